@@ -1,0 +1,133 @@
+"""What a document is made of, between the workbook and Word: text, tables, pictures, breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+Merge = Literal["", "restart", "continue"]
+Align = Literal["", "left", "center", "right"]
+Orientation = Literal["portrait", "landscape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters with one look; ``link`` is a web or e-mail address or empty."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    link: str = ""
+
+
+Inline = tuple[Span, ...]
+
+
+def plain(spans: Inline) -> str:
+    """Return the characters of the spans without their look."""
+    return "".join(span.text for span in spans)
+
+
+class Role(StrEnum):
+    """What a paragraph is; a template gives each role its look by a named style."""
+
+    BODY = "body"
+    HEADING = "heading"
+    LABEL = "label"
+    DASH = "dash"
+    NUMBERED = "numbered"
+    CLAUSE = "clause"
+    CAPTION = "caption"
+    CORNER_WORD = "corner-word"
+    CORNER = "corner"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; ``number`` is typed before the text as it stands («1.2.», «а)», «–»)."""
+
+    spans: Inline
+    role: Role = Role.BODY
+    level: int = 1
+    number: str = ""
+    align: Align = ""
+    keep_next: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the paragraph without number and look."""
+        return plain(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell over ``colspan`` grid columns; a ``continue`` cell carries no text of its own."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    colspan: int = 1
+    merge: Merge = ""
+    align: Align = ""
+
+    @property
+    def text(self) -> str:
+        """The cell's paragraphs, a line each, with their numbers."""
+        return "\n".join(f"{p.number} {p.text}".strip() for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; ``head`` and ``numbers`` rows repeat on every page, a ``section`` spans the table."""
+
+    cells: tuple[TableCell, ...]
+    kind: Literal["head", "numbers", "section", "body"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as wide as the text; ``widths`` are relative, one for each grid column."""
+
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    bordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from a file; ``width_mm`` 0 means its natural size, at most the text width."""
+
+    data: bytes = field(repr=False)
+    alt: str = ""
+    width_mm: float = 0
+    align: Align = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStart:
+    """What follows is a new section on a new page (R-APP-4, R-NUM-3)."""
+
+    orientation: Orientation = "portrait"
+    restart_numbering: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IncludedFile:
+    """An existing ``.docx`` put in whole at this place."""
+
+    path: Path
+
+
+Block = Paragraph | Table | Picture | PageBreak | SectionStart | IncludedFile
+Blocks = tuple[Block, ...]
+
+
+def with_spans(paragraph: Paragraph, spans: Inline) -> Paragraph:
+    """Return the paragraph with other text and all else kept."""
+    return replace(paragraph, spans=spans)

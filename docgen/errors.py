@@ -1,0 +1,36 @@
+"""Why docgen could not work: exceptions that know their Russian sentence and exit code."""
+
+from __future__ import annotations
+
+
+class DocgenError(Exception):
+    """docgen cannot do its work at all, whatever the data says. Exit code 3.
+
+    Wrong data is never an exception: it is an :class:`docgen.issues.Issue`.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+class KindError(DocgenError):
+    """The TOML of a kind is wrong: the message names file, key and what was expected."""
+
+
+class TemplateError(DocgenError):
+    """A DOCX template is missing, damaged or has tags that cannot be understood."""
+
+
+class UnreadableWorkbookError(DocgenError):
+    """A file cannot be read as a workbook: missing, locked, encrypted, damaged, of another type."""
+
+
+class OutputError(DocgenError):
+    """A document cannot be written where it should be."""

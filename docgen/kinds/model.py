@@ -1,0 +1,108 @@
+"""What a kind of document is: its sheets, their columns, its template and file name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+Required = Literal["no", "yes", "final"]
+
+
+class ValueType(StrEnum):
+    """What may stand in a cell, and therefore how it is read and which forms it has."""
+
+    TEXT = "text"
+    RICH_TEXT = "rich_text"
+    DATE = "date"
+    DEADLINE = "deadline"
+    PERSON = "person"
+    PEOPLE = "people"
+    POST = "post"
+    UNIT = "unit"
+    NUMBER = "number"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    IMAGE = "image"
+    FILE = "file"
+    SHEET = "sheet"
+
+
+class Shape(StrEnum):
+    """How a sheet is laid out.
+
+    ``card``: field and value side by side; ``rows``: a record a row under headings; ``text``: a
+    block of text a row; ``clauses``: numbered items of up to four levels; ``table``: a free table
+    that is printed with its own columns; ``approvals``: corner blocks (УТВЕРЖДАЮ …), one a row;
+    ``attachments``: приложения, one a row, each naming the sheets or the file that it consists of.
+    """
+
+    CARD = "card"
+    ROWS = "rows"
+    TEXT = "text"
+    CLAUSES = "clauses"
+    TABLE = "table"
+    APPROVALS = "approvals"
+    ATTACHMENTS = "attachments"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet, or a field of a card.
+
+    ``key`` is the English name under which a shape looks for the column («number», «text» …);
+    ``required`` «final» means: may be blank in a draft, must be filled in a paper to be signed;
+    ``default`` is text, or an expression in ``{{ }}`` over the other values and the справочник;
+    ``printed`` is false for switches and keys, whose value need not be found in the document.
+    """
+
+    name: str
+    type: ValueType = ValueType.TEXT
+    key: str = ""
+    required: Required = "no"
+    default: str = ""
+    hint: str = ""
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of the workbook; ``parent`` and ``parent_key`` hang its rows under another sheet's.
+
+    ``fallback`` rows (column name -> text or ``{{ }}`` expression) stand in for an empty sheet.
+    """
+
+    name: str
+    shape: Shape
+    columns: tuple[Column, ...] = ()
+    required: bool = False
+    hint: str = ""
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    parent_key: str = ""
+    sort_by: str = ""
+    fallback: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    def column(self, key: str) -> Column | None:
+        """Return the column with this key, or None."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document as one TOML declares it; ``path`` is that file."""
+
+    name: str
+    english: str
+    title: str
+    description: str
+    template: Path
+    file_name: str
+    sheets: tuple[Sheet, ...]
+    path: Path
+    aliases: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()

@@ -1,0 +1,25 @@
+"""How names of sheets, columns and tags are compared: one normal form for all of them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+_NOT_A_LETTER = re.compile(r"[^\w]+", re.UNICODE)
+
+
+def normal_name(text: str) -> str:
+    """Return the form under which a name is known: lower case, ё as е, words joined by ``_``.
+
+    «Дата  приказа:», «ДАТА ПРИКАЗА» and «дата_приказа» are one name. «№» becomes ``номер``.
+    """
+    text = text.replace("№", " номер ").casefold().replace("ё", "е")
+    return _NOT_A_LETTER.sub("_", text).strip("_")
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was most likely meant, or None when none is near."""
+    by_normal = {normal_name(candidate): candidate for candidate in known}
+    near = difflib.get_close_matches(normal_name(name), by_normal, n=1, cutoff=0.72)
+    return by_normal[near[0]] if near else None
