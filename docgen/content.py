@@ -131,3 +131,34 @@ Blocks = tuple[Block, ...]
 def with_spans(paragraph: Paragraph, spans: Inline) -> Paragraph:
     """Return the paragraph with other text and all else kept."""
     return replace(paragraph, spans=spans)
+
+
+class Printable:
+    """A value that a template may print; every value in a context is one, or plain text.
+
+    A template writes ``{{ x }}`` for :meth:`as_text`, ``{{r x }}`` for :meth:`as_spans` and
+    ``{{p x }}`` for :meth:`as_blocks`; ``{{ x.имя }}`` asks :meth:`lookup`, and ``{% if x %}`` the
+    truth value. Nothing else of the object can be reached from a template.
+    """
+
+    __slots__ = ()
+
+    def as_text(self) -> str:
+        """Return the value as one piece of text; line breaks are kept."""
+        raise NotImplementedError
+
+    def as_spans(self) -> Inline:
+        """Return the value as inline text with its look."""
+        return (Span(self.as_text()),)
+
+    def as_blocks(self) -> Blocks:
+        """Return the value as whole paragraphs and tables."""
+        return (Paragraph(self.as_spans()),)
+
+    def lookup(self, name: str) -> object:
+        """Return what the value has under this normal name; KeyError when it has no such."""
+        raise KeyError(name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the names that :meth:`lookup` answers to, for hints about a mistyped one."""
+        return ()
