@@ -1,1 +1,16 @@
-"""."""
+"""Stage 0: a kind of document is data, declared by one TOML and one DOCX."""
+
+from docgen.kinds.loader import find_kind, load_directory, load_kind, load_kinds
+from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
+
+__all__ = [
+    "Column",
+    "Kind",
+    "Shape",
+    "Sheet",
+    "ValueType",
+    "find_kind",
+    "load_directory",
+    "load_kind",
+    "load_kinds",
+]
