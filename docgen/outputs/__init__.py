@@ -1,1 +1,18 @@
-"""."""
+"""Stage 5: bytes of documents become files, and nothing that a person made is lost."""
+
+from docgen.outputs.documents import Written, write_document
+from docgen.outputs.failures import explain_failure, explained_failures
+from docgen.outputs.file_names import safe_file_name, unique_names
+from docgen.outputs.files import replace_file
+from docgen.outputs.manifest import Manifest
+
+__all__ = [
+    "Manifest",
+    "Written",
+    "explain_failure",
+    "explained_failures",
+    "replace_file",
+    "safe_file_name",
+    "unique_names",
+    "write_document",
+]

@@ -1,0 +1,98 @@
+"""A document put into its folder without harming what a person has made of the former one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from docgen.outputs.failures import explained_failures
+from docgen.outputs.files import create_file, replace_file
+from docgen.outputs.manifest import Manifest, digest
+
+Status = Literal["built", "unchanged", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the document is now, and how it came there; «kept» is a new file beside the edited."""
+
+    path: Path
+    status: Status
+
+
+def write_document(
+    path: Path,
+    data: bytes,
+    manifest: Manifest,
+    *,
+    force: bool = False,
+    workbook: Path | None = None,
+) -> Written:
+    """Return where the document was written; raise OutputError when it could not be.
+
+    A file that docgen did not write, or that was edited since, stays: the new document goes beside
+    as «Имя (новый).docx». With ``force`` it is replaced, after a copy «Имя (прежний).docx».
+    """
+    current = _bytes_of(path)
+    if current == data:
+        manifest.record(path.name, data, workbook)
+        return Written(path, "unchanged")
+    if _is_free(path, current, manifest):
+        return _publish(path, data, manifest, workbook, "built")
+    if force and current is not None:
+        _copy_aside(path, current)
+        return _publish(path, data, manifest, workbook, "built")
+    beside = _place_beside(path, data, manifest)
+    return _publish(beside, data, manifest, workbook, "kept")
+
+
+def _publish(
+    path: Path, data: bytes, manifest: Manifest, workbook: Path | None, status: Status
+) -> Written:
+    if _bytes_of(path) != data:
+        replace_file(path, data)
+    manifest.record(path.name, data, workbook)
+    return Written(path, status)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """Return what an ordinary file holds; None for anything else, which is never read."""
+    with explained_failures(path):
+        # A link may lead to a file that is not docgen's to judge, a pipe would never end.
+        if path.is_symlink() or not path.is_file():
+            return None
+        return path.read_bytes()
+
+
+def _is_free(path: Path, current: bytes | None, manifest: Manifest) -> bool:
+    """Tell whether nothing of a person's stands at this path."""
+    if current is None:
+        return not (path.exists() or path.is_symlink())
+    return manifest.wrote(current)
+
+
+def _place_beside(path: Path, data: bytes, manifest: Manifest) -> Path:
+    for number in count(1):
+        beside = _numbered(path, "новый", number)
+        current = _bytes_of(beside)
+        if current == data or _is_free(beside, current, manifest):
+            return beside
+    raise AssertionError
+
+
+def _copy_aside(path: Path, current: bytes) -> None:
+    for number in count(1):
+        copy = _numbered(path, "прежний", number)
+        # The same edits need one copy only, however often --force is given.
+        known = _bytes_of(copy)
+        if known is not None and digest(known) == digest(current):
+            return
+        if create_file(copy, current):
+            return
+
+
+def _numbered(path: Path, word: str, number: int) -> Path:
+    mark = word if number == 1 else f"{word} {number}"
+    return path.with_name(f"{path.stem} ({mark}){path.suffix}")

@@ -1,0 +1,80 @@
+"""Why a file cannot be written, in a sentence that a secretary can act upon."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docgen.errors import OutputError
+
+_WINDOWS_PATH_LIMIT = 259
+_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_GONE = {
+    getattr(errno, name)
+    for name in ("EIO", "ENODEV", "ENXIO", "ESTALE", "EHOSTDOWN", "ENETUNREACH", "ETIMEDOUT")
+    if hasattr(errno, name)
+}
+
+
+def explain_failure(failure: OSError, path: Path) -> OutputError:
+    """Return the Russian sentence for what the system said about this file."""
+    code = failure.errno
+    if code in _FULL:
+        return OutputError(
+            f"На диске нет места: «{path}» не записан.",
+            "Освободите место и запустите ещё раз: прежний файл цел.",
+        )
+    if code == errno.ENAMETOOLONG or (os.name == "nt" and len(str(path)) > _WINDOWS_PATH_LIMIT):
+        return OutputError(
+            f"Слишком длинный путь ({len(str(path))} зн.): «{path}».",
+            "Перенесите рабочую папку ближе к корню диска или укажите другую: --output.",
+        )
+    if code == errno.EROFS:
+        return OutputError(
+            f"Диск доступен только для чтения: «{path}» не записан.",
+            "Укажите другую папку: --output.",
+        )
+    if isinstance(failure, PermissionError):
+        return OutputError(
+            f"Нет прав на запись: «{path}».",
+            "Попросите права на папку или укажите другую: --output.",
+        )
+    if isinstance(failure, (NotADirectoryError, FileExistsError)):
+        return OutputError(
+            f"На пути «{path}» стоит файл, а нужна папка.",
+            "Переименуйте этот файл или укажите другую папку: --output.",
+        )
+    if isinstance(failure, IsADirectoryError):
+        return OutputError(
+            f"На месте файла «{path}» стоит папка.", "Переименуйте её и запустите ещё раз."
+        )
+    if isinstance(failure, FileNotFoundError) or code in _GONE:
+        return OutputError(
+            f"Папка недоступна: «{path.parent}».",
+            "Проверьте, подключён ли диск, и запустите ещё раз: готовые файлы целы.",
+        )
+    return OutputError(
+        f"Файл «{path}» не записан: система ответила ошибкой {code}.",
+        "Проверьте диск и права или укажите другую папку: --output.",
+    )
+
+
+def file_is_open(path: Path) -> OutputError:
+    """Return the sentence for a document that somebody has open."""
+    return OutputError(
+        f"Файл «{path}» открыт в другой программе.",
+        "Закройте файл и запустите ещё раз. Если он закрыт, удалите рядом скрытый файл "
+        f"«.~lock.{path.name}#».",
+    )
+
+
+@contextmanager
+def explained_failures(path: Path) -> Iterator[None]:
+    """Turn what the system says inside the block into an OutputError about this file."""
+    try:
+        yield
+    except OSError as failure:
+        raise explain_failure(failure, path) from failure

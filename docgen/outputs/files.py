@@ -1,0 +1,81 @@
+"""Files written whole or not at all, whatever happens on the way."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from docgen.errors import OutputError
+from docgen.outputs.failures import explained_failures, file_is_open
+
+# Hidden, and not a document's suffix: an orphan of a power cut is never taken for a document.
+_TEMPORARY = ".docgen-{}.tmp"
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write the bytes so that this path holds the old file or the new one, never a part of it."""
+    with explained_failures(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_read_only(path)
+        temporary = path.parent / _TEMPORARY.format(secrets.token_hex(8))
+        try:
+            _write_through(temporary, data)
+            _publish(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+
+
+def create_file(path: Path, data: bytes) -> bool:
+    """Write a file that does not exist yet; return False, touching nothing, when it does."""
+    if os.path.lexists(path):
+        return False
+    replace_file(path, data)
+    return True
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    # Plain 0o666 lets the umask decide; tempfile's 0o600 would lock colleagues out of the file.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _publish(temporary: Path, path: Path) -> None:
+    if (path.parent / f".~lock.{path.name}#").exists():
+        raise file_is_open(path)
+    try:
+        temporary.replace(path)
+    except PermissionError as failure:
+        # The temporary file could be made in this folder, so it is the target that is held.
+        if path.is_file():
+            raise file_is_open(path) from failure
+        raise
+
+
+def _refuse_read_only(path: Path) -> None:
+    # POSIX would replace a read-only file without a word, but its owner has asked to keep it.
+    with suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode) and not mode & 0o222:
+            raise OutputError(
+                f"Файл «{path}» помечен «только для чтения».",
+                "Снимите эту пометку в свойствах файла или укажите другую папку: --output.",
+            )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system can do it (Windows cannot)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,117 @@
+"""What docgen wrote into a folder, so that a person's edits are told from its own files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from docgen.outputs.files import replace_file
+
+MANIFEST_NAME = ".docgen.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as docgen left it: its name, its SHA-256, and the workbook it came from."""
+
+    name: str
+    sha256: str
+    workbook: str = ""
+
+
+class Manifest:
+    """The record of one output folder; as a context manager it is saved also after a failure."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._entries = _read(folder)
+        self._changed: dict[str, Entry] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.save()
+
+    def entry(self, name: str) -> Entry | None:
+        """Return what is known of a file of this folder, or None."""
+        return self._entries.get(name_key(name))
+
+    def wrote(self, data: bytes) -> bool:
+        """Tell whether these bytes are docgen's own: nobody has changed them since.
+
+        Under which name does not matter: a person may put «(новый)» in the place of the old file.
+        """
+        return digest(data) in {entry.sha256 for entry in self._entries.values()}
+
+    def owner(self, name: str) -> Path | None:
+        """Return the workbook whose document bears this name, while both of them exist."""
+        entry = self.entry(name)
+        if entry is None or not entry.workbook or not (self.folder / entry.name).exists():
+            return None
+        workbook = Path(os.path.normpath(self.folder.absolute() / entry.workbook))
+        return workbook if workbook.exists() else None
+
+    def record(self, name: str, data: bytes, workbook: Path | None = None) -> None:
+        """Remember that this file now holds these bytes."""
+        entry = Entry(name, digest(data), self._relative(workbook) if workbook else "")
+        if self.entry(name) != entry:
+            self._entries[name_key(name)] = self._changed[name_key(name)] = entry
+
+    def save(self) -> None:
+        """Write the record down, together with what another docgen has added meanwhile."""
+        if not self._changed:
+            return
+        entries = {**_read(self.folder), **self._changed}
+        files = {
+            entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
+            for entry in sorted(entries.values(), key=lambda entry: entry.name)
+            # A file that was deleted or renamed away needs no record under its old name.
+            if (self.folder / entry.name).exists()
+        }
+        text = json.dumps({"files": files}, ensure_ascii=False, indent=1)
+        replace_file(self.folder / MANIFEST_NAME, text.encode())
+        self._changed = {}
+
+    def _relative(self, workbook: Path) -> str:
+        try:
+            relative = os.path.relpath(workbook.absolute(), self.folder.absolute())
+        except ValueError:  # another Windows drive
+            return workbook.name
+        return Path(relative).as_posix()
+
+
+def name_key(name: str) -> str:
+    """Return the form in which Windows and macOS take two file names for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of these bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read(folder: Path) -> dict[str, Entry]:
+    """Return the entries of a folder; a damaged record is none, so no file counts as docgen's."""
+    try:
+        files = json.loads((folder / MANIFEST_NAME).read_bytes())["files"]
+        entries = [
+            Entry(str(name), str(fields["sha256"]), str(fields.get("workbook", "")))
+            for name, fields in files.items()
+            # A name with a path would let a foreign record point outside of the folder.
+            if name == Path(name).name
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return {name_key(entry.name): entry for entry in entries}
