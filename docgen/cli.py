@@ -1,0 +1,300 @@
+"""The command ``docgen``: arguments in, one call, text and an exit code out.
+
+====  ==================================================================================
+code  meaning
+====  ==================================================================================
+0     done
+1     the data has errors, or warnings under ``--strict``; other documents are still built
+2     wrong command line
+3     docgen could not work: a DocgenError, a fault of its own, or it was stopped
+====  ==================================================================================
+
+Reports go to stdout, refusals to stderr. Under ``--format json`` stdout holds one JSON object
+whatever happens, except for a wrong command line: a refusal is an issue with the code
+``docgen-error`` and no document, and is told on stderr too.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import docgen
+from docgen.crash import as_docgen_error
+from docgen.names import nearest_name
+
+if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
+    from docgen.pipeline import RunResult
+    from docgen.workspace import Workspace
+
+_SECTIONS = {
+    "Options": "Параметры",
+    "Commands": "Команды",
+    "Positional arguments": "Аргументы",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: the one place where failures become text."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or pipe may have a code page without «№»; better «?» than a crash.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    try:
+        return cli.main(arguments, "docgen", standalone_mode=False) or 0
+    except click.UsageError as failure:
+        path = failure.ctx.command_path if failure.ctx else "docgen"
+        click.echo(f"{_usage_sentence(failure)}\nСправка: {path} --help", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Остановлено. Готовые документы целы, остальные не тронуты.", err=True)
+        return 3
+    except BrokenPipeError:
+        # The reader («| head») has what it wants; the interpreter must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 3
+    except Exception as failure:  # noqa: BLE001 - the boundary: nobody is shown a traceback
+        told = as_docgen_error(failure)
+        click.echo(f"docgen: {told}", err=True)
+        return told.exit_code
+
+
+class _Formatter(click.HelpFormatter):
+    """click's help under Russian headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Использование: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_SECTIONS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[ПАРАМЕТРЫ]", **kwargs})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's own option with Russian words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Показать эту справку."
+        return option
+
+
+class _Group(_Command, click.Group):
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a person needs them."""
+        del ctx
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was asked for, or refuse and name the nearest one."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise _UnknownCommandError(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+class _UnknownCommandError(click.UsageError):
+    """The first word after docgen is none of its commands."""
+
+    def __init__(self, word: str, ctx: click.Context) -> None:
+        group = ctx.command
+        near = nearest_name(word, group.commands) if isinstance(group, click.Group) else None
+        super().__init__(f"Нет такой команды: {word}.{_perhaps(near)}", ctx)
+
+
+def _usage_sentence(failure: click.UsageError) -> str:
+    """Return in Russian what click found wrong in the command line."""
+    if isinstance(failure, _UnknownCommandError):
+        return failure.message
+    if isinstance(failure, click.NoSuchOption):
+        near = failure.possibilities[0] if failure.possibilities else None
+        return f"Нет такого параметра: {failure.option_name}.{_perhaps(near)}"
+    if isinstance(failure, click.MissingParameter) and failure.param:
+        return f"Команде не хватает слова: {failure.param.metavar}."
+    if isinstance(failure, click.BadOptionUsage):
+        return f"Параметр {failure.option_name} указан неверно: посмотрите, нужно ли ему значение."
+    if isinstance(failure, click.BadParameter) and failure.param:
+        choices = getattr(failure.param.type, "choices", ())
+        known = f" Можно: {', '.join(choices)}." if choices else ""
+        return f"Недопустимое значение параметра {failure.param.opts[0]}.{known}"
+    extra = re.search(r"\((.+)\)", failure.message)
+    return f"Лишнее в команде: {extra[1]}." if extra else "Команда указана неверно."
+
+
+def _perhaps(near: str | None) -> str:
+    return f" Может быть, {near}?" if near else ""
+
+
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    subcommand_metavar="КОМАНДА [АРГУМЕНТЫ]…",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Подробнее о команде: docgen КОМАНДА --help",
+)
+@click.version_option(
+    docgen.__version__, message="docgen %(version)s", help="Показать версию docgen."
+)
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Готовит приказы, протоколы и планы в Word из заполненных книг Excel."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command(short_help="Создать рабочую папку с шаблонами и примерами.")
+@click.argument("folder", metavar="[ПАПКА]", type=click.Path(path_type=Path), default=Path())
+def init(folder: Path) -> None:
+    """Создаёт рабочую папку: templates/, inputs/ с примерами, outputs/ и справочник.
+
+    Без ПАПКИ – в текущей. Ваши файлы не перезаписываются.
+    """
+    from docgen.starter import create_workspace, welcome
+
+    root = Path.cwd() / folder
+    click.echo(welcome(create_workspace(root), root, Path.cwd()))
+
+
+@cli.command(short_help="Показать виды документов.")
+def kinds() -> None:
+    """Показывает виды документов: имя, имя по-английски и что это."""
+    from docgen.kinds import load_kinds
+    from docgen.workspace import find_workspace
+
+    found = load_kinds(find_workspace(Path.cwd()).template_dirs)
+    names = [f"{kind.name} ({kind.english})" if kind.english else kind.name for kind in found]
+    width = max(map(len, names), default=0)
+    for name, kind in zip(names, found, strict=True):
+        click.echo(f"{name:<{width}}  {kind.description or kind.title}")
+    click.echo(f"\nНовая книга: docgen new {found[0].name if found else 'ВИД'}")
+
+
+@cli.command(short_help="Создать пустую книгу для документа.")
+@click.argument("kind", metavar="ВИД")
+@click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
+def new(kind: str, file: Path | None) -> None:
+    """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
+
+    ВИД – из списка «docgen kinds», по-русски или по-английски. Без ФАЙЛА книга появится в inputs/.
+    """
+    from docgen.kinds import find_kind, load_kinds
+    from docgen.outputs import explained_failures
+    from docgen.report import shown_path
+    from docgen.starter import new_workbook_path, quoted
+    from docgen.workspace import find_workspace
+
+    here = Path.cwd()
+    workspace = find_workspace(here)
+    chosen = find_kind(load_kinds(workspace.template_dirs), kind)
+    path = new_workbook_path(chosen.name, file, workspace, here)
+    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
+
+    with explained_failures(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_form(chosen, path)
+    shown = shown_path(path, here)
+    click.echo(f"Создана книга: {shown}")
+    click.echo(f"Заполните её и соберите документ: docgen build {quoted(shown)}")
+
+
+_paths = click.argument("paths", metavar="[ПУТЬ]…", nargs=-1, type=click.Path(path_type=Path))
+_strict = click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="[text|json]",
+    help="Вид отчёта: текст для человека (text) или JSON для программы.",
+)
+
+
+@cli.command(short_help="Проверить книги, ничего не создавая.")
+@_paths
+@_strict
+@_format
+def check(paths: tuple[Path, ...], strict: bool, form: str) -> int:
+    """Проверяет книги и называет каждую ошибку: лист, ячейку и что исправить.
+
+    ПУТЬ – книга или папка с книгами; без него проверяется всё в inputs/.
+    """
+
+    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
+        from docgen import pipeline
+
+        return pipeline.check(workbooks, workspace=workspace, strict=strict)
+
+    return _report(run, paths, form, strict=strict)
+
+
+@cli.command(short_help="Собрать документы Word из книг.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Заменить и документы с ручными правками; копия останется: «Имя (прежний).docx».",
+)
+@click.option(
+    "--output",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path),
+    help="Куда писать документы; без него – в outputs/.",
+)
+@_paths
+@_strict
+@_format
+def build(
+    paths: tuple[Path, ...], output: Path | None, force: bool, strict: bool, form: str
+) -> int:
+    """Собирает документы. Книга с ошибками не мешает собрать остальные.
+
+    ПУТЬ – книга или папка с книгами; без него собирается всё из inputs/. Документ, который вы
+    правили в Word, не перезаписывается: новый ляжет рядом – «Имя (новый).docx».
+    """
+
+    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
+        from docgen import pipeline
+
+        folder = Path.cwd() / output if output else workspace.outputs
+        return pipeline.build(workbooks, folder, workspace=workspace, strict=strict, force=force)
+
+    return _report(run, paths, form, strict=strict)
+
+
+def _report(
+    run: Callable[[Workspace, Sequence[Path]], RunResult],
+    paths: Sequence[Path],
+    form: str,
+    *,
+    strict: bool,
+) -> int:
+    """Run over these workbooks, print the report in its form, and return the exit code."""
+    from docgen.report import json_failure, json_report, text_report
+    from docgen.workspace import find_workbooks, find_workspace
+
+    try:
+        workspace = find_workspace(Path.cwd(), *paths)
+        result = run(workspace, find_workbooks(paths, workspace))
+    except Exception as failure:
+        told = as_docgen_error(failure)
+        if form == "json":
+            click.echo(json_failure(told))
+        raise told from failure
+    click.echo((json_report if form == "json" else text_report)(result, Path.cwd()))
+    failed = result.has_errors or any(d.status == "failed" for d in result.documents)
+    return 1 if failed or (strict and result.issues) else 0

@@ -1,0 +1,116 @@
+"""The first step of a person: a working folder with examples, and an empty workbook in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from docgen.errors import OutputError
+from docgen.outputs.failures import explained_failures
+from docgen.outputs.file_names import safe_file_name
+from docgen.outputs.files import create_file
+from docgen.report import shown_path
+from docgen.workspace import (
+    DIRECTORY_NAME,
+    WORKBOOK_SUFFIX,
+    Workspace,
+    is_directory_workbook,
+    shipped_folder,
+)
+
+# Scripts that make the templates serve developers; caches and locks serve nobody.
+_LEFT_OUT_SUFFIXES = (".py", ".pyc")
+_LEFT_OUT_STARTS = (".", "~$", "__")
+
+
+@dataclass(slots=True)
+class Copied:
+    """What a new working folder got, and what already stood there and was left alone."""
+
+    created: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+
+
+def create_workspace(root: Path) -> Copied:
+    """Copy the shipped templates and examples into a folder; return what was done.
+
+    Nothing that exists is changed, so a second call completes a folder.
+    """
+    workspace = Workspace(root)
+    copied = Copied()
+    for source, target in _copies(workspace):
+        with explained_failures(target):
+            done = create_file(target, source.read_bytes())
+        (copied.created if done else copied.kept).append(target)
+    with explained_failures(workspace.outputs):
+        workspace.outputs.mkdir(parents=True, exist_ok=True)
+    return copied
+
+
+def welcome(copied: Copied, root: Path, here: Path) -> str:
+    """Return what ``init`` tells: what was done, and three lines on what to do next."""
+    lines = [f"Рабочая папка готова: {root}. Добавлено файлов: {len(copied.created)}."]
+    if copied.kept:
+        names = ", ".join(shown_path(path, root) for path in copied.kept)
+        lines.append(f"Уже были, оставлены как есть: {names}.")
+    enter = "" if root == here else f"Перейдите в неё: cd {quoted(shown_path(root, here))}. "
+    return "\n".join(
+        [
+            *lines,
+            f"1. {enter}Впишите организацию и людей в {DIRECTORY_NAME}.",
+            "2. Исправьте пример в inputs/ или создайте свою книгу: docgen new протокол",
+            "3. Соберите документы: docgen build – они появятся в outputs/.",
+        ]
+    )
+
+
+def new_workbook_path(name: str, file: Path | None, workspace: Workspace, here: Path) -> Path:
+    """Return where the new workbook of a kind goes; raise OutputError when a file stands there."""
+    default = safe_file_name(name[:1].upper() + name[1:], WORKBOOK_SUFFIX)
+    if file is None:
+        path = (workspace.inputs if workspace.inputs.is_dir() else here) / default
+    elif (here / file).is_dir():
+        path = here / file / default
+    else:
+        path = here / file
+        if path.suffix.casefold() != WORKBOOK_SUFFIX:
+            path = path.with_name(path.name + WORKBOOK_SUFFIX)
+    if path.exists():
+        free = next(other for other in _numbered(path) if not other.exists())
+        raise OutputError(
+            f"Файл «{path.name}» уже есть, docgen его не тронет.",
+            f"Укажите другое имя: docgen new {name} {quoted(free)}",
+        )
+    return path
+
+
+def quoted(path: Path | str) -> str:
+    """Return a path as it is typed in a command, on Windows and elsewhere alike."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _copies(workspace: Workspace) -> Iterator[tuple[Path, Path]]:
+    """Yield each shipped file with its place in the working folder."""
+    for name in ("templates", "inputs"):
+        folder = shipped_folder(name)
+        for source in sorted(folder.rglob("*")):
+            inner = source.relative_to(folder)
+            if source.is_file() and _is_delivered(inner):
+                target = workspace.root / name / inner
+                if is_directory_workbook(source):
+                    # The справочник speaks for the whole folder, so it stands above the inputs.
+                    target = workspace.directory or workspace.root / source.name
+                yield source, target
+
+
+def _is_delivered(path: Path) -> bool:
+    return path.suffix not in _LEFT_OUT_SUFFIXES and not any(
+        part.startswith(_LEFT_OUT_STARTS) for part in path.parts
+    )
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    for number in count(2):
+        yield path.with_name(f"{path.stem} {number}{path.suffix}")
