@@ -1,0 +1,21 @@
+"""The wording of a deadline with its typography tidied and not a letter changed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.russian.months import MONTH_PATTERN
+from docgen.russian.typography import typeset
+
+_MONTHS: Final = re.compile(
+    rf"(?<![а-яё])({MONTH_PATTERN}(?:\s+\d{{4}})?)\s*[-–—]\s*(?=(?:{MONTH_PATTERN})(?![а-яё]))",
+    re.IGNORECASE,
+)
+
+
+def tidy(text: str) -> str:
+    """The text of a deadline, ready to print."""
+    lines = (" ".join(line.split()) for line in text.replace("\u00a0", " ").split("\n"))
+    plain = "\n".join(line for line in lines if line)
+    return typeset(_MONTHS.sub("\\1 – ", plain))

@@ -1,0 +1,127 @@
+"""The morphological dictionary, loaded once and only when something needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any, Final, Literal
+
+from docgen.russian.cases import Case
+
+Number = Literal["sing", "plur"]
+
+GRAMMEMES: Final[dict[Case, str]] = {
+    "nominative": "nomn",
+    "genitive": "gent",
+    "dative": "datv",
+    "accusative": "accs",
+    "instrumental": "ablt",
+    "prepositional": "loct",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word: part of speech, case, number, gender, and how sure it is."""
+
+    part: str
+    case: str
+    number: str
+    gender: str
+    animate: bool
+    known: bool
+    form: str
+    source: Any
+
+    @property
+    def is_nominative(self) -> bool:
+        """Whether the word is in the nominative."""
+        return self.case == "nomn"
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the word is a noun."""
+        return self.part == "NOUN"
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether the word is an adjective or a participle."""
+        return self.part in ("ADJF", "PRTF")
+
+
+@lru_cache(maxsize=1)
+def morphology_available() -> bool:
+    """Whether the dictionary is installed; without it posts stay as they are typed."""
+    return find_spec("pymorphy3") is not None and find_spec("pymorphy3_dicts_ru") is not None
+
+
+@lru_cache(maxsize=4096)
+def readings(word: str) -> tuple[Reading, ...]:
+    """All the readings of a word, the likeliest first; empty without the dictionary."""
+    if not morphology_available():
+        return ()
+    return tuple(_reading(parse) for parse in _parser()(word))
+
+
+@lru_cache(maxsize=8192)
+def inflected(reading: Reading, case: Case, number: Number | None, animate: bool) -> str | None:
+    """The word of a reading in a case, letter case lost; None when the dictionary has none."""
+    wanted = {GRAMMEMES[case]}
+    if number is not None:
+        wanted.add(number)
+    if reading.is_adjective and case == "accusative" and reading.gender != "femn":
+        wanted.add("anim" if animate else "inan")
+    found = _nearest(reading, wanted)
+    if found is None and wanted & {"anim", "inan"}:
+        found = _nearest(reading, wanted - {"anim", "inan"})
+    return found
+
+
+def _nearest(reading: Reading, wanted: set[str]) -> str | None:
+    # Of variant forms («высшего», «высочайшего»; «офицеров») the one nearest to the source wins.
+    source = reading.source
+    variants: list[str] = [
+        parse.word
+        for parse in source.lexeme
+        if wanted <= set(parse.tag.grammemes)
+        and ("plur" in wanted or not reading.gender or parse.tag.gender == reading.gender)
+        and "Supr" not in parse.tag.grammemes - source.tag.grammemes
+        and "V-oy" not in parse.tag.grammemes
+        and not {"Arch", "Erro", "Infr"} & set(parse.tag.grammemes)
+    ]
+    if not variants:
+        return None
+    return max(variants, key=lambda word: (_shared(word, reading.form), -len(word)))
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    return Reading(
+        part=str(tag.POS or ""),
+        case=str(tag.case or ""),
+        number=str(tag.number or ""),
+        gender=str(tag.gender or ""),
+        animate="anim" in tag.grammemes,
+        known=bool(parse.is_known),
+        form=str(parse.word),
+        source=parse,
+    )
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Callable[[str], Any]:
+    from pymorphy3 import MorphAnalyzer
+
+    parse: Callable[[str], Any] = MorphAnalyzer(lang="ru").parse
+    return parse

@@ -1,0 +1,221 @@
+"""Names in cases: a guard of our own in front of pytrovich, and the gender asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+from docgen.russian.cases import Case, Gender, NamePart
+from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
+from docgen.russian.name_parsing import (
+    is_initials_first,
+    is_patronymic,
+    parse_name,
+    patronymic_gender,
+)
+from docgen.russian.surnames import guard, is_particle
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_MALE_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[аеиоу]ший|чий|щий|ный)$")
+_FEMALE_SURNAME: Final = re.compile(r"..(?:[оеё]ва|[иы]на|[сц]кая|чая|щая|ная|шая)$")
+# Look like -ова, -ина, -ин and yet say nothing of the gender.
+_EPICENE: Final = frozenset(
+    "малина калина бузина глина ветчина щетина дубина перина морщина машина былина долина "
+    "осина рябина скотина мужчина старшина сова корова основа подкова бова дева "
+    "грин дарвин чаплин франклин гриффин бердин цин мартин".split()
+)
+_SAFE_SURNAME: Final = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|[еэоиыую]|[иы]х)$"
+)
+_YARD: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли"})
+
+
+def decline_name(name: Name, case: Case, gender: Gender | None = None) -> Name:
+    """The same name in a case; parts whose form depends on an unknown gender stay as they are."""
+    if case == "nominative":
+        return name
+    known = gender or name_gender(name)
+    return Name(
+        surname=_decline_surname(name.surname, case, known),
+        first_name=decline_part(name.first_name, "first_name", case, known),
+        patronymic=decline_part(name.patronymic, "patronymic", case, known),
+    )
+
+
+def decline(text: str, case: Case, gender: Gender | None = None) -> str:
+    """The text of a name in a case, in the order and with the initials it was written with."""
+    name = parse_name(text) or _any_name(text)
+    if name is None or case == "nominative":
+        return text.strip()
+    declined = decline_name(name, case, gender)
+    return _as_written(text, name, declined)
+
+
+def decline_part(text: str, part: NamePart, case: Case, gender: Gender | None = None) -> str:
+    """One part of a name in a case: surname, first name or patronymic; initials stay."""
+    word = text.strip()
+    if case == "nominative" or not word or "." in word or len(word) < 2:
+        return word
+    if part == "surname":
+        return _decline_surname(word, case, gender)
+    if part == "patronymic":
+        if word.split()[-1].lower() in _YARD or word.rpartition("-")[2].lower() in _YARD:
+            return word
+        gender = patronymic_gender(word) or gender
+    return " ".join(_either(piece, part, case, gender) for piece in word.split())
+
+
+def gender_of(text: str) -> Gender | None:
+    """The gender that a name shows, None when it has to be asked for."""
+    name = parse_name(text) or _any_name(text)
+    return name_gender(name) if name is not None else None
+
+
+def name_gender(name: Name) -> Gender | None:
+    """Gender by patronymic, else first name, else a surname of one gender; None if unknown."""
+    by_patronymic = patronymic_gender(name.patronymic)
+    if by_patronymic is not None:
+        return by_patronymic
+    if name.first_name and not name.is_initials:
+        found = _first_name_gender(name.first_name.split()[-1].lower())
+        by_surname = surname_gender(name.surname)
+        # «Саша Иванов»: the surname decides. «Женя» with «Коваль» stays unknown.
+        return found or by_surname
+    return surname_gender(name.surname)
+
+
+def surname_gender(surname: str) -> Gender | None:
+    """The gender of a surname that can belong to one only (-ов, -ская); else None."""
+    word = surname.lower().split("(")[0].strip().rpartition("-")[2]
+    if word in _EPICENE:
+        return None
+    if _FEMALE_SURNAME.search(word):
+        return "f"
+    if len(word) > 3 and _MALE_SURNAME.search(word):
+        return "m"
+    return None
+
+
+def is_doubtful(name: Name, gender: Gender | None = None) -> bool:
+    """Whether a person should look at the declined forms before they are printed."""
+    known = gender or name_gender(name)
+    word = name.surname.lower().rpartition("-")[2]
+    if known is None:
+        # The gender does not matter where both genders give one form (Петько, Черных).
+        return _decline_surname(name.surname, "dative", "m") != _decline_surname(
+            name.surname, "dative", "f"
+        ) or (bool(name.first_name) and not name.is_initials)
+    if not word or _SAFE_SURNAME.search(word):
+        return False
+    if known == "f" and word[-1:] not in "ая":
+        return False
+    return _decline_surname(name.surname, "genitive", known) != name.surname
+
+
+def _decline_surname(surname: str, case: Case, gender: Gender | None) -> str:
+    if case == "nominative":
+        return surname
+    # «Петрова - Иванова» is one surname; brackets hold a former one that declines too.
+    text = re.sub(r"\s*[-‐‑–]\s*", "-", surname.strip())
+    return _WORD.sub(lambda found: _either(found.group(), "surname", case, gender), text)
+
+
+def _either(word: str, part: NamePart, case: Case, gender: Gender | None) -> str:
+    if gender is not None:
+        return _inflect(word, part, case, gender)
+    male = _inflect(word, part, case, "m")
+    # Never guess the gender: where it changes the form, the word stays as it is.
+    return male if male == _inflect(word, part, case, "f") else word
+
+
+@lru_cache(maxsize=65536)
+def _inflect(word: str, part: NamePart, case: Case, gender: Gender) -> str:
+    if len(word) > 1 and word.isupper():
+        # The rules append lower-case endings: «ИВАНОВА» would become «ИВАНОВой».
+        return _inflect(_titled(word), part, case, gender).upper()
+    if part == "surname":
+        if word.islower() and is_particle(word):
+            return word
+        guarded = guard(word, case, gender)
+        if guarded is not None:
+            return guarded
+        head, hyphen, tail = word.partition("-")
+        if hyphen and is_particle(head):
+            return f"{head}-{_inflect(tail, part, case, gender)}"
+    elif part == "first_name" and word.lower().endswith(("уа", "оа")):
+        return word
+    return _rules()(word, part, case, gender)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Callable[[str, NamePart, Case, Gender], str]:
+    from pytrovich.enums import Case as RuleCase
+    from pytrovich.enums import Gender as RuleGender
+    from pytrovich.enums import NamePart as RulePart
+    from pytrovich.maker import PetrovichDeclinationMaker
+
+    maker = PetrovichDeclinationMaker()
+    parts = {
+        "surname": RulePart.LASTNAME,
+        "first_name": RulePart.FIRSTNAME,
+        "patronymic": RulePart.MIDDLENAME,
+    }
+    genders = {"m": RuleGender.MALE, "f": RuleGender.FEMALE}
+
+    def inflect(word: str, part: NamePart, case: Case, gender: Gender) -> str:
+        return str(maker.make(parts[part], genders[gender], RuleCase[case.upper()], word))
+
+    return inflect
+
+
+@lru_cache(maxsize=8192)
+def _first_name_gender(first_name: str) -> Gender | None:
+    found = _detector()(first_name)
+    # The detector knows a third answer, «either»: that is to ask.
+    return "m" if found == "male" else "f" if found == "female" else None
+
+
+@lru_cache(maxsize=1)
+def _detector() -> Callable[[str], str]:
+    from pytrovich.detector import PetrovichGenderDetector
+
+    detector: Any = PetrovichGenderDetector()
+
+    def detect(first_name: str) -> str:
+        return str(detector.detect(firstname=first_name).str())
+
+    return detect
+
+
+def _any_name(text: str) -> Name | None:
+    """Take words for a name although nothing proves it: the caller says that it is one."""
+    words = text.replace("\u00a0", " ").split()
+    if not words or not any(word[0].isalpha() for word in words):
+        return None
+    if len(words) == 1:
+        if is_patronymic(words[0]):
+            return Name("", "", words[0])
+        return Name(words[0])
+    if len(words) > 2 and is_patronymic(words[-1]):
+        return Name(" ".join(words[:-2]), words[-2], words[-1])
+    return Name(words[0], words[1], " ".join(words[2:]))
+
+
+def _as_written(text: str, name: Name, declined: Name) -> str:
+    """The declined name in the order, and for initials with the blanks, of the text."""
+    written = text.strip()
+    if name.is_initials:
+        if name.surname in written:
+            return written.replace(name.surname, declined.surname, 1)
+        return initials_before(declined) if is_initials_first(text) else initials_after(declined)
+    first = written.replace("\u00a0", " ").split()[0]
+    if name.surname and name.first_name and first == name.first_name.split()[0] != name.surname:
+        given = " ".join(part for part in (declined.first_name, declined.patronymic) if part)
+        return f"{given} {declined.surname}"
+    return full_form(declined)
+
+
+def _titled(word: str) -> str:
+    return "-".join(piece.capitalize() for piece in word.split("-"))

@@ -1,0 +1,178 @@
+"""A person's name out of a cell, or None when the cell does not hold exactly one name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.russian.cases import Gender
+from docgen.russian.first_names import is_first_name
+from docgen.russian.name_forms import Name
+
+_LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
+_SMALL: Final = "а-яёіїєґәөүһҗңғқұ"
+_PIECE: Final = rf"(?:[{_LETTER}]['’ʼ]?[{_LETTER}{_SMALL}]*[{_SMALL}]|[{_LETTER}]{{2,}})"
+_SURNAME: Final = (
+    rf"(?:(?:[Вв]ан|[Дд]ер|[Фф]он|[Дд]е|[Дд]и|[Дд]а|[Лл]а|[Лл]е|[Дд]ель|[Дд]ос|[Аа]ль|[Мм]ак|[Тт]ер)"
+    rf"[ -]){{0,2}}{_PIECE}(?:['’ʼ-]{_PIECE}){{0,3}}(?: ?\({_PIECE}\))?"
+)
+_INITIALS: Final = rf"[{_LETTER}]\.?(?:-[{_LETTER}])?\. ?(?:[{_LETTER}](?:-[{_LETTER}])?\.?)?"
+_LOOSE: Final = rf"[{_LETTER}] ?[{_LETTER}]"
+_AFTER: Final = re.compile(rf"^({_SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
+_BEFORE: Final = re.compile(rf"^({_INITIALS}) ?({_SURNAME})$")
+_GIVEN: Final = re.compile(rf"[{_LETTER}](?:-[{_LETTER}])?")
+_WORD: Final = re.compile(rf"^{_SURNAME}$", re.IGNORECASE)
+_PATRONYMIC_M: Final = re.compile(
+    r"..(?:[оеё]вич|ьич|[^аеиоуыэюя]ич|оглы|улы|уулу|угли)$|(?:^|[ -])(?:оглы|улы|уулу|угли)$"
+)
+_PATRONYMIC_F: Final = re.compile(
+    r"..(?:[оеё]вна|ична|инишна|кызы|гызы|кизи)$|(?:^|[ -])(?:кызы|гызы|кизи)$"
+)
+# Fathers' names in -а, -я: elsewhere «…ич» is a surname (Букач, Петрович stays a patronymic).
+_SHORT_PATRONYMIC: Final = frozenset(
+    "ильич кузьмич лукич фомич никитич саввич саввович ионич фокич силыч хомич зотич".split()
+)
+_TAIL: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли", "заде"})
+_STRONG_SURNAME: Final = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|ук|юк|чук|ян|дзе|швили|[иы]х|ич|ко|ец|ль"
+    r"|[аеиу]й)$",
+    re.IGNORECASE,
+)
+# Words that head a post, a unit or a caption: «Школа А.» is not a person.
+_OTHER: Final = re.compile(
+    r"(?:директор|заместител|завуч|учител|преподавател|руководител|администраци|управлени|отдел"
+    r"|школ|класс|классн|педагог|психолог|специалист|методист|родител|член|комисси|совет|центр"
+    r"|библиотекар|воспитател|логопед|секретар|председател|начальник|организатор|координатор"
+    r"|приложени|групп|корпус|блок|форм|раздел|таблиц|рисун|вариант|участник|обучающи|учени"
+    r"|работник|сотрудник|ответственн|исполнител|заведующ|бухгалтер|инспектор|инженер|лаборант"
+    r"|образовани|учреждени|организаци|министерств|департамент|комитет|служб|муниципальн"
+    r"|городск|районн|областн|главн|старш|младш|общ|рабоч|предметник|предметники|врач|вожат"
+    r"|тьютор|куратор|наставник|эксперт|юрист|водител|повар|уборщи|сторож|дворник|вахт|гардеробщи"
+    r"|лицей|гимнази|сад|техникум|колледж|институт|университет|академи|президент|глав|мэр|депутат"
+    r"|администратор|консультант|аналитик|оператор|техник|программист|делопроизводител|экономист"
+    r"|медсестр|медицинск|социальн|дежурн|актив|штаб|отряд|команд|кружок|музе|пост|деятел|план"
+    r"|график|протокол|приказ|положени|порядок|распоряжени|постановлени)"
+    r"(?:а|у|ом|ем|е|ы|и|ов|ев|ей|ам|ям|ами|ями|ах|ях|ь|я|ю|й|ой|ый|ий|ая|ое|ые|ие|ых|их|ым|им"
+    r"|ого|его|ому|ему|ую|ия|ии|ию|ием|ки|ка|ке|ку|кой|ик|ика|ики|иков|ица|ицы)?$",
+    re.IGNORECASE,
+)
+
+
+def parse_name(text: str) -> Name | None:
+    """The one person's name that a text is, in any usual order and form; None otherwise."""
+    plain = _plain(text)
+    if not 3 <= len(plain) <= 100 or not plain[0].isalpha():
+        return None
+    by_initials = _with_initials(plain)
+    if by_initials is not None:
+        return by_initials
+    return _in_words(plain)
+
+
+def parse_people(text: str) -> list[Name]:
+    """All the names of a list set apart by commas, semicolons or lines; empty if not all names."""
+    people: list[Name] = []
+    for piece in re.split(r"[;\n]|,(?!\s*(?:[^\W\d_]\.){1,2}\s*(?:[,;\n]|$))|\sи\s", text):
+        if not piece.strip():
+            continue
+        name = parse_name(piece)
+        if name is None:
+            return []
+        people.append(name)
+    return people
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word has the form of a patronymic."""
+    return patronymic_gender(word) is not None
+
+
+def patronymic_gender(patronymic: str) -> Gender | None:
+    """The gender of a patronymic by its ending, None when it is none."""
+    word = patronymic.strip().lower()
+    if word in _SHORT_PATRONYMIC or _PATRONYMIC_M.search(word):
+        return "m"
+    return "f" if _PATRONYMIC_F.search(word) else None
+
+
+def is_initials_first(text: str) -> bool:
+    """Whether a name is written «Т.А. Плотникова»."""
+    return _BEFORE.match(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
+    plain = plain.rstrip(",; ")
+    plain = re.sub(r" ?[-‐‑–—] ?", "-", plain)
+    return re.sub(r" \.", ".", plain)
+
+
+def _with_initials(plain: str) -> Name | None:
+    found = _AFTER.match(plain)
+    if found is not None:
+        surname, given = found[1], found[2]
+    else:
+        found = _BEFORE.match(plain)
+        if found is None:
+            return None
+        surname, given = found[2], found[1]
+    if _OTHER.match(surname.split()[-1]):
+        return None
+    # «Члены МО», «Класс А»: without dots only an unmistakable surname is a person.
+    if "." not in given and not _STRONG_SURNAME.search(surname):
+        return None
+    letters = [f"{letter.replace('-', '.-')}." for letter in _GIVEN.findall(given.replace(".", ""))]
+    if "-" not in given:
+        letters = [f"{letter}." for letter in given if letter.isalpha()]
+    first, patronymic = [*letters, ""][:2]
+    return Name(surname, first, patronymic)
+
+
+def _in_words(plain: str) -> Name | None:
+    words = plain.split()
+    if not all(_WORD.match(word) for word in words):
+        return None
+    tail = ""
+    if len(words) in (4, 3) and words[-1].lower() in _TAIL:
+        tail = " " + words.pop()
+    lower = plain.islower()
+    if not lower and not all(word[0].isupper() for word in words[-2:]):
+        return None
+    name = _arranged(words, tail)
+    if name is None or (name.surname and _OTHER.match(name.surname)):
+        return None
+    if lower:
+        # A name typed all small is a slip of typing, and documents want capitals.
+        return Name(_titled(name.surname), _titled(name.first_name), _titled(name.patronymic))
+    return name
+
+
+def _arranged(words: list[str], tail: str) -> Name | None:
+    if tail:
+        if len(words) == 3:
+            return Name(words[0], words[1], words[2] + tail)
+        return Name("", words[0], words[1] + tail) if len(words) == 2 else None
+    if len(words) < 2:
+        return None
+    if is_patronymic(words[-1]) and not _is_odd(words[-2]):
+        # «Ван дер Ваальс Ян Петрович»; «Тамара Андреевна» has no surname.
+        if len(words) == 2 and not is_first_name(words[0]):
+            return None
+        return Name(" ".join(words[:-2]), words[-2], words[-1])
+    if len(words) >= 3 and is_patronymic(words[1]) and not _is_odd(words[0]):
+        return Name(" ".join(words[2:]), words[0], words[1])
+    if len(words) == 2:
+        first, second = words
+        if is_first_name(second) and not (is_first_name(first) and _STRONG_SURNAME.search(second)):
+            return Name(first, second)
+        if is_first_name(first) and not _OTHER.match(second):
+            return Name(second, first)
+    return None
+
+
+def _is_odd(word: str) -> bool:
+    return _OTHER.match(word) is not None
+
+
+def _titled(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), text)

@@ -1,0 +1,83 @@
+"""What the rules of a library miss about Russian surnames: forms for one surname, or None."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docgen.russian.cases import Case, Gender
+
+_VOWELS: Final = "аеёиоуыэюя"
+_ORDER: Final[dict[Case, int]] = {
+    "genitive": 0,
+    "dative": 1,
+    "accusative": 2,
+    "instrumental": 3,
+    "prepositional": 4,
+}
+# French surnames stressed on the last vowel do not decline.
+_FROZEN: Final = frozenset(
+    "золя дюма труайя петипа тома люка дега делакруа моруа франсуа бенуа жоржа ферма лафайета "
+    "гамсахурдиа гарсия-маркеса капабланка-и-граупера".split()
+)
+_FROZEN_ENDINGS: Final = ("уа", "оа", "еа", "юа", "аа", "эа")
+_ADJECTIVE_F: Final = ("щая", "чая", "шая", "жая")
+_ADJECTIVE_M: Final = ("щий", "чий", "ший", "жий")
+_FEMALE_SOFT: Final = ("ей", "ей", "ую", "ей", "ей")
+_MALE_SOFT: Final = ("его", "ему", "его", "им", "ем")
+_FLEETING: Final = ("ка", "ку", "ка", "ком", "ке")
+_REGULAR: Final = ("а", "у", "а", "ом", "е")
+_YOD: Final = ("я", "ю", "я", "ем", "е")
+# Stress falls on the ending, which spelling shows in the instrumental only.
+_STRESSED: Final = frozenset(
+    "ткач кузьмич лукич ильич фомич трубач скрипач толмач силач усач носач бородач пугач "
+    "рогач лихач дергач деркач грач рвач горбач пугач ковач копач вертунич".split()
+)
+_STRESSED_EC: Final = frozenset({"швец", "жнец", "чтец", "кузнец", "горобец", "стрелец", "купец"})
+_FOREIGN_INE: Final = frozenset({"франклин", "гриффин", "линкольн", "чаплин", "дарвин", "грин"})
+_PARTICLES: Final = frozenset(
+    "сент сен сан санта аль эль ас аш ар ад ат абд абдуль бен бин ибн мак фон ван дер де ди да "
+    "дель делла ла ле лё дю тер дос оглы кызы".split()
+)
+
+
+def guard(surname: str, case: Case, gender: Gender) -> str | None:
+    """The form of a surname where a library's rules are known to fail; None elsewhere."""
+    word = surname.lower()
+    last = word[-1:]
+    if last in "оеэиыую":
+        # -ко, -ых is no vowel here: Петько, Шоу, Берже; the feminine and masculine agree.
+        return surname
+    if "-" in word:
+        # A double surname goes to the library whole: it knows «Бонч-» and the like.
+        return None
+    if gender == "f" and last not in "ая":
+        return surname
+    if word in _FROZEN or word.endswith(_FROZEN_ENDINGS):
+        return surname
+    index = _ORDER.get(case)
+    if index is None:
+        return surname
+    if gender == "f":
+        return surname[:-2] + _FEMALE_SOFT[index] if word.endswith(_ADJECTIVE_F) else None
+    return _masculine(surname, word, index)
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word inside a foreign surname never declines: «ван», «Аль-», «Сент-»."""
+    return word.lower() in _PARTICLES
+
+
+def _masculine(surname: str, word: str, index: int) -> str | None:
+    if word.endswith(_ADJECTIVE_M):
+        return surname[:-2] + _MALE_SOFT[index]
+    if word.endswith(("енок", "онок", "ёнок")) and len(word) > 5:
+        return surname[:-2] + _FLEETING[index]
+    if word in _STRESSED:
+        return surname + _REGULAR[index]
+    if word in _STRESSED_EC:
+        return surname[:-2] + ("ц" + _REGULAR[index])
+    if word in _FOREIGN_INE or word.endswith("эн"):
+        return surname + _REGULAR[index]
+    if word.endswith("эй"):
+        return surname[:-1] + _YOD[index]
+    return None

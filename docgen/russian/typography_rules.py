@@ -1,0 +1,221 @@
+"""The single rules of typing, each over a text whose untouchable pieces are hidden."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.russian.months import MONTH_PATTERN
+
+NBSP: Final = "\u00a0"
+# Stands for a piece that no rule may touch; a private sign that no real text holds.
+HIDDEN: Final = "\ue000"
+
+_UNTOUCHABLE: Final = re.compile(
+    r"""
+    \ue000
+    | \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\} | <[^<>\s][^<>]*>
+    | (?:https?://|ftp://|www\.)[^\s«»"“”]+
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:docx?|xlsx?|xlsm|pptx?|pdf|rtf|odt|ods|txt|csv|zip|rar|7z|jpe?g
+        |png|gif|bmp|mp[34]|html?|xml|json|exe)\b
+    | (?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:ru|com|org|net|su|edu|gov|info|online)\b(?:/[^\s«»"“”]*)?
+    | (?<![\w+])(?:\+7|8)[\s\u00a0(-]*\d{3,5}[\s\u00a0)-]*\d{1,3}(?:[\s\u00a0-]?\d{2}){2}(?!\w)
+    | (?<![\w-])\d+(?:-\d+){2,}(?![\w-])
+    | (?<=№)\d[\w/\\.-]*[-/\\][\w/\\.-]*[\w] | (?<=№[ \u00a0])\d[\w/\\.-]*[-/\\][\w/\\.-]*\w
+    | (?<![\w-])\d+(?:[-.]\d+)*[/\\]\d+[\w/\\.-]*
+    | (?<![\w-])0\d-\d{2}(?![\w-])
+    | (?<![\w-])[\w.]*\d[\w.]*(?:[-/\\][\w.]*)*[-/\\](?:[a-zа-яё]|[a-zа-яё]{2,})[\w.]*(?:[-/\\][\w.]+)*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HINT: Final = re.compile(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
+
+_RUNS: Final = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u2007\u202f]")
+_BEFORE_SIGN: Final = re.compile(r"(?<=\S)[ \u00a0]+(?=[,;:!?…»)\]](?!\))|\.(?:\s|$|[»)]))")
+_AFTER_OPENING: Final = re.compile(r"(?<=[(«\[„])[ \u00a0]+(?=\S)")
+_AFTER_SIGN: Final = re.compile(r"(?<=[а-яёА-ЯЁ»)])([,;])(?=[а-яёА-ЯЁ«])")
+
+_UNIT_AFTER_RANGE: Final = (
+    r"(?:класс|кл\.|урок|час|ч\.|дн|день|недел|месяц|мес\.|лет\b|год|гг|мин|раз|чел|балл|этап|кварт"
+    r"|полугод|четверт|курс|групп|страниц|стр\.|руб|%|раздел|пункт|ступен|уровн|места?\b|тур|смен|экз)"
+)
+_NUMBER_RANGE: Final = re.compile(
+    r"(?<![\w/.,:\u2013-])(\d{1,4})-(\d{1,4})"
+    rf"(?=(?:\s*(?:,|;|и)\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)*[\s\u00a0]*{_UNIT_AFTER_RANGE})"
+)
+_DAY_RANGE: Final = re.compile(
+    rf"(?<![\w/.,:-])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})(?=[\s\u00a0]+{MONTH_PATTERN}(?![а-яё]))",
+    re.IGNORECASE,
+)
+_PAGE_RANGE: Final = re.compile(r"(?<=[сп]\.[ \u00a0])(\d{1,4})-(\d{1,4})(?![\w-])")
+_YEAR_RANGE: Final = re.compile(
+    r"(?<![\d./-])((?:19|20)\d\d)[ \u00a0]?[-–—][ \u00a0]?((?:19|20)\d\d)(?![\d./-])"
+)
+_DATE_RANGE: Final = re.compile(
+    r"(?<![\d./-])(\d{1,2}\.\d{2}(?:\.(?:\d{4}|\d{2}))?)\s?[-–—]\s?(\d{1,2}\.\d{2}(?:\.(?:\d{4}|\d{2}))?)"
+    r"(?![\d/-])"
+)
+_TIME_RANGE: Final = re.compile(
+    r"(?<![\d./:-])(\d{1,2}:\d{2})\s?[-–—]\s?(\d{1,2}:\d{2})(?![\d/:-])"
+)
+_ROMAN_RANGE: Final = re.compile(
+    r"(?<![\w-])([IVX]+)-([IVX]+)(?=[\s\u00a0]+(?:квартал|четверт|полугод|курс|степен|этап|триместр|век))"
+)
+
+_DASH: Final = re.compile(r"(?<=\S)[ \u00a0]+(?:[-–—]|--)[ \u00a0]+(?=\S)")
+_DASH_AT_LINE_END: Final = re.compile(r"(?<=\S)[ \u00a0]+[-–—](?=[ \u00a0]*(?:\n|$))")
+
+_GROUPABLE: Final = re.compile(
+    r"(?<![\w.,/:№-])(?<!№ )(?<!№\u00a0)(\d{5,9})"
+    r"(?=(?:,\d+)?[ \u00a0]*(?:руб|чел|тыс|коп|экз|штук|шт\.|обучающ|учен|дет|₽))"
+)
+_GROUPED: Final = re.compile(r"(?<![\w.,/:№-])(\d{1,3})((?: \d{3})+)(?![\w/:-])(?=[ \u00a0,]*\D)")
+
+_NUMBER_SIGN: Final = re.compile(r"([№§])[ \u00a0]*(?=[\w\ue000])")
+_BEFORE_NUMBER_SIGN: Final = re.compile(r"(?<=[а-яёА-ЯЁ])[ \u00a0]*(?=№)")
+_REFERENCE: Final = re.compile(
+    r"(?<![\w.])([Сс]т|[Пп]{1,2}|[Пп]одп|[Чч]|[Аа]бз|[Гг]л|[Рр]азд|[Рр]ис|[Тт]абл|[Пп]рил|[Сс]тр|[Сс])\."
+    r"[ \u00a0]*(?=\d|\ue000)"
+)
+_PLACE: Final = re.compile(
+    r"(?<![\w.])(?<!\d )(?<!\d\u00a0)(г|ул|пос|дер|пер|просп|пр|бул|пл|обл|с|п|им|д|корп|кв|каб|ауд|стр)\."
+    r"[ \u00a0]*(?=[А-ЯЁ«][а-яёА-ЯЁ]|\d)"
+)
+_DATE: Final = re.compile(
+    r"(?<![\w.])(\d{1,2}|[«\"]\d{1,2}[»\"])[ \u00a0]+(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября"
+    r"|ноября|декабря)(?![а-яё])(?:[ \u00a0]+(?=\d{4}))?",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(
+    r"(?<!\d)(\d{4})[ \u00a0]*(гг?\.(?![а-яё])|год(?:а|у|ом|ы|ов|ах|е)?(?![а-яё]))"
+)
+_INITIALS_AFTER: Final = re.compile(
+    r"(?<![А-Яа-яёЁ.])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ \u00a0]+([А-ЯЁ]\.(?:-[А-ЯЁ]\.)?)[ \u00a0]?([А-ЯЁ]\.)"
+    r"(?![а-яё])"
+)
+_INITIALS_BEFORE: Final = re.compile(
+    r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.(?:-[А-ЯЁ]\.)?)[ \u00a0]?([А-ЯЁ]\.)[ \u00a0]?(?=[А-ЯЁ][а-яё]{2})"
+)
+_INITIAL: Final = re.compile(r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.)[ ](?=[А-ЯЁ][а-яё]{2})")
+_ABBREVIATION: Final = re.compile(r"(?<![\w])([А-ЯЁ]{2,})[ \u00a0]+(?=«)")
+_CLASS_LETTER: Final = re.compile(r"(?<=\d)[ \u00a0]+(«[А-ЯЁа-яё]»)(?:[ \u00a0]+(?=класс))?")
+_CLASS_AFTER_LETTER: Final = re.compile(r"(?<=\d«[А-ЯЁа-яё]»)[ ](?=класс)")
+_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0]*%")
+_UNIT: Final = re.compile(
+    r"(?<=\d)[ \u00a0]+(?=(?:чел(?:овек(?:а)?)?|руб(?:л[а-я]+)?|коп(?:е[а-я]+)?|тыс|млн|млрд|экз|шт|мин|час(?:а|ов)?"
+    r"|ч|сек|л|км|кг|см|мм|м|г|га|класс[а-я]{0,3}|кл|балл[а-я]{0,3}|дн(?:я|ей)|урок[а-я]{0,3})(?![а-яёА-ЯЁ]))"
+)
+_GLUED_UNIT: Final = re.compile(r"(?<=\d)(?=(?:чел|руб|экз)\.)")
+_PREPOSITION: Final = re.compile(r"(?<![\w-])([АаВвИиКкОоСсУуЯя])[ ](?=\S)")
+
+
+def masked(text: str) -> tuple[str, list[str]]:
+    """The text with untouchable pieces (links, phones, indexes, files, tags) hidden, and these."""
+    if _HINT.search(text) is None:
+        return text, []
+    kept: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return HIDDEN
+
+    return _UNTOUCHABLE.sub(hide, text), kept
+
+
+def unmasked(text: str, kept: list[str]) -> str:
+    """The text with the hidden pieces back in their places."""
+    if not kept:
+        return text
+    pieces = iter(kept)
+    return re.sub(HIDDEN, lambda _: next(pieces), text)
+
+
+def clean_spaces(text: str) -> str:
+    """R-CLEAN-1: one blank between words, none before a sign or inside brackets."""
+    if " " in text or NBSP in text or "\t" in text or "\u202f" in text or "\u2007" in text:
+        text = _RUNS.sub(lambda run: NBSP if NBSP in run[0] else " ", text)
+        text = _BEFORE_SIGN.sub("", text)
+        text = _AFTER_OPENING.sub("", text)
+    if "," in text or ";" in text:
+        text = _AFTER_SIGN.sub(r"\1 ", text)
+    return text
+
+
+def set_ranges(text: str) -> str:
+    """R-DASH-2: an en dash without blanks between numbers, where a range is certain."""
+    if not ("-" in text or "–" in text or "—" in text):
+        return text
+    for pattern in (_NUMBER_RANGE, _PAGE_RANGE, _DAY_RANGE, _YEAR_RANGE):
+        text = pattern.sub(_rising, text)
+    text = _DATE_RANGE.sub(r"\1–\2", text)
+    text = _TIME_RANGE.sub(r"\1–\2", text)
+    return _ROMAN_RANGE.sub(r"\1–\2", text)
+
+
+def set_dashes(text: str, dash: str) -> str:
+    """R-DASH-1, R-NBSP-5: one sign in the document, bound to the word before it."""
+    if not ("-" in text or "–" in text or "—" in text):
+        return text
+    return _DASH.sub(f"{NBSP}{dash} ", text)
+
+
+def group_digits(text: str) -> str:
+    """R-NBSP-6: «12 500 руб.»; only where a unit shows that the figures are an amount."""
+    text = _GROUPED.sub(lambda found: found[0].replace(" ", NBSP), text)
+    return _GROUPABLE.sub(
+        lambda found: f"{int(found[1]):,}".replace(",", NBSP) if found[1][0] != "0" else found[1],
+        text,
+    )
+
+
+def bind(text: str) -> str:
+    """R-NBSP-1 to R-NBSP-4: blanks at which a line must not break."""
+    if "№" in text or "§" in text:
+        text = _NUMBER_SIGN.sub(rf"\1{NBSP}", text)
+        text = _BEFORE_NUMBER_SIGN.sub(NBSP, text)
+    if "." in text:
+        text = _INITIALS_AFTER.sub(rf"\1{NBSP}\2\3", text)
+        text = _INITIALS_BEFORE.sub(rf"\1\2{NBSP}", text)
+        text = _INITIAL.sub(rf"\1{NBSP}", text)
+        text = _REFERENCE.sub(rf"\1.{NBSP}", text)
+        text = _PLACE.sub(rf"\1.{NBSP}", text)
+    if "«" in text:
+        text = _ABBREVIATION.sub(rf"\1{NBSP}", text)
+        text = _CLASS_LETTER.sub(_bound_letter, text)
+    if _HAS_DIGIT.search(text):
+        text = _DATE.sub(_bound_date, text)
+        text = _YEAR.sub(rf"\1{NBSP}\2", text)
+        text = _PERCENT.sub(f"{NBSP}%", text)
+        text = _UNIT.sub(NBSP, text)
+        text = _GLUED_UNIT.sub(NBSP, text)
+    return text
+
+
+def bind_prepositions(text: str) -> str:
+    """R-NBSP-5, optional: one-letter prepositions stay with the next word."""
+    return _PREPOSITION.sub(rf"\1{NBSP}", text)
+
+
+def same_sign(before: str, after: str) -> bool:
+    """Whether a sign of the result is the one of the text, perhaps in another shape."""
+    return before == after or any(before in group and after in group for group in _SHAPES)
+
+
+_SHAPES: Final = ('"“”„«»', "-–—")
+_HAS_DIGIT: Final = re.compile(r"\d")
+
+
+def _rising(found: re.Match[str]) -> str:
+    first, last = int(found[1]), int(found[2])
+    return f"{found[1]}–{found[2]}" if first < last else found[0]
+
+
+def _bound_date(found: re.Match[str]) -> str:
+    tail = NBSP if found[0][-1].isspace() else ""
+    return f"{found[1]}{NBSP}{found[2]}{tail}"
+
+
+def _bound_letter(found: re.Match[str]) -> str:
+    tail = NBSP if found[0][-1].isspace() else ""
+    return f"{NBSP}{found[1]}{tail}"
