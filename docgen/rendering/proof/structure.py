@@ -1,0 +1,76 @@
+"""The proof of a package: facts of each part first, then the rules between parts."""
+
+from collections.abc import Iterable, Mapping
+
+from docgen.rendering.proof.facts import PartFacts, collect_facts
+from docgen.rendering.proof.fault import Fault
+from docgen.rendering.proof.package import Package, check_package
+from docgen.rendering.proof.references import check_references
+from docgen.rendering.proof.relationships import is_relationships_part, source_of
+from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART
+
+
+class PackageProof:
+    """A template whose facts are collected once, to prove each document made from it."""
+
+    def __init__(self, template_parts: Mapping[str, bytes]) -> None:
+        """Collect the facts of every part of the template."""
+        self._facts = {name: collect_facts(name, data) for name, data in template_parts.items()}
+        self._package = _package_of(self._facts)
+        self._package_faults = tuple(check_package(self._package))
+
+    def prove_template(self) -> list[Fault]:
+        """Return the faults of the template itself; tags in it are no fault."""
+        own = [fault for facts in self._facts.values() for fault in facts.faults]
+        return [*own, *self._package_faults, *check_references(self._package, self._facts)]
+
+    def prove(self, changed_parts: Mapping[str, bytes]) -> list[Fault]:
+        """Return the faults of the document that is the template with these parts put in.
+
+        Parts of the template that stay are not checked again by themselves, with one exception:
+        a tag in such a part means that it was forgotten by the rendering.
+        """
+        changed = {name: collect_facts(name, data) for name, data in changed_parts.items()}
+        facts = {**self._facts, **changed}
+        faults: list[Fault] = []
+        for name, part in facts.items():
+            if name in changed:
+                faults.extend(part.faults)
+            faults.extend(part.leftovers)
+        if self._keeps_package(changed):
+            package, package_faults = self._package, self._package_faults
+        else:
+            package = _package_of(facts)
+            package_faults = tuple(check_package(package))
+        faults.extend(package_faults)
+        faults.extend(check_references(package, facts))
+        return faults
+
+    def _keeps_package(self, changed: Iterable[str]) -> bool:
+        """Tell whether names, types and relationships are still those of the template."""
+        return all(
+            name in self._facts and name != CONTENT_TYPES_PART and not is_relationships_part(name)
+            for name in changed
+        )
+
+
+def prove_structure(
+    parts: Mapping[str, bytes], *, unchanged: frozenset[str] = frozenset()
+) -> list[Fault]:
+    """Return the faults of an unzipped package; an empty list means it may be published.
+
+    Parts named in ``unchanged`` come from a template proved before: they are read for the rules
+    between parts only. For many documents of one template, ``PackageProof`` reads them once.
+    """
+    proof = PackageProof({name: data for name, data in parts.items() if name in unchanged})
+    return proof.prove({name: data for name, data in parts.items() if name not in unchanged})
+
+
+def _package_of(facts: Mapping[str, PartFacts]) -> Package:
+    types = facts.get(CONTENT_TYPES_PART)
+    arrows = {
+        source_of(name): part.relationships
+        for name, part in facts.items()
+        if is_relationships_part(name)
+    }
+    return Package(frozenset(facts), types.content_types if types else None, arrows)
