@@ -63,7 +63,7 @@ def wanted(testing: bool) -> str:
 
 def install(testing: bool) -> bool:
     """Make .venv and install docgen into it; tell whether that worked."""
-    say("Первый запуск: готовлю docgen, это займёт минуту-две…")
+    say("Готовлю docgen к работе, это займёт минуту-две…")
     STAMP.unlink(missing_ok=True)
     pip = make_environment()
     if not pip:

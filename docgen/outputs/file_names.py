@@ -15,7 +15,7 @@ LONGEST_NAME = 150
 NAMELESS = "Документ"
 
 _QUOTED = re.compile(r'"([^"]*)"')
-_SEPARATOR = re.compile(r"\s*[/\\|]\s*|:(?=\S)")
+_SEPARATOR = re.compile(r"\s*[/\\|]+\s*|:[/\\]*(?=\S)")
 _FORBIDDEN = re.compile(r'[<>:"?*]')
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE
@@ -78,9 +78,11 @@ def _candidates(name: str, workbook: Path) -> Iterator[str]:
 def _clean(text: str) -> str:
     """Return the text on one line, without signs that a file name may not have."""
     visible = (s for s in text if s.isspace() or unicodedata.category(s) not in _INVISIBLE)
-    text = _SEPARATOR.sub("-", _QUOTED.sub(r"«\1»", " ".join("".join(visible).split())))
+    text = _SEPARATOR.sub("-", _QUOTED.sub(r"«\1»", "".join(visible)))
+    # What was taken away may have left two spaces, or a letter beside its accent.
+    text = unicodedata.normalize("NFC", " ".join(_FORBIDDEN.sub("", text).split()))
     # A leading dot hides the file, «~$» makes it a lock of Word; Windows drops trailing dots.
-    return _FORBIDDEN.sub("", text).lstrip(" .-~").rstrip(" .-")
+    return text.lstrip(" .-~").rstrip(" .-")
 
 
 def _shorten(text: str, limit: int) -> str:
