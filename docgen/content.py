@@ -162,3 +162,13 @@ class Printable:
     def known_names(self) -> tuple[str, ...]:
         """Return the names that :meth:`lookup` answers to, for hints about a mistyped one."""
         return ()
+
+
+class Deferred:
+    """A name of a context whose value is worked out only when a template asks for it."""
+
+    __slots__ = ()
+
+    def resolve(self) -> object:
+        """Return the value."""
+        raise NotImplementedError

@@ -32,6 +32,7 @@ def load_kinds(template_dirs: Sequence[Path]) -> list[Kind]:
 
     Raises:
         KindError: a TOML is wrong, or no kind is found at all.
+
     """
     kinds: dict[str, Kind] = {}
     for folder in template_dirs:
@@ -50,6 +51,7 @@ def find_kind(kinds: Iterable[Kind], name: str) -> Kind:
 
     Raises:
         DocgenError: there is no such kind; the message offers the nearest and lists all.
+
     """
     by_name = {
         normal_name(known): kind
@@ -62,7 +64,9 @@ def find_kind(kinds: Iterable[Kind], name: str) -> Kind:
     near = nearest_name(name, by_name)
     offer = f"Возможно, имелось в виду «{by_name[near].name}»." if near else ""
     names = ", ".join(dict.fromkeys(kind.name for kind in by_name.values()))
-    raise DocgenError(f"Вид документа «{name}» неизвестен. {offer}".rstrip(), f"Есть виды: {names}.")
+    raise DocgenError(
+        f"Вид документа «{name}» неизвестен. {offer}".rstrip(), f"Есть виды: {names}."
+    )
 
 
 def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
@@ -70,6 +74,7 @@ def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
 
     Raises:
         KindError: the file cannot be read, or a key is missing, unknown or of the wrong type.
+
     """
     reader = _Reader(path)
     document = reader.load(path)
@@ -99,6 +104,7 @@ def load_directory(template_dirs: Sequence[Path]) -> Kind:
 
     Raises:
         KindError: its TOML is missing or wrong.
+
     """
     for folder in template_dirs:
         path = folder / "kinds" / DIRECTORY
@@ -152,7 +158,9 @@ class _Reader:
         try:
             return tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except OSError as failure:
-            raise KindError(f"Файл вида «{path.name}» не читается: {failure.strerror}.") from failure
+            raise KindError(
+                f"Файл вида «{path.name}» не читается: {failure.strerror}."
+            ) from failure
         except UnicodeDecodeError as failure:
             raise KindError(
                 f"Файл вида «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
@@ -227,9 +235,7 @@ class _Reader:
                 )
         return tuple(sheets)
 
-    def sheet(
-        self, table: Mapping[str, Any], library: Mapping[str, Mapping[str, Any]]
-    ) -> Sheet:
+    def sheet(self, table: Mapping[str, Any], library: Mapping[str, Mapping[str, Any]]) -> Sheet:
         self.refuse_unknown(table, _SHEET_KEYS, "sheet")
         like = self.text(table, "like", "sheet", default="")
         base: Mapping[str, Any] = {}
@@ -281,9 +287,9 @@ class _Reader:
             name = normal_name(self.text(column, "name", f"{where}.column"))
             columns.append(self.column({**shared.get(name, {}), **column}, where))
         names = [normal_name(column.name) for column in columns]
-        for column in columns:
-            if names.count(normal_name(column.name)) > 1:
-                raise self.error(f"{where}.column «{column.name}»", "столбец описан дважды")
+        for made in columns:
+            if names.count(normal_name(made.name)) > 1:
+                raise self.error(f"{where}.column «{made.name}»", "столбец описан дважды")
         return tuple(columns)
 
     def column(self, table: Mapping[str, Any], where: str) -> Column:
@@ -332,7 +338,5 @@ class _Reader:
             for name in row:
                 if normal_name(name) not in known:
                     raise self.error(f"{where}.fallback.{name}", "такого столбца на листе нет")
-            rows.append(
-                tuple((name, self.text(row, name, f"{where}.fallback")) for name in row)
-            )
+            rows.append(tuple((name, self.text(row, name, f"{where}.fallback")) for name in row))
         return tuple(rows)

@@ -1,0 +1,144 @@
+"""Corner blocks: УТВЕРЖДАЮ, УТВЕРЖДЕН приказом …, СОГЛАСОВАНО, ПРИНЯТО, up to four side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from docgen.content import Blocks, Paragraph, Printable, Role, Span, Table, TableCell, TableRow
+from docgen.context.office import Office
+from docgen.context.people import PersonValue
+from docgen.context.views import RecordView, RowsView
+from docgen.issues import Issue, Location, warning
+from docgen.russian.agreement import act_in_case, approved_word
+from docgen.russian.dates import date_in_digits, date_in_words
+
+MAX_BLOCKS = 4
+SIGNATURE_PLACE = "______________"
+SIGNED_DATE_PLACE = "«___» ____________ 20___ г."
+_APPROVED = {"УТВЕРЖДЕН", "УТВЕРЖДЕНА", "УТВЕРЖДЕНО", "УТВЕРЖДЕНЫ"}
+
+# A single block stands on the right: it starts about 9.5 cm from the left edge of the text
+# (R-APPR-1); two face each other; three and four share the width.
+_WIDTHS = {1: (9.0, 8.0), 2: (8.0, 1.0, 8.0), 3: (5.6, 5.6, 5.6), 4: (4.2, 4.2, 4.2, 4.2)}
+
+
+class ApprovalsView(RowsView):
+    """The corner blocks of the document; ``title`` is what they approve."""
+
+    def __init__(self, rows: Sequence[RecordView], office: Office, title: str) -> None:
+        super().__init__(rows)
+        self.office = office
+        self.title = title
+
+    def as_blocks(self) -> Blocks:
+        """Return the blocks side by side in one table without borders."""
+        return corner_table([self._block(row) for row in self.rows[:MAX_BLOCKS]])
+
+    def _block(self, row: RecordView) -> list[Paragraph]:
+        office = self.office
+        word = self._agreed(row)
+        lines: list[str] = []
+        own = row.text("lines")
+        if own:
+            lines.extend(own.split("\n"))
+        post = row.printable("post")
+        person = row.printable("person")
+        act = row.text("act")
+        hand = isinstance(person, PersonValue)
+        if isinstance(post, Printable) and post and (hand or not act):
+            lines.extend(post.as_text().split("\n"))
+        if hand:
+            assert isinstance(person, PersonValue)
+            lines.append(f"{SIGNATURE_PLACE} {person.in_style('signature').as_text()}")
+        day = row.value("date")
+        number = row.text("number")
+        if act:
+            lines.extend(approving_lines(act, day.data if day else None, number, office))
+        elif day or number:
+            lines.append(dated(day.data if day else None, number, office))
+        if "место" in row.text("signed"):
+            lines.append(SIGNED_DATE_PLACE)
+        return corner(word, lines, office)
+
+    def _agreed(self, row: RecordView) -> str:
+        """Return the word of the block; a small-lettered «утвержден» agrees with the title."""
+        typed = row.text("word").rstrip(":").strip('«»" ')
+        plain = typed.upper().replace("Ё", "Е")
+        if plain not in _APPROVED:
+            return plain if typed == typed.lower() else typed.replace("Ё", "Е")
+        agreed, certain = approved_word(self.title)
+        location = row.record.location
+        if typed == typed.lower():
+            if not certain:
+                self.office.note(_unsure(location, self.title, agreed))
+            return agreed
+        if certain and agreed != plain:
+            self.office.note(
+                warning(
+                    "approval-agreement",
+                    location,
+                    f"Гриф «{plain}» не согласован с тем, что утверждают: для «"
+                    f"{self.title.splitlines()[0][:60]}» нужно «{agreed}».",
+                    "Напишите слово строчными буквами («утвержден»), и оно согласуется само.",
+                )
+            )
+        return plain
+
+
+def approving_lines(act: str, day: object, number: str, office: Office) -> list[str]:
+    """Return «приказом директора …» and «от … № …»; a decision gives its minutes in brackets.
+
+    The approving act stands in the instrumental (R-APPR-3, R-APPR-6); a collegial body's decision
+    names the minutes (R-APPR-5).
+    """
+    instrumental = act_in_case(act, "instrumental")
+    if not (day or number):
+        return instrumental.split("\n")
+    lines = instrumental.split("\n")
+    place = dated(day, number, office)
+    if act.split(maxsplit=1)[0].casefold() in ("решение", "мнение"):
+        return [*lines, f"(протокол {place})"]
+    if act.split(maxsplit=1)[0].casefold() in ("педагогический", "методический", "совет"):
+        return [act, f"(протокол {place})"]
+    return [*lines, place]
+
+
+def dated(day: object, number: str, office: Office) -> str:
+    """Return «от 22 марта 2027 г. № 101», with blanks for what is not yet known."""
+    profile = office.profile
+    if isinstance(day, date):
+        words = profile.date_form == "словами"
+        when = date_in_words(day) if words else date_in_digits(day)
+    else:
+        when = profile.blank_date
+    return f"от {when} № {number or profile.blank_number}"
+
+
+def corner(word: str, lines: Sequence[str], office: Office) -> list[Paragraph]:
+    """Return the paragraphs of one corner block."""
+    head = [Paragraph((Span(word),), Role.CORNER_WORD)] if word else []
+    rest = (office.typeset(line) for line in lines if line.strip())
+    return [*head, *(Paragraph((Span(line),), Role.CORNER) for line in rest)]
+
+
+def corner_table(blocks: Sequence[Sequence[Paragraph]]) -> Blocks:
+    """Return one to four corner blocks side by side; a single one stands on the right."""
+    if not blocks:
+        return ()
+    cells = [TableCell(tuple(block)) for block in blocks]
+    if len(cells) == 1:
+        cells.insert(0, TableCell())
+    elif len(cells) == 2:
+        cells.insert(1, TableCell())
+    widths = _WIDTHS[len(blocks)]
+    return (Table(widths, (TableRow(tuple(cells)),), bordered=False),)
+
+
+def _unsure(location: Location, title: str, agreed: str) -> Issue:
+    return warning(
+        "check-form",
+        location,
+        f"Проверьте род: для «{title.splitlines()[0][:60]}» поставлено «{agreed}».",
+        "Если род другой, напишите слово прописными: УТВЕРЖДЕНА, УТВЕРЖДЕНО, УТВЕРЖДЕНЫ.",
+    )

@@ -1,0 +1,196 @@
+"""Приложения: each with its corner block, title, orientation and page numbers, and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from docgen.content import (
+    Block,
+    Blocks,
+    Inline,
+    Paragraph,
+    Printable,
+    SectionStart,
+    Table,
+)
+from docgen.context.approvals import corner, corner_table
+from docgen.context.numbering import add_column_numbers, number_rows
+from docgen.context.texts import first_text
+from docgen.context.values import BlocksValue, Empty, RichValue, TextValue
+from docgen.context.views import RecordView
+from docgen.issues import warning
+from docgen.russian.agreement import act_in_case, approved_word
+
+Scope = Mapping[str, object]
+
+
+class AttachmentView(RecordView):
+    """One приложение; ``paper`` tells of the document that it is attached to."""
+
+    paper: Paper
+    label = ""
+    scope_of_row: Scope | None = None
+
+    def place(self, paper: Paper, label: str, scope: Scope | None = None) -> None:
+        """Give the attachment its document, its number and, when repeated, its row."""
+        self.paper = paper
+        self.label = label
+        self.scope_of_row = scope
+        self.extra.update(
+            {
+                "начало": lambda: BlocksValue((self._section(),)),
+                "гриф": lambda: BlocksValue(self._corner()),
+                "название": self._title,
+                "номер": lambda: TextValue(label, self.factory.office) if label else Empty(),
+                "содержание": lambda: BlocksValue(self._content()),
+                "вид": self._kind_word,
+                "о_чем": self._about,
+            }
+        )
+
+    def _section(self) -> SectionStart:
+        landscape = self.text("orientation").startswith("альбом")
+        return SectionStart(
+            "landscape" if landscape else "portrait", self.text("pages") != "сквозная"
+        )
+
+    def _corner(self) -> Blocks:
+        mark = self.text("mark") or "Приложение"
+        if mark == "без отметки":
+            return ()
+        paper, office = self.paper, self.factory.office
+        lines: list[str] = []
+        if "риложение" in mark:
+            number = f" № {self.label}" if self.label else ""
+            lines.append(f"Приложение{number}")
+            lines.append(f"к {act_in_case(paper.act, 'dative')} {paper.author}".rstrip())
+            lines.append(paper.dated())
+        blocks = corner("", lines, office)
+        if "УТВЕРЖДЕН" in mark:
+            noun = self.text("noun") or self._first_line()
+            word, certain = approved_word(noun)
+            if not certain:
+                office.note(
+                    warning(
+                        "check-form",
+                        self.record.location,
+                        f"Проверьте род: для «{noun[:60]}» поставлено «{word}».",
+                        "Подтвердите словом в столбце «Что утверждено»: «порядок», «программа».",
+                    )
+                )
+            by = f"{act_in_case(paper.act, 'instrumental')} {paper.author}".rstrip()
+            approved = [by] if lines else [by, paper.dated()]
+            blocks = [*blocks, *corner(word, approved, office)]
+        return corner_table([blocks])
+
+    def _first_line(self) -> str:
+        value = self.value("title")
+        return first_text(value.blocks) if value and value.blocks else ""
+
+    def _title(self) -> object:
+        value = self.value("title")
+        if value is None:
+            return Empty()
+        return RichValue(self._substituted(value.blocks), self.factory.office)
+
+    def _kind_word(self) -> object:
+        """Return the first line of a title that names the kind in capitals («ПОРЯДОК»)."""
+        blocks = self._title_blocks()
+        if len(blocks) > 1 and first_text(blocks[:1]).isupper():
+            return RichValue(blocks[:1], self.factory.office)
+        return Empty()
+
+    def _about(self) -> object:
+        """Return the title without its word of kind."""
+        blocks = self._title_blocks()
+        if len(blocks) > 1 and first_text(blocks[:1]).isupper():
+            blocks = blocks[1:]
+        return RichValue(blocks, self.factory.office) if blocks else Empty()
+
+    def _title_blocks(self) -> Blocks:
+        value = self.value("title")
+        return self._substituted(value.blocks) if value else ()
+
+    def _content(self) -> Blocks:
+        blocks: list[Block] = []
+        value = self.value("sheets")
+        if value is not None:
+            names = value.data if isinstance(value.data, tuple) else (value.raw,)
+            for name in names:
+                blocks.extend(self.factory.sheet_blocks(str(name)))
+        if self.value("file") is not None:
+            blocks.extend(_blocks(self.printable("file")))
+        shaped = tuple(map(self._shaped, blocks))
+        return self._substituted(shaped)
+
+    def _shaped(self, block: Block) -> Block:
+        if not isinstance(block, Table) or not block.bordered:
+            return block
+        table = number_rows(block, self.text("row_numbers"))
+        numbered = self.value("column_numbers")
+        return add_column_numbers(table) if numbered and numbered.data else table
+
+    def _substituted(self, blocks: Blocks) -> Blocks:
+        """Return the blocks with ``{{ столбец }}`` replaced from the row that they repeat for."""
+        scope = self.scope_of_row
+        if scope is None:
+            return blocks
+        evaluate = self.factory.office.evaluate
+
+        def fill(spans: Inline) -> Inline:
+            return tuple(
+                replace(span, text=str(evaluate_text(evaluate, span.text, scope)))
+                if "{{" in span.text
+                else span
+                for span in spans
+            )
+
+        return tuple(_map_text(block, fill) for block in blocks)
+
+
+class Paper:
+    """The document that attachments belong to: its act word, author, date and number."""
+
+    def __init__(self, act: str, author: str, dated_text: Callable[[], str]) -> None:
+        self.act = act
+        self.author = author
+        self.dated = dated_text
+
+
+def evaluate_text(evaluate: Callable[[str, Scope], object], text: str, scope: Scope) -> str:
+    """Return the text with its ``{{ }}`` replaced by values of the scope."""
+    found = evaluate(text, scope)
+    return found.as_text() if isinstance(found, Printable) else str(found)
+
+
+def number_attachments(count: int, typed: list[str]) -> list[str]:
+    """Return the numbers of the attachments; a single one has none (R-APP-2)."""
+    if count == 1 and not typed[0]:
+        return [""]
+    return [own or str(place) for place, own in enumerate(typed, start=1)]
+
+
+def _map_text(block: Block, fill: Callable[[Inline], Inline]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, spans=fill(block.spans))
+    if isinstance(block, Table):
+        rows = tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(
+                        cell,
+                        paragraphs=tuple(replace(p, spans=fill(p.spans)) for p in cell.paragraphs),
+                    )
+                    for cell in row.cells
+                ),
+            )
+            for row in block.rows
+        )
+        return replace(block, rows=rows)
+    return block
+
+
+def _blocks(value: object) -> Blocks:
+    return value.as_blocks() if isinstance(value, Printable) else ()

@@ -1,0 +1,255 @@
+"""Clauses of a приказ, questions of an agenda, decisions: numbered items of mixed content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.content import Block, Blocks, Paragraph, Role, Span, Table
+from docgen.context.numbering import Numbered, Outline
+from docgen.context.people import PeopleValue, PersonValue
+from docgen.context.values import Empty, FlagValue
+from docgen.context.views import RecordView, RowsView
+from docgen.issues import error
+from docgen.names import normal_name
+from docgen.russian.agreement import question_ordinal
+
+
+class ClauseView(RecordView):
+    """One clause: its number, the addressee in the dative, the text, the deadline, its sheet."""
+
+    numbered = Numbered("", 1)
+    lists: dict[str, RowsView]
+
+    def number_as(self, numbered: Numbered) -> None:
+        """Give the clause its place in the list."""
+        self.numbered = numbered
+        self.extra.update(
+            {
+                "номер": lambda: numbered.number,
+                "уровень": lambda: numbered.level,
+                "номер_словом": lambda: _ordinal(numbered.number),
+            }
+        )
+
+    def as_blocks(self) -> Blocks:
+        """Return the clause with everything that belongs to it."""
+        blocks = list(self._text_blocks())
+        first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else Paragraph(())
+        rest = blocks[1:] if blocks else []
+        spans = first.spans
+        if first.number:  # a number typed in the text itself belongs to the text
+            spans = (Span(f"{first.number} "), *spans)
+        addressee = self._addressee()
+        if addressee:
+            spans = (Span(f"{addressee} "), *_lower_first(spans))
+        level = min(self.numbered.level, 4)
+        head = Paragraph(spans, Role.CLAUSE, level, self.numbered.label)
+        return self._with_deadline((*self._with_sheet(head, tuple(rest)),))
+
+    def _text_blocks(self) -> Blocks:
+        value = self.value("text")
+        return self.factory.office.typeset_blocks(value.blocks) if value else ()
+
+    def _addressee(self) -> str:
+        people = self.printable("addressee")
+        if not isinstance(people, PeopleValue):
+            return ""
+        named = [_with_post(person) for person in people]
+        return self.factory.office.typeset(", ".join(_upper_first(named)))
+
+    def _with_deadline(self, blocks: Blocks) -> Blocks:
+        if not self.value("deadline"):
+            return blocks
+        deadline = self.printable("deadline")
+        text = deadline.as_text() if isinstance(deadline, TextLike) else str(deadline)
+        phrase = self.factory.office.typeset(f"Срок – {text.rstrip('.')}.")
+        last = blocks[-1]
+        if isinstance(last, Paragraph) and last.role in (Role.CLAUSE, Role.BODY):
+            spans = _ended(last.spans)
+            return (*blocks[:-1], replace(last, spans=(*spans, Span(f" {phrase}"))))
+        return (*blocks, Paragraph((Span(phrase),)))
+
+    def _with_sheet(self, head: Paragraph, rest: Blocks) -> Blocks:
+        """Return the clause with the sheet that it names, in the view that it asks for."""
+        value = self.value("sheets")
+        if value is None:
+            return (head, *rest)
+        names = value.data if isinstance(value.data, tuple) else (value.raw,)
+        view = normal_name(self.text("view")) or "таблицей"
+        added: list[Block] = []
+        for name in names:
+            rows = self.lists.get(normal_name(str(name)))
+            if view == "таблицей" or rows is None:
+                added.extend(self.factory.sheet_blocks(str(name)))
+            elif view == "строкой":
+                text = "; ".join(person_line(row) for row in rows)
+                head = replace(head, spans=(*_before_list(head.spans), Span(f" {text}.")))
+            elif view in ("подпунктами", "списком"):
+                added.extend(self._items(rows, numbered=view == "подпунктами"))
+        return (head, *rest, *added)
+
+    def _items(self, rows: RowsView, *, numbered: bool) -> list[Block]:
+        """Return the people of a sheet as sub-clauses or a dashed list, by group when asked."""
+        group_by = normal_name(self.text("group"))
+        groups: dict[str, list[RecordView]] = {}
+        for row in rows:
+            key = _cell_text(row, group_by) if group_by else ""
+            groups.setdefault(key, []).append(row)
+        if group_by and "" in groups and len(groups) == 1:
+            self.factory.office.note(
+                error(
+                    "missing-column",
+                    self.record.location,
+                    f"На листе нет столбца «{self.text('group')}», по которому группировать.",
+                    "Проверьте столбец «Группировать по».",
+                )
+            )
+        outline = Outline(self.numbered.number)
+        blocks: list[Block] = []
+        for key, members in groups.items():
+            if key:
+                blocks.append(self._item(outline if numbered else None, f"{key}:"))
+            for place, row in enumerate(members):
+                end = "." if place == len(members) - 1 else ";"
+                line = person_line(row, without=group_by)
+                if key:
+                    text = self.factory.office.typeset(f"{line}{end}")
+                    number = f"{place + 1})"
+                    blocks.append(Paragraph((Span(text),), Role.NUMBERED, 2, number))
+                else:
+                    blocks.append(self._item(outline if numbered else None, f"{line}{end}"))
+        return blocks
+
+    def _item(self, outline: Outline | None, text: str) -> Paragraph:
+        spans = (Span(self.factory.office.typeset(text)),)
+        if outline is None:
+            return Paragraph(spans, Role.DASH, 1, self.factory.office.profile.dash)
+        numbered = outline.next()
+        return Paragraph(spans, Role.CLAUSE, min(numbered.level, 4), numbered.label)
+
+
+TextLike = (PersonValue, PeopleValue, Empty, RecordView)
+
+
+def number_clauses(rows: Sequence[ClauseView], prefix: str = "") -> None:
+    """Number the clauses of one list in order; typed numbers and levels are respected."""
+    outline = Outline(prefix)
+    for row in rows:
+        level = row.text("level")
+        depth = int(float(level.replace(",", "."))) if level else None
+        row.number_as(outline.next(row.text("number"), depth))
+
+
+def person_line(row: RecordView, without: str = "") -> str:
+    """Return a row of a people list as one line: «Петрова Мария Павловна, учитель, член комиссии».
+
+    A column of yes and no gives its heading in brackets where it says yes: «(по согласованию)».
+    """
+    parts: list[str] = []
+    notes: list[str] = []
+    for name in dict.fromkeys([*row.columns, *row.headings]):
+        if name in ("номер", "номер_п_п", "п_п", without):
+            continue
+        try:
+            value = row.lookup(name)
+        except KeyError:
+            continue
+        if isinstance(value, FlagValue):
+            if value:
+                notes.append(f"({name.replace('_', ' ')})")
+            continue
+        text = _cell_text(row, name)
+        if text in ("+", "да"):
+            notes.append(f"({name.replace('_', ' ')})")
+        elif text:
+            parts.append(text)
+    return " ".join([", ".join(parts), *notes])
+
+
+def control_clause(text: str, person: PersonValue, act: str) -> str:
+    """Return the last clause (R-ORD-9): control kept by the signer or laid on a person.
+
+    ``act`` is the genitive of the paper («приказа»). A whole sentence is returned as typed.
+    """
+    folded = text.casefold()
+    if folded.startswith("контроль"):
+        return text
+    if "собой" in folded:
+        return f"Контроль за исполнением {act} оставляю за собой."
+    return f"Контроль за исполнением {act} возложить на {_accusative(person)}."
+
+
+def _accusative(person: PersonValue) -> str:
+    name = person.in_style("initials").in_case("accusative").as_text()
+    post = person.post
+    if hasattr(post, "in_case"):
+        return f"{_lower(post.in_case('accusative').as_text())} {name}"
+    return name
+
+
+def _with_post(person: PersonValue) -> str:
+    if person.name is None:
+        return person.in_case("dative").as_text()
+    name = person.in_style("initials").in_case("dative").as_text()
+    post = person.post
+    if hasattr(post, "in_case"):
+        return f"{_lower(post.in_case('dative').as_text())} {name}"
+    return name
+
+
+def _cell_text(row: RecordView, name: str) -> str:
+    try:
+        value = row.lookup(name)
+    except KeyError:
+        return ""
+    return value.as_text().strip() if hasattr(value, "as_text") else str(value)
+
+
+def _ordinal(number: str) -> str:
+    return question_ordinal(int(number), "dative") if number.isdigit() else number
+
+
+def _lower(text: str) -> str:
+    """Return the text with a small first letter, unless the word is an abbreviation."""
+    head = text.split(maxsplit=1)[0] if text else ""
+    if len(head) > 1 and head[1:] == head[1:].lower() and head[1].isalpha():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def _lower_first(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    if not spans:
+        return spans
+    return (replace(spans[0], text=_lower(spans[0].text)), *spans[1:])
+
+
+def _upper_first(texts: list[str]) -> list[str]:
+    return [texts[0][:1].upper() + texts[0][1:], *texts[1:]] if texts else texts
+
+
+def _ended(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans with a full stop at the end, so that a sentence can follow."""
+    if not spans:
+        return spans
+    last = spans[-1]
+    text = last.text.rstrip()
+    if text and text[-1] not in ".!?:;…":
+        text += "."
+    return (*spans[:-1], replace(last, text=text))
+
+
+def _before_list(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans ending in a colon, so that a list can follow in the same line."""
+    if not spans:
+        return spans
+    last = spans[-1]
+    text = last.text.rstrip().rstrip(".")
+    if not text.endswith(":"):
+        text += ":"
+    return (*spans[:-1], replace(last, text=text))
+
+
+def table_of(blocks: Blocks) -> Table | None:
+    """Return the first table among the blocks, or None."""
+    return next((block for block in blocks if isinstance(block, Table)), None)

@@ -1,0 +1,148 @@
+"""Whether every value that the workbook gave to the template is found in the document's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from docgen.content import Paragraph, plain
+from docgen.issues import Issue, Location, error, warning
+from docgen.kinds.model import ValueType
+from docgen.records import Value, WorkbookRecords
+from docgen.russian.dates import date_in_digits, date_in_words
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+", re.UNICODE)
+_UNPRINTED_TYPES = {
+    ValueType.CHOICE,
+    ValueType.YES_NO,
+    ValueType.SHEET,
+    ValueType.FILE,
+    ValueType.IMAGE,
+}
+
+
+class Coverage:
+    """Remembers which values the template asked for, and looks for them in the result."""
+
+    def __init__(self) -> None:
+        self._asked: set[int] = set()
+
+    def touch(self, value: Value) -> None:
+        """Note that the template was given this value."""
+        self._asked.add(id(value))
+
+    def touch_all(self, values: Iterable[Value]) -> None:
+        """Note that the template was given all these values."""
+        self._asked.update(map(id, values))
+
+    def check(self, records: WorkbookRecords, text: str) -> list[Issue]:
+        """Return an error for each value given but not found, a warning for what was not asked.
+
+        A document from which a given value vanished must not be published; what the template
+        does not print at all (the course of a meeting in short minutes) is told per column.
+        """
+        page = _Page(text)
+        issues: list[Issue] = []
+        unasked: dict[tuple[str, str], list[Location]] = {}
+        for heading, value in _printable(records):
+            if page.has(value):
+                continue
+            if id(value) in self._asked:
+                issues.append(
+                    error(
+                        "value-lost",
+                        value.location,
+                        f"Значение «{_short(value.raw)}» не попало в документ.",
+                        "Документ не записан. Проверьте шаблон: рядом с этим местом теряется "
+                        "текст.",
+                    )
+                )
+            else:
+                unasked.setdefault((value.location.sheet, heading), []).append(value.location)
+        for (_, heading), places in unasked.items():
+            first = places[0]
+            count = f", таких ячеек: {len(places)}" if len(places) > 1 else ""
+            issues.append(
+                warning(
+                    "not-printed",
+                    first,
+                    f"«{heading}» заполнено, но в документ не печатается{count}.",
+                    "Если это не нужно в документе, всё в порядке.",
+                )
+            )
+        return issues
+
+
+def _printable(records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
+    """Yield every filled value whose words must be in the document, with its heading."""
+    for data in records.sheets.values():
+        if data.table is not None:
+            for value in data.cells:
+                yield data.name, value
+            continue
+        for record in data.records:
+            for name, value in record.values.items():
+                column = value.column
+                if column is not None and (not column.printed or column.type in _UNPRINTED_TYPES):
+                    continue
+                yield column.name if column else name.replace("_", " "), value
+
+
+class _Page:
+    """The letters and digits of a document, searched from where the last value was found."""
+
+    def __init__(self, text: str) -> None:
+        self._letters = _letters(text)
+        self._start = 0
+
+    def has(self, value: Value) -> bool:
+        """Return whether the value stands in the text, in any of its forms."""
+        if isinstance(value.data, date):
+            return any(
+                self._finds(form)
+                for form in (date_in_digits(value.data), date_in_words(value.data))
+            )
+        column = value.column
+        if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
+            return all(self._finds_stem(name) for name in re.split(r"[,;\n]", value.raw))
+        if column and column.type in (ValueType.POST, ValueType.UNIT):
+            return self._finds(value.raw) or self._finds_stem(value.raw)
+        if value.raw.strip() in ("-", "–", "—"):
+            return True
+        if value.blocks:
+            return all(
+                self._finds(plain(block.spans))
+                for block in value.blocks
+                if isinstance(block, Paragraph)
+            )
+        return all(self._finds(line) for line in value.raw.split("\n"))
+
+    def _finds(self, text: str) -> bool:
+        wanted = _letters(text)
+        if not wanted:
+            return True
+        found = self._letters.find(wanted, self._start)
+        if found < 0:
+            found = self._letters.find(wanted)
+        if found < 0:
+            return False
+        self._start = found
+        return True
+
+    def _finds_stem(self, name: str) -> bool:
+        """Return whether the first word stands there up to its last letters, which case changes."""
+        words = re.findall(r"\w+", name)
+        if not words:
+            return True
+        word = max(words, key=len)
+        return self._letters.find(_letters(word)[: max(3, len(word) - 3)]) >= 0
+
+
+def _letters(text: str) -> str:
+    return _NOT_ALPHANUMERIC.sub("", text.casefold().replace("ё", "е"))
+
+
+def _short(text: str, limit: int = 40) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"

@@ -1,0 +1,172 @@
+"""Turns the values of records into what a template sees, and fills in defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from docgen.content import Blocks, IncludedFile, Printable
+from docgen.context.coverage import Coverage
+from docgen.context.office import Office
+from docgen.context.people import PeopleValue, is_name_column, person
+from docgen.context.values import (
+    BlocksValue,
+    ChoiceValue,
+    DateValue,
+    Empty,
+    FlagValue,
+    NumberValue,
+    PhraseValue,
+    PictureValue,
+    RichValue,
+    TextValue,
+)
+from docgen.errors import DocgenError
+from docgen.issues import Location, error
+from docgen.kinds.model import Column, ValueType
+from docgen.records import Value
+from docgen.russian.deadlines import parse_deadline
+
+NOTHING = ("-", "–", "—")
+
+
+@dataclass(slots=True)
+class ValueFactory:
+    """Makes template values of one document; ``sheet_blocks`` gives the content of a sheet."""
+
+    office: Office
+    coverage: Coverage
+    sheet_blocks: Callable[[str], Blocks]
+    names: dict[str, object] = field(default_factory=dict)
+    _in_work: set[str] = field(default_factory=set)
+
+    def value(self, value: Value) -> object:
+        """Return the typed value of a cell, noted as given to the template."""
+        self.coverage.touch(value)
+        column = value.column
+        if column is None:
+            return self._untyped(value)
+        if column.default and value.raw.strip() in NOTHING:
+            return Empty()
+        return self._typed(column, value)
+
+    def _typed(self, column: Column, value: Value) -> object:
+        office = self.office
+        match column.type:
+            case ValueType.RICH_TEXT:
+                return RichValue(value.blocks, office)
+            case ValueType.DATE if isinstance(value.data, date):
+                return DateValue(value.data, office)
+            case ValueType.DEADLINE:
+                if isinstance(value.data, date):
+                    return DateValue(value.data, office, "цифрами")
+                return TextValue(parse_deadline(value.raw).text, office)
+            case ValueType.PERSON:
+                return person(value.raw, office, value.location)
+            case ValueType.PEOPLE:
+                names = value.data if isinstance(value.data, tuple) else (value.raw,)
+                return PeopleValue(
+                    tuple(person(str(name), office, value.location) for name in names)
+                )
+            case ValueType.POST | ValueType.UNIT:
+                unit = column.type is ValueType.UNIT
+                return PhraseValue(value.raw, office, value.location, is_unit=unit)
+            case ValueType.NUMBER if isinstance(value.data, int | float):
+                return NumberValue(value.data)
+            case ValueType.CHOICE:
+                return ChoiceValue(str(value.data), column.choices)
+            case ValueType.YES_NO:
+                return FlagValue(bool(value.data))
+            case ValueType.IMAGE if isinstance(value.data, Path):
+                return PictureValue(value.data.read_bytes(), value.data.stem)
+            case ValueType.FILE if isinstance(value.data, Path):
+                return BlocksValue((IncludedFile(value.data),))
+            case ValueType.SHEET:
+                names = value.data if isinstance(value.data, tuple) else (value.raw,)
+                blocks = (self.sheet_blocks(str(name)) for name in names)
+                return BlocksValue(tuple(block for part in blocks for block in part))
+            case _:
+                return TextValue(value.raw, office)
+
+    def _untyped(self, value: Value) -> object:
+        data = value.data
+        if isinstance(data, bool):
+            return FlagValue(data)
+        if isinstance(data, date):
+            return DateValue(data, self.office, "цифрами")
+        if isinstance(data, int | float):
+            return NumberValue(data)
+        if value.blocks:
+            return RichValue(value.blocks, self.office)
+        return TextValue(value.raw, self.office)
+
+    def cell(self, heading: str, value: Value) -> object:
+        """Return the value of a cell of an unknown sheet; its heading tells a person's name."""
+        if value.column is None and is_name_column(heading):
+            self.coverage.touch(value)
+            return person(value.raw, self.office, value.location)
+        return self.value(value)
+
+    def default(self, column: Column, scope: Mapping[str, object], location: Location) -> object:
+        """Return the default of a blank cell, or a blank that leaves place for the hand.
+
+        Raises:
+            DocgenError: defaults refer to each other in a circle.
+
+        """
+        found = self._evaluated(column, scope, location) if column.default else None
+        if found is None or (isinstance(found, Printable | str) and not found):
+            return Empty(self._blank(column))
+        return self._as_column(column, found, location)
+
+    def _evaluated(self, column: Column, scope: Mapping[str, object], location: Location) -> object:
+        if "{{" not in column.default:
+            return column.default
+        key = f"{location}/{column.name}"
+        if key in self._in_work:
+            raise DocgenError(
+                f"Значения по умолчанию ссылаются друг на друга по кругу: поле «{column.name}».",
+                "Исправьте ключ default в файле вида.",
+            )
+        self._in_work.add(key)
+        try:
+            return self.office.evaluate(column.default, scope)
+        finally:
+            self._in_work.discard(key)
+
+    def _as_column(self, column: Column, found: object, location: Location) -> object:
+        if not isinstance(found, str):
+            return found
+        match column.type:
+            case ValueType.CHOICE:
+                if found not in column.choices:
+                    self.office.note(
+                        error(
+                            "bad-choice",
+                            location,
+                            f"Значение по умолчанию поля «{column.name}» – «{found}» – не из "
+                            f"списка: {', '.join(column.choices)}.",
+                        )
+                    )
+                return ChoiceValue(found, column.choices)
+            case ValueType.YES_NO:
+                return FlagValue(found.casefold() == "да")
+            case ValueType.PERSON:
+                return person(found, self.office, location)
+            case ValueType.POST | ValueType.UNIT:
+                return PhraseValue(
+                    found, self.office, location, is_unit=column.type is ValueType.UNIT
+                )
+            case _:
+                return TextValue(found, self.office)
+
+    def _blank(self, column: Column) -> str:
+        if column.required == "final":
+            if column.type is ValueType.DATE:
+                return self.office.profile.blank_date
+            if column.type is ValueType.TEXT:
+                return self.office.profile.blank_number
+            return ""
+        return self.office.profile.blank

@@ -1,0 +1,113 @@
+"""What is said of the document as a whole: its act word, author, date line and title."""
+
+from __future__ import annotations
+
+from docgen.content import Blocks, Paragraph, Printable, Span
+from docgen.context.approvals import dated
+from docgen.context.office import Office
+from docgen.context.values import DateValue
+from docgen.context.views import RecordView
+from docgen.kinds.model import Kind
+from docgen.names import normal_name
+from docgen.russian.posts import decline_post
+
+
+class PaperFacts:
+    """Facts worked out from the card of the document and of the office, where they stand once."""
+
+    def __init__(
+        self, kind: Kind, card: RecordView, organization: Printable, office: Office
+    ) -> None:
+        self._kind = kind
+        self._card = card
+        self._organization = organization
+        self._office = office
+
+    @property
+    def act(self) -> str:
+        """The word of the act in the nominative, small letters: «приказ»."""
+        return self._own("наименование_вида").lower() or self._kind.name
+
+    @property
+    def author(self) -> str:
+        """Whose act it is, in the genitive, for «приказом …» and «к приказу …»; or nothing.
+
+        What the document says wins, then the справочник, then the lines of the бланк.
+        """
+        typed = (
+            self._card.text("author")
+            or self._shared("автор_приказа")
+            or self._shared("полное_название_чего")
+        )
+        if typed:
+            return typed
+        name = self._shared("полное_название") or " ".join(self._own("организация").split())
+        return decline_post(name, "genitive", "unit") if name else ""
+
+    @property
+    def approved(self) -> str:
+        """What a corner block approves: the title of a plan, else the kind of the paper."""
+        return self._own("название") or self._own("наименование_вида") or self._kind.title
+
+    @property
+    def short_organization(self) -> str:
+        """The organisation for the properties of the file (R-META-1)."""
+        return self._shared("краткое_название") or " ".join(self._own("организация").split())
+
+    @property
+    def title(self) -> str:
+        """Kind, number and заголовок for the properties of the file (R-META-1)."""
+        number = self._card.lookup("номер") if "номер" in self._card.columns else None
+        parts = (
+            self._own("наименование_вида") or self._kind.title,
+            f"№ {self._own('номер')}" if number else "",
+            self._own("заголовок") or self._own("название"),
+        )
+        return " ".join(" ".join(part.split()) for part in parts if part)
+
+    def dated(self) -> str:
+        """Return «от 22 марта 2027 г. № 101» of the document itself."""
+        day = self._card.lookup("дата") if "дата" in self._card.columns else None
+        number = self._card.lookup("номер") if "номер" in self._card.columns else None
+        return dated(
+            day.day if isinstance(day, DateValue) else None,
+            self._own("номер") if number else "",
+            self._office,
+        )
+
+    def date_line(self) -> Blocks:
+        """Return the lines of date, number and place in the order of the profile."""
+        number = self._own("номер")
+        fields = {
+            "дата": self._own("дата"),
+            "номер": self._office.typeset(f"№ {number}") if number else "",
+            "место": self._own("место"),
+            "вид": self._own("наименование_вида"),
+        }
+        lines = []
+        for pattern in self._office.profile.date_line:
+            filled = [cell.strip().format_map(_Blanks(fields)) for cell in pattern.split("|")]
+            if any(text.strip() for text in filled):
+                lines.append("\t".join(filled).rstrip("\t"))
+        return tuple(Paragraph((Span(line),)) for line in lines)
+
+    def _own(self, name: str) -> str:
+        return _text(self._card, name)
+
+    def _shared(self, name: str) -> str:
+        return _text(self._organization, name)
+
+
+class _Blanks(dict[str, str]):
+    """Leaves an unknown field of a profile's line as it is typed."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _text(owner: Printable, name: str) -> str:
+    try:
+        value = owner.lookup(normal_name(name))
+    except KeyError:
+        return ""
+    return value.as_text().strip() if isinstance(value, Printable) else str(value)

@@ -1,0 +1,152 @@
+"""Numbers of clauses and of table rows: computed where blank, kept where a person typed them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from docgen.content import Paragraph, Span, Table, TableCell, TableRow
+
+MAX_LEVEL = 4  # R-ORD-6: not more than four levels
+_DIGITS = re.compile(r"^\d+(?:\.\d+)*\.?$")
+_LEADING_NUMBER = re.compile(r"^(\d+)\b")
+_NUMBER_HEADING = re.compile(r"^(№+|n)\s*(п\s*[/\\]?\s*п\.?)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of a clause without its last dot, and the level that it stands on."""
+
+    number: str
+    level: int
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed before the text: «1.», «4.1.», «а)»."""
+        return f"{self.number}." if self.number[-1:].isdigit() else self.number
+
+
+class Outline:
+    """Counts the clauses of one list; a typed number moves the count on from itself."""
+
+    def __init__(self, prefix: str = "") -> None:
+        self._prefix = [int(part) for part in prefix.split(".") if part.isdigit()]
+        self._counts: list[int] = []
+
+    def next(self, typed: str = "", level: int | None = None) -> Numbered:
+        """Return the number of the next clause."""
+        typed = typed.strip()
+        base = len(self._prefix)
+        if _DIGITS.match(typed):
+            parts = [int(part) for part in typed.rstrip(".").split(".")]
+            own = parts[base:] if parts[:base] == self._prefix and len(parts) > base else parts
+            self._counts = own
+            return Numbered(typed.rstrip("."), len(parts))
+        depth = max(1, min(level or 1, MAX_LEVEL))
+        if typed:
+            return Numbered(typed, base + depth)
+        counts = self._counts[:depth]
+        counts += [0] * (depth - len(counts))
+        for place in range(depth - 1):
+            counts[place] = counts[place] or 1
+        counts[depth - 1] += 1
+        self._counts = counts
+        number = ".".join(map(str, [*self._prefix, *counts]))
+        return Numbered(number, base + depth)
+
+
+def number_rows(table: Table, mode: str) -> Table:
+    """Return the table with its blank cells under «№» numbered.
+
+    ``mode``: «сквозная» through all sections, «по разделам» anew in each, «1.1» with the number
+    of the section before the dot; anything else leaves the table as it is. Typed numbers stay.
+    """
+    column = number_column(table)
+    if column is None or mode not in ("сквозная", "по разделам", "1.1"):
+        return table
+    rows: list[TableRow] = []
+    section = count = 0
+    for row in table.rows:
+        if row.kind == "section":
+            section += 1
+            if mode != "сквозная":
+                count = 0
+            numbered = row
+            typed = _LEADING_NUMBER.match(_row_text(row))
+            if typed:
+                section = int(typed.group(1))
+            elif mode == "1.1":
+                numbered = _number_section(row, f"{section}.")
+            rows.append(numbered)
+            continue
+        index = _cell_at(row, column) if row.kind == "body" else None
+        if index is None or row.cells[index].merge == "continue":
+            rows.append(row)
+            continue
+        cell = row.cells[index]
+        typed_number = cell.text.strip()
+        if typed_number:
+            last = re.findall(r"\d+", typed_number)
+            count = int(last[-1]) if last else count
+            rows.append(row)
+            continue
+        count += 1
+        number = f"{section}.{count}." if mode == "1.1" and section else f"{count}."
+        filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
+        rows.append(replace(row, cells=(*row.cells[:index], filled, *row.cells[index + 1 :])))
+    return replace(table, rows=tuple(rows))
+
+
+def add_column_numbers(table: Table) -> Table:
+    """Return the table with a row 1, 2, 3 … under its heading (R-TBL-2), unless it has one."""
+    if any(row.kind == "numbers" for row in table.rows):
+        return table
+    head = sum(1 for row in table.rows if row.kind == "head")
+    cells = tuple(
+        TableCell((Paragraph((Span(str(number)),)),), align="center")
+        for number in range(1, len(table.widths) + 1)
+    )
+    numbers = TableRow(cells, "numbers")
+    return replace(table, rows=(*table.rows[:head], numbers, *table.rows[head:]))
+
+
+def number_column(table: Table) -> int | None:
+    """Return the grid column whose heading is «№», «№ п/п» or the like, or None."""
+    for row in table.rows:
+        if row.kind != "head":
+            break
+        column = 0
+        for cell in row.cells:
+            if _NUMBER_HEADING.match(" ".join(cell.text.split())):
+                return column
+            column += cell.colspan
+    return None
+
+
+def _cell_at(row: TableRow, column: int) -> int | None:
+    place = 0
+    for index, cell in enumerate(row.cells):
+        if place == column:
+            return index
+        place += cell.colspan
+    return None
+
+
+def _row_text(row: TableRow) -> str:
+    return " ".join(cell.text for cell in row.cells).strip()
+
+
+def _number_section(row: TableRow, number: str) -> TableRow:
+    """Return the section row with its number: in a cell of its own if there is one, else first."""
+    index = next((i for i, cell in enumerate(row.cells) if cell.text.strip()), 0)
+    if index > 0 and row.cells[0].colspan == 1:
+        first = replace(row.cells[0], paragraphs=(Paragraph((Span(number, bold=True),)),))
+        return replace(row, cells=(first, *row.cells[1:]))
+    cell = row.cells[index]
+    if not cell.paragraphs:
+        return row
+    head, *rest = cell.paragraphs
+    bold = bool(head.spans) and head.spans[0].bold
+    numbered = replace(head, spans=(Span(f"{number} ", bold=bold), *head.spans))
+    filled = replace(cell, paragraphs=(numbered, *rest))
+    return replace(row, cells=(*row.cells[:index], filled, *row.cells[index + 1 :]))

@@ -1,0 +1,136 @@
+"""What one run knows beside the document: the profile, the people of the office, the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table
+from docgen.context.profile import Profile
+from docgen.issues import Issue
+from docgen.records import Record, WorkbookRecords
+from docgen.russian.name_declension import name_gender
+from docgen.russian.names import Name, parse_name
+from docgen.russian.typography import typeset, typeset_spans
+
+Evaluate = Callable[[str, Mapping[str, object]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A person of the справочник: the name in full and the row with all else."""
+
+    name: Name
+    record: Record
+
+    def text(self, column: str) -> str:
+        """Return what stands in this column, or an empty text."""
+        value = self.record.get(column)
+        return value.raw if value else ""
+
+    @property
+    def gender(self) -> str | None:
+        """«m» or «f» from the column «Пол», else from the name itself, else None."""
+        typed = self.text("Пол").casefold()
+        return {"м": "m", "ж": "f"}.get(typed) or name_gender(self.name)
+
+
+class Directory:
+    """The people of the справочник, found by full name or by surname and initials."""
+
+    def __init__(self, records: WorkbookRecords | None) -> None:
+        self.records = records
+        self.cards: list[Card] = []
+        people = records.sheets.get("люди") if records else None
+        for record in people.records if people else []:
+            value = record.get("ФИО")
+            name = parse_name(value.raw) if value else None
+            if name:
+                self.cards.append(Card(name, record))
+
+    def find(self, name: Name) -> list[Card]:
+        """Return the cards that this name may mean: several for namesakes, none for a stranger."""
+        return [card for card in self.cards if _may_be(card.name, name)]
+
+
+def _may_be(card: Name, name: Name) -> bool:
+    def same(one: str, other: str) -> bool:
+        return one.casefold().replace("ё", "е") == other.casefold().replace("ё", "е")
+
+    def fits(full: str, written: str) -> bool:
+        if not written or not full:
+            return True
+        letters = written.rstrip(".")
+        return (
+            same(full, written)
+            or (len(letters) == 1 and same(full[:1], letters))
+            or (len(full.rstrip(".")) == 1 and same(full[:1], letters[:1]))
+        )
+
+    return (
+        same(card.surname, name.surname)
+        and fits(card.first_name, name.first_name)
+        and fits(card.patronymic, name.patronymic)
+    )
+
+
+@dataclass(slots=True)
+class Office:
+    """The surroundings of one document; ``findings`` collects what is met while rendering."""
+
+    profile: Profile
+    directory: Directory
+    evaluate: Evaluate
+    findings: list[Issue] = field(default_factory=list)
+
+    def note(self, issue: Issue) -> None:
+        """Keep a finding once, however often a template asks for the value."""
+        if issue not in self.findings:
+            self.findings.append(issue)
+
+    def typeset(self, text: str) -> str:
+        """Return the text by the office's typing rules."""
+        return typeset(text, self.profile.typography)
+
+    def typeset_inline(self, spans: Inline) -> Inline:
+        """Return the spans typeset as one text; links and looks stay where they are."""
+        if len(spans) == 1:
+            span = spans[0]
+            return spans if span.link else (replace(span, text=self.typeset(span.text)),)
+        texts = typeset_spans([span.text for span in spans], self.profile.typography)
+        return tuple(
+            span if span.link else replace(span, text=text)
+            for span, text in zip(spans, texts, strict=True)
+        )
+
+    def typeset_paragraph(self, paragraph: Paragraph) -> Paragraph:
+        """Return the paragraph with its text typeset."""
+        return replace(paragraph, spans=self.typeset_inline(paragraph.spans))
+
+    def typeset_blocks(self, blocks: Blocks) -> Blocks:
+        """Return the blocks with all their text typeset."""
+        return tuple(self._typeset_block(block) for block in blocks)
+
+    def _typeset_block(self, block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return self.typeset_paragraph(block)
+        if isinstance(block, Table):
+            rows = tuple(
+                replace(
+                    row,
+                    cells=tuple(
+                        replace(
+                            cell,
+                            paragraphs=tuple(map(self.typeset_paragraph, cell.paragraphs)),
+                        )
+                        for cell in row.cells
+                    ),
+                )
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
+        return block
+
+    def paragraph(self, text: str, **look: object) -> Paragraph:
+        """Return one typeset paragraph of this text."""
+        return Paragraph((Span(self.typeset(text)),), **look)  # type: ignore[arg-type]

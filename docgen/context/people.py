@@ -1,0 +1,264 @@
+"""Persons as a template sees them: name in any form and case, post and all else from the card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from docgen.content import Printable
+from docgen.context.office import Card, Office
+from docgen.context.values import Empty, PhraseValue, TextValue
+from docgen.issues import Location, error, warning
+from docgen.names import normal_name
+from docgen.russian.agreement import join_people
+from docgen.russian.cases import Case
+from docgen.russian.name_declension import decline_name, is_doubtful, name_gender
+from docgen.russian.names import (
+    Name,
+    full_form,
+    initials_after,
+    initials_before,
+    parse_name,
+)
+from docgen.russian.posts import decline_post
+
+Style = Literal["typed", "full", "initials", "signature", "surname"]
+
+_FORM_COLUMNS: dict[Case, str] = {
+    "genitive": "Кого",
+    "accusative": "Кого",
+    "dative": "Кому",
+    "instrumental": "Кем",
+    "prepositional": "О ком",
+}
+_POST_COLUMNS: dict[Case, str] = {
+    "genitive": "Должность кого",
+    "accusative": "Должность кого",
+    "dative": "Должность кому",
+    "instrumental": "Должность кем",
+}
+_CASE_NAMES: dict[str, Case] = {
+    "кого": "accusative",
+    "кому": "dative",
+    "кем": "instrumental",
+    "о_ком": "prepositional",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValue(Printable):
+    """A person named in a cell; ``name`` is None when the cell names a group or a unit."""
+
+    text: str
+    name: Name | None
+    card: Card | None
+    office: Office
+    location: Location
+    case: Case = "nominative"
+    style: Style = "typed"
+
+    @property
+    def gender(self) -> str | None:
+        """«m», «f», or None when neither the name nor the справочник tells."""
+        own = name_gender(self.name) if self.name else None
+        return own or (self.card.gender if self.card else None)
+
+    def as_text(self) -> str:
+        """Return the name in its form and case; a group of people is declined as a phrase."""
+        if self.name is None:
+            text = self.text
+            if self.case != "nominative":
+                text = decline_post(text, self.case, "person")
+            return self.office.typeset(text)
+        typed = self._typed_form()
+        if typed is not None:
+            return self._styled(typed)
+        if self.case == "nominative":
+            return self._styled(self._known_name())
+        return self._styled(self._declined(self._known_name()))
+
+    def _known_name(self) -> Name:
+        """Return the name to print: the card's when the form needs more than was typed."""
+        assert self.name is not None
+        if self.card and self.style == "full" and self.name.is_initials:
+            return self.card.name
+        return self.name
+
+    def _typed_form(self) -> Name | None:
+        column = _FORM_COLUMNS.get(self.case)
+        text = self.card.text(column) if self.card and column else ""
+        if not text or self.name is None:
+            return None
+        typed = parse_name(text)
+        if typed is None:
+            return None
+        keep_initials = self.style == "typed" and self.name.is_initials
+        if keep_initials:
+            return Name(typed.surname, self.name.first_name, self.name.patronymic)
+        return typed
+
+    def _declined(self, name: Name) -> Name:
+        gender = self.gender
+        declined = decline_name(name, self.case, gender)  # type: ignore[arg-type]
+        if gender is None:
+            as_man = decline_name(name, self.case, "m")
+            as_woman = decline_name(name, self.case, "f")
+            if as_man != as_woman:
+                self.office.note(
+                    error(
+                        "gender-unknown",
+                        self.location,
+                        f"«{self.text}»: неизвестен пол, и склонить имя нельзя "
+                        f"(«{as_man.surname}» или «{as_woman.surname}»).",
+                        "Внесите человека в справочник, лист «Люди», с полным именем и "
+                        "отчеством или с полом.",
+                    )
+                )
+        elif is_doubtful(name, gender):  # type: ignore[arg-type]
+            self.office.note(
+                warning(
+                    "check-form",
+                    self.location,
+                    f"Проверьте форму: «{full_form(name)}» в документе стоит как "
+                    f"«{full_form(declined)}».",
+                    "Верную форму можно записать в справочнике, лист «Люди», столбцы «Кого», "
+                    "«Кому», «Кем».",
+                )
+            )
+        return declined
+
+    def _styled(self, name: Name) -> str:
+        style = self.style
+        if style == "typed":
+            style = "initials" if name.is_initials else "full"
+        if style == "surname":
+            return name.surname
+        if style == "signature":
+            return initials_before(name)
+        if style == "initials":
+            return initials_after(name)
+        return full_form(name)
+
+    def lookup(self, name: str) -> object:
+        """Return the post, another form of the name, or what the справочник has on the person."""
+        styles: dict[str, Style] = {
+            "полностью": "full",
+            "инициалы": "initials",
+            "подпись": "signature",
+            "фамилия": "surname",
+        }
+        if name in styles:
+            return replace(self, style=styles[name])
+        if name in _CASE_NAMES:
+            return self.in_case(_CASE_NAMES[name])
+        if name == "должность":
+            return self.post
+        if self.card is None:
+            return Empty()
+        text = self.card.text(name)
+        return TextValue(text, self.office) if text else Empty()
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the forms of a person and the columns of the справочник."""
+        return ("полностью", "инициалы", "подпись", "фамилия", "должность", *_CASE_NAMES)
+
+    @property
+    def post(self) -> Printable:
+        """The post from the справочник, or an empty value."""
+        text = self.card.text("Должность") if self.card else ""
+        if not text:
+            return Empty()
+        return PhraseValue(text, self.office, self.location, forms=self.post_forms)
+
+    @property
+    def post_forms(self) -> tuple[tuple[Case, str], ...]:
+        """The forms of the post that a person typed in the справочник."""
+        if self.card is None:
+            return ()
+        typed = ((case, self.card.text(column)) for case, column in _POST_COLUMNS.items())
+        return tuple((case, text) for case, text in typed if text)
+
+    def in_case(self, case: Case) -> PersonValue:
+        """Return the same person in this case."""
+        return replace(self, case=case)
+
+    def in_style(self, style: Style) -> PersonValue:
+        """Return the same person in this form of the name."""
+        return replace(self, style=style)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleValue(Printable):
+    """Several persons of one cell."""
+
+    people: tuple[PersonValue, ...]
+
+    def as_text(self) -> str:
+        """Return the persons through commas."""
+        return ", ".join(person.as_text() for person in self.people)
+
+    def lookup(self, name: str) -> object:
+        """Return the number of people, or the list with «и» before the last."""
+        if name == "число":
+            return len(self.people)
+        if name == "через_и":
+            return join_people([person.as_text() for person in self.people])
+        if len(self.people) == 1:
+            return self.people[0].lookup(name)
+        if name == "должность":
+            return Empty()
+        raise KeyError(name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the forms of a list of people."""
+        return ("число", "через_и")
+
+    def __iter__(self) -> Iterator[PersonValue]:
+        return iter(self.people)
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    def in_case(self, case: Case) -> PeopleValue:
+        """Return the same people in this case."""
+        return PeopleValue(tuple(person.in_case(case) for person in self.people))
+
+    def in_style(self, style: Style) -> PeopleValue:
+        """Return the same people in this form of the name."""
+        return PeopleValue(tuple(person.in_style(style) for person in self.people))
+
+
+def person(text: str, office: Office, location: Location) -> PersonValue:
+    """Return the person that a cell names, joined with the card of the справочник.
+
+    A name that fits several cards is joined with none of them and told: nothing is guessed.
+    """
+    name = parse_name(text)
+    cards = office.directory.find(name) if name else []
+    if len(cards) > 1:
+        posts = "; ".join(f"{full_form(card.name)} ({card.text('Должность')})" for card in cards)
+        office.note(
+            warning(
+                "namesakes",
+                location,
+                f"«{text}» подходит нескольким людям справочника: {posts}.",
+                "Напишите имя и отчество полностью.",
+            )
+        )
+    return PersonValue(text, name, cards[0] if len(cards) == 1 else None, office, location)
+
+
+def is_name_column(heading: str) -> bool:
+    """Return whether a heading says that people's names stand under it."""
+    return normal_name(heading) in {
+        "кто",
+        "фио",
+        "ф_и_о",
+        "фамилия",
+        "фамилия_имя_отчество",
+        "фамилия_и_о",
+        "ученик",
+        "работник",
+        "сотрудник",
+    }

@@ -1,0 +1,95 @@
+"""The profile of an office: how it writes dates, dashes, blanks; read from a small TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from docgen.errors import KindError
+from docgen.names import nearest_name, normal_name
+from docgen.russian.typography import Dash, Typography
+
+DEFAULT_PROFILE = "ГОСТ Р 7.0.97-2025, школа"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Defaults that an office may change; every one has the rule behind it in the docs.
+
+    ``date_line``: lines of «left | centre | right» with {дата}, {номер}, {место}, {вид};
+    ``presence_threshold``: more people than this are listed on a separate sheet (R-PROT-4).
+    """
+
+    name: str = DEFAULT_PROFILE
+    date_form: str = "словами"
+    date_line: tuple[str, ...] = ("{дата} | | {номер}", "| {место} |")
+    date_line_above_kind: bool = False
+    presence_threshold: int = 15
+    blank_number: str = "______"
+    blank_date: str = "«___» __________ 20___ г."
+    blank: str = ""
+    dash: Dash = "–"
+    fix_quotes: bool = True
+    fix_spaces: bool = True
+
+    @property
+    def typography(self) -> Typography:
+        """The typing rules (document-rules section 8) as this office wants them."""
+        return Typography(dash=self.dash, quotes=self.fix_quotes, nonbreaking=self.fix_spaces)
+
+
+def load_profile(name: str, template_dirs: Sequence[Path]) -> Profile:
+    """Return the profile with this name from the ``profiles`` folders; the first found wins.
+
+    Raises:
+        KindError: no such profile, or its file is wrong.
+
+    """
+    known: dict[str, Path] = {}
+    for folder in template_dirs:
+        for path in sorted((folder / "profiles").glob("*.toml")):
+            values = _read(path)
+            profile_name = str(values.get("name", path.stem))
+            if normal_name(profile_name) == normal_name(name):
+                return _profile(values, path)
+            known.setdefault(profile_name, path)
+    if normal_name(name) == normal_name(DEFAULT_PROFILE):
+        return Profile()
+    near = nearest_name(name, known)
+    offer = f"Возможно, имелось в виду «{near}»." if near else f"Есть: {', '.join(known)}."
+    raise KindError(f"Профиль оформления «{name}» не найден.", offer)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+        raise KindError(f"Файл профиля «{path.name}» не разобран: {failure}.") from failure
+
+
+def _profile(values: dict[str, object], path: Path) -> Profile:
+    known = {field.name for field in fields(Profile)}
+    hints = get_type_hints(Profile)
+    checked: dict[str, object] = {}
+    for key, value in values.items():
+        if key not in known:
+            near = nearest_name(key, known)
+            offer = f" Возможно, имелось в виду «{near}»." if near else ""
+            raise KindError(f"Файл профиля «{path.name}», ключ «{key}»: такого ключа нет.{offer}")
+        if isinstance(value, list):
+            value = tuple(str(item) for item in value)  # noqa: PLW2901
+        if not _fits(value, hints[key]):
+            raise KindError(
+                f"Файл профиля «{path.name}», ключ «{key}»: значение {value!r} не подходит."
+            )
+        checked[key] = value
+    return Profile(**checked)  # type: ignore[arg-type]
+
+
+def _fits(value: object, hint: object) -> bool:
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    return type(value) is (get_origin(hint) or hint)

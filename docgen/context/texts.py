@@ -1,0 +1,190 @@
+"""Sheets of text: every row is a block – a paragraph, a heading, a list, a table, a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, plain
+from docgen.context.views import RecordView, RowsView
+from docgen.issues import error
+from docgen.names import nearest_name, normal_name
+
+_HEADINGS = {
+    "заголовок": 1,
+    "заголовок_1": 1,
+    "подзаголовок": 2,
+    "заголовок_2": 2,
+    "подзаголовок_2": 3,
+    "заголовок_3": 3,
+}
+_PLAIN = {"абзац", "слушали", "выступил"}
+_OTHERS = {"перечень", "нумерованный", "таблица", "картинка", "новая_страница", "по_центру"}
+_TYPED_NUMBER = re.compile(r"^(\d+)[.)]$")
+
+
+class TextBlockView(RecordView):
+    """One row of a text; it prints as what its column «Вид» says."""
+
+    number = ""
+
+    @property
+    def block_kind(self) -> str:
+        """The normal name of the row's kind; a blank one is a paragraph."""
+        typed = self.text("block") or self._unknown_text("вид")
+        return normal_name(typed) or "абзац"
+
+    def _unknown_text(self, name: str) -> str:
+        value = self.record.values.get(name)
+        if value is None:
+            return ""
+        self.factory.coverage.touch(value)
+        return value.raw.strip()
+
+    def _text_blocks(self) -> Blocks:
+        value = self.value("text") or self.record.values.get("текст")
+        if value is None:
+            return ()
+        self.factory.coverage.touch(value)
+        if value.blocks:
+            return self.factory.office.typeset_blocks(value.blocks)
+        return tuple(self.factory.office.paragraph(line) for line in value.raw.split("\n"))
+
+    def as_blocks(self) -> Blocks:
+        """Return the row as blocks; a kind that is not known becomes a finding."""
+        kind = self.block_kind
+        blocks = self._text_blocks()
+        if kind in _HEADINGS:
+            level = _HEADINGS[kind]
+            return tuple(self._with_role(block, Role.HEADING, level) for block in blocks)
+        if kind == "перечень":
+            return tuple(self._item(block) for block in blocks)
+        if kind == "нумерованный":
+            return self._numbered(blocks)
+        if kind == "по_центру":
+            return tuple(
+                replace(block, align="center") if isinstance(block, Paragraph) else block
+                for block in blocks
+            )
+        if kind == "новая_страница":
+            return (PageBreak(), *blocks)
+        if kind == "таблица":
+            return self._table(blocks)
+        if kind == "картинка":
+            return self._picture(blocks)
+        if kind not in _PLAIN:
+            known = [*_PLAIN, *_HEADINGS, *_OTHERS]
+            near = nearest_name(kind, known)
+            offer = f"Возможно, имелось в виду «{near.replace('_', ' ')}». " if near else ""
+            self.factory.office.note(
+                error(
+                    "unknown-block",
+                    self.record.location,
+                    f"Неизвестный вид строки «{kind.replace('_', ' ')}».",
+                    f"{offer}Можно: {', '.join(name.replace('_', ' ') for name in known)}.",
+                )
+            )
+        return blocks
+
+    def _with_role(self, block: Block, role: Role, level: int) -> Block:
+        if not isinstance(block, Paragraph):
+            return block
+        spans = block.spans
+        if block.number:
+            spans = (Span(f"{block.number} "), *spans)
+        return replace(block, spans=spans, number="", role=role, level=level, keep_next=True)
+
+    def _item(self, block: Block) -> Block:
+        if not isinstance(block, Paragraph) or block.role is Role.NUMBERED:
+            return block
+        dash = self.factory.office.profile.dash
+        return replace(block, role=Role.DASH, number=block.number or dash)
+
+    def _numbered(self, blocks: Blocks) -> Blocks:
+        """Return the paragraphs numbered on from the row above; a typed number is kept."""
+        numbered: list[Block] = []
+        count = int(self.number or 0)
+        for block in blocks:
+            if not isinstance(block, Paragraph) or block.role is Role.DASH:
+                numbered.append(block)
+                continue
+            typed = _TYPED_NUMBER.match(block.number)
+            if block.number:
+                count = int(typed.group(1)) if typed else count
+                numbered.append(block)
+                continue
+            count += 1
+            numbered.append(replace(block, role=Role.NUMBERED, number=f"{count}."))
+        self.number = str(count)
+        return tuple(numbered)
+
+    def _table(self, blocks: Blocks) -> Blocks:
+        names = [block.text.strip() for block in blocks if isinstance(block, Paragraph)]
+        found: list[Block] = []
+        for name in names:
+            part = self.factory.sheet_blocks(name)
+            if not part:
+                self.factory.office.note(
+                    error(
+                        "missing-sheet-reference",
+                        self.record.location,
+                        f"Таблица: листа «{name}» в книге нет или он пуст.",
+                        "Напишите в столбце «Текст» имя листа с таблицей, как на его ярлычке.",
+                    )
+                )
+            found.extend(part)
+        return tuple(found)
+
+    def _picture(self, blocks: Blocks) -> Blocks:
+        name = " ".join(block.text for block in blocks if isinstance(block, Paragraph)).strip()
+        path = Path(self.record.location.workbook).parent / name
+        if not path.is_file():
+            self.factory.office.note(
+                error(
+                    "missing-file",
+                    self.record.location,
+                    f"Картинка «{name}» не найдена рядом с книгой.",
+                    "Положите файл в ту же папку и напишите его имя с окончанием .png или .jpg.",
+                )
+            )
+            return ()
+        return (Picture(path.read_bytes(), Path(name).stem),)
+
+
+class TextView(RowsView):
+    """A sheet of text; numbered rows count on from row to row until another kind comes."""
+
+    def as_blocks(self) -> Blocks:
+        """Return the whole text as blocks."""
+        found: list[Block] = []
+        count = ""
+        for row in self.rows:
+            if isinstance(row, TextBlockView):
+                row.number = count if row.block_kind == "нумерованный" else ""
+                found.extend(row.as_blocks())
+                count = row.number
+        return tuple(found)
+
+
+def mark_runs(rows: Sequence[RecordView]) -> None:
+    """Give every row ``начало_вида``: whether the row above is of another kind.
+
+    A label («ВЫСТУПИЛИ:») then stands once above several speeches.
+    """
+    previous = ""
+    for row in rows:
+        kind = row.block_kind if isinstance(row, TextBlockView) else ""
+        row.extra["начало_вида"] = lambda first=kind != previous: first  # type: ignore[misc]
+        previous = kind
+
+
+def squeeze(text: str) -> str:
+    """Return the text with all white space folded to single blanks."""
+    return " ".join(text.split())
+
+
+def first_text(blocks: Blocks) -> str:
+    """Return the text of the first paragraph, or an empty text."""
+    return next((plain(b.spans) for b in blocks if isinstance(b, Paragraph)), "")

@@ -1,0 +1,275 @@
+"""Values as a template sees them: each knows its forms and the cell that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from docgen.content import Blocks, Inline, Paragraph, Picture, Printable, Role, Span, Table, plain
+from docgen.context.office import Office
+from docgen.issues import Location, warning
+from docgen.names import normal_name
+from docgen.russian.cases import Case
+from docgen.russian.dates import date_in_digits, date_in_words, month_and_year
+from docgen.russian.posts import decline_post, post_is_doubtful
+
+
+class Empty(Printable):
+    """A blank: nothing is typed in the cell. It is false and prints its blank, if any."""
+
+    __slots__ = ("blank",)
+
+    def __init__(self, blank: str = "") -> None:
+        self.blank = blank
+
+    def as_text(self) -> str:
+        """Return the place left for the hand, or nothing."""
+        return self.blank
+
+    def as_spans(self) -> Inline:
+        """Return the blank, or no text at all."""
+        return (Span(self.blank),) if self.blank else ()
+
+    def as_blocks(self) -> Blocks:
+        """Return a paragraph with the blank, or no paragraph at all."""
+        return (Paragraph(self.as_spans()),) if self.blank else ()
+
+    def lookup(self, name: str) -> object:
+        """Return an empty value: what is not there has no parts."""
+        del name
+        return Empty()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue(Printable):
+    """Plain text of one or more lines."""
+
+    text: str
+    office: Office
+
+    def as_text(self) -> str:
+        """Return the text, typeset."""
+        return self.office.typeset(self.text)
+
+    def as_blocks(self) -> Blocks:
+        """Return a paragraph for each line."""
+        return tuple(Paragraph((Span(line),)) for line in self.as_text().split("\n") if line)
+
+    def lookup(self, name: str) -> object:
+        """Return the lines (``строки``)."""
+        if name == "строки":
+            return self.as_text().split("\n")
+        raise KeyError(name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the parts of a text."""
+        return ("строки",)
+
+
+@dataclass(frozen=True, slots=True)
+class RichValue(Printable):
+    """Text with bold, italic, links and lists, one or more paragraphs."""
+
+    blocks: Blocks
+    office: Office
+
+    def as_text(self) -> str:
+        """Return the paragraphs as lines, with their numbers."""
+        return "\n".join(
+            f"{block.number} {plain(block.spans)}".strip()
+            for block in self.as_blocks()
+            if isinstance(block, Paragraph)
+        )
+
+    def as_spans(self) -> Inline:
+        """Return all paragraphs as one inline text with line breaks between them."""
+        spans: list[Span] = []
+        for block in self.as_blocks():
+            if isinstance(block, Paragraph):
+                if spans:
+                    spans.append(Span("\n"))
+                if block.number:
+                    spans.append(Span(f"{block.number} "))
+                spans.extend(block.spans)
+        return tuple(spans)
+
+    def as_blocks(self) -> Blocks:
+        """Return the paragraphs, typeset."""
+        return self.office.typeset_blocks(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue(Printable):
+    """A calendar day, by default in the form of the profile (R-DATE-1)."""
+
+    day: date
+    office: Office
+    form: str = ""
+
+    def as_text(self) -> str:
+        """Return «22 марта 2027 г.» or «22.03.2027»."""
+        form = self.form or self.office.profile.date_form
+        return date_in_words(self.day) if form == "словами" else date_in_digits(self.day)
+
+    def lookup(self, name: str) -> object:
+        """Return a part of the date, or the date in one of its forms."""
+        parts: dict[str, Callable[[], object]] = {
+            "день": lambda: self.day.day,
+            "год": lambda: self.day.year,
+            "месяц": lambda: self.day.month,
+            "месяц_и_год": lambda: month_and_year(self.day),
+            "словами": lambda: replace(self, form="словами"),
+            "цифрами": lambda: replace(self, form="цифрами"),
+        }
+        return parts[name]()
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the parts and forms of a date."""
+        return ("день", "месяц", "год", "месяц_и_год", "словами", "цифрами")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue(Printable):
+    """A number; whole ones print without a fraction, others with a comma."""
+
+    number: int | float
+
+    def as_text(self) -> str:
+        """Return the digits: «101», «12,5»."""
+        if float(self.number).is_integer():
+            return str(int(self.number))
+        return f"{self.number:g}".replace(".", ",")
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __int__(self) -> int:
+        return int(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceValue(Printable):
+    """One of several choices; ``{% if вид.полный %}`` asks which it is by any of its words."""
+
+    chosen: str
+    choices: tuple[str, ...]
+
+    def as_text(self) -> str:
+        """Return the choice as the kind spells it."""
+        return self.chosen
+
+    def lookup(self, name: str) -> object:
+        """Return whether the choice is this one, named in full or by one of its words."""
+        own = normal_name(self.chosen)
+        if name == own or name in own.split("_"):
+            return True
+        if name in self.known_names():
+            return False
+        raise KeyError(name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return all choices and their words."""
+        full = [normal_name(choice) for choice in self.choices]
+        return tuple(dict.fromkeys([*full, *(word for name in full for word in name.split("_"))]))
+
+
+@dataclass(frozen=True, slots=True)
+class FlagValue(Printable):
+    """Yes or no."""
+
+    flag: bool
+
+    def as_text(self) -> str:
+        """Return «да» or «нет»."""
+        return "да" if self.flag else "нет"
+
+    def __bool__(self) -> bool:
+        return self.flag
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseValue(Printable):
+    """A post or the name of a unit, in the nominative, which a label may put in any case."""
+
+    text: str
+    office: Office
+    location: Location
+    is_unit: bool = False
+    case: Case = "nominative"
+    forms: tuple[tuple[Case, str], ...] = ()
+
+    def as_text(self) -> str:
+        """Return the phrase in its case; a form typed by a person wins."""
+        typed = dict(self.forms).get(self.case)
+        if typed:
+            return self.office.typeset(typed)
+        if self.case == "nominative":
+            return self.office.typeset(self.text)
+        declined = decline_post(self.text, self.case, "unit" if self.is_unit else "person")
+        if post_is_doubtful(self.text):
+            self.office.note(
+                warning(
+                    "check-form",
+                    self.location,
+                    f"Проверьте форму: «{self.text}» в документе стоит как «{declined}».",
+                    "Верную форму можно записать в справочнике, лист «Люди».",
+                )
+            )
+        return self.office.typeset(declined)
+
+    def in_case(self, case: Case) -> PhraseValue:
+        """Return the same phrase in this case."""
+        return replace(self, case=case)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureValue(Printable):
+    """A picture from a file beside the workbook."""
+
+    data: bytes
+    alt: str
+    width_mm: float = 0
+
+    def as_text(self) -> str:
+        """Return the description of the picture."""
+        return self.alt
+
+    def as_blocks(self) -> Blocks:
+        """Return the picture as a paragraph of its own."""
+        return (Picture(self.data, self.alt, self.width_mm),)
+
+
+@dataclass(frozen=True, slots=True)
+class BlocksValue(Printable):
+    """Ready blocks: a table, a corner block, a section break."""
+
+    blocks: Blocks
+
+    def as_text(self) -> str:
+        """Return the text of paragraphs and table cells, a line each."""
+        lines: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                lines.append(block.text)
+            elif isinstance(block, Table):
+                lines.extend(cell.text for row in block.rows for cell in row.cells)
+        return "\n".join(line for line in lines if line)
+
+    def as_blocks(self) -> Blocks:
+        """Return the blocks as they are."""
+        return self.blocks
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+
+def label(text: str) -> Paragraph:
+    """Return a paragraph that labels what follows («СЛУШАЛИ:»)."""
+    return Paragraph((Span(text),), Role.LABEL, keep_next=True)

@@ -1,0 +1,162 @@
+"""Sheets as a template sees them: a record and its values, a list of records, a text, a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from docgen.content import Blocks, Printable
+from docgen.context.values import ChoiceValue, Empty
+from docgen.kinds.model import Column, ValueType
+from docgen.names import normal_name
+from docgen.records import Record, Value
+
+if TYPE_CHECKING:
+    from docgen.context.factory import ValueFactory
+
+Lazy = Callable[[], object]
+
+
+class RecordView(Printable):
+    """A row or a card: ``{{ строка.столбец }}``; what is blank takes its default."""
+
+    def __init__(
+        self,
+        record: Record,
+        columns: Sequence[Column],
+        factory: ValueFactory,
+        *,
+        headings: frozenset[str] = frozenset(),
+        extra: Mapping[str, Lazy] | None = None,
+    ) -> None:
+        self.record = record
+        self.columns = {normal_name(column.name): column for column in columns}
+        self.factory = factory
+        self.headings = headings
+        self.extra = dict(extra or {})
+        self._cache: dict[str, object] = {}
+
+    def lookup(self, name: str) -> object:
+        """Return the value of a column, a child list, or a computed value."""
+        if name not in self._cache:
+            self._cache[name] = self._find(name)
+        return self._cache[name]
+
+    def _find(self, name: str) -> object:
+        if name in self.extra:
+            return self.extra[name]()
+        value = self.record.values.get(name)
+        if value is not None:
+            return self.factory.value(value)
+        column = self.columns.get(name)
+        if column is not None:
+            return self.factory.default(column, self.scope(), self.record.location)
+        if name in self.headings:
+            return Empty()
+        chosen = self._chosen_block(name)
+        if chosen is not None:
+            return chosen
+        raise KeyError(name)
+
+    def _chosen_block(self, name: str) -> bool | None:
+        """Return whether the row's «Вид» is this one, so that ``{% if запись.слушали %}`` works."""
+        for column in self.columns.values():
+            if column.key == "block" and column.type is ValueType.CHOICE:
+                value = self.record.values.get(normal_name(column.name))
+                chosen = str(value.data) if value else ""
+                if name in ChoiceValue("", column.choices).known_names():
+                    own = normal_name(chosen)
+                    return name == own or name in own.split("_")
+        return None
+
+    def scope(self) -> Mapping[str, object]:
+        """Return the names that a default of this record may use: its own, then the document's."""
+        return _Scope(self, self.factory.names)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return all columns and computed names."""
+        return tuple(dict.fromkeys([*self.columns, *self.headings, *self.extra]))
+
+    def value(self, key: str) -> Value | None:
+        """Return the value of the column with this key, noted as given to the document."""
+        column = next((column for column in self.columns.values() if column.key == key), None)
+        found = self.record.values.get(normal_name(column.name)) if column else None
+        if found is not None:
+            self.factory.coverage.touch(found)
+        return found
+
+    def text(self, key: str) -> str:
+        """Return the typed text of the column with this key, or an empty text."""
+        value = self.value(key)
+        return value.raw.strip() if value else ""
+
+    def printable(self, key: str) -> object:
+        """Return the value of the column with this key as a template would see it."""
+        column = next((column for column in self.columns.values() if column.key == key), None)
+        return self.lookup(normal_name(column.name)) if column else Empty()
+
+    def as_text(self) -> str:
+        """Return the values through commas."""
+        names = [*self.columns, *self.headings]
+        values = (self.lookup(name) for name in dict.fromkeys(names))
+        texts = [value.as_text() for value in values if isinstance(value, Printable) and value]
+        return ", ".join(text for text in texts if text)
+
+
+class _Scope(Mapping[str, object]):
+    """A record's names over the names of the document, each computed when it is asked for."""
+
+    def __init__(self, record: RecordView, outer: Mapping[str, object]) -> None:
+        self._record = record
+        self._outer = outer
+
+    def __getitem__(self, name: str) -> object:
+        try:
+            return self._record.lookup(normal_name(name))
+        except KeyError:
+            return self._outer[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.fromkeys([*self._record.known_names(), *self._outer])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class RowsView(Printable):
+    """A list of records: ``{% for человек in присутствовали %}``, and views of the whole list."""
+
+    def __init__(self, rows: Sequence[RecordView], extra: Mapping[str, Lazy] | None = None) -> None:
+        self.rows = list(rows)
+        self.extra = dict(extra or {})
+
+    def lookup(self, name: str) -> object:
+        """Return a view of the whole list: its number, or one that the sheet adds."""
+        if name == "число":
+            return len(self.rows)
+        if name in self.extra:
+            return self.extra[name]()
+        raise KeyError(name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the views of the list."""
+        return ("число", *self.extra)
+
+    def as_text(self) -> str:
+        """Return the rows, a line each."""
+        return "\n".join(row.as_text() for row in self.rows)
+
+    def as_blocks(self) -> Blocks:
+        """Return the blocks of all rows in order."""
+        return tuple(block for row in self.rows for block in row.as_blocks())
+
+    def __iter__(self) -> Iterator[RecordView]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def children(sheet_name: str, rows: RowsView) -> dict[str, Lazy]:
+    """Return a child list under its sheet's name, ready for ``RecordView.extra``."""
+    return {normal_name(sheet_name): lambda: rows}
