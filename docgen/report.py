@@ -88,8 +88,11 @@ def summary(run: Run) -> str:
 
 
 def in_reading_order(issues: Sequence[Issue]) -> list[Issue]:
-    """Return one workbook's issues by sheet as they come, errors first, then down the sheet."""
-    sheets = list(dict.fromkeys(issue.location.sheet for issue in issues))
+    """Return one workbook's issues by sheet as they come, errors first, then down the sheet.
+
+    What concerns the workbook as a whole comes before its sheets.
+    """
+    sheets = list(dict.fromkeys(["", *(issue.location.sheet for issue in issues)]))
 
     def place(issue: Issue) -> tuple[int, bool, int, int]:
         location = issue.location

@@ -1,0 +1,60 @@
+"""A fault of docgen itself: told without a traceback and without people's data."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from docgen.crash import as_docgen_error, crash_log
+from docgen.errors import DocgenError, OutputError
+
+
+def fail() -> None:
+    person = "Иванова Мария Петровна"
+    try:
+        int(person)
+    except ValueError as cause:
+        raise RuntimeError(f"не вышло: {person}") from cause
+
+
+def caught() -> RuntimeError:
+    try:
+        fail()
+    except RuntimeError as failure:
+        return failure
+    raise AssertionError
+
+
+def test_known_failure_speaks_for_itself() -> None:
+    failure = OutputError("Нет места.")
+    assert as_docgen_error(failure) is failure
+
+
+def test_log_holds_places_and_nobody() -> None:
+    log = crash_log(caught())
+    assert "builtins.RuntimeError" in log
+    assert "builtins.ValueError" in log
+    assert "test_crash.py" in log
+    assert "Иванова" not in log
+    assert str(Path(__file__).parent.parent) not in log
+    assert str(Path.home()) not in log
+
+
+def test_unknown_failure_names_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    told = as_docgen_error(caught())
+    assert isinstance(told, DocgenError)
+    assert told.message == "Внутренняя ошибка docgen (RuntimeError). Ваши файлы целы."
+    assert "Иванова" not in str(told)
+    (log,) = tmp_path.glob("docgen-*.log")
+    assert str(log) in told.hint
+    assert "RuntimeError" in log.read_text(encoding="utf-8")
+
+
+def test_fault_is_told_where_no_log_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert "Внутренняя ошибка" in str(as_docgen_error(caught()))
