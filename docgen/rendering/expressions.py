@@ -10,6 +10,7 @@ from jinja2 import meta
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
 
+from docgen.content import Deferred
 from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
@@ -51,9 +52,10 @@ class Evaluator:
         for name in wanted:
             for key in (name, normal_name(name)):
                 try:
-                    found[name] = names[key]
+                    value = names[key]
                 except KeyError:
                     continue
+                found[name] = value.resolve() if isinstance(value, Deferred) else value
                 break
         return found
 

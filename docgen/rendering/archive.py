@@ -1,0 +1,104 @@
+"""The zip around a document: read whole, written with the same bytes for the same parts."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+LARGEST_PACKAGE = 300 * 1024 * 1024
+_COMPRESSION_LEVEL = 6
+_DEFLATED = 8
+_UTF8_NAME = 0x800
+_NEEDED_VERSION = 20
+# 1980-01-01 00:00, the first moment a zip can tell: a clock would make every file differ.
+_DOS_DATE = 0x21
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+_OLE_SIGNATURE = bytes.fromhex("d0cf11e0")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPart:
+    """A part as it lies in the zip; parts that never change are deflated once per template."""
+
+    name: str
+    data: bytes
+    checksum: int
+    size: int
+
+
+def pack(name: str, content: bytes) -> PackedPart:
+    """Return the part deflated."""
+    deflate = zlib.compressobj(_COMPRESSION_LEVEL, zlib.DEFLATED, -15)
+    data = deflate.compress(content) + deflate.flush()
+    return PackedPart(name, data, zlib.crc32(content), len(content))
+
+
+def write_archive(parts: Iterable[PackedPart]) -> bytes:
+    """Return a zip of the parts in their order, without any time in it."""
+    written: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for part in parts:
+        name = part.name.encode()
+        flags = 0 if name.isascii() else _UTF8_NAME
+        common = (flags, _DEFLATED, 0, _DOS_DATE, part.checksum, len(part.data), part.size)
+        local = _LOCAL.pack(b"PK\3\4", _NEEDED_VERSION, *common, len(name), 0)
+        central = (_NEEDED_VERSION, _NEEDED_VERSION, *common, len(name), 0, 0, 0, 0, 0, offset)
+        directory += (_CENTRAL.pack(b"PK\1\2", *central), name)
+        written += (local, name, part.data)
+        offset += len(local) + len(name) + len(part.data)
+    size = sum(map(len, directory))
+    count = len(directory) // 2
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
+    return b"".join((*written, *directory, end))
+
+
+def read_template(path: Path) -> dict[str, bytes]:
+    """Return all parts of the template; TemplateError when the file is no sound package."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise TemplateError(
+            f"Шаблон «{path.name}» не найден.", f"Положите его в папку «{path.parent.name}»."
+        ) from None
+    except OSError as error:
+        raise TemplateError(
+            f"Шаблон «{path.name}» не открывается: {error.strerror}.",
+            "Закройте его в других программах и проверьте права доступа.",
+        ) from None
+    if data.startswith(_OLE_SIGNATURE):
+        raise TemplateError(
+            f"Шаблон «{path.name}» защищён паролем или сохранён в старом формате .doc.",
+            "Снимите пароль или сохраните файл в Word как «Документ Word (.docx)».",
+        )
+    try:
+        return read_parts(data)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise TemplateError(
+            f"Шаблон «{path.name}» повреждён или не является файлом Word (.docx).",
+            "Откройте его в Word и сохраните заново как «Документ Word (.docx)».",
+        ) from error
+
+
+def read_parts(data: bytes) -> dict[str, bytes]:
+    """Return name and content of every part; BadZipFile when the zip is not sound."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        names = [member.filename for member in members]
+        if len(set(names)) < len(names):
+            raise zipfile.BadZipFile("the same part twice")
+        if sum(member.file_size for member in members) > LARGEST_PACKAGE:
+            raise zipfile.BadZipFile("unpacks to more than a document can be")
+        return {member.filename: archive.read(member) for member in members}

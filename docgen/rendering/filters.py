@@ -1,0 +1,104 @@
+"""Which of Jinja's own filters and tests a template may use, and how they see our values."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS, do_default
+from jinja2.runtime import Undefined
+
+from docgen.content import Printable
+
+_TEXT = (
+    "capitalize center e escape format indent int float abs round lower replace string striptags "
+    "title trim truncate upper urlencode wordcount wordwrap"
+).split()
+_LISTS = (
+    "batch count dictsort first groupby items join last length list map max min reject rejectattr "
+    "reverse select selectattr slice sort sum unique"
+).split()
+
+ALLOWED_TESTS = frozenset(
+    "!= < <= == > >= boolean defined divisibleby eq equalto even false float ge greaterthan gt in "
+    "integer iterable le lessthan lower lt mapping ne none number odd sequence string true "
+    "undefined upper".split()
+)
+
+# A width or count above this is no layout but an attempt to fill the memory.
+_LARGEST_NUMBER = 10_000
+_HUGE_FIELD = re.compile(r"\d{4,}|\*")
+
+
+def builtin_filters() -> dict[str, Callable[..., object]]:
+    """Return Jinja's harmless filters; those for text get the text of a value of ours."""
+    filters: dict[str, Callable[..., object]] = {
+        name: _seeing(FILTERS[name], as_plain) for name in _TEXT
+    }
+    filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS}
+    filters["join"] = _seeing(FILTERS["join"], _plain_items)
+    filters["default"] = filters["d"] = do_default
+    filters["safe"] = _trusted
+    filters["_text"] = as_plain
+    return filters
+
+
+def own_filter(function: Callable[..., object]) -> Callable[..., object]:
+    """Return the filter, told of an unknown name before it can misread it."""
+    if hasattr(function, "jinja_pass_arg"):
+        return function
+
+    @functools.wraps(function)
+    def checked(value: object, *args: object, **kwargs: object) -> object:
+        _known(value)
+        return function(value, *args, **kwargs)
+
+    return checked
+
+
+def as_plain(value: Any) -> Any:
+    """Return the text of a value of ours; anything else as it is."""
+    _known(value)
+    return value.as_text() if isinstance(value, Printable) else value
+
+
+def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:
+    """Return the filter with its value seen through ``view`` and its sizes limited."""
+    leading = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @functools.wraps(function)
+    def viewed(*args: Any, **kwargs: Any) -> object:
+        for size in (*args[leading + 1 :], *kwargs.values()):
+            if isinstance(size, int) and size > _LARGEST_NUMBER:
+                raise SecurityError("слишком большое число у фильтра")
+        value = view(args[leading])
+        if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
+            raise SecurityError("слишком широкое поле у фильтра «format»")
+        rest = map(as_plain, args[leading + 1 :])
+        return function(*args[:leading], value, *rest, **kwargs)
+
+    return viewed
+
+
+def _same(value: Any) -> Any:
+    _known(value)
+    return value
+
+
+def _plain_items(values: Any) -> Any:
+    _known(values)
+    return values if isinstance(values, str) else [as_plain(value) for value in values]
+
+
+def _trusted(value: Any) -> Any:
+    """Return text as markup; a value of ours knows its own look and is printed as ever."""
+    _known(value)
+    return value if isinstance(value, Printable) else FILTERS["safe"](value)
+
+
+def _known(value: Any) -> None:
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()  # noqa: SLF001

@@ -1,0 +1,207 @@
+"""Blocks one after another: paragraphs, tables and pictures, and the sections they lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from docgen.content import (
+    Block,
+    IncludedFile,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Printable,
+    SectionStart,
+    Span,
+    Table,
+)
+from docgen.rendering.pictures import drawing, read_picture
+from docgen.rendering.printing import clean, plain_value
+from docgen.rendering.sections import Geometry, Section, read_geometry
+from docgen.rendering.tables import TableWriter
+from docgen.rendering.wordml import TINY_PROPERTIES, Base, TextWriter, justified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docgen.rendering.package import Relationships
+    from docgen.rendering.pictures import Media
+    from docgen.rendering.preparation import Look
+    from docgen.rendering.styles import Styles
+
+TINY = f"<w:p><w:pPr>{TINY_PROPERTIES}</w:pPr></w:p>"
+_PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
+_BLOCKS = (Paragraph, Table, Picture, PageBreak, SectionStart, IncludedFile)
+
+# Held places: what ends a section, and where a whole file goes, is put in when the text is done.
+SECTION_OPEN, SECTION_CLOSE = "\x04", "\x05"
+FILE_OPEN, FILE_CLOSE = "\x0e", "\x0f"
+
+
+def blocks_of(value: Any) -> list[Block]:
+    """Return the blocks of any printable value: text gives a paragraph for each line."""
+    if value is None:
+        return []
+    if isinstance(value, _BLOCKS):
+        return [value]
+    if isinstance(value, Printable):
+        return list(value.as_blocks())
+    if isinstance(value, str):
+        return [Paragraph((Span(line),)) for line in clean(value).split("\n")] if value else []
+    if isinstance(value, Iterable):
+        return [block for item in value for block in blocks_of(item)]
+    return [Paragraph((Span(plain_value(value)),))]
+
+
+@dataclass(slots=True)
+class SectionLog:
+    """The section that is being printed in the body, and those that have ended."""
+
+    current: Section | None = None
+    ended: list[Section] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    #: What to return to when something follows a file that has been put in.
+    after_file: Section | None = None
+
+    def enter(self, original: str) -> Section:
+        """Return the section for a tag that stands in this section of the template."""
+        if self.current is None or self.current.original != original:
+            self.current = Section(original, read_geometry(original))
+        return self.current
+
+    def end_with(self, following: Section) -> str:
+        """Return the mark of a section's end; what comes next lies in the following one."""
+        if self.current is not None:
+            self.ended.append(self.current)
+        self.current = following
+        return f"{SECTION_OPEN}{len(self.ended) - 1}{SECTION_CLOSE}"
+
+    def hold_file(self, path: Path) -> str:
+        """Return the mark of the place where the file goes."""
+        self.files.append(path)
+        return f"{FILE_OPEN}{len(self.files) - 1}{FILE_CLOSE}"
+
+
+@dataclass(slots=True)
+class FlowWriter:
+    """Writes the blocks of one part; ``sections`` is None where a part has no sections."""
+
+    styles: Styles
+    relationships: Relationships
+    media: Media
+    folder: str
+    geometry_of: Callable[[Path], tuple[Geometry, Geometry]]
+    sections: SectionLog | None = None
+    text: TextWriter = field(init=False)
+    tables: TableWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = TextWriter(self.styles, self.relationships)
+        self.tables = TableWriter(self.text)
+
+    def blocks(self, value: Any, look: Look) -> str:
+        """Return everything that ``{{p x }}`` prints."""
+        blocks = blocks_of(value)
+        written: list[str] = []
+        base = Base(look.paragraph, look.run)
+        breaking = False
+        previous: Block | None = None
+        for place, block in enumerate(blocks):
+            if isinstance(block, (SectionStart, IncludedFile)):
+                breaking = False
+                if self.sections is not None and not look.in_cell:
+                    written.append(self._section(self.sections, block, blocks, place, look))
+            elif isinstance(block, PageBreak):
+                breaking = True
+            else:
+                if self.sections is not None and self.sections.after_file is not None:
+                    following, self.sections.after_file = self.sections.after_file, None
+                    written.append(self.sections.end_with(following))
+                if isinstance(block, Table) and (breaking or isinstance(previous, Table)):
+                    written.append(_tiny(breaking))
+                    breaking = False
+                written.append(self._block(block, base, look, breaking))
+                breaking = False
+            previous = block
+        if breaking:
+            written.append(_tiny(breaking))
+        if look.ends_cell and (not written or isinstance(previous, Table)):
+            written.append(f"<w:p><w:pPr>{look.paragraph}</w:pPr></w:p>" if not written else TINY)
+        return "".join(written)
+
+    def _block(self, block: Block, base: Base, look: Look, breaking: bool) -> str:
+        if isinstance(block, Paragraph):
+            added = (_PAGE_BREAK_BEFORE,) if breaking else ()
+            return self.text.paragraph(block, base, *added)
+        if isinstance(block, Table):
+            return self.tables.table(block, self._room(look)[0])
+        if isinstance(block, Picture):
+            file = read_picture(block.data)
+            part = self.media.add(self.folder, block.data, file.extension)
+            name = self.relationships.image(part.removeprefix(f"{self.folder}/"))
+            self.media.last_id += 1
+            run = drawing(block, file, self.media.last_id, name, self._room(look))
+            pages = _PAGE_BREAK_BEFORE if breaking else ""
+            place = '<w:ind w:left="0" w:firstLine="0"/>' + justified(block.align or "left")
+            return f"<w:p><w:pPr>{pages}{place}</w:pPr><w:r>{run}</w:r></w:p>"
+        return ""
+
+    def _room(self, look: Look) -> tuple[int, int]:
+        """Return width and height that a block may take, in twips."""
+        if self.sections is not None and not look.in_cell:
+            geometry = self.sections.enter(look.section).geometry
+            return geometry.text_width, geometry.text_height
+        return look.width, read_geometry(look.section).text_height
+
+    def _section(
+        self, log: SectionLog, block: Block, blocks: list[Block], place: int, look: Look
+    ) -> str:
+        now = log.enter(look.section)
+        if isinstance(block, SectionStart):
+            log.after_file = None
+            geometry = read_geometry(now.original).turned(block.orientation)
+            # A file that is put in brings its paper, and the corner block before it lies on it.
+            if (file := _file_of_section(blocks, place)) is not None:
+                geometry = self.geometry_of(file)[0]
+            following = replace(
+                now, geometry=geometry, first=False, restart=block.restart_numbering
+            )
+            return log.end_with(following)
+        if not isinstance(block, IncludedFile):
+            return ""
+        first, last = self.geometry_of(block.path)
+        written = ""
+        if log.after_file is not None or not _begins_with_section(blocks, place):
+            after = log.after_file or now
+            written = log.end_with(replace(now, geometry=first, first=False, restart=False))
+        else:
+            after = replace(now, geometry=read_geometry(now.original))
+        log.after_file = replace(after, first=False, restart=False)
+        written += log.hold_file(block.path)
+        log.current = replace(log.enter(look.section), geometry=last)
+        return written
+
+
+def _tiny(breaking: bool) -> str:
+    return TINY.replace("<w:pPr>", f"<w:pPr>{_PAGE_BREAK_BEFORE}", 1) if breaking else TINY
+
+
+def _file_of_section(blocks: list[Block], start: int) -> Path | None:
+    for block in blocks[start + 1 :]:
+        if isinstance(block, SectionStart):
+            return None
+        if isinstance(block, IncludedFile):
+            return block.path
+    return None
+
+
+def _begins_with_section(blocks: list[Block], place: int) -> bool:
+    for block in reversed(blocks[:place]):
+        if isinstance(block, SectionStart):
+            return True
+        if isinstance(block, IncludedFile):
+            return False
+    return False

@@ -1,0 +1,169 @@
+"""The parts of a template and how they are tied together: types, relationships, names."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from docgen.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONTENT_TYPES = "[Content_Types].xml"
+CORE_PROPERTIES = "docProps/core.xml"
+_PACKAGE_RELATIONSHIPS = "_rels/.rels"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DOCUMENT_TYPE = _WORD + "document.main+xml"
+_OFFICE_DOCUMENT = "/officeDocument"
+_TYPE_BASE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+# What a part is called in a message, by the end of its content type.
+_STORY_NAMES = {
+    "document.main+xml": "текст",
+    "header+xml": "верхний колонтитул",
+    "footer+xml": "нижний колонтитул",
+    "footnotes+xml": "сноски",
+    "endnotes+xml": "концевые сноски",
+}
+_RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
+
+
+def parse(content: bytes) -> etree._Element:
+    """Return the root of a part, with entities refused and blanks between elements dropped."""
+    parser = etree.XMLParser(
+        remove_blank_text=True, resolve_entities=False, no_network=True, huge_tree=True
+    )
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.doctype:
+        raise etree.XMLSyntaxError("a part of a document has no DOCTYPE", 0, 1, 1)
+    return root
+
+
+def relationships_part(part: str) -> str:
+    """Return the name of the part that holds the relationships of this one."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePackage:
+    """Parts of a template as bytes, its body, and the other stories that may hold tags."""
+
+    file_name: str
+    parts: Mapping[str, bytes]
+    body: str
+    stories: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the body, without which a picture's target is told."""
+        return posixpath.dirname(self.body)
+
+    def styles(self) -> bytes:
+        """Return the part with the styles, empty when the template has none."""
+        return self.parts.get(posixpath.join(self.folder, "styles.xml"), b"")
+
+
+def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
+    """Return the package of a .docx; TemplateError when it is something else."""
+    try:
+        types = parse(parts[CONTENT_TYPES])
+        body = _main_part(parse(parts[_PACKAGE_RELATIONSHIPS]))
+        if body not in parts:
+            raise KeyError(body)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise TemplateError(
+            f"Шаблон «{file_name}» не является документом Word (.docx).",
+            "Откройте его в Word и сохраните заново как «Документ Word (.docx)».",
+        ) from error
+    overrides = {
+        node.get("PartName", "").lstrip("/"): node.get("ContentType", "")
+        for node in types
+        if isinstance(node.tag, str) and node.get("PartName")
+    }
+    kind = overrides.get(body, "")
+    if "macroEnabled" in kind or any(name.lower().endswith("vbaproject.bin") for name in parts):
+        raise TemplateError(
+            f"Шаблон «{file_name}» содержит макросы.",
+            "Сохраните его в Word как «Документ Word (.docx)», без макросов.",
+        )
+    if kind != _DOCUMENT_TYPE:
+        raise TemplateError(
+            f"Файл «{file_name}» не является документом Word (.docx).",
+            "Сохраните шаблон в Word как «Документ Word (.docx)».",
+        )
+    stories = {body: "текст"}
+    for name in sorted(overrides):
+        if name in parts and (story := _STORY_NAMES.get(overrides[name].removeprefix(_WORD))):
+            stories.setdefault(name, story)
+    return TemplatePackage(file_name, parts, body, stories)
+
+
+def _main_part(relationships: etree._Element) -> str:
+    for node in relationships:
+        if str(node.get("Type", "")).endswith(_OFFICE_DOCUMENT):
+            return posixpath.normpath(node.get("Target", "").lstrip("/"))
+    raise KeyError("officeDocument")
+
+
+@dataclass(slots=True)
+class Relationships:
+    """Relationships of one part: the template's own, and those that values have added."""
+
+    original: bytes
+    added: dict[tuple[str, str], str] = field(default_factory=dict)
+    _last: int = -1
+
+    def hyperlink(self, address: str) -> str:
+        """Return the id under which the part points to an address on the web."""
+        return self._id("hyperlink", address)
+
+    def image(self, target: str) -> str:
+        """Return the id under which the part points to a picture."""
+        return self._id("image", target)
+
+    def _id(self, kind: str, target: str) -> str:
+        if self._last < 0:
+            self._last = max(map(int, _RELATIONSHIP_ID.findall(self.original)), default=0)
+        if (known := self.added.get((kind, target))) is not None:
+            return known
+        self._last += 1
+        name = self.added[kind, target] = f"rId{self._last}"
+        return name
+
+    def to_bytes(self) -> bytes:
+        """Return the part with what was added."""
+        lines = []
+        for (kind, target), name in self.added.items():
+            mode = ' TargetMode="External"' if kind == "hyperlink" else ""
+            lines.append(
+                f'<Relationship Id="{name}" Type="{_TYPE_BASE}{kind}"'
+                f" Target={quoteattr(target)}{mode}/>"
+            )
+        head, found, tail = self.original.rpartition(b"</Relationships>")
+        if not found:
+            return (
+                '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='
+                '"http://schemas.openxmlformats.org/package/2006/relationships">'
+                f"{''.join(lines)}</Relationships>"
+            ).encode()
+        return head + "".join(lines).encode() + found + tail
+
+
+def with_media_types(content_types: bytes, extensions: set[str]) -> bytes:
+    """Return the content types with a default for each kind of picture."""
+    known = {
+        str(node.get("Extension", "")).lower() for node in parse(content_types)
+    }
+    new = "".join(
+        f'<Default Extension="{extension}" ContentType="image/{extension}"/>'
+        for extension in sorted(extensions - known)
+    )
+    start = content_types.index(b"<Types")
+    end = content_types.index(b">", start) + 1
+    return content_types[:end] + new.encode() + content_types[end:]

@@ -1,0 +1,164 @@
+"""A part of the template made ready for Jinja: docxtpl's own reading of tags, plus places.
+
+Every ``{{p x }}`` and ``{{r x }}`` learns the look of the paragraph or run it was typed in, so the
+person who edits the template in Word decides how the printed paragraphs look.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.rendering.package import parse
+from docgen.rendering.printing import HELD_BREAK
+from docgen.rendering.properties import inner_of, without_properties
+from docgen.rendering.sections import Geometry, read_geometry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The first two steps of docxtpl's patch_xml, in its own words: a tag that Word has cut into
+# several runs becomes whole, so that its paragraph and run can be looked at before the third.
+_CUT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
+_CUT_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
+_BETWEEN_TEXTS = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
+
+_BLOCKS_TAG = re.compile(r"\{\{p ([^}%]*)\}\}")
+_SPANS_TAG = re.compile(r"\{\{r\s([^}%]*)\}\}")
+_ATTRIBUTE_TAG = re.compile(r"\{\{(.*?)(-?)\}\}", re.DOTALL)
+_PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
+_RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.DOTALL)
+_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
+_LINE_START = re.compile(r"<w:(p|tr|tc)([ >])")
+_LINE_IN_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_CELL_WIDTH = re.compile(r'<w:tcW\b[^>]*w:w="(\d+)"[^>]*w:type="dxa"|<w:tcW\b[^>]*w:type="dxa"[^>]*w:w="(\d+)"')
+_USUAL_CELL_MARGINS = 230
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+NAMES_OF_TABLE_TAGS = re.compile(r"\{[{%]-?\s*tc |\{%\s*(?:colspan|hm|vm)\b|\{\{tc ")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What surrounds a tag: properties of its paragraph and run, and the room it has."""
+
+    paragraph: str = ""
+    run: str = ""
+    section: str = ""
+    width: int = 0
+    in_cell: bool = False
+    ends_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPart:
+    """A part as Jinja source, a paragraph on each line, with the looks of its tags."""
+
+    source: str
+    looks: tuple[Look, ...]
+    adjusts_tables: bool
+
+
+def prepare_story(content: bytes) -> PreparedPart:
+    """Return a body, header, footer or notes part ready to compile."""
+    root = parse(content)
+    _mark_attributes(root)
+    xml = etree.tostring(root, encoding="unicode")
+    if "r" not in root.nsmap:
+        # Links and pictures that values bring need the prefix.
+        xml = xml.replace(" ", f' xmlns:r="{_RELATIONSHIPS}" ', 1)
+    xml = _CUT_BRACES.sub("", xml)
+    xml = _CUT_TAG.sub(lambda match: _BETWEEN_TEXTS.sub("", match[0]), xml)
+    if "\n" in xml:
+        xml = _LINE_IN_TAG.sub(lambda match: match[0].replace("\n", " "), xml)
+        xml = xml.replace("\n", HELD_BREAK)
+    adjusts = bool(NAMES_OF_TABLE_TAGS.search(xml)) or _grid_differs(root)
+    looks: list[Look] = []
+    xml = _BLOCKS_TAG.sub(_remember(looks, _block_look, "p", "_blocks"), xml)
+    xml = _SPANS_TAG.sub(_remember(looks, _run_look, "r", "_spans"), xml)
+    # A paragraph on each line: the line of an error then tells the paragraph.
+    xml = _LINE_START.sub(r"\n<w:\1\2", xml)
+    return PreparedPart(_patched(xml), tuple(looks), adjusts)
+
+
+def prepare_properties(content: bytes) -> PreparedPart:
+    """Return a part whose text has no markup, such as the properties of the file."""
+    xml = etree.tostring(parse(content), encoding="unicode")
+    return PreparedPart(_patched(xml.replace("\n", " ")), (), adjusts_tables=False)
+
+
+def _patched(xml: str) -> str:
+    from docxtpl import DocxTemplate
+
+    # It works on text alone; an object would open the file again.
+    patched: str = DocxTemplate.patch_xml(None, xml)
+    return patched
+
+
+def _mark_attributes(root: etree._Element) -> None:
+    """Give tags in attributes (alt text of a picture) a printing without elements."""
+    for node in root.iter(etree.Element):
+        for name, value in node.attrib.items():
+            if "{{" in value:
+                node.set(name, _ATTRIBUTE_TAG.sub(r"{{ (\1)|_attribute \2}}", value))
+
+
+def _remember(
+    looks: list[Look], look: Callable[[str, int, int], Look], letter: str, name: str
+) -> Callable[[re.Match[str]], str]:
+    def rewrite(match: re.Match[str]) -> str:
+        looks.append(look(match.string, match.start(), match.end()))
+        expression = match[1].strip()
+        dash = "-" if expression.endswith("-") else ""
+        return f"{{{{{letter} ({expression.removesuffix('-')})|{name}({len(looks) - 1}) {dash}}}}}"
+
+    return rewrite
+
+
+def _block_look(xml: str, start: int, end: int) -> Look:
+    paragraph = max(xml.rfind("<w:p>", 0, start), xml.rfind("<w:p ", 0, start))
+    properties = _PARAGRAPH_PROPERTIES.search(xml, max(paragraph, 0), start)
+    cell = max(xml.rfind("<w:tc>", 0, start), xml.rfind("<w:tc ", 0, start))
+    in_cell = _depth_in_cells(xml, start) > 0
+    section_match = _SECTION.search(xml, end)
+    section = section_match[0] if section_match else ""
+    width = read_geometry(section).text_width
+    if in_cell and (found := _CELL_WIDTH.search(xml, cell, start)):
+        width = max(int(found[1] or found[2]) - _USUAL_CELL_MARGINS, _USUAL_CELL_MARGINS)
+    closing = xml.find("</w:p>", end) + len("</w:p>")
+    inner = inner_of(properties[0]) if properties else ""
+    return Look(
+        paragraph=without_properties(inner, "sectPr", "pPrChange"),
+        run=_run_look(xml, start, end).run,
+        section=section,
+        width=width,
+        in_cell=in_cell,
+        ends_cell=in_cell and xml.startswith("</w:tc>", closing),
+    )
+
+
+def _run_look(xml: str, start: int, _end: int) -> Look:
+    run = max(xml.rfind("<w:r>", 0, start), xml.rfind("<w:r ", 0, start), 0)
+    properties = _RUN_PROPERTIES.search(xml, run, start)
+    inner = inner_of(properties[0]) if properties else ""
+    return Look(run=without_properties(inner, "rPrChange"))
+
+
+def _depth_in_cells(xml: str, position: int) -> int:
+    opened = xml.count("<w:tc>", 0, position) + xml.count("<w:tc ", 0, position)
+    return opened - xml.count("</w:tc>", 0, position)
+
+
+def _grid_differs(root: etree._Element) -> bool:
+    """Return whether a table's rows and grid disagree: docxtpl then adjusts the grid."""
+    for table in root.iter(f"{_W}tbl"):
+        columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
+        for row in table.iter(f"{_W}tr"):
+            spans = [cell.find(f"{_W}tcPr/{_W}gridSpan") for cell in row.findall(f"{_W}tc")]
+            if sum(1 if s is None else int(s.get(f"{_W}val", "1")) for s in spans) != columns:
+                return True
+    return False

@@ -1,0 +1,124 @@
+"""Values to text of WordprocessingML: escaped, breaks as elements, nothing that XML forbids."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Undefined
+from markupsafe import Markup, escape
+
+from docgen.content import Printable
+from docgen.rendering.environment import SESSION
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from docgen.rendering.session import PartSession
+
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+
+# Signs that never stand in a value: they hold the place of what is put in after the tags have run.
+SPANS_OPEN, SPANS_CLOSE = "\x02", "\x03"
+HELD_BREAK = "\x1e"
+
+# Everything below a space, and what XML 1.0 or Word cannot hold.
+_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x85\u2028\u2029]")
+_ALSO_LISTING = re.compile("[\a\f\t]")
+
+
+class Printed(Markup):
+    """Markup that docgen itself has written: nothing in it needs a second look."""
+
+    __slots__ = ()
+
+
+def clean(text: str) -> str:
+    """Return the text with one kind of line break and without characters that XML forbids."""
+    if not _SPECIAL.search(text):
+        return text
+    return _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text))
+
+
+def plain_value(value: Any) -> str:
+    """Return any value as characters: numbers by digits, nothing for None."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Printable):
+        return value.as_text()
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, (float, Decimal)) and math.isfinite(value) and value % 1 == 0:
+        return str(int(value))
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()  # noqa: SLF001
+    return str(value)
+
+
+def one_line(value: Any) -> str:
+    """Return a value for a place that holds no markup: an attribute, a property of the file."""
+    text = str(value.__html__()) if hasattr(value, "__html__") else plain_value(value)
+    return " ".join(clean(text).replace("\a", " ").replace("\f", " ").split("\n"))
+
+
+@pass_context
+def print_value(context: Context, value: Any) -> Any:
+    """Return what a plain tag ``{{ x }}`` puts into the text of a run."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        if not _SPECIAL.search(value):
+            return escape(value)
+        return _broken(value, context)
+    if type(value) is Printed:
+        return value
+    if isinstance(value, Printable):
+        spans = value.as_spans()
+        if any(s.bold or s.italic or s.underline or s.link for s in spans):
+            return session_of(context).hold_spans(spans)
+        return _broken(value.as_text(), context)
+    if hasattr(value, "__html__"):
+        return _markup(str(value.__html__()), context)
+    return escape(plain_value(value))
+
+
+def _broken(text: str, context: Context) -> Markup:
+    if not _SPECIAL.search(text):
+        return escape(text)
+    text = clean(text)
+    if _ALSO_LISTING.search(text):
+        session_of(context).has_listing = True
+    # docxtpl's reading of a line break, so that its templates give the same document.
+    return Markup(str(escape(text)).replace("\n", BREAK))  # noqa: S704 - escaped
+
+
+def _markup(markup: str, context: Context) -> Markup:
+    if _SPECIAL.search(markup):
+        markup = clean(markup).replace("\n", HELD_BREAK)
+        session_of(context).has_listing = True
+    return Markup(markup)  # noqa: S704 - the object says that it is markup
+
+
+def session_of(context: Context) -> PartSession:
+    """Return the session of the part that is being printed."""
+    session: PartSession = context.parent[SESSION]
+    return session
+
+
+@pass_context
+def print_one_line(_context: Context, value: Any) -> Any:
+    """Return what a tag puts into a part that is plain text."""
+    return escape(one_line(value))
+
+
+@pass_context
+def in_attribute(_context: Context, value: Any) -> Any:
+    """Return what a tag puts into an attribute."""
+    return escape(one_line(value))
+
+

@@ -1,0 +1,224 @@
+"""One rendering of one part: what its values have added, and the marks that are put in last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Undefined
+from lxml import etree
+
+from docgen.content import Printable, Span
+from docgen.rendering.environment import SESSION
+from docgen.rendering.faults import TagError
+from docgen.rendering.flow import (
+    FILE_CLOSE,
+    FILE_OPEN,
+    SECTION_CLOSE,
+    SECTION_OPEN,
+    TINY,
+    FlowWriter,
+)
+from docgen.rendering.included import marker
+from docgen.rendering.printing import (
+    HELD_BREAK,
+    SPANS_CLOSE,
+    SPANS_OPEN,
+    Printed,
+    clean,
+    plain_value,
+)
+from docgen.rendering.properties import inner_of, with_paragraph_properties
+from docgen.rendering.styles import TABLE
+from docgen.rendering.wordml import TINY_PROPERTIES
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from docgen.content import Inline
+    from docgen.rendering.faults import Place
+    from docgen.rendering.preparation import Look
+
+_HELD_SPANS = re.compile(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
+_HELD_SECTION = re.compile(f"{SECTION_OPEN}(\\d+){SECTION_CLOSE}")
+_HELD_FILE = re.compile(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
+_RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
+_PARAGRAPH_PROPERTIES = re.compile(
+    r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL
+)
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_OPEN_TEXT = '<w:t xml:space="preserve">'
+
+
+@dataclass(slots=True)
+class PartSession:
+    """What printing one part needs to know beside its context."""
+
+    flow: FlowWriter
+    looks: tuple[Look, ...]
+    turns: int = 0
+    has_listing: bool = False
+    has_markup: bool = False
+    spans: list[Inline] = field(default_factory=list)
+
+    def hold_spans(self, spans: Inline) -> Printed:
+        """Return the mark of spans with several looks, put in when their run is known."""
+        self.spans.append(spans)
+        return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
+
+    def finish(self, xml: str) -> str:
+        """Return the printed part with line marks gone and held pieces in their places."""
+        xml = xml.replace("\n", "")
+        if self.has_listing or HELD_BREAK in xml:
+            xml = _resolved_listing(xml.replace(HELD_BREAK, "\n"))
+        if self.spans:
+            xml = self._with_spans(xml)
+        if "{_" in xml or "_}" in xml:
+            xml = xml.replace("{_{", "{{").replace("}_}", "}}")
+            xml = xml.replace("{_%", "{%").replace("%_}", "%}")
+        return self._whole_cells(xml)
+
+    def _with_spans(self, xml: str) -> str:
+        """Put in the spans: the run they stand in is closed before and opened again after."""
+        written: list[str] = []
+        start = 0
+        for match in _HELD_SPANS.finditer(xml):
+            spans = self.spans[int(match[1])]
+            written.append(xml[start : match.start()])
+            start = match.end()
+            text = xml.rfind("<w:t", 0, match.start())
+            if xml.find("</w:t>", text, match.start()) >= 0 or xml[text + 4] not in " >":
+                written.append(_flat(spans))
+                continue
+            run = max(xml.rfind("<w:r>", 0, text), xml.rfind("<w:r ", 0, text))
+            found = _RUN_PROPERTIES.search(xml, run, text)
+            properties = f"<w:rPr>{found[1]}</w:rPr>" if found else ""
+            runs = self.flow.text.runs(spans, found[1] if found else "")
+            written.append(f"</w:t></w:r>{runs}<w:r>{properties}{_OPEN_TEXT}")
+        written.append(xml[start:])
+        empty = re.compile(rf"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?{_OPEN_TEXT}</w:t></w:r>")
+        return empty.sub("", "".join(written))
+
+    def _whole_cells(self, xml: str) -> str:
+        """Give cells that loops left empty their paragraph, and keep tables apart."""
+        xml = xml.replace("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>")
+        xml = xml.replace("</w:tbl></w:tc>", f"</w:tbl>{TINY}</w:tc>")
+        # Two tables in a row would become one; of the template's own, its author has seen it.
+        style = self.flow.styles.table(TABLE)
+        ours = f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
+        return xml.replace(f"</w:tbl>{ours}", f"</w:tbl>{TINY}{ours}")
+
+    def finish_body(self, xml: str) -> str:
+        """Return the body with sections and files in their places."""
+        log = self.flow.sections
+        if log is None:
+            return xml
+        if log.ended:
+            xml = self._with_sections(xml)
+        if log.files:
+            xml = _HELD_FILE.sub(lambda match: marker(int(match[1])), xml)
+        if log.current is not None:
+            xml = _with_last_section(xml, log.current.original, log.current.xml())
+        return xml
+
+    def _with_sections(self, xml: str) -> str:
+        log = self.flow.sections
+        written = ""
+        start = 0
+        for match in _HELD_SECTION.finditer(xml):
+            written += xml[start : match.start()]
+            start = match.end()
+            section = log.ended[int(match[1])].xml() if log is not None else ""
+            written = _ended_with(written, section or "<w:sectPr/>")
+        return written + xml[start:]
+
+
+def _ended_with(xml: str, section: str) -> str:
+    """Return the text so far with this section ended in its last paragraph.
+
+    A document that has nothing yet has nothing to end. After a table the end needs a paragraph of
+    its own, too small to be seen.
+    """
+    body = xml.find("<w:body>")
+    if not re.search(r"<w:(?:p|tbl)[ >]", xml[body:]) and FILE_OPEN not in xml:
+        return xml
+    start = max(xml.rfind("<w:p>"), xml.rfind("<w:p "))
+    paragraph = xml[start:]
+    if not xml.endswith("</w:p>") or paragraph.count("</w:p>") > 1 or "<w:sectPr" in paragraph:
+        return f"{xml}<w:p><w:pPr>{with_paragraph_properties(TINY_PROPERTIES, section)}</w:pPr></w:p>"
+    inside = paragraph.index(">") + 1
+    found = _PARAGRAPH_PROPERTIES.match(paragraph, inside)
+    inner = with_paragraph_properties(inner_of(found[0]) if found else "", section)
+    rest = paragraph[found.end() if found else inside :]
+    return f"{xml[:start]}{paragraph[:inside]}<w:pPr>{inner}</w:pPr>{rest}"
+
+
+def _with_last_section(xml: str, original: str, section: str) -> str:
+    """Return the body with the section that goes on to its end."""
+    if original == section:
+        return xml
+    end = xml.rindex("</w:body>")
+    if original and xml.endswith(original, 0, end):
+        return f"{xml[: end - len(original)]}{section}{xml[end:]}"
+    return xml if original else f"{xml[:end]}{section}{xml[end:]}"
+
+
+def _flat(spans: Inline) -> str:
+    return clean("".join(span.text for span in spans)).translate(_ESCAPES).replace("\n", " ")
+
+
+def _resolved_listing(xml: str) -> str:
+    from docxtpl import DocxTemplate
+
+    resolved: str = DocxTemplate.resolve_listing(None, xml)
+    return resolved
+
+
+def adjusted_tables(xml: str, place: Place) -> str:
+    """Return the part with grids fitted to rows, as docxtpl does after loops over columns."""
+    from docxtpl import DocxTemplate
+
+    try:
+        # docxtpl reads a broken part without a word and loses what it cannot read.
+        etree.fromstring(xml)
+        tree = DocxTemplate.fix_tables(None, xml)
+    except (etree.XMLSyntaxError, AttributeError, ZeroDivisionError, TypeError) as error:
+        raise TagError(
+            place,
+            "теги портят разметку документа.",
+            "Проверьте, что теги {%tr %}, {%tc %} и {%p %} стоят каждый в своём ряду, ячейке, абзаце.",
+        ) from error
+    return etree.tostring(tree, encoding="unicode")
+
+
+@pass_context
+def print_blocks(context: Context, value: Any, place: int) -> Any:
+    """Return what ``{{p x }}`` prints: whole paragraphs, tables and pictures."""
+    _refuse_unknown(value)
+    if hasattr(value, "__html__"):
+        return _marked_up(context, value)
+    session: PartSession = context.parent[SESSION]
+    return Printed(session.flow.blocks(value, session.looks[place]))
+
+
+@pass_context
+def print_spans(context: Context, value: Any, place: int) -> Any:
+    """Return what ``{{r x }}`` prints: runs that look like the run of the tag."""
+    _refuse_unknown(value)
+    if hasattr(value, "__html__"):
+        return _marked_up(context, value)
+    session: PartSession = context.parent[SESSION]
+    spans = value.as_spans() if isinstance(value, Printable) else (Span(plain_value(value)),)
+    return Printed(session.flow.text.runs(spans, session.looks[place].run))
+
+
+def _marked_up(context: Context, value: Any) -> Any:
+    context.parent[SESSION].has_markup = True
+    return value
+
+
+def _refuse_unknown(value: Any) -> None:
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()  # noqa: SLF001

@@ -1,0 +1,96 @@
+"""Named styles of a template: found by the name people see, since Word renames the ids."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from docgen.content import Role
+from docgen.rendering.package import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+StyleKind = Literal["paragraph", "character", "table"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BLANKS = re.compile(r"\s+")
+
+# Russian Word shows «Текст», «Подпись» and «Гиперссылка» for built-in styles of its own, and may
+# take a style of that name for its own one; so each is known under several names.
+_OTHER_NAMES = {
+    "текст": ("текст документа", "plain text"),
+    "подпись": ("подпись документа", "signature"),
+    "гиперссылка": ("hyperlink",),
+    "заголовок 1": ("heading 1",),
+    "заголовок 2": ("heading 2",),
+    "заголовок 3": ("heading 3",),
+}
+
+HYPERLINK = "Гиперссылка"
+TABLE = "Таблица документа"
+PLAIN_TABLE = "Без рамок"
+
+_BY_ROLE = {
+    Role.CAPTION: "Название таблицы",
+    Role.LABEL: "Ярлык",
+    Role.NUMBERED: "Нумерованный пункт",
+    Role.CORNER_WORD: "Гриф: слово",
+    Role.CORNER: "Гриф",
+}
+_BY_LEVEL = {
+    Role.HEADING: ("заголовок", 3),
+    Role.DASH: ("Перечень", 3),
+    Role.CLAUSE: ("Пункт", 4),
+}
+
+
+def style_name(role: Role, level: int) -> str:
+    """Return the name of the style in which a paragraph of this role is set; BODY has none."""
+    if role in _BY_LEVEL:
+        word, deepest = _BY_LEVEL[role]
+        return f"{word} {min(max(level, 1), deepest)}"
+    return _BY_ROLE.get(role, "")
+
+
+def _known_as(name: str) -> str:
+    return _BLANKS.sub(" ", name.replace("\u00a0", " ")).strip().casefold().replace("ё", "е")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Ids of the styles by kind and name."""
+
+    ids: Mapping[tuple[str, str], str]
+
+    def paragraph(self, name: str) -> str:
+        """Return the id of the paragraph style, empty when the template lacks it."""
+        return self._find("paragraph", name)
+
+    def character(self, name: str) -> str:
+        """Return the id of the character style, empty when the template lacks it."""
+        return self._find("character", name)
+
+    def table(self, name: str) -> str:
+        """Return the id of the table style, empty when the template lacks it."""
+        return self._find("table", name)
+
+    def _find(self, kind: StyleKind, name: str) -> str:
+        wanted = _known_as(name)
+        for candidate in (wanted, *_OTHER_NAMES.get(wanted, ())):
+            if found := self.ids.get((kind, candidate)):
+                return found
+        return ""
+
+
+def read_styles(content: bytes) -> Styles:
+    """Return the styles defined in the part; none when the part is absent."""
+    ids: dict[tuple[str, str], str] = {}
+    if content:
+        for style in parse(content).iterfind(f"{_W}style"):
+            name = style.find(f"{_W}name")
+            if name is not None:
+                key = (style.get(f"{_W}type", "paragraph"), _known_as(name.get(f"{_W}val", "")))
+                ids.setdefault(key, style.get(f"{_W}styleId", ""))
+    return Styles(ids)

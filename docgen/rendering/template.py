@@ -1,0 +1,203 @@
+"""A Word template, read and compiled once, printed into a proved document many times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
+from docgen.rendering.compiled import CompiledPart, compile_part
+from docgen.rendering.environment import SESSION, TagEnvironment, normal
+from docgen.rendering.faults import Place
+from docgen.rendering.filters import own_filter
+from docgen.rendering.flow import FlowWriter, SectionLog
+from docgen.rendering.included import geometry_of_file, put_files_in
+from docgen.rendering.package import (
+    CONTENT_TYPES,
+    CORE_PROPERTIES,
+    Relationships,
+    TemplatePackage,
+    open_package,
+    relationships_part,
+    with_media_types,
+)
+from docgen.rendering.pictures import Media
+from docgen.rendering.preparation import prepare_properties, prepare_story
+from docgen.rendering.printing import in_attribute, print_one_line, print_value
+from docgen.rendering.proof import PackageProof, prove_structure
+from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
+from docgen.rendering.styles import Styles, read_styles
+from docgen.rendering.visible import visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from docgen.rendering.proof import Fault
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
+_DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
+# docxtpl counts the drawings of a body from here.
+_FIRST_DRAWING_ID = 1000
+_INNER_FILTERS: dict[str, Callable[..., object]] = {
+    "_blocks": print_blocks,
+    "_spans": print_spans,
+    "_attribute": in_attribute,
+}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished document: its bytes, and what the proof found wrong with them."""
+
+    data: bytes = field(repr=False)
+    faults: list[Fault]
+    stories: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
+        texts = (visible_text(story) for story in self.stories)
+        return "\n".join(text for text in texts if text)
+
+
+@dataclass(frozen=True)
+class DocumentTemplate:
+    """A template ready to print; nothing of it changes while it does."""
+
+    package: TemplatePackage
+    compiled: Mapping[str, CompiledPart]
+    styles: Styles
+
+    @staticmethod
+    def open(path: Path, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
+        """Return the template compiled; TemplateError when it cannot be one."""
+        package = open_package(path.name, read_template(path))
+        checked = {name: own_filter(function) for name, function in filters.items()}
+        environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
+        plain = environment.overlay(finalize=print_one_line)
+        compiled: dict[str, CompiledPart] = {}
+        for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
+            content = package.parts.get(name, b"")
+            if b"{" not in content:
+                continue
+            place = Place(package.file_name, story)
+            in_text = name in package.stories
+            try:
+                prepared = prepare_story(content) if in_text else prepare_properties(content)
+            except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
+                raise TemplateError(
+                    f"{place}: часть файла повреждена.",
+                    "Откройте шаблон в Word и сохраните заново.",
+                ) from error
+            used = environment if in_text else plain
+            compiled[name] = compile_part(name, place, prepared, used)
+        return DocumentTemplate(package, compiled, read_styles(package.styles()))
+
+    def names(self) -> frozenset[str]:
+        """Return the normal names that the tags ask for, attributes included."""
+        return frozenset().union(*(part.names for part in self.compiled.values()))
+
+    def uses(self, name: str) -> bool:
+        """Return whether any tag asks for this name."""
+        return normal(name) in self.names()
+
+    def render(self, context: Mapping[str, object]) -> Rendered:
+        """Return the document that the template gives with these values."""
+        values: dict[str, Any] = {normal(name): value for name, value in context.items()}
+        values.update(context)
+        media = Media(last_id=self._last_drawing_id)
+        log = SectionLog()
+        changed: dict[str, bytes] = {}
+        stories: dict[str, str] = {}
+        for name, part in self.compiled.items():
+            relationships = Relationships(self.package.parts.get(relationships_part(name), b""))
+            flow = FlowWriter(
+                self.styles,
+                relationships,
+                media,
+                self.package.folder,
+                geometry_of_file,
+                log if name == self.package.body else None,
+            )
+            session = PartSession(flow, part.prepared.looks)
+            xml = session.finish(part.print({**values, SESSION: session}))
+            if name == self.package.body:
+                xml = session.finish_body(xml)
+            if part.prepared.adjusts_tables or session.has_markup:
+                xml = adjusted_tables(xml, part.place)
+            stories[name] = xml
+            if relationships.added:
+                changed[relationships_part(name)] = relationships.to_bytes()
+        body = stories.get(self.package.body, "")
+        if "<wp:docPr" in body:
+            stories[self.package.body] = _with_drawing_ids(body, media.last_id)
+        changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
+        changed |= media.files
+        if media.extensions:
+            types = self.package.parts[CONTENT_TYPES]
+            changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
+        if log.files:
+            return self._with_files(changed, log)
+        faults = self._proof.prove(changed)
+        return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
+
+    def _with_files(self, changed: Mapping[str, bytes], log: SectionLog) -> Rendered:
+        parts = put_files_in(self._archive(changed), log.files)
+        packed = [pack(name, content) for name, content in parts.items()]
+        return Rendered(write_archive(packed), prove_structure(parts), self._texts(parts))
+
+    def _texts(self, parts: Mapping[str, bytes]) -> tuple[str, ...]:
+        names = (name for name in self.package.stories if name in parts)
+        return tuple(parts[name].decode() for name in names)
+
+    @cached_property
+    def _static(self) -> dict[str, bytes]:
+        """Stories without a tag, whose text is in every document all the same."""
+        names = self.package.stories.keys() - self.compiled.keys()
+        return {name: self.package.parts[name] for name in names}
+
+    def _archive(self, changed: Mapping[str, bytes]) -> bytes:
+        packed = [
+            pack(name, changed[name]) if name in changed else part
+            for name, part in self._packed.items()
+        ]
+        packed += [pack(name, changed[name]) for name in sorted(changed.keys() - self._packed)]
+        return write_archive(packed)
+
+    @cached_property
+    def _packed(self) -> dict[str, PackedPart]:
+        """Parts of the template deflated, in the order in which readers look for them."""
+        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
+        order = [*first, *(name for name in self.package.parts if name not in first)]
+        return {name: pack(name, self.package.parts[name]) for name in order}
+
+    @cached_property
+    def _proof(self) -> PackageProof:
+        return PackageProof(self.package.parts)
+
+    @cached_property
+    def _last_drawing_id(self) -> int:
+        """The highest id of a drawing outside the body: ids are unique in the whole document."""
+        return max(
+            (
+                int(identifier)
+                for name in self.package.stories
+                if name != self.package.body
+                for identifier in _DRAWING_ID_BYTES.findall(self.package.parts[name])
+            ),
+            default=0,
+        )
+
+
+def _with_drawing_ids(body: str, last: int) -> str:
+    """Return the body with its drawings counted anew: a loop repeats them with their ids."""
+    numbers = count(max(last, _FIRST_DRAWING_ID) + 1)
+    return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(numbers)}{match[3]}", body)
