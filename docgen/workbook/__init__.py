@@ -1,1 +1,16 @@
-"""."""
+"""Stage 1: a filled .xlsx as typed records with the place of every value, or issues."""
+
+from docgen.workbook.form import write_form
+from docgen.workbook.opening import open_workbook
+from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
+from docgen.workbook.reading import find_kind_name, read_records
+
+__all__ = [
+    "RawCell",
+    "RawSheet",
+    "RawWorkbook",
+    "find_kind_name",
+    "open_workbook",
+    "read_records",
+    "write_form",
+]

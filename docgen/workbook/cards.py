@@ -1,0 +1,180 @@
+"""A card: fields and values side by side, as one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from docgen.kinds.model import Column, Sheet, ValueType
+from docgen.names import nearest_name, normal_name
+from docgen.records import Record, SheetData
+from docgen.workbook import limits
+from docgen.workbook.headings import known_columns
+from docgen.workbook.raw import RawCell, RawSheet, joined_cell
+from docgen.workbook.rows import tell_missing_value
+from docgen.workbook.scope import Scope
+from docgen.workbook.values import read_value
+
+_FIELD_HEADINGS: Final = frozenset({"поле", "реквизит", "реквизиты", "параметр", "показатель"})
+_VALUE_HEADINGS: Final = frozenset({"значение", "значения", "данные", "заполнить"})
+# Two lines of these would be two values, not a longer one.
+_SINGLE: Final = frozenset(
+    {ValueType.DATE, ValueType.NUMBER, ValueType.CHOICE, ValueType.YES_NO, ValueType.IMAGE}
+)
+
+
+@dataclass(slots=True)
+class CardField:
+    """A field as typed: its name, where the name stands, where values stand, the filled cells."""
+
+    name: str
+    row: int
+    column: int
+    value_column: int
+    cells: list[RawCell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CardLayout:
+    """Where a card keeps its fields; ``value_column`` 0 means: right beside the field."""
+
+    field_column: int = 1
+    value_column: int = 0
+    first_row: int = 1
+
+
+def card_fields(sheet: RawSheet, names: Iterable[str]) -> tuple[list[CardField], list[RawCell]]:
+    """Return the fields of a card in their order, and values that belong to no field.
+
+    A value below, beside an empty field name, continues the field above it.
+    """
+    layout = _layout(sheet, {normal_name(name) for name in names})
+    fields: list[CardField] = []
+    stray: list[RawCell] = []
+    last_row = 0
+    for row, cells in sheet.rows.items():
+        if row < layout.first_row:
+            continue
+        name_cell = cells.get(layout.field_column)
+        if name_cell is not None:
+            merge = sheet.merge_at(row, layout.field_column)
+            beside = (merge.right if merge else layout.field_column) + 1
+            place = layout.value_column or beside
+            fields.append(CardField(name_cell.text, row, layout.field_column, place))
+        place = fields[-1].value_column if fields else layout.value_column
+        value = cells.get(place or layout.field_column + 1)
+        if value is None:
+            last_row = row if name_cell is not None else last_row
+            continue
+        if name_cell is not None or (fields and row == last_row + 1):
+            fields[-1].cells.append(value)
+            last_row = row
+        else:
+            stray.append(value)
+    return fields, stray
+
+
+def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
+    """Return the sheet with one record of all its fields."""
+    columns = sheet.columns if sheet else ()
+    known = known_columns(columns)
+    fields, stray = card_fields(raw, known)
+    record = Record(raw.location())
+    collected: dict[str, tuple[Column | None, list[RawCell]]] = {}
+    places: dict[str, CardField] = {}
+    for typed in fields:
+        column = known.get(normal_name(typed.name))
+        key = normal_name(column.name if column else typed.name)
+        if not key:
+            continue
+        collected.setdefault(key, (column, []))[1].extend(typed.cells)
+        places.setdefault(key, typed)
+    for key, (column, cells) in collected.items():
+        place = places[key]
+        if not cells:
+            tell_missing_value(raw, place.row, place.value_column, column, scope)
+            continue
+        cell = joined_cell(_without_repeats(cells, column))
+        location = raw.location(cell.row, cell.column)
+        value = read_value(cell, column, location, scope)
+        if value is not None:
+            record.values[key] = value
+    _tell_unknown_fields(raw, columns, collected, places, scope)
+    _tell_absent_fields(raw, columns, collected, scope)
+    _tell_stray(raw, stray, scope)
+    used = [cell.row for _, cells in collected.values() for cell in cells]
+    scope.tell_hidden_rows(raw, [row for row in used if row in raw.hidden_rows])
+    return SheetData(name, raw.location(), sheet, [record])
+
+
+def _layout(sheet: RawSheet, names: set[str]) -> CardLayout:
+    """Return where the fields stand: by the headings «Поле» and «Значение», or by known names."""
+    filled = (row for row, cells in sheet.rows.items() if cells)
+    for _, row in zip(range(limits.HEADING_SEARCH_ROWS), filled, strict=False):
+        headings = {normal_name(cell.text): place for place, cell in sheet.rows[row].items()}
+        field_places = [place for text, place in headings.items() if text in _FIELD_HEADINGS]
+        value_places = [place for text, place in headings.items() if text in _VALUE_HEADINGS]
+        if field_places and value_places:
+            return CardLayout(field_places[0], value_places[0], row + 1)
+    scores: dict[int, int] = {}
+    for cells in sheet.rows.values():
+        for place, cell in cells.items():
+            if normal_name(cell.text) in names:
+                scores[place] = scores.get(place, 0) + 1
+    if scores:
+        return CardLayout(max(scores, key=lambda place: (scores[place], -place)))
+    return CardLayout(min((place for cells in sheet.rows.values() for place in cells), default=1))
+
+
+def _without_repeats(cells: list[RawCell], column: Column | None) -> list[RawCell]:
+    """Return the cells, a single value that is typed twice the same way once."""
+    if column and column.type in _SINGLE and len({cell.text for cell in cells}) == 1:
+        return cells[:1]
+    return cells
+
+
+def _tell_unknown_fields(
+    raw: RawSheet,
+    columns: tuple[Column, ...],
+    collected: dict[str, tuple[Column | None, list[RawCell]]],
+    places: dict[str, CardField],
+    scope: Scope,
+) -> None:
+    absent = [column.name for column in columns if normal_name(column.name) not in collected]
+    for key, (column, cells) in collected.items():
+        near = nearest_name(places[key].name, absent) if column is None and cells else None
+        if near:
+            scope.warn(
+                "unknown-field",
+                raw.location(places[key].row, places[key].column),
+                f"Поле «{places[key].name}» неизвестно. Возможно, имелось в виду «{near}».",
+                f"Исправьте название на «{near}» – или оставьте, если это другое поле.",
+            )
+
+
+def _tell_absent_fields(
+    raw: RawSheet,
+    columns: tuple[Column, ...],
+    collected: dict[str, tuple[Column | None, list[RawCell]]],
+    scope: Scope,
+) -> None:
+    for column in columns:
+        needed = column.required == "yes" or (column.required == "final" and scope.final)
+        if needed and not column.default and normal_name(column.name) not in collected:
+            scope.error(
+                "missing-value",
+                raw.location(),
+                f"Не заполнено «{column.name}»: на листе «{raw.name}» нет такого поля.",
+                f"Добавьте строку «{column.name}» и впишите рядом значение.",
+            )
+
+
+def _tell_stray(raw: RawSheet, stray: list[RawCell], scope: Scope) -> None:
+    for cell in stray:
+        scope.warn(
+            "value-without-field",
+            raw.location(cell.row, cell.column),
+            "Рядом с этим значением нет названия поля: в документ оно не попадёт.",
+            "Впишите название слева или перенесите значение вплотную под его поле.",
+        )

@@ -1,0 +1,175 @@
+"""One cell element of a worksheet part as a raw cell: value, text, look, what is wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from lxml import etree
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from docgen.content import Inline, Span, plain
+from docgen.workbook.cleaning import clean_text, trimmed_lines
+from docgen.workbook.display import shown_value
+from docgen.workbook.raw import Problem, RawCell, RawValue
+from docgen.workbook.spans import allowed_link, joined
+from docgen.workbook.styles import CellStyle, Look, is_true, local_name, read_look
+
+# As Excel writes them, and as its Russian face shows them when values are pasted as text.
+_ERRORS: Final = frozenset(
+    (
+        *("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
+        *("#ССЫЛКА!", "#Н/Д", "#ИМЯ?", "#ЗНАЧ!", "#ДЕЛ/0!", "#ПУСТО!", "#ЧИСЛО!", "#ERROR!"),
+    )
+)
+_HYPERLINK: Final = re.compile(r'^\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+_PLAIN_STYLE: Final = CellStyle()
+
+Run = tuple[str, Look | None]
+Runs = tuple[Run, ...]
+
+
+def read_runs(item: etree._Element) -> Runs:
+    """Return text and look of an ``si`` or ``is`` element; phonetic hints are left out."""
+    runs: list[Run] = []
+    for child in item:
+        name = local_name(child)
+        if name == "t":
+            runs.append((child.text or "", None))
+        elif name == "r":
+            text, look = "", None
+            for part in child:
+                if local_name(part) == "t":
+                    text += part.text or ""
+                elif local_name(part) == "rPr":
+                    look = read_look(part)
+            runs.append((text, look))
+    return tuple(runs)
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads cells with what the workbook shares between its sheets."""
+
+    strings: list[Runs]
+    styles: list[CellStyle]
+    base_1904: bool
+
+    def read(self, element: etree._Element, row: int, column: int) -> RawCell | None:
+        """Return the cell, or None when a person sees nothing in it."""
+        kind = element.get("t", "n")
+        typed: str | None = None
+        formula: str | None = None
+        runs: Runs = ()
+        for child in element:
+            name = local_name(child)
+            if name == "v":
+                typed = child.text
+            elif name == "f":
+                formula = child.text or ""
+            elif name == "is":
+                runs = read_runs(child)
+        number = whole_number(element.get("s"), 0)
+        style = self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+        value, runs, problem = self._value(kind, typed, runs, style)
+        if formula is not None and typed is None and not runs and kind not in {"str", "s"}:
+            # With t="str" the program calculated an empty text; without it nothing was calculated.
+            problem = "formula-without-value"
+        if value is None and not problem:
+            return None
+        spans, text = _spans(value, runs, style)
+        if isinstance(value, str):
+            value = text
+            problem = problem or ("error-value" if text.upper() in _ERRORS else "")
+        if not text and not problem:
+            return None
+        found = _HYPERLINK.match(formula or "")
+        return RawCell(
+            row,
+            column,
+            value,
+            text,
+            spans,
+            style.number_format,
+            style.align,
+            allowed_link(found[1]) if found else "",
+            problem,
+        )
+
+    def _value(
+        self, kind: str, typed: str | None, runs: Runs, style: CellStyle
+    ) -> tuple[RawValue, Runs, Problem]:
+        """Return the value, the runs of a text, and what is wrong."""
+        if kind == "s" and typed is not None:
+            index = whole_number(typed.strip(), -1)
+            runs = self.strings[index] if 0 <= index < len(self.strings) else ()
+        elif kind == "str" and typed is not None:
+            runs = ((typed, None),)
+        if runs:
+            return "".join(text for text, _ in runs), runs, ""
+        if typed is None or not typed.strip():
+            return None, (), ""
+        if kind == "b":
+            return is_true(typed.strip()), (), ""
+        if kind == "e":
+            return typed.strip(), ((typed.strip(), None),), "error-value"
+        if kind == "d":
+            return _from_iso(typed), (), ""
+        number = decimal_number(typed.strip())
+        if number is None:
+            return typed, ((typed, None),), ""
+        return (self._date(number, style) if style.is_date else number), (), ""
+
+    def _date(self, number: float, style: CellStyle) -> RawValue:
+        if style.is_duration and number >= 1:
+            return number
+        try:
+            day = from_excel(number, MAC_EPOCH if self.base_1904 else WINDOWS_EPOCH)
+        except (OverflowError, ValueError):
+            return number
+        return day if isinstance(day, datetime | date | time) else number
+
+
+def _spans(value: RawValue, runs: Runs, style: CellStyle) -> tuple[Inline, str]:
+    """Return the spans of a cell and its text."""
+    if not isinstance(value, str):
+        text = shown_value(value, style.number_format)
+        return (_span(text, style.look),), text
+    pieces: list[Span] = []
+    ended_by_return = False
+    for text, look in runs:
+        # A line end may be cut in two by a run: \r in one, \n in the next.
+        cut_text = text[1:] if ended_by_return and text.startswith("\n") else text
+        ended_by_return = text.endswith(("\r", "_x000D_"))
+        pieces.append(_span(clean_text(cut_text), look or style.look))
+    spans = joined(pieces)
+    return spans, trimmed_lines(plain(spans))
+
+
+def _span(text: str, look: Look) -> Span:
+    return Span(text, look.bold, look.italic, look.underline)
+
+
+def decimal_number(text: str) -> int | float | None:
+    """Return the number in XML notation, whole where it is whole; None when it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    if number != number or number in (float("inf"), float("-inf")):  # noqa: PLR0124
+        return None
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _from_iso(text: str) -> RawValue:
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+
+
+def whole_number(text: str | None, default: int) -> int:
+    """Return the whole number of an attribute, or the default."""
+    return int(text) if text and text.isascii() and text.isdigit() else default

@@ -1,0 +1,40 @@
+"""Text without what programs leave in it: control characters, escapes, invisible marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Excel writes a character that XML forbids as _xHHHH_, and an underscore of such a word as _x005F_.
+_ESCAPES: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    units = "".join(chr(int(code, 16)) for code in _ESCAPE.findall(match.group()))
+    # Two escapes may be the halves of one character; a half left alone is removed later.
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+
+
+def clean_text(text: str) -> str:
+    """Return the text with plain line feeds and only characters that a person can see.
+
+    No-break spaces stay: the person typed them. Letters typed as letter and accent («и» and the
+    breve of «й», as macOS does) become one character, so that names compare.
+    """
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return text
+    text = _ESCAPES.sub(_unescaped, text)
+    text = _LINE_ENDS.sub("\n", text)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def trimmed_lines(text: str) -> str:
+    """Return the text without blanks at the ends of its lines and without outer empty lines."""
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()

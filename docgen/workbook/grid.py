@@ -1,0 +1,135 @@
+"""The printed part of a free sheet as a rectangle: visible columns, filled rows, merges inside.
+
+Places in a grid count from 0 over what is printed; a merge is clipped to that, so whatever the
+sheet hides or leaves empty, the rectangle stays whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.workbook import limits
+from docgen.workbook.raw import MergedRange, RawCell, RawSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A merged rectangle, or a single place, of a grid; ``cell`` is None when it is empty."""
+
+    row: int
+    column: int
+    height: int
+    width: int
+    cell: RawCell | None
+
+    @property
+    def text(self) -> str:
+        """The text of the area."""
+        return self.cell.text if self.cell else ""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether nothing is merged here."""
+        return self.height == self.width == 1
+
+
+class Grid:
+    """A rectangle of cells over some rows and columns of a sheet, both in ascending order."""
+
+    def __init__(self, sheet: RawSheet, rows: list[int], columns: list[int]) -> None:
+        self.sheet = sheet
+        self.rows = rows
+        self.columns = columns
+        self._owners: dict[tuple[int, int], Area] = {}
+        for merge in sheet.merges:
+            self._place_merge(merge)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.columns)
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
+    def area(self, row: int, column: int) -> Area:
+        """Return the area that a place belongs to."""
+        owner = self._owners.get((row, column))
+        if owner is not None:
+            return owner
+        cell = self.sheet.cell(self.rows[row], self.columns[column])
+        return Area(row, column, 1, 1, cell)
+
+    def row_areas(self, row: int) -> Iterator[Area]:
+        """Yield the areas of a row from left to right; together they are as wide as the grid."""
+        column = 0
+        while column < self.width:
+            area = self.area(row, column)
+            yield area
+            column = area.column + area.width
+
+    def filled(self, row: int) -> list[Area]:
+        """Return the areas with text that start in this row."""
+        return [area for area in self.row_areas(row) if area.cell and area.row == row]
+
+    def _place_merge(self, merge: MergedRange) -> None:
+        rows = range(bisect_left(self.rows, merge.top), bisect_right(self.rows, merge.bottom))
+        columns = range(
+            bisect_left(self.columns, merge.left), bisect_right(self.columns, merge.right)
+        )
+        if not rows or not columns:
+            return
+        places = [(row, column) for row in rows for column in columns]
+        # Overlapping merges come from damaged files; the first one keeps its place.
+        if any(place in self._owners for place in places):
+            return
+        # The text is seen in what is left of the merge, even when its own first cell is hidden.
+        cell = self.sheet.cell(merge.top, merge.left)
+        area = Area(rows[0], columns[0], len(rows), len(columns), cell)
+        self._owners.update(dict.fromkeys(places, area))
+
+
+def read_grid(sheet: RawSheet) -> Grid:
+    """Return the grid of a sheet: its filled, visible rows and the columns that they use.
+
+    Columns run from the first to the last one with a heading or data; empty ones between stay.
+    """
+    rows = [
+        row
+        for row, cells in sheet.rows.items()
+        if row not in sheet.hidden_rows and any(_visible_column(sheet, c) for c in cells.values())
+    ]
+    used = {_visible_column(sheet, cell) for row in rows for cell in sheet.rows[row].values()}
+    used.discard(0)
+    if not used:
+        return Grid(sheet, [], [])
+    first, last = min(used), max(*used, _last_heading_column(sheet, rows))
+    columns = [place for place in range(first, last + 1) if place not in sheet.hidden_columns]
+    if len(columns) > limits.MAX_TABLE_COLUMNS:
+        # One stray cell far to the right would make a thousand empty columns.
+        columns = sorted(used - sheet.hidden_columns)
+    return Grid(sheet, rows, columns)
+
+
+def _visible_column(sheet: RawSheet, cell: RawCell) -> int:
+    """Return the column in which the text of a cell is seen, or 0 when it is hidden."""
+    if cell.column not in sheet.hidden_columns:
+        return cell.column
+    merge = sheet.merge_at(cell.row, cell.column)
+    last = min(merge.right, merge.left + limits.MAX_TABLE_COLUMNS) if merge else cell.column
+    return next((c for c in range(cell.column, last + 1) if c not in sheet.hidden_columns), 0)
+
+
+def _last_heading_column(sheet: RawSheet, rows: list[int]) -> int:
+    """Return how far the headings reach: one merged over columns still empty means them too."""
+    heading_row = next((row for row in rows if len(sheet.rows[row]) > 1), 0)
+    reach = 0
+    for cell in sheet.rows.get(heading_row, {}).values():
+        merge = sheet.merge_at(cell.row, cell.column)
+        if merge and merge.right - merge.left < limits.MAX_TABLE_COLUMNS:
+            reach = max(reach, merge.right)
+    return reach

@@ -1,0 +1,150 @@
+"""Which row of a sheet holds the headings, and which known column each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docgen.kinds.model import Column
+from docgen.names import nearest_name, normal_name
+from docgen.workbook import limits
+from docgen.workbook.raw import RawSheet
+from docgen.workbook.scope import Scope, quoted
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading: the column of the sheet, its words, the known column or None."""
+
+    place: int
+    text: str
+    column: Column | None
+
+    @property
+    def name(self) -> str:
+        """The normal name under which values of this column are kept."""
+        return normal_name(self.column.name if self.column else self.text)
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings of a sheet by their place; ``row`` is 0 when the sheet is empty."""
+
+    row: int = 0
+    by_place: dict[int, Heading] = field(default_factory=dict)
+
+    def has(self, column: Column) -> bool:
+        """Return whether the sheet has this known column."""
+        return any(heading.column is column for heading in self.by_place.values())
+
+    def place_of(self, column: Column) -> int | None:
+        """Return where this known column stands."""
+        return next((h.place for h in self.by_place.values() if h.column is column), None)
+
+
+def known_columns(columns: Iterable[Column]) -> dict[str, Column]:
+    """Return the columns by every normal name they answer to; own names win over aliases."""
+    columns = tuple(columns)
+    known = {normal_name(alias): column for column in columns for alias in column.aliases}
+    known.update({normal_name(column.name): column for column in columns})
+    return known
+
+
+def find_heading_row(sheet: RawSheet, columns: Iterable[Column]) -> int:
+    """Return the row of the headings: the first filled one, unless a later one knows more.
+
+    Above the headings people write a title; the row that matches most known columns wins.
+    """
+    known = known_columns(columns)
+    best, best_score = 0, 0
+    filled = (row for row, cells in sheet.rows.items() if cells)
+    for _, row in zip(range(limits.HEADING_SEARCH_ROWS), filled, strict=False):
+        names = (normal_name(cell.text) for cell in sheet.rows[row].values())
+        score = len({known[name].name for name in names if name in known})
+        if not best or score > best_score:
+            best, best_score = row, score
+    return best
+
+
+def read_headings(sheet: RawSheet, columns: tuple[Column, ...], scope: Scope) -> Headings:
+    """Return the headings of a sheet of rows; doubles and unknown names are told."""
+    row = find_heading_row(sheet, columns)
+    texts = {
+        place: cell.text
+        for place, cell in sheet.rows.get(row, {}).items()
+        if scope.is_readable(cell, sheet.location(row, place))
+    }
+    return Headings(row, match_headings(sheet, row, texts, columns, scope))
+
+
+def match_headings(
+    sheet: RawSheet, row: int, texts: dict[int, str], columns: tuple[Column, ...], scope: Scope
+) -> dict[int, Heading]:
+    """Return the headings with these texts by place; of two with one name the first is kept."""
+    known = known_columns(columns)
+    by_place: dict[int, Heading] = {}
+    taken: dict[str, int] = {}
+    for place, text in texts.items():
+        heading = Heading(place, text, known.get(normal_name(text)))
+        if heading.name in taken:
+            if _has_data(sheet, row, place):
+                _tell_double(sheet, row, place, heading, scope)
+            continue
+        if heading.name:
+            taken[heading.name] = place
+            by_place[place] = heading
+    tell_unknown_columns(sheet, row, by_place, columns, scope)
+    return by_place
+
+
+def tell_missing_columns(
+    sheet: RawSheet, headings: Headings, columns: tuple[Column, ...], scope: Scope
+) -> None:
+    """Tell about required columns that the sheet does not have."""
+    for column in columns:
+        needed = column.required == "yes" or (column.required == "final" and scope.final)
+        if not needed or column.default or headings.has(column):
+            continue
+        present = [heading.text for heading in headings.by_place.values()]
+        found = f" Сейчас в ней: {quoted(present)}." if present else ""
+        scope.error(
+            "missing-column",
+            sheet.location(headings.row or None),
+            f"На листе «{sheet.name}» нет столбца «{column.name}».",
+            f"Добавьте в строку {headings.row or 1} заголовок «{column.name}».{found}",
+        )
+
+
+def _has_data(sheet: RawSheet, row: int, place: int) -> bool:
+    return any(place in cells for number, cells in sheet.rows.items() if number > row)
+
+
+def _tell_double(sheet: RawSheet, row: int, place: int, heading: Heading, scope: Scope) -> None:
+    name = heading.column.name if heading.column else heading.text
+    scope.error(
+        "duplicate-column",
+        sheet.location(row, place),
+        f"Столбец «{name}» на листе «{sheet.name}» уже есть левее.",
+        "Оставьте один из них или назовите второй иначе.",
+    )
+
+
+def tell_unknown_columns(
+    sheet: RawSheet,
+    row: int,
+    by_place: dict[int, Heading],
+    columns: tuple[Column, ...],
+    scope: Scope,
+) -> None:
+    """Warn about headings that look like a known column which the sheet does not have."""
+    found = {h.column.name for h in by_place.values() if h.column}
+    absent = [column.name for column in columns if column.name not in found]
+    for heading in by_place.values():
+        near = None if heading.column else nearest_name(heading.text, absent)
+        if near:
+            scope.warn(
+                "unknown-column",
+                sheet.location(row, heading.place),
+                f"Столбец «{heading.text}» неизвестен. Возможно, имелось в виду «{near}».",
+                f"Исправьте заголовок на «{near}» – или оставьте, если это другой столбец.",
+            )

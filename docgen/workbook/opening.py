@@ -1,0 +1,86 @@
+"""A file opened as a raw workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.errors import UnreadableWorkbookError
+from docgen.workbook.cells import CellReader, Runs, read_runs
+from docgen.workbook.cleaning import clean_text
+from docgen.workbook.package import Package, damaged, open_package
+from docgen.workbook.raw import RawSheet, RawWorkbook
+from docgen.workbook.styles import CellStyle, is_true, local_name, read_styles
+from docgen.workbook.worksheet import WorksheetReader
+
+
+def open_workbook(path: Path) -> RawWorkbook:
+    """Return all sheets of an .xlsx file.
+
+    Raises:
+        UnreadableWorkbookError: the file cannot be read as a workbook; the message says why and
+            what to do.
+
+    """
+    try:
+        return _read(path)
+    except UnreadableWorkbookError:
+        raise
+    except Exception as error:
+        # The file comes from any program and may be broken in any way; a person cannot use a
+        # traceback, and the batch must go on with the next file.
+        raise damaged(path) from error
+
+
+def _read(path: Path) -> RawWorkbook:
+    package = open_package(path)
+    main = _main_part(package)
+    workbook = RawWorkbook(path)
+    sheets: list[tuple[str, bool, str]] = []
+    for element in package.elements(main, ("workbookPr", "sheet")):
+        if local_name(element) == "workbookPr":
+            workbook.base_1904 = is_true(element.get("date1904"))
+        else:
+            identifier = next(
+                (str(v) for k, v in element.items() if str(k).rpartition("}")[2] == "id"), ""
+            )
+            hidden = element.get("state", "visible") != "visible"
+            sheets.append((clean_text(element.get("name", "")).strip(), hidden, identifier))
+    targets = package.relationships(main)
+    reader = _worksheet_reader(package, targets, base_1904=workbook.base_1904)
+    for name, hidden, identifier in sheets:
+        kind, part = targets.get(identifier, ("", ""))
+        if kind != "worksheet":  # a sheet that is a chart or an old dialog has no cells
+            continue
+        if part not in package:
+            raise damaged(path)
+        sheet = RawSheet(name, str(path), hidden=hidden)
+        reader.read(part, sheet)
+        workbook.sheets.append(sheet)
+    if not workbook.sheets:
+        raise damaged(path)
+    return workbook
+
+
+def _main_part(package: Package) -> str:
+    for kind, target in package.relationships("").values():
+        if kind == "officeDocument" and target in package:
+            return target
+    if "xl/workbook.xml" in package:
+        return "xl/workbook.xml"
+    raise UnreadableWorkbookError(
+        f"Файл «{package.path.name}» – не книга .xlsx: в нём нет листов.",
+        "Укажите книгу Excel в формате .xlsx.",
+    )
+
+
+def _worksheet_reader(
+    package: Package, targets: dict[str, tuple[str, str]], *, base_1904: bool
+) -> WorksheetReader:
+    parts = {kind: target for kind, target in targets.values() if target in package}
+    strings: list[Runs] = []
+    styles: list[CellStyle] = []
+    if "sharedStrings" in parts:
+        strings = [read_runs(item) for item in package.elements(parts["sharedStrings"], ("si",))]
+    if "styles" in parts:
+        styles = read_styles(package, parts["styles"])
+    return WorksheetReader(package, CellReader(strings, styles, base_1904))

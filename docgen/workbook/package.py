@@ -1,0 +1,218 @@
+"""The file as a zip package: its parts as parsed XML, or one sentence why it is no workbook."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from docgen.errors import UnreadableWorkbookError
+from docgen.workbook import limits
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS: Final = "Откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»."
+_DAMAGED: Final = (
+    "Откройте его в Excel или LibreOffice: программа предложит восстановить файл; сохраните "
+    "и попробуйте снова. Если не открывается, возьмите предыдущую копию."
+)
+
+
+class Package:
+    """The parts of an .xlsx file by name."""
+
+    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+        self.path = path
+        self._archive = archive
+        # Some writers disagree with their own content list about the case of part names.
+        self._names = {name.casefold(): name for name in archive.namelist()}
+
+    def __contains__(self, part: str) -> bool:
+        return part.casefold() in self._names
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part."""
+        try:
+            return self._archive.read(self._names[part.casefold()])
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+            raise damaged(self.path) from error
+
+    def elements(self, part: str, tags: tuple[str, ...]) -> Iterator[etree._Element]:
+        """Yield the finished elements with these local names; each is emptied afterwards."""
+        content = self.read(part)
+        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
+            # No spreadsheet program writes one: entities only serve attacks on the reader.
+            raise damaged(self.path)
+        parser = etree.iterparse(
+            BytesIO(content),
+            events=("end",),
+            tag=[f"{{*}}{tag}" for tag in tags],
+            resolve_entities=False,
+            no_network=True,
+        )
+        try:
+            for _, element in parser:
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+        except etree.XMLSyntaxError as error:
+            raise damaged(self.path) from error
+
+    def relationships(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return type and target of every relationship of a part (or of the package, for "")."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self:
+            return {}
+        found: dict[str, tuple[str, str]] = {}
+        for element in self.elements(rels, ("Relationship",)):
+            target = element.get("Target", "")
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = element.get("Type", "").rsplit("/", 1)[-1]
+            found[element.get("Id", "")] = (kind, target)
+        return found
+
+
+def open_package(path: Path) -> Package:
+    """Return the package in this file.
+
+    Raises:
+        UnreadableWorkbookError: the file is missing, locked, encrypted, damaged, too big or of
+            another type; the message says which.
+
+    """
+    content = _read_file(path)
+    if not zipfile.is_zipfile(BytesIO(content)) or not content.startswith(b"PK"):
+        raise _not_a_zip(path, content)
+    try:
+        archive = zipfile.ZipFile(BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise damaged(path) from error
+    _refuse_bomb(path, archive)
+    _refuse_other_types(path, archive)
+    return Package(path, archive)
+
+
+def damaged(path: Path) -> UnreadableWorkbookError:
+    """Return the refusal of a file that is broken inside."""
+    return UnreadableWorkbookError(f"Файл «{path.name}» повреждён и не читается.", _DAMAGED)
+
+
+def too_big(path: Path) -> UnreadableWorkbookError:
+    """Return the refusal of a file beyond the limits."""
+    return UnreadableWorkbookError(
+        f"Файл «{path.name}» слишком велик для книги с данными документа.",
+        "Скопируйте нужные листы в новую книгу и сохраните её.",
+    )
+
+
+def _read_file(path: Path) -> bytes:
+    if path.name.startswith("~$"):
+        raise UnreadableWorkbookError(
+            f"Файл «{path.name}» – служебный: его создал Excel, пока книга открыта.",
+            f"Укажите саму книгу: «{path.name[2:]}».",
+        )
+    try:
+        if path.is_dir():
+            raise UnreadableWorkbookError(
+                f"«{path.name}» – это папка, а не книга.", "Укажите файл .xlsx."
+            )
+        if path.stat().st_size > limits.MAX_FILE_BYTES:
+            raise too_big(path)
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableWorkbookError(
+            f"Файл «{path}» не найден.", "Проверьте имя файла и папку."
+        ) from error
+    except PermissionError as error:
+        raise UnreadableWorkbookError(
+            f"Файл «{path.name}» открыт в другой программе или нет права его читать.",
+            "Закройте книгу в Excel или LibreOffice и повторите.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableWorkbookError(
+            f"Файл «{path.name}» не удалось прочитать с диска.",
+            "Проверьте, что диск или сетевая папка доступны, и повторите.",
+        ) from error
+    if not content:
+        raise UnreadableWorkbookError(
+            f"Файл «{path.name}» пуст: в нём ноль байт.", "Возьмите другую копию книги."
+        )
+    return content
+
+
+def _not_a_zip(path: Path, content: bytes) -> UnreadableWorkbookError:
+    name = path.name
+    start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return _encrypted(path)
+        if "WordDocument".encode("utf-16-le") in content:
+            return _other_type(name, "документ Word старого формата (.doc)")
+        return _other_type(name, "книга старого формата (.xls)", _SAVE_AS)
+    if content.startswith(b"PK"):
+        return damaged(path)
+    if start.startswith(b"%pdf"):
+        return _other_type(name, "документ PDF")
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return _other_type(name, "таблица XML 2003", _SAVE_AS)
+    if start.startswith((b"<!doctype html", b"<html", b"<table")):
+        return _other_type(name, "веб-страница, хотя и с именем таблицы", _SAVE_AS)
+    if b"\0" not in content[:4096]:
+        return _other_type(name, "текстовый файл (например, .csv)", _SAVE_AS)
+    return _other_type(name, "файл неизвестного вида", "Нужна книга Excel в формате .xlsx.")
+
+
+def _encrypted(path: Path) -> UnreadableWorkbookError:
+    return UnreadableWorkbookError(
+        f"Файл «{path.name}» защищён паролем.",
+        "Откройте его в Excel, снимите пароль (Файл → Сведения → Защита книги) и сохраните.",
+    )
+
+
+def _other_type(name: str, what: str, hint: str = "") -> UnreadableWorkbookError:
+    return UnreadableWorkbookError(
+        f"Файл «{name}» – не книга .xlsx: это {what}.",
+        hint or "Укажите книгу Excel в формате .xlsx.",
+    )
+
+
+def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
+    """Judge by the central directory: zipfile never unpacks more than it declares."""
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise _encrypted(path)
+    total = sum(part.file_size for part in parts)
+    if len(parts) > limits.MAX_PARTS or total > limits.MAX_TOTAL_BYTES:
+        raise too_big(path)
+    for part in parts:
+        ratio = part.file_size / max(part.compress_size, 1)
+        suspicious = ratio > limits.MAX_RATIO and part.file_size > limits.RATIO_ASKED_FROM_BYTES
+        if suspicious or part.file_size > limits.MAX_PART_BYTES:
+            raise too_big(path)
+
+
+def _refuse_other_types(path: Path, archive: zipfile.ZipFile) -> None:
+    names = {name.casefold() for name in archive.namelist()}
+    if "mimetype" in names and "content.xml" in names:
+        what = "таблица OpenDocument (.ods)"
+        kind = archive.read("mimetype") if "mimetype" in archive.namelist() else b""
+        if b"spreadsheet" not in kind:
+            what = "документ OpenDocument"
+        raise _other_type(path.name, what, _SAVE_AS)
+    for part, what in (
+        ("word/document.xml", "документ Word (.docx)"),
+        ("ppt/presentation.xml", "презентация (.pptx)"),
+        ("xl/workbook.bin", "двоичная книга Excel (.xlsb)"),
+    ):
+        if part in names:
+            raise _other_type(path.name, what, _SAVE_AS if "книга" in what else "")
+    if "_rels/.rels" not in names and "xl/workbook.xml" not in names:
+        raise _other_type(path.name, "архив, в котором нет книги")

@@ -1,0 +1,140 @@
+"""A workbook as it lies in the file: cells with value, look and place, nothing interpreted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Literal
+
+from docgen.content import Align, Inline, Span
+from docgen.issues import Location
+from docgen.workbook.spans import linked, split_lines, trimmed
+
+RawValue = None | str | int | float | bool | datetime | date | time
+Problem = Literal["", "formula-without-value", "error-value"]
+
+DEFAULT_WIDTH = 8.43
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """A merged rectangle of cells, ends included (1-based)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell that is not empty.
+
+    ``text`` is what a person sees in it; ``spans`` is the same with bold, italic and underline;
+    ``link`` is the hyperlink of the whole cell.
+    """
+
+    row: int
+    column: int
+    value: RawValue
+    text: str
+    spans: Inline = ()
+    number_format: str = "General"
+    align: Align = ""
+    link: str = ""
+    problem: Problem = ""
+
+    @property
+    def paragraphs(self) -> tuple[Inline, ...]:
+        """The lines of the cell with their look, addresses in them as links; empty lines stay."""
+        return tuple(split_lines(linked(self.spans, self.link)))
+
+    def with_link(self, link: str) -> RawCell:
+        """Return the cell with a hyperlink."""
+        return replace(self, link=link)
+
+    def with_text(self, text: str) -> RawCell:
+        """Return the cell with other text in the look of its first character."""
+        if text == self.text:
+            return self
+        first = self.spans[0] if self.spans else Span("")
+        return replace(self, value=text, text=text, spans=(replace(first, text=text),))
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether every visible character is bold."""
+        visible = [span for span in self.spans if span.text.strip()]
+        return bool(visible) and all(span.bold for span in visible)
+
+
+def joined_cell(cells: list[RawCell]) -> RawCell:
+    """Return one cell that says what the cells say, a line each; it stands where the first does."""
+    first = cells[0]
+    if len(cells) == 1:
+        return first
+    spans: list[Span] = []
+    for cell in cells:
+        if spans:
+            spans.append(Span("\n"))
+        spans.extend(trimmed(linked(cell.spans, cell.link)))
+    text = "\n".join(cell.text for cell in cells)
+    problem: Problem = next((cell.problem for cell in cells if cell.problem), "")
+    return RawCell(first.row, first.column, text, text, tuple(spans), problem=problem)
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """A sheet: filled cells by row and column, merges, widths and what is hidden.
+
+    Text in a cell that a merge covers is not in ``rows`` (nobody sees it) but in ``covered``.
+    """
+
+    name: str
+    workbook: str = ""
+    rows: dict[int, dict[int, RawCell]] = field(default_factory=dict)
+    merges: tuple[MergedRange, ...] = ()
+    covered: list[RawCell] = field(default_factory=list)
+    widths: dict[int, float] = field(default_factory=dict)
+    default_width: float = DEFAULT_WIDTH
+    hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
+    _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict, repr=False)
+
+    def cell(self, row: int, column: int) -> RawCell | None:
+        """Return the filled cell there, or None."""
+        return self.rows.get(row, {}).get(column)
+
+    def width(self, column: int) -> float:
+        """Return the width of a column in characters."""
+        return self.widths.get(column, self.default_width)
+
+    def index_merges(self, by_row: dict[int, list[MergedRange]]) -> None:
+        """Keep which merges touch each row that has data."""
+        self._merges_by_row = by_row
+
+    def merge_at(self, row: int, column: int) -> MergedRange | None:
+        """Return the merge that a cell belongs to; known for rows that have a filled cell."""
+        for merge in self._merges_by_row.get(row, ()):
+            if merge.left <= column <= merge.right:
+                return merge
+        return None
+
+    def location(self, row: int | None = None, column: int | None = None) -> Location:
+        """Return a place on this sheet."""
+        return Location(self.workbook, self.name, row, column)
+
+
+@dataclass(slots=True)
+class RawWorkbook:
+    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted."""
+
+    path: Path
+    sheets: list[RawSheet] = field(default_factory=list)
+    base_1904: bool = False
+
+    @property
+    def location(self) -> Location:
+        """The workbook as a place."""
+        return Location(str(self.path))

@@ -1,0 +1,227 @@
+"""A raw workbook as records for one kind: every sheet by its shape, all faults in one list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.issues import Issue, Location, Severity
+from docgen.kinds.model import Kind, Shape, Sheet, ValueType
+from docgen.names import nearest_name, normal_name
+from docgen.records import SheetData, WorkbookRecords
+from docgen.workbook.cards import card_fields, read_card
+from docgen.workbook.headings import read_headings
+from docgen.workbook.raw import RawSheet, RawWorkbook
+from docgen.workbook.rows import is_text_sheet, read_rows
+from docgen.workbook.scope import Scope, same_name
+from docgen.workbook.tables import read_table
+
+CARD_SHEET = "Реквизиты"
+_KIND_FIELDS = ("Вид документа", "Вид", "Документ")
+_FINAL_STARTS = ("оконч", "на_подпись")
+
+
+def find_kind_name(raw: RawWorkbook) -> tuple[str | None, Location]:
+    """Return what the workbook says it is, and where: the field «Вид документа»."""
+    sheet = next((sheet for sheet in raw.sheets if same_name(sheet.name, CARD_SHEET)), None)
+    if sheet is None:
+        return None, raw.location
+    names = {normal_name(name) for name in _KIND_FIELDS}
+    fields, _ = card_fields(sheet, names)
+    for wanted in map(normal_name, _KIND_FIELDS):
+        for field in fields:
+            if normal_name(field.name) != wanted:
+                continue
+            if not field.cells:
+                return None, sheet.location(field.row, field.value_column)
+            cell = field.cells[0]
+            return cell.text, sheet.location(cell.row, cell.column)
+    return None, sheet.location()
+
+
+def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Issue]]:
+    """Return all sheets of the workbook read for this kind, and everything that is wrong.
+
+    A sheet that the workbook does not have is not among the records; a required one is an issue.
+    """
+    scope = Scope(raw.path, raw.base_1904)
+    found = _match_sheets(raw, kind, scope)
+    scope.sheet_names = _sheet_names(found)
+    scope.final = _is_final(found)
+    records = WorkbookRecords(raw.path, kind, final=scope.final)
+    referenced: set[str] = set()
+    for sheet, known in found:
+        if known is not None:
+            data = _read_known(sheet, known, scope)
+            records.sheets[normal_name(known.name)] = data
+            referenced.update(_referenced_sheets(data))
+    for sheet, known in found:
+        if known is None:
+            records.sheets[normal_name(sheet.name)] = _read_unknown(sheet, scope, referenced)
+    # The sheets keep the order of the workbook: whoever loops over them prints them so.
+    order = [normal_name(known.name if known else sheet.name) for sheet, known in found]
+    records.sheets = {name: records.sheets[name] for name in order}
+    return records, scope.issues
+
+
+def _match_sheets(
+    raw: RawWorkbook, kind: Kind, scope: Scope
+) -> list[tuple[RawSheet, Sheet | None]]:
+    """Return every sheet with what the kind knows about it; own names win over aliases."""
+    known: dict[str, Sheet] = {}
+    for sheet in kind.sheets:
+        named = [s for s in raw.sheets if same_name(s.name, sheet.name)] or [
+            s for s in raw.sheets if any(same_name(s.name, alias) for alias in sheet.aliases)
+        ]
+        for raw_sheet in named[:1]:
+            known.setdefault(raw_sheet.name, sheet)
+    taken = {normal_name(sheet.name) for sheet in known.values()}
+    absent = [sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken]
+    found: list[tuple[RawSheet, Sheet | None]] = []
+    for raw_sheet in raw.sheets:
+        match = known.get(raw_sheet.name)
+        name = normal_name(raw_sheet.name)
+        if match is None and (name in taken or not name):
+            _tell_double(raw_sheet, scope)
+            continue
+        if match is None:
+            taken.add(name)
+            _tell_unknown(raw_sheet, absent, scope)
+        elif raw_sheet.hidden and any(raw_sheet.rows.values()):
+            scope.warn(
+                "hidden-sheet",
+                raw_sheet.location(),
+                f"Лист «{raw_sheet.name}» скрыт, но его данные войдут в документ.",
+                "Если они не нужны, удалите лист; если нужны – покажите его.",
+            )
+        found.append((raw_sheet, match))
+    for sheet in absent:
+        if sheet.required:
+            scope.error(
+                "missing-sheet",
+                Location(str(raw.path), sheet.name),
+                f"В книге нет листа «{sheet.name}».",
+                f"Добавьте лист с таким именем. {sheet.hint}".rstrip(),
+            )
+    return found
+
+
+def _tell_double(sheet: RawSheet, scope: Scope) -> None:
+    if any(sheet.rows.values()):
+        scope.error(
+            "duplicate-sheet",
+            sheet.location(),
+            f"Лист «{sheet.name}» назван так же, как другой лист книги: его данные не прочитаны.",
+            "Оставьте один из них или переименуйте второй.",
+        )
+
+
+def _tell_unknown(sheet: RawSheet, absent: list[Sheet], scope: Scope) -> None:
+    near = nearest_name(sheet.name, [known.name for known in absent])
+    if near:
+        scope.warn(
+            "unknown-sheet",
+            sheet.location(),
+            f"Лист «{sheet.name}» неизвестен. Возможно, имелось в виду «{near}».",
+            f"Переименуйте его в «{near}» – или оставьте, если это другой лист.",
+        )
+
+
+def _sheet_names(found: list[tuple[RawSheet, Sheet | None]]) -> dict[str, str]:
+    """Return the name of each sheet among the records by every name it answers to."""
+    names: dict[str, str] = {}
+    for _, known in found:
+        if known is not None:
+            names.update({normal_name(alias): known.name for alias in known.aliases})
+            names[normal_name(known.name)] = known.name
+    for sheet, known in found:
+        names[normal_name(sheet.name)] = known.name if known else sheet.name
+    return names
+
+
+def _is_final(found: list[tuple[RawSheet, Sheet | None]]) -> bool:
+    """Return whether a card says that the paper goes to be signed."""
+    for raw, sheet in found:
+        state = sheet.column("state") if sheet and sheet.shape is Shape.CARD else None
+        if sheet is None or state is None:
+            continue
+        names = (state.name, *state.aliases)
+        fields, _ = card_fields(raw, [c.name for c in sheet.columns])
+        typed = [
+            cell.text
+            for field in fields
+            for cell in field.cells
+            if any(same_name(field.name, name) for name in names)
+        ]
+        return normal_name((typed or [state.default])[0]).startswith(_FINAL_STARTS)
+    return False
+
+
+def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
+    scope.tell_covered(raw)
+    if sheet.shape is Shape.CARD:
+        return read_card(raw, sheet, sheet.name, scope)
+    if sheet.shape is Shape.TABLE:
+        _tell_hidden_parts(raw, scope)
+        return read_table(raw, sheet, sheet.name, scope)
+    return read_rows(raw, sheet, sheet.name, scope)
+
+
+def _read_unknown(raw: RawSheet, scope: Scope, referenced: set[str]) -> SheetData:
+    """Return a sheet that the kind does not know as records and a table both.
+
+    It may be a note that no document needs: only when another sheet names it, all that is wrong
+    with it is told; else just what would print as a blank, as warnings.
+    """
+    own = replace(scope, issues=[])
+    is_used = raw.name in referenced
+    probe = replace(scope, issues=[])
+    is_text = is_text_sheet(read_headings(raw, (), probe))
+    if is_used:
+        own.tell_covered(raw)
+    data = read_rows(raw, None, raw.name, own) if is_text else SheetData(raw.name, raw.location())
+    if is_used and not is_text:
+        _tell_hidden_parts(raw, own)
+    table = read_table(raw, None, raw.name, own if not is_text else probe)
+    data.table, data.cells = table.table, table.cells
+    data.records = data.records if is_text else table.records
+    if is_used:
+        scope.issues.extend(own.issues)
+    elif not raw.hidden:
+        scope.issues.extend(
+            replace(issue, severity=Severity.WARNING) for issue in own.issues if issue.is_error
+        )
+    return data
+
+
+def _tell_hidden_parts(raw: RawSheet, scope: Scope) -> None:
+    """Warn about what is left out of a printed table because the sheet hides it."""
+    for row in sorted(raw.hidden_rows):
+        if raw.rows.get(row):
+            scope.warn(
+                "hidden-row",
+                raw.location(row),
+                f"Строка {row} скрыта и в таблицу документа не войдёт.",
+                "Покажите её или снимите фильтр, если она нужна; удалите, если нет.",
+            )
+    for column in sorted(raw.hidden_columns):
+        cells = [cells[column] for cells in raw.rows.values() if column in cells]
+        if cells:
+            scope.warn(
+                "hidden-column",
+                raw.location(None, column),
+                f"Столбец «{cells[0].text}» скрыт и в таблицу документа не войдёт.",
+                "Покажите его, если он нужен; удалите, если нет.",
+            )
+
+
+def _referenced_sheets(data: SheetData) -> set[str]:
+    """Return the names of the sheets that this sheet names as parts of the document."""
+    return {
+        name
+        for record in data.records
+        for value in record.values.values()
+        if value.column is not None and value.column.type is ValueType.SHEET
+        if isinstance(value.data, tuple)
+        for name in value.data
+        if isinstance(name, str)
+    }

@@ -1,0 +1,129 @@
+"""A sheet of rows as records: one a row, typed by the headings."""
+
+from __future__ import annotations
+
+from docgen.kinds.model import Column, Shape, Sheet
+from docgen.names import normal_name
+from docgen.records import Record, SheetData, Value
+from docgen.workbook.headings import Heading, Headings, read_headings, tell_missing_columns
+from docgen.workbook.raw import RawCell, RawSheet
+from docgen.workbook.scope import Scope
+from docgen.workbook.values import read_value
+
+TEXT_COLUMN = "текст"
+_NUMBER_NAMES = frozenset({"номер", "номер_п_п", "п_п"})
+# A merged cell counts for every row it covers, but a clause or a paragraph is said once.
+_NOT_REPEATED = frozenset({"number", "text"})
+
+
+def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
+    """Return the sheet with a record for every row that a person has started to fill."""
+    columns = sheet.columns if sheet else ()
+    headings = read_headings(raw, columns, scope)
+    data = SheetData(name, raw.location(), sheet)
+    data.is_text = is_text_sheet(headings) or bool(sheet and sheet.shape is Shape.TEXT)
+    if headings.row:
+        tell_missing_columns(raw, headings, columns, scope)
+        _tell_data_without_heading(raw, headings, scope)
+    hidden: list[int] = []
+    for row, cells in raw.rows.items():
+        if row <= headings.row or not any(_starts(h, cells) for h in headings.by_place.values()):
+            continue
+        if row in raw.hidden_rows:
+            hidden.append(row)
+        data.records.append(_record(raw, row, headings, scope))
+    scope.tell_hidden_rows(raw, hidden)
+    return data
+
+
+def is_text_sheet(headings: Headings) -> bool:
+    """Return whether the sheet has the column «Текст»."""
+    return any(heading.name == TEXT_COLUMN for heading in headings.by_place.values())
+
+
+def is_number_column(heading: Heading) -> bool:
+    """Return whether the column holds the numbers of the rows."""
+    return heading.name in _NUMBER_NAMES or bool(heading.column and heading.column.key == "number")
+
+
+def is_default(text: str, column: Column | None) -> bool:
+    """Return whether a cell says only what an empty one would say."""
+    return bool(column and column.default) and normal_name(text) == normal_name(
+        column.default if column else ""
+    )
+
+
+def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:
+    """Return whether the cell under this heading shows that the row is in use.
+
+    Rows are often numbered in advance, and drop-downs filled with their default.
+    """
+    cell = cells.get(heading.place)
+    if cell is None:
+        return False
+    in_advance = is_number_column(heading) or is_default(cell.text, heading.column)
+    return bool(cell.problem) or not in_advance
+
+
+def _record(raw: RawSheet, row: int, headings: Headings, scope: Scope) -> Record:
+    record = Record(raw.location(row))
+    for heading in headings.by_place.values():
+        cell = raw.cell(row, heading.place) or _merged_above(raw, row, heading)
+        if cell is None:
+            tell_missing_value(raw, row, heading.place, heading.column, scope)
+            continue
+        own = cell.row == row
+        value = _value(raw, cell, heading, scope) if own else _quiet(raw, cell, heading, scope)
+        if value is not None:
+            record.values[heading.name] = value
+    return record
+
+
+def _value(raw: RawSheet, cell: RawCell, heading: Heading, scope: Scope) -> Value | None:
+    return read_value(cell, heading.column, raw.location(cell.row, cell.column), scope)
+
+
+def _quiet(raw: RawSheet, cell: RawCell, heading: Heading, scope: Scope) -> Value | None:
+    """Return a repeated value; what is wrong with it was told at its own cell."""
+    told = len(scope.issues)
+    value = _value(raw, cell, heading, scope)
+    del scope.issues[told:]
+    return value
+
+
+def _merged_above(raw: RawSheet, row: int, heading: Heading) -> RawCell | None:
+    if heading.column and heading.column.key in _NOT_REPEATED:
+        return None
+    merge = raw.merge_at(row, heading.place)
+    if merge is None or merge.left != heading.place or merge.top == row:
+        return None
+    return raw.cell(merge.top, merge.left)
+
+
+def tell_missing_value(
+    raw: RawSheet, row: int, place: int, column: Column | None, scope: Scope
+) -> None:
+    """Tell that a cell which must be filled is empty."""
+    if column is None or column.default or column.required == "no":
+        return
+    if column.required == "final" and not scope.final:
+        return
+    why = " в документе на подпись" if column.required == "final" else ""
+    scope.error(
+        "missing-value",
+        raw.location(row, place),
+        f"Не заполнено «{column.name}»: ячейка не может быть пустой{why}.",
+        column.hint or "Впишите значение.",
+    )
+
+
+def _tell_data_without_heading(raw: RawSheet, headings: Headings, scope: Scope) -> None:
+    places = {place for row, cells in raw.rows.items() if row > headings.row for place in cells}
+    titled = set(raw.rows[headings.row])
+    for place in sorted(places - titled):
+        scope.warn(
+            "column-without-heading",
+            raw.location(None, place),
+            "Столбец заполнен, но у него нет заголовка: эти данные в документ не попадут.",
+            f"Впишите заголовок в строку {headings.row} или удалите данные.",
+        )

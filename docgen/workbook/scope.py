@@ -1,0 +1,101 @@
+"""What every reader of a sheet needs besides the sheet: the workbook around it and the findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.issues import Issue, Location, error, warning
+from docgen.names import normal_name
+from docgen.workbook.raw import RawCell, RawSheet
+
+
+@dataclass(slots=True)
+class Scope:
+    """One reading of one workbook.
+
+    ``sheet_names`` maps every normal name under which a sheet answers to the name that
+    ``WorkbookRecords.sheets`` knows it by.
+    """
+
+    path: Path
+    base_1904: bool = False
+    final: bool = False
+    sheet_names: dict[str, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that files named in the workbook are looked for in."""
+        return self.path.parent
+
+    def error(self, code: str, location: Location, message: str, hint: str = "") -> None:
+        """Keep an error."""
+        self.issues.append(error(code, location, message, hint))
+
+    def warn(self, code: str, location: Location, message: str, hint: str = "") -> None:
+        """Keep a warning."""
+        self.issues.append(warning(code, location, message, hint))
+
+    def is_readable(self, cell: RawCell, location: Location) -> bool:
+        """Return whether the cell has a value; tell about a formula or an error that has none."""
+        if cell.problem == "formula-without-value":
+            self.error(
+                "formula-without-value",
+                location,
+                "В ячейке формула, а её результат в файле не сохранён.",
+                "Откройте книгу в Excel или LibreOffice, дайте ей пересчитаться и сохраните – "
+                "или впишите значение вместо формулы.",
+            )
+        elif cell.problem == "error-value":
+            self.error(
+                "error-value",
+                location,
+                f"В ячейке ошибка вычисления: {cell.text}.",
+                "Исправьте формулу или впишите значение.",
+            )
+        return not cell.problem
+
+    def tell_covered(self, sheet: RawSheet) -> None:
+        """Warn about text under merged cells, which nobody sees and no document gets."""
+        for cell in sheet.covered:
+            self.warn(
+                "covered-cell-text",
+                sheet.location(cell.row, cell.column),
+                "Текст этой ячейки скрыт под объединёнными ячейками и в документ не попадёт.",
+                "Разъедините ячейки, перенесите текст или удалите его.",
+            )
+
+    def tell_hidden_rows(self, sheet: RawSheet, rows: list[int]) -> None:
+        """Warn about hidden rows that are read nevertheless, a warning for each run of rows."""
+        for first, last in _runs(rows):
+            place = f"Строка {first} скрыта" if first == last else f"Строки {first}–{last} скрыты"
+            self.warn(
+                "hidden-row",
+                sheet.location(first),
+                f"{place}, но данные из неё войдут в документ."
+                if first == last
+                else f"{place}, но данные из них войдут в документ.",
+                "Если они не нужны, удалите строку; если нужны – покажите её или снимите фильтр.",
+            )
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Return the first and last number of each unbroken run."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def quoted(names: list[str] | tuple[str, ...]) -> str:
+    """Return the names in «ёлочки», separated by commas."""
+    return ", ".join(f"«{name}»" for name in names)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names are one; names of signs only («№», «+») are compared as typed."""
+    return (normal_name(one) or one.strip()) == (normal_name(other) or other.strip())

@@ -1,0 +1,101 @@
+"""How cells look, as far as it matters to a document: bold, italic, number format, alignment.
+
+openpyxl refuses a whole workbook for one odd fill or border; none of that is needed here, so the
+style part is read by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+
+from docgen.content import Align
+from docgen.workbook.package import Package
+
+_ALIGNS: Final[dict[str, Align]] = {
+    "left": "left",
+    "center": "center",
+    "centerContinuous": "center",
+    "right": "right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a run of characters."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """The look of a cell and how its number is shown."""
+
+    look: Look = Look()
+    number_format: str = "General"
+    align: Align = ""
+    is_date: bool = False
+    is_duration: bool = False
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the tag without its namespace."""
+    tag = element.tag if isinstance(element.tag, str) else ""  # a comment has a function here
+    return tag.rpartition("}")[2]
+
+
+def is_true(value: str | None) -> bool:
+    """Return what an XML boolean attribute says; an absent one is false."""
+    return value in {"1", "true", "on"}
+
+
+def read_look(font: etree._Element | None) -> Look:
+    """Return the look that a ``font`` or ``rPr`` element gives."""
+    flags = {"b": False, "i": False, "u": False}
+    for child in () if font is None else font:
+        name = local_name(child)
+        if name in flags:
+            flags[name] = child.get("val", "1") not in {"0", "false", "none", "off"}
+    return Look(flags["b"], flags["i"], flags["u"])
+
+
+def read_styles(package: Package, part: str) -> list[CellStyle]:
+    """Return the cell styles in the order of their numbers in the sheets."""
+    fonts: list[Look] = []
+    formats: dict[int, str] = {}
+    styles: list[CellStyle] = []
+    for group in package.elements(part, ("numFmts", "fonts", "cellXfs")):
+        name = local_name(group)
+        if name == "fonts":
+            fonts = [read_look(font) for font in group]
+        elif name == "numFmts":
+            formats = {_number(item.get("numFmtId")): item.get("formatCode", "") for item in group}
+        else:
+            styles = [_read_style(item, fonts, formats) for item in group]
+    return styles
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
+
+
+def _read_style(item: etree._Element, fonts: list[Look], formats: dict[int, str]) -> CellStyle:
+    font = _number(item.get("fontId"))
+    code = _number(item.get("numFmtId"))
+    number_format = formats.get(code) or BUILTIN_FORMATS.get(code, "General")
+    align: Align = ""
+    for child in item:
+        if local_name(child) == "alignment":
+            align = _ALIGNS.get(child.get("horizontal", ""), "")
+    return CellStyle(
+        look=fonts[font] if font < len(fonts) else Look(),
+        number_format=number_format,
+        align=align,
+        is_date=is_date_format(number_format),
+        is_duration=is_timedelta_format(number_format),
+    )

@@ -1,0 +1,143 @@
+"""What each row of a grid is: a title, a heading, the numbers of the columns, a section, a body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from docgen.workbook import limits
+from docgen.workbook.grid import Area, Grid
+
+RowKind = Literal["caption", "head", "numbers", "section", "wide-section", "lonely", "body"]
+
+_NUMBER: Final = re.compile(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
+
+
+def is_number(text: str) -> bool:
+    """Return whether a cell holds only the number of a row or of a section."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """The kind of every row of a grid; the headings are the rows from ``head`` to ``body``."""
+
+    kinds: tuple[RowKind, ...]
+    head: int
+    head_rows: int
+
+    @property
+    def lowest_head(self) -> int:
+        """The place of the lowest row of headings."""
+        return self.head + self.head_rows - 1
+
+
+def read_layout(grid: Grid, heading_row: int = 0) -> TableLayout:
+    """Return what the rows of a grid are.
+
+    ``heading_row`` is the sheet row that matches known columns best, when the kind knows any.
+    """
+    head = _first_head_row(grid, heading_row)
+    head_rows = _head_rows(grid, head)
+    kinds: list[RowKind] = []
+    kinds.extend("caption" for _ in range(head))
+    kinds.extend("head" for _ in range(head_rows))
+    if _is_numbers_row(grid, len(kinds)):
+        kinds.append("numbers")
+    first = len(kinds)
+    lone_first = _lone_first_cells_are_sections(grid, first)
+    kinds.extend(_body_kind(grid, row, lone_first) for row in range(first, grid.height))
+    return TableLayout(tuple(kinds), head, head_rows)
+
+
+def _first_head_row(grid: Grid, heading_row: int) -> int:
+    """Return where the headings start: rows with one cell above them are titles of the table."""
+    searched = range(min(grid.height, limits.HEADING_SEARCH_ROWS))
+    head = next((row for row in searched if len(grid.filled(row)) > 1), 0)
+    if grid.width == 1:
+        head = 0
+    if heading_row in grid.rows:
+        known = grid.rows.index(heading_row)
+        # Known columns may stand in a lower row of headings of several rows.
+        if known >= head + _head_rows(grid, head):
+            return known
+    return head
+
+
+def _head_rows(grid: Grid, head: int) -> int:
+    """Return how many rows the headings take: as deep as they are merged, or split below."""
+    count = 1
+    row = head
+    while row < head + count and row < grid.height:
+        for area in grid.row_areas(row):
+            if area.row != row or (area.width == grid.width > 1):
+                continue
+            count = max(count, row - head + area.height)
+            if area.width > 1 and _may_be_head(grid, row + 1):
+                count = max(count, row - head + 2)
+        row += 1
+    return max(1, min(count, limits.MAX_HEAD_ROWS, grid.height - head))
+
+
+def _may_be_head(grid: Grid, row: int) -> bool:
+    """Return whether a row under a heading merged across may be its parts, not yet the body."""
+    if row >= grid.height:
+        return False
+    filled = grid.filled(row)
+    return bool(filled) and not is_number(filled[0].text) and filled[0].width < grid.width
+
+
+def _is_numbers_row(grid: Grid, row: int) -> bool:
+    """Return whether the row is exactly 1, 2, 3 … over all columns."""
+    if row >= grid.height or grid.width < 2:
+        return False
+    texts = [area.text.strip(" .") for area in grid.row_areas(row)]
+    if texts != [str(number) for number in range(1, grid.width + 1)]:
+        return False
+    # Of two columns, «1» and «2» may as well be the first row of the body.
+    return grid.width > 2 or row + 1 >= grid.height or grid.area(row + 1, 0).text.strip(" .") != "2"
+
+
+def _lone_first_cells_are_sections(grid: Grid, first: int) -> bool:
+    """Return whether a row with only its first cell filled names a section.
+
+    In a list of names with columns left for signatures every row is such; a table with sections
+    has more filled rows than sections.
+    """
+    counts = [len(grid.filled(row)) for row in range(first, grid.height)]
+    return sum(count > 1 for count in counts) >= sum(count == 1 for count in counts)
+
+
+def _body_kind(grid: Grid, row: int, lone_first: bool) -> RowKind:
+    areas = list(grid.row_areas(row))
+    filled = grid.filled(row)
+    if grid.width == 1 or any(area.row < row or area.height > 1 for area in areas):
+        return "body"
+    if _is_merged_section(areas, grid.width):
+        return "section"
+    if not all(area.is_single for area in areas):
+        return "body"
+    if len(filled) == 1:
+        return _lone_kind(filled[0], lone_first)
+    if len(filled) == 2 and grid.width > 2 and is_number(filled[0].text):
+        number, title = filled
+        if (number.column, title.column) == (0, 1) and title.cell and title.cell.is_bold:
+            return "wide-section"
+    return "body"
+
+
+def _is_merged_section(areas: list[Area], width: int) -> bool:
+    if len(areas) == 1:
+        return True
+    if len(areas) != 2 or width == 2 or areas[0].width != 1:
+        return False
+    return bool(areas[1].text) and (not areas[0].text or is_number(areas[0].text))
+
+
+def _lone_kind(area: Area, lone_first: bool) -> RowKind:
+    if area.cell is None or is_number(area.text):
+        return "body"
+    if area.cell.is_bold or (area.column == 0 and lone_first):
+        return "wide-section"
+    return "body" if area.column == 0 else "lonely"

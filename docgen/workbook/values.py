@@ -1,0 +1,242 @@
+"""One cell as a typed value: what the column expects, or an issue that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from docgen.issues import Location
+from docgen.kinds.model import Column, ValueType
+from docgen.names import nearest_name, normal_name
+from docgen.records import Value
+from docgen.workbook.display import date_codes, shown_date
+from docgen.workbook.raw import RawCell
+from docgen.workbook.scope import Scope, quoted, same_name
+from docgen.workbook.text_blocks import cell_blocks
+
+_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15})?")
+_BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина", "✓", "✔", "есть", "yes"})
+_NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
+# Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
+_SERIALS: Final = range(20_000, 60_001)
+
+_Reader = Callable[[RawCell, Column, Location, Scope], object]
+
+
+def read_value(
+    cell: RawCell | None, column: Column | None, location: Location, scope: Scope
+) -> Value | None:
+    """Return the typed value of a cell; None for an empty or a wrong one, which is told."""
+    if cell is None or not scope.is_readable(cell, location):
+        return None
+    if column is None:
+        return Value(cell.text, _as_typed(cell), location, None, cell_blocks(cell))
+    if column.type is ValueType.RICH_TEXT:
+        blocks = cell_blocks(cell)
+        return Value(cell.text, blocks, location, column, blocks)
+    if column.key == "number" and column.type is ValueType.TEXT:
+        number = numbered(cell, location, scope).text
+        return Value(number, number, location, column)
+    data = _READERS.get(column.type, _text)(cell, column, location, scope)
+    return None if data is None else Value(cell.text, data, location, column)
+
+
+def _as_typed(cell: RawCell) -> object:
+    if isinstance(cell.value, datetime) and cell.value.time() == time(0):
+        return cell.value.date()
+    return cell.text if isinstance(cell.value, time) else cell.value
+
+
+def _text(cell: RawCell, _column: Column, _location: Location, _scope: Scope) -> str:
+    return cell.text
+
+
+def _one_line(cell: RawCell, _column: Column, _location: Location, _scope: Scope) -> str:
+    return " ".join(cell.text.split("\n"))
+
+
+def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:
+    """Return a cell of numbers as the person typed it: «1.1», not «1,1» and not a date."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return cell.with_text(cell.text.replace(",", "."))
+    if not isinstance(cell.value, datetime | date):
+        return cell
+    guess = f"{cell.value.day}.{cell.value.month}"
+    if "y" in date_codes(cell.number_format) and 2000 < cell.value.year <= 2020:
+        guess += f".{cell.value.year - 2000}"
+    scope.warn(
+        "number-became-date",
+        location,
+        f"Номер превратился в дату: {shown_date(cell.value, 'dd.mm.yyyy')}. Взят номер «{guess}».",
+        "Задайте столбцу номеров формат «Текстовый» и впишите номер снова.",
+    )
+    return cell.with_text(guess)
+
+
+def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> date | None:
+    from docgen.russian.dates import parse_date_or_reason
+
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and int(value) in _SERIALS:
+        day = from_excel(int(value), MAC_EPOCH if scope.base_1904 else WINDOWS_EPOCH)
+        return day.date() if isinstance(day, datetime) else None
+    found, reason = parse_date_or_reason(cell.text)
+    if found is None:
+        scope.error(
+            "bad-date",
+            location,
+            f"«{column.name}»: «{_short(cell.text)}» – {reason or 'дата не распознана'}.",
+            "Впишите дату в виде ДД.ММ.ГГГГ, например 05.09.2027.",
+        )
+    return found
+
+
+def _number(cell: RawCell, column: Column, location: Location, scope: Scope) -> int | float | None:
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    text = _BLANKS.sub(" ", cell.text).replace("−", "-").strip()
+    if not isinstance(value, str) or not _NUMBER.fullmatch(text):
+        scope.error(
+            "bad-number",
+            location,
+            f"«{column.name}»: «{_short(cell.text)}» – не число.",
+            "Впишите число цифрами, например 12 или 12,5.",
+        )
+        return None
+    number = float(text.replace(" ", "").replace(",", "."))
+    return int(number) if number.is_integer() else number
+
+
+def _choice(cell: RawCell, column: Column, location: Location, scope: Scope) -> str | None:
+    if not column.choices:
+        return cell.text
+    typed = _BLANKS.sub(" ", cell.text)
+    for choice in column.choices:
+        if same_name(choice, typed):
+            return choice
+    near = nearest_name(typed, column.choices)
+    offer = f" Возможно, имелось в виду «{near}»." if near else ""
+    scope.error(
+        "bad-choice",
+        location,
+        f"«{column.name}»: значения «{_short(cell.text)}» нет в списке.{offer}",
+        f"Можно выбрать: {quoted(column.choices)}.",
+    )
+    return None
+
+
+def _yes_no(cell: RawCell, column: Column, location: Location, scope: Scope) -> bool | None:
+    if isinstance(cell.value, bool):
+        return cell.value
+    typed = cell.text.casefold().strip(" .")
+    if typed in _YES or typed in _NO:
+        return typed in _YES
+    scope.error(
+        "bad-yes-no",
+        location,
+        f"«{column.name}»: «{_short(cell.text)}» – не «да» и не «нет».",
+        "Впишите «да» или «нет».",
+    )
+    return None
+
+
+def _people(
+    cell: RawCell, _column: Column, _location: Location, _scope: Scope
+) -> tuple[str, ...] | None:
+    return split_people(cell.text) or None
+
+
+def split_people(text: str) -> tuple[str, ...]:
+    """Return the people of a list by lines, «;» or «,», brackets kept whole."""
+    people: list[str] = []
+    start = depth = 0
+    for position, character in enumerate(text):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(depth - 1, 0)
+        elif character == "\n" or (character in ";," and depth == 0):
+            people.append(text[start:position])
+            start, depth = position + 1, 0
+    people.append(text[start:])
+    cleaned = (_BLANKS.sub(" ", person).strip(" ,;") for person in people)
+    return tuple(person for person in cleaned if person)
+
+
+def _sheets(
+    cell: RawCell, column: Column, location: Location, scope: Scope
+) -> tuple[str, ...] | None:
+    names: list[str] = []
+    missing = False
+    for part in re.split(r"[;\n]", cell.text):
+        typed = part.strip().strip("«»\"'")
+        if not typed:
+            continue
+        name = scope.sheet_names.get(normal_name(typed))
+        if name:
+            names.append(name)
+            continue
+        missing = True
+        near = nearest_name(typed, scope.sheet_names)
+        offer = f" Возможно, имелось в виду «{scope.sheet_names[near]}»." if near else ""
+        scope.error(
+            "missing-sheet-reference",
+            location,
+            f"«{column.name}»: листа «{_short(typed)}» в книге нет.{offer}",
+            "Впишите имя листа так, как оно стоит на его ярлычке, или добавьте лист.",
+        )
+    return None if missing else tuple(names) or None
+
+
+def _file(cell: RawCell, column: Column, location: Location, scope: Scope) -> Path | None:
+    typed = cell.text.strip().strip("«»\"'")
+    path = scope.folder / typed.replace("\\", "/")
+    try:
+        if path.is_file():
+            return path
+        beside = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except (OSError, ValueError):
+        beside = []
+    near = nearest_name(path.name, beside)
+    offer = f" Рядом есть «{near}»." if near else ""
+    scope.error(
+        "missing-file",
+        location,
+        f"«{column.name}»: файл «{_short(typed)}» не найден.{offer}",
+        "Положите файл в папку книги и впишите его имя с расширением.",
+    )
+    return None
+
+
+def _short(text: str) -> str:
+    """Return the text fit for a message: one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+_READERS: Final[dict[ValueType, _Reader]] = {
+    ValueType.TEXT: _text,
+    ValueType.DATE: _date,
+    ValueType.DEADLINE: _text,
+    ValueType.PERSON: _one_line,
+    ValueType.PEOPLE: _people,
+    ValueType.POST: _text,
+    ValueType.UNIT: _text,
+    ValueType.NUMBER: _number,
+    ValueType.CHOICE: _choice,
+    ValueType.YES_NO: _yes_no,
+    ValueType.IMAGE: _file,
+    ValueType.FILE: _file,
+    ValueType.SHEET: _sheets,
+}

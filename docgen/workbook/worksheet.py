@@ -1,0 +1,164 @@
+"""One worksheet part as a raw sheet.
+
+openpyxl's own reader erases the text under merged cells, does not tell a formula that gave «»
+from one never calculated, and builds a million cells for one merged column. Each of these would
+lose or invent text, so the part is read here; openpyxl still knows dates and formats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from docgen.workbook import limits
+from docgen.workbook.cells import CellReader, decimal_number, whole_number
+from docgen.workbook.package import Package, too_big
+from docgen.workbook.raw import DEFAULT_WIDTH, MergedRange, RawCell, RawSheet
+from docgen.workbook.spans import allowed_link
+from docgen.workbook.styles import is_true, local_name
+
+_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+
+
+@dataclass(slots=True)
+class WorksheetReader:
+    """Reads the worksheet parts of one package."""
+
+    package: Package
+    cells: CellReader
+
+    def read(self, part: str, sheet: RawSheet) -> None:
+        """Fill the sheet from its part.
+
+        Raises:
+            UnreadableWorkbookError: the part is damaged or beyond the limits.
+
+        """
+        targets = self.package.relationships(part)
+        hidden_rows: set[int] = set()
+        hidden_columns: set[int] = set()
+        merges: list[MergedRange] = []
+        links: list[tuple[MergedRange, str]] = []
+        row_number = count = 0
+        tags = ("row", "mergeCell", "hyperlink", "col", "sheetFormatPr")
+        for element in self.package.elements(part, tags):
+            name = local_name(element)
+            if name == "row":
+                row_number = whole_number(element.get("r"), row_number + 1)
+                cells = {cell.column: cell for cell in self._cells(element, row_number)}
+                count += len(cells)
+                if count > limits.MAX_CELLS:
+                    raise too_big(self.package.path)
+                if cells:
+                    sheet.rows.setdefault(row_number, {}).update(cells)
+                if is_true(element.get("hidden")) or element.get("ht") == "0":
+                    hidden_rows.add(row_number)
+            elif name == "mergeCell":
+                merges.extend(_ranges(element.get("ref", "")))
+            elif name == "hyperlink":
+                target = _target(element, targets)
+                links.extend((area, target) for area in _ranges(element.get("ref", "")) if target)
+            elif name == "col":
+                _read_width(element, sheet, hidden_columns)
+            else:
+                sheet.default_width = _decimal(element.get("defaultColWidth"), DEFAULT_WIDTH)
+        sheet.rows = {row: dict(sorted(sheet.rows[row].items())) for row in sorted(sheet.rows)}
+        sheet.hidden_rows = frozenset(hidden_rows)
+        sheet.hidden_columns = frozenset(hidden_columns)
+        self._merge(sheet, merges)
+        self._link(sheet, links)
+
+    def _cells(self, row: etree._Element, row_number: int) -> Iterator[RawCell]:
+        column = 0
+        for element in row:
+            if local_name(element) != "c":
+                continue
+            place = _CELL.fullmatch(element.get("r", ""))
+            column = _column_number(place[1]) if place else column + 1
+            if len(element):
+                cell = self.cells.read(element, row_number, column)
+                if cell is not None:
+                    yield cell
+
+    def _merge(self, sheet: RawSheet, merges: list[MergedRange]) -> None:
+        """Put the merges into the sheet and take the text that they cover out of its rows."""
+        by_row: dict[int, list[MergedRange]] = {}
+        filled = list(sheet.rows)
+        pairs = 0
+        for merge in merges:
+            tall = merge.bottom - merge.top
+            # A merge of whole columns has a million rows: only those with data matter.
+            inside = (
+                [row for row in filled if merge.top <= row <= merge.bottom]
+                if tall > len(filled)
+                else [row for row in range(merge.top, merge.bottom + 1) if row in sheet.rows]
+            )
+            pairs += len(inside) + 1
+            if pairs > limits.MAX_MERGED_ROWS:
+                raise too_big(self.package.path)
+            for row in inside:
+                by_row.setdefault(row, []).append(merge)
+        sheet.merges = tuple(merges)
+        sheet.index_merges(by_row)
+        for row, cells in list(sheet.rows.items()):
+            for column in [column for column in cells if row in by_row]:
+                merge_here = sheet.merge_at(row, column)
+                if merge_here and (merge_here.top, merge_here.left) != (row, column):
+                    sheet.covered.append(cells.pop(column))
+            if not cells:
+                # The row stays in the sheet: a merge that reaches it may still print there.
+                sheet.rows[row] = {}
+
+    def _link(self, sheet: RawSheet, links: list[tuple[MergedRange, str]]) -> None:
+        for area, target in links:
+            cell = sheet.cell(area.top, area.left)
+            if cell is not None:
+                sheet.rows[area.top][area.left] = cell.with_link(target)
+
+
+def _decimal(text: str | None, default: float) -> float:
+    number = decimal_number(text or "")
+    return float(number) if number is not None and number > 0 else default
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _ranges(reference: str) -> Iterator[MergedRange]:
+    for part in reference.split():
+        ends = [_CELL.fullmatch(end) for end in part.split(":")]
+        first, last = ends[0], ends[-1]
+        if first and last:
+            rows = sorted((int(first[2]), int(last[2])))
+            columns = sorted((_column_number(first[1]), _column_number(last[1])))
+            yield MergedRange(rows[0], columns[0], rows[1], columns[1])
+
+
+def _target(element: etree._Element, targets: dict[str, tuple[str, str]]) -> str:
+    identifier = next(
+        (value for name, value in element.items() if str(name).rpartition("}")[2] == "id"), ""
+    )
+    target = targets.get(str(identifier), ("", ""))[1]
+    location = element.get("location", "")
+    # Excel keeps what follows «#» of an address apart.
+    return allowed_link(f"{target}#{location}" if target and location else target)
+
+
+def _read_width(element: etree._Element, sheet: RawSheet, hidden: set[int]) -> None:
+    first = whole_number(element.get("min"), 1)
+    # A last column of 16384 means «all the rest»; a sheet of a document has no such columns.
+    last = min(whole_number(element.get("max"), first), first + 1_000)
+    width = decimal_number(element.get("width") or "")
+    for column in range(first, last + 1):
+        if is_true(element.get("hidden")) or width == 0:
+            hidden.add(column)
+        elif width is not None and width > 0:
+            sheet.widths[column] = float(width)
