@@ -167,7 +167,7 @@ def init(folder: Path) -> None:
     """
     from docgen.starter import create_workspace, welcome
 
-    root = Path.cwd() / folder
+    root = Path(os.path.normpath(Path.cwd() / folder))
     click.echo(welcome(create_workspace(root), root, Path.cwd()))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.errors import OutputError
 
 _WINDOWS_PATH_LIMIT = 259
+_ELSEWHERE = "укажите другую папку (команде build – параметром --output)"
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _GONE = {
     getattr(errno, name)
@@ -30,22 +31,22 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
     if code == errno.ENAMETOOLONG or (os.name == "nt" and len(str(path)) > _WINDOWS_PATH_LIMIT):
         return OutputError(
             f"Слишком длинный путь ({len(str(path))} зн.): «{path}».",
-            "Перенесите рабочую папку ближе к корню диска или укажите другую: --output.",
+            f"Перенесите рабочую папку ближе к корню диска или {_ELSEWHERE}.",
         )
     if code == errno.EROFS:
         return OutputError(
             f"Диск доступен только для чтения: «{path}» не записан.",
-            "Укажите другую папку: --output.",
+            f"Снимите защиту с диска или {_ELSEWHERE}.",
         )
     if isinstance(failure, PermissionError):
         return OutputError(
             f"Нет прав на запись: «{path}».",
-            "Попросите права на папку или укажите другую: --output.",
+            f"Попросите права на папку или {_ELSEWHERE}.",
         )
     if isinstance(failure, (NotADirectoryError, FileExistsError)):
         return OutputError(
             f"На пути «{path}» стоит файл, а нужна папка.",
-            "Переименуйте этот файл или укажите другую папку: --output.",
+            f"Переименуйте этот файл или {_ELSEWHERE}.",
         )
     if isinstance(failure, IsADirectoryError):
         return OutputError(
@@ -58,7 +59,7 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
         )
     return OutputError(
         f"Файл «{path}» не записан: система ответила ошибкой {code}.",
-        "Проверьте диск и права или укажите другую папку: --output.",
+        f"Проверьте диск и права или {_ELSEWHERE}.",
     )
 
 
