@@ -65,9 +65,26 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(_reading(parse) for parse in _parser()(word))
 
 
+_OY_ENDINGS: Final[dict[Case, str]] = {
+    "nominative": "ой",
+    "genitive": "ого",
+    "dative": "ому",
+    "accusative": "ого",
+    "instrumental": "ым",
+    "prepositional": "ом",
+}
+
+
+def adjective_in_oy(word: str) -> Reading:
+    """A reading for a masculine adjective in -ой that the dictionary does not hold."""
+    return Reading("ADJF", "nomn", "sing", "masc", True, False, word.lower(), None)
+
+
 @lru_cache(maxsize=8192)
 def inflected(reading: Reading, case: Case, number: Number | None, animate: bool) -> str | None:
     """The word of a reading in a case, letter case lost; None when the dictionary has none."""
+    if reading.source is None:
+        return reading.form[:-2] + _OY_ENDINGS[case]
     wanted = {GRAMMEMES[case]}
     if number is not None:
         wanted.add(number)

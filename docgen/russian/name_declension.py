@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from docgen.russian.cases import Case, Gender, NamePart
+from docgen.russian.first_names import is_first_name
 from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
 from docgen.russian.name_parsing import (
     is_initials_first,
@@ -15,7 +16,7 @@ from docgen.russian.name_parsing import (
     parse_name,
     patronymic_gender,
 )
-from docgen.russian.surnames import guard, is_particle
+from docgen.russian.surnames import guard, guard_first_name, is_particle
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _MALE_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[аеиоу]ший|чий|щий|ный)$")
@@ -132,9 +133,9 @@ def _either(word: str, part: NamePart, case: Case, gender: Gender | None) -> str
 
 @lru_cache(maxsize=65536)
 def _inflect(word: str, part: NamePart, case: Case, gender: Gender) -> str:
-    if len(word) > 1 and word.isupper():
+    if len(word) > 1 and word.isupper() and not (titled := _titled(word)).isupper():
         # The rules append lower-case endings: «ИВАНОВА» would become «ИВАНОВой».
-        return _inflect(_titled(word), part, case, gender).upper()
+        return _inflect(titled, part, case, gender).upper()
     if part == "surname":
         if word.islower() and is_particle(word):
             return word
@@ -144,8 +145,15 @@ def _inflect(word: str, part: NamePart, case: Case, gender: Gender) -> str:
         head, hyphen, tail = word.partition("-")
         if hyphen and is_particle(head):
             return f"{head}-{_inflect(tail, part, case, gender)}"
-    elif part == "first_name" and word.lower().endswith(("уа", "оа")):
-        return word
+    elif part == "first_name":
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen and gender == "m" and not is_first_name(head):
+            # «Жан-Жака», «Абдул-Азиза»: but «Петра-Павла».
+            return f"{head}-{_inflect(tail, part, case, gender)}"
+        if not hyphen:
+            guarded = guard_first_name(word, case, gender)
+            if guarded is not None:
+                return guarded
     return _rules()(word, part, case, gender)
 
 
@@ -197,7 +205,7 @@ def _any_name(text: str) -> Name | None:
     if len(words) == 1:
         if is_patronymic(words[0]):
             return Name("", "", words[0])
-        return Name(words[0])
+        return Name("", words[0]) if is_first_name(words[0]) else Name(words[0])
     if len(words) > 2 and is_patronymic(words[-1]):
         return Name(" ".join(words[:-2]), words[-2], words[-1])
     return Name(words[0], words[1], " ".join(words[2:]))

@@ -129,7 +129,8 @@ def _with_initials(plain: str) -> Name | None:
 
 
 def _in_words(plain: str) -> Name | None:
-    words = plain.split()
+    # A former surname in brackets belongs to the word before it.
+    words = re.findall(r"[^ ]+(?: \([^ ()]+\))?", plain)
     if not all(_WORD.match(word) for word in words):
         return None
     tail = ""

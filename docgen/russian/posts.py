@@ -8,7 +8,14 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from docgen.russian.cases import Case
-from docgen.russian.morphology import Number, Reading, inflected, morphology_available, readings
+from docgen.russian.morphology import (
+    Number,
+    Reading,
+    adjective_in_oy,
+    inflected,
+    morphology_available,
+    readings,
+)
 
 PostKind = Literal["person", "unit"]
 
@@ -21,6 +28,17 @@ _FROZEN_START: Final = re.compile(
 )
 _FIXED_PARTS: Final = frozenset(
     "пресс вице экс обер штаб унтер веб арт медиа топ онлайн интернет it pr hr бизнес лейб контр".split()
+)
+# «утвердить педагогический совет», though the column is one of people.
+_UNITS: Final = frozenset(
+    "совет коллектив отдел центр лицей сад комитет департамент штаб актив класс учреждение "
+    "организация школа гимназия группа комиссия бригада служба управление министерство "
+    "объединение институт университет техникум колледж филиал сектор кабинет отряд клуб кружок "
+    "музей союз фонд орган предприятие администрация".split()
+)
+# Nominative plurals that the dictionary takes for a genitive first.
+_PLURALS_LIKE_GENITIVE: Final = frozenset(
+    "учителя директора повара мастера тренера инспектора доктора фельдшера профессора".split()
 )
 _JOINERS: Final = frozenset({"и", "или", "либо"})
 
@@ -65,22 +83,30 @@ def _declined(text: str, case: Case, kind: PostKind) -> str:
     tokens = _TOKEN.findall(text)
     for phrase in _phrases(tokens, kind):
         number: Number = "plur" if phrase.reading.number == "plur" else "sing"
-        animate = kind == "person"
         head = phrase.reading
+        animate = (kind == "person" and not _is_unit(head)) or head.animate
         tokens[phrase.head] = _inflect_token(tokens[phrase.head], head, case, number, animate)
         for place, adjective in phrase.adjectives:
             tokens[place] = _inflect_token(tokens[place], adjective, case, number, animate)
     return "".join(tokens)
 
 
+def _is_unit(head: Reading) -> bool:
+    """Whether a head word is a body and no person, whatever the caller took it for."""
+    return head.source is not None and head.source.normal_form in _UNITS
+
+
 def _is_frozen(text: str) -> bool:
     if _FROZEN_START.match(text):
         return True
-    first = re.split(r"[\s«]", text, maxsplit=1)[0]
-    if not first or not _WORD.match(first):
+    found = _TOKEN.match(text)
+    first = found[0] if found is not None else ""
+    if not _WORD.match(first):
         return True
+    if len(first) < 2 or not first.isupper():
+        return False
     # An abbreviation (МБОУ, ГИМЦ) does not decline; a title typed all in capitals does.
-    return len(first) > 1 and first.isupper() and not text.isupper()
+    return len(first) < 5 or not text.isupper() or not any(r.known for r in readings(first))
 
 
 def _phrases(tokens: list[str], kind: PostKind) -> list[_Phrase]:
@@ -110,11 +136,12 @@ def _phrase(tokens: list[str], start: int, kind: PostKind) -> tuple[_Phrase | No
             break
         nouns = _nouns(token, kind)
         as_adjective = _adjective(token)
+        if as_adjective is not None and as_adjective.source is None:
+            nouns = [noun for noun in nouns if noun.known]
         if nouns and not (as_adjective and _head_follows(tokens, place, as_adjective, kind)):
-            noun = _agreeing(nouns, adjectives)
+            noun = _agreeing(nouns, adjectives) or _agreeing_in_part(token, nouns, adjectives)
             if noun is not None:
-                matching = [pair for pair in adjectives if _agrees(pair[1], noun)]
-                phrase = _Phrase(place, noun, matching)
+                phrase = _Phrase(place, noun, list(adjectives))
                 after = _trailing_adjectives(tokens, place + 1, phrase)
                 return phrase, after
             break
@@ -137,9 +164,9 @@ def _phrase(tokens: list[str], start: int, kind: PostKind) -> tuple[_Phrase | No
 
 
 def _nouns(token: str, kind: PostKind) -> list[Reading]:
-    last = re.split(r"[-‑]", token)[-1]
+    pieces = re.split(r"[-‑]", token)
     whole = [r for r in readings(token) if r.is_noun and r.is_nominative and r.known]
-    found = whole or [r for r in readings(last) if r.is_noun and r.is_nominative]
+    found = whole or [r for r in readings(pieces[-1]) if r.is_noun and r.is_nominative]
     alive = kind == "person"
     return sorted(found, key=lambda r: (not r.known, alive and not r.animate, r.number == "plur"))
 
@@ -147,6 +174,9 @@ def _nouns(token: str, kind: PostKind) -> list[Reading]:
 def _adjective(token: str) -> Reading | None:
     found = [r for r in readings(token) if r.is_adjective and r.is_nominative]
     found.sort(key=lambda r: not r.known)
+    if not found and token.lower().endswith(("овой", "евой")):
+        # Trades such as «печевой», «миксеровой» are not in the dictionary.
+        return adjective_in_oy(token)
     return found[0] if found else None
 
 
@@ -157,6 +187,17 @@ def _agreeing(nouns: list[Reading], adjectives: list[tuple[int, Reading]]) -> Re
         if all(_agrees(adjective, noun) for _, adjective in adjectives):
             return noun
     return None
+
+
+def _agreeing_in_part(
+    token: str, nouns: list[Reading], adjectives: list[tuple[int, Reading]]
+) -> Reading | None:
+    """«Медицинская сестра-анестезист»: the adjective agrees with the first half."""
+    first, hyphen, _ = token.partition("-")
+    if not hyphen or not nouns:
+        return None
+    halves = [r for r in readings(first) if r.is_noun and r.is_nominative]
+    return nouns[0] if _agreeing(halves, adjectives) is not None else None
 
 
 def _agrees(adjective: Reading, noun: Reading) -> bool:
@@ -222,7 +263,12 @@ def _next_member(tokens: list[str], after: int, kind: PostKind) -> int | None:
             found = _member_start(tokens, place + 1, kind)
             if found is not None:
                 return found
-        if tokens[place] in "(«":
+        if tokens[place] == "(":
+            # «родители (законные представители)»: a second name of the same people.
+            inside, _ = _phrase(tokens, place + 1, kind)
+            living = inside is not None and inside.reading.is_noun and inside.reading.animate
+            return place + 1 if living else None
+        if tokens[place] == "«":
             return None
         place += 1
     return None
@@ -237,10 +283,12 @@ def _member_start(tokens: list[str], start: int, kind: PostKind) -> int | None:
     word = tokens[place]
     if len(word) > 1 and word.isupper():
         return None
+    if word.lower() in _PLURALS_LIKE_GENITIVE:
+        return place
     best = readings(word)[:1] if "-" not in word else readings(re.split("[-‑]", word)[-1])[:1]
     if not best or not best[0].is_nominative:
         return None
-    if best[0].is_noun and (best[0].animate or kind == "unit"):
+    if best[0].is_noun and (best[0].animate or kind == "unit" or _is_unit(best[0])):
         return place
     return place if best[0].is_adjective else None
 
@@ -253,6 +301,10 @@ def _inflect_token(token: str, reading: Reading, case: Case, number: Number, ani
     whole = [r for r in readings(token) if r.known and r.is_nominative and r.part == reading.part]
     if whole:
         form = _accusative_aware(whole[0], case, number, animate)
+        return token if form is None else _like(token, form)
+    if reading.is_adjective and "-" in reading.form:
+        # «информационно-методический» is one word to the dictionary.
+        form = _accusative_aware(reading, case, number, animate)
         return token if form is None else _like(token, form)
     last = len(pieces) - 1
     for place in range(0, len(pieces), 2):
@@ -277,9 +329,13 @@ def _inflect_token(token: str, reading: Reading, case: Case, number: Number, ani
 def _accusative_aware(reading: Reading, case: Case, number: Number, animate: bool) -> str | None:
     if case == "accusative":
         # The dictionary takes some professions for things: a person's accusative is the genitive.
-        masculine_like = reading.gender not in ("femn", "neut")
-        if number == "plur" or masculine_like:
-            return inflected(reading, "genitive" if animate else "nominative", number, animate)
+        alive = animate or reading.animate
+        like_feminine = reading.gender in ("femn", "neut") or (
+            # «судью», «старшину», «главу»
+            reading.is_noun and reading.form.endswith(("а", "я"))
+        )
+        if number == "plur" or not like_feminine:
+            return inflected(reading, "genitive" if alive else "nominative", number, alive)
     return inflected(reading, case, number, animate)
 
 

@@ -29,11 +29,27 @@ _REGULAR: Final = ("а", "у", "а", "ом", "е")
 _YOD: Final = ("я", "ю", "я", "ем", "е")
 # Stress falls on the ending, which spelling shows in the instrumental only.
 _STRESSED: Final = frozenset(
-    "ткач кузьмич лукич ильич фомич трубач скрипач толмач силач усач носач бородач пугач "
-    "рогач лихач дергач деркач грач рвач горбач пугач ковач копач вертунич".split()
+    "ткач кузьмич лукич ильич фомич трубач скрипач толмач силач усач носач бородач пугач рогач "
+    "лихач деркач грач рвач горбач ковач копач калач богач циркач ключ малыш палаш карандаш "
+    "шалаш плащ клещ хрущ борщ морж стриж чиж кирпич сыч".split()
 )
-_STRESSED_EC: Final = frozenset({"швец", "жнец", "чтец", "кузнец", "горобец", "стрелец", "купец"})
-_FOREIGN_INE: Final = frozenset({"франклин", "гриффин", "линкольн", "чаплин", "дарвин", "грин"})
+_STRESSED_EC: Final[dict[str, str]] = {
+    "швец": "швец",
+    "жнец": "жнец",
+    "чтец": "чтец",
+    "кузнец": "кузнец",
+    "горобец": "горобц",
+    "кравец": "кравц",
+    "стрелец": "стрельц",
+    "купец": "купц",
+}
+_FOREIGN_INE: Final = frozenset({"франклин", "гриффин", "линкольн", "дарвин", "грин"})
+# Feminine -ова, -ева, -ена that are nouns and no possessives: «Бовы», not «Бовой».
+_NOUNS: Final = frozenset({"бова", "сова", "корова", "дева", "кучерена"})
+_NOUN: Final = ("ы", "е", "у", "ой", "е")
+# Stressed on the ending, so that the instrumental keeps -ой.
+_STRESSED_SHA: Final = frozenset({"левша", "лапша", "паша", "душа"})
+_LION: Final = ("льва", "льву", "льва", "львом", "льве")
 _PARTICLES: Final = frozenset(
     "сент сен сан санта аль эль ас аш ар ад ат абд абдуль бен бин ибн мак фон ван дер де ди да "
     "дель делла ла ле лё дю тер дос оглы кызы".split()
@@ -57,9 +73,30 @@ def guard(surname: str, case: Case, gender: Gender) -> str | None:
     index = _ORDER.get(case)
     if index is None:
         return surname
+    if word in _NOUNS:
+        return surname[:-1] + _NOUN[index]
+    if case == "instrumental" and word.endswith("ша") and word not in _STRESSED_SHA:
+        return surname[:-1] + "ей"
     if gender == "f":
         return surname[:-2] + _FEMALE_SOFT[index] if word.endswith(_ADJECTIVE_F) else None
     return _masculine(surname, word, index)
+
+
+def guard_first_name(first_name: str, case: Case, gender: Gender) -> str | None:
+    """The form of a first name where a library's rules are known to fail; None elsewhere."""
+    word = first_name.lower()
+    index = _ORDER.get(case)
+    if index is None:
+        return first_name
+    if gender == "m":
+        if word.endswith(("уа", "оа")):
+            return first_name
+        if word.endswith("ек") and len(word) > 2:
+            # Ирек, Марек, Джек: the rules see a fleeting vowel («Ирька»).
+            return first_name + _REGULAR[index]
+    elif word.endswith(("жа", "ша", "ча", "ща")):
+        return first_name[:-1] + ("и", "е", "у", "ей", "е")[index]
+    return None
 
 
 def is_particle(word: str) -> bool:
@@ -75,8 +112,11 @@ def _masculine(surname: str, word: str, index: int) -> str | None:
     if word in _STRESSED:
         return surname + _REGULAR[index]
     if word in _STRESSED_EC:
-        return surname[:-2] + ("ц" + _REGULAR[index])
-    if word in _FOREIGN_INE or word.endswith("эн"):
+        stem = _STRESSED_EC[word]
+        return surname[:1] + stem[1:] + _REGULAR[index]
+    if word == "лев":
+        return surname[:1] + _LION[index][1:]
+    if word in _FOREIGN_INE or word.endswith(("эн", "длих")):
         return surname + _REGULAR[index]
     if word.endswith("эй"):
         return surname[:-1] + _YOD[index]
