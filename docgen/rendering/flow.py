@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from docgen.rendering.styles import Styles
 
 TINY = f"<w:p><w:pPr>{TINY_PROPERTIES}</w:pPr></w:p>"
+_KEEP_NEXT = "<w:keepNext/>"
 _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 _BLOCKS = (Paragraph, Table, Picture, PageBreak, SectionStart, IncludedFile)
 
@@ -106,7 +107,9 @@ class FlowWriter:
         """Return everything that ``{{p x }}`` prints."""
         blocks = blocks_of(value)
         written: list[str] = []
-        base = Base(look.paragraph, look.run)
+        # «Не отрывать от следующего» of the tag's paragraph means the end of what it prints.
+        keeps = _KEEP_NEXT in look.paragraph
+        base = Base(look.paragraph.replace(_KEEP_NEXT, ""), look.run)
         breaking = False
         previous: Block | None = None
         for place, block in enumerate(blocks):
@@ -123,7 +126,8 @@ class FlowWriter:
                 if isinstance(block, Table) and (breaking or isinstance(previous, Table)):
                     written.append(_tiny(breaking))
                     breaking = False
-                written.append(self._block(block, base, look, breaking))
+                keep = keeps and place == len(blocks) - 1
+                written.append(self._block(block, base, look, breaking, keep))
                 breaking = False
             previous = block
         if breaking:
@@ -132,10 +136,10 @@ class FlowWriter:
             written.append(f"<w:p><w:pPr>{look.paragraph}</w:pPr></w:p>" if not written else TINY)
         return "".join(written)
 
-    def _block(self, block: Block, base: Base, look: Look, breaking: bool) -> str:
+    def _block(self, block: Block, base: Base, look: Look, breaking: bool, keep: bool) -> str:
         if isinstance(block, Paragraph):
             added = (_PAGE_BREAK_BEFORE,) if breaking else ()
-            return self.text.paragraph(block, base, *added)
+            return self.text.paragraph(block, base, *added, keep=keep)
         if isinstance(block, Table):
             return self.tables.table(block, self._room(look)[0])
         if isinstance(block, Picture):

@@ -1,0 +1,30 @@
+"""Builds the Word templates that docgen ships: ``python templates/build/make.py``.
+
+The files stay ordinary Word documents: change them in Word as you like. This script is for those
+who want all of them changed at once, and to show that they can be made again.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+TEMPLATES = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TEMPLATES.parent))
+
+_DESCRIPTIONS = ("order", "protocol", "plan")
+
+
+def main() -> None:
+    """Write every described template beside its kinds."""
+    folder = TEMPLATES / "docx"
+    folder.mkdir(exist_ok=True)
+    for name in _DESCRIPTIONS:
+        description = import_module(f"templates.build.{name}")
+        description.write(folder / f"{name}.docx")
+        sys.stdout.write(f"templates/docx/{name}.docx\n")
+
+
+if __name__ == "__main__":
+    main()
