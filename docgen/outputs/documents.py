@@ -52,6 +52,7 @@ def _publish(
     path: Path, data: bytes, manifest: Manifest, workbook: Path | None, status: Status
 ) -> Written:
     if _bytes_of(path) != data:
+        manifest.expect([data])
         replace_file(path, data)
     manifest.record(path.name, data, workbook)
     return Written(path, status)

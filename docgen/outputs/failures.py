@@ -23,6 +23,8 @@ _GONE = {
 def explain_failure(failure: OSError, path: Path) -> OutputError:
     """Return the Russian sentence for what the system said about this file."""
     code = failure.errno
+    # docgen's own hidden record means nothing to a person; its folder does.
+    path = path.parent if path.name.startswith(".") else path
     if code in _FULL:
         return OutputError(
             f"На диске нет места: «{path}» не записан.",

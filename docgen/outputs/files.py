@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from docgen.outputs.failures import explained_failures, file_is_open
 
 # Hidden, and not a document's suffix: an orphan of a power cut is never taken for a document.
 _TEMPORARY = ".docgen-{}.tmp"
+_ORPHAN_AGE = 3600  # seconds; a younger one may be another docgen's, at work
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -37,6 +39,14 @@ def create_file(path: Path, data: bytes) -> bool:
         return False
     replace_file(path, data)
     return True
+
+
+def remove_orphans(folder: Path) -> None:
+    """Remove the temporary files that a kill or a power cut has left."""
+    for orphan in folder.glob(_TEMPORARY.format("*")):
+        with suppress(OSError):
+            if time.time() - orphan.stat().st_mtime > _ORPHAN_AGE:
+                orphan.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:

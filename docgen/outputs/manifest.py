@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from docgen.outputs.files import replace_file
+from docgen.outputs.files import remove_orphans, replace_file
 
 MANIFEST_NAME = ".docgen.json"
 
@@ -30,10 +31,11 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._entries = _read(folder)
+        self._entries, self._expected = _read(folder)
         self._changed: dict[str, Entry] = {}
 
     def __enter__(self) -> Self:
+        remove_orphans(self.folder)
         return self
 
     def __exit__(
@@ -53,7 +55,18 @@ class Manifest:
 
         Under which name does not matter: a person may put «(новый)» in the place of the old file.
         """
-        return digest(data) in {entry.sha256 for entry in self._entries.values()}
+        known = digest(data)
+        return known in self._expected or known in {e.sha256 for e in self._entries.values()}
+
+    def expect(self, documents: Iterable[bytes]) -> None:
+        """Write down that these documents are about to appear, all at once before the first.
+
+        A kill between a document and the record of it must not make it look like a person's.
+        """
+        new = {digest(data) for data in documents if not self.wrote(data)}
+        if new:
+            self._expected |= new
+            self._write()
 
     def owner(self, name: str) -> Path | None:
         """Return the workbook whose document bears this name, while both of them exist."""
@@ -70,17 +83,25 @@ class Manifest:
             self._entries[name_key(name)] = self._changed[name_key(name)] = entry
 
     def save(self) -> None:
-        """Write the record down, together with what another docgen has added meanwhile."""
-        if not self._changed:
-            return
-        entries = {**_read(self.folder), **self._changed}
+        """Write the record down, if it has changed."""
+        if self._changed:
+            self._write()
+
+    def _write(self) -> None:
+        # Another docgen may have written meanwhile: what it added stays.
+        entries, expected = _read(self.folder)
+        entries.update(self._changed)
         files = {
             entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
             for entry in sorted(entries.values(), key=lambda entry: entry.name)
             # A file that was deleted or renamed away needs no record under its old name.
             if (self.folder / entry.name).exists()
         }
-        text = json.dumps({"files": files}, ensure_ascii=False, indent=1)
+        recorded = {fields["sha256"] for fields in files.values()}
+        record: dict[str, object] = {"files": files}
+        if left := sorted((expected | self._expected) - recorded):
+            record["expected"] = left
+        text = json.dumps(record, ensure_ascii=False, indent=1)
         replace_file(self.folder / MANIFEST_NAME, text.encode())
         self._changed = {}
 
@@ -102,16 +123,20 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read(folder: Path) -> dict[str, Entry]:
-    """Return the entries of a folder; a damaged record is none, so no file counts as docgen's."""
+def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
+    """Return the entries of a folder and the hashes that were expected.
+
+    A damaged record is none, so that no file counts as docgen's.
+    """
     try:
-        files = json.loads((folder / MANIFEST_NAME).read_bytes())["files"]
+        record = json.loads((folder / MANIFEST_NAME).read_bytes())
         entries = [
             Entry(str(name), str(fields["sha256"]), str(fields.get("workbook", "")))
-            for name, fields in files.items()
+            for name, fields in record["files"].items()
             # A name with a path would let a foreign record point outside of the folder.
             if name == Path(name).name
         ]
+        expected = {str(known) for known in record.get("expected", ())}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-    return {name_key(entry.name): entry for entry in entries}
+        return {}, set()
+    return {name_key(entry.name): entry for entry in entries}, expected

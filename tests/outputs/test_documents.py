@@ -100,6 +100,37 @@ def test_force_makes_no_copy_of_docgens_own(folder: Path) -> None:
     assert contents(folder) == {"План.docx": b"2"}
 
 
+def test_kill_before_the_record_does_not_make_a_document_foreign(folder: Path) -> None:
+    write(folder, b"1")
+    manifest = Manifest(folder)
+    write_document(folder / "План.docx", b"2", manifest)  # and here comes the kill: no save
+    assert write(folder, b"3") == "built План.docx"
+    assert contents(folder) == {"План.docx": b"3"}
+
+
+def test_many_documents_are_announced_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = {f"{number}.docx": b"%d" % number for number in range(9)}
+    with Manifest(folder) as manifest:
+        manifest.expect(documents.values())
+        monkeypatch.setattr(manifest, "_write", lambda: pytest.fail("one record was enough"))
+        for name, data in documents.items():
+            write_document(folder / name, data, manifest)
+        monkeypatch.undo()
+    assert "expected" not in json.loads((folder / MANIFEST_NAME).read_bytes())
+
+
+def test_old_orphans_are_removed(folder: Path) -> None:
+    folder.mkdir()
+    old, young = folder / ".docgen-1.tmp", folder / ".docgen-2.tmp"
+    for orphan in (old, young):
+        orphan.touch()
+    os.utime(old, (0, 0))
+    write(folder, b"1")
+    assert (old.exists(), young.exists()) == (False, True)
+
+
 @pytest.mark.parametrize(
     "damage",
     [b"", b"{", b"[]", b'{"files": 1}', b'{"files": {"a": 1}}', b"\xff\xfe", b"[" * 100_000],
