@@ -14,18 +14,20 @@ HIDDEN: Final = "\ue000"
 _UNTOUCHABLE: Final = re.compile(
     r"""
     \ue000
-    | \{\{.*?\}\} | \{%.*?%\} | \{\#.*?\#\} | <[^<>\s][^<>]*>
-    | (?:https?://|ftp://|www\.)[^\s«»"“”]+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:docx?|xlsx?|xlsm|pptx?|pdf|rtf|odt|ods|txt|csv|zip|rar|7z|jpe?g
-        |png|gif|bmp|mp[34]|html?|xml|json|exe)\b
-    | (?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:ru|com|org|net|su|edu|gov|info|online)\b(?:/[^\s«»"“”]*)?
-    | (?<![\w+])(?:\+7|8)[\s\u00a0(-]*\d{3,5}[\s\u00a0)-]*\d{1,3}(?:[\s\u00a0-]?\d{2}){2}(?!\w)
-    | (?<![\w-])\d+(?:-\d+){2,}(?![\w-])
-    | (?<=№)\d[\w/\\.-]*[-/\\][\w/\\.-]*[\w] | (?<=№[ \u00a0])\d[\w/\\.-]*[-/\\][\w/\\.-]*\w
-    | (?<![\w-])\d+(?:[-.]\d+)*[/\\]\d+[\w/\\.-]*
-    | (?<![\w-])0\d-\d{2}(?![\w-])
-    | (?<![\w-])[\w.]*\d[\w.]*(?:[-/\\][\w.]*)*[-/\\](?:[a-zа-яё]|[a-zа-яё]{2,})[\w.]*(?:[-/\\][\w.]+)*
+    | \{\{[^{}\n]*\}\} | \{%[^{}\n]*%\} | \{\#[^{}\n]*\#\} | <[^<>\s][^<>\n]*>
+    | (?<!\w)(?:(?:https?|ftp)://|www\.)[^\s«»"“”]++
+    | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++
+    | (?<![\w.-])[\w-]++(?:\.[\w-]++)*?\.(?:docx?|xls[xm]?|pptx?|pdf|rtf|od[ts]|txt|csv|zip|rar|7z
+        |jpe?g|png|gif|bmp|mp[34]|html?|xml|json|exe)\b
+    | (?<![\w.-])[a-z0-9-]++(?:\.[a-z0-9-]++)*?\.(?:ru|com|org|net|su|edu|gov|info|online)\b
+        (?:/[^\s«»"“”]*)?
+    | (?<![\w+])(?:\+7|8)[\s\u00a0(-]{0,3}\d{3,5}[\s\u00a0)-]{0,3}\d{1,3}(?:[\s\u00a0-]?\d{2}){2}
+        (?!\w)
+    | (?<![\w-])\d++(?:-\d++){2,}(?![\w-])
+    | (?:(?<=№)|(?<=№[ \u00a0]))\d[\w/\\.-]*+(?<!\.)
+    | (?<![\w-])\d++(?:[-.]\d++)*+[/\\]\d[\w/\\.-]*+
+    | (?<![\w:.-])0\d-\d{2}(?![\w-])
+    | ((?<![\w.-])\w++(?:\.\w++)*+(?:[-/\\]\w++(?:\.\w++)*+)++)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -97,6 +99,9 @@ _INITIALS_AFTER: Final = re.compile(
 _INITIALS_BEFORE: Final = re.compile(
     r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.(?:-[А-ЯЁ]\.)?)[ \u00a0]?([А-ЯЁ]\.)[ \u00a0]?(?=[А-ЯЁ][а-яё]{2})"
 )
+_INITIAL_AFTER: Final = re.compile(
+    r"(?<![А-Яа-яёЁ.])([А-ЯЁ][а-яё]{2,})[ ](?=[А-ЯЁ]\.(?:$|[,;)]|[ \u00a0][а-яё–—-]))"
+)
 _INITIAL: Final = re.compile(r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.)[ ](?=[А-ЯЁ][а-яё]{2})")
 _ABBREVIATION: Final = re.compile(r"(?<![\w])([А-ЯЁ]{2,})[ \u00a0]+(?=«)")
 _CLASS_LETTER: Final = re.compile(r"(?<=\d)[ \u00a0]+(«[А-ЯЁа-яё]»)(?:[ \u00a0]+(?=класс))?")
@@ -117,10 +122,18 @@ def masked(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
-        kept.append(found[0])
+        piece = found[0]
+        if found.lastindex is not None and not _is_code(piece):
+            return piece
+        kept.append(piece)
         return HIDDEN
 
     return _UNTOUCHABLE.sub(hide, text), kept
+
+
+def _is_code(piece: str) -> bool:
+    """Whether a word with hyphens is a code: «273-ФЗ», «план-2023», but not «4-8», «и/или»."""
+    return _HAS_DIGIT.search(piece) is not None and _HAS_LETTER.search(piece) is not None
 
 
 def unmasked(text: str, kept: list[str]) -> str:
@@ -177,6 +190,7 @@ def bind(text: str) -> str:
     if "." in text:
         text = _INITIALS_AFTER.sub(rf"\1{NBSP}\2\3", text)
         text = _INITIALS_BEFORE.sub(rf"\1\2{NBSP}", text)
+        text = _INITIAL_AFTER.sub(rf"\1{NBSP}", text)
         text = _INITIAL.sub(rf"\1{NBSP}", text)
         text = _REFERENCE.sub(rf"\1.{NBSP}", text)
         text = _PLACE.sub(rf"\1.{NBSP}", text)
@@ -204,6 +218,7 @@ def same_sign(before: str, after: str) -> bool:
 
 _SHAPES: Final = ('"“”„«»', "-–—")
 _HAS_DIGIT: Final = re.compile(r"\d")
+_HAS_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def _rising(found: re.Match[str]) -> str:
