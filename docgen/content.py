@@ -111,10 +111,14 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class SectionStart:
-    """What follows is a new section on a new page (R-APP-4, R-NUM-3)."""
+    """What follows is a new section on a new page (R-APP-4, R-NUM-3).
+
+    ``first``: it is the document's own first section, which begins with its first page.
+    """
 
     orientation: Orientation = "portrait"
     restart_numbering: bool = True
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
+from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, Severity, error
 from docgen.kinds import Kind, find_kind, load_directory, load_kinds
 
@@ -149,10 +149,19 @@ def build(
             made.append((path, kind, rendered))
     with Manifest(output_dir) as manifest:
         names = unique_names([(path, rendered.name) for path, _, rendered in made], manifest)
+        manifest.expect(rendered.data for _, _, rendered in made)
         for (path, kind, rendered), name in zip(made, names, strict=True):
-            written = write_document(
-                output_dir / name, rendered.data, manifest, force=force, workbook=path
-            )
+            target = output_dir / name
+            try:
+                written = write_document(
+                    target, rendered.data, manifest, force=force, workbook=path
+                )
+            except OutputError as failure:
+                result.issues.append(
+                    error("not-written", Location(str(path)), failure.message, failure.hint)
+                )
+                outcome[path] = DocumentResult(path, kind, None, "failed")
+                continue
             outcome[path] = DocumentResult(path, kind, written.path, written.status)
     result.documents.extend(outcome[path] for path in paths)
     return result

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from docgen.content import Blocks, Deferred, Paragraph, Printable, Span
+from docgen.content import Blocks, Deferred, Paragraph, Printable, SectionStart, Span
 from docgen.context.approvals import ApprovalsView
 from docgen.context.attachments import AttachmentView, Paper, number_attachments
 from docgen.context.clauses import ClauseView, control_clause, number_clauses
@@ -295,23 +295,38 @@ class _Builder:
 
     def _name_computed(self) -> None:
         facts = self.facts
-        self.names["строка_даты"] = BlocksValue(facts.date_line())
-        self.names["название_документа"] = facts.title
-        self.names["организация_кратко"] = facts.short_organization
-        self.names["поручено"] = self._named_people()
+        self.names |= {
+            "строка_даты": _Computed(lambda: BlocksValue(facts.date_line())),
+            "название_документа": _Computed(lambda: facts.title),
+            "организация_кратко": _Computed(lambda: facts.short_organization),
+            "от_и_номер": _Computed(facts.dated),
+            "страница": _Computed(self._first_page),
+            "ознакомлены": _Computed(self._acquainted),
+        }
 
-    def _named_people(self) -> RowsView:
-        """Return the people to whom clauses are addressed, each once, by alphabet (R-ACQ-1)."""
+    def _first_page(self) -> object:
+        """Return what turns the first section when the card asks for landscape sheets."""
+        if self.card.text("orientation").startswith("альбом"):
+            return BlocksValue((SectionStart("landscape", first=True),))
+        return BlocksValue(())
+
+    def _acquainted(self) -> RowsView:
+        """Return who reads the paper and signs: its own list, else all whom it charges (R-ACQ-1).
+
+        People charged by clauses come each once, by alphabet.
+        """
+        listed = self.lists.get("ознакомление")
+        if listed:
+            return listed
         found: dict[str, RecordView] = {}
         for sheet in self.records.kind.sheets:
-            column = sheet.column("addressee")
-            rows = self.lists.get(normal_name(sheet.name)) if column else None
+            rows = self.lists.get(normal_name(sheet.name)) if sheet.column("addressee") else None
             for row in rows or ():
                 people = row.printable("addressee")
                 for who in people if isinstance(people, PeopleValue) else ():
                     if who.name is not None:
                         found.setdefault(full_form(who.name), _person_record(who, self.factory))
-        return RowsView(sorted(found.values(), key=lambda row: _collated(row.as_text())))
+        return RowsView([found[name] for name in sorted(found, key=_collated)])
 
 
 class _Later(Deferred):
@@ -326,6 +341,19 @@ class _Later(Deferred):
     def resolve(self) -> object:
         """Return the value itself."""
         return self._view.lookup(self._name)
+
+
+class _Computed(Deferred):
+    """A name that is worked out from others when a template asks for it."""
+
+    __slots__ = ("_work",)
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self._work = work
+
+    def resolve(self) -> object:
+        """Return the result."""
+        return self._work()
 
 
 class _PlainRecord(RecordView):

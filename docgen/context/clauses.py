@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.content import Block, Blocks, Paragraph, Role, Span, Table
+from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span
 from docgen.context.numbering import Numbered, Outline
 from docgen.context.people import PeopleValue, PersonValue
-from docgen.context.values import Empty, FlagValue
+from docgen.context.values import FlagValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error
 from docgen.names import normal_name
@@ -62,7 +62,7 @@ class ClauseView(RecordView):
         if not self.value("deadline"):
             return blocks
         deadline = self.printable("deadline")
-        text = deadline.as_text() if isinstance(deadline, TextLike) else str(deadline)
+        text = deadline.as_text() if isinstance(deadline, Printable) else str(deadline)
         phrase = self.factory.office.typeset(f"Срок – {text.rstrip('.')}.")
         last = blocks[-1]
         if isinstance(last, Paragraph) and last.role in (Role.CLAUSE, Role.BODY):
@@ -127,9 +127,6 @@ class ClauseView(RecordView):
             return Paragraph(spans, Role.DASH, 1, self.factory.office.profile.dash)
         numbered = outline.next()
         return Paragraph(spans, Role.CLAUSE, min(numbered.level, 4), numbered.label)
-
-
-TextLike = (PersonValue, PeopleValue, Empty, RecordView)
 
 
 def number_clauses(rows: Sequence[ClauseView], prefix: str = "") -> None:
@@ -249,7 +246,3 @@ def _before_list(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         text += ":"
     return (*spans[:-1], replace(last, text=text))
 
-
-def table_of(blocks: Blocks) -> Table | None:
-    """Return the first table among the blocks, or None."""
-    return next((block for block in blocks if isinstance(block, Table)), None)

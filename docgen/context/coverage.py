@@ -11,6 +11,7 @@ from docgen.issues import Issue, Location, error, warning
 from docgen.kinds.model import ValueType
 from docgen.records import Value, WorkbookRecords
 from docgen.russian.dates import date_in_digits, date_in_words
+from docgen.russian.names import parse_name
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+", re.UNICODE)
 _UNPRINTED_TYPES = {
@@ -77,13 +78,15 @@ class Coverage:
 def _printable(records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
     """Yield every filled value whose words must be in the document, with its heading."""
     for data in records.sheets.values():
-        if data.table is not None:
+        if data.table is not None and not data.is_text:
             for value in data.cells:
                 yield data.name, value
             continue
         for record in data.records:
             for name, value in record.values.items():
                 column = value.column
+                if data.is_text and name == "вид":
+                    continue
                 if column is not None and (not column.printed or column.type in _UNPRINTED_TYPES):
                     continue
                 yield column.name if column else name.replace("_", " "), value
@@ -105,9 +108,9 @@ class _Page:
             )
         column = value.column
         if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
-            return all(self._finds_stem(name) for name in re.split(r"[,;\n]", value.raw))
+            return all(self._finds_person(name) for name in re.split(r"[,;\n]", value.raw))
         if column and column.type in (ValueType.POST, ValueType.UNIT):
-            return self._finds(value.raw) or self._finds_stem(value.raw)
+            return self._finds(value.raw) or self._finds_stems(value.raw)
         if value.raw.strip() in ("-", "–", "—"):
             return True
         if value.blocks:
@@ -130,13 +133,14 @@ class _Page:
         self._start = found
         return True
 
-    def _finds_stem(self, name: str) -> bool:
-        """Return whether the first word stands there up to its last letters, which case changes."""
-        words = re.findall(r"\w+", name)
-        if not words:
-            return True
-        word = max(words, key=len)
-        return self._letters.find(_letters(word)[: max(3, len(word) - 3)]) >= 0
+    def _finds_person(self, text: str) -> bool:
+        name = parse_name(text)
+        return self._finds_stems(name.surname if name else text)
+
+    def _finds_stems(self, phrase: str) -> bool:
+        """Return whether every word stands there up to its last letters, which case changes."""
+        words = (_letters(word) for word in re.findall(r"\w+", phrase))
+        return all(self._letters.find(word[: max(3, len(word) - 3)]) >= 0 for word in words)
 
 
 def _letters(text: str) -> str:

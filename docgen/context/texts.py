@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, plain
+from docgen.context.people import PeopleValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error
 from docgen.names import nearest_name, normal_name
@@ -20,7 +21,8 @@ _HEADINGS = {
     "подзаголовок_2": 3,
     "заголовок_3": 3,
 }
-_PLAIN = {"абзац", "слушали", "выступил"}
+_PLAIN = {"абзац", "слушали", "выступил", "вопрос", "ответ"}
+_LED = {"вопрос": "Вопрос", "ответ": "Ответ"}
 _OTHERS = {"перечень", "нумерованный", "таблица", "картинка", "новая_страница", "по_центру"}
 _TYPED_NUMBER = re.compile(r"^(\d+)[.)]$")
 
@@ -74,6 +76,8 @@ class TextBlockView(RecordView):
             return self._table(blocks)
         if kind == "картинка":
             return self._picture(blocks)
+        if kind in _LED:
+            return self._led(f"{_LED[kind]} ({{}}): ", f"{_LED[kind]}: ", blocks)
         if kind not in _PLAIN:
             known = [*_PLAIN, *_HEADINGS, *_OTHERS]
             near = nearest_name(kind, known)
@@ -86,7 +90,20 @@ class TextBlockView(RecordView):
                     f"{offer}Можно: {', '.join(name.replace('_', ' ') for name in known)}.",
                 )
             )
-        return blocks
+            return blocks
+        return self._led("{} – ", "", blocks)
+
+    def _led(self, named: str, nameless: str, blocks: Blocks) -> Blocks:
+        """Return the text after its speaker: «Петрова М.П. – …» (R-PROT-8)."""
+        who = self.printable("person")
+        name = who.in_style("initials").as_text() if isinstance(who, PeopleValue) else ""
+        lead = Span(self.factory.office.typeset(named.format(name) if name else nameless))
+        if not lead.text:
+            return blocks
+        if not blocks or not isinstance(blocks[0], Paragraph):
+            return (Paragraph((lead,)), *blocks)
+        first = replace(blocks[0], spans=(lead, *blocks[0].spans))
+        return (first, *blocks[1:])
 
     def _with_role(self, block: Block, role: Role, level: int) -> Block:
         if not isinstance(block, Paragraph):
@@ -178,11 +195,6 @@ def mark_runs(rows: Sequence[RecordView]) -> None:
         kind = row.block_kind if isinstance(row, TextBlockView) else ""
         row.extra["начало_вида"] = lambda first=kind != previous: first  # type: ignore[misc]
         previous = kind
-
-
-def squeeze(text: str) -> str:
-    """Return the text with all white space folded to single blanks."""
-    return " ".join(text.split())
 
 
 def first_text(blocks: Blocks) -> str:

@@ -139,6 +139,8 @@ class FlowWriter:
     def _block(self, block: Block, base: Base, look: Look, breaking: bool, keep: bool) -> str:
         if isinstance(block, Paragraph):
             added = (_PAGE_BREAK_BEFORE,) if breaking else ()
+            if look.in_cell:
+                return self.tables.cell_paragraph(block, base, *added, keep=keep)
             return self.text.paragraph(block, base, *added, keep=keep)
         if isinstance(block, Table):
             return self.tables.table(block, self._room(look)[0])
@@ -167,6 +169,9 @@ class FlowWriter:
         if isinstance(block, SectionStart):
             log.after_file = None
             geometry = read_geometry(now.original).turned(block.orientation)
+            if block.first:
+                log.current = replace(now, geometry=geometry)
+                return ""
             # A file that is put in brings its paper, and the corner block before it lies on it.
             if (file := _file_of_section(blocks, place)) is not None:
                 geometry = self.geometry_of(file)[0]

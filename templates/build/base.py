@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.rendering.archive import pack, write_archive
 from templates.build.styles import FONT, styles_part
+from templates.build.theme import theme_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,10 +90,12 @@ def template_parts(body: str, page: Page, title: str, creator: str) -> dict[str,
             ("fontTable", "fontTable.xml"),
             ("header", "header1.xml"),
             ("header", "header2.xml"),
+            ("theme", "theme/theme1.xml"),
         ),
         "word/styles.xml": styles_part(NAMESPACES),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
+        "word/theme/theme1.xml": theme_part(FONT),
         "word/header1.xml": _header(_PAGE_NUMBER),
         "word/header2.xml": _header(""),
         "docProps/app.xml": _application(),
@@ -107,6 +110,7 @@ def _content_types() -> str:
         "word/styles.xml": f"{_TYPE}styles+xml",
         "word/settings.xml": f"{_TYPE}settings+xml",
         "word/fontTable.xml": f"{_TYPE}fontTable+xml",
+        "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "word/header1.xml": f"{_TYPE}header+xml",
         "word/header2.xml": f"{_TYPE}header+xml",
         "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",

@@ -135,7 +135,9 @@ def _row(row: Row, grid: Sequence[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
 
 
-def signature(signers: str, page: Page, *, post: str = "должность", name: str = "подпись") -> Paragraph:
+def signature(
+    signers: str, page: Page, *, post: str = "должность", name: str = "подпись"
+) -> Paragraph:
     """Return the signature block: post, place for the hand, И.О. Фамилия (R-SIGN-1, R-SIGN-9).
 
     ``signers`` is the name of a list; each one has the two names given.

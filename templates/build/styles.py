@@ -7,7 +7,6 @@ from xml.sax.saxutils import quoteattr
 
 FONT = "Times New Roman"
 FIRST_LINE = 709  # R-PAR-1: 1.25 cm
-CORNER_INDENT = 5386  # R-APPR-1: 9.5 cm from the left margin
 LINE_115 = 276
 
 _FONTS = f'w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"'
@@ -38,18 +37,20 @@ class ParagraphStyle:
     outline: int = 0
     following: str = ""
     built_in: bool = False
-    tabs: tuple[int, ...] = field(default=())
+    tabs: tuple[tuple[str, int], ...] = field(default=())
 
     def xml(self) -> str:
         """Return the ``w:style``."""
         kind = "" if self.built_in else ' w:customStyle="1"'
         following = f'<w:next w:val="{self.following}"/>' if self.following else ""
         flags = "<w:keepNext/>" * self.keep_next + "<w:keepLines/>" * self.keep_lines
+        tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{place}"/>' for kind, place in self.tabs)
+        tabs = f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
         outline = f'<w:outlineLvl w:val="{self.outline - 1}"/>' if self.outline else ""
         return (
             f'<w:style w:type="paragraph"{kind} w:styleId="{self.identifier}">'
             f'<w:name w:val={quoteattr(self.name)}/><w:basedOn w:val="Normal"/>{following}'
-            f"<w:qFormat/><w:pPr>{flags}"
+            f"<w:qFormat/><w:pPr>{flags}{tabs}"
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}"'
             f' w:lineRule="auto"/><w:ind w:left="{self.left}" w:right="{self.right}"'
             f' w:firstLine="{self.first_line}"/><w:jc w:val="{self.justify}"/>{outline}</w:pPr>'
@@ -77,36 +78,80 @@ PARAGRAPH_STYLES = (
     ParagraphStyle(
         "Вид документа", "Kind", justify="center", before=240, after=120, bold=True, keep_next=True
     ),
-    ParagraphStyle("Дата и номер", "DateNumber"),
+    # Date at the left, place in the middle, number at the right edge of a text 17 cm wide.
+    ParagraphStyle(
+        "Дата и номер", "DateNumber", after=120, tabs=(("center", 4819), ("right", 9638))
+    ),
     ParagraphStyle("Место", "Place", justify="center", before=120),
     ParagraphStyle(
         "Заголовок документа", "DocTitle", right=4820, before=240, after=240, keep_lines=True
     ),
     ParagraphStyle(
-        "Заголовок по центру", "DocTitleCentre", justify="center", bold=True, after=120,
-        keep_next=True, keep_lines=True,
+        "Заголовок по центру",
+        "DocTitleCentre",
+        justify="center",
+        bold=True,
+        after=120,
+        keep_next=True,
+        keep_lines=True,
     ),
     ParagraphStyle(
-        "heading 1", "Heading1", justify="center", before=240, after=120, bold=True, keep_next=True,
-        keep_lines=True, outline=1, following="DocText", built_in=True,
+        "heading 1",
+        "Heading1",
+        justify="center",
+        before=240,
+        after=120,
+        bold=True,
+        keep_next=True,
+        keep_lines=True,
+        outline=1,
+        following="DocText",
+        built_in=True,
     ),
     ParagraphStyle(
-        "heading 2", "Heading2", justify="center", before=180, after=60, bold=True, keep_next=True,
-        keep_lines=True, outline=2, following="DocText", built_in=True,
+        "heading 2",
+        "Heading2",
+        justify="center",
+        before=180,
+        after=60,
+        bold=True,
+        keep_next=True,
+        keep_lines=True,
+        outline=2,
+        following="DocText",
+        built_in=True,
     ),
     ParagraphStyle(
-        "heading 3", "Heading3", first_line=FIRST_LINE, before=120, after=60, bold=True,
-        italic=True, keep_next=True, keep_lines=True, outline=3, following="DocText", built_in=True,
+        "heading 3",
+        "Heading3",
+        first_line=FIRST_LINE,
+        before=120,
+        after=60,
+        bold=True,
+        italic=True,
+        keep_next=True,
+        keep_lines=True,
+        outline=3,
+        following="DocText",
+        built_in=True,
     ),
     # R-ORD-5: set apart by character spacing, so the word is found and cannot break.
     ParagraphStyle(
-        "Слово команды", "Command", before=120, after=120, letter_spacing=60, keep_next=True,
+        "Слово команды",
+        "Command",
+        before=120,
+        after=120,
+        letter_spacing=60,
+        keep_next=True,
         following="DocText",
     ),
     ParagraphStyle("Ярлык", "DocLabel", before=120, keep_next=True, following="DocText"),
     *(
         ParagraphStyle(
-            f"Перечень {level}", f"DocList{level}", left=(level - 1) * 426, **_BODY  # type: ignore[arg-type]
+            f"Перечень {level}",
+            f"DocList{level}",
+            left=(level - 1) * 426,
+            **_BODY,  # type: ignore[arg-type]
         )
         for level in (1, 2, 3)
     ),
@@ -116,12 +161,36 @@ PARAGRAPH_STYLES = (
         for level in (1, 2, 3, 4)
     ),
     ParagraphStyle("Название таблицы", "TableTitle", before=120, after=60, keep_next=True),
+    # Corner blocks stand in cells of a table without borders: the cell gives the place.
+    ParagraphStyle("Гриф: слово", "CornerWord", before=60, keep_next=True, following="Corner"),
+    ParagraphStyle("Гриф", "Corner", keep_lines=True),
     ParagraphStyle(
-        "Гриф: слово", "CornerWord", left=CORNER_INDENT, keep_next=True, following="Corner"
+        "Вид приложения", "AttachmentKind", justify="center", before=240, bold=True, keep_next=True
     ),
-    ParagraphStyle("Гриф", "Corner", left=CORNER_INDENT, keep_lines=True),
-    ParagraphStyle("Отметка о приложении", "Attachment", left=CORNER_INDENT, keep_lines=True),
+    ParagraphStyle(
+        "Заголовок приложения",
+        "AttachmentTitle",
+        justify="center",
+        after=240,
+        bold=True,
+        keep_next=True,
+        keep_lines=True,
+    ),
+    ParagraphStyle(
+        "Название плана",
+        "PlanTitle",
+        justify="center",
+        before=120,
+        bold=True,
+        keep_next=True,
+        keep_lines=True,
+    ),
+    # Word joins two tables that no paragraph parts.
+    ParagraphStyle("Между таблицами", "BetweenTables", size=12, keep_next=True),
+    ParagraphStyle("Список людей", "PeopleList"),
+    # R-SIGN-8: two or three lines between the text and the signature.
     ParagraphStyle("Подпись документа", "DocSignature", before=480, keep_lines=True),
+    ParagraphStyle("Исполнитель: имя", "ExecutorName", before=480, size=20, keep_next=True),
     ParagraphStyle("Исполнитель", "Executor", size=20),
     ParagraphStyle(
         "Таблица: шапка", "TableHead", justify="center", size=24, bold=True, keep_next=True
@@ -138,7 +207,7 @@ PARAGRAPH_STYLES = (
 )
 
 _DEFAULTS = (
-    f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {_FONTS}/><w:sz w:val=\"28\"/>"
+    f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {_FONTS}/><w:sz w:val="28"/>'
     '<w:szCs w:val="28"/><w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr>'
     "</w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
     '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
@@ -177,7 +246,10 @@ def styles_part(namespaces: str) -> str:
     tables = (
         _table_style("Normal Table", "TableNormal", "", 108)
         + _table_style(
-            "Таблица документа", "DocTable", f"<w:tblBorders>{lines}</w:tblBorders>", 85,
+            "Таблица документа",
+            "DocTable",
+            f"<w:tblBorders>{lines}</w:tblBorders>",
+            85,
             "TableNormal",
         )
         + _table_style("Без рамок", "PlainTable", "", 0, "TableNormal")

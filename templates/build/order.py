@@ -1,0 +1,72 @@
+"""The template of a приказ (document-rules sections 2, 4, 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from templates.build import shared
+from templates.build.base import LONG_STORAGE, write_template
+from templates.build.content import (
+    Paragraph,
+    blocks,
+    cell,
+    command,
+    command_row,
+    paragraph,
+    row,
+    table,
+)
+
+
+def write(path: Path) -> None:
+    """Write the template."""
+    body = [
+        *shared.header_block(),
+        blocks("Гриф", "грифы"),
+        blocks("Заголовок документа", "заголовок"),
+        blocks("Текст документа", "преамбула"),
+        command("if команда"),
+        paragraph("Слово команды", "{{ команда }}"),
+        command("endif"),
+        blocks("Пункт 1", "пункты"),
+        *shared.signatures(LONG_STORAGE),
+        *shared.executor(),
+        *_acquaintance(),
+        *shared.attachments(),
+    ]
+    write_template(path, "".join(body), LONG_STORAGE, shared.TITLE, shared.CREATOR)
+
+
+def _acquaintance() -> list[Paragraph]:
+    """Return the лист ознакомления, under the signature or on a sheet of its own (R-ACQ-1)."""
+    return [
+        command("if лист_ознакомления.подписью"),
+        paragraph("Ярлык", "С {{ наименование_вида|строчными|творительный }} ознакомлены:"),
+        _readers(),
+        command("endif"),
+        command("if лист_ознакомления.отдельном"),
+        paragraph("Вид документа", "ЛИСТ ОЗНАКОМЛЕНИЯ", new_page=True),
+        paragraph(
+            "Заголовок по центру",
+            "с {{ наименование_вида|строчными|творительный }} {{ от_и_номер }}",
+        ),
+        blocks("Заголовок по центру", "заголовок"),
+        _readers(),
+        command("endif"),
+    ]
+
+
+def _readers() -> Paragraph:
+    return table(
+        LONG_STORAGE,
+        (40, 60, 35, 35),
+        row("Фамилия И.О.", "Должность", "Подпись", "Дата", head=True),
+        command_row("for человек in ознакомлены", 4),
+        row(
+            cell("{{ человек.кто|инициалы }}"),
+            cell("{{ человек.должность }}"),
+            cell(""),
+            cell(""),
+        ),
+        command_row("endfor", 4),
+    )
