@@ -21,7 +21,8 @@ from docgen.rendering.pictures import drawing, read_picture
 from docgen.rendering.printing import clean, plain_value
 from docgen.rendering.sections import Geometry, Section, read_geometry
 from docgen.rendering.tables import TableWriter
-from docgen.rendering.wordml import TINY_PROPERTIES, Base, TextWriter, justified
+from docgen.rendering.styles import style_name
+from docgen.rendering.wordml import CORNER_ROLES, TINY_PROPERTIES, Base, TextWriter, justified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +142,8 @@ class FlowWriter:
             added = (_PAGE_BREAK_BEFORE,) if breaking else ()
             if look.in_cell:
                 return self.tables.cell_paragraph(block, base, *added, keep=keep)
+            if block.role in CORNER_ROLES:
+                added = (*added, *self._corner_place(block, look))
             return self.text.paragraph(block, base, *added, keep=keep)
         if isinstance(block, Table):
             return self.tables.table(block, self._room(look)[0])
@@ -154,6 +157,13 @@ class FlowWriter:
             place = '<w:ind w:left="0" w:firstLine="0"/>' + justified(block.align or "left")
             return f"<w:p><w:pPr>{pages}{place}</w:pPr><w:r>{run}</w:r></w:p>"
         return ""
+
+    def _corner_place(self, block: Paragraph, look: Look) -> tuple[str, ...]:
+        """Return the indent that keeps a corner block at the right of a sheet that was turned."""
+        wider = self._room(look)[0] - read_geometry(look.section).text_width
+        style = self.styles.paragraph(style_name(block.role, block.level))
+        indent = self.styles.indents.get(style, 0)
+        return (f'<w:ind w:left="{indent + wider}"/>',) if indent and wider else ()
 
     def _room(self, look: Look) -> tuple[int, int]:
         """Return width and height that a block may take, in twips."""

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+import re
+import zipfile
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import TemplateError
+from docgen.rendering.archive import read_parts
+from docgen.rendering.sections import Geometry, read_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from docgen.rendering.sections import Geometry
-
 _MARK = "\u27e6docgen:file:{}\u27e7"
+_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Remarks are for those who wrote the file; a signed paper has none.
+_REMARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 
 
 def marker(number: int) -> str:
@@ -20,9 +31,107 @@ def marker(number: int) -> str:
 
 def geometry_of_file(path: Path) -> tuple[Geometry, Geometry]:
     """Return paper and margins of the first and the last section of a file."""
-    raise NotImplementedError
+    try:
+        xml = read_parts(path.read_bytes())["word/document.xml"].decode()
+    except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error) as error:
+        raise _unreadable(path) from error
+    sections = _SECTION.findall(xml) or [""]
+    return read_geometry(sections[0]), read_geometry(sections[-1])
 
 
 def put_files_in(data: bytes, files: Sequence[Path]) -> dict[str, bytes]:
     """Return the parts of the document with every file in the place of its mark."""
-    raise NotImplementedError
+    from docx import Document
+
+    master = Document(io.BytesIO(data))
+    composer = _composer_class()(master)
+    composer.restart_numbering = False
+    for number, path in enumerate(files):
+        mark = _MARK.format(number)
+        place = next(
+            (node for node in master.element.body if "".join(node.itertext()) == mark), None
+        )
+        if place is not None:
+            index = master.element.body.index(place)
+            master.element.body.remove(place)
+            composer.put_in(index, _open(path), number + 1)
+    composer.settle()
+    target = io.BytesIO()
+    master.save(target)
+    return read_parts(target.getvalue())
+
+
+def _open(path: Path) -> Any:
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        return Document(str(path))
+    except (OSError, KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile) as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> TemplateError:
+    return TemplateError(
+        f"Файл приложения «{path.name}» не читается как документ Word (.docx).",
+        "Проверьте имя файла; откройте его в Word и сохраните как «Документ Word (.docx)».",
+    )
+
+
+@cache
+def _composer_class() -> Any:
+    """Return docxcompose's composer, taught to leave looks and sections as they are."""
+    from docx.oxml.section import CT_SectPr
+    from docxcompose.composer import Composer
+
+    from docgen.rendering.foreign import bring_styles
+
+    class FileComposer(Composer):  # type: ignore[misc]
+        def put_in(self, index: int, document: Any, number: int) -> None:
+            """Insert the body of a document, its styles and lists kept apart from ours."""
+            self.reset_reference_mapping()
+            body = document.element.body
+            _drop_remarks(body)
+            for style in bring_styles(self.doc, document, number):
+                self.add_numberings(document, style)
+            for element in list(body):
+                if isinstance(element, CT_SectPr):
+                    continue
+                self.doc.element.body.insert(index, element)
+                self.add_referenced_parts(document.part, self.doc.part, element)
+                self.add_numberings(document, element)
+                self.add_images(document, element)
+                self.add_diagrams(document, element)
+                self.add_shapes(document, element)
+                self.add_footnotes(document, element)
+                self.remove_header_and_footer_references(document, element)
+                index += 1
+
+        def settle(self) -> None:
+            """Make all ids unique, and the same on every run."""
+            self.renumber_docpr_ids()
+            self.renumber_nvpicpr_ids()
+            _pair_bookmarks(self.doc.element.body)
+            numbering = self.numbering_part().element
+            for place, nsid in enumerate(numbering.iter(f"{_W}nsid"), start=1):
+                # docxcompose draws it by lot; the same files must give the same bytes.
+                nsid.set(f"{_W}val", f"{0x10000000 + place:08X}")
+
+    return FileComposer
+
+
+def _drop_remarks(body: Any) -> None:
+    for name in _REMARKS:
+        for node in list(body.iter(f"{_W}{name}")):
+            node.getparent().remove(node)
+
+
+def _pair_bookmarks(body: Any) -> None:
+    """Number bookmarks anew; docxcompose would tie a beginning to another's end."""
+    taken: dict[str, str] = {}
+    count = 0
+    for node in body.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+        if node.tag.endswith("Start"):
+            count += 1
+            taken[node.get(f"{_W}id")] = str(count)
+        node.set(f"{_W}id", taken.get(node.get(f"{_W}id"), str(count)))

@@ -23,6 +23,16 @@ _CHILD = re.compile(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
 _LAST = 1000
 
 
+def paragraph_place(name: str) -> int:
+    """Return where in a ``w:pPr`` an element of this name stands."""
+    return _PARAGRAPH_PLACES.get(name, _LAST)
+
+
+def run_place(name: str) -> int:
+    """Return where in a ``w:rPr`` an element of this name stands."""
+    return _RUN_PLACES.get(name, _LAST)
+
+
 @lru_cache(maxsize=4096)
 def with_paragraph_properties(inner: str, *added: str) -> str:
     """Return the content of a ``w:pPr`` with these elements in place of their namesakes."""

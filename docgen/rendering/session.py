@@ -20,6 +20,7 @@ from docgen.rendering.flow import (
     SECTION_OPEN,
     TINY,
     FlowWriter,
+    SectionLog,
 )
 from docgen.rendering.included import marker
 from docgen.rendering.printing import (
@@ -115,6 +116,8 @@ class PartSession:
         log = self.flow.sections
         if log is None:
             return xml
+        if log.after_file is not None:
+            xml = _after_last_file(xml, log)
         if log.ended:
             xml = self._with_sections(xml)
         if log.files:
@@ -153,6 +156,15 @@ def _ended_with(xml: str, section: str) -> str:
     inner = with_paragraph_properties(inner_of(found[0]) if found else "", section)
     rest = paragraph[found.end() if found else inside :]
     return f"{xml[:start]}{paragraph[:inside]}<w:pPr>{inner}</w:pPr>{rest}"
+
+
+def _after_last_file(xml: str, log: SectionLog) -> str:
+    """Return the body with our own paper again for what the template has after a file."""
+    place = xml.rindex(FILE_CLOSE) + 1
+    following = log.after_file
+    if following is None or not re.search(r"<w:t[ >]|<w:drawing|<w:tbl>", xml[place:]):
+        return xml
+    return xml[:place] + log.end_with(following) + xml[place:]
 
 
 def _with_last_section(xml: str, original: str, section: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from docgen.content import Role
@@ -60,9 +60,10 @@ def _known_as(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Ids of the styles by kind and name."""
+    """Ids of the styles by kind and name, and how far each paragraph style is set in."""
 
     ids: Mapping[tuple[str, str], str]
+    indents: Mapping[str, int] = field(default_factory=dict)
 
     def paragraph(self, name: str) -> str:
         """Return the id of the paragraph style, empty when the template lacks it."""
@@ -87,10 +88,15 @@ class Styles:
 def read_styles(content: bytes) -> Styles:
     """Return the styles defined in the part; none when the part is absent."""
     ids: dict[tuple[str, str], str] = {}
+    indents: dict[str, int] = {}
     if content:
         for style in parse(content).iterfind(f"{_W}style"):
             name = style.find(f"{_W}name")
             if name is not None:
                 key = (style.get(f"{_W}type", "paragraph"), _known_as(name.get(f"{_W}val", "")))
                 ids.setdefault(key, style.get(f"{_W}styleId", ""))
-    return Styles(ids)
+            indent = style.find(f"{_W}pPr/{_W}ind")
+            left = indent.get(f"{_W}left", "") if indent is not None else ""
+            if left.isdigit():
+                indents[style.get(f"{_W}styleId", "")] = int(left)
+    return Styles(ids, indents)

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.styles import PLAIN_TABLE, TABLE
-from docgen.rendering.wordml import Base, TextWriter, justified
+from docgen.rendering.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,7 @@ _STYLES = {
 }
 _LIST_STYLE = "Таблица: перечень"
 _LIST_ROLES = frozenset({Role.DASH, Role.NUMBERED, Role.CLAUSE})
+_TITLE_ROLES = frozenset({Role.HEADING, Role.LABEL})
 _PLAIN_STYLE = "Без отступа"
 # Twelve points, single-spaced (R-FONT-2), where the template has no styles for tables.
 _FALLBACK_BASE = Base(
@@ -69,6 +70,18 @@ class TableWriter:
             f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
+
+    def cell_paragraph(self, paragraph: Paragraph, base: Base, *added: str, keep: bool) -> str:
+        """Return a paragraph for a cell that the template itself has: its text looks like the tag."""
+        name = ""
+        if paragraph.role in _LIST_ROLES:
+            name = _LIST_STYLE
+        elif paragraph.role in _TITLE_ROLES:
+            name = _STYLES["section"]
+        elif paragraph.role in CORNER_ROLES:
+            return self.text.paragraph(paragraph, base, *added, NO_INDENT, keep=keep)
+        style = self.text.styles.paragraph(name) if name else ""
+        return self.text.styled(paragraph, style, base, *added, keep=keep)
 
     def _rows(self, table: Table, grid: Sequence[int]) -> list[str]:
         centred = number_columns(table)
@@ -120,16 +133,18 @@ class TableWriter:
         added = (align,) if align else ()
         find = self.text.styles.paragraph
         if not bordered:
+            if paragraph.role in CORNER_ROLES:
+                # The style stands at the right of a sheet; here the cell is that place.
+                added = (*added, NO_INDENT)
             if paragraph.role is not Role.BODY:
-                return self.text.paragraph(paragraph, _FALLBACK_BASE, *added, keep=keep)
+                return self.text.paragraph(paragraph, Base(), *added, keep=keep)
             return self.text.styled(paragraph, find(_PLAIN_STYLE), Base(), *added, keep=keep)
         name = _STYLES[kind]
         if kind == "body" and paragraph.role in _LIST_ROLES:
             name = _LIST_STYLE
-        elif kind == "body" and paragraph.role in {Role.HEADING, Role.LABEL}:
+        elif kind == "body" and paragraph.role in _TITLE_ROLES:
             name = _STYLES["section"]
-        base = _FALLBACK_BASE
-        return self.text.styled(paragraph, find(name), base, *added, keep=keep)
+        return self.text.styled(paragraph, find(name), _FALLBACK_BASE, *added, keep=keep)
 
 
 def _cell_start(width: int, colspan: int, merge: str, kind: str = "body") -> str:

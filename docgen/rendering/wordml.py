@@ -28,7 +28,9 @@ _BOLD, _ITALIC = ("<w:b/>", "<w:bCs/>"), ("<w:i/>", "<w:iCs/>")
 _UNDERLINE = ('<w:u w:val="single"/>',)
 _LINK_LOOK = ('<w:color w:val="0563C1"/>', '<w:u w:val="single"/>')
 _KEEP = "<w:keepNext/>"
-_NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
+NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
+
+CORNER_ROLES = frozenset({Role.CORNER, Role.CORNER_WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ class Fallback:
 
 
 _FALLBACKS = {
-    Role.HEADING: Fallback((_KEEP, _NO_INDENT, '<w:jc w:val="center"/>'), _BOLD),
-    Role.LABEL: Fallback((_KEEP, _NO_INDENT, '<w:jc w:val="left"/>'), ()),
-    Role.CAPTION: Fallback((_KEEP, _NO_INDENT, '<w:jc w:val="left"/>'), ()),
-    Role.CORNER_WORD: Fallback((_NO_INDENT, '<w:jc w:val="left"/>'), ()),
-    Role.CORNER: Fallback((_NO_INDENT, '<w:jc w:val="left"/>'), ()),
+    Role.HEADING: Fallback((_KEEP, NO_INDENT, '<w:jc w:val="center"/>'), _BOLD),
+    Role.LABEL: Fallback((_KEEP, NO_INDENT, '<w:jc w:val="left"/>'), ()),
+    Role.CAPTION: Fallback((_KEEP, NO_INDENT, '<w:jc w:val="left"/>'), ()),
+    Role.CORNER_WORD: Fallback((NO_INDENT, '<w:jc w:val="left"/>'), ()),
+    Role.CORNER: Fallback((NO_INDENT, '<w:jc w:val="left"/>'), ()),
 }
 
 
