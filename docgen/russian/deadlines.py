@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -33,8 +34,9 @@ DeadlineKind = Literal[
     "text",
 ]
 _NO_DAYS: Final = Span(None, None)
-_LINK: Final = re.compile(r"^[\s.,]*(?:-|по|до|и\s+до)[\s.]*$")
-_LIST: Final = re.compile(r"^[\s.]*(?:,|;|и|/)?[\s.]*$")
+_LINK: Final = re.compile(
+    r"^[\s.,]*(?:-|по|до|и\s+до)[\s.]*(?:(?:начал[оа]|середин[аы]|кон[а-я]{2,3})\s+)?$"
+)
 _SINCE: Final = re.compile(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с)\s+$")
 _END_OF: Final = re.compile(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
 
@@ -63,12 +65,15 @@ def parse_deadline(
     Years that are not written come from the school year, else from the document's date.
     """
     plain = patterns.normalised(text)
-    kind, span = _understood(plain, Calendar.of(school_year, document_date))
+    calendar = Calendar.of(school_year, document_date)
+    kind, span = _understood(patterns.without_notes(plain), calendar)
+    if kind == "text":
+        # «Педсовет (январь)»: what matters may stand in the brackets.
+        kind, span = _understood(plain, calendar)
     return Deadline(kind, span.start, span.end, tidy(text))
 
 
-def _understood(plain: str, calendar: Calendar) -> tuple[DeadlineKind, Span]:
-    bare = patterns.without_notes(plain) or plain
+def _understood(bare: str, calendar: Calendar) -> tuple[DeadlineKind, Span]:
     written = patterns.SCHOOL_YEAR_WORDS.search(bare) or patterns.SCHOOL_YEAR_SLASH.search(bare)
     if written is not None and (years := parse_school_year(written[0])) is not None:
         # «сентябрь–май 2025/2026 уч. года»: the words tell the school year of the rest.
@@ -83,10 +88,22 @@ def _understood(plain: str, calendar: Calendar) -> tuple[DeadlineKind, Span]:
     if found is None and worded != "recurring" and patterns.EXPLICIT_RANGE.search(bare):
         found = _in_moments(bare, calendar)
     if found is not None:
-        return found
+        return _closed(found, bare[place:], calendar)
     if worded is not None:
         return worded, _NO_DAYS
     return _in_years(bare, calendar)
+
+
+def _closed(
+    found: tuple[DeadlineKind, Span], rest: str, calendar: Calendar
+) -> tuple[DeadlineKind, Span]:
+    """An open range with the end told further on: «с 6 июля …, но не позднее 5 сентября»."""
+    kind, span = found
+    later = patterns.moments(rest) if kind == "range" and span.end is None else []
+    if not later or span.start is None:
+        return found
+    end = calendar.dated(later[-1].moment).last()
+    return (kind, Span(span.start, end)) if end is not None and end >= span.start else found
 
 
 def _worded(bare: str) -> tuple[DeadlineKind | None, int]:
@@ -163,11 +180,13 @@ def _in_moments(text: str, calendar: Calendar) -> tuple[DeadlineKind, Span] | No
     first = found[0].moment
     if _END_OF.search(before):
         return "until", Span(None, calendar.dated(first).last())
-    links = [text[one.end : other.start] for one, other in zip(found, found[1:], strict=False)]
+    links = [text[one.end : other.start] for one, other in pairwise(found)]
     since = _SINCE.search(before) is not None
     ranged = any(_LINK.match(link) for link in links) or (since and len(found) > 1)
     if patterns.UNTIL.search(before) and not since:
-        return "until", Span(None, _day_before(calendar.dated(first)))
+        ends = [_day_before(calendar.dated(one.moment)) for one in found]
+        # «до 20.08 и до 20.12»: the last of them ends it.
+        return "until", Span(None, max((day for day in ends if day is not None), default=None))
     if ranged:
         return "range", _spanned(first, found[-1].moment, calendar)
     if len(found) == 1:
@@ -181,11 +200,15 @@ def _in_moments(text: str, calendar: Calendar) -> tuple[DeadlineKind, Span] | No
 
 def _listed(listed: list[Moment], calendar: Calendar) -> tuple[DeadlineKind, Span]:
     last_year = listed[-1].year
-    if last_year is not None and all(moment.year is None for moment in listed[:-1]):
+    rising = [moment.month for moment in listed] == sorted(moment.month for moment in listed)
+    if last_year is not None and rising and all(one.year is None for one in listed[:-1]):
         # «10, 17 и 24 сентября 2025 г.»: the year is written once, at the end.
-        if [m.month for m in listed] == sorted(m.month for m in listed):
-            listed = [moment.in_year(last_year) for moment in listed]
+        listed = [moment.in_year(last_year) for moment in listed]
     dated = [calendar.dated(moment) for moment in listed]
+    for index, (one, other) in enumerate(pairwise(dated)):
+        if other.month == 8 and one.month in (6, 7) and one.year is not None:
+            # «июнь, август» are one summer.
+            dated[index + 1] = other.in_year(one.year)
     starts = [day for moment in dated if (day := moment.first()) is not None]
     ends = [day for moment in dated if (day := moment.last()) is not None]
     span = Span(min(starts, default=None), max(ends, default=None))
@@ -218,7 +241,11 @@ def _in_years(text: str, calendar: Calendar) -> tuple[DeadlineKind, Span]:
             return "until", Span(None, last)
         return "range", Span(date(int(year[1]), 1, 1), last)
     first = calendar.school_year
-    if re.search(r"\bдо\s+конца\s+(?:учебного\s+|уч\.?\s*)?года?", text):
+    ending = re.search(r"\bдо\s+(?:конца|окончания)\s+(учебного\s+|уч\.?\s*)?г(?:ода|\.|$)", text)
+    if ending is not None:
+        approved = calendar.document_date
+        if ending[1] is None and calendar.first_year is None and approved is not None:
+            return "until", Span(None, date(approved.year, 12, 31))
         return "until", Span(None, school_year_bounds(first)[1] if first is not None else None)
     if patterns.WHOLE_YEAR.search(text):
         return "school_year", _NO_DAYS if first is None else Span(*school_year_bounds(first))

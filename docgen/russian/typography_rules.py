@@ -33,7 +33,8 @@ _UNTOUCHABLE: Final = re.compile(
 )
 _HINT: Final = re.compile(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
 
-_RUNS: Final = re.compile(r"[ \t\u00a0\u2007\u202f]{2,}|[\t\u2007\u202f]")
+# A tab stays: in a document it is a place on the line and no blank.
+_RUNS: Final = re.compile(r"[ \u00a0\u2007\u202f]{2,}|[\u2007\u202f]")
 _BEFORE_SIGN: Final = re.compile(r"(?<=\S)[ \u00a0]+(?=[,;:!?…»)\]](?!\))|\.(?:\s|$|[»)]))")
 _AFTER_OPENING: Final = re.compile(r"(?<=[(«\[„])[ \u00a0]+(?=\S)")
 _AFTER_SIGN: Final = re.compile(r"(?<=[а-яёА-ЯЁ»)])([,;])(?=[а-яёА-ЯЁ«])")
@@ -49,6 +50,10 @@ _NUMBER_RANGE: Final = re.compile(
 _DAY_RANGE: Final = re.compile(
     rf"(?<![\w/.,:-])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})(?=[\s\u00a0]+{MONTH_PATTERN}(?![а-яё]))",
     re.IGNORECASE,
+)
+# «18 - 22.05.2026»
+_DAY_TO_DATE: Final = re.compile(
+    r"(?<![\w/.,:-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?=\.\d{2}\.\d{4}(?!\d))"
 )
 _PAGE_RANGE: Final = re.compile(r"(?<=[сп]\.[ \u00a0])(\d{1,4})-(\d{1,4})(?![\w-])")
 _YEAR_RANGE: Final = re.compile(
@@ -75,7 +80,12 @@ _GROUPABLE: Final = re.compile(
 _GROUPED: Final = re.compile(r"(?<![\w.,/:№-])(\d{1,3})((?: \d{3})+)(?![\w/:-])(?=[ \u00a0,]*\D)")
 
 _NUMBER_SIGN: Final = re.compile(r"([№§])[ \u00a0]*(?=[\w\ue000])")
-_BEFORE_NUMBER_SIGN: Final = re.compile(r"(?<=[а-яёА-ЯЁ])[ \u00a0]*(?=№)")
+_GLUED_NUMBER_SIGN: Final = re.compile(r"(?<=[а-яёА-ЯЁ])(?=№)")
+# Not after every word: «21 декабря 2023 года № 2160» would become one unbreakable piece.
+_NUMBERED: Final = re.compile(
+    r"(?<![а-яёА-ЯЁ])((?:[Пп]риложени|[Шш]кол|[Лл]ице|[Гг]имнази|[Дд]етск[а-я]+[ \u00a0][Сс]ад|[Фф]орм"
+    r"|[Кк]абинет|[Тт]аблиц|[Рр]исун|[Гг]рупп|[Кк]орпус)[а-я]*|[А-ЯЁ]{2,})[ \u00a0]+(?=№)"
+)
 _REFERENCE: Final = re.compile(
     r"(?<![\w.])([Сс]т|[Пп]{1,2}|[Пп]одп|[Чч]|[Аа]бз|[Гг]л|[Рр]азд|[Рр]ис|[Тт]абл|[Пп]рил|[Сс]тр|[Сс])\."
     r"[ \u00a0]*(?=\d|\ue000)"
@@ -133,7 +143,9 @@ def masked(text: str) -> tuple[str, list[str]]:
 
 def _is_code(piece: str) -> bool:
     """Whether a word with hyphens is a code: «273-ФЗ», «план-2023», but not «4-8», «и/или»."""
-    return _HAS_DIGIT.search(piece) is not None and _HAS_LETTER.search(piece) is not None
+    if _HAS_DIGIT.search(piece) is None or _HAS_LETTER.search(piece) is None:
+        return False
+    return _GLUED_YEARS.match(piece) is None
 
 
 def unmasked(text: str, kept: list[str]) -> str:
@@ -146,7 +158,7 @@ def unmasked(text: str, kept: list[str]) -> str:
 
 def clean_spaces(text: str) -> str:
     """R-CLEAN-1: one blank between words, none before a sign or inside brackets."""
-    if " " in text or NBSP in text or "\t" in text or "\u202f" in text or "\u2007" in text:
+    if " " in text or NBSP in text or "\u202f" in text or "\u2007" in text:
         text = _RUNS.sub(lambda run: NBSP if NBSP in run[0] else " ", text)
         text = _BEFORE_SIGN.sub("", text)
         text = _AFTER_OPENING.sub("", text)
@@ -159,7 +171,7 @@ def set_ranges(text: str) -> str:
     """R-DASH-2: an en dash without blanks between numbers, where a range is certain."""
     if not ("-" in text or "–" in text or "—" in text):
         return text
-    for pattern in (_NUMBER_RANGE, _PAGE_RANGE, _DAY_RANGE, _YEAR_RANGE):
+    for pattern in (_NUMBER_RANGE, _PAGE_RANGE, _DAY_RANGE, _DAY_TO_DATE, _YEAR_RANGE):
         text = pattern.sub(_rising, text)
     text = _DATE_RANGE.sub(r"\1–\2", text)
     text = _TIME_RANGE.sub(r"\1–\2", text)
@@ -186,7 +198,8 @@ def bind(text: str) -> str:
     """R-NBSP-1 to R-NBSP-4: blanks at which a line must not break."""
     if "№" in text or "§" in text:
         text = _NUMBER_SIGN.sub(rf"\1{NBSP}", text)
-        text = _BEFORE_NUMBER_SIGN.sub(NBSP, text)
+        text = _GLUED_NUMBER_SIGN.sub(" ", text)
+        text = _NUMBERED.sub(rf"\1{NBSP}", text)
     if "." in text:
         text = _INITIALS_AFTER.sub(rf"\1{NBSP}\2\3", text)
         text = _INITIALS_BEFORE.sub(rf"\1\2{NBSP}", text)
@@ -217,6 +230,7 @@ def same_sign(before: str, after: str) -> bool:
 
 
 _SHAPES: Final = ('"“”„«»', "-–—")
+_GLUED_YEARS: Final = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d(?:г|уч)")
 _HAS_DIGIT: Final = re.compile(r"\d")
 _HAS_LETTER: Final = re.compile(r"[^\W\d_]")
 
