@@ -48,9 +48,8 @@ def put_files_in(data: bytes, files: Sequence[Path]) -> dict[str, bytes]:
     composer.restart_numbering = False
     for number, path in enumerate(files):
         mark = _MARK.format(number)
-        place = next(
-            (node for node in master.element.body if "".join(node.itertext()) == mark), None
-        )
+        texts = (node for node in master.element.body.iter(f"{_W}t") if node.text == mark)
+        place = next((node.getparent().getparent() for node in texts), None)
         if place is not None:
             index = master.element.body.index(place)
             master.element.body.remove(place)
