@@ -327,8 +327,10 @@ def _measure() -> None:
     fresh()
     base = _seconds(plain) / (len(surnames) * 5)
     for title, run, forms in (
-        ("plain pytrovich", plain, 5), ("docgen, first time", fresh, 5), ("docgen, whole names", whole, 15),
-    ):  # fmt: skip
+        ("plain pytrovich", plain, 5),
+        ("docgen, first time", fresh, 5),
+        ("docgen, whole names", whole, 15),
+    ):
         each = _seconds(run) / (len(surnames) * forms)
         print(f"    {title:28}{1 / each:12,.0f} forms/s   {base / each:5.2f} of plain pytrovich")
 

@@ -65,8 +65,9 @@ _ACTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 
 _VOWELS_OF_OB: Final = "аоуэиАОУЭИ"
 _ABOUT: Final = re.compile(r"^(?:о|об|обо)\s+", re.IGNORECASE)
-# Names of letters read with a vowel first: «об МО», «об ФГОС» is read as a word, so it stays «о».
-_LETTERS_WITH_VOWEL: Final = "АЕИЛМНОРСУФЭ"
+# Letters whose names begin with a vowel. «ФГОС», «МБОУ» have vowels and may be read as words.
+_LETTERS_WITH_VOWEL: Final = ("Л", "М", "Н", "Р", "С", "Ф")
+_SPELT: Final = re.compile(r"[А-ЯЁ][Б-ДЖЗЙ-НП-ТФ-Щ]{1,5}(?![А-ЯЁа-яё])")
 
 
 def approved_word(title: str) -> tuple[str, bool]:
@@ -105,12 +106,9 @@ def about(text: str) -> str:
     first = plain[:1]
     if first in tuple("АОУЭИаоуэи"):
         return "Об"
-    word = re.match(r"[А-ЯЁ]+(?![а-яё])", plain)
-    if word is not None and len(word[0]) > 1 and first in _LETTERS_WITH_VOWEL:
-        # Spelt letter by letter («об НКО», «об МЧС»), since without vowels it cannot be a word.
-        if not re.search("[АЕЁИОУЫЭЮЯ]", word[0][1:3]):
-            return "Об"
-    return "О"
+    # Without vowels an abbreviation is spelt letter by letter: «об МЧС» (эм-чэ-эс).
+    spelt = first in _LETTERS_WITH_VOWEL and _SPELT.match(plain) is not None
+    return "Об" if spelt else "О"
 
 
 def with_about(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
 from typing import Final
 
 MALE: Final = frozenset(

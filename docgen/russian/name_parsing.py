@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
 from typing import Final
 
@@ -13,7 +14,8 @@ _LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
 _SMALL: Final = "а-яёіїєґәөүһҗңғқұ"
 _PIECE: Final = rf"(?:[{_LETTER}]['’ʼ]?[{_LETTER}{_SMALL}]*[{_SMALL}]|[{_LETTER}]{{2,}})"
 _SURNAME: Final = (
-    rf"(?:(?:[Вв]ан|[Дд]ер|[Фф]он|[Дд]е|[Дд]и|[Дд]а|[Лл]а|[Лл]е|[Дд]ель|[Дд]ос|[Аа]ль|[Мм]ак|[Тт]ер)"
+    rf"(?:(?:[Вв]ан|[Дд]ер|[Фф]он|[Дд]е|[Дд]и|[Дд]а|[Лл]а|[Лл]е|[Дд]ель|[Дд]ос|[Аа]ль"
+    rf"|[Мм]ак|[Тт]ер)"
     rf"[ -]){{0,2}}{_PIECE}(?:['’ʼ-]{_PIECE}){{0,3}}(?: ?\({_PIECE}\))?"
 )
 _INITIALS: Final = rf"[{_LETTER}]\.?(?:-[{_LETTER}])?\. ?(?:[{_LETTER}](?:-[{_LETTER}])?\.?)?"
