@@ -103,8 +103,8 @@ class CellReader:
     ) -> tuple[RawValue, Runs, Problem]:
         """Return the value, the runs of a text, and what is wrong."""
         if kind == "s" and typed is not None:
-            index = whole_number(typed.strip(), -1)
-            runs = self.strings[index] if 0 <= index < len(self.strings) else ()
+            # An index beyond the table means that texts of the file are lost: it is damaged.
+            runs = self.strings[int(typed)]
         elif kind == "str" and typed is not None:
             runs = ((typed, None),)
         if runs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Literal
 
 from docgen.content import Align, Inline, Span
 from docgen.issues import Location
+from docgen.workbook import limits
 from docgen.workbook.spans import linked, split_lines, trimmed
 
 RawValue = None | str | int | float | bool | datetime | date | time
@@ -110,9 +112,34 @@ class RawSheet:
         """Return the width of a column in characters."""
         return self.widths.get(column, self.default_width)
 
-    def index_merges(self, by_row: dict[int, list[MergedRange]]) -> None:
-        """Keep which merges touch each row that has data."""
-        self._merges_by_row = by_row
+    def set_merges(self, merges: list[MergedRange]) -> None:
+        """Put merges into the sheet and take the text that they cover out of its rows.
+
+        Raises:
+            OverflowError: so many merges overlap that no person can have made them.
+
+        """
+        self.merges = tuple(merges)
+        self._merges_by_row = {}
+        filled = sorted(self.rows)
+        pairs = 0
+        for merge in merges:
+            # A merge of whole columns has a million rows: only those with data matter.
+            inside = filled[bisect_left(filled, merge.top) : bisect_right(filled, merge.bottom)]
+            pairs += len(inside)
+            if pairs > limits.MAX_MERGED_ROWS:
+                raise OverflowError
+            for row in inside:
+                self._merges_by_row.setdefault(row, []).append(merge)
+        for row in self._merges_by_row:
+            cells = self.rows[row]
+            for column in list(cells):
+                merge_here = self.merge_at(row, column)
+                if merge_here and (merge_here.top, merge_here.left) != (row, column):
+                    self.covered.append(cells.pop(column))
+            if not cells:
+                del self.rows[row]
+        self.covered.sort(key=lambda cell: (cell.row, cell.column))
 
     def merge_at(self, row: int, column: int) -> MergedRange | None:
         """Return the merge that a cell belongs to; known for rows that have a filled cell."""

@@ -111,11 +111,13 @@ class _TableReading:
         """Return the table as it will be printed."""
         rows = []
         for row, kind in enumerate(self.layout.kinds):
+            areas = list(self.grid.row_areas(row))
             filled = self.grid.filled(row)
-            if kind == "wide-section" or (kind == "caption" and len(filled) == 1):
+            is_title = kind == "caption" and len(filled) == 1
+            if kind == "wide-section" or (is_title and all(a.height == 1 for a in areas)):
                 cells: tuple[TableCell, ...] = (self._wide_cell(filled, kind),)
             else:
-                cells = tuple(self._cell(area, row, kind) for area in self.grid.row_areas(row))
+                cells = tuple(self._cell(area, row, kind) for area in areas)
             rows.append(TableRow(cells, _PRINTED_KINDS[kind]))
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
         return Table(widths, tuple(rows))

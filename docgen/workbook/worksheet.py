@@ -69,7 +69,10 @@ class WorksheetReader:
         sheet.rows = {row: dict(sorted(sheet.rows[row].items())) for row in sorted(sheet.rows)}
         sheet.hidden_rows = frozenset(hidden_rows)
         sheet.hidden_columns = frozenset(hidden_columns)
-        self._merge(sheet, merges)
+        try:
+            sheet.set_merges(merges)
+        except OverflowError as error:
+            raise too_big(self.package.path) from error
         self._link(sheet, links)
 
     def _cells(self, row: etree._Element, row_number: int) -> Iterator[RawCell]:
@@ -83,35 +86,6 @@ class WorksheetReader:
                 cell = self.cells.read(element, row_number, column)
                 if cell is not None:
                     yield cell
-
-    def _merge(self, sheet: RawSheet, merges: list[MergedRange]) -> None:
-        """Put the merges into the sheet and take the text that they cover out of its rows."""
-        by_row: dict[int, list[MergedRange]] = {}
-        filled = list(sheet.rows)
-        pairs = 0
-        for merge in merges:
-            tall = merge.bottom - merge.top
-            # A merge of whole columns has a million rows: only those with data matter.
-            inside = (
-                [row for row in filled if merge.top <= row <= merge.bottom]
-                if tall > len(filled)
-                else [row for row in range(merge.top, merge.bottom + 1) if row in sheet.rows]
-            )
-            pairs += len(inside) + 1
-            if pairs > limits.MAX_MERGED_ROWS:
-                raise too_big(self.package.path)
-            for row in inside:
-                by_row.setdefault(row, []).append(merge)
-        sheet.merges = tuple(merges)
-        sheet.index_merges(by_row)
-        for row, cells in list(sheet.rows.items()):
-            for column in [column for column in cells if row in by_row]:
-                merge_here = sheet.merge_at(row, column)
-                if merge_here and (merge_here.top, merge_here.left) != (row, column):
-                    sheet.covered.append(cells.pop(column))
-            if not cells:
-                # The row stays in the sheet: a merge that reaches it may still print there.
-                sheet.rows[row] = {}
 
     def _link(self, sheet: RawSheet, links: list[tuple[MergedRange, str]]) -> None:
         for area, target in links:

@@ -1,0 +1,108 @@
+"""Sheets are found by their names, and nothing on an unknown one is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from docgen.issues import Severity
+from docgen.kinds.model import Column, Shape, Sheet, ValueType
+
+Read = Callable[..., Any]
+Told = Callable[..., list[str]]
+
+PEOPLE = Sheet(
+    "Присутствовали",
+    Shape.ROWS,
+    (
+        Column("№", key="number"),
+        Column("ФИО", ValueType.PERSON, required="yes", aliases=("Фамилия",)),
+        Column("Должность", ValueType.POST),
+        Column("Дата", ValueType.DATE),
+        Column("Статус", ValueType.CHOICE, choices=("член", "гость"), default="член"),
+    ),
+    aliases=("Участники",),
+)
+
+ATTACHMENTS = Sheet(
+    "Приложения", Shape.ATTACHMENTS, (Column("Листы", ValueType.SHEET, key="sheets"),)
+)
+ROWS = [["ФИО"], ["Орлова М. П."]]
+HIDDEN_FAULTS = [["Что", "Где", "Когда"], ["а", None, "б"], [None, "в", None], ["г", "д", "е"]]
+
+CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "all in place": ({"Присутствовали": ROWS}, []),
+    "a required sheet is absent": ({"Данные": [["а"]]}, ["missing-sheet Присутствовали"]),
+    "a name is mistyped": (
+        {"Присутсвовали": ROWS},
+        ["unknown-sheet Присутсвовали", "missing-sheet Присутствовали"],
+    ),
+    "its own name wins over the other": ({"Участники": [["а"]], "Присутствовали": ROWS}, []),
+    "two sheets of one name": (
+        {"Присутствовали": ROWS, "ПРИСУТСТВОВАЛИ!": ROWS},
+        ["duplicate-sheet ПРИСУТСТВОВАЛИ!"],
+    ),
+    "two unknown sheets of one name": (
+        {"Присутствовали": ROWS, "План 1": [["а"]], "План-1": [["б"]]},
+        ["duplicate-sheet План-1"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_matches_sheets(read: Read, told: Told, case: str) -> None:
+    sheets, expected = CASES[case]
+    required = Sheet(**{**_fields(PEOPLE), "required": True})
+    _, issues = read(sheets, required)
+    assert told(issues) == expected
+
+
+def _fields(sheet: Sheet) -> dict[str, Any]:
+    return {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__}
+
+
+def test_keeps_the_order_of_the_workbook(read: Read) -> None:
+    sheets = {"Ещё": [["а"]], "Присутствовали": ROWS, "Приложения": [["Листы"], ["Ещё"]]}
+    records, issues = read(sheets, ATTACHMENTS, PEOPLE)
+    assert issues == []
+    assert list(records.sheets) == ["еще", "присутствовали", "приложения"]
+    assert records.sheets["еще"].sheet is None
+    assert records.sheets["еще"].table is not None
+
+
+def test_a_note_that_no_document_uses_stops_nothing(read: Read) -> None:
+    rows = [["Что", "Сколько"], ["а", "=1+1"], ["б", 2]]
+    _, issues = read({"Присутствовали": ROWS, "Заметки": rows}, PEOPLE)
+    assert [(i.code, i.severity) for i in issues] == [("formula-without-value", Severity.WARNING)]
+
+
+def test_a_hidden_note_is_not_spoken_of(read: Read) -> None:
+    sheets = {"Присутствовали": ROWS, "Заметки": [["Что"], ["=1+1"]]}
+    _, issues = read(sheets, PEOPLE, hidden_sheets=["Заметки"])
+    assert issues == []
+
+
+def test_a_hidden_sheet_is_read_and_told(read: Read, told: Told) -> None:
+    sheets = {"Присутствовали": ROWS, "Заметки": [["Что"]]}
+    records, issues = read(sheets, PEOPLE, hidden_sheets=["Присутствовали"])
+    assert told(issues) == ["hidden-sheet Присутствовали"]
+    assert len(records.sheets["присутствовали"].records) == 1
+
+
+def test_a_sheet_that_an_attachment_names_is_judged(read: Read, told: Told) -> None:
+    sheets = {"Приложения": [["Листы"], ["Таблица"]], "Таблица": HIDDEN_FAULTS}
+    _, issues = read(sheets, ATTACHMENTS, hidden_rows=[4], hidden_columns=["C"])
+    assert told(issues) == [
+        "hidden-row Таблица!4",
+        "hidden-column Таблица!C",
+        "lonely-cell Таблица!B3",
+    ]
+
+
+def test_a_reference_may_use_any_name_of_a_sheet(read: Read) -> None:
+    sheets = {"Приложения": [["Листы"], ["Присутствовали"]], "Участники": ROWS}
+    records, issues = read(sheets, ATTACHMENTS, PEOPLE)
+    assert issues == []
+    assert records.sheets["приложения"].records[0].get("листы").data == ("Присутствовали",)
