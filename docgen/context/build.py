@@ -17,7 +17,7 @@ from docgen.context.hanging import hang
 from docgen.context.numbering import add_column_numbers, number_column, number_rows
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, PersonValue, person
-from docgen.context.texts import TextBlockView, TextView, mark_runs
+from docgen.context.texts import TextBlockView, mark_runs
 from docgen.context.values import BlocksValue, ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import Issue, Location, error, warning
@@ -184,7 +184,7 @@ class _Builder:
         views = self._view(sheet, self._rows_of(sheet))
         if sheet.shape is Shape.TEXT:
             mark_runs(views)
-            self.lists[name] = TextView(views)
+            self.lists[name] = RowsView(views)
         elif sheet.shape is Shape.CLAUSES:
             self._add_control(sheet, views)
             number_clauses([view for view in views if isinstance(view, ClauseView)])
@@ -215,7 +215,7 @@ class _Builder:
         rows = [view(row, (), self.factory, headings=headings) for row in data.records]
         if data.is_text:
             mark_runs(rows)
-            return TextView(rows)
+            return RowsView(rows)
         return RowsView(rows, {"таблица": lambda: BlocksValue(self.sheet_blocks(data.name))})
 
     def sheet_blocks(self, name: str) -> Blocks:
@@ -372,8 +372,13 @@ def _person_record(who: PersonValue, factory: ValueFactory) -> RecordView:
     return view
 
 
-def _headings(records: Sequence[Record]) -> frozenset[str]:
-    return frozenset(name for record in records for name in record.values)
+def _headings(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return the names of all filled columns in the order in which they stand on the sheet."""
+    places: dict[str, int] = {}
+    for record in records:
+        for name, value in record.values.items():
+            places.setdefault(name, value.location.column or 0)
+    return tuple(sorted(places, key=lambda name: places[name]))
 
 
 def _collated(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span
 from docgen.context.numbering import Numbered, Outline
-from docgen.context.people import PeopleValue, PersonValue
+from docgen.context.people import PeopleValue, PersonValue, small
 from docgen.context.values import FlagValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error
@@ -63,7 +63,7 @@ class ClauseView(RecordView):
             return blocks
         deadline = self.printable("deadline")
         text = deadline.as_text() if isinstance(deadline, Printable) else str(deadline)
-        phrase = self.factory.office.typeset(f"Срок – {text.rstrip('.')}.")
+        phrase = self.factory.office.typeset(ended(f"Срок – {text}"))
         last = blocks[-1]
         if isinstance(last, Paragraph) and last.role in (Role.CLAUSE, Role.BODY):
             spans = _ended(last.spans)
@@ -84,7 +84,7 @@ class ClauseView(RecordView):
                 added.extend(self.factory.sheet_blocks(str(name)))
             elif view == "строкой":
                 text = "; ".join(person_line(row) for row in rows)
-                head = replace(head, spans=(*_before_list(head.spans), Span(f" {text}.")))
+                head = replace(head, spans=(*_before_list(head.spans), Span(f" {ended(text)}")))
             elif view in ("подпунктами", "списком"):
                 added.extend(self._items(rows, numbered=view == "подпунктами"))
         return (head, *rest, *added)
@@ -111,14 +111,14 @@ class ClauseView(RecordView):
             if key:
                 blocks.append(self._item(outline if numbered else None, f"{key}:"))
             for place, row in enumerate(members):
-                end = "." if place == len(members) - 1 else ";"
                 line = person_line(row, without=group_by)
+                line = ended(line) if place == len(members) - 1 else f"{line};"
                 if key:
-                    text = self.factory.office.typeset(f"{line}{end}")
+                    text = self.factory.office.typeset(line)
                     number = f"{place + 1})"
                     blocks.append(Paragraph((Span(text),), Role.NUMBERED, 2, number))
                 else:
-                    blocks.append(self._item(outline if numbered else None, f"{line}{end}"))
+                    blocks.append(self._item(outline if numbered else None, line))
         return blocks
 
     def _item(self, outline: Outline | None, text: str) -> Paragraph:
@@ -164,6 +164,11 @@ def person_line(row: RecordView, without: str = "") -> str:
     return " ".join([", ".join(parts), *notes])
 
 
+def ended(text: str) -> str:
+    """Return the text as a sentence: with one full stop, also after initials («Петрова М.П.»)."""
+    return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text.rstrip()}."
+
+
 def control_clause(text: str, person: PersonValue, act: str) -> str:
     """Return the last clause (R-ORD-9): control kept by the signer or laid on a person.
 
@@ -174,14 +179,14 @@ def control_clause(text: str, person: PersonValue, act: str) -> str:
         return text
     if "собой" in folded:
         return f"Контроль за исполнением {act} оставляю за собой."
-    return f"Контроль за исполнением {act} возложить на {_accusative(person)}."
+    return ended(f"Контроль за исполнением {act} возложить на {_accusative(person)}")
 
 
 def _accusative(person: PersonValue) -> str:
     name = person.in_style("initials").in_case("accusative").as_text()
     post = person.post
     if hasattr(post, "in_case"):
-        return f"{_lower(post.in_case('accusative').as_text())} {name}"
+        return f"{small(post.in_case('accusative').as_text())} {name}"
     return name
 
 
@@ -191,7 +196,7 @@ def _with_post(person: PersonValue) -> str:
     name = person.in_style("initials").in_case("dative").as_text()
     post = person.post
     if hasattr(post, "in_case"):
-        return f"{_lower(post.in_case('dative').as_text())} {name}"
+        return f"{small(post.in_case('dative').as_text())} {name}"
     return name
 
 
@@ -207,18 +212,10 @@ def _ordinal(number: str) -> str:
     return question_ordinal(int(number), "dative") if number.isdigit() else number
 
 
-def _lower(text: str) -> str:
-    """Return the text with a small first letter, unless the word is an abbreviation."""
-    head = text.split(maxsplit=1)[0] if text else ""
-    if len(head) > 1 and head[1:] == head[1:].lower() and head[1].isalpha():
-        return text[0].lower() + text[1:]
-    return text
-
-
 def _lower_first(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not spans:
         return spans
-    return (replace(spans[0], text=_lower(spans[0].text)), *spans[1:])
+    return (replace(spans[0], text=small(spans[0].text)), *spans[1:])
 
 
 def _upper_first(texts: list[str]) -> list[str]:
@@ -245,4 +242,3 @@ def _before_list(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not text.endswith(":"):
         text += ":"
     return (*spans[:-1], replace(last, text=text))
-

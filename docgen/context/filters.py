@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.content import Printable
-from docgen.context.people import PeopleValue, PersonValue
+from docgen.context.clauses import ended
+from docgen.context.people import PeopleValue, PersonValue, small
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue
 from docgen.context.views import RowsView
 from docgen.russian.cases import Case, case_named
@@ -45,10 +46,11 @@ def russian_filters() -> dict[str, Callable[..., object]]:
             "обычными": lambda value: _capitalized(text_of(value)),
             "строчными": lambda value: text_of(value).lower(),
             "с_заглавной": lambda value: text_of(value)[:1].upper() + text_of(value)[1:],
-            "со_строчной": lambda value: text_of(value)[:1].lower() + text_of(value)[1:],
+            "со_строчной": lambda value: small(text_of(value)),
             "строкой": _in_line,
             "по_категориям": _by_category,
             "одной_строкой": lambda value: " ".join(text_of(value).split()),
+            "с_точкой": lambda value: ended(text_of(value)),
             "без_точки": lambda value: text_of(value).rstrip(" ."),
             "для_имени": _for_file_name,
         }

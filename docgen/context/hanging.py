@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.filters import text_of
 from docgen.context.office import Office
-from docgen.context.texts import TextView, mark_runs
+from docgen.context.texts import mark_runs
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error
 from docgen.kinds.model import Shape, Sheet
@@ -58,7 +58,7 @@ def hang(
 def _list_of(sheet: Sheet, views: list[RecordView], prefix: str, *, numbered: bool) -> RowsView:
     if sheet.shape is Shape.TEXT:
         mark_runs(views)
-        return TextView(views)
+        return RowsView(views)
     if numbered:
         number_clauses([view for view in views if isinstance(view, ClauseView)], prefix)
     return RowsView(views)

@@ -154,6 +154,8 @@ class PersonValue(Printable):
             return self.in_case(_CASE_NAMES[name])
         if name == "должность":
             return self.post
+        if name == "с_должностью":
+            return self.with_post()
         if self.card is None:
             return Empty()
         text = self.card.text(name)
@@ -161,7 +163,16 @@ class PersonValue(Printable):
 
     def known_names(self) -> tuple[str, ...]:
         """Return the forms of a person and the columns of the справочник."""
-        return ("полностью", "инициалы", "подпись", "фамилия", "должность", *_CASE_NAMES)
+        return (
+            "полностью", "инициалы", "подпись", "фамилия", "должность", "с_должностью", *_CASE_NAMES
+        )  # fmt: skip
+
+    def with_post(self) -> str:
+        """Return «Петрова М.П., учитель» in the case of the person."""
+        post = self.post
+        if not isinstance(post, PhraseValue):
+            return self.as_text()
+        return f"{self.as_text()}, {small(post.in_case(self.case).as_text())}"
 
     @property
     def post(self) -> Printable:
@@ -202,6 +213,8 @@ class PeopleValue(Printable):
         """Return the number of people, or the list with «и» before the last."""
         if name == "число":
             return len(self.people)
+        if name == "с_должностью":
+            return ", ".join(person.with_post() for person in self.people)
         if name == "через_и":
             return join_people([person.as_text() for person in self.people])
         if len(self.people) == 1:
@@ -212,7 +225,7 @@ class PeopleValue(Printable):
 
     def known_names(self) -> tuple[str, ...]:
         """Return the forms of a list of people."""
-        return ("число", "через_и")
+        return ("число", "через_и", "с_должностью")
 
     def __iter__(self) -> Iterator[PersonValue]:
         return iter(self.people)
@@ -247,6 +260,14 @@ def person(text: str, office: Office, location: Location) -> PersonValue:
             )
         )
     return PersonValue(text, name, cards[0] if len(cards) == 1 else None, office, location)
+
+
+def small(text: str) -> str:
+    """Return a post with a small first letter, unless its first word is an abbreviation."""
+    head = text.split(maxsplit=1)[0] if text else ""
+    if len(head) > 1 and head[1].isalpha() and head[1:] == head[1:].lower():
+        return text[0].lower() + text[1:]
+    return text
 
 
 def is_name_column(heading: str) -> bool:

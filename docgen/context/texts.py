@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, plain
 from docgen.context.people import PeopleValue
-from docgen.context.views import RecordView, RowsView
+from docgen.context.views import RecordView
 from docgen.issues import error
 from docgen.names import nearest_name, normal_name
 
@@ -30,7 +30,7 @@ _TYPED_NUMBER = re.compile(r"^(\d+)[.)]$")
 class TextBlockView(RecordView):
     """One row of a text; it prints as what its column «Вид» says."""
 
-    number = ""
+    first_number = 0
 
     @property
     def block_kind(self) -> str:
@@ -122,20 +122,23 @@ class TextBlockView(RecordView):
     def _numbered(self, blocks: Blocks) -> Blocks:
         """Return the paragraphs numbered on from the row above; a typed number is kept."""
         numbered: list[Block] = []
-        count = int(self.number or 0)
+        count = self.first_number
         for block in blocks:
-            if not isinstance(block, Paragraph) or block.role is Role.DASH:
-                numbered.append(block)
-                continue
-            typed = _TYPED_NUMBER.match(block.number)
-            if block.number:
-                count = int(typed.group(1)) if typed else count
-                numbered.append(block)
-                continue
-            count += 1
-            numbered.append(replace(block, role=Role.NUMBERED, number=f"{count}."))
-        self.number = str(count)
+            if isinstance(block, Paragraph) and block.role is not Role.DASH:
+                count = _count_on(count, block)
+                if not block.number:
+                    block = replace(block, role=Role.NUMBERED, number=f"{count}.")  # noqa: PLW2901
+            numbered.append(block)
         return tuple(numbered)
+
+    def last_number(self) -> int:
+        """Return the number at which a numbered row ends, so that the next can go on."""
+        count = self.first_number
+        value = self.record.values.get("текст") or self.value("text")
+        for block in value.blocks if value else ():
+            if isinstance(block, Paragraph) and block.role is not Role.DASH:
+                count = _count_on(count, block)
+        return count
 
     def _table(self, blocks: Blocks) -> Blocks:
         names = [block.text.strip() for block in blocks if isinstance(block, Paragraph)]
@@ -170,31 +173,30 @@ class TextBlockView(RecordView):
         return (Picture(path.read_bytes(), Path(name).stem),)
 
 
-class TextView(RowsView):
-    """A sheet of text; numbered rows count on from row to row until another kind comes."""
-
-    def as_blocks(self) -> Blocks:
-        """Return the whole text as blocks."""
-        found: list[Block] = []
-        count = ""
-        for row in self.rows:
-            if isinstance(row, TextBlockView):
-                row.number = count if row.block_kind == "нумерованный" else ""
-                found.extend(row.as_blocks())
-                count = row.number
-        return tuple(found)
-
-
 def mark_runs(rows: Sequence[RecordView]) -> None:
-    """Give every row ``начало_вида``: whether the row above is of another kind.
+    """Tell every row of a text what stands above it.
 
-    A label («ВЫСТУПИЛИ:») then stands once above several speeches.
+    ``начало_вида``: the row above is of another kind, so that a label («ВЫСТУПИЛИ:») stands once
+    above several speeches. Numbered rows count on until a row of another kind comes.
     """
     previous = ""
+    count = 0
     for row in rows:
-        kind = row.block_kind if isinstance(row, TextBlockView) else ""
+        if not isinstance(row, TextBlockView):
+            continue
+        kind = row.block_kind
         row.extra["начало_вида"] = lambda first=kind != previous: first  # type: ignore[misc]
         previous = kind
+        row.first_number = count if kind == "нумерованный" else 0
+        count = row.last_number() if kind == "нумерованный" else 0
+
+
+def _count_on(count: int, paragraph: Paragraph) -> int:
+    """Return the count after this paragraph; a typed number moves it to itself."""
+    typed = _TYPED_NUMBER.match(paragraph.number)
+    if typed:
+        return int(typed.group(1))
+    return count if paragraph.number else count + 1
 
 
 def first_text(blocks: Blocks) -> str:

@@ -26,13 +26,13 @@ class RecordView(Printable):
         columns: Sequence[Column],
         factory: ValueFactory,
         *,
-        headings: frozenset[str] = frozenset(),
+        headings: Sequence[str] = (),
         extra: Mapping[str, Lazy] | None = None,
     ) -> None:
         self.record = record
         self.columns = {normal_name(column.name): column for column in columns}
         self.factory = factory
-        self.headings = headings
+        self.headings = tuple(headings)
         self.extra = dict(extra or {})
         self._cache: dict[str, object] = {}
 

@@ -21,8 +21,8 @@ from templates.build.content import (
 def write(path: Path) -> None:
     """Write the template."""
     body = [
+        *shared.corner_blocks(),
         *shared.header_block(),
-        blocks("Гриф", "грифы"),
         blocks("Заголовок документа", "заголовок"),
         blocks("Текст документа", "преамбула"),
         command("if команда"),
@@ -59,12 +59,12 @@ def _acquaintance() -> list[Paragraph]:
 def _readers() -> Paragraph:
     return table(
         LONG_STORAGE,
-        (40, 60, 35, 35),
-        row("Фамилия И.О.", "Должность", "Подпись", "Дата", head=True),
+        (70, 45, 30, 25),
+        row("Должность", "Фамилия И.О.", "Подпись", "Дата", head=True),
         command_row("for человек in ознакомлены", 4),
         row(
+            cell("{{ человек.должность|с_заглавной }}"),
             cell("{{ человек.кто|инициалы }}"),
-            cell("{{ человек.должность }}"),
             cell(""),
             cell(""),
         ),

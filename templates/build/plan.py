@@ -13,7 +13,7 @@ def write(path: Path) -> None:
     """Write the template."""
     body = [
         blocks("Текст документа", "страница"),
-        blocks("Гриф", "грифы"),
+        *shared.corner_blocks(),
         blocks("Организация", "организация"),
         blocks("Название плана", "название"),
         command("if период"),

@@ -9,6 +9,16 @@ TITLE = "{{ название_документа }}"
 CREATOR = "{{ организация_кратко }}"
 
 
+def corner_blocks() -> list[Paragraph]:
+    """Return the corner blocks side by side, set off from what follows (R-APPR-1)."""
+    return [
+        command("if грифы"),
+        blocks("Гриф", "грифы"),
+        paragraph("После грифа", ""),
+        command("endif"),
+    ]
+
+
 def header_block() -> list[Paragraph]:
     """Return organisation, kind, date line: their order is the profile's (R-KIND-1, R-DATE-1)."""
     date_line = blocks("Дата и номер", "строка_даты")
@@ -56,7 +66,10 @@ def attachments() -> list[Paragraph]:
     return [
         command("for приложение in приложения"),
         blocks("Текст документа", "приложение.начало"),
+        command("if приложение.гриф"),
         blocks("Гриф", "приложение.гриф"),
+        paragraph("После грифа", ""),
+        command("endif"),
         command("if приложение.вид"),
         blocks("Вид приложения", "приложение.вид"),
         command("endif"),

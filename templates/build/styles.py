@@ -185,6 +185,7 @@ PARAGRAPH_STYLES = (
         keep_next=True,
         keep_lines=True,
     ),
+    ParagraphStyle("После грифа", "AfterCorner", after=180, size=12, keep_next=True),
     # Word joins two tables that no paragraph parts.
     ParagraphStyle("Между таблицами", "BetweenTables", size=12, keep_next=True),
     ParagraphStyle("Список людей", "PeopleList"),
