@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from jinja2 import nodes
 from jinja2.environment import Template
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
-from jinja2.runtime import missing
+from jinja2.utils import missing
 
 from docgen.content import Printable
 from docgen.errors import DocgenError
@@ -29,7 +29,10 @@ _PAIRED = frozenset({"for", "if", "macro", "call", "filter", "block", "with", "r
 _UNCLOSED = re.compile(r"looking for the following tags: '(\w+)'|Missing end of raw")
 _TRANSLATIONS = (
     (re.compile(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
-    (re.compile(r"Encountered unknown tag '(end\w*|else|elif)'"), "лишний тег «{0}»: его блок не открыт"),
+    (
+        re.compile(r"Encountered unknown tag '(end\w*|else|elif)'"),
+        "лишний тег «{0}»: его блок не открыт",
+    ),
     (re.compile(r"Encountered unknown tag '([^']+)'"), "неизвестная команда «{0}»"),
     (re.compile(r"expected token 'end of \w+ \w+', got '([^']+)'"), "лишнее слово «{0}»"),
     (re.compile(r"expected token '([^']+)', got '([^']+)'"), "вместо «{1}» нужно «{0}»"),
@@ -125,7 +128,11 @@ def _translated(message: str) -> str:
     for pattern, sentence in _TRANSLATIONS:
         if match := pattern.search(message):
             return sentence.format(*match.groups())
-    return message if message[:1].lower() in "абвгдежзиклмнопрстуфхцчшэюя" else f"тег не понят ({message})"
+    return (
+        message
+        if message[:1].lower() in "абвгдежзиклмнопрстуфхцчшэюя"
+        else f"тег не понят ({message})"
+    )
 
 
 def _innermost_open(source: str) -> int:
@@ -151,9 +158,7 @@ def _line_of(traceback: TracebackType | None) -> int:
     return line
 
 
-def _names_beside(
-    owner: Any, context: Mapping[str, Any], own: Iterable[str]
-) -> tuple[str, ...]:
+def _names_beside(owner: Any, context: Mapping[str, Any], own: Iterable[str]) -> tuple[str, ...]:
     if owner is missing:
         return (*(name for name in context if not name.startswith("#")), *own)
     if isinstance(owner, Printable):

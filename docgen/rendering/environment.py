@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 
 from jinja2 import nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import Context, LoopContext, Macro, Undefined, missing
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
@@ -22,10 +23,10 @@ MOST_TURNS = 1_000_000
 #: Where the session of a rendering lies in a context: no tag can spell this name.
 SESSION = "#session"
 
-_LOOP_ATTRIBUTES = frozenset(
-    "index index0 revindex revindex0 first last length depth depth0 previtem nextitem "
-    "cycle changed".split()
+_LOOP_WORDS = (
+    "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
 )
+_LOOP_ATTRIBUTES = frozenset(_LOOP_WORDS.split())
 _LOOP_METHODS = frozenset({"cycle", "changed"})
 _REFUSED_NODES = {
     nodes.Include: "include",
@@ -171,14 +172,14 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         return isinstance(owner, LoopContext) and obj.__name__ in _LOOP_METHODS
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro of the template, counted like a turn of a loop."""
-        if isinstance(__obj, Undefined):
-            __obj._fail_with_undefined_error()  # noqa: SLF001
-        if not __self.is_safe_callable(__obj):
+        if isinstance(obj, Undefined):
+            obj._fail_with_undefined_error()  # noqa: SLF001
+        if not self.is_safe_callable(obj):
             raise SecurityError("значение нельзя вызвать как функцию")
-        spend(__context, 1)
-        return __context.call(__obj, *args, **kwargs)
+        spend(context, 1)
+        return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the product or power of two numbers that stays small; text is never repeated."""
@@ -224,15 +225,14 @@ def _join_names(tree: nodes.Template) -> None:
 
 
 def _bound_loops(tree: nodes.Template) -> None:
-    for node in tree.find_all(nodes.For):
-        node.iter = nodes.Filter(
-            node.iter, "_bounded", [], [], None, None, lineno=node.lineno, environment=tree.environment
-        )
-    for node in tree.find_all(nodes.Concat):
+    for loop in tree.find_all(nodes.For):
+        loop.iter = _filtered(loop.iter, "_bounded")
+    for joined in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
-        node.nodes = [
-            nodes.Filter(
-                part, "_text", [], [], None, None, lineno=node.lineno, environment=tree.environment
-            )
-            for part in node.nodes
-        ]
+        joined.nodes = [_filtered(part, "_text") for part in joined.nodes]
+
+
+def _filtered(node: Any, name: str) -> nodes.Filter:
+    return nodes.Filter(
+        node, name, [], [], None, None, lineno=node.lineno, environment=node.environment
+    )

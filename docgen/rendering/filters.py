@@ -16,17 +16,17 @@ from docgen.content import Printable
 _TEXT = (
     "capitalize center e escape format indent int float abs round lower replace string striptags "
     "title trim truncate upper urlencode wordcount wordwrap"
-).split()
+)
 _LISTS = (
     "batch count dictsort first groupby items join last length list map max min reject rejectattr "
     "reverse select selectattr slice sort sum unique"
-).split()
-
-ALLOWED_TESTS = frozenset(
+)
+_TESTS = (
     "!= < <= == > >= boolean defined divisibleby eq equalto even false float ge greaterthan gt in "
     "integer iterable le lessthan lower lt mapping ne none number odd sequence string true "
-    "undefined upper".split()
+    "undefined upper"
 )
+ALLOWED_TESTS = frozenset(_TESTS.split())
 
 # A width or count above this is no layout but an attempt to fill the memory.
 _LARGEST_NUMBER = 10_000
@@ -36,9 +36,9 @@ _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 def builtin_filters() -> dict[str, Callable[..., object]]:
     """Return Jinja's harmless filters; those for text get the text of a value of ours."""
     filters: dict[str, Callable[..., object]] = {
-        name: _seeing(FILTERS[name], as_plain) for name in _TEXT
+        name: _seeing(FILTERS[name], as_plain) for name in _TEXT.split()
     }
-    filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS}
+    filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted

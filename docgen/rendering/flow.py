@@ -20,8 +20,8 @@ from docgen.content import (
 from docgen.rendering.pictures import drawing, read_picture
 from docgen.rendering.printing import clean, plain_value
 from docgen.rendering.sections import Geometry, Section, read_geometry
-from docgen.rendering.tables import TableWriter
 from docgen.rendering.styles import style_name
+from docgen.rendering.tables import TableWriter
 from docgen.rendering.wordml import CORNER_ROLES, TINY_PROPERTIES, Base, TextWriter, justified
 
 if TYPE_CHECKING:

@@ -33,7 +33,9 @@ _FONTS = " ".join(f'w:{slot}="Times New Roman"' for slot in ("ascii", "hAnsi", "
 
 def bring_styles(master: Any, document: Any, number: int) -> list[Any]:
     """Return the styles of the document, now in the master under ids that are nobody else's."""
-    styles = {style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")}
+    styles = {
+        style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
+    }
     stories = [document.element, *_other_stories(document)]
     _name_fonts([document.styles.element, *stories], _theme_fonts(document))
     default = _default_style(styles.values(), "paragraph")

@@ -1,4 +1,4 @@
-"""Pictures as WordprocessingML: inline, not wider than the text, told in words to who cannot see."""
+"""Pictures as WordprocessingML: inline, not wider than the text, with words for who cannot see."""
 
 from __future__ import annotations
 

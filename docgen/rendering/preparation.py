@@ -15,7 +15,7 @@ from lxml import etree
 from docgen.rendering.package import parse
 from docgen.rendering.printing import HELD_BREAK
 from docgen.rendering.properties import inner_of, without_properties
-from docgen.rendering.sections import Geometry, read_geometry
+from docgen.rendering.sections import read_geometry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,9 @@ _RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _LINE_START = re.compile(r"<w:(p|tr|tc)([ >])")
 _LINE_IN_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
-_CELL_WIDTH = re.compile(r'<w:tcW\b[^>]*w:w="(\d+)"[^>]*w:type="dxa"|<w:tcW\b[^>]*w:type="dxa"[^>]*w:w="(\d+)"')
+_CELL_WIDTH = re.compile(
+    r'<w:tcW\b[^>]*w:w="(\d+)"[^>]*w:type="dxa"|<w:tcW\b[^>]*w:type="dxa"[^>]*w:w="(\d+)"'
+)
 _USUAL_CELL_MARGINS = 230
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -103,8 +105,8 @@ def _mark_attributes(root: etree._Element) -> None:
     """Give tags in attributes (alt text of a picture) a printing without elements."""
     for node in root.iter(etree.Element):
         for name, value in node.attrib.items():
-            if "{{" in value:
-                node.set(name, _ATTRIBUTE_TAG.sub(r"{{ (\1)|_attribute \2}}", value))
+            if "{{" in str(value):
+                node.set(name, _ATTRIBUTE_TAG.sub(r"{{ (\1)|_attribute \2}}", str(value)))
 
 
 def _remember(

@@ -120,5 +120,3 @@ def print_one_line(_context: Context, value: Any) -> Any:
 def in_attribute(_context: Context, value: Any) -> Any:
     """Return what a tag puts into an attribute."""
     return escape(one_line(value))
-
-

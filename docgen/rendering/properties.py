@@ -11,14 +11,14 @@ _PARAGRAPH_ORDER = (
     "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
     "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
     "rPr sectPr pPrChange"
-).split()
+)
 _RUN_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
     "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
     "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
-).split()
-_RUN_PLACES = {name: place for place, name in enumerate(_RUN_ORDER)}
-_PARAGRAPH_PLACES = {name: place for place, name in enumerate(_PARAGRAPH_ORDER)}
+)
+_RUN_PLACES = {name: place for place, name in enumerate(_RUN_ORDER.split())}
+_PARAGRAPH_PLACES = {name: place for place, name in enumerate(_PARAGRAPH_ORDER.split())}
 _CHILD = re.compile(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
 _LAST = 1000
 
@@ -63,4 +63,8 @@ def _with(inner: str, added: tuple[str, ...], places: dict[str, int]) -> str:
 def inner_of(element: str) -> str:
     """Return what stands between the tags of one element, empty for a childless one."""
     start = element.find(">") + 1
-    return "" if element.endswith("/>") and start == len(element) else element[start : element.rfind("</")]
+    return (
+        ""
+        if element.endswith("/>") and start == len(element)
+        else element[start : element.rfind("</")]
+    )

@@ -20,8 +20,8 @@ _ORDER = (
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
     "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
     "docGrid printerSettings sectPrChange"
-).split()
-_PLACES = {name: place for place, name in enumerate(_ORDER)}
+)
+_PLACES = {name: place for place, name in enumerate(_ORDER.split())}
 _A4 = (11906, 16838)
 
 
@@ -113,13 +113,12 @@ class Section:
         if not self.first:
             changed |= {"type", "pgNumType", "titlePg"}
         kept = [child for child in children if child[0] not in changed]
-        for match in _CHILD.finditer(self.geometry.xml()):
-            kept.append((match[1], match[0]))
+        kept += [(match[1], match[0]) for match in _CHILD.finditer(self.geometry.xml())]
         if not self.first:
             kept.append(("type", '<w:type w:val="nextPage"/>'))
             if self.restart:
                 # R-NUM-1, R-NUM-3: the sheet that begins a numbering goes without a number.
                 kept.append(("pgNumType", '<w:pgNumType w:start="1"/>'))
                 kept.append(("titlePg", "<w:titlePg/>"))
-        kept.sort(key=lambda child: _PLACES.get(child[0], len(_ORDER)))
+        kept.sort(key=lambda child: _PLACES.get(child[0], len(_PLACES)))
         return f"<w:sectPr>{''.join(xml for _, xml in kept)}</w:sectPr>"

@@ -46,9 +46,7 @@ _HELD_SPANS = re.compile(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
 _HELD_SECTION = re.compile(f"{SECTION_OPEN}(\\d+){SECTION_CLOSE}")
 _HELD_FILE = re.compile(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
 _RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
-_PARAGRAPH_PROPERTIES = re.compile(
-    r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL
-)
+_PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _OPEN_TEXT = '<w:t xml:space="preserve">'
 
@@ -150,7 +148,9 @@ def _ended_with(xml: str, section: str) -> str:
     start = max(xml.rfind("<w:p>"), xml.rfind("<w:p "))
     paragraph = xml[start:]
     if not xml.endswith("</w:p>") or paragraph.count("</w:p>") > 1 or "<w:sectPr" in paragraph:
-        return f"{xml}<w:p><w:pPr>{with_paragraph_properties(TINY_PROPERTIES, section)}</w:pPr></w:p>"
+        return (
+            f"{xml}<w:p><w:pPr>{with_paragraph_properties(TINY_PROPERTIES, section)}</w:pPr></w:p>"
+        )
     inside = paragraph.index(">") + 1
     found = _PARAGRAPH_PROPERTIES.match(paragraph, inside)
     inner = with_paragraph_properties(inner_of(found[0]) if found else "", section)
@@ -200,7 +200,7 @@ def adjusted_tables(xml: str, place: Place) -> str:
         raise TagError(
             place,
             "теги портят разметку документа.",
-            "Проверьте, что теги {%tr %}, {%tc %} и {%p %} стоят каждый в своём ряду, ячейке, абзаце.",
+            "Проверьте, что {%tr %}, {%tc %} и {%p %} стоят каждый в своём ряду, ячейке, абзаце.",
         ) from error
     return etree.tostring(tree, encoding="unicode")
 

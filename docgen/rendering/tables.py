@@ -14,7 +14,7 @@ from docgen.rendering.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, j
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.content import Table, TableCell, TableRow
+    from docgen.content import Align, Table, TableCell, TableRow
 
 _CELL_MARGIN = 85
 _TWIPS_PER_LETTER = 135
@@ -72,7 +72,7 @@ class TableWriter:
         )
 
     def cell_paragraph(self, paragraph: Paragraph, base: Base, *added: str, keep: bool) -> str:
-        """Return a paragraph for a cell that the template itself has: its text looks like the tag."""
+        """Return a paragraph for a cell of the template's own: its text looks like the tag."""
         name = ""
         if paragraph.role in _LIST_ROLES:
             name = _LIST_STYLE
@@ -104,22 +104,21 @@ class TableWriter:
         head = "<w:tblHeader/>" if repeating else ""
         cells = []
         column = 0
-        # R-TBL-4 and R-PAR-5: a head or a section title never stays alone at the foot of a page.
-        keep = bordered and row.kind != "body"
         for cell in row.cells:
             last = min(column + cell.colspan, len(grid))
             width = sum(grid[column:last])
             in_centre = row.kind == "body" and column in centred and cell.colspan == 1
-            cells.append(self._cell(cell, row.kind, width, bordered, keep, in_centre))
+            align: Align = cell.align or ("center" if in_centre else "")
+            cells.append(self._cell(cell, row.kind, width, bordered, align))
             column += cell.colspan
         if column < len(grid):
-            cells.append(f'{_cell_start(sum(grid[column:]), len(grid) - column, "")}<w:p/></w:tc>')
+            cells.append(f"{_cell_start(sum(grid[column:]), len(grid) - column, '')}<w:p/></w:tc>")
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _cell(
-        self, cell: TableCell, kind: str, width: int, bordered: bool, keep: bool, in_centre: bool
-    ) -> str:
-        added = justified(cell.align or "center") if cell.align or in_centre else ""
+    def _cell(self, cell: TableCell, kind: str, width: int, bordered: bool, align: Align) -> str:
+        # R-TBL-4 and R-PAR-5: a head or a section title never stays alone at the foot of a page.
+        keep = bordered and kind != "body"
+        added = justified(align) if align else ""
         paragraphs = cell.paragraphs if cell.merge != "continue" else ()
         written = [
             self._paragraph(paragraph, kind, bordered, keep, "" if paragraph.align else added)

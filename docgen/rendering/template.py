@@ -92,7 +92,7 @@ class DocumentTemplate:
             in_text = name in package.stories
             try:
                 prepared = prepare_story(content) if in_text else prepare_properties(content)
-            except (etree.XMLSyntaxError, UnicodeDecodeError) as error:
+            except (etree.XMLSyntaxError, ValueError) as error:
                 raise TemplateError(
                     f"{place}: часть файла повреждена.",
                     "Откройте шаблон в Word и сохраните заново.",
