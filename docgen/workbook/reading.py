@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from docgen.issues import Issue, Location, Severity
-from docgen.kinds.model import Kind, Shape, Sheet, ValueType
+from docgen.issues import Issue, Location
+from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
 from docgen.records import SheetData, WorkbookRecords
 from docgen.workbook.cards import card_fields, read_card
-from docgen.workbook.headings import read_headings
 from docgen.workbook.raw import RawSheet, RawWorkbook
-from docgen.workbook.rows import is_text_sheet, read_rows
+from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import read_table
+from docgen.workbook.unknown import read_unknown
 
 CARD_SHEET = "Реквизиты"
 _KIND_FIELDS = ("Вид документа", "Вид", "Документ")
@@ -48,15 +46,20 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     scope.sheet_names = _sheet_names(found)
     scope.final = _is_final(found)
     records = WorkbookRecords(raw.path, kind, final=scope.final)
-    referenced: set[str] = set()
     for sheet, known in found:
         if known is not None:
-            data = _read_known(sheet, known, scope)
-            records.sheets[normal_name(known.name)] = data
-            referenced.update(_referenced_sheets(data))
-    for sheet, known in found:
-        if known is None:
-            records.sheets[normal_name(sheet.name)] = _read_unknown(sheet, scope, referenced)
+            records.sheets[normal_name(known.name)] = _read_known(sheet, known, scope)
+    named: set[str] = set()
+    for data in records.sheets.values():
+        named |= _named_sheets(data, scope)
+    unknown = {normal_name(sheet.name): sheet for sheet, known in found if known is None}
+    while unknown:
+        # A text that an attachment names may name tables in its turn.
+        name = next((name for name in unknown if name in named), next(iter(unknown)))
+        data = read_unknown(unknown.pop(name), scope, is_named=name in named)
+        records.sheets[name] = data
+        if name in named:
+            named |= _named_sheets(data, scope)
     # The sheets keep the order of the workbook: whoever loops over them prints them so.
     order = [normal_name(known.name if known else sheet.name) for sheet, known in found]
     records.sheets = {name: records.sheets[name] for name in order}
@@ -161,67 +164,17 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
     if sheet.shape is Shape.CARD:
         return read_card(raw, sheet, sheet.name, scope)
     if sheet.shape is Shape.TABLE:
-        _tell_hidden_parts(raw, scope)
+        scope.tell_left_out(raw)
         return read_table(raw, sheet, sheet.name, scope)
     return read_rows(raw, sheet, sheet.name, scope)
 
 
-def _read_unknown(raw: RawSheet, scope: Scope, referenced: set[str]) -> SheetData:
-    """Return a sheet that the kind does not know as records and a table both.
-
-    It may be a note that no document needs: only when another sheet names it, all that is wrong
-    with it is told; else just what would print as a blank, as warnings.
-    """
-    own = replace(scope, issues=[])
-    is_used = raw.name in referenced
-    probe = replace(scope, issues=[])
-    is_text = is_text_sheet(read_headings(raw, (), probe))
-    if is_used:
-        own.tell_covered(raw)
-    data = read_rows(raw, None, raw.name, own) if is_text else SheetData(raw.name, raw.location())
-    if is_used and not is_text:
-        _tell_hidden_parts(raw, own)
-    table = read_table(raw, None, raw.name, own if not is_text else probe)
-    data.table, data.cells = table.table, table.cells
-    data.records = data.records if is_text else table.records
-    if is_used:
-        scope.issues.extend(own.issues)
-    elif not raw.hidden:
-        scope.issues.extend(
-            replace(issue, severity=Severity.WARNING) for issue in own.issues if issue.is_error
-        )
-    return data
-
-
-def _tell_hidden_parts(raw: RawSheet, scope: Scope) -> None:
-    """Warn about what is left out of a printed table because the sheet hides it."""
-    for row in sorted(raw.hidden_rows):
-        if raw.rows.get(row):
-            scope.warn(
-                "hidden-row",
-                raw.location(row),
-                f"Строка {row} скрыта и в таблицу документа не войдёт.",
-                "Покажите её или снимите фильтр, если она нужна; удалите, если нет.",
-            )
-    for column in sorted(raw.hidden_columns):
-        cells = [cells[column] for cells in raw.rows.values() if column in cells]
-        if cells:
-            scope.warn(
-                "hidden-column",
-                raw.location(None, column),
-                f"Столбец «{cells[0].text}» скрыт и в таблицу документа не войдёт.",
-                "Покажите его, если он нужен; удалите, если нет.",
-            )
-
-
-def _referenced_sheets(data: SheetData) -> set[str]:
-    """Return the names of the sheets that this sheet names as parts of the document."""
-    return {
-        name
-        for record in data.records
-        for value in record.values.values()
-        if value.column is not None and value.column.type is ValueType.SHEET
-        if isinstance(value.data, tuple)
-        for name in value.data
-        if isinstance(name, str)
-    }
+def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
+    """Return the sheets that this sheet names: whole cells, or several in a column of sheets."""
+    named: set[str] = set()
+    for record in data.records:
+        for value in record.values.values():
+            names = value.data if isinstance(value.data, tuple) else (value.raw,)
+            normal = (normal_name(name) for name in names if isinstance(name, str))
+            named.update(normal_name(scope.sheet_names.get(name, "")) for name in normal)
+    return named - {""}

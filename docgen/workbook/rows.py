@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.kinds.model import Column, Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
@@ -11,7 +13,7 @@ from docgen.workbook.scope import Scope
 from docgen.workbook.values import read_value
 
 TEXT_COLUMN = "текст"
-_NUMBER_NAMES = frozenset({"номер", "номер_п_п", "п_п"})
+_ROW_NUMBER = re.compile(r"№\.?|(?:№\s*)?п\s*[./\\]?\s*п\.?", re.IGNORECASE)
 # A merged cell counts for every row it covers, but a clause or a paragraph is said once.
 _NOT_REPEATED = frozenset({"number", "text"})
 
@@ -42,8 +44,9 @@ def is_text_sheet(headings: Headings) -> bool:
 
 
 def is_number_column(heading: Heading) -> bool:
-    """Return whether the column holds the numbers of the rows."""
-    return heading.name in _NUMBER_NAMES or bool(heading.column and heading.column.key == "number")
+    """Return whether the column numbers the rows: «№», «№ п/п», «п/п»."""
+    names = (heading.text, heading.column.name if heading.column else "")
+    return any(_ROW_NUMBER.fullmatch(name.strip()) for name in names)
 
 
 def is_default(text: str, column: Column | None) -> bool:

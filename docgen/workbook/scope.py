@@ -79,6 +79,26 @@ class Scope:
                 "Если они не нужны, удалите строку; если нужны – покажите её или снимите фильтр.",
             )
 
+    def tell_left_out(self, raw: RawSheet) -> None:
+        """Warn about what is left out of a printed table because the sheet hides it."""
+        for row in sorted(raw.hidden_rows):
+            if raw.rows.get(row):
+                self.warn(
+                    "hidden-row",
+                    raw.location(row),
+                    f"Строка {row} скрыта и в таблицу документа не войдёт.",
+                    "Покажите её или снимите фильтр, если она нужна; удалите, если нет.",
+                )
+        for column in sorted(raw.hidden_columns):
+            cells = [cells[column] for cells in raw.rows.values() if column in cells]
+            if cells:
+                self.warn(
+                    "hidden-column",
+                    raw.location(None, column),
+                    f"Столбец «{cells[0].text}» скрыт и в таблицу документа не войдёт.",
+                    "Покажите его, если он нужен; удалите, если нет.",
+                )
+
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     """Return the first and last number of each unbroken run."""

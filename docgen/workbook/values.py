@@ -40,7 +40,7 @@ def read_value(
     if column.type is ValueType.RICH_TEXT:
         blocks = cell_blocks(cell)
         return Value(cell.text, blocks, location, column, blocks)
-    if column.key == "number" and column.type is ValueType.TEXT:
+    if column.key in {"number", "parent"} and column.type is ValueType.TEXT:
         number = numbered(cell, location, scope).text
         return Value(number, number, location, column)
     data = _READERS.get(column.type, _text)(cell, column, location, scope)

@@ -231,8 +231,8 @@ def test_a_merge_of_whole_columns_costs_nothing(sheet_from_xml: Callable[..., Ra
 
 def test_knows_widths_and_what_is_hidden(sheet_from_xml: Callable[..., RawSheet]) -> None:
     xml = (
-        '<sheetFormatPr defaultColWidth="12"/>'
-    texts = [(row, c.column, c.text) for row, cells in sheet.rows.items() for c in cells.values()]
+        '<sheetFormatPr defaultColWidth="12"/><cols><col min="2" max="3" width="30"/>'
+        '<col min="4" max="16384" width="5" hidden="1"/></cols>'
         '<sheetData><row r="1" hidden="1"><c><v>1</v></c></row><row r="2" ht="0"/></sheetData>'
     )
     sheet = sheet_from_xml(xml)
