@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final, Literal
 
+from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.months import MONTHS_GENITIVE, MONTHS_NOMINATIVE, month_number
 
 NBSP: Final = "\u00a0"
@@ -20,15 +21,15 @@ WEEKDAYS_ACCUSATIVE: Final = (
 )  # fmt: skip
 
 _TAIL: Final = r"\s*(?:г\.?|год[а-я]{0,2}\.?)?\s*\.?"
-_DIGITS: Final = re.compile(
+_DIGITS: Final = lazy_pattern(
     rf"(\d{{1,2}})\s*([./\-\u2013])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TAIL}", re.IGNORECASE
 )
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_WORDS: Final = re.compile(
+_ISO: Final = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_WORDS: Final = lazy_pattern(
     rf"[«\"„“]?\s*(\d{{1,2}})\s*[»\"”“]?\s*([а-яё]+)\.?,?\s*(\d{{4}}|\d{{2}}){_TAIL}",
     re.IGNORECASE,
 )
-_NO_YEAR: Final = re.compile(r"(?:\d{1,2}\s*[./-]\s*\d{1,2}\.?|\d{1,2}\s+[а-яё]+)", re.IGNORECASE)
+_NO_YEAR: Final = lazy_pattern(r"(?:\d{1,2}\s*[./-]\s*\d{1,2}\.?|\d{1,2}\s+[а-яё]+)", re.IGNORECASE)
 _FORM_HINT: Final = "нужен вид ДД.ММ.ГГГГ"
 
 

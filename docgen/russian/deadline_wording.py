@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.months import MONTH_PATTERN
 from docgen.russian.typography import typeset
 
-_MONTHS: Final = re.compile(
+_MONTHS: Final = lazy_pattern(
     rf"(?<![а-яё])({MONTH_PATTERN}(?:\s+\d{{4}})?)\s*[-–—]\s*(?=(?:{MONTH_PATTERN})(?![а-яё]))",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from docgen.russian import deadline_patterns as patterns
 from docgen.russian.dates import last_day
 from docgen.russian.deadline_calendar import Calendar, Moment, Span
 from docgen.russian.deadline_wording import tidy
+from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.periods import (
     half_year_bounds,
     parse_school_year,
@@ -34,11 +35,11 @@ DeadlineKind = Literal[
     "text",
 ]
 _NO_DAYS: Final = Span(None, None)
-_LINK: Final = re.compile(
+_LINK: Final = lazy_pattern(
     r"^[\s.,]*(?:-|по|до|и\s+до)[\s.]*(?:(?:начал[оа]|середин[аы]|кон[а-я]{2,3})\s+)?$"
 )
-_SINCE: Final = re.compile(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с)\s+$")
-_END_OF: Final = re.compile(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
+_SINCE: Final = lazy_pattern(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с)\s+$")
+_END_OF: Final = lazy_pattern(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
 
 
 @dataclass(frozen=True, slots=True)

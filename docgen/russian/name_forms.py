@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from docgen.russian.lazy_patterns import lazy_pattern
 
 NBSP = "\u00a0"
 
-_INITIAL = re.compile(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
+_INITIAL = lazy_pattern(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.russian.cases import Gender
 from docgen.russian.first_names import is_first_name
+from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.name_forms import Name
 
 _LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
@@ -20,14 +21,17 @@ _SURNAME: Final = (
 )
 _INITIALS: Final = rf"[{_LETTER}]\.?(?:-[{_LETTER}])?\. ?(?:[{_LETTER}](?:-[{_LETTER}])?\.?)?"
 _LOOSE: Final = rf"[{_LETTER}] ?[{_LETTER}]"
-_AFTER: Final = re.compile(rf"^({_SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
-_BEFORE: Final = re.compile(rf"^({_INITIALS}) ?({_SURNAME})$")
-_GIVEN: Final = re.compile(rf"[{_LETTER}](?:-[{_LETTER}])?")
-_WORD: Final = re.compile(rf"^{_SURNAME}$", re.IGNORECASE)
-_PATRONYMIC_M: Final = re.compile(
+_AFTER: Final = lazy_pattern(rf"^({_SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
+_BEFORE: Final = lazy_pattern(rf"^({_INITIALS}) ?({_SURNAME})$")
+_PARTICLE: Final = lazy_pattern(
+    r"^(?:ван|дер|фон|де|ди|да|ла|ле|дель|дос|аль|мак|тер)$", re.IGNORECASE
+)
+_GIVEN: Final = lazy_pattern(rf"[{_LETTER}](?:-[{_LETTER}])?")
+_WORD: Final = lazy_pattern(rf"^{_SURNAME}$", re.IGNORECASE)
+_PATRONYMIC_M: Final = lazy_pattern(
     r"..(?:[оеё]вич|ьич|[^аеиоуыэюя]ич|оглы|улы|уулу|угли)$|(?:^|[ -])(?:оглы|улы|уулу|угли)$"
 )
-_PATRONYMIC_F: Final = re.compile(
+_PATRONYMIC_F: Final = lazy_pattern(
     r"..(?:[оеё]вна|ична|инишна|кызы|гызы|кизи)$|(?:^|[ -])(?:кызы|гызы|кизи)$"
 )
 # Fathers' names in -а, -я: elsewhere «…ич» is a surname (Букач, Петрович stays a patronymic).
@@ -35,17 +39,17 @@ _SHORT_PATRONYMIC: Final = frozenset(
     "ильич кузьмич лукич фомич никитич саввич саввович ионич фокич силыч хомич зотич".split()
 )
 _TAIL: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли", "заде"})
-_STRONG_SURNAME: Final = re.compile(
+_STRONG_SURNAME: Final = lazy_pattern(
     r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|ук|юк|чук|ян|дзе|швили|[иы]х|ич|ко|ец|ль"
     r"|[аеиу]й)$",
     re.IGNORECASE,
 )
 # Words that head a post, a unit or a caption: «Школа А.» is not a person.
-_OTHER: Final = re.compile(
+_OTHER: Final = lazy_pattern(
     r"(?:директор|заместител|завуч|учител|преподавател|руководител|администраци|управлени|отдел"
     r"|школ|класс|классн|педагог|психолог|специалист|методист|родител|член|комисси|совет|центр"
     r"|библиотекар|воспитател|логопед|секретар|председател|начальник|организатор|координатор"
-    r"|приложени|групп|корпус|блок|форм|раздел|таблиц|рисун|вариант|участник|обучающи|учени"
+    r"|приложени|групп|корпус|форм|раздел|таблиц|рисун|вариант|участник|обучающи|учени"
     r"|работник|сотрудник|ответственн|исполнител|заведующ|бухгалтер|инспектор|инженер|лаборант"
     r"|образовани|учреждени|организаци|министерств|департамент|комитет|служб|муниципальн"
     r"|городск|районн|областн|главн|старш|младш|общ|рабоч|предметник|предметники|врач|вожат"
@@ -118,7 +122,7 @@ def _with_initials(plain: str) -> Name | None:
         if found is None:
             return None
         surname, given = found[2], found[1]
-    if _OTHER.match(surname.split()[-1]):
+    if _is_odd(surname.split()[-1]):
         return None
     # «Члены МО», «Класс А»: without dots only an unmistakable surname is a person.
     if "." not in given and not _STRONG_SURNAME.search(surname):
@@ -142,7 +146,7 @@ def _in_words(plain: str) -> Name | None:
     if not lower and not all(word[0].isupper() for word in words[-2:]):
         return None
     name = _arranged(words, tail)
-    if name is None or (name.surname and _OTHER.match(name.surname)):
+    if name is None or (name.surname and _is_odd(name.surname.split()[0])):
         return None
     if lower:
         # A name typed all small is a slip of typing, and documents want capitals.
@@ -157,24 +161,32 @@ def _arranged(words: list[str], tail: str) -> Name | None:
         return Name("", words[0], words[1] + tail) if len(words) == 2 else None
     if len(words) < 2:
         return None
+    if len(words) == 3 and is_patronymic(words[1]) and is_first_name(words[0]):
+        # «Пётр Львович Абрамович»: the surname only looks like a patronymic.
+        return Name(words[2], words[0], words[1])
     if is_patronymic(words[-1]) and not _is_odd(words[-2]):
+        if not all(_PARTICLE.match(word) for word in words[:-3]):
+            return None
         # «Ван дер Ваальс Ян Петрович»; «Тамара Андреевна» has no surname.
         if len(words) == 2 and not is_first_name(words[0]):
             return None
         return Name(" ".join(words[:-2]), words[-2], words[-1])
     if len(words) >= 3 and is_patronymic(words[1]) and not _is_odd(words[0]):
+        if not all(_PARTICLE.match(word) for word in words[2:-1]):
+            return None
         return Name(" ".join(words[2:]), words[0], words[1])
     if len(words) == 2:
         first, second = words
         if is_first_name(second) and not (is_first_name(first) and _STRONG_SURNAME.search(second)):
             return Name(first, second)
-        if is_first_name(first) and not _OTHER.match(second):
+        if is_first_name(first) and not _is_odd(second):
             return Name(second, first)
     return None
 
 
 def _is_odd(word: str) -> bool:
-    return _OTHER.match(word) is not None
+    # «Дворников», «Поваров» are surnames; a genitive plural does not stand beside a name.
+    return not word.lower().endswith(("ов", "ев")) and _OTHER.match(word) is not None
 
 
 def _titled(text: str) -> str:

@@ -5,17 +5,17 @@ Only blanks, quotes and dashes change: letters and digits never do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
 from docgen.russian import typography_rules as rules
+from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.typography_quotes import NestedQuotes, set_quotes
 
 Dash = Literal["–", "—"]
-_SUSPECT: Final = re.compile(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
+_SUSPECT: Final = lazy_pattern(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
 
 
 @dataclass(frozen=True, slots=True)

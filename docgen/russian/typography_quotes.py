@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
+
+from docgen.russian.lazy_patterns import lazy_pattern
 
 NestedQuotes = Literal["one_closing", "elochki", "lapki"]
 
-_ANY: Final = re.compile('["“”„]')
-_QUOTE: Final = re.compile('["“”„«»]')
-_CLOSES_TOGETHER: Final = re.compile("»»+")
+_ANY: Final = lazy_pattern('["“”„]')
+_QUOTE: Final = lazy_pattern('["“”„«»]')
+_CLOSES_TOGETHER: Final = lazy_pattern("»»+")
 _OPENERS: Final = '([{«„“"–—-/\u00a0'
 
 
