@@ -1,0 +1,93 @@
+"""Templates and documents for the tests of rendering, made on the spot."""
+
+import struct
+import sys
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from docgen.rendering import DocumentTemplate  # noqa: E402
+from templates.build.base import LONG_STORAGE, template_parts  # noqa: E402
+
+
+def _zip(parts):
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+@pytest.fixture
+def make_template(tmp_path):
+    """Return a function that writes a template with this body and returns its path."""
+
+    def make(*body, name="шаблон.docx", **parts):
+        files = template_parts("".join(body), LONG_STORAGE, "{{ название }}", "Школа")
+        if "title" in parts:
+            files["docProps/core.xml"] = files["docProps/core.xml"].replace(
+                "{{ название }}", parts.pop("title")
+            )
+        else:
+            files["docProps/core.xml"] = files["docProps/core.xml"].replace("{{ название }}", "")
+        for part, content in parts.items():
+            files[f"word/{part}.xml"] = content
+        path = tmp_path / name
+        path.write_bytes(_zip(files))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def print_body(make_template):
+    """Return a function that prints a body of paragraphs with a context."""
+
+    def render(*body, filters=None, title="", **context):
+        path = make_template(*body, title=title)
+        return DocumentTemplate.open(path, filters or {}).render(context)
+
+    return render
+
+
+@pytest.fixture
+def parts_of():
+    """Return a function that reads the parts of a document as text."""
+
+    def read(data):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            assert archive.testzip() is None
+            return {
+                name: archive.read(name).decode()
+                for name in archive.namelist()
+                if name.endswith((".xml", ".rels"))
+            }
+
+    return read
+
+
+@pytest.fixture
+def png():
+    """Return a function that gives a PNG of this size in pixels."""
+
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    def make(width, height):
+        header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+        rows = b"".join(b"\0" + b"\x30\x60\xa0" * width for _ in range(height))
+        return (
+            b"\x89PNG\r\n\x1a\n"
+            + chunk(b"IHDR", header)
+            + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b"")
+        )
+
+    return make
