@@ -66,9 +66,14 @@ def find_heading_row(sheet: RawSheet, columns: Iterable[Column]) -> int:
     return best
 
 
-def read_headings(sheet: RawSheet, columns: tuple[Column, ...], scope: Scope) -> Headings:
-    """Return the headings of a sheet of rows; doubles and unknown names are told."""
-    row = find_heading_row(sheet, columns)
+def read_headings(
+    sheet: RawSheet, columns: tuple[Column, ...], scope: Scope, hints: tuple[Column, ...] = ()
+) -> Headings:
+    """Return the headings of a sheet of rows; doubles and unknown names are told.
+
+    ``hints`` only help to find the row; a heading does not become one of these columns.
+    """
+    row = find_heading_row(sheet, columns or hints)
     texts = {
         place: cell.text
         for place, cell in sheet.rows.get(row, {}).items()

@@ -22,6 +22,8 @@ MAX_MERGED_ROWS: Final = 2_000_000
 
 # Word draws no more.
 MAX_TABLE_COLUMNS: Final = 63
+# A sheet of data may be wider than any table, but not as wide as a spreadsheet can be.
+MAX_SHEET_COLUMNS: Final = 300
 
 HEADING_SEARCH_ROWS: Final = 10
 MAX_HEAD_ROWS: Final = 6

@@ -13,6 +13,8 @@ from docgen.workbook.scope import Scope
 from docgen.workbook.values import read_value
 
 TEXT_COLUMN = "текст"
+# What tells the headings of a text from a title above them on a sheet of no known kind.
+TEXT_HEADINGS = (Column("Текст"), Column("Вид"))
 _ROW_NUMBER = re.compile(r"№\.?|(?:№\s*)?п\s*[./\\]?\s*п\.?", re.IGNORECASE)
 # A merged cell counts for every row it covers, but a clause or a paragraph is said once.
 _NOT_REPEATED = frozenset({"number", "text"})
@@ -21,7 +23,7 @@ _NOT_REPEATED = frozenset({"number", "text"})
 def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
     """Return the sheet with a record for every row that a person has started to fill."""
     columns = sheet.columns if sheet else ()
-    headings = read_headings(raw, columns, scope)
+    headings = read_headings(raw, columns, scope, () if sheet else TEXT_HEADINGS)
     data = SheetData(name, raw.location(), sheet)
     data.is_text = is_text_sheet(headings) or bool(sheet and sheet.shape is Shape.TEXT)
     if headings.row:

@@ -37,21 +37,27 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     grid = read_grid(raw)
     if not grid.rows:
         return data
+    if grid.width > limits.MAX_TABLE_COLUMNS:
+        _tell_too_wide(grid, scope)
+    if grid.width > limits.MAX_SHEET_COLUMNS:
+        return data
     heading_row = find_heading_row(raw, columns) if columns else 0
     reading = _TableReading(grid, read_layout(grid, heading_row), columns, scope)
     data.cells = list(reading.values())
     data.records = list(reading.records())
-    if grid.width > limits.MAX_TABLE_COLUMNS:
-        scope.error(
-            "too-many-columns",
-            raw.location(reading.sheet_row(reading.layout.head)),
-            f"В таблице {grid.width} столбцов, а в Word их бывает не больше "
-            f"{limits.MAX_TABLE_COLUMNS}.",
-            "Удалите лишние столбцы или разделите таблицу на два листа.",
-        )
-        return data
-    data.table = reading.table()
+    if grid.width <= limits.MAX_TABLE_COLUMNS:
+        data.table = reading.table()
     return data
+
+
+def _tell_too_wide(grid: Grid, scope: Scope) -> None:
+    scope.error(
+        "too-many-columns",
+        grid.sheet.location(grid.rows[0]),
+        f"В таблице {grid.width} столбцов, а в Word их бывает не больше "
+        f"{limits.MAX_TABLE_COLUMNS}.",
+        "Удалите лишние столбцы или разделите таблицу на два листа.",
+    )
 
 
 class _TableReading:

@@ -8,7 +8,7 @@ from docgen.issues import Severity
 from docgen.records import SheetData
 from docgen.workbook.headings import read_headings
 from docgen.workbook.raw import RawSheet
-from docgen.workbook.rows import is_text_sheet, read_rows
+from docgen.workbook.rows import TEXT_HEADINGS, is_text_sheet, read_rows
 from docgen.workbook.scope import Scope
 from docgen.workbook.tables import read_table
 
@@ -21,7 +21,7 @@ def read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
     """
     own = replace(scope, issues=[])
     probe = replace(scope, issues=[])
-    is_text = is_text_sheet(read_headings(raw, (), probe))
+    is_text = is_text_sheet(read_headings(raw, (), probe, TEXT_HEADINGS))
     if is_named:
         own.tell_covered(raw)
     data = read_rows(raw, None, raw.name, own) if is_text else SheetData(raw.name, raw.location())
@@ -34,6 +34,8 @@ def read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
         scope.issues.extend(own.issues)
     elif not raw.hidden:
         scope.issues.extend(
-            replace(issue, severity=Severity.WARNING) for issue in own.issues if issue.is_error
+            replace(issue, severity=Severity.WARNING)
+            for issue in own.issues
+            if issue.code in {"formula-without-value", "error-value"}
         )
     return data
