@@ -31,15 +31,22 @@ def joined(spans: Iterable[Span]) -> Inline:
     for span in spans:
         if not span.text:
             continue
-        if result and replace(result[-1], text=span.text) == span:
+        if result and _look(result[-1]) == _look(span):
             result[-1] = replace(span, text=result[-1].text + span.text)
         else:
             result.append(span)
     return tuple(result)
 
 
+def _look(span: Span) -> tuple[bool, bool, bool, str]:
+    return span.bold, span.italic, span.underline, span.link
+
+
 def split_lines(spans: Inline) -> Iterator[Inline]:
     """Yield the lines of the text, empty ones too."""
+    if not any("\n" in span.text for span in spans):
+        yield spans
+        return
     line: list[Span] = []
     for span in spans:
         first, *rest = span.text.split("\n")
@@ -65,6 +72,8 @@ def cut(spans: Inline, start: int, end: int) -> Inline:
 def trimmed(spans: Inline) -> Inline:
     """Return the spans without white space at both ends."""
     text = plain(spans)
+    if text == text.strip():
+        return spans
     return cut(spans, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
@@ -81,7 +90,9 @@ def linked(spans: Inline, link: str = "") -> Inline:
     A hyperlink whose address stands in the text belongs to that address only: Excel can link a
     whole cell and nothing less, while the person meant the address.
     """
-    found = joined(piece for span in spans for piece in _with_addresses(span))
+    found = spans
+    if any(_may_have_address(span.text) for span in spans):
+        found = joined(piece for span in spans for piece in _with_addresses(span))
     if not link or any(span.link.casefold() == link.casefold() for span in found):
         return found
     return joined(
@@ -91,7 +102,7 @@ def linked(spans: Inline, link: str = "") -> Inline:
 
 def _with_addresses(span: Span) -> Iterator[Span]:
     position = 0
-    for match in _ADDRESS.finditer(span.text) if _may_have_address(span.text) else ():
+    for match in _ADDRESS.finditer(span.text):
         address = _without_ending(match.group())
         if match.lastgroup == "url" and address.endswith("//"):
             continue
