@@ -33,7 +33,14 @@ class ApprovalsView(RowsView):
 
     def as_blocks(self) -> Blocks:
         """Return the blocks side by side in one table without borders."""
-        return corner_table([self._block(row) for row in self.rows[:MAX_BLOCKS]])
+        rows = sorted(self.rows, key=self._place)  # sorted() keeps the order of equals
+        return corner_table([self._block(row) for row in rows])
+
+    def _place(self, row: RecordView) -> int:
+        """Return where the office wants this block; one that it does not name stands last."""
+        order = [_stem(word) for word in self.office.profile.corner_order]
+        word = _stem(row.text("word"))
+        return order.index(word) if word in order else len(order)
 
     def _block(self, row: RecordView) -> list[Paragraph]:
         office = self.office
@@ -126,13 +133,21 @@ def corner_table(blocks: Sequence[Sequence[Paragraph]]) -> Blocks:
     """Return one to four corner blocks side by side; a single one stands on the right."""
     if not blocks:
         return ()
+    if len(blocks) > MAX_BLOCKS:  # what does not fit beside stands in the next row
+        return (*corner_table(blocks[:MAX_BLOCKS]), *corner_table(blocks[MAX_BLOCKS:]))
     cells = [TableCell(tuple(block)) for block in blocks]
     if len(cells) == 1:
         cells.insert(0, TableCell())
     elif len(cells) == 2:
         cells.insert(1, TableCell())
-    widths = _WIDTHS[len(blocks)]
-    return (Table(widths, (TableRow(tuple(cells)),), bordered=False),)
+    row = TableRow(tuple(cells))
+    return (Table(_WIDTHS[len(blocks)], (row,), bordered=False),)
+
+
+def _stem(word: str) -> str:
+    """Return the word of a block without its ending: УТВЕРЖДЕН and УТВЕРЖДЕНА are one."""
+    folded = word.casefold().replace("ё", "е").rstrip(":").strip()
+    return folded[:7]
 
 
 def _unsure(location: Location, title: str, agreed: str) -> Issue:

@@ -44,8 +44,6 @@ class AttachmentView(RecordView):
                 "название": self._title,
                 "номер": lambda: TextValue(label, self.factory.office) if label else Empty(),
                 "содержание": lambda: BlocksValue(self._content()),
-                "вид": self._kind_word,
-                "о_чем": self._about,
             }
         )
 
@@ -60,29 +58,31 @@ class AttachmentView(RecordView):
         if mark == "без отметки":
             return ()
         paper, office = self.paper, self.factory.office
-        lines: list[str] = []
-        if "риложение" in mark:
-            number = f" № {self.label}" if self.label else ""
-            lines.append(f"Приложение{number}")
-            lines.append(f"к {act_in_case(paper.act, 'dative')} {paper.author}".rstrip())
-            lines.append(paper.dated())
-        blocks = corner("", lines, office)
-        if "УТВЕРЖДЕН" in mark:
-            noun = self.text("noun") or self._first_line()
-            word, certain = approved_word(noun)
-            if not certain:
-                office.note(
-                    warning(
-                        "check-form",
-                        self.record.location,
-                        f"Проверьте род: для «{noun[:60]}» поставлено «{word}».",
-                        "Подтвердите словом в столбце «Что утверждено»: «порядок», «программа».",
-                    )
-                )
-            by = f"{act_in_case(paper.act, 'instrumental')} {paper.author}".rstrip()
-            approved = [by] if lines else [by, paper.dated()]
-            blocks = [*blocks, *corner(word, approved, office)]
+        own = [line for line in self.text("lines").split("\n") if line.strip()]
+        label = f"Приложение № {self.label}" if self.label else "Приложение"
+        if "УТВЕРЖДЕН" not in mark:
+            to = f"к {act_in_case(paper.act, 'dative')} {paper.author}".rstrip()
+            return corner_table([corner("", [label, *(own or [to, paper.dated()])], office)])
+        by = f"{act_in_case(paper.act, 'instrumental')} {paper.author}".rstrip()
+        blocks = corner(self._agreed(), own or [by, paper.dated()], office)
+        if "риложение" in mark:  # one block, Приложение above (R-APP-3)
+            blocks = [*corner("", [label], office), *blocks]
         return corner_table([blocks])
+
+    def _agreed(self) -> str:
+        """Return УТВЕРЖДЕН in the gender of what is approved (R-APPR-4)."""
+        noun = self.text("noun") or self._first_line()
+        word, certain = approved_word(noun)
+        if not certain:
+            self.factory.office.note(
+                warning(
+                    "check-form",
+                    self.record.location,
+                    f"Проверьте род: для «{noun[:60]}» поставлено «{word}».",
+                    "Подтвердите словом в столбце «Что утверждено»: «порядок», «программа».",
+                )
+            )
+        return word
 
     def _first_line(self) -> str:
         value = self.value("title")
@@ -93,24 +93,6 @@ class AttachmentView(RecordView):
         if value is None:
             return Empty()
         return RichValue(self._substituted(value.blocks), self.factory.office)
-
-    def _kind_word(self) -> object:
-        """Return the first line of a title that names the kind in capitals («ПОРЯДОК»)."""
-        blocks = self._title_blocks()
-        if len(blocks) > 1 and first_text(blocks[:1]).isupper():
-            return RichValue(blocks[:1], self.factory.office)
-        return Empty()
-
-    def _about(self) -> object:
-        """Return the title without its word of kind."""
-        blocks = self._title_blocks()
-        if len(blocks) > 1 and first_text(blocks[:1]).isupper():
-            blocks = blocks[1:]
-        return RichValue(blocks, self.factory.office) if blocks else Empty()
-
-    def _title_blocks(self) -> Blocks:
-        value = self.value("title")
-        return self._substituted(value.blocks) if value else ()
 
     def _content(self) -> Blocks:
         blocks: list[Block] = []

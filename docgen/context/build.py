@@ -171,10 +171,23 @@ class _Builder:
         for view in views:
             if isinstance(view, ClauseView):
                 view.lists = self.lists
+                view.attached = self._attached()
         if sheet.sort_by:
             key = normal_name(sheet.sort_by)
             views.sort(key=lambda view: _collated(text_of(view.lookup(key))))
         return views
+
+    def _attached(self) -> frozenset[str]:
+        """Return the sheets that are printed as attachments."""
+        found: set[str] = set()
+        for sheet in self.records.kind.sheets:
+            column = sheet.column("sheets") if sheet.shape is Shape.ATTACHMENTS else None
+            data = self.records.sheets.get(normal_name(sheet.name)) if column else None
+            for record in data.records if data else ():
+                value = record.get(column.name) if column else None
+                names = value.data if value and isinstance(value.data, tuple) else ()
+                found.update(normal_name(str(name)) for name in names)
+        return frozenset(found)
 
     def _name_sheet(self, sheet: Sheet) -> None:
         name = normal_name(sheet.name)

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span
 from docgen.context.numbering import Numbered, Outline
-from docgen.context.people import PeopleValue, PersonValue, small
-from docgen.context.values import FlagValue
+from docgen.context.people import PeopleValue, PersonValue, Style, small
+from docgen.context.values import FlagValue, PhraseValue
 from docgen.context.views import RecordView, RowsView
-from docgen.issues import error
+from docgen.issues import error, warning
 from docgen.names import normal_name
-from docgen.russian.agreement import question_ordinal
+from docgen.russian.agreement import join_people, question_ordinal
+from docgen.russian.cases import Case
 
 
 class ClauseView(RecordView):
@@ -20,6 +21,7 @@ class ClauseView(RecordView):
 
     numbered = Numbered("", 1)
     lists: dict[str, RowsView]
+    attached: frozenset[str] = frozenset()
 
     def number_as(self, numbered: Numbered) -> None:
         """Give the clause its place in the list."""
@@ -43,6 +45,9 @@ class ClauseView(RecordView):
         addressee = self._addressee()
         if addressee:
             spans = (Span(f"{addressee} "), *_lower_first(spans))
+        object_ = self._object()
+        if object_:
+            spans = _ended((*spans, Span(f" {object_}")))
         level = min(self.numbered.level, 4)
         head = Paragraph(spans, Role.CLAUSE, level, self.numbered.label)
         return self._with_deadline((*self._with_sheet(head, tuple(rest)),))
@@ -55,8 +60,16 @@ class ClauseView(RecordView):
         people = self.printable("addressee")
         if not isinstance(people, PeopleValue):
             return ""
-        named = [_with_post(person) for person in people]
+        named = [_with_post(person, "dative", "initials") for person in people]
         return self.factory.office.typeset(", ".join(_upper_first(named)))
+
+    def _object(self) -> str:
+        """Return whom the clause is about, in the accusative: «методиста Петько Ирину Петровну»."""
+        people = self.printable("object")
+        if not isinstance(people, PeopleValue):
+            return ""
+        named = [_with_post(person, "accusative", "typed") for person in people]
+        return self.factory.office.typeset(join_people(named))
 
     def _with_deadline(self, blocks: Blocks) -> Blocks:
         if not self.value("deadline"):
@@ -80,7 +93,9 @@ class ClauseView(RecordView):
         added: list[Block] = []
         for name in names:
             rows = self.lists.get(normal_name(str(name)))
-            if view == "таблицей" or rows is None:
+            if view == "приложением":
+                self._tell_unattached(str(name))
+            elif view == "таблицей" or rows is None:
                 added.extend(self.factory.sheet_blocks(str(name)))
             elif view == "строкой":
                 text = "; ".join(person_line(row) for row in rows)
@@ -88,6 +103,17 @@ class ClauseView(RecordView):
             elif view in ("подпунктами", "списком"):
                 added.extend(self._items(rows, numbered=view == "подпунктами"))
         return (head, *rest, *added)
+
+    def _tell_unattached(self, name: str) -> None:
+        if normal_name(name) not in self.attached:
+            self.factory.office.note(
+                error(
+                    "not-attached",
+                    self.record.location,
+                    f"Лист «{name}» должен быть приложением, но на листе «Приложения» его нет.",
+                    "Добавьте строку на листе «Приложения» и назовите этот лист в столбце «Листы».",
+                )
+            )
 
     def _items(self, rows: RowsView, *, numbered: bool) -> list[Block]:
         """Return the people of a sheet as sub-clauses or a dashed list, by group when asked."""
@@ -179,25 +205,28 @@ def control_clause(text: str, person: PersonValue, act: str) -> str:
         return text
     if "собой" in folded:
         return f"Контроль за исполнением {act} оставляю за собой."
-    return ended(f"Контроль за исполнением {act} возложить на {_accusative(person)}")
+    who = _with_post(person, "accusative", "initials")
+    return ended(f"Контроль за исполнением {act} возложить на {who}")
 
 
-def _accusative(person: PersonValue) -> str:
-    name = person.in_style("initials").in_case("accusative").as_text()
+def _with_post(person: PersonValue, case: Case, style: Style) -> str:
+    """Return «заместителю директора Петровой М.П.»; a group of people is declined as a phrase."""
+    name = person.in_style(style).in_case(case).as_text()
     post = person.post
-    if hasattr(post, "in_case"):
-        return f"{small(post.in_case('accusative').as_text())} {name}"
-    return name
-
-
-def _with_post(person: PersonValue) -> str:
     if person.name is None:
-        return person.in_case("dative").as_text()
-    name = person.in_style("initials").in_case("dative").as_text()
-    post = person.post
-    if hasattr(post, "in_case"):
-        return f"{small(post.in_case('dative').as_text())} {name}"
-    return name
+        return name
+    if not isinstance(post, PhraseValue):
+        if person.office.directory.cards:
+            person.office.note(
+                warning(
+                    "not-in-directory",
+                    person.location,
+                    f"«{person.text}»: человека нет в справочнике, и должность не названа.",
+                    "Внесите его на лист «Люди» справочника или впишите должность в текст.",
+                )
+            )
+        return name
+    return f"{small(post.in_case(case).as_text())} {name}"
 
 
 def _cell_text(row: RecordView, name: str) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from docgen.content import Paragraph, plain
 from docgen.issues import Issue, Location, error, warning
 from docgen.kinds.model import ValueType
-from docgen.records import Value, WorkbookRecords
+from docgen.names import normal_name
+from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.names import parse_name
 
@@ -83,13 +84,23 @@ def _printable(records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
                 yield data.name, value
             continue
         for record in data.records:
+            hidden = _names_only(record, data)
             for name, value in record.values.items():
                 column = value.column
-                if data.is_text and name == "вид":
+                if name in hidden:
                     continue
                 if column is not None and (not column.printed or column.type in _UNPRINTED_TYPES):
                     continue
                 yield column.name if column else name.replace("_", " "), value
+
+
+def _names_only(record: Record, data: SheetData) -> tuple[str, ...]:
+    """Return the columns of a text row that steer it: its kind, and the name of what it shows."""
+    if not data.is_text:
+        return ()
+    kind = record.values.get("вид")
+    shows = kind is not None and normal_name(kind.raw) in ("таблица", "картинка")
+    return ("вид", "текст") if shows else ("вид",)
 
 
 class _Page:

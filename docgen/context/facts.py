@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.content import Blocks, Paragraph, Printable, Span
 from docgen.context.approvals import dated
+from docgen.context.factory import NOTHING
 from docgen.context.office import Office
 from docgen.context.values import DateValue
 from docgen.context.views import RecordView
@@ -32,8 +33,12 @@ class PaperFacts:
     def author(self) -> str:
         """Whose act it is, in the genitive, for «приказом …» and «к приказу …»; or nothing.
 
-        What the document says wins, then the справочник, then the lines of the бланк.
+        What the document says wins, then the справочник, then the lines of the бланк. A kind
+        whose column has the default «-» names no author: its заголовок does («протокол заседания»).
         """
+        column = self._card.column("author")
+        if column is not None and column.default in NOTHING and not self._card.text("author"):
+            return ""
         typed = (
             self._card.text("author")
             or self._shared("автор_приказа")
@@ -52,16 +57,24 @@ class PaperFacts:
     @property
     def short_organization(self) -> str:
         """The organisation for the properties of the file (R-META-1)."""
-        return self._shared("краткое_название") or " ".join(self._own("организация").split())
+        names = (
+            self._shared("краткое_название"),
+            self._own("организация"),
+            self._shared("полное_название"),
+            self._shared("шапка"),
+        )
+        return next((" ".join(name.split()) for name in names if name), "")
 
     @property
     def title(self) -> str:
         """Kind, number and заголовок for the properties of the file (R-META-1)."""
         number = self._card.lookup("номер") if "номер" in self._card.columns else None
+        named = self._own("название")
         parts = (
-            self._own("наименование_вида") or self._kind.title,
+            "" if named else self._own("наименование_вида") or self._kind.title,
             f"№ {self._own('номер')}" if number else "",
-            self._own("заголовок") or self._own("название"),
+            named or self._own("заголовок"),
+            self._own("период"),
         )
         return " ".join(" ".join(part.split()) for part in parts if part)
 

@@ -90,9 +90,8 @@ class PersonValue(Printable):
         text = self.card.text(column) if self.card and column else ""
         if not text or self.name is None:
             return None
-        typed = parse_name(text)
-        if typed is None:
-            return None
+        surname, *names = text.split()
+        typed = Name(surname, names[0] if names else "", " ".join(names[1:]))
         keep_initials = self.style == "typed" and self.name.is_initials
         if keep_initials:
             return Name(typed.surname, self.name.first_name, self.name.patronymic)

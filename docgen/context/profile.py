@@ -20,6 +20,7 @@ class Profile:
     """Defaults that an office may change; every one has the rule behind it in the docs.
 
     ``date_line``: lines of «left | centre | right» with {дата}, {номер}, {место}, {вид};
+    ``corner_order``: words of corner blocks from left to right; empty keeps the workbook's order;
     ``presence_threshold``: more people than this are listed on a separate sheet (R-PROT-4).
     """
 
@@ -27,6 +28,7 @@ class Profile:
     date_form: str = "словами"
     date_line: tuple[str, ...] = ("{дата} | | {номер}", "| {место} |")
     date_line_above_kind: bool = False
+    corner_order: tuple[str, ...] = ()
     presence_threshold: int = 15
     blank_number: str = "______"
     blank_date: str = "«___» __________ 20___ г."

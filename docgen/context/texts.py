@@ -101,7 +101,7 @@ class TextBlockView(RecordView):
         if not lead.text:
             return blocks
         if not blocks or not isinstance(blocks[0], Paragraph):
-            return (Paragraph((lead,)), *blocks)
+            return (Paragraph((replace(lead, text=lead.text.rstrip(" \u00a0–—:")),)), *blocks)
         first = replace(blocks[0], spans=(lead, *blocks[0].spans))
         return (first, *blocks[1:])
 

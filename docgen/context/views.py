@@ -77,9 +77,13 @@ class RecordView(Printable):
         """Return all columns and computed names."""
         return tuple(dict.fromkeys([*self.columns, *self.headings, *self.extra]))
 
+    def column(self, key: str) -> Column | None:
+        """Return the column with this key, or None when the sheet has no such."""
+        return next((column for column in self.columns.values() if column.key == key), None)
+
     def value(self, key: str) -> Value | None:
         """Return the value of the column with this key, noted as given to the document."""
-        column = next((column for column in self.columns.values() if column.key == key), None)
+        column = self.column(key)
         found = self.record.values.get(normal_name(column.name)) if column else None
         if found is not None:
             self.factory.coverage.touch(found)
@@ -92,7 +96,7 @@ class RecordView(Printable):
 
     def printable(self, key: str) -> object:
         """Return the value of the column with this key as a template would see it."""
-        column = next((column for column in self.columns.values() if column.key == key), None)
+        column = self.column(key)
         return self.lookup(normal_name(column.name)) if column else Empty()
 
     def as_text(self) -> str:

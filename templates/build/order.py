@@ -30,20 +30,29 @@ def write(path: Path) -> None:
         command("endif"),
         blocks("Пункт 1", "пункты"),
         *shared.signatures(LONG_STORAGE),
+        *_acquaintance_below(),
         *shared.executor(),
-        *_acquaintance(),
+        *_acquaintance_sheet(),
         *shared.attachments(),
     ]
     write_template(path, "".join(body), LONG_STORAGE, shared.TITLE, shared.CREATOR)
 
 
-def _acquaintance() -> list[Paragraph]:
-    """Return the лист ознакомления, under the signature or on a sheet of its own (R-ACQ-1)."""
+def _acquaintance_below() -> list[Paragraph]:
+    """Return the лист ознакомления under the signature (R-ACQ-1)."""
     return [
         command("if лист_ознакомления.подписью"),
-        paragraph("Ярлык", "С {{ наименование_вида|строчными|творительный }} ознакомлены:"),
+        paragraph(
+            "Ярлык", "С {{ наименование_вида|строчными|творительный }} ознакомлены:", before=360
+        ),
         _readers(),
         command("endif"),
+    ]
+
+
+def _acquaintance_sheet() -> list[Paragraph]:
+    """Return the лист ознакомления on a sheet of its own, which names the приказ (R-ACQ-1)."""
+    return [
         command("if лист_ознакомления.отдельном"),
         paragraph("Вид документа", "ЛИСТ ОЗНАКОМЛЕНИЯ", new_page=True),
         paragraph(

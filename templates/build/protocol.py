@@ -49,6 +49,7 @@ def write(path: Path) -> None:
         *_agenda(),
         *_questions(),
         *_decisions("решения", "if решения"),
+        *_line("итог_голосования", "{{ итог_голосования }}"),
         *shared.signatures(LONG_STORAGE),
         *_presence_sheet(),
         *shared.attachments(),
@@ -189,12 +190,12 @@ def _questions() -> list[Paragraph]:
         *_heard("Слушали"),
         command("endif"),
         command("elif запись.слушали or запись.выступил"),
-        command("if запись.начало_вида and как_писать_слушали.фамилия"),
-        command("if запись.слушали"),
+        command("if запись.начало_вида and запись.слушали"),
         paragraph("Ярлык", "{{ вопрос.номер }}. СЛУШАЛИ:"),
-        command("else"),
+        command("elif запись.начало_вида and как_писать_слушали.фамилия"),
         paragraph("Ярлык", "ВЫСТУПИЛИ:"),
-        command("endif"),
+        command("elif запись.начало_вида"),
+        paragraph("Ярлык", "Выступили:"),
         command("endif"),
         blocks("Текст документа", "запись"),
         command("else"),
@@ -204,6 +205,7 @@ def _questions() -> list[Paragraph]:
         command("endif"),
         command("if not решения_поместить.конце"),
         *_decisions("вопрос.решения", "if вопрос.решения"),
+        *_vote("вопрос"),
         command("endif"),
         command("endfor"),
     ]
@@ -224,11 +226,6 @@ def _heard(words: str) -> list[Paragraph]:
 
 def _decisions(rows: str, condition: str) -> list[Paragraph]:
     """Return the decisions with executor, deadline and vote (R-PROT-9, R-PROT-10)."""
-    vote = (
-        "Голосовали: «за» – {{ решение.за }}"
-        "{% if решение.против %}, «против» – {{ решение.против }}{% endif %}"
-        "{% if решение.воздержались %}, «воздержались» – {{ решение.воздержались }}{% endif %}."
-    )
     return [
         command(condition),
         paragraph("Ярлык", "{{ слово_решения }}"),
@@ -244,10 +241,23 @@ def _decisions(rows: str, condition: str) -> list[Paragraph]:
         command("if решение.срок"),
         paragraph("Текст документа", "Срок – {{ решение.срок|с_точкой }}"),
         command("endif"),
-        command("if решение.за"),
-        paragraph("Текст документа", vote),
-        command("endif"),
+        *_vote("решение"),
         command("endfor"),
+        command("endif"),
+    ]
+
+
+def _vote(item: str) -> list[Paragraph]:
+    """Return the vote on a decision, or on all decisions of a question (R-PROT-10)."""
+    return [
+        command(f"if {item}.за"),
+        paragraph(
+            "Текст документа",
+            f"Голосовали: «за» – {{{{ {item}.за }}}}"
+            f"{{% if {item}.против %}}, «против» – {{{{ {item}.против }}}}{{% endif %}}"
+            f"{{% if {item}.воздержались %}}, «воздержались» – "
+            f"{{{{ {item}.воздержались }}}}{{% endif %}}.",
+        ),
         command("endif"),
     ]
 

@@ -34,6 +34,7 @@ class ParagraphStyle:
     colour: str = ""
     keep_next: bool = False
     keep_lines: bool = False
+    one_block: bool = False
     outline: int = 0
     following: str = ""
     built_in: bool = False
@@ -46,6 +47,8 @@ class ParagraphStyle:
         flags = "<w:keepNext/>" * self.keep_next + "<w:keepLines/>" * self.keep_lines
         tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{place}"/>' for kind, place in self.tabs)
         tabs = f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
+        # Several paragraphs of one реквизит keep together: spacing stands around all of them.
+        block = "<w:contextualSpacing/>" * self.one_block
         outline = f'<w:outlineLvl w:val="{self.outline - 1}"/>' if self.outline else ""
         return (
             f'<w:style w:type="paragraph"{kind} w:styleId="{self.identifier}">'
@@ -53,7 +56,8 @@ class ParagraphStyle:
             f"<w:qFormat/><w:pPr>{flags}{tabs}"
             f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}"'
             f' w:lineRule="auto"/><w:ind w:left="{self.left}" w:right="{self.right}"'
-            f' w:firstLine="{self.first_line}"/><w:jc w:val="{self.justify}"/>{outline}</w:pPr>'
+            f' w:firstLine="{self.first_line}"/>{block}'
+            f'<w:jc w:val="{self.justify}"/>{outline}</w:pPr>'
             f"{self._run()}</w:style>"
         )
 
@@ -84,7 +88,13 @@ PARAGRAPH_STYLES = (
     ),
     ParagraphStyle("Место", "Place", justify="center", before=120),
     ParagraphStyle(
-        "Заголовок документа", "DocTitle", right=4820, before=240, after=240, keep_lines=True
+        "Заголовок документа",
+        "DocTitle",
+        right=4820,
+        before=240,
+        after=240,
+        keep_lines=True,
+        one_block=True,
     ),
     ParagraphStyle(
         "Заголовок по центру",
@@ -94,6 +104,7 @@ PARAGRAPH_STYLES = (
         after=120,
         keep_next=True,
         keep_lines=True,
+        one_block=True,
     ),
     ParagraphStyle(
         "heading 1",
@@ -165,16 +176,15 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Гриф: слово", "CornerWord", before=60, keep_next=True, following="Corner"),
     ParagraphStyle("Гриф", "Corner", keep_lines=True),
     ParagraphStyle(
-        "Вид приложения", "AttachmentKind", justify="center", before=240, bold=True, keep_next=True
-    ),
-    ParagraphStyle(
         "Заголовок приложения",
         "AttachmentTitle",
         justify="center",
+        before=240,
         after=240,
         bold=True,
         keep_next=True,
         keep_lines=True,
+        one_block=True,
     ),
     ParagraphStyle(
         "Название плана",
@@ -184,6 +194,7 @@ PARAGRAPH_STYLES = (
         bold=True,
         keep_next=True,
         keep_lines=True,
+        one_block=True,
     ),
     ParagraphStyle("После грифа", "AfterCorner", after=180, size=12, keep_next=True),
     # Word joins two tables that no paragraph parts.

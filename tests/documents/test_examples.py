@@ -1,0 +1,104 @@
+"""The shipped examples build without a finding that stops them, and say what they always said."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from docgen import pipeline
+from docgen.rendering.proof import prove_zip
+from docgen.workspace import Workspace, find_workbooks
+from tests.documents.conftest import visible_lines
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = Path(__file__).parent / "golden"
+EXAMPLES = [path.stem for path in find_workbooks([], Workspace(ROOT))]
+PAGES = {
+    "Приказ на одну страницу": (1, 1),
+    "Краткий протокол": (1, 1),
+    "План школы": (4, 7),
+    "Протокол рабочей группы": (8, 14),
+    "Приказ о проведении олимпиады": (10, 18),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    workspace = Workspace(ROOT)
+    folder = tmp_path_factory.mktemp("outputs")
+    result = pipeline.build(find_workbooks([], workspace), folder, workspace=workspace)
+    assert not result.has_errors, [str(issue) for issue in result.issues]
+    return {document.workbook.stem: document.output for document in result.documents}  # type: ignore[misc]
+
+
+def test_every_kind_has_an_example() -> None:
+    kinds = {kind.name for kind in pipeline.Run(Workspace(ROOT)).kinds}
+    read = (pipeline.read(pipeline.Run(Workspace(ROOT)), path) for path in _inputs())
+    assert {kind.name for kind, _, _ in read if kind} == kinds
+
+
+def _inputs() -> list[Path]:
+    return find_workbooks([], Workspace(ROOT))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_text_is_the_golden_one(
+    built: dict[str, Path], name: str, request: pytest.FixtureRequest
+) -> None:
+    text = "\n".join(visible_lines(built[name])) + "\n"
+    golden = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8", newline="\n")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_document_is_valid(built: dict[str, Path], name: str) -> None:
+    assert prove_zip(built[name].read_bytes()) == []
+    found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(built[name]))
+    assert [str(error) for error in found.errors] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_is_left_over(built: dict[str, Path], name: str) -> None:
+    """R-CLEAN-1: no tags, no words of programs, no double blanks, no blank before a comma."""
+    text = "\n".join(visible_lines(built[name]))
+    for leftover in (r"\{\{", r"\}\}", r"\{%", r"\bNone\b", r"\bnan\b", r"_x000D_", r" [,;:]", "  "):
+        assert not re.search(leftover, text), leftover
+
+
+def test_same_input_gives_same_bytes(built: dict[str, Path], tmp_path: Path) -> None:
+    pipeline.build(_inputs(), tmp_path, workspace=Workspace(ROOT))
+    for path in built.values():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def office() -> str | None:
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("LibreOffice must be installed where CI runs")
+    return found
+
+
+def test_pages_in_libreoffice(built: dict[str, Path], tmp_path: Path) -> None:
+    soffice = office()
+    if soffice is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        [soffice, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
+        + ["--outdir", str(tmp_path), *map(str, built.values())],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    for name, (least, most) in PAGES.items():
+        pdf = (tmp_path / f"{built[name].stem}.pdf").read_bytes()
+        pages = len(re.findall(rb"/Type\s*/Page[^s]", pdf))
+        assert least <= pages <= most, name
