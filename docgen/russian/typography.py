@@ -91,7 +91,9 @@ def _typeset(text: str, style: Typography) -> str:
     if style.spaces:
         result = rules.clean_spaces(result)
     if style.quotes:
-        result = set_quotes(result, style.nested_quotes)
+        quoted = set_quotes(result, style.nested_quotes)
+        # A quote that has become «» shows blanks that were not certain before.
+        result = rules.clean_spaces(quoted) if style.spaces and quoted != result else quoted
     if style.ranges:
         result = rules.set_ranges(result)
     if style.dashes:

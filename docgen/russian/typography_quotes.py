@@ -70,7 +70,9 @@ def _opens(text: str, place: int, sign: str, open_quotes: list[tuple[int, bool]]
         return False
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
-    can_open = (before.isspace() or before in _OPENERS) and not after.isspace()
+    # «слово,"слово"»: a blank was forgotten, and a closing quote follows a comma seldom.
+    glued = before in ",;" and after.isalnum() and not (open_quotes and not open_quotes[-1][1])
+    can_open = glued or ((before.isspace() or before in _OPENERS) and not after.isspace())
     can_close = not before.isspace() and before not in "([{«„"
     if can_open and can_close:
         return not (open_quotes and not open_quotes[-1][1])

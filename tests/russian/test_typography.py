@@ -61,6 +61,7 @@ def shown(text: str) -> str:
         ("“Школа” и „дом“", "«Школа» и «дом»"),
         ('приказ "О плане "СОШ №5""', "приказ «О плане «СОШ⍽№⍽5»"),
         ('приказ «О плане "СОШ"»', "приказ «О плане «СОШ»"),
+        ('предметы "А","Б"', "предметы «А», «Б»"),
         ('5" диск', '5" диск'),
         ('один " и всё', 'один " и всё'),
         # R-DASH-2
@@ -121,6 +122,9 @@ def test_untouchable_pieces_stay_within_a_text(text: str, inside: str) -> None:
 @example('"""')
 @example("«»»»")
 @example("5-7-9 классы")
+@example('"",МБОУ')
+@example("“,“")
+@example('" ,а"')
 def test_twice_is_once(text: str) -> None:
     once = typeset(text)
     assert typeset(once) == once
