@@ -41,7 +41,7 @@ _USUAL_CELL_MARGINS = 230
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-NAMES_OF_TABLE_TAGS = re.compile(r"\{[{%]-?\s*tc |\{%\s*(?:colspan|hm|vm)\b|\{\{tc ")
+NAMES_OF_TABLE_TAGS = re.compile(r"\{[{%#]-?\s*tc |\{%\s*(?:colspan|hm|vm)\b")
 
 
 @dataclass(frozen=True, slots=True)

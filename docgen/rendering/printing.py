@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,13 @@ def plain_value(value: Any) -> str:
         return str(int(value))
     if isinstance(value, Undefined):
         value._fail_with_undefined_error()  # noqa: SLF001
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(plain_value, value))
+    if not isinstance(value, (int, float)) and (
+        isinstance(value, Mapping) or type(value).__str__ is object.__str__
+    ):
+        # What Python would write for it is nothing for a reader.
+        raise TypeError(f"not text: {type(value).__name__}")
     return str(value)
 
 
