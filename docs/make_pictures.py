@@ -1,0 +1,114 @@
+"""Make the pictures of docs/images anew from the example workbooks.
+
+    python docs/make_pictures.py
+
+Needs docgen and Pillow in this Python, LibreOffice (``soffice``) and poppler (``pdftoppm``,
+``pdftotext``) on the PATH. docs/images/README.md tells which picture shows what.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import docgen
+import openpyxl
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+INPUTS = ROOT / "inputs"
+
+# Picture -> workbook and a line of the page to show; without a line, the first page.
+PAGES = {
+    "prikaz": ("Приказ о проведении олимпиады", ""),
+    "prikaz-poryadok": ("Приказ о проведении олимпиады", "1. Общие положения"),
+    "prikaz-dorozhnaya-karta": ("Приказ о проведении олимпиады", "3. Проведение этапов"),
+    "prikaz-oznakomlenie": ("Приказ о проведении олимпиады", "ЛИСТ ОЗНАКОМЛЕНИЯ"),
+    "prikaz-korotkij": ("Приказ на одну страницу", ""),
+    "protokol": ("Протокол рабочей группы", ""),
+    "protokol-tablica": ("Протокол рабочей группы", "Сельские общеобразовательные"),
+    "plan": ("План школы", ""),
+    "plan-tablica": ("План школы", "Организационное обеспечение"),
+}
+# Picture -> workbook, sheet, last column and last row of the part to show, height in dots.
+SHEETS = {
+    "kniga-rekvizity": ("Приказ о проведении олимпиады", "Реквизиты", "B", 19, 560),
+    "kniga-punkty": ("Приказ о проведении олимпиады", "Пункты", "G", 14, 560),
+    "kniga-meropriyatiya": ("План школы", "Мероприятия", "D", 19, 560),
+}
+PAGE_DPI, SHEET_DPI = 72, 80
+
+
+def main() -> None:
+    """Write every picture, replacing the old ones."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        names = sorted({f"{name}.xlsx" for name, _ in PAGES.values()})
+        built = docgen.build([INPUTS / name for name in names], folder / "documents")
+        documents = {d.workbook.stem: d.output for d in built.documents if d.output}
+        pdfs = {name: to_pdf(document, folder) for name, document in documents.items()}
+        for picture, (name, line) in PAGES.items():
+            page = page_with(pdfs[name], line) if line else 1
+            draw(pdfs[name], page, IMAGES / picture, PAGE_DPI)
+        for picture, (name, sheet, column, row, height) in SHEETS.items():
+            part = one_sheet(INPUTS / f"{name}.xlsx", sheet, column, row, folder / f"{picture}.xlsx")
+            draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, height)
+
+
+def one_sheet(source: Path, sheet: str, column: str, row: int, target: Path) -> Path:
+    """Write a copy of the workbook that prints this part of one sheet, with A, B, C and 1, 2, 3."""
+    workbook = openpyxl.load_workbook(source, rich_text=True)
+    for page in workbook.worksheets:
+        page.sheet_state = "visible" if page.title == sheet else "hidden"
+    page = workbook[sheet]
+    workbook.active = page
+    page.print_area = f"A1:{column}{row}"
+    page.print_options.headings = page.print_options.gridLines = True
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_margins = PageMargins(left=0.1, right=0.1, top=0.1, bottom=0.1, header=0, footer=0)
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.oddHeader.center.text = page.oddFooter.center.text = ""
+    workbook.save(target)
+    return target
+
+
+def to_pdf(source: Path, folder: Path) -> Path:
+    """Return the file printed by LibreOffice."""
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source))
+    return folder / f"{source.stem}.pdf"
+
+
+def page_with(pdf: Path, line: str) -> int:
+    """Return the number of the first page that has this text."""
+    pages = run("pdftotext", "-layout", str(pdf), "-").split("\f")
+    return next(number for number, text in enumerate(pages, 1) if line in text)
+
+
+def draw(pdf: Path, page: int, picture: Path, dpi: int, height: int = 0) -> None:
+    """Draw one page of a PDF, or its upper part of this height, as a PNG of a few colours."""
+    number = str(page)
+    part = ["-x", "0", "-y", "0", "-W", "5000", "-H", str(height)] if height else []
+    run("pdftoppm", "-png", "-singlefile", "-r", str(dpi), "-f", number, "-l", number,
+        *part, str(pdf), str(picture))  # fmt: skip
+    drawn = picture.with_suffix(".png")
+    Image.open(drawn).quantize(24).save(drawn, optimize=True)
+
+
+def run(program: str, *arguments: str) -> str:
+    """Return what a program printed; stop when it is not installed or failed."""
+    found = shutil.which(program)
+    if not found:
+        sys.exit(f"{program} is not installed")
+    done = subprocess.run([found, *arguments], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
