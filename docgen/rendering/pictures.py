@@ -13,6 +13,7 @@ from docgen.errors import TemplateError
 if TYPE_CHECKING:
     from docgen.content import Picture
 
+_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 _EMU_PER_TWIP = 635
 _EMU_PER_MM = 36000
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -49,16 +50,16 @@ class Media:
 
 def read_picture(data: bytes) -> PictureFile:
     """Return kind and natural size of a PNG or JPEG; TemplateError for anything else."""
-    from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError
     from docx.image.image import Image
 
-    try:
-        image = Image.from_file(io.BytesIO(data))
-        extension = {"image/png": "png", "image/jpeg": "jpeg"}.get(image.content_type)
-        if extension and image.width > 0 and image.height > 0:
-            return PictureFile(extension, int(image.width), int(image.height))
-    except (InvalidImageStreamError, UnrecognizedImageError, EOFError, ValueError, KeyError):
-        pass
+    kind = next((kind for signature, kind in _KINDS.items() if data.startswith(signature)), "")
+    if kind:
+        try:
+            image = Image.from_file(io.BytesIO(data))
+            if image.width > 0 and image.height > 0:
+                return PictureFile(kind, int(image.width), int(image.height))
+        except Exception:  # noqa: BLE001, S110 - python-docx fails on a damaged file in many ways
+            pass
     raise TemplateError(
         "Картинка не читается: это не PNG и не JPEG.", "Сохраните её в формате PNG или JPEG."
     )

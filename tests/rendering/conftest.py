@@ -49,8 +49,8 @@ def make_template(tmp_path):
 def print_body(make_template):
     """Return a function that prints a body of paragraphs with a context."""
 
-    def render(*body, filters=None, title="", **context):
-        path = make_template(*body, title=title)
+    def render(*body, filters=None, title="", parts=None, **context):
+        path = make_template(*body, title=title, **(parts or {}))
         return DocumentTemplate.open(path, filters or {}).render(context)
 
     return render

@@ -93,9 +93,9 @@ def test_braces_of_a_value_are_no_tag(print_body):
 
 def test_title_is_escaped_once(print_body, parts_of):
     done = print_body(line("x"), title="{{ x }}", x="«Рога & копыта»\nПлан")
-    assert "<dc:title>«Рога &amp; копыта» План</dc:title>" in parts_of(done.data)[
-        "docProps/core.xml"
-    ]
+    assert (
+        "<dc:title>«Рога &amp; копыта» План</dc:title>" in parts_of(done.data)["docProps/core.xml"]
+    )
 
 
 def test_breaks_and_tabs_are_elements(print_body, parts_of):
@@ -105,14 +105,22 @@ def test_breaks_and_tabs_are_elements(print_body, parts_of):
 
 
 def test_looks_of_a_plain_tag_are_kept(print_body, parts_of):
-    value = Text(Span("обычное, "), Span("жирное", bold=True), Span(" и "), Span("сайт", link="https://e.ru/?a=1&b=2"))
+    value = Text(
+        Span("обычное, "),
+        Span("жирное", bold=True),
+        Span(" и "),
+        Span("сайт", link="https://e.ru/?a=1&b=2"),
+    )
     done = print_body(line("до {{ x }} после"), x=value)
     xml = parts_of(done.data)
     assert shown(done) == "до обычное, жирное и сайт после"
-    assert '<w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">жирное' in xml["word/document.xml"]
-    assert 'Target="https://e.ru/?a=1&amp;b=2" TargetMode="External"' in xml[
-        "word/_rels/document.xml.rels"
-    ]
+    assert (
+        '<w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">жирное' in xml["word/document.xml"]
+    )
+    assert (
+        'Target="https://e.ru/?a=1&amp;b=2" TargetMode="External"'
+        in xml["word/_rels/document.xml.rels"]
+    )
     assert done.faults == []
 
 
@@ -130,7 +138,10 @@ def test_looks_of_a_plain_tag_are_kept(print_body, parts_of):
 )
 def test_unknown_name_is_told_with_the_nearest(print_body, tag, name, near):
     context = {
-        "заголовок": "О", "дата": "1", "участники": [], "x": {"должность": "д"},
+        "заголовок": "О",
+        "дата": "1",
+        "участники": [],
+        "x": {"должность": "д"},
         "p": Text("т", имя="а", имени="б"),
     }
     with pytest.raises(TagError) as caught:
@@ -223,7 +234,12 @@ def test_value_that_does_not_fit_is_told(print_body):
 
 
 def test_names_are_known_before_rendering(make_template):
-    body = (line("{{ Дата|словами }} {{ подписант.Должность }} {{ x['инн'] }}"), command("for а in Пункты"), line("{{ а }}"), command("endfor"))
+    body = (
+        line("{{ Дата|словами }} {{ подписант.Должность }} {{ x['инн'] }}"),
+        command("for а in Пункты"),
+        line("{{ а }}"),
+        command("endfor"),
+    )
     template = DocumentTemplate.open(make_template(*body, title="{{ Название }}"), {"словами": str})
     assert {"дата", "должность", "инн", "пункты", "название", "подписант"} <= template.names()
     assert template.uses("Пункты")
