@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.kinds.model import Column
 from docgen.names import nearest_name, normal_name
 from docgen.workbook import limits
-from docgen.workbook.raw import RawSheet
+from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope, quoted
 
 
@@ -28,10 +28,14 @@ class Heading:
 
 @dataclass(slots=True)
 class Headings:
-    """The headings of a sheet by their place; ``row`` is 0 when the sheet is empty."""
+    """The headings of a sheet by their place; ``row``, their last, is 0 when the sheet is empty.
+
+    ``titled`` are all columns with words above them, those with a doubled name too.
+    """
 
     row: int = 0
     by_place: dict[int, Heading] = field(default_factory=dict)
+    titled: frozenset[int] = frozenset()
 
     def has(self, column: Column) -> bool:
         """Return whether the sheet has this known column."""
@@ -74,12 +78,43 @@ def read_headings(
     ``hints`` only help to find the row; a heading does not become one of these columns.
     """
     row = find_heading_row(sheet, columns or hints)
+    first, last = _heading_rows(sheet, row, known_columns(columns))
+    cells: dict[int, RawCell] = {}
+    for number in range(first, last + 1):
+        # The lowest words name the column: «За» below «Голосование».
+        cells.update(sheet.rows.get(number, {}))
     texts = {
         place: cell.text
-        for place, cell in sheet.rows.get(row, {}).items()
-        if scope.is_readable(cell, sheet.location(row, place))
+        for place, cell in sorted(cells.items())
+        if scope.is_readable(cell, sheet.location(cell.row, place))
     }
-    return Headings(row, match_headings(sheet, row, texts, columns, scope))
+    by_place = match_headings(sheet, last, texts, columns, scope)
+    return Headings(last, by_place, frozenset(cells))
+
+
+def _heading_rows(sheet: RawSheet, row: int, known: dict[str, Column]) -> tuple[int, int]:
+    """Return the first and last row of the headings: merges may join several rows."""
+    if len(sheet.rows.get(row, {})) < 2:
+        return row, row
+    merges = [m for m in sheet.merges_through(row) if m.bottom - m.top < limits.MAX_HEAD_ROWS]
+    first = min([row, *(merge.top for merge in merges)])
+    last = max([row, *(merge.bottom for merge in merges)])
+    if first == last and _is_split(sheet, row) and _names_any(sheet.rows.get(row + 1, {}), known):
+        last = row + 1
+    elif first == last and _is_split(sheet, row - 1):
+        above = sheet.rows.get(row - 1, {})
+        free = {place: cell for place, cell in above.items() if place not in sheet.rows[row]}
+        first = row - 1 if _names_any(free, known) else row
+    return first, last
+
+
+def _is_split(sheet: RawSheet, row: int) -> bool:
+    """Return whether a heading of this row is merged across, with its parts below."""
+    return any(merge.right > merge.left for merge in sheet.merges_through(row))
+
+
+def _names_any(cells: dict[int, RawCell], known: dict[str, Column]) -> bool:
+    return any(normal_name(cell.text) in known for cell in cells.values())
 
 
 def match_headings(

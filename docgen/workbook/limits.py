@@ -16,7 +16,6 @@ MAX_RATIO: Final = 400
 RATIO_ASKED_FROM_BYTES: Final = 20 * 1024 * 1024
 
 MAX_CELLS: Final = 3_000_000
-MAX_CELL_CHARACTERS: Final = 40_000
 # (merge, row with data) pairs of one sheet: honest merges do not overlap, so they stay few.
 MAX_MERGED_ROWS: Final = 2_000_000
 

@@ -102,6 +102,7 @@ class RawSheet:
     hidden_columns: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
+    has_drawings: bool = False
     _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict, repr=False)
 
     def cell(self, row: int, column: int) -> RawCell | None:
@@ -140,6 +141,10 @@ class RawSheet:
             if not cells:
                 del self.rows[row]
         self.covered.sort(key=lambda cell: (cell.row, cell.column))
+
+    def merges_through(self, row: int) -> list[MergedRange]:
+        """Return the merges that touch a row with data."""
+        return self._merges_by_row.get(row, [])
 
     def merge_at(self, row: int, column: int) -> MergedRange | None:
         """Return the merge that a cell belongs to; known for rows that have a filled cell."""

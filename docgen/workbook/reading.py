@@ -160,7 +160,7 @@ def _is_final(found: list[tuple[RawSheet, Sheet | None]]) -> bool:
 
 
 def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
-    scope.tell_covered(raw)
+    scope.tell_unread(raw)
     if sheet.shape is Shape.CARD:
         return read_card(raw, sheet, sheet.name, scope)
     if sheet.shape is Shape.TABLE:

@@ -124,8 +124,7 @@ def tell_missing_value(
 
 def _tell_data_without_heading(raw: RawSheet, headings: Headings, scope: Scope) -> None:
     places = {place for row, cells in raw.rows.items() if row > headings.row for place in cells}
-    titled = set(raw.rows[headings.row])
-    for place in sorted(places - titled):
+    for place in sorted(places - headings.titled):
         scope.warn(
             "column-without-heading",
             raw.location(None, place),

@@ -56,8 +56,17 @@ class Scope:
             )
         return not cell.problem
 
-    def tell_covered(self, sheet: RawSheet) -> None:
-        """Warn about text under merged cells, which nobody sees and no document gets."""
+    def tell_unread(self, sheet: RawSheet) -> None:
+        """Warn about what no document gets: text under merged cells, pictures over the cells."""
+        if sheet.has_drawings:
+            self.warn(
+                "drawing-not-read",
+                sheet.location(),
+                f"На листе «{sheet.name}» поверх ячеек лежит рисунок, надпись или диаграмма: "
+                "в документ они не попадут.",
+                "Текст надписи перенесите в ячейку; картинку сохраните файлом рядом с книгой "
+                "и впишите его имя.",
+            )
         for cell in sheet.covered:
             self.warn(
                 "covered-cell-text",

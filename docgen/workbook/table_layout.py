@@ -105,8 +105,9 @@ def _lone_first_cells_are_sections(grid: Grid, first: int) -> bool:
     In a list of names with columns left for signatures every row is such; a table with sections
     has more filled rows than sections.
     """
-    counts = [len(grid.filled(row)) for row in range(first, grid.height)]
-    return sum(count > 1 for count in counts) >= sum(count == 1 for count in counts)
+    rows = [grid.filled(row) for row in range(first, grid.height)]
+    lone = [filled for filled in rows if len(filled) == 1 and filled[0].is_single]
+    return sum(len(filled) > 1 for filled in rows) >= len(lone)
 
 
 def _body_kind(grid: Grid, row: int, lone_first: bool) -> RowKind:

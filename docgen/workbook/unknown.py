@@ -23,7 +23,7 @@ def read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
     probe = replace(scope, issues=[])
     is_text = is_text_sheet(read_headings(raw, (), probe, TEXT_HEADINGS))
     if is_named:
-        own.tell_covered(raw)
+        own.tell_unread(raw)
     data = read_rows(raw, None, raw.name, own) if is_text else SheetData(raw.name, raw.location())
     if is_named and not is_text:
         own.tell_left_out(raw)

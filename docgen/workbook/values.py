@@ -25,6 +25,7 @@ _YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина
 _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
 # Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
 _SERIALS: Final = range(20_000, 60_001)
+_NUMBER_KEYS: Final = frozenset({"number", "parent"})
 
 _Reader = Callable[[RawCell, Column, Location, Scope], object]
 
@@ -40,11 +41,18 @@ def read_value(
     if column.type is ValueType.RICH_TEXT:
         blocks = cell_blocks(cell)
         return Value(cell.text, blocks, location, column, blocks)
-    if column.key in {"number", "parent"} and column.type is ValueType.TEXT:
+    if _holds_number(column):
         number = numbered(cell, location, scope).text
         return Value(number, number, location, column)
     data = _READERS.get(column.type, _text)(cell, column, location, scope)
     return None if data is None else Value(cell.text, data, location, column)
+
+
+def _holds_number(column: Column) -> bool:
+    """Return whether the column holds a number that is text: of a document, a clause, a row."""
+    if column.type is not ValueType.TEXT:
+        return False
+    return column.key in _NUMBER_KEYS or normal_name(column.name).split("_")[0] == "номер"
 
 
 def _as_typed(cell: RawCell) -> object:

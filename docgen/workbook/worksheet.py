@@ -39,6 +39,9 @@ class WorksheetReader:
 
         """
         targets = self.package.relationships(part)
+        sheet.has_drawings = any(
+            kind == "drawing" and self._has_shapes(target) for kind, target in targets.values()
+        )
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
         merges: list[MergedRange] = []
@@ -86,6 +89,11 @@ class WorksheetReader:
                 cell = self.cells.read(element, row_number, column)
                 if cell is not None:
                     yield cell
+
+    def _has_shapes(self, part: str) -> bool:
+        """Return whether a drawing shows anything: Google adds an empty one to every sheet."""
+        anchors = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+        return part in self.package and any(True for _ in self.package.elements(part, anchors))
 
     def _link(self, sheet: RawSheet, links: list[tuple[MergedRange, str]]) -> None:
         for area, target in links:

@@ -124,6 +124,12 @@ def test_knows_a_final_paper(read: Read, state: str | None, final: bool) -> None
     assert records.final is final
 
 
+def test_a_number_stays_as_typed(read: Read, told: Told) -> None:
+    records, issues = read({"Реквизиты": [TITLE, ["№", 12.5], ["Дата", date(2027, 3, 5)]]}, CARD)
+    assert told(issues) == []
+    assert card(records)["номер"] == "12.5"
+
+
 def test_a_date_keeps_its_type(read: Read) -> None:
     records, _ = read({"Реквизиты": [TITLE, ["Дата", date(2027, 3, 5)]]}, CARD)
     assert records.sheets["реквизиты"].card.get("дата").data == date(2027, 3, 5)

@@ -154,6 +154,40 @@ def test_a_merged_cell_counts_for_every_row_it_covers(read: Read) -> None:
     ]
 
 
+VOTES = Sheet(
+    "Решения",
+    Shape.CLAUSES,
+    (
+        Column("Решение", key="text", required="yes"),
+        Column("За", ValueType.NUMBER),
+        Column("Против", ValueType.NUMBER),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "merges"),
+    [
+        ([["Решение", "За", "Против"], ["Принять", 5, 0]], []),
+        (
+            [["Решение", "Голоса", None], [None, "За", "Против"], ["Принять", 5, 0]],
+            ["A1:A2", "B1:C1"],
+        ),
+        ([["Решение", "Голоса", None], [None, "За", "Против"], ["Принять", 5, 0]], ["B1:C1"]),
+        (
+            [["О чём", "Голоса", None], ["Решение", "За", "Против"], ["Принять", 5, 0]],
+            ["B1:C1"],
+        ),
+    ],
+)
+def test_headings_may_take_two_rows(
+    read: Read, told: Told, rows: list[list[object]], merges: list[str]
+) -> None:
+    records, issues = read({"Решения": rows}, VOTES, merges=merges)
+    assert told(issues) == []
+    assert table(records, "решения") == [{"решение": "Принять", "за": 5, "против": 0}]
+
+
 def test_a_column_with_a_default_may_be_empty(read: Read) -> None:
     sheet = Sheet("Лист", Shape.ROWS, (Column("А"), Column("Б", required="yes", default="да")))
     _, issues = read({"Лист": [["А", "Б"], ["1", None]]}, sheet)

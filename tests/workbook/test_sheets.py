@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.chart import BarChart, Reference
 
 from docgen.issues import Severity
-from docgen.kinds.model import Column, Shape, Sheet, ValueType
+from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
+from docgen.workbook import open_workbook, read_records
 
 Read = Callable[..., Any]
 Told = Callable[..., list[str]]
@@ -99,6 +102,32 @@ def test_a_sheet_that_an_attachment_names_is_judged(read: Read, told: Told) -> N
         "hidden-column Таблица!C",
         "lonely-cell Таблица!B3",
     ]
+
+
+def test_a_table_that_only_a_text_names_is_judged(read: Read, told: Told) -> None:
+    sheets = {
+        "Приложения": [["Листы"], ["Порядок"]],
+        "Порядок": [["Вид", "Текст"], ["таблица", "Сведения"]],
+        "Сведения": HIDDEN_FAULTS,
+    }
+    _, issues = read(sheets, ATTACHMENTS)
+    assert told(issues) == ["lonely-cell Сведения!B3"]
+
+
+def test_a_picture_over_the_cells_is_told(
+    make_workbook: Callable[..., Any], told: Told, tmp_path: Any
+) -> None:
+    path = make_workbook({"Присутствовали": ROWS})
+    workbook = load_workbook(path)
+    page = workbook["Присутствовали"]
+    chart = BarChart()
+    chart.add_data(Reference(page, min_col=1, min_row=1, max_row=2))
+    page.add_chart(chart, "D2")
+    workbook.save(tmp_path / "рисунок.xlsx")
+    raw = open_workbook(tmp_path / "рисунок.xlsx")
+    kind = Kind("п", "p", "П", "", tmp_path, "п", (PEOPLE,), tmp_path)
+    _, issues = read_records(raw, kind)
+    assert told(issues) == ["drawing-not-read Присутствовали"]
 
 
 def test_a_reference_may_use_any_name_of_a_sheet(read: Read) -> None:
