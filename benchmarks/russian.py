@@ -23,7 +23,6 @@ from docgen.russian import Case, Gender, decline, decline_part, decline_post
 from docgen.russian.cases import NamePart
 from docgen.russian.name_declension import _inflect
 from docgen.russian.names import Name, decline_name
-from docgen.russian.surnames import is_particle  # noqa: F401  (loaded before anything is timed)
 
 CASES: dict[str, Case] = {
     "gen": "genitive",
@@ -61,6 +60,7 @@ def main() -> None:
         _score_posts(path, errors)
     print("\nSpeed")
     _measure()
+    _measure_texts(gold)
 
 
 def _arguments() -> argparse.Namespace:
@@ -335,7 +335,41 @@ def _measure() -> None:
         print(f"    {title:28}{1 / each:12,.0f} forms/s   {base / each:5.2f} of plain pytrovich")
 
 
-def _seconds(run: Callable[[], None]) -> float:
+def _measure_texts(gold: Path) -> None:
+    from docgen.russian import parse_deadline, parse_name
+    from docgen.russian.morphology import inflected, readings
+    from docgen.russian.posts import _declined
+    from docgen.russian.typography import DEFAULT, _typeset
+
+    posts = [row["nom"] for path in sorted(gold.glob("job-titles-*.tsv")) for row in _rows(path)]
+    deadlines = ["до 15.12.2026", "июнь-август", "с 01 по 22 марта 2024 г.", "по графику"] * 100
+    names = ["Плотникова Тамара Андреевна", "Коваль Е.А.", "Классные руководители"] * 100
+
+    def naive_posts() -> None:
+        _naive.cache_clear()
+        for post in posts:
+            _every_word(post, "gen", "")
+
+    def fresh_posts() -> None:
+        for cached in (_declined, inflected, readings):
+            cached.cache_clear()
+        for post in posts:
+            decline_post(post, "genitive")
+
+    base = _seconds(naive_posts) / len(posts)
+    for title, run, count in (
+        ("posts, every word naively", naive_posts, posts),
+        ("posts, docgen", fresh_posts, posts),
+        ("names parsed", lambda: [parse_name(name) for name in names], names),
+        ("deadlines parsed", lambda: [parse_deadline(d, school_year=2025) for d in deadlines],
+         deadlines),
+        ("cells typeset", lambda: [_typeset(post, DEFAULT) for post in posts], posts),
+    ):  # fmt: skip
+        each = _seconds(run) / len(count)
+        print(f"    {title:28}{1 / each:12,.0f} texts/s   {base / each:5.2f} of naive posts")
+
+
+def _seconds(run: Callable[[], object]) -> float:
     best = float("inf")
     for _ in range(3):
         start = time.perf_counter()

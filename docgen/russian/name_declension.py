@@ -21,6 +21,7 @@ from docgen.russian.name_parsing import (
 from docgen.russian.surnames import guard, guard_first_name, is_particle
 
 _WORD: Final = lazy_pattern(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_VOWELS: Final = lazy_pattern("[аеёиоуыэюя]", re.IGNORECASE)
 _MALE_SURNAME: Final = lazy_pattern(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[аеиоу]ший|чий|щий|ный)$")
 _FEMALE_SURNAME: Final = lazy_pattern(r"..(?:[оеё]ва|[иы]на|[сц]кая|чая|щая|ная|шая)$")
 # Look like -ова, -ина, -ин and yet say nothing of the gender.
@@ -122,6 +123,10 @@ def _decline_surname(surname: str, case: Case, gender: Gender | None) -> str:
         return surname
     # «Петрова - Иванова» is one surname; brackets hold a former one that declines too.
     text = re.sub(r"\s*[-‐‑–]\s*", "-", surname.strip())
+    words = text.split()
+    if len(words) > 1 and all(_is_syllable(word) for word in words):
+        # «Ким Чен Ына»: of a name in syllables only the last one declines.
+        return " ".join([*words[:-1], _either(words[-1], "surname", case, gender)])
     return _WORD.sub(lambda found: _either(found.group(), "surname", case, gender), text)
 
 
@@ -208,6 +213,8 @@ def _any_name(text: str) -> Name | None:
         if is_patronymic(words[0]):
             return Name("", "", words[0])
         return Name("", words[0]) if is_first_name(words[0]) else Name(words[0])
+    if len(words) == 3 and all(_is_syllable(word) for word in words):
+        return Name(" ".join(words))
     if len(words) > 2 and is_patronymic(words[-1]):
         return Name(" ".join(words[:-2]), words[-2], words[-1])
     return Name(words[0], words[1], " ".join(words[2:]))
@@ -225,6 +232,10 @@ def _as_written(text: str, name: Name, declined: Name) -> str:
         given = " ".join(part for part in (declined.first_name, declined.patronymic) if part)
         return f"{given} {declined.surname}"
     return full_form(declined)
+
+
+def _is_syllable(word: str) -> bool:
+    return word.isalpha() and len(_VOWELS.findall(word)) == 1 and not is_particle(word)
 
 
 def _titled(word: str) -> str:

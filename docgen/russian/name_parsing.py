@@ -175,6 +175,8 @@ def _arranged(words: list[str], tail: str) -> Name | None:
         if not all(_PARTICLE.match(word) for word in words[2:-1]):
             return None
         return Name(" ".join(words[2:]), words[0], words[1])
+    if len(words) > 2 and all(_PARTICLE.match(word) for word in words[:-2]):
+        return Name(" ".join(words[:-1]), words[-1]) if is_first_name(words[-1]) else None
     if len(words) == 2:
         first, second = words
         if is_first_name(second) and not (is_first_name(first) and _STRONG_SURNAME.search(second)):

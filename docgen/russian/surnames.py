@@ -50,10 +50,15 @@ _NOUNS: Final = frozenset({"бова", "сова", "корова", "дева", "
 _NOUN: Final = ("ы", "е", "у", "ой", "е")
 # Stressed on the ending, so that the instrumental keeps -ой.
 _STRESSED_SHA: Final = frozenset({"левша", "лапша", "паша", "душа"})
-_LION: Final = ("льва", "льву", "льва", "львом", "льве")
+# Surnames that are names of animals lose the vowel that the animal loses.
+_LOSING_VOWEL: Final[dict[str, str]] = {
+    "лев": "льв", "орёл": "орл", "орел": "орл", "козёл": "козл", "козел": "козл",
+    "осёл": "осл", "осел": "осл", "щегол": "щегл", "котёл": "котл",
+}  # fmt: skip
+_BIRD: Final = ("ья", "ью", "ья", "ьём", "ье")
 _PARTICLES: Final = frozenset(
     "сент сен сан санта аль эль ас аш ар ад ат абд абдуль бен бин ибн мак фон ван дер де ди да "
-    "дель делла ла ле лё дю тер дос оглы кызы".split()
+    "дель делла ла ле лё дю тер дос оглы кызы тянь кара".split()
 )
 
 
@@ -95,6 +100,9 @@ def guard_first_name(first_name: str, case: Case, gender: Gender) -> str | None:
         if word.endswith("ек") and len(word) > 2:
             # Ирек, Марек, Джек: the rules see a fleeting vowel («Ирька»).
             return first_name + _REGULAR[index]
+        if word.endswith("ия") and len(word) > 4 and case in ("dative", "prepositional"):
+            # Захария, Анания: as «Мария»; the rules give «Захарие».
+            return first_name[:-1] + "и"
     elif word.endswith(("жа", "ша", "ча", "ща")):
         return first_name[:-1] + ("и", "е", "у", "ей", "е")[index]
     return None
@@ -115,8 +123,10 @@ def _masculine(surname: str, word: str, index: int) -> str | None:
     if word in _STRESSED_EC:
         stem = _STRESSED_EC[word]
         return surname[:1] + stem[1:] + _REGULAR[index]
-    if word == "лев":
-        return surname[:1] + _LION[index][1:]
+    if word in _LOSING_VOWEL:
+        return surname[:1] + _LOSING_VOWEL[word][1:] + _REGULAR[index]
+    if word in ("соловей", "муравей"):
+        return surname[:-2] + _BIRD[index]
     if word in _FOREIGN_INE or word.endswith(("эн", "длих")):
         return surname + _REGULAR[index]
     if word.endswith("эй"):
