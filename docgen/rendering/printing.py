@@ -62,9 +62,8 @@ def plain_value(value: Any) -> str:
         value._fail_with_undefined_error()  # noqa: SLF001
     if isinstance(value, (list, tuple)):
         return ", ".join(map(plain_value, value))
-    if not isinstance(value, (int, float)) and (
-        isinstance(value, Mapping) or type(value).__str__ is object.__str__
-    ):
+    wordless = "__str__" not in {name for kind in type(value).__mro__[:-1] for name in vars(kind)}
+    if isinstance(value, Mapping) or (wordless and not isinstance(value, (int, float))):
         # What Python would write for it is nothing for a reader.
         raise TypeError(f"not text: {type(value).__name__}")
     return str(value)

@@ -1,4 +1,4 @@
-"""A small template with every kind of tag: an example of a description, and what the tests print."""
+"""A small template with every kind of tag: how a description looks, and what tests print."""
 
 from __future__ import annotations
 

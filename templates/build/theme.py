@@ -35,5 +35,6 @@ def theme_part(font: str) -> str:
         f'<a:fmtScheme name="docgen"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
+        "</a:theme>"
     )

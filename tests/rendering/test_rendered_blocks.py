@@ -183,7 +183,7 @@ def test_table_is_as_wide_as_the_text(print_body, parts_of):
 
 def test_paragraphs_of_a_table_have_its_styles(print_body, parts_of):
     xml = parts_of(print_body(blocks("Текст", "x"), x=PLAN).data)["word/document.xml"]
-    styles = dict((words, style) for style, words in paragraphs_of(xml))
+    styles = {words: style for style, words in paragraphs_of(xml)}
     assert styles["№ п/п"] == "TableHead"
     assert styles["5"] == "TableNumbers"
     assert styles["1. Нормативное обеспечение"] == "TableSection"

@@ -137,7 +137,7 @@ def test_file_comes_whole_on_its_own_paper(print_body, parts_of, attachment):
     assert "docgen:file" not in done.text
     assert [size for size, *_ in sections_of(parts)] == [PORTRAIT, LANDSCAPE, PORTRAIT]
     assert sections_of(parts)[1][1:] == (True, True, 2)
-    assert "word/media/image1.png" in {name for name in _names(done.data)}
+    assert "word/media/image1.png" in _names(done.data)
 
 
 def test_styles_of_a_file_stay_its_own(print_body, parts_of, attachment):
@@ -174,7 +174,7 @@ def test_file_that_cannot_be_read_is_told(print_body, tmp_path, content):
     path = tmp_path / "приложение.docx"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(TemplateError, match="«приложение.docx»"):
+    with pytest.raises(TemplateError, match="«приложение"):
         print_body(blocks("Текст", "x"), x=IncludedFile(path))
 
 

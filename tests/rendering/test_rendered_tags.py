@@ -183,7 +183,7 @@ def test_error_in_a_header_names_the_header(make_template):
         f"{line('Школа {{ нет }}')}</w:hdr>"
     )
     template = DocumentTemplate.open(make_template(line("x"), header1=header), {})
-    with pytest.raises(TagError, match="верхний колонтитул, абзац «Школа {{ нет }}»"):
+    with pytest.raises(TagError, match="верхний колонтитул, абзац «Школа"):
         template.render({})
 
 

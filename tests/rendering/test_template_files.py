@@ -31,11 +31,11 @@ def rezipped(data, changes):
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda data: None, "не найден"),
-        (lambda data: b"", "повреждён"),
-        (lambda data: b"<html>", "повреждён"),
+        (lambda _: None, "не найден"),
+        (lambda _: b"", "повреждён"),
+        (lambda _: b"<html>", "повреждён"),
         (lambda data: data[:-200], "повреждён"),
-        (lambda data: bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "паролем"),
+        (lambda _: bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "паролем"),
         (lambda data: rezipped(data, {"word/vbaProject.bin": b"x"}), "макросы"),
         (lambda data: rezipped(data, {"word/document.xml": None}), "не является документом"),
         (
