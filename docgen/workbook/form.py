@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -130,8 +131,8 @@ def _write_rows(page: Worksheet, sheet: Sheet, lists: _Lists) -> None:
         letter = get_column_letter(place)
         width = _WIDTHS.get(column.type, 24.0)
         page.column_dimensions[letter].width = 8.0 if column.key == "number" else width
-        for row in range(2, _ROWS + 1) if column.type is ValueType.DATE else range(2, 31):
-            _prepare_value(_put(page, row, place, ""), column)
+        # The style of the whole column: whatever row is typed in, «- пункт» is no formula there.
+        _prepare_value(page.column_dimensions[letter], column)
         _offer(page, f"{letter}2:{letter}{_ROWS}", column, lists)
     page.freeze_panes = "A2"
 
@@ -163,7 +164,7 @@ def _hint(column: Column) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _prepare_value(cell: Cell, column: Column) -> None:
+def _prepare_value(cell: Cell | ColumnDimension, column: Column) -> None:
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if column.type is ValueType.DATE:
         cell.number_format = _DATE_FORMAT

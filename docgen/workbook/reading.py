@@ -52,7 +52,7 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     named: set[str] = set()
     for data in records.sheets.values():
         named |= _named_sheets(data, scope)
-    unknown = {normal_name(sheet.name): sheet for sheet, known in found if known is None}
+    unknown = {_key(sheet, known): sheet for sheet, known in found if known is None}
     while unknown:
         # A text that an attachment names may name tables in its turn.
         name = next((name for name in unknown if name in named), next(iter(unknown)))
@@ -61,9 +61,14 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
         if name in named:
             named |= _named_sheets(data, scope)
     # The sheets keep the order of the workbook: whoever loops over them prints them so.
-    order = [normal_name(known.name if known else sheet.name) for sheet, known in found]
+    order = [_key(sheet, known) for sheet, known in found]
     records.sheets = {name: records.sheets[name] for name in order}
     return records, scope.issues
+
+
+def _key(sheet: RawSheet, known: Sheet | None) -> str:
+    """Return the name of the sheet among the records; one of signs only keeps its signs."""
+    return normal_name(known.name) if known else normal_name(sheet.name) or sheet.name
 
 
 def _match_sheets(
@@ -82,8 +87,8 @@ def _match_sheets(
     found: list[tuple[RawSheet, Sheet | None]] = []
     for raw_sheet in raw.sheets:
         match = known.get(raw_sheet.name)
-        name = normal_name(raw_sheet.name)
-        if match is None and (name in taken or not name):
+        name = _key(raw_sheet, match)
+        if match is None and name in taken:
             _tell_double(raw_sheet, scope)
             continue
         if match is None:

@@ -191,9 +191,10 @@ def _sheets(
         typed = part.strip().strip("«»\"'")
         if not typed:
             continue
-        name = scope.sheet_names.get(normal_name(typed))
-        if name:
-            names.append(name)
+        # A name may have a comma in it, so commas divide only what is no name as it stands.
+        known = [scope.sheet_names.get(normal_name(one)) for one in (typed, *typed.split(","))]
+        if known[0] or all(known[1:]):
+            names.extend(filter(None, known[:1] if known[0] else known[1:]))
             continue
         missing = True
         near = nearest_name(typed, scope.sheet_names)

@@ -78,7 +78,7 @@ def test_offers_lists_formats_and_hints(form: Path) -> None:
     ] == [("C2:C500", '"да,нет"')]
     assert card["B3"].number_format == "DD.MM.YYYY"
     assert card["C3"].data_type == "s"
-    assert clauses["A2"].number_format == "@"
+    assert clauses.column_dimensions["A"].number_format == "@"
     assert clauses["B1"].comment is not None
     assert "Что сделать." in clauses["B1"].comment.text
     assert clauses.freeze_panes == "A2"

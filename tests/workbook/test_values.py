@@ -53,6 +53,7 @@ GOOD: list[tuple[ValueType, object, object]] = [
     (ValueType.YES_NO, 0, False),
     (ValueType.PEOPLE, "Орлова М. П.; Белов И. К.", ("Орлова М. П.", "Белов И. К.")),
     (ValueType.SHEET, "таблица 1", ("Таблица 1",)),
+    (ValueType.SHEET, "Данные, Таблица 1", ("Данные", "Таблица 1")),
     (ValueType.SHEET, "«Таблица 1»;\nданные", ("Таблица 1", "Данные")),
 ]
 
