@@ -22,7 +22,8 @@ WEEKDAYS_ACCUSATIVE: Final = (
 
 _TAIL: Final = r"\s*(?:г\.?|год[а-я]{0,2}\.?)?\s*\.?"
 _DIGITS: Final = lazy_pattern(
-    rf"(\d{{1,2}})\s*([./\-\u2013])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TAIL}", re.IGNORECASE
+    rf"(\d{{1,2}})\s*([./\-\u2013])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TAIL}(?:\s+0?0:00(?::00)?)?",
+    re.IGNORECASE,
 )
 _ISO: Final = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _WORDS: Final = lazy_pattern(
@@ -142,7 +143,8 @@ def _with_year(year_text: str, month: int, day: int) -> tuple[date | None, str]:
 
 def _checked(year: int, month: int, day: int) -> tuple[date | None, str]:
     if not 1 <= month <= 12:
-        return None, f"нет месяца с номером {month}"
+        swapped = " (похоже, сначала записан месяц)" if 12 < month <= 31 and day <= 12 else ""
+        return None, f"нет месяца с номером {month}{swapped}"
     if year == 0:
         return None, "нет года с номером 0"
     length = monthrange(year, month)[1]

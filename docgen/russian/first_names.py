@@ -5,6 +5,8 @@ from __future__ import annotations
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 from typing import Final
 
+from docgen.russian.cases import Gender
+
 MALE: Final = frozenset(
     """
     александр алексей альберт анатолий андрей антон аркадий арсений артем артемий артур богдан
@@ -40,3 +42,12 @@ def is_first_name(word: str) -> bool:
     """Whether a word is a known first name, in any letter case, with «е» for «ё» or not."""
     plain = word.lower().replace("ё", "е")
     return plain in MALE or plain in FEMALE
+
+
+def first_name_gender(word: str) -> Gender | None:
+    """The gender of a known first name, None when it is not in the lists or in both."""
+    plain = word.lower().replace("ё", "е")
+    male, female = plain in MALE, plain in FEMALE
+    if male == female:
+        return None
+    return "m" if male else "f"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from docgen.russian.cases import Case, Gender, NamePart
-from docgen.russian.first_names import is_first_name
+from docgen.russian.first_names import first_name_gender, is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
 from docgen.russian.name_parsing import (
@@ -83,8 +83,15 @@ def name_gender(name: Name) -> Gender | None:
     if by_patronymic is not None:
         return by_patronymic
     if name.first_name and not name.is_initials:
-        found = _first_name_gender(name.first_name.split()[-1].lower())
+        word = name.first_name.split()[-1]
+        certain = first_name_gender(word)
+        if certain is not None:
+            return certain
+        found = _likely_gender(word.lower())
         by_surname = surname_gender(name.surname)
+        if found is not None and by_surname is not None and found != by_surname:
+            # «Мадлен Петрова»: the parts disagree, and that is a question to a person.
+            return None
         # «Саша Иванов»: the surname decides. «Женя» with «Коваль» stays unknown.
         return found or by_surname
     return surname_gender(name.surname)
@@ -186,7 +193,10 @@ def _rules() -> Callable[[str, NamePart, Case, Gender], str]:
 
 
 @lru_cache(maxsize=8192)
-def _first_name_gender(first_name: str) -> Gender | None:
+def _likely_gender(first_name: str) -> Gender | None:
+    if first_name.endswith("ен"):
+        # The rules take every such name for a man's, but Мадлен, Эллен, Кармен are women's.
+        return None
     found = _detector()(first_name)
     # The detector knows a third answer, «either»: that is to ask.
     return "m" if found == "male" else "f" if found == "female" else None
