@@ -33,6 +33,7 @@ _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)
 _RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _LINE_START = re.compile(r"<w:(p|tr|tc)([ >])")
+_TAKES_PARAGRAPH = re.compile(r"\{[{%#]p ")
 _LINE_IN_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CELL_WIDTH = re.compile(
     r'<w:tcW\b[^>]*w:w="(\d+)"[^>]*w:type="dxa"|<w:tcW\b[^>]*w:type="dxa"[^>]*w:w="(\d+)"'
@@ -69,6 +70,7 @@ def prepare_story(content: bytes) -> PreparedPart:
     """Return a body, header, footer or notes part ready to compile."""
     root = parse(content)
     _mark_attributes(root)
+    _rescue_sections(root)
     xml = etree.tostring(root, encoding="unicode")
     if "r" not in root.nsmap:
         # Links and pictures that values bring need the prefix.
@@ -107,6 +109,24 @@ def _mark_attributes(root: etree._Element) -> None:
         for name, value in node.attrib.items():
             if "{{" in str(value):
                 node.set(name, _ATTRIBUTE_TAG.sub(r"{{ (\1)|_attribute \2}}", str(value)))
+
+
+def _rescue_sections(root: etree._Element) -> None:
+    """Move the end of a section out of a paragraph that its tag will take away."""
+    for section in list(root.iter(f"{_W}sectPr")):
+        properties = section.getparent()
+        if properties is None or properties.tag != f"{_W}pPr":
+            continue
+        paragraph = properties.getparent()
+        if paragraph is None or not _TAKES_PARAGRAPH.search(_words(paragraph)):
+            continue
+        after = paragraph.makeelement(f"{_W}p")
+        etree.SubElement(after, f"{_W}pPr").append(section)
+        paragraph.addnext(after)
+
+
+def _words(paragraph: etree._Element) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
 
 
 def _remember(

@@ -62,8 +62,10 @@ def plain_value(value: Any) -> str:
         value._fail_with_undefined_error()  # noqa: SLF001
     if isinstance(value, (list, tuple)):
         return ", ".join(map(plain_value, value))
+    if isinstance(value, (int, float, Decimal)):
+        return str(value)
     wordless = "__str__" not in {name for kind in type(value).__mro__[:-1] for name in vars(kind)}
-    if isinstance(value, Mapping) or (wordless and not isinstance(value, (int, float))):
+    if isinstance(value, Mapping) or wordless:
         # What Python would write for it is nothing for a reader.
         raise TypeError(f"not text: {type(value).__name__}")
     return str(value)

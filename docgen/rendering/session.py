@@ -48,6 +48,8 @@ _HELD_FILE = re.compile(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
 _RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
 _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_NO_ROWS = "</w:tblGrid></w:tbl>"
+_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tblGrid></w:tbl>", re.DOTALL)
 _OPEN_TEXT = '<w:t xml:space="preserve">'
 
 
@@ -102,6 +104,9 @@ class PartSession:
 
     def _whole_cells(self, xml: str) -> str:
         """Give cells that loops left empty their paragraph, and keep tables apart."""
+        if _NO_ROWS in xml:
+            # A loop over rows that had nothing to print leaves a table that Word refuses.
+            xml = _EMPTY_TABLE.sub("", xml)
         xml = xml.replace("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>")
         xml = xml.replace("</w:tbl></w:tc>", f"</w:tbl>{TINY}</w:tc>")
         # Two tables in a row would become one; of the template's own, its author has seen it.

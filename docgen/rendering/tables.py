@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.content import Align, Table, TableCell, TableRow
 
 _CELL_MARGIN = 85
+_BLOCK_GAP = 170
 _TWIPS_PER_LETTER = 135
 _NARROWEST = 340
 _MOST_FOR_WORD = 2400
@@ -63,11 +64,13 @@ class TableWriter:
         style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
         borders = "" if style else (_BORDERS if table.bordered else _NO_BORDERS)
         margin = _CELL_MARGIN if table.bordered else 0
+        # Blocks side by side (R-APPR-1) keep a gap; a lone last column reaches the margin.
+        gap = _CELL_MARGIN if table.bordered else _BLOCK_GAP * _has_corner_blocks(table)
         named = f"<w:tblStyle w:val={quoteattr(style)}/>" if style else ""
         return (
             f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(grid)}" w:type="dxa"/>{borders}'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
-            f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f'<w:right w:w="{gap}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
@@ -151,6 +154,15 @@ def _cell_start(width: int, colspan: int, merge: str, kind: str = "body") -> str
     merged = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[merge]
     middle = '<w:vAlign w:val="center"/>' if kind in {"head", "numbers"} else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}{middle}</w:tcPr>'
+
+
+def _has_corner_blocks(table: Table) -> bool:
+    return any(
+        paragraph.role in CORNER_ROLES
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    )
 
 
 def number_columns(table: Table) -> frozenset[int]:

@@ -332,3 +332,12 @@ def test_page_break_begins_the_next_block(print_body, parts_of, after):
     done = print_body(blocks("Текст", "x"), x=value)
     assert parts_of(done.data)["word/document.xml"].count("<w:pageBreakBefore/>") == 1
     assert done.faults == []
+
+
+def test_a_table_without_rows_goes_away(print_body, parts_of):
+    body = table(
+        LONG_STORAGE, (1,), command_row("for a in x", 1), row("{{ a }}"), command_row("endfor", 1)
+    )
+    done = print_body(body, paragraph("Текст", "конец"), x=[])
+    assert "<w:tbl>" not in parts_of(done.data)["word/document.xml"]
+    assert done.faults == []

@@ -193,3 +193,12 @@ def _names(data):
     from io import BytesIO
 
     return zipfile.ZipFile(BytesIO(data)).namelist()
+
+
+def test_section_of_the_template_outlives_its_tag(print_body, parts_of):
+    section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    tag = f"<w:p><w:pPr>{section}</w:pPr><w:r><w:t>{{{{p x }}}}</w:t></w:r></w:p>"
+    done = print_body(tag, paragraph("Текст", "после"), x=[text("а"), TABLE])
+    parts = parts_of(done.data)
+    assert [size for size, *_ in sections_of(parts)] == [LANDSCAPE, PORTRAIT]
+    assert done.faults == []
