@@ -11,6 +11,7 @@ from docgen.context.people import PersonValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import Issue, Location, warning
 from docgen.russian.agreement import act_in_case, approved_word
+from docgen.russian.cases import Case
 from docgen.russian.dates import date_in_digits, date_in_words
 
 MAX_BLOCKS = 4
@@ -54,14 +55,17 @@ class ApprovalsView(RowsView):
         act = row.text("act")
         hand = isinstance(person, PersonValue)
         if isinstance(post, Printable) and post and (hand or not act):
-            lines.extend(post.as_text().split("\n"))
+            text = post.as_text()
+            lines.extend((text[:1].upper() + text[1:]).split("\n"))
         if hand:
             assert isinstance(person, PersonValue)
             lines.append(f"{SIGNATURE_PLACE} {person.in_style('signature').as_text()}")
         day = row.value("date")
         number = row.text("number")
         if act:
-            lines.extend(approving_lines(act, day.data if day else None, number, office))
+            # Beside a signature the act is only named: «приказ / от … № …», as schools do.
+            case: Case = "nominative" if hand else "instrumental"
+            lines.extend(approving_lines(act, case, day.data if day else None, number, office))
         elif day or number:
             lines.append(dated(day.data if day else None, number, office))
         if "место" in row.text("signed"):
@@ -93,21 +97,18 @@ class ApprovalsView(RowsView):
         return plain
 
 
-def approving_lines(act: str, day: object, number: str, office: Office) -> list[str]:
+def approving_lines(act: str, case: Case, day: object, number: str, office: Office) -> list[str]:
     """Return «приказом директора …» and «от … № …»; a decision gives its minutes in brackets.
 
     The approving act stands in the instrumental (R-APPR-3, R-APPR-6); a collegial body's decision
     names the minutes (R-APPR-5).
     """
-    instrumental = act_in_case(act, "instrumental")
+    lines = act_in_case(act, case).split("\n")
     if not (day or number):
-        return instrumental.split("\n")
-    lines = instrumental.split("\n")
+        return lines
     place = dated(day, number, office)
     if act.split(maxsplit=1)[0].casefold() in ("решение", "мнение"):
         return [*lines, f"(протокол {place})"]
-    if act.split(maxsplit=1)[0].casefold() in ("педагогический", "методический", "совет"):
-        return [act, f"(протокол {place})"]
     return [*lines, place]
 
 

@@ -174,7 +174,7 @@ class _Builder:
                 view.attached = self._attached()
         if sheet.sort_by:
             key = normal_name(sheet.sort_by)
-            views.sort(key=lambda view: _collated(text_of(view.lookup(key))))
+            views.sort(key=lambda view: _collated(view, key))
         return views
 
     def _attached(self) -> frozenset[str]:
@@ -242,9 +242,7 @@ class _Builder:
             return rows.as_blocks() if rows is not None else ()
         if data.table is None:
             return ()
-        self.factory.coverage.touch_all(data.cells)
-        for record in data.records:
-            self.factory.coverage.touch_all(record.values.values())
+        self.factory.coverage.touch_table(data)
         return self.office.typeset_blocks((data.table,))
 
     def _main_table(self, sheet: Sheet) -> Blocks:
@@ -265,7 +263,7 @@ class _Builder:
         table = number_rows(table, mode)
         if self.card.printable("column_numbers"):
             table = add_column_numbers(table)
-        self.factory.coverage.touch_all(data.cells)
+        self.factory.coverage.touch_table(data)
         return self.office.typeset_blocks((table,))
 
     # -- what is computed
@@ -339,7 +337,7 @@ class _Builder:
                 for who in people if isinstance(people, PeopleValue) else ():
                     if who.name is not None:
                         found.setdefault(full_form(who.name), _person_record(who, self.factory))
-        return RowsView([found[name] for name in sorted(found, key=_collated)])
+        return RowsView([found[name] for name in sorted(found)])
 
 
 class _Later(Deferred):
@@ -394,10 +392,11 @@ def _headings(records: Sequence[Record]) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda name: places[name]))
 
 
-def _collated(text: str) -> str:
+def _collated(view: RecordView, name: str) -> str:
     """Return the key of a Russian alphabetical order, where ё is е (R-PROT-3)."""
-    return text.casefold().replace("ё", "е")
+    value = view.record.values.get(name)
+    return value.raw.casefold().replace("ё", "е") if value else ""
 
 
 def _sorted(views: Sequence[RecordView]) -> list[RecordView]:
-    return sorted(views, key=lambda view: _collated(text_of(view.lookup("кто"))))
+    return sorted(views, key=lambda view: _collated(view, "кто"))

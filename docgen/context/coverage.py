@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from docgen.content import Paragraph, plain
@@ -15,6 +15,7 @@ from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.names import parse_name
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+", re.UNICODE)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\n", re.DOTALL)
 _UNPRINTED_TYPES = {
     ValueType.CHOICE,
     ValueType.YES_NO,
@@ -29,14 +30,16 @@ class Coverage:
 
     def __init__(self) -> None:
         self._asked: set[int] = set()
+        self._tables: set[str] = set()
 
     def touch(self, value: Value) -> None:
         """Note that the template was given this value."""
         self._asked.add(id(value))
 
-    def touch_all(self, values: Iterable[Value]) -> None:
-        """Note that the template was given all these values."""
-        self._asked.update(map(id, values))
+    def touch_table(self, data: SheetData) -> None:
+        """Note that the sheet was printed as a table, with all its cells."""
+        self._tables.add(data.name)
+        self._asked.update(map(id, data.cells))
 
     def check(self, records: WorkbookRecords, text: str) -> list[Issue]:
         """Return an error for each value given but not found, a warning for what was not asked.
@@ -47,7 +50,7 @@ class Coverage:
         page = _Page(text)
         issues: list[Issue] = []
         unasked: dict[tuple[str, str], list[Location]] = {}
-        for heading, value in _printable(records):
+        for heading, value in self._printable(records):
             if page.has(value):
                 continue
             if id(value) in self._asked:
@@ -75,23 +78,30 @@ class Coverage:
             )
         return issues
 
+    def _printable(self, records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
+        """Yield every filled value whose words must be in the document, with its heading.
 
-def _printable(records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
-    """Yield every filled value whose words must be in the document, with its heading."""
-    for data in records.sheets.values():
-        if data.table is not None and not data.is_text:
-            for value in data.cells:
-                yield data.name, value
-            continue
-        for record in data.records:
-            hidden = _names_only(record, data)
-            for name, value in record.values.items():
-                column = value.column
-                if name in hidden:
-                    continue
-                if column is not None and (not column.printed or column.type in _UNPRINTED_TYPES):
-                    continue
-                yield column.name if column else name.replace("_", " "), value
+        A sheet that the kind does not know is a table when it was printed as one, else a list.
+        """
+        for data in records.sheets.values():
+            as_table = data.table is not None and not data.is_text
+            if as_table and (data.sheet or data.name in self._tables):
+                for value in data.cells:
+                    yield data.name, value
+                continue
+            for record in data.records:
+                hidden = _names_only(record, data)
+                for name, value in record.values.items():
+                    if name not in hidden and _is_printed(value):
+                        heading = value.column.name if value.column else name.replace("_", " ")
+                        yield heading, value
+
+
+def _is_printed(value: Value) -> bool:
+    column = value.column
+    if column is None:
+        return not isinstance(value.data, bool) and value.raw.casefold() not in ("да", "нет", "+")
+    return column.printed and column.type not in _UNPRINTED_TYPES
 
 
 def _names_only(record: Record, data: SheetData) -> tuple[str, ...]:
@@ -124,6 +134,8 @@ class _Page:
             return self._finds(value.raw) or self._finds_stems(value.raw)
         if value.raw.strip() in ("-", "–", "—"):
             return True
+        if "{{" in value.raw:  # filled in for each row that it repeats for
+            return all(self._finds(piece) for piece in _EXPRESSION.split(value.raw))
         if value.blocks:
             return all(
                 self._finds(plain(block.spans))

@@ -19,10 +19,11 @@ from docgen.workspace import Workspace
 
 Rows = Sequence[Sequence[object]]
 PEOPLE = [
-    ["ФИО", "Должность", "Телефон"],
+    ["ФИО", "Должность", "Телефон", "Кого"],
     ["Ясенева Нина Фёдоровна", "директор школы", "2-31-40"],
     ["Кузьменко Дарья Андреевна", "заместитель директора по учебной работе", "2-31-41"],
-    ["Соловая Марина Геннадьевна", "учитель математики", ""],
+    # A form typed by a person wins, and nobody is asked to look at it again.
+    ["Соловая Марина Геннадьевна", "учитель математики", "", "Соловую Марину Геннадьевну"],
     ["Мамедов Рашид Тофик оглы", "учитель физики", ""],
     ["Коваль Елена Викторовна", "учитель химии", ""],
 ]
@@ -94,7 +95,9 @@ def workspace(tmp_path: Path) -> Workspace:
 @pytest.fixture
 def build(workspace: Workspace) -> Build:
     def run(
-        sheets: Mapping[str, Rows], merges: Mapping[str, Sequence[str]] | None = None, **options: bool
+        sheets: Mapping[str, Rows],
+        merges: Mapping[str, Sequence[str]] | None = None,
+        **options: bool,
     ) -> Built:
         path = workspace.inputs / "Книга.xlsx"
         save(path, sheets, merges or {})

@@ -69,7 +69,16 @@ def test_document_is_valid(built: dict[str, Path], name: str) -> None:
 def test_nothing_is_left_over(built: dict[str, Path], name: str) -> None:
     """R-CLEAN-1: no tags, no words of programs, no double blanks, no blank before a comma."""
     text = "\n".join(visible_lines(built[name]))
-    for leftover in (r"\{\{", r"\}\}", r"\{%", r"\bNone\b", r"\bnan\b", r"_x000D_", r" [,;:]", "  "):
+    for leftover in (
+        r"\{\{",
+        r"\}\}",
+        r"\{%",
+        r"\bNone\b",
+        r"\bnan\b",
+        r"_x000D_",
+        r" [,;:]",
+        "  ",
+    ):
         assert not re.search(leftover, text), leftover
 
 
