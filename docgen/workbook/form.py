@@ -118,6 +118,8 @@ def _write_card(page: Worksheet, sheet: Sheet, kind: Kind, lists: _Lists) -> Non
         hint = _put(page, row, 3, _hint(column))
         hint.font = Font(color="808080", italic=True)
         hint.alignment = Alignment(vertical="top", wrap_text=True)
+        # LibreOffice does not grow a row by its text when it opens a file.
+        page.row_dimensions[row].height = 15.0 * (len(_hint(column)) // 55 + 1)
         _offer(page, f"B{row}", column, lists)
     for letter, width in (("A", 30.0), ("B", 60.0), ("C", 60.0)):
         page.column_dimensions[letter].width = width
