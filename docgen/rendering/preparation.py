@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -66,8 +67,11 @@ class PreparedPart:
     adjusts_tables: bool
 
 
-def prepare_story(content: bytes) -> PreparedPart:
-    """Return a body, header, footer or notes part ready to compile."""
+def prepare_story(content: bytes, sheet: str = "") -> PreparedPart:
+    """Return a body, header, footer or notes part ready to compile.
+
+    ``sheet`` is the section that tells the paper where the part itself says nothing of it.
+    """
     root = parse(content)
     _mark_attributes(root)
     _rescue_sections(root)
@@ -82,7 +86,8 @@ def prepare_story(content: bytes) -> PreparedPart:
         xml = xml.replace("\n", HELD_BREAK)
     adjusts = bool(NAMES_OF_TABLE_TAGS.search(xml)) or _grid_differs(root)
     looks: list[Look] = []
-    xml = _BLOCKS_TAG.sub(_remember(looks, _block_look, "p", "_blocks"), xml)
+    block_look = partial(_block_look, sheet)
+    xml = _BLOCKS_TAG.sub(_remember(looks, block_look, "p", "_blocks"), xml)
     xml = _SPANS_TAG.sub(_remember(looks, _run_look, "r", "_spans"), xml)
     # A paragraph on each line: the line of an error then tells the paragraph.
     xml = _LINE_START.sub(r"\n<w:\1\2", xml)
@@ -141,13 +146,19 @@ def _remember(
     return rewrite
 
 
-def _block_look(xml: str, start: int, end: int) -> Look:
+def last_section(content: bytes) -> str:
+    """Return the section that a body ends with, empty when it has none."""
+    found = _SECTION.findall(content.decode("utf-8", "replace"))
+    return found[-1] if found else ""
+
+
+def _block_look(sheet: str, xml: str, start: int, end: int) -> Look:
     paragraph = max(xml.rfind("<w:p>", 0, start), xml.rfind("<w:p ", 0, start))
     properties = _PARAGRAPH_PROPERTIES.search(xml, max(paragraph, 0), start)
     cell = max(xml.rfind("<w:tc>", 0, start), xml.rfind("<w:tc ", 0, start))
     in_cell = _depth_in_cells(xml, start) > 0
     section_match = _SECTION.search(xml, end)
-    section = section_match[0] if section_match else ""
+    section = section_match[0] if section_match else sheet
     width = read_geometry(section).text_width
     if in_cell and (found := _CELL_WIDTH.search(xml, cell, start)):
         width = max(int(found[1] or found[2]) - _USUAL_CELL_MARGINS, _USUAL_CELL_MARGINS)

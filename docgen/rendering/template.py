@@ -28,7 +28,7 @@ from docgen.rendering.package import (
     with_media_types,
 )
 from docgen.rendering.pictures import Media
-from docgen.rendering.preparation import prepare_properties, prepare_story
+from docgen.rendering.preparation import last_section, prepare_properties, prepare_story
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.proof import PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
@@ -83,6 +83,7 @@ class DocumentTemplate:
         checked = {name: own_filter(function) for name, function in filters.items()}
         environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)
+        sheet = last_section(package.parts[package.body])
         compiled: dict[str, CompiledPart] = {}
         for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
             content = package.parts.get(name, b"")
@@ -91,7 +92,7 @@ class DocumentTemplate:
             place = Place(package.file_name, story)
             in_text = name in package.stories
             try:
-                prepared = prepare_story(content) if in_text else prepare_properties(content)
+                prepared = prepare_story(content, sheet) if in_text else prepare_properties(content)
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise TemplateError(
                     f"{place}: часть файла повреждена.",

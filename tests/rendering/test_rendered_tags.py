@@ -6,7 +6,8 @@ from docgen.content import Paragraph, Printable, Span
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.faults import TagError
-from templates.build.content import command, paragraph
+from templates.build.base import LONG_STORAGE
+from templates.build.content import command, command_row, paragraph, row, table
 
 
 class Text(Printable):
@@ -30,11 +31,6 @@ class Text(Printable):
 
     def known_names(self):
         return tuple(self.names)
-
-
-def shown(done):
-    """Return the text of the body: after it stands the number in the header."""
-    return done.text.removesuffix("2").rstrip("\n")
 
 
 def line(text):
@@ -67,7 +63,7 @@ def line(text):
 )
 def test_tag_prints(print_body, tag, context, expected):
     done = print_body(line(tag), filters={"удвоить": lambda value: value * 2}, **context)
-    assert shown(done) == expected
+    assert done.text == expected
     assert done.faults == []
 
 
@@ -82,13 +78,13 @@ def test_tag_prints(print_body, tag, context, expected):
 def test_value_is_text_and_never_markup(print_body, value):
     done = print_body(line("{{ x }}"), title="{{ x }}", x=value)
     kept = "".join(c for c in value if c.isprintable())
-    assert shown(done) == kept
+    assert done.text == kept
     assert done.faults == []
 
 
 def test_braces_of_a_value_are_no_tag(print_body):
     done = print_body(line("{{ x }}"), x="Рога & копыта {{ не тег }} {% if %}")
-    assert shown(done) == "Рога & копыта {{ не тег }} {% if %}"
+    assert done.text == "Рога & копыта {{ не тег }} {% if %}"
 
 
 def test_title_is_escaped_once(print_body, parts_of):
@@ -113,7 +109,7 @@ def test_looks_of_a_plain_tag_are_kept(print_body, parts_of):
     )
     done = print_body(line("до {{ x }} после"), x=value)
     xml = parts_of(done.data)
-    assert shown(done) == "до обычное, жирное и сайт после"
+    assert done.text == "до обычное, жирное и сайт после"
     assert (
         '<w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">жирное' in xml["word/document.xml"]
     )
@@ -255,3 +251,34 @@ def test_the_same_bytes_twice(make_template):
     template.render({"x": "б"})
     assert template.render({"x": "а"}).data == first.data
     assert DocumentTemplate.open(path, {}).render({"x": "а"}).data == first.data
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraph_told"),
+    [
+        (
+            table(
+                LONG_STORAGE,
+                (1, 1),
+                row("Имя", "Срок", head=True),
+                command_row("for a in нет", 2),
+                row("{{ a }}", "x"),
+                command_row("endfor", 2),
+            ),
+            "{% for a in нет %}",
+        ),
+        (
+            table(
+                LONG_STORAGE, (1, 1), row("Имя", "Срок", head=True), row("{{ x }}", "до {{ нет }}")
+            ),
+            "до {{ нет }}",
+        ),
+        (line("первый") + command("if нет") + line("второй") + command("endif"), "{% if нет %}"),
+        (line("первый") + line("до {{p нет }}") + line("второй"), "{{ нет }}"),
+        (line("первый") + line("до {{r нет }} после") + line("второй"), "до {{ нет }} после"),
+    ],
+)
+def test_error_names_the_paragraph_where_its_tag_stands(print_body, body, paragraph_told):
+    with pytest.raises(TagError) as caught:
+        print_body(body, x="а")
+    assert caught.value.place.paragraph == paragraph_told
