@@ -19,28 +19,24 @@ from docgen.content import (
 )
 from docgen.rendering.pictures import drawing, read_picture
 from docgen.rendering.printing import clean, plain_value
-from docgen.rendering.sections import Geometry, Section, read_geometry
+from docgen.rendering.sections import Geometry, read_geometry
 from docgen.rendering.styles import style_name
 from docgen.rendering.tables import TableWriter
-from docgen.rendering.wordml import CORNER_ROLES, TINY_PROPERTIES, Base, TextWriter, justified
+from docgen.rendering.wordml import CORNER_ROLES, TINY, Base, TextWriter, justified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from docgen.rendering.divisions import SectionLog
     from docgen.rendering.package import Relationships
     from docgen.rendering.pictures import Media
     from docgen.rendering.preparation import Look
     from docgen.rendering.styles import Styles
 
-TINY = f"<w:p><w:pPr>{TINY_PROPERTIES}</w:pPr></w:p>"
 _KEEP_NEXT = "<w:keepNext/>"
 _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 _BLOCKS = (Paragraph, Table, Picture, PageBreak, SectionStart, IncludedFile)
-
-# Held places: what ends a section, and where a whole file goes, is put in when the text is done.
-SECTION_OPEN, SECTION_CLOSE = "\x04", "\x05"
-FILE_OPEN, FILE_CLOSE = "\x0e", "\x0f"
 
 
 def blocks_of(value: Any) -> list[Block]:
@@ -56,35 +52,6 @@ def blocks_of(value: Any) -> list[Block]:
     if isinstance(value, Iterable):
         return [block for item in value for block in blocks_of(item)]
     return [Paragraph((Span(plain_value(value)),))]
-
-
-@dataclass(slots=True)
-class SectionLog:
-    """The section that is being printed in the body, and those that have ended."""
-
-    current: Section | None = None
-    ended: list[Section] = field(default_factory=list)
-    files: list[Path] = field(default_factory=list)
-    #: What to return to when something follows a file that has been put in.
-    after_file: Section | None = None
-
-    def enter(self, original: str) -> Section:
-        """Return the section for a tag that stands in this section of the template."""
-        if self.current is None or self.current.original != original:
-            self.current = Section(original, read_geometry(original))
-        return self.current
-
-    def end_with(self, following: Section) -> str:
-        """Return the mark of a section's end; what comes next lies in the following one."""
-        if self.current is not None:
-            self.ended.append(self.current)
-        self.current = following
-        return f"{SECTION_OPEN}{len(self.ended) - 1}{SECTION_CLOSE}"
-
-    def hold_file(self, path: Path) -> str:
-        """Return the mark of the place where the file goes."""
-        self.files.append(path)
-        return f"{FILE_OPEN}{len(self.files) - 1}{FILE_CLOSE}"
 
 
 @dataclass(slots=True)

@@ -13,16 +13,6 @@ from lxml import etree
 from docgen.content import Printable, Span
 from docgen.rendering.environment import SESSION
 from docgen.rendering.faults import TagError
-from docgen.rendering.flow import (
-    FILE_CLOSE,
-    FILE_OPEN,
-    SECTION_CLOSE,
-    SECTION_OPEN,
-    TINY,
-    FlowWriter,
-    SectionLog,
-)
-from docgen.rendering.included import marker
 from docgen.rendering.printing import (
     HELD_BREAK,
     SPANS_CLOSE,
@@ -31,22 +21,19 @@ from docgen.rendering.printing import (
     clean,
     plain_value,
 )
-from docgen.rendering.properties import inner_of, with_paragraph_properties
 from docgen.rendering.styles import TABLE
-from docgen.rendering.wordml import TINY_PROPERTIES
+from docgen.rendering.wordml import TINY
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from docgen.content import Inline
     from docgen.rendering.faults import Place
+    from docgen.rendering.flow import FlowWriter
     from docgen.rendering.preparation import Look
 
 _HELD_SPANS = re.compile(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
-_HELD_SECTION = re.compile(f"{SECTION_OPEN}(\\d+){SECTION_CLOSE}")
-_HELD_FILE = re.compile(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
 _RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
-_PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _NO_ROWS = "</w:tblGrid></w:tbl>"
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tblGrid></w:tbl>", re.DOTALL)
@@ -113,73 +100,6 @@ class PartSession:
         style = self.flow.styles.table(TABLE)
         ours = f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         return xml.replace(f"</w:tbl>{ours}", f"</w:tbl>{TINY}{ours}")
-
-    def finish_body(self, xml: str) -> str:
-        """Return the body with sections and files in their places."""
-        log = self.flow.sections
-        if log is None:
-            return xml
-        if log.after_file is not None:
-            xml = _after_last_file(xml, log)
-        if log.ended:
-            xml = self._with_sections(xml)
-        if log.files:
-            xml = _HELD_FILE.sub(lambda match: marker(int(match[1])), xml)
-        if log.current is not None:
-            xml = _with_last_section(xml, log.current.original, log.current.xml())
-        return xml
-
-    def _with_sections(self, xml: str) -> str:
-        log = self.flow.sections
-        written = ""
-        start = 0
-        for match in _HELD_SECTION.finditer(xml):
-            written += xml[start : match.start()]
-            start = match.end()
-            section = log.ended[int(match[1])].xml() if log is not None else ""
-            written = _ended_with(written, section or "<w:sectPr/>")
-        return written + xml[start:]
-
-
-def _ended_with(xml: str, section: str) -> str:
-    """Return the text so far with this section ended in its last paragraph.
-
-    A document that has nothing yet has nothing to end. After a table the end needs a paragraph of
-    its own, too small to be seen.
-    """
-    body = xml.find("<w:body>")
-    if not re.search(r"<w:(?:p|tbl)[ >]", xml[body:]) and FILE_OPEN not in xml:
-        return xml
-    start = max(xml.rfind("<w:p>"), xml.rfind("<w:p "))
-    paragraph = xml[start:]
-    if not xml.endswith("</w:p>") or paragraph.count("</w:p>") > 1 or "<w:sectPr" in paragraph:
-        return (
-            f"{xml}<w:p><w:pPr>{with_paragraph_properties(TINY_PROPERTIES, section)}</w:pPr></w:p>"
-        )
-    inside = paragraph.index(">") + 1
-    found = _PARAGRAPH_PROPERTIES.match(paragraph, inside)
-    inner = with_paragraph_properties(inner_of(found[0]) if found else "", section)
-    rest = paragraph[found.end() if found else inside :]
-    return f"{xml[:start]}{paragraph[:inside]}<w:pPr>{inner}</w:pPr>{rest}"
-
-
-def _after_last_file(xml: str, log: SectionLog) -> str:
-    """Return the body with our own paper again for what the template has after a file."""
-    place = xml.rindex(FILE_CLOSE) + 1
-    following = log.after_file
-    if following is None or not re.search(r"<w:t[ >]|<w:drawing|<w:tbl>", xml[place:]):
-        return xml
-    return xml[:place] + log.end_with(following) + xml[place:]
-
-
-def _with_last_section(xml: str, original: str, section: str) -> str:
-    """Return the body with the section that goes on to its end."""
-    if original == section:
-        return xml
-    end = xml.rindex("</w:body>")
-    if original and xml.endswith(original, 0, end):
-        return f"{xml[: end - len(original)]}{section}{xml[end:]}"
-    return xml if original else f"{xml[:end]}{section}{xml[end:]}"
 
 
 def _flat(spans: Inline) -> str:

@@ -13,10 +13,11 @@ from lxml import etree
 from docgen.errors import TemplateError
 from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
 from docgen.rendering.compiled import CompiledPart, compile_part
+from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import SESSION, TagEnvironment, normal
 from docgen.rendering.faults import Place
 from docgen.rendering.filters import own_filter
-from docgen.rendering.flow import FlowWriter, SectionLog
+from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -131,7 +132,7 @@ class DocumentTemplate:
             session = PartSession(flow, part.prepared.looks)
             xml = session.finish(part.print({**values, SESSION: session}))
             if name == self.package.body:
-                xml = session.finish_body(xml)
+                xml = with_divisions(xml, log)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
             stories[name] = xml

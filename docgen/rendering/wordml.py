@@ -22,6 +22,7 @@ TINY_PROPERTIES = (
     '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
 )
+TINY = f"<w:p><w:pPr>{TINY_PROPERTIES}</w:pPr></w:p>"
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
 
 _BOLD, _ITALIC = ("<w:b/>", "<w:bCs/>"), ("<w:i/>", "<w:iCs/>")
