@@ -13,7 +13,9 @@ from docgen.russian.name_forms import Name
 
 _LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
 _SMALL: Final = "а-яёіїєґәөүһҗңғқұ"
-_PIECE: Final = rf"(?:[{_LETTER}]['’ʼ]?[{_LETTER}{_SMALL}]*[{_SMALL}]|[{_LETTER}]{{2,}})"
+_PIECE: Final = (
+    rf"(?:(?:[Дд]['’ʼ])?[{_LETTER}]['’ʼ]?[{_LETTER}{_SMALL}]*[{_SMALL}]|[{_LETTER}]{{2,}})"
+)
 _SURNAME: Final = (
     rf"(?:(?:[Вв]ан|[Дд]ер|[Фф]он|[Дд]е|[Дд]и|[Дд]а|[Лл]а|[Лл]е|[Дд]ель|[Дд]ос|[Аа]ль"
     rf"|[Мм]ак|[Тт]ер)"
@@ -137,7 +139,9 @@ def _with_initials(plain: str) -> Name | None:
 def _in_words(plain: str) -> Name | None:
     # A former surname in brackets belongs to the word before it.
     words = re.findall(r"[^ ]+(?: \([^ ()]+\))?", plain)
-    if not all(_WORD.match(word) for word in words):
+    # «Ю Анна Петровна»: one letter is a surname too, when a patronymic proves the name.
+    lone = len(words) == 3 and len(words[0]) == 1 and is_patronymic(words[2])
+    if not all(_WORD.match(word) for word in words[lone:]):
         return None
     tail = ""
     if len(words) in (4, 3) and words[-1].lower() in _TAIL:
@@ -158,6 +162,8 @@ def _arranged(words: list[str], tail: str) -> Name | None:
     if tail:
         if len(words) == 3:
             return Name(words[0], words[1], words[2] + tail)
+        if len(words) == 2 and _STRONG_SURNAME.search(words[0]):
+            return Name(words[0], "", words[1] + tail)
         return Name("", words[0], words[1] + tail) if len(words) == 2 else None
     if len(words) < 2:
         return None
