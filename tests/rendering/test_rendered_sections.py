@@ -6,11 +6,13 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
+from openxml_audit import OpenXmlValidator
 
 from docgen.content import (
     IncludedFile,
     PageBreak,
     Paragraph,
+    Picture,
     Role,
     SectionStart,
     Span,
@@ -202,3 +204,32 @@ def test_section_of_the_template_outlives_its_tag(print_body, parts_of):
     parts = parts_of(done.data)
     assert [size for size, *_ in sections_of(parts)] == [LANDSCAPE, PORTRAIT]
     assert done.faults == []
+
+
+def test_everything_at_once_is_sound_for_word(make_template, tmp_path, attachment, png):
+    """Every kind of block, in four sections, passes the public validator as well as our proof."""
+    every = [text(str(role), role) for role in Role]
+    link = Paragraph((Span("сайт", link="https://e.ru"), Span(" жирно", bold=True, italic=True)))
+    value = [
+        *every,
+        TABLE,
+        TABLE,
+        link,
+        Picture(png(40, 20), "Схема"),
+        PageBreak(),
+        TABLE,
+        SectionStart("landscape"),
+        TABLE,
+        SectionStart(restart_numbering=False),
+        IncludedFile(attachment),
+        IncludedFile(attachment),
+        text("конец"),
+    ]
+    body = paragraph("Текст", "Приказ") + blocks("Текст", "x") + paragraph("Текст", "{{ y }}")
+    template = DocumentTemplate.open(make_template(body, title="{{ y }}"), {})
+    done = template.render({"x": value, "y": "Рога & копыта"})
+    path = tmp_path / "готово.docx"
+    path.write_bytes(done.data)
+    assert done.faults == []
+    assert OpenXmlValidator().validate(str(path)).errors == []
+    assert Document(str(path)).paragraphs
