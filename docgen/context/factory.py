@@ -38,8 +38,8 @@ class ValueFactory:
 
     office: Office
     coverage: Coverage
-    sheet_blocks: Callable[[str], Blocks]
     names: dict[str, object] = field(default_factory=dict)
+    sheet_blocks: Callable[[str], Blocks] = lambda _name: ()
     _in_work: set[str] = field(default_factory=set)
 
     def value(self, value: Value) -> object:

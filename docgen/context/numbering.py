@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
 
+NUMBERING = ("сквозная", "по разделам", "1.1")
 MAX_LEVEL = 4  # R-ORD-6: not more than four levels
 _DIGITS = re.compile(r"^\d+(?:\.\d+)*\.?$")
 _LEADING_NUMBER = re.compile(r"^(\d+)\b")
@@ -62,7 +63,7 @@ def number_rows(table: Table, mode: str) -> Table:
     of the section before the dot; anything else leaves the table as it is. Typed numbers stay.
     """
     column = number_column(table)
-    if column is None or mode not in ("сквозная", "по разделам", "1.1"):
+    if column is None or mode not in NUMBERING:
         return table
     rows: list[TableRow] = []
     section = count = 0

@@ -1,0 +1,90 @@
+"""Typed values taken out of a TOML file; what does not fit is told with its file and key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docgen.errors import KindError
+from docgen.names import nearest_name
+
+Table = Mapping[str, Any]
+
+
+class TomlFile:
+    """One TOML file; every getter raises KindError when the value is not what was expected."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def error(self, key: str, expected: str) -> KindError:
+        return KindError(f"Файл вида «{self.path.name}», ключ «{key}»: {expected}.")
+
+    def load(self) -> Table:
+        """Return the whole file."""
+        path = self.path
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except OSError as failure:
+            raise KindError(
+                f"Файл вида «{path.name}» не читается: {failure.strerror}."
+            ) from failure
+        except UnicodeDecodeError as failure:
+            raise KindError(
+                f"Файл вида «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
+            ) from failure
+        except tomllib.TOMLDecodeError as failure:
+            raise KindError(f"Файл вида «{path.name}» не разобран: {failure}.") from failure
+
+    def refuse_unknown(self, table: Table, known: set[str], where: str) -> None:
+        for key in table:
+            if key not in known:
+                near = nearest_name(key, known)
+                offer = f"; возможно, имелось в виду «{near}»" if near else ""
+                raise self.error(
+                    f"{where}.{key}".strip("."),
+                    f"такого ключа нет{offer}. Можно: {', '.join(sorted(known))}",
+                )
+
+    def table(self, document: Table, key: str) -> Table:
+        value = document.get(key)
+        if not isinstance(value, dict):
+            raise self.error(key, f"нужна таблица [{key}]")
+        return value
+
+    def tables(self, document: Table, key: str, where: str) -> list[Table]:
+        value = document.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.error(f"{where}.{key}".strip("."), f"нужен список таблиц [[{key}]]")
+        return value
+
+    def text(self, table: Table, key: str, where: str, default: str | None = None) -> str:
+        value = table.get(key, default)
+        if value is None:
+            raise self.error(f"{where}.{key}", "ключ обязателен, нужен текст в кавычках")
+        if not isinstance(value, str):
+            raise self.error(f"{where}.{key}", f"нужен текст в кавычках, а стоит {value!r}")
+        return value
+
+    def texts(self, table: Table, key: str, where: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.error(f"{where}.{key}", 'нужен список текстов, например ["один", "два"]')
+        return tuple(value)
+
+    def flag(self, table: Table, key: str, where: str, *, default: bool) -> bool:
+        value = table.get(key, default)
+        if not isinstance(value, bool):
+            raise self.error(f"{where}.{key}", f"нужно true или false, а стоит {value!r}")
+        return value
+
+    def one_of(self, value: str, allowed: Sequence[str], key: str) -> str:
+        if value not in allowed:
+            near = nearest_name(value, allowed)
+            offer = f"; возможно, «{near}»" if near else ""
+            raise self.error(
+                key, f"значение «{value}» неизвестно{offer}. Можно: {', '.join(allowed)}"
+            )
+        return value
