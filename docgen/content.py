@@ -151,6 +151,9 @@ class Printable:
         """Return the value as one piece of text; line breaks are kept."""
         raise NotImplementedError
 
+    def __str__(self) -> str:
+        return self.as_text()
+
     def as_spans(self) -> Inline:
         """Return the value as inline text with its look."""
         return (Span(self.as_text()),)

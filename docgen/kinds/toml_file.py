@@ -20,6 +20,7 @@ class TomlFile:
         self.path = path
 
     def error(self, key: str, expected: str) -> KindError:
+        """Return the error that names this file, the key and what was expected."""
         return KindError(f"Файл вида «{self.path.name}», ключ «{key}»: {expected}.")
 
     def load(self) -> Table:
@@ -39,6 +40,7 @@ class TomlFile:
             raise KindError(f"Файл вида «{path.name}» не разобран: {failure}.") from failure
 
     def refuse_unknown(self, table: Table, known: set[str], where: str) -> None:
+        """Refuse a key that means nothing here, and offer the nearest one."""
         for key in table:
             if key not in known:
                 near = nearest_name(key, known)
@@ -49,18 +51,21 @@ class TomlFile:
                 )
 
     def table(self, document: Table, key: str) -> Table:
+        """Return the table under a key."""
         value = document.get(key)
         if not isinstance(value, dict):
             raise self.error(key, f"нужна таблица [{key}]")
         return value
 
     def tables(self, document: Table, key: str, where: str) -> list[Table]:
+        """Return the list of tables under a key; an absent key is an empty list."""
         value = document.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.error(f"{where}.{key}".strip("."), f"нужен список таблиц [[{key}]]")
         return value
 
     def text(self, table: Table, key: str, where: str, default: str | None = None) -> str:
+        """Return a text; one without a default is obligatory."""
         value = table.get(key, default)
         if value is None:
             raise self.error(f"{where}.{key}", "ключ обязателен, нужен текст в кавычках")
@@ -69,18 +74,21 @@ class TomlFile:
         return value
 
     def texts(self, table: Table, key: str, where: str) -> tuple[str, ...]:
+        """Return a list of texts; an absent key is an empty list."""
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.error(f"{where}.{key}", 'нужен список текстов, например ["один", "два"]')
         return tuple(value)
 
     def flag(self, table: Table, key: str, where: str, *, default: bool) -> bool:
+        """Return true or false."""
         value = table.get(key, default)
         if not isinstance(value, bool):
             raise self.error(f"{where}.{key}", f"нужно true или false, а стоит {value!r}")
         return value
 
     def one_of(self, value: str, allowed: Sequence[str], key: str) -> str:
+        """Return the value if it is one of those allowed."""
         if value not in allowed:
             near = nearest_name(value, allowed)
             offer = f"; возможно, «{near}»" if near else ""

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from docgen.rendering.styles import Styles
 
 _KEEP_NEXT = "<w:keepNext/>"
+#: Six points between a table and the text around it.
+_TABLE_GAP = 120
 _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 _BLOCKS = (Paragraph, Table, Picture, PageBreak, SectionStart, IncludedFile)
 
@@ -95,7 +97,10 @@ class FlowWriter:
                     written.append(_tiny(breaking))
                     breaking = False
                 keep = keeps and place == len(blocks) - 1
-                written.append(self._block(block, base, look, breaking, keep))
+                added = (_PAGE_BREAK_BEFORE,) * breaking
+                if not look.in_cell:
+                    added += _spacing_at(blocks, place)
+                written.append(self._block(block, base, look, added, keep))
                 breaking = False
             previous = block
         if breaking:
@@ -104,9 +109,10 @@ class FlowWriter:
             written.append(f"<w:p><w:pPr>{look.paragraph}</w:pPr></w:p>" if not written else TINY)
         return "".join(written)
 
-    def _block(self, block: Block, base: Base, look: Look, breaking: bool, keep: bool) -> str:
+    def _block(
+        self, block: Block, base: Base, look: Look, added: tuple[str, ...], keep: bool
+    ) -> str:
         if isinstance(block, Paragraph):
-            added = (_PAGE_BREAK_BEFORE,) if breaking else ()
             if look.in_cell:
                 return self.tables.cell_paragraph(block, base, *added, keep=keep)
             if block.role in CORNER_ROLES:
@@ -120,7 +126,7 @@ class FlowWriter:
             name = self.relationships.image(part.removeprefix(f"{self.folder}/"))
             self.media.last_id += 1
             run = drawing(block, file, self.media.last_id, name, self._room(look))
-            pages = _PAGE_BREAK_BEFORE if breaking else ""
+            pages = "".join(added)
             place = '<w:ind w:left="0" w:firstLine="0"/>' + justified(block.align or "left")
             return f"<w:p><w:pPr>{pages}{place}</w:pPr><w:r>{run}</w:r></w:p>"
         return ""
@@ -169,6 +175,21 @@ class FlowWriter:
         written += log.hold_file(block.path)
         log.current = replace(log.enter(look.section), geometry=last)
         return written
+
+
+def _spacing_at(blocks: list[Block], place: int) -> tuple[str, ...]:
+    """Return the spacing that sets a paragraph off from a table above or below it (R-PAR-2)."""
+    block = blocks[place]
+    if not isinstance(block, Paragraph) or block.role in CORNER_ROLES:
+        return ()
+    above = place > 0 and _is_grid(blocks[place - 1])
+    below = place + 1 < len(blocks) and _is_grid(blocks[place + 1])
+    sides = f' w:before="{_TABLE_GAP}"' * above + f' w:after="{_TABLE_GAP}"' * below
+    return (f"<w:spacing{sides}/>",) if sides else ()
+
+
+def _is_grid(block: Block) -> bool:
+    return isinstance(block, Table) and block.bordered
 
 
 def _tiny(breaking: bool) -> str:

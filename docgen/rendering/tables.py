@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from docgen.content import Paragraph, Role
+from docgen.rendering.columns import CELL_MARGIN, column_widths, number_columns
 from docgen.rendering.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
@@ -16,13 +16,9 @@ if TYPE_CHECKING:
 
     from docgen.content import Align, Table, TableCell, TableRow
 
-_CELL_MARGIN = 85
 _BLOCK_GAP = 170
-_TWIPS_PER_LETTER = 135
-_NARROWEST = 340
-_MOST_FOR_WORD = 2400
-_NUMBER_HEADING = re.compile(r"(?:№|N)\s*(?:п\s*[/.\\]?\s*п\.?)?|п\s*/\s*п", re.IGNORECASE)
-_WORD_BREAK = re.compile(r"[\s\-/–—]+")
+#: A merged group of at most so many rows is kept on one page.
+_LARGEST_KEPT_GROUP = 8
 _BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 _BORDERS = (
     "<w:tblBorders>"
@@ -51,6 +47,17 @@ _FALLBACK_BASE = Base(
 
 
 @dataclass(frozen=True, slots=True)
+class RowLook:
+    """What the cells of a row take from their table."""
+
+    grid: Sequence[int]
+    centred: frozenset[int]
+    bordered: bool
+    repeating: bool
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableWriter:
     """Writes tables of one part."""
 
@@ -63,9 +70,9 @@ class TableWriter:
         columns = "".join([f'<w:gridCol w:w="{column}"/>' for column in grid])
         style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
         borders = "" if style else (_BORDERS if table.bordered else _NO_BORDERS)
-        margin = _CELL_MARGIN if table.bordered else 0
+        margin = CELL_MARGIN if table.bordered else 0
         # Blocks side by side (R-APPR-1) keep a gap; a lone last column reaches the margin.
-        gap = _CELL_MARGIN if table.bordered else _BLOCK_GAP * _has_corner_blocks(table)
+        gap = CELL_MARGIN if table.bordered else _BLOCK_GAP * _has_corner_blocks(table)
         named = f"<w:tblStyle w:val={quoteattr(style)}/>" if style else ""
         return (
             f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(grid)}" w:type="dxa"/>{borders}'
@@ -89,52 +96,48 @@ class TableWriter:
     def _rows(self, table: Table, grid: Sequence[int]) -> list[str]:
         centred = number_columns(table)
         written = []
+        kept = _kept_rows(table)
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
-        for row in table.rows:
+        for place, row in enumerate(table.rows):
             repeating = repeating and row.kind in {"head", "numbers"}
-            written.append(self._row(row, grid, centred, table.bordered, repeating))
+            # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot of
+            # a page, and a small merged group is not torn.
+            keep = table.bordered and (row.kind != "body" or place in kept)
+            look = RowLook(grid, centred, table.bordered, repeating, keep)
+            written.append(self._row(row, look))
         return written
 
-    def _row(
-        self,
-        row: TableRow,
-        grid: Sequence[int],
-        centred: frozenset[int],
-        bordered: bool,
-        repeating: bool,
-    ) -> str:
-        head = "<w:tblHeader/>" if repeating else ""
+    def _row(self, row: TableRow, look: RowLook) -> str:
+        head = "<w:tblHeader/>" if look.repeating else ""
+        grid = look.grid
         cells = []
         column = 0
         for cell in row.cells:
             last = min(column + cell.colspan, len(grid))
             width = sum(grid[column:last])
-            in_centre = row.kind == "body" and column in centred and cell.colspan == 1
+            in_centre = row.kind == "body" and column in look.centred and cell.colspan == 1
             align: Align = cell.align or ("center" if in_centre else "")
-            cells.append(self._cell(cell, row.kind, width, bordered, align))
+            cells.append(self._cell(cell, row.kind, width, align, look))
             column += cell.colspan
         if column < len(grid):
             cells.append(f"{_cell_start(sum(grid[column:]), len(grid) - column, '')}<w:p/></w:tc>")
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _cell(self, cell: TableCell, kind: str, width: int, bordered: bool, align: Align) -> str:
-        # R-TBL-4 and R-PAR-5: a head or a section title never stays alone at the foot of a page.
-        keep = bordered and kind != "body"
+    def _cell(self, cell: TableCell, kind: str, width: int, align: Align, look: RowLook) -> str:
         added = justified(align) if align else ""
         paragraphs = cell.paragraphs if cell.merge != "continue" else ()
         written = [
-            self._paragraph(paragraph, kind, bordered, keep, "" if paragraph.align else added)
+            self._paragraph(paragraph, kind, look, "" if paragraph.align else added)
             for paragraph in paragraphs or (Paragraph(()),)
         ]
         return f"{_cell_start(width, cell.colspan, cell.merge, kind)}{''.join(written)}</w:tc>"
 
-    def _paragraph(
-        self, paragraph: Paragraph, kind: str, bordered: bool, keep: bool, align: str
-    ) -> str:
+    def _paragraph(self, paragraph: Paragraph, kind: str, look: RowLook, align: str) -> str:
+        keep = look.keep
         added = (align,) if align else ()
         find = self.text.styles.paragraph
-        if not bordered:
+        if not look.bordered:
             if paragraph.role in CORNER_ROLES:
                 # The style stands at the right of a sheet; here the cell is that place.
                 added = (*added, NO_INDENT)
@@ -165,62 +168,14 @@ def _has_corner_blocks(table: Table) -> bool:
     )
 
 
-def number_columns(table: Table) -> frozenset[int]:
-    """Return the columns under a heading such as «№ п/п»: their cells are centred (R-TBL-3)."""
-    found = set()
-    for column, text in _headings(table):
-        if _NUMBER_HEADING.fullmatch(text.strip()):
-            found.add(column)
-    return frozenset(found)
-
-
-def _headings(table: Table) -> list[tuple[int, str]]:
-    headings = []
-    for row in table.rows:
-        if row.kind != "head":
-            break
-        column = 0
-        for cell in row.cells:
-            if cell.colspan == 1 and cell.merge != "continue":
-                headings.append((column, cell.text))
-            column += cell.colspan
-    return headings
-
-
-def column_widths(table: Table, width: int) -> tuple[int, ...]:
-    """Return the columns in twips: as asked in proportion, wide enough for a heading's words."""
-    wanted = [max(part, 0.0) for part in table.widths]
-    total = sum(wanted) or 1.0
-    if not sum(wanted):
-        wanted, total = [1.0] * len(wanted), float(len(wanted))
-    margins = 2 * _CELL_MARGIN if table.bordered else 0
-    least = [min(_NARROWEST + margins, width // len(wanted))] * len(wanted)
-    for column, text in _headings(table) if table.bordered else ():
-        longest = max(map(len, _WORD_BREAK.split(text)), default=0)
-        need = min(longest * _TWIPS_PER_LETTER + margins, _MOST_FOR_WORD)
-        least[column] = max(least[column], need)
-    if sum(least) > width:
-        least = [part * width // sum(least) for part in least]
-    shares = _shares([part / total for part in wanted], least, width)
-    widths = [int(share) for share in shares]
-    # What rounding has lost goes to the widest column, where nobody sees it.
-    widths[widths.index(max(widths))] += width - sum(widths)
-    return tuple(widths)
-
-
-def _shares(parts: list[float], least: list[int], width: int) -> list[float]:
-    """Return the width in proportion to the parts, where a column needs more taken as needed."""
-    fixed: set[int] = set()
-    while True:
-        free = width - sum(least[column] for column in fixed)
-        rest = sum(part for column, part in enumerate(parts) if column not in fixed)
-        shares = [
-            float(least[column]) if column in fixed else part / rest * free
-            for column, part in enumerate(parts)
-        ]
-        narrow = {c for c, share in enumerate(shares) if share < least[c]} - fixed
-        if not narrow:
-            return shares
-        fixed |= narrow
-        if len(fixed) == len(parts):
-            return [float(part) for part in least]
+def _kept_rows(table: Table) -> frozenset[int]:
+    """Return the rows that stay with the next: merged downwards with it, in a small group."""
+    joined = [any(cell.merge == "continue" for cell in row.cells) for row in table.rows]
+    kept: set[int] = set()
+    start = 0
+    for place in range(1, len(joined) + 1):
+        if place == len(joined) or not joined[place]:
+            if place - start <= _LARGEST_KEPT_GROUP:
+                kept.update(range(start, place - 1))
+            start = place
+    return frozenset(kept)

@@ -33,6 +33,7 @@ from docgen.rendering.preparation import last_section, prepare_properties, prepa
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.proof import PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
+from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature
 from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
@@ -132,6 +133,7 @@ class DocumentTemplate:
             session = PartSession(flow, part.prepared.looks)
             xml = session.finish(part.print({**values, SESSION: session}))
             if name == self.package.body:
+                xml = keep_with_signature(xml, self.styles.paragraph(SIGNATURE_PLACE))
                 xml = with_divisions(xml, log)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)

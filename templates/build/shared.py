@@ -43,7 +43,7 @@ def signatures(page: Page) -> list[Paragraph]:
     """Return the signature rows, kept with the last lines of the text (R-SIGN-1, R-SIGN-9)."""
     return [
         command("if подписи"),
-        paragraph("Между таблицами", ""),
+        paragraph("Место подписи", ""),
         signature("подписи", page, post="должность|с_заглавной", name="кто|подпись"),
         command("endif"),
     ]

@@ -200,6 +200,8 @@ PARAGRAPH_STYLES = (
     # Word joins two tables that no paragraph parts.
     ParagraphStyle("Между таблицами", "BetweenTables", size=12, keep_next=True),
     ParagraphStyle("Список людей", "PeopleList"),
+    # docgen keeps the last lines above this paragraph with the signatures below it.
+    ParagraphStyle("Место подписи", "SignaturePlace", size=12, keep_next=True),
     # R-SIGN-8: two or three lines between the text and the signature.
     ParagraphStyle("Подпись документа", "DocSignature", before=480, keep_lines=True),
     ParagraphStyle("Исполнитель: имя", "ExecutorName", before=480, size=20, keep_next=True),

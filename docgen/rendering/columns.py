@@ -1,0 +1,91 @@
+"""Columns of a table: which of them hold numbers, and how wide each must be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docgen.content import Table
+
+#: Between the text of a cell and its border, in twips.
+CELL_MARGIN = 85
+_TWIPS_PER_LETTER = 135
+_NARROWEST = 340
+_MOST_FOR_WORD = 2400
+_NUMBER_HEADING = re.compile(r"(?:№|N)\s*(?:п\s*[/.\\]?\s*п\.?)?|п\s*/\s*п", re.IGNORECASE)
+# A non-breaking space holds words together: «22 марта», «Петрова М.П.».
+_WORD_BREAK = re.compile(r"[ \t\n\-/–—]+")
+
+
+def number_columns(table: Table) -> frozenset[int]:
+    """Return the columns under a heading such as «№ п/п»: their cells are centred (R-TBL-3)."""
+    found = set()
+    for column, text in _headings(table):
+        if _NUMBER_HEADING.fullmatch(text.strip()):
+            found.add(column)
+    return frozenset(found)
+
+
+def _headings(table: Table) -> list[tuple[int, str]]:
+    headings = []
+    for row in table.rows:
+        if row.kind != "head":
+            break
+        column = 0
+        for cell in row.cells:
+            if cell.colspan == 1 and cell.merge != "continue":
+                headings.append((column, cell.text))
+            column += cell.colspan
+    return headings
+
+
+def column_widths(table: Table, width: int) -> tuple[int, ...]:
+    """Return the columns in twips: as asked in proportion, wide enough for a heading's words."""
+    wanted = [max(part, 0.0) for part in table.widths]
+    total = sum(wanted) or 1.0
+    if not sum(wanted):
+        wanted, total = [1.0] * len(wanted), float(len(wanted))
+    margins = 2 * CELL_MARGIN if table.bordered else 0
+    least = [min(_NARROWEST + margins, width // len(wanted))] * len(wanted)
+    for column, longest in _longest_words(table).items() if table.bordered else ():
+        need = min(longest * _TWIPS_PER_LETTER + margins, _MOST_FOR_WORD)
+        least[column] = max(least[column], need)
+    if sum(least) > width:
+        least = [part * width // sum(least) for part in least]
+    shares = _shares([part / total for part in wanted], least, width)
+    widths = [int(share) for share in shares]
+    # What rounding has lost goes to the widest column, where nobody sees it.
+    widths[widths.index(max(widths))] += width - sum(widths)
+    return tuple(widths)
+
+
+def _longest_words(table: Table) -> dict[int, int]:
+    """Return the length of the longest word of each column: none may be torn in two."""
+    longest: dict[int, int] = {}
+    for row in table.rows:
+        column = 0
+        for cell in row.cells:
+            if cell.colspan == 1 and cell.merge != "continue":
+                words = map(len, _WORD_BREAK.split(cell.text))
+                longest[column] = max(longest.get(column, 0), *words)
+            column += cell.colspan
+    return longest
+
+
+def _shares(parts: list[float], least: list[int], width: int) -> list[float]:
+    """Return the width in proportion to the parts, where a column needs more taken as needed."""
+    fixed: set[int] = set()
+    while True:
+        free = width - sum(least[column] for column in fixed)
+        rest = sum(part for column, part in enumerate(parts) if column not in fixed)
+        shares = [
+            float(least[column]) if column in fixed else part / rest * free
+            for column, part in enumerate(parts)
+        ]
+        narrow = {c for c, share in enumerate(shares) if share < least[c]} - fixed
+        if not narrow:
+            return shares
+        fixed |= narrow
+        if len(fixed) == len(parts):
+            return [float(part) for part in least]
