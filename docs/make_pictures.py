@@ -5,6 +5,7 @@
 Needs docgen and Pillow in this Python, LibreOffice (``soffice``) and poppler (``pdftoppm``,
 ``pdftotext``) on the PATH. docs/images/README.md tells which picture shows what.
 """
+# ruff: noqa: INP001 - a script beside the pictures that it makes, not a package
 
 from __future__ import annotations
 
@@ -14,11 +15,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-import docgen
 import openpyxl
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image
+
+import docgen
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -57,7 +59,9 @@ def main() -> None:
             page = page_with(pdfs[name], line) if line else 1
             draw(pdfs[name], page, IMAGES / picture, PAGE_DPI)
         for picture, (name, sheet, column, row, height) in SHEETS.items():
-            part = one_sheet(INPUTS / f"{name}.xlsx", sheet, column, row, folder / f"{picture}.xlsx")
+            part = one_sheet(
+                INPUTS / f"{name}.xlsx", sheet, column, row, folder / f"{picture}.xlsx"
+            )
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, height)
 
 
@@ -106,7 +110,7 @@ def run(program: str, *arguments: str) -> str:
     found = shutil.which(program)
     if not found:
         sys.exit(f"{program} is not installed")
-    done = subprocess.run([found, *arguments], check=True, capture_output=True, text=True)
+    done = subprocess.run([found, *arguments], check=True, capture_output=True, text=True)  # noqa: S603
     return done.stdout
 
 
