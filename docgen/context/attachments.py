@@ -61,8 +61,13 @@ class AttachmentView(RecordView):
         own = [line for line in self.text("lines").split("\n") if line.strip()]
         label = f"Приложение № {self.label}" if self.label else "Приложение"
         if "УТВЕРЖДЕН" not in mark:
-            to = f"к {act_in_case(paper.act, 'dative')} {paper.author}".rstrip()
-            return corner_table([corner("", [label, *(own or [to, paper.dated()])], office)])
+            to = f"к {act_in_case(paper.act, 'dative')}"
+            lines = (
+                [f"{to} {paper.author}", paper.dated()]
+                if paper.author
+                else [f"{to} {paper.dated()}"]
+            )
+            return corner_table([corner("", [label, *(own or lines)], office)])
         by = f"{act_in_case(paper.act, 'instrumental')} {paper.author}".rstrip()
         blocks = corner(self._agreed(), own or [by, paper.dated()], office)
         if "риложение" in mark:  # one block, Приложение above (R-APP-3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,17 @@ if TYPE_CHECKING:
 
 #: Between the text of a cell and its border, in twips.
 CELL_MARGIN = 85
-_TWIPS_PER_LETTER = 135
+# Widths of signs in a serif of Times metrics (R-FONT-1), in hundredths of the type size.
+_SIGNS = {
+    25: "., \u00a0", 30: ";:/", 35: "()-", 40: "гз", 45: "авеёстьэя„“",
+    50: "бдклорухчъЗ0123456789«»§–", 55: "ийнпцБРЬ", 60: "ГЕЁТ", 65: "мфыВКСЧЭЯ",
+    70: "жАДИЙЛНОПУХЦЪ", 75: "шщю", 80: "Ф", 85: "Ы%", 90: "ЖМ", 95: "№", 100: "ШЩ—", 105: "Ю",
+}  # fmt: skip
+_WIDTHS = {sign: width for width, signs in _SIGNS.items() for sign in signs}
+_USUAL_WIDTH = 55
+_BOLD_WIDER = 1.1
+#: Type in tables is twelve points (R-FONT-2): twips for a hundredth of its size.
+_TWIPS = 2.4
 _NARROWEST = 340
 _MOST_FOR_WORD = 2400
 _NUMBER_HEADING = re.compile(r"(?:№|N)\s*(?:п\s*[/.\\]?\s*п\.?)?|п\s*/\s*п", re.IGNORECASE)
@@ -49,7 +60,7 @@ def column_widths(table: Table, width: int) -> tuple[int, ...]:
     margins = 2 * CELL_MARGIN if table.bordered else 0
     least = [min(_NARROWEST + margins, width // len(wanted))] * len(wanted)
     for column, longest in _longest_words(table).items() if table.bordered else ():
-        need = min(longest * _TWIPS_PER_LETTER + margins, _MOST_FOR_WORD)
+        need = min(longest + margins, _MOST_FOR_WORD)
         least[column] = max(least[column], need)
     if sum(least) > width:
         least = [part * width // sum(least) for part in least]
@@ -61,16 +72,22 @@ def column_widths(table: Table, width: int) -> tuple[int, ...]:
 
 
 def _longest_words(table: Table) -> dict[int, int]:
-    """Return the length of the longest word of each column: none may be torn in two."""
+    """Return the width of the longest word of each column in twips: none may be torn in two."""
     longest: dict[int, int] = {}
     for row in table.rows:
         column = 0
+        bold = _BOLD_WIDER if row.kind == "head" else 1.0
         for cell in row.cells:
             if cell.colspan == 1 and cell.merge != "continue":
-                words = map(len, _WORD_BREAK.split(cell.text))
-                longest[column] = max(longest.get(column, 0), *words)
+                widest = max(map(_width, _WORD_BREAK.split(cell.text)))
+                longest[column] = max(longest.get(column, 0), int(widest * bold))
             column += cell.colspan
     return longest
+
+
+@lru_cache(maxsize=8192)
+def _width(word: str) -> float:
+    return sum(_WIDTHS.get(sign, _USUAL_WIDTH) for sign in word) * _TWIPS
 
 
 def _shares(parts: list[float], least: list[int], width: int) -> list[float]:

@@ -32,6 +32,8 @@ class SectionLog:
     files: list[Path] = field(default_factory=list)
     #: What to return to when something follows a file that has been put in.
     after_file: Section | None = None
+    #: Whether the current section began with a ``SectionStart`` and holds no file yet.
+    opened: bool = False
 
     def enter(self, original: str) -> Section:
         """Return the section for a tag that stands in this section of the template."""

@@ -161,16 +161,20 @@ class FlowWriter:
             following = replace(
                 now, geometry=geometry, first=False, restart=block.restart_numbering
             )
+            log.opened = True
             return log.end_with(following)
         if not isinstance(block, IncludedFile):
             return ""
         first, last = self.geometry_of(block.path)
         written = ""
-        if log.after_file is not None or not _begins_with_section(blocks, place):
+        if log.after_file is None and log.opened:
+            # The corner block and the title stand on the first sheet of the file, on its paper.
+            after = replace(now, geometry=read_geometry(now.original))
+            log.current = replace(now, geometry=first)
+        else:
             after = log.after_file or now
             written = log.end_with(replace(now, geometry=first, first=False, restart=False))
-        else:
-            after = replace(now, geometry=read_geometry(now.original))
+        log.opened = False
         log.after_file = replace(after, first=False, restart=False)
         written += log.hold_file(block.path)
         log.current = replace(log.enter(look.section), geometry=last)
@@ -203,12 +207,3 @@ def _file_of_section(blocks: list[Block], start: int) -> Path | None:
         if isinstance(block, IncludedFile):
             return block.path
     return None
-
-
-def _begins_with_section(blocks: list[Block], place: int) -> bool:
-    for block in reversed(blocks[:place]):
-        if isinstance(block, SectionStart):
-            return True
-        if isinstance(block, IncludedFile):
-            return False
-    return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.content import Align, Table, TableCell, TableRow
 
 _BLOCK_GAP = 170
+_CORNER_WIDTH = 4536
 #: A merged group of at most so many rows is kept on one page.
 _LARGEST_KEPT_GROUP = 8
 _BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -66,6 +67,9 @@ class TableWriter:
     def table(self, table: Table, width: int) -> str:
         """Return the table, its grid summing to the width (R-TBL-5)."""
         grid = column_widths(table, width)
+        if _is_lone_corner(table):
+            # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
+            grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
         rows = self._rows(table, grid)
         columns = "".join([f'<w:gridCol w:w="{column}"/>' for column in grid])
         style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
@@ -157,6 +161,12 @@ def _cell_start(width: int, colspan: int, merge: str, kind: str = "body") -> str
     merged = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[merge]
     middle = '<w:vAlign w:val="center"/>' if kind in {"head", "numbers"} else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}{middle}</w:tcPr>'
+
+
+def _is_lone_corner(table: Table) -> bool:
+    columns = len(table.widths)
+    first = table.rows[0].cells[0] if table.rows and table.rows[0].cells else None
+    return columns == 2 and first is not None and not first.text and _has_corner_blocks(table)
 
 
 def _has_corner_blocks(table: Table) -> bool:

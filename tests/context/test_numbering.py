@@ -21,9 +21,7 @@ from docgen.context.numbering import Outline, add_column_numbers, number_column,
         ("", [("", 9)], ["1.1.1.1."]),
     ],
 )
-def test_outline(
-    prefix: str, typed: list[tuple[str, int | None]], expected: list[str]
-) -> None:
+def test_outline(prefix: str, typed: list[tuple[str, int | None]], expected: list[str]) -> None:
     outline = Outline(prefix)
     assert [outline.next(number, level).label for number, level in typed] == expected
 

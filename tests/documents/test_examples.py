@@ -101,8 +101,16 @@ def test_pages_in_libreoffice(built: dict[str, Path], tmp_path: Path) -> None:
         pytest.skip("LibreOffice is not installed")
     profile = (tmp_path / "profile").as_uri()
     subprocess.run(
-        [soffice, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
-        + ["--outdir", str(tmp_path), *map(str, built.values())],
+        [
+            soffice,
+            "--headless",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            *map(str, built.values()),
+        ],
         check=True,
         capture_output=True,
         timeout=300,
