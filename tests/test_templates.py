@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,7 +15,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen import pipeline
 from docgen.content import Deferred, Printable
-from docgen.context import Context, build_context, russian_filters
+from docgen.context import build_context, russian_filters
 from docgen.errors import TemplateError
 from docgen.kinds import Column, Kind, Shape, Sheet, ValueType, load_kinds
 from docgen.rendering import DocumentTemplate
@@ -65,9 +66,17 @@ def rows_of(sheet: Sheet, kind: Kind) -> list[list[str]]:
     return [heads, *([cell(c, number) for c in sheet.columns] for number in range(count))]
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What a workbook offers to a template: values by name, and all names that may be asked."""
+
+    values: dict[str, object]
+    names: set[str]
+
+
 @pytest.fixture(scope="module")
-def contexts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Context]:
-    """The context of a workbook in which every sheet and column of the kind is filled."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filled]:
+    """For each kind what a workbook offers in which all its sheets and columns are filled."""
     run = pipeline.Run(WORKSPACE)
     made = {}
     for kind in KINDS:
@@ -85,7 +94,8 @@ def contexts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Context]:
         assert found is not None
         assert records is not None
         assert found.name == kind.name
-        made[kind.english] = build_context(records, run.office())
+        values = build_context(records, run.office()).names
+        made[kind.english] = Filled(values, offered(values))
     return made
 
 
@@ -107,17 +117,17 @@ def offered(value: object, depth: int = 5) -> set[str]:
     return names
 
 
-def mistakes(template: Path, context: Context, folder: Path) -> list[str]:
+def mistakes(template: Path, filled: Filled, folder: Path) -> list[str]:
     """What is wrong with the names of a template: those nothing has, or the wrong value has.
 
     A name may be known and still be asked of another value, in a branch seldom taken, so every
     branch is printed too.
     """
     names = DocumentTemplate.open(template, russian_filters()).names()
-    unknown = sorted(names - offered(context.names) - LOOP_WORDS)
+    unknown = sorted(names - filled.names - LOOP_WORDS)
     every_branch = without_conditions(template, folder / "every branch.docx")
     try:
-        DocumentTemplate.open(every_branch, russian_filters()).render(context.names)
+        DocumentTemplate.open(every_branch, russian_filters()).render(filled.values)
     except TemplateError as failure:
         return [*unknown, failure.message]
     return unknown
@@ -125,9 +135,9 @@ def mistakes(template: Path, context: Context, folder: Path) -> list[str]:
 
 @every_kind
 def test_every_name_of_a_template_is_offered(
-    kind: Kind, contexts: dict[str, Context], tmp_path: Path
+    kind: Kind, filled: dict[str, Filled], tmp_path: Path
 ) -> None:
-    assert mistakes(kind.template, contexts[kind.english], tmp_path) == []
+    assert mistakes(kind.template, filled[kind.english], tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -142,7 +152,7 @@ def test_every_name_of_a_template_is_offered(
     ],
 )
 def test_a_mistyped_name_is_found(
-    contexts: dict[str, Context], tmp_path: Path, right: str, mistyped: str
+    filled: dict[str, Filled], tmp_path: Path, right: str, mistyped: str
 ) -> None:
     def found(tag: str) -> list[str]:
         paragraph = f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p></w:body>"
@@ -151,7 +161,7 @@ def test_a_mistyped_name_is_found(
             tmp_path / "own.docx",
             lambda body: body.replace("</w:body>", paragraph),
         )
-        return mistakes(own, contexts["order"], tmp_path)
+        return mistakes(own, filled["order"], tmp_path)
 
     assert found(right) == []
     assert found(mistyped)
