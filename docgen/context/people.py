@@ -213,7 +213,7 @@ class PeopleValue(Printable):
         if name == "число":
             return len(self.people)
         if name == "с_должностью":
-            return ", ".join(person.with_post() for person in self.people)
+            return self._with_posts()
         if name == "через_и":
             return join_people([person.as_text() for person in self.people])
         if len(self.people) == 1:
@@ -221,6 +221,14 @@ class PeopleValue(Printable):
         if name == "должность":
             return Empty()
         raise KeyError(name)
+
+    def _with_posts(self) -> str:
+        """Return the people with their posts; a post is closed by a comma before «и»."""
+        *first, last = [person.with_post() for person in self.people]
+        if not first:
+            return last
+        comma = "," if isinstance(self.people[-2].post, PhraseValue) else ""
+        return f"{', '.join(first)}{comma} и {last}"
 
     def known_names(self) -> tuple[str, ...]:
         """Return the forms of a list of people."""
