@@ -18,7 +18,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
-from PIL import Image
+from PIL import Image, ImageOps
 
 import docgen
 
@@ -38,13 +38,13 @@ PAGES = {
     "plan": ("План школы", ""),
     "plan-tablica": ("План школы", "Организационное обеспечение"),
 }
-# Picture -> workbook, sheet, last column and last row of the part to show, height in dots.
+# Picture -> workbook, sheet, last column and last row of the part to show.
 SHEETS = {
-    "kniga-rekvizity": ("Приказ о проведении олимпиады", "Реквизиты", "B", 19, 560),
-    "kniga-punkty": ("Приказ о проведении олимпиады", "Пункты", "G", 14, 560),
-    "kniga-meropriyatiya": ("План школы", "Мероприятия", "D", 19, 560),
+    "kniga-rekvizity": ("Приказ о проведении олимпиады", "Реквизиты", "B", 19),
+    "kniga-punkty": ("Приказ о проведении олимпиады", "Пункты", "F", 14),
+    "kniga-meropriyatiya": ("План школы", "Мероприятия", "D", 19),
 }
-PAGE_DPI, SHEET_DPI = 72, 80
+PAGE_DPI, SHEET_DPI = 72, 96
 
 
 def main() -> None:
@@ -58,11 +58,11 @@ def main() -> None:
         for picture, (name, line) in PAGES.items():
             page = page_with(pdfs[name], line) if line else 1
             draw(pdfs[name], page, IMAGES / picture, PAGE_DPI)
-        for picture, (name, sheet, column, row, height) in SHEETS.items():
+        for picture, (name, sheet, column, row) in SHEETS.items():
             part = one_sheet(
                 INPUTS / f"{name}.xlsx", sheet, column, row, folder / f"{picture}.xlsx"
             )
-            draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, height)
+            draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
 
 
 def one_sheet(source: Path, sheet: str, column: str, row: int, target: Path) -> Path:
@@ -95,14 +95,16 @@ def page_with(pdf: Path, line: str) -> int:
     return next(number for number, text in enumerate(pages, 1) if line in text)
 
 
-def draw(pdf: Path, page: int, picture: Path, dpi: int, height: int = 0) -> None:
-    """Draw one page of a PDF, or its upper part of this height, as a PNG of a few colours."""
+def draw(pdf: Path, page: int, picture: Path, dpi: int, *, cropped: bool = False) -> None:
+    """Draw one page of a PDF, or what is printed on it, as a PNG of a few colours."""
     number = str(page)
-    part = ["-x", "0", "-y", "0", "-W", "5000", "-H", str(height)] if height else []
-    run("pdftoppm", "-png", "-singlefile", "-r", str(dpi), "-f", number, "-l", number,
-        *part, str(pdf), str(picture))  # fmt: skip
+    place = ["-r", str(dpi), "-f", number, "-l", number]
+    run("pdftoppm", "-png", "-singlefile", *place, str(pdf), str(picture))
     drawn = picture.with_suffix(".png")
-    Image.open(drawn).quantize(24).save(drawn, optimize=True)
+    image = Image.open(drawn).convert("RGB")
+    if cropped:
+        image = image.crop(ImageOps.invert(image).getbbox())
+    image.quantize(24).save(drawn, optimize=True)
 
 
 def run(program: str, *arguments: str) -> str:
