@@ -9,26 +9,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.kinds import load_directory, load_kinds
-from docgen.kinds.model import Column, Sheet, ValueType
+from docgen.kinds.model import Column, Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "workbook.md"
 START, END = "<!-- таблицы: начало -->", "<!-- таблицы: конец -->"
 TYPES = {
-    ValueType.TEXT: "текст",
-    ValueType.RICH_TEXT: "текст с оформлением",
-    ValueType.DATE: "дата",
-    ValueType.DEADLINE: "срок",
-    ValueType.PERSON: "человек",
-    ValueType.PEOPLE: "люди",
-    ValueType.POST: "должность",
-    ValueType.UNIT: "название",
-    ValueType.NUMBER: "число",
-    ValueType.CHOICE: "выбор",
-    ValueType.YES_NO: "да/нет",
-    ValueType.IMAGE: "картинка",
-    ValueType.FILE: "файл",
-    ValueType.SHEET: "лист",
+    "text": "текст",
+    "rich_text": "текст с оформлением",
+    "date": "дата",
+    "deadline": "срок",
+    "person": "человек",
+    "people": "люди",
+    "post": "должность",
+    "unit": "название",
+    "number": "число",
+    "choice": "выбор",
+    "yes_no": "да/нет",
+    "image": "картинка",
+    "file": "файл",
+    "document": "документ",
+    "sheet": "лист",
 }
 REQUIRED = {"yes": "да", "final": "на подпись", "no": ""}
 
@@ -68,7 +69,7 @@ def column_row(column: Column) -> str:
     if column.aliases:
         notes.append(f"Узнаётся и как {', '.join(f'«{name}»' for name in column.aliases)}.")
     required = "" if column.default else REQUIRED[column.required]
-    cells = (column.name, TYPES[column.type], required, " ".join(notes).strip())
+    cells = (column.name, TYPES[column.type.value], required, " ".join(notes).strip())
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 

@@ -78,7 +78,6 @@ def one_sheet(source: Path, sheet: str, column: str, row: int, target: Path) -> 
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.page_margins = PageMargins(left=0.1, right=0.1, top=0.1, bottom=0.1, header=0, footer=0)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.oddHeader.center.text = page.oddFooter.center.text = ""
     workbook.save(target)
     return target
 
