@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from docgen.content import Blocks, Paragraph, Printable, Role, Span, Table, TableCell, TableRow
+from docgen.context.acts import ActValue
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import Issue, Location, warning
-from docgen.russian.agreement import act_in_case, approved_word
+from docgen.russian.acts import ActReference
+from docgen.russian.agreement import approved_word
 from docgen.russian.cases import Case
 from docgen.russian.dates import date_in_digits, date_in_words
 
@@ -52,22 +54,25 @@ class ApprovalsView(RowsView):
             lines.extend(own.split("\n"))
         post = row.printable("post")
         person = row.printable("person")
-        act = row.text("act")
+        act = row.printable("act")
         hand = isinstance(person, PersonValue)
-        if isinstance(post, Printable) and post and (hand or not act):
+        if isinstance(post, Printable) and post and (hand or not isinstance(act, ActValue)):
             text = post.as_text()
             lines.extend((text[:1].upper() + text[1:]).split("\n"))
         if hand:
             assert isinstance(person, PersonValue)
             lines.append(f"{SIGNATURE_PLACE} {person.in_style('signature').as_text()}")
-        day = row.value("date")
+        value = row.value("date")
+        day = value.data if value else None
         number = row.text("number")
-        if act:
+        if isinstance(act, ActValue):
             # Beside a signature the act is only named: «приказ / от … № …», as schools do.
             case: Case = "nominative" if hand else "instrumental"
-            lines.extend(approving_lines(act, case, day.data if day else None, number, office))
+            reference = act.reference
+            day, number = day or reference.day, number or reference.number
+            lines.extend(approving_lines(reference, case, day, number, office))
         elif day or number:
-            lines.append(dated(day.data if day else None, number, office))
+            lines.append(dated(day, number, office))
         if "место" in row.text("signed"):
             lines.append(SIGNED_DATE_PLACE)
         return corner(word, lines, office)
@@ -97,17 +102,19 @@ class ApprovalsView(RowsView):
         return plain
 
 
-def approving_lines(act: str, case: Case, day: object, number: str, office: Office) -> list[str]:
+def approving_lines(
+    reference: ActReference, case: Case, day: object, number: str, office: Office
+) -> list[str]:
     """Return «приказом директора …» and «от … № …»; a decision gives its minutes in brackets.
 
     The approving act stands in the instrumental (R-APPR-3, R-APPR-6); a collegial body's decision
     names the minutes (R-APPR-5).
     """
-    lines = act_in_case(act, case).split("\n")
+    lines = reference.in_case(case).split("\n")
     if not (day or number):
         return lines
     place = dated(day, number, office)
-    if act.split(maxsplit=1)[0].casefold() in ("решение", "мнение"):
+    if reference.act.split(maxsplit=1)[0].casefold() in ("решение", "мнение"):
         return [*lines, f"(протокол {place})"]
     return [*lines, place]
 

@@ -16,6 +16,7 @@ from docgen.content import (
 )
 from docgen.context.approvals import corner, corner_table
 from docgen.context.numbering import add_column_numbers, number_rows
+from docgen.context.table_rows import rows_for
 from docgen.context.texts import first_text
 from docgen.context.values import BlocksValue, Empty, RichValue, TextValue
 from docgen.context.views import RecordView
@@ -30,13 +31,13 @@ class AttachmentView(RecordView):
 
     paper: Paper
     label = ""
-    scope_of_row: Scope | None = None
+    repeated_row: RecordView | None = None
 
-    def place(self, paper: Paper, label: str, scope: Scope | None = None) -> None:
+    def place(self, paper: Paper, label: str, row: RecordView | None = None) -> None:
         """Give the attachment its document, its number and, when repeated, its row."""
         self.paper = paper
         self.label = label
-        self.scope_of_row = scope
+        self.repeated_row = row
         self.extra.update(
             {
                 "начало": lambda: BlocksValue((self._section(),)),
@@ -108,8 +109,18 @@ class AttachmentView(RecordView):
                 blocks.extend(self.factory.sheet_blocks(str(name)))
         if self.value("file") is not None:
             blocks.extend(_blocks(self.printable("file")))
-        shaped = tuple(map(self._shaped, blocks))
+        shaped = tuple(self._shaped(self._of_row(block)) for block in blocks)
         return self._substituted(shaped)
+
+    def _of_row(self, block: Block) -> Block:
+        """Return a table with only the rows of the pupil or class that it is repeated for."""
+        row = self.repeated_row
+        if row is None or not isinstance(block, Table) or not row.headings:
+            return block
+        heading = row.headings[0]
+        value = row.record.values.get(heading)
+        self.factory.coverage.forgive(heading)
+        return rows_for(block, heading, value.raw) if value else block
 
     def _shaped(self, block: Block) -> Block:
         if not isinstance(block, Table) or not block.bordered:
@@ -120,9 +131,9 @@ class AttachmentView(RecordView):
 
     def _substituted(self, blocks: Blocks) -> Blocks:
         """Return the blocks with ``{{ столбец }}`` replaced from the row that they repeat for."""
-        scope = self.scope_of_row
-        if scope is None:
+        if self.repeated_row is None:
             return blocks
+        scope = self.repeated_row.scope()
         evaluate = self.factory.office.evaluate
 
         def fill(spans: Inline) -> Inline:

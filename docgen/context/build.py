@@ -181,7 +181,7 @@ class _Builder:
                 copy = AttachmentView(
                     view.record, tuple(view.columns.values()), self.factory, headings=view.headings
                 )
-                copy.place(paper, f"{label or 1}.{number}", row.scope())
+                copy.place(paper, f"{label or 1}.{number}", row)
                 placed.append(copy)
         return placed
 

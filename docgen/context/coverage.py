@@ -11,6 +11,7 @@ from docgen.issues import Issue, Location, error, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
+from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.names import parse_name
 
@@ -31,6 +32,7 @@ class Coverage:
     def __init__(self) -> None:
         self._asked: set[int] = set()
         self._tables: set[str] = set()
+        self._forgiven: set[str] = set()
 
     def touch(self, value: Value) -> None:
         """Note that the template was given this value."""
@@ -40,6 +42,10 @@ class Coverage:
         """Note that the sheet was printed as a table, with all its cells."""
         self._tables.add(data.name)
         self._asked.update(map(id, data.cells))
+
+    def forgive(self, heading: str) -> None:
+        """Note that a column only says to whom a row belongs, and is left out of the table."""
+        self._forgiven.add(normal_name(heading))
 
     def check(self, records: WorkbookRecords, text: str) -> list[Issue]:
         """Return an error for each value given but not found, a warning for what was not asked.
@@ -51,7 +57,7 @@ class Coverage:
         issues: list[Issue] = []
         unasked: dict[tuple[str, str], list[Location]] = {}
         for heading, value in self._printable(records):
-            if page.has(value):
+            if page.has(value) or normal_name(value.raw) in self._forgiven:
                 continue
             if id(value) in self._asked:
                 issues.append(
@@ -128,6 +134,8 @@ class _Page:
                 for form in (date_in_digits(value.data), date_in_words(value.data))
             )
         column = value.column
+        if column and column.type is ValueType.DOCUMENT:
+            return self._has_act(value.raw)
         if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
             return all(self._finds_person(name) for name in re.split(r"[,;\n]", value.raw))
         if column and column.type in (ValueType.POST, ValueType.UNIT):
@@ -143,6 +151,14 @@ class _Page:
                 if isinstance(block, Paragraph)
             )
         return all(self._finds(line) for line in value.raw.split("\n"))
+
+    def _has_act(self, text: str) -> bool:
+        """Return whether the act stands there: declined, and its date in either form."""
+        reference = parse_act(text)[0]
+        day = reference.day
+        dated = day is None or any(map(self._finds, (date_in_digits(day), date_in_words(day))))
+        rest = (reference.number, reference.title)
+        return dated and self._finds_stems(reference.act) and all(map(self._finds, rest))
 
     def _finds(self, text: str) -> bool:
         wanted = _letters(text)

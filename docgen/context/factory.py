@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.content import Blocks, IncludedFile, Printable
+from docgen.context.acts import ActValue
 from docgen.context.coverage import Coverage
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, is_name_column, person
@@ -15,6 +16,7 @@ from docgen.context.values import (
     BlocksValue,
     ChoiceValue,
     DateValue,
+    DeadlineValue,
     Empty,
     FlagValue,
     NumberValue,
@@ -27,6 +29,7 @@ from docgen.errors import DocgenError
 from docgen.issues import Location, error
 from docgen.kinds.model import Column, ValueType
 from docgen.records import Value
+from docgen.russian.acts import parse_act
 from docgen.russian.deadlines import parse_deadline
 
 NOTHING = ("-", "–", "—")
@@ -62,7 +65,7 @@ class ValueFactory:
             case ValueType.DEADLINE:
                 if isinstance(value.data, date):
                     return DateValue(value.data, office, "цифрами")
-                return TextValue(parse_deadline(value.raw).text, office)
+                return DeadlineValue(parse_deadline(value.raw), office)
             case ValueType.PERSON:
                 return person(value.raw, office, value.location)
             case ValueType.PEOPLE:
@@ -75,6 +78,8 @@ class ValueFactory:
                 return PhraseValue(value.raw, office, value.location, is_unit=unit)
             case ValueType.NUMBER if isinstance(value.data, int | float):
                 return NumberValue(value.data)
+            case ValueType.DOCUMENT:
+                return ActValue(parse_act(value.raw)[0], office)
             case ValueType.CHOICE:
                 return ChoiceValue(str(value.data), column.choices)
             case ValueType.YES_NO:

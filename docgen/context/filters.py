@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.content import Printable
+from docgen.context.acts import ActValue, grounds
 from docgen.context.clauses import ended
 from docgen.context.people import PeopleValue, PersonValue, small
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue
@@ -48,6 +49,7 @@ def russian_filters() -> dict[str, Callable[..., object]]:
             "с_заглавной": lambda value: text_of(value)[:1].upper() + text_of(value)[1:],
             "со_строчной": lambda value: small(text_of(value)),
             "строкой": _in_line,
+            "с_оборотами": lambda value: grounds(value) if isinstance(value, RowsView) else "",
             "по_категориям": _by_category,
             "одной_строкой": lambda value: " ".join(text_of(value).split()),
             "с_точкой": lambda value: ended(text_of(value)),
@@ -67,7 +69,7 @@ def text_of(value: object) -> str:
 
 def decline(value: object, case: Case) -> object:
     """Return the value in this case; plain text is declined as a phrase."""
-    if isinstance(value, PersonValue | PeopleValue | PhraseValue):
+    if isinstance(value, PersonValue | PeopleValue | PhraseValue | ActValue):
         return value.in_case(case)
     if isinstance(value, Empty):
         return value

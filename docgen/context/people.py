@@ -269,9 +269,14 @@ def person(text: str, office: Office, location: Location) -> PersonValue:
     return PersonValue(text, name, cards[0] if len(cards) == 1 else None, office, location)
 
 
+_ONE_LETTER_WORDS = frozenset("АВИКОСУЯ")
+
+
 def small(text: str) -> str:
-    """Return a post with a small first letter, unless its first word is an abbreviation."""
+    """Return the text with a small first letter, unless its first word is an abbreviation."""
     head = text.split(maxsplit=1)[0] if text else ""
+    if head in _ONE_LETTER_WORDS:
+        return text[0].lower() + text[1:]
     if len(head) > 1 and head[1].isalpha() and head[1:] == head[1:].lower():
         return text[0].lower() + text[1:]
     return text

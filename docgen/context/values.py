@@ -12,6 +12,7 @@ from docgen.issues import Location, warning
 from docgen.names import normal_name
 from docgen.russian.cases import Case
 from docgen.russian.dates import date_in_digits, date_in_words, month_and_year
+from docgen.russian.deadlines import Deadline
 from docgen.russian.posts import decline_post, post_is_doubtful
 
 
@@ -133,6 +134,28 @@ class DateValue(Printable):
     def known_names(self) -> tuple[str, ...]:
         """Return the parts and forms of a date."""
         return ("день", "месяц", "год", "месяц_и_год", "словами", "цифрами")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineValue(Printable):
+    """A deadline in its own wording, with the days that it means where it means any."""
+
+    deadline: Deadline
+    office: Office
+
+    def as_text(self) -> str:
+        """Return the wording, tidied: «до 15.12.2026», «сентябрь – октябрь», «постоянно»."""
+        return self.office.typeset(self.deadline.text)
+
+    def lookup(self, name: str) -> object:
+        """Return the first or the last day (``начало``, ``конец``)."""
+        days = {"начало": self.deadline.start, "конец": self.deadline.end}
+        day = days[name]
+        return DateValue(day, self.office, "цифрами") if day else Empty()
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the parts of a deadline."""
+        return ("начало", "конец")
 
 
 @dataclass(frozen=True, slots=True)

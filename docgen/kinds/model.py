@@ -22,6 +22,7 @@ class ValueType(StrEnum):
     POST = "post"
     UNIT = "unit"
     NUMBER = "number"
+    DOCUMENT = "document"
     CHOICE = "choice"
     YES_NO = "yes_no"
     IMAGE = "image"

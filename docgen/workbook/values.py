@@ -109,6 +109,20 @@ def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> da
     return found
 
 
+def _document(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:
+    from docgen.russian.acts import parse_act
+
+    _reference, fault = parse_act(cell.text)
+    if fault:
+        scope.error(
+            "bad-date",
+            location,
+            f"«{column.name}»: в «{_short(cell.text)}» {fault}.",
+            "Назовите документ так: приказ Управления образования от 27.08.2027 № 198 «О плане».",
+        )
+    return cell.text
+
+
 def _number(cell: RawCell, column: Column, location: Location, scope: Scope) -> int | float | None:
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -243,6 +257,7 @@ _READERS: Final[dict[ValueType, _Reader]] = {
     ValueType.POST: _text,
     ValueType.UNIT: _text,
     ValueType.NUMBER: _number,
+    ValueType.DOCUMENT: _document,
     ValueType.CHOICE: _choice,
     ValueType.YES_NO: _yes_no,
     ValueType.IMAGE: _file,

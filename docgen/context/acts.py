@@ -1,0 +1,92 @@
+"""Documents that a document refers to: named in full, and in the case that the label wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from docgen.content import Printable
+from docgen.context.office import Office
+from docgen.context.values import DateValue, Empty, TextValue
+from docgen.context.views import RecordView, RowsView
+from docgen.russian.acts import ActReference
+from docgen.russian.cases import Case
+from docgen.russian.dates import date_in_digits, date_in_words
+
+# R-ORD-2: what the words before an act want of it; a turn that is not here leaves it as typed.
+_TURNS: tuple[tuple[str, Case], ...] = (
+    ("в соответствии с", "instrumental"),
+    ("руководствуясь", "instrumental"),
+    ("согласно", "dative"),
+    ("на основании", "genitive"),
+    ("во исполнение", "genitive"),
+    ("в целях", "genitive"),
+    ("с целью", "genitive"),
+    ("в связи с", "instrumental"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActValue(Printable):
+    """A reference to an act (R-ORD-3): «приказ Управления … от 27 августа 2026 г. № 198 «…»»."""
+
+    reference: ActReference
+    office: Office
+    case: Case = "nominative"
+
+    def as_text(self) -> str:
+        """Return the reference with its act in the case, its date in the form of the profile."""
+        reference = self.reference
+        parts = [reference.in_case(self.case)]
+        if reference.day:
+            words = self.office.profile.date_form == "словами"
+            day = date_in_words(reference.day) if words else date_in_digits(reference.day)
+            parts.append(f"от {day}")
+        if reference.number:
+            parts.append(f"№ {reference.number}")
+        parts.append(reference.title)
+        return self.office.typeset(" ".join(part for part in parts if part))
+
+    def lookup(self, name: str) -> object:
+        """Return a part of the reference: ``акт``, ``дата``, ``номер``, ``название``."""
+        reference, office = self.reference, self.office
+        if name == "дата":
+            return DateValue(reference.day, office) if reference.day else Empty()
+        texts = {"акт": reference.act, "номер": reference.number, "название": reference.title}
+        return TextValue(texts[name], office) if texts[name] else Empty()
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the parts of a reference."""
+        return ("акт", "дата", "номер", "название")
+
+    def in_case(self, case: Case) -> ActValue:
+        """Return the same reference in this case."""
+        return replace(self, case=case)
+
+
+def grounds(rows: RowsView | Iterable[RecordView]) -> str:
+    """Return the grounds of a preamble in one sentence: «В соответствии с приказом …, …».
+
+    Each row has «Оборот» and «Документ»; a blank turn goes on with the one above.
+    """
+    pieces: list[str] = []
+    case: Case = "nominative"
+    for row in rows:
+        turn = _text(row, "оборот")
+        if turn:
+            folded = turn.casefold()
+            case = next((found for start, found in _TURNS if folded.startswith(start)), case)
+        act = row.lookup("документ")
+        named = act.in_case(case).as_text() if isinstance(act, ActValue) else str(act)
+        pieces.append(f"{turn} {named}".strip())
+    if not pieces:
+        return ""
+    first, *rest = pieces
+    rest = [piece[:1].lower() + piece[1:] for piece in rest]
+    sentence = ", ".join([first, *rest])
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _text(row: RecordView, name: str) -> str:
+    value = row.lookup(name)
+    return value.as_text().strip() if isinstance(value, Printable) else str(value)
