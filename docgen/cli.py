@@ -17,27 +17,20 @@ whatever happens, except for a wrong command line: a refusal is an issue with th
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 import docgen
+from docgen.command_line import Group, usage_sentence
 from docgen.crash import as_docgen_error
-from docgen.names import nearest_name
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
     from docgen.workspace import Workspace
-
-_SECTIONS = {
-    "Options": "Параметры",
-    "Commands": "Команды",
-    "Positional arguments": "Аргументы",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.main(arguments, "docgen", standalone_mode=False) or 0
     except click.UsageError as failure:
         path = failure.ctx.command_path if failure.ctx else "docgen"
-        click.echo(f"{_usage_sentence(failure)}\nСправка: {path} --help", err=True)
+        click.echo(f"{usage_sentence(failure)}\nСправка: {path} --help", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Остановлено. Готовые документы целы, остальные не тронуты.", err=True)
@@ -64,85 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return told.exit_code
 
 
-class _Formatter(click.HelpFormatter):
-    """click's help under Russian headings."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "Использование: ")
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(_SECTIONS.get(heading, heading))
-
-
-class _Context(click.Context):
-    formatter_class = _Formatter
-
-
-class _Command(click.Command):
-    context_class = _Context
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"options_metavar": "[ПАРАМЕТРЫ]", **kwargs})
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return click's own option with Russian words."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Показать эту справку."
-        return option
-
-
-class _Group(_Command, click.Group):
-    command_class = _Command
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order in which a person needs them."""
-        del ctx
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that was asked for, or refuse and name the nearest one."""
-        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise _UnknownCommandError(args[0], ctx)
-        return super().resolve_command(ctx, args)
-
-
-class _UnknownCommandError(click.UsageError):
-    """The first word after docgen is none of its commands."""
-
-    def __init__(self, word: str, ctx: click.Context) -> None:
-        group = ctx.command
-        near = nearest_name(word, group.commands) if isinstance(group, click.Group) else None
-        super().__init__(f"Нет такой команды: {word}.{_perhaps(near)}", ctx)
-
-
-def _usage_sentence(failure: click.UsageError) -> str:
-    """Return in Russian what click found wrong in the command line."""
-    if isinstance(failure, _UnknownCommandError):
-        return failure.message
-    if isinstance(failure, click.NoSuchOption):
-        near = failure.possibilities[0] if failure.possibilities else None
-        return f"Нет такого параметра: {failure.option_name}.{_perhaps(near)}"
-    if isinstance(failure, click.MissingParameter) and failure.param:
-        return f"Команде не хватает слова: {failure.param.metavar}."
-    if isinstance(failure, click.BadOptionUsage):
-        return f"Параметр {failure.option_name} указан неверно: посмотрите, нужно ли ему значение."
-    if isinstance(failure, click.BadParameter) and failure.param:
-        choices = getattr(failure.param.type, "choices", ())
-        known = f" Можно: {', '.join(choices)}." if choices else ""
-        return f"Недопустимое значение параметра {failure.param.opts[0]}.{known}"
-    extra = re.search(r"\((.+)\)", failure.message)
-    return f"Лишнее в команде: {extra[1]}." if extra else "Команда указана неверно."
-
-
-def _perhaps(near: str | None) -> str:
-    return f" Может быть, {near}?" if near else ""
-
-
 @click.group(
-    cls=_Group,
+    cls=Group,
     invoke_without_command=True,
     subcommand_metavar="КОМАНДА [АРГУМЕНТЫ]…",
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -1,0 +1,95 @@
+"""click in Russian: headings of help, the order of commands, and what is wrong in a command."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+
+from docgen.names import nearest_name
+
+_SECTIONS = {
+    "Options": "Параметры",
+    "Commands": "Команды",
+    "Positional arguments": "Аргументы",
+}
+
+
+class _Formatter(click.HelpFormatter):
+    """click's help under Russian headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Использование: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_SECTIONS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[ПАРАМЕТРЫ]", **kwargs})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's own option with Russian words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Показать эту справку."
+        return option
+
+
+class Group(_Command, click.Group):
+    """The commands of docgen: in the order in which they stand in the code, told in Russian."""
+
+    command_class = _Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a person needs them."""
+        del ctx
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was asked for, or refuse and name the nearest one."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise _UnknownCommandError(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+class _UnknownCommandError(click.UsageError):
+    """The first word after docgen is none of its commands."""
+
+    def __init__(self, word: str, ctx: click.Context) -> None:
+        group = ctx.command
+        near = nearest_name(word, group.commands) if isinstance(group, click.Group) else None
+        super().__init__(f"Нет такой команды: {word}.{_perhaps(near)}", ctx)
+
+
+def usage_sentence(failure: click.UsageError) -> str:
+    """Return in Russian what click found wrong in the command line."""
+    if isinstance(failure, _UnknownCommandError):
+        return failure.message
+    if isinstance(failure, click.NoSuchOption):
+        near = failure.possibilities[0] if failure.possibilities else None
+        return f"Нет такого параметра: {failure.option_name}.{_perhaps(near)}"
+    if isinstance(failure, click.MissingParameter) and failure.param:
+        return f"Команде не хватает слова: {failure.param.metavar}."
+    if isinstance(failure, click.BadOptionUsage):
+        return f"Параметр {failure.option_name} указан неверно: посмотрите, нужно ли ему значение."
+    if isinstance(failure, click.BadParameter) and failure.param:
+        choices = getattr(failure.param.type, "choices", ())
+        known = f" Можно: {', '.join(choices)}." if choices else ""
+        return f"Недопустимое значение параметра {failure.param.opts[0]}.{known}"
+    extra = re.search(r"\((.+)\)", failure.message)
+    return f"Лишнее в команде: {extra[1]}." if extra else "Команда указана неверно."
+
+
+def _perhaps(near: str | None) -> str:
+    return f" Может быть, {near}?" if near else ""
