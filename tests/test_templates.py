@@ -86,8 +86,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filled]:
             page = workbook.create_sheet(sheet.name)
             for row in rows_of(sheet, kind):
                 page.append([text or None for text in row])
-        workbook.create_sheet("Свой лист").append(["Что"])
-        workbook["Свой лист"].append(["Слово"])
+        own = workbook.create_sheet("Свой лист")
+        own.append(["Класс", "Что"])
+        own.append(["5", "Слово"])
         path = tmp_path_factory.mktemp("filled") / f"{kind.english}.xlsx"
         workbook.save(path)
         found, records, _issues = pipeline.read(run, path)

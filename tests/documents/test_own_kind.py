@@ -68,7 +68,7 @@ def type_template(path: Path) -> None:
         if style == "(таблица)":
             add_table(document, cells("таблица справки"))
         else:
-            document.add_paragraph(text, style)
+            document.add_paragraph(re.sub(r"\s*⇥\s*", "\t", text), style)
     path.parent.mkdir(parents=True, exist_ok=True)
     document.save(str(path))
 
@@ -135,7 +135,7 @@ def test_what_is_not_filled_leaves_no_trace(build: Build) -> None:
 
 @pytest.mark.usefixtures("kind")
 def test_own_kind_is_checked_as_the_shipped_ones(build: Build) -> None:
-    card = [["Вид документа", "справка"], ["Дата рождения", "32.05.2013"], ["Форма обучения", "ночная"]]  # fmt: skip
+    card = [CARD[0], ["Дата рождения", "32.05.2013"], ["Форма обучения", "ночная"]]
     made = build({"Реквизиты": card, "Годы обучения": [YEARS[0], [None, "7", None]]})
     assert made.path is None
     assert made.told == [
