@@ -5,12 +5,13 @@ from __future__ import annotations
 from docgen.content import Blocks, Paragraph, Printable, Span
 from docgen.context.approvals import dated
 from docgen.context.factory import NOTHING
+from docgen.context.inflection import phrase_in_case
 from docgen.context.office import Office
 from docgen.context.values import DateValue
 from docgen.context.views import RecordView
+from docgen.issues import Location
 from docgen.kinds.model import Kind
 from docgen.names import normal_name
-from docgen.russian.posts import decline_post
 
 
 class PaperFacts:
@@ -47,7 +48,7 @@ class PaperFacts:
         if typed:
             return typed
         name = self._shared("полное_название") or " ".join(self._own("организация").split())
-        return decline_post(name, "genitive", "unit") if name else ""
+        return phrase_in_case(name, "genitive", "unit", self._office, Location()) if name else ""
 
     @property
     def approved(self) -> str:

@@ -9,9 +9,11 @@ from typing import Any
 from docgen.content import Printable
 from docgen.context.acts import ActValue, grounds
 from docgen.context.clauses import ended
+from docgen.context.inflection import phrase_in_case
 from docgen.context.people import PeopleValue, PersonValue, small
-from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue
+from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.context.views import RowsView
+from docgen.issues import Location
 from docgen.russian.cases import Case, case_named
 from docgen.russian.numbers import counted, in_words, with_words
 from docgen.russian.posts import decline_post
@@ -73,6 +75,8 @@ def decline(value: object, case: Case) -> object:
         return value.in_case(case)
     if isinstance(value, Empty):
         return value
+    if isinstance(value, TextValue):
+        return phrase_in_case(value.text, case, "unit", value.office, Location())
     return decline_post(text_of(value), case, "unit")
 
 

@@ -6,14 +6,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table
+from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
+from docgen.context.identity import may_be
 from docgen.context.profile import Profile
 from docgen.issues import Issue
+from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
+from docgen.russian.cases import Case, Gender
 from docgen.russian.name_declension import name_gender
 from docgen.russian.names import Name, parse_name
 from docgen.russian.typography import typeset, typeset_spans
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
+
+_NAME_COLUMNS: dict[Case, str] = {
+    "genitive": "Кого",
+    "accusative": "Кого",
+    "dative": "Кому",
+    "instrumental": "Кем",
+    "prepositional": "О ком",
+}
+_POST_COLUMNS: dict[Case, str] = {
+    "genitive": "Должность кого",
+    "accusative": "Должность кого",
+    "dative": "Должность кому",
+    "instrumental": "Должность кем",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +46,28 @@ class Card:
         value = self.record.get(column)
         return value.raw if value else ""
 
+    def form(self, case: Case) -> str:
+        """Return the name in this case as a person typed it, or an empty text."""
+        return self.text(_NAME_COLUMNS[case]) if case in _NAME_COLUMNS else ""
+
     @property
-    def gender(self) -> str | None:
+    def post_forms(self) -> tuple[tuple[Case, str], ...]:
+        """The forms of the post that a person typed."""
+        typed = ((case, self.text(column)) for case, column in _POST_COLUMNS.items())
+        return tuple((case, text) for case, text in typed if text)
+
+    @property
+    def gender(self) -> Gender | None:
         """«m» or «f» from the column «Пол», else from the name itself, else None."""
-        typed = self.text("Пол").casefold()
-        return {"м": "m", "ж": "f"}.get(typed) or name_gender(self.name)
+        genders: dict[str, Gender] = {"м": "m", "ж": "f"}
+        return genders.get(self.text("Пол").casefold()) or name_gender(self.name)
 
 
 class Directory:
-    """The people of the справочник, found by full name or by surname and initials."""
+    """The people of the справочник, found by full name or by surname and initials.
+
+    ``forms`` are the forms that a person keeps on the sheet «Формы».
+    """
 
     def __init__(self, records: WorkbookRecords | None) -> None:
         self.records = records
@@ -47,41 +78,34 @@ class Directory:
             name = parse_name(value.raw) if value else None
             if name:
                 self.cards.append(Card(name, record))
+        sheets = records.sheets if records else {}
+        self.forms = FormBook(sheets.get(normal_name(FORMS_SHEET)))
 
     def find(self, name: Name) -> list[Card]:
         """Return the cards that this name may mean: several for namesakes, none for a stranger."""
-        return [card for card in self.cards if _may_be(card.name, name)]
+        return [card for card in self.cards if may_be(card.name, name)]
 
-
-def _may_be(card: Name, name: Name) -> bool:
-    def same(one: str, other: str) -> bool:
-        return one.casefold().replace("ё", "е") == other.casefold().replace("ё", "е")
-
-    def fits(full: str, written: str) -> bool:
-        if not written or not full:
-            return True
-        letters = written.rstrip(".")
-        return (
-            same(full, written)
-            or (len(letters) == 1 and same(full[:1], letters))
-            or (len(full.rstrip(".")) == 1 and same(full[:1], letters[:1]))
-        )
-
-    return (
-        same(card.surname, name.surname)
-        and fits(card.first_name, name.first_name)
-        and fits(card.patronymic, name.patronymic)
-    )
+    def kept_forms(self, name: Name) -> KeptForms | None:
+        """Return the row of the sheet «Формы» that means this person and no other."""
+        kept = self.forms.person(name)
+        written = parse_name(kept.text) if kept else None
+        # «Коваль М.П.» may be Михаил and Мария, who decline differently.
+        shared = written is not None and written != name and len(self.find(written)) > 1
+        return None if shared else kept
 
 
 @dataclass(slots=True)
 class Office:
-    """The surroundings of one document; ``findings`` collects what is met while rendering."""
+    """The surroundings of one document; ``findings`` collects what is met while rendering.
+
+    ``log`` collects the forms of names, posts and units that are printed.
+    """
 
     profile: Profile
     directory: Directory
     evaluate: Evaluate
     findings: list[Issue] = field(default_factory=list)
+    log: FormLog = field(default_factory=FormLog)
 
     def note(self, issue: Issue) -> None:
         """Keep a finding once, however often a template asks for the value."""

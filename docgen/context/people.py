@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.content import Printable
+from docgen.context.inflection import name_in_case, phrase_in_case
 from docgen.context.office import Card, Office
 from docgen.context.values import Empty, PhraseValue, TextValue
-from docgen.issues import Location, error, warning
+from docgen.issues import Location, warning
 from docgen.names import normal_name
 from docgen.russian.agreement import join_people
 from docgen.russian.cases import Case
-from docgen.russian.name_declension import decline_name, is_doubtful, name_gender
+from docgen.russian.name_declension import name_gender
 from docgen.russian.names import (
     Name,
     full_form,
@@ -21,23 +22,10 @@ from docgen.russian.names import (
     initials_before,
     parse_name,
 )
-from docgen.russian.posts import decline_post
+from docgen.word_forms import Source, UsedForm
 
 Style = Literal["typed", "full", "initials", "signature", "surname"]
 
-_FORM_COLUMNS: dict[Case, str] = {
-    "genitive": "Кого",
-    "accusative": "Кого",
-    "dative": "Кому",
-    "instrumental": "Кем",
-    "prepositional": "О ком",
-}
-_POST_COLUMNS: dict[Case, str] = {
-    "genitive": "Должность кого",
-    "accusative": "Должность кого",
-    "dative": "Должность кому",
-    "instrumental": "Должность кем",
-}
 _CASE_NAMES: dict[str, Case] = {
     "кого": "accusative",
     "кому": "dative",
@@ -67,16 +55,17 @@ class PersonValue(Printable):
     def as_text(self) -> str:
         """Return the name in its form and case; a group of people is declined as a phrase."""
         if self.name is None:
-            text = self.text
-            if self.case != "nominative":
-                text = decline_post(text, self.case, "person")
-            return self.office.typeset(text)
-        typed = self._typed_form()
-        if typed is not None:
-            return self._styled(typed)
-        if self.case == "nominative":
-            return self._styled(self._known_name())
-        return self._styled(self._declined(self._known_name()))
+            return self.office.typeset(
+                phrase_in_case(self.text, self.case, "person", self.office, self.location)
+            )
+        name = self._known_name()
+        source: Source = "typed"
+        if self.case != "nominative":
+            name, source = name_in_case(name, self.case, self.card, self.office, self.location)
+        text = self._styled(name)
+        full = full_form(self.card.name if self.card else self.name)
+        self.office.log.note(UsedForm(full, "person", self.case, text, source, self.location))
+        return text
 
     def _known_name(self) -> Name:
         """Return the name to print: the card's when the form needs more than was typed."""
@@ -84,48 +73,6 @@ class PersonValue(Printable):
         if self.card and self.style == "full" and self.name.is_initials:
             return self.card.name
         return self.name
-
-    def _typed_form(self) -> Name | None:
-        column = _FORM_COLUMNS.get(self.case)
-        text = self.card.text(column) if self.card and column else ""
-        if not text or self.name is None:
-            return None
-        surname, *names = text.split()
-        typed = Name(surname, names[0] if names else "", " ".join(names[1:]))
-        keep_initials = self.style == "typed" and self.name.is_initials
-        if keep_initials:
-            return Name(typed.surname, self.name.first_name, self.name.patronymic)
-        return typed
-
-    def _declined(self, name: Name) -> Name:
-        gender = self.gender
-        declined = decline_name(name, self.case, gender)  # type: ignore[arg-type]
-        if gender is None:
-            as_man = decline_name(name, self.case, "m")
-            as_woman = decline_name(name, self.case, "f")
-            if as_man != as_woman:
-                self.office.note(
-                    error(
-                        "gender-unknown",
-                        self.location,
-                        f"«{self.text}»: неизвестен пол, и склонить имя нельзя "
-                        f"(«{as_man.surname}» или «{as_woman.surname}»).",
-                        "Внесите человека в справочник, лист «Люди», с полным именем и "
-                        "отчеством или с полом.",
-                    )
-                )
-        elif is_doubtful(name, gender):  # type: ignore[arg-type]
-            self.office.note(
-                warning(
-                    "check-form",
-                    self.location,
-                    f"Проверьте форму: «{full_form(name)}» в документе стоит как "
-                    f"«{full_form(declined)}».",
-                    "Верную форму можно записать в справочнике, лист «Люди», столбцы «Кого», "
-                    "«Кому», «Кем».",
-                )
-            )
-        return declined
 
     def _styled(self, name: Name) -> str:
         style = self.style
@@ -179,15 +126,8 @@ class PersonValue(Printable):
         text = self.card.text("Должность") if self.card else ""
         if not text:
             return Empty()
-        return PhraseValue(text, self.office, self.location, forms=self.post_forms)
-
-    @property
-    def post_forms(self) -> tuple[tuple[Case, str], ...]:
-        """The forms of the post that a person typed in the справочник."""
-        if self.card is None:
-            return ()
-        typed = ((case, self.card.text(column)) for case, column in _POST_COLUMNS.items())
-        return tuple((case, text) for case, text in typed if text)
+        forms = self.card.post_forms if self.card else ()
+        return PhraseValue(text, self.office, self.location, forms=forms)
 
     def in_case(self, case: Case) -> PersonValue:
         """Return the same person in this case."""

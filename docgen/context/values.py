@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.content import Blocks, Inline, Paragraph, Picture, Printable, Role, Span, Table, plain
+from docgen.context.inflection import phrase_in_case
 from docgen.context.office import Office
-from docgen.issues import Location, warning
+from docgen.issues import Location
 from docgen.names import normal_name
 from docgen.russian.cases import Case
 from docgen.russian.dates import date_in_digits, date_in_words, month_and_year
 from docgen.russian.deadlines import Deadline
-from docgen.russian.posts import decline_post, post_is_doubtful
+from docgen.word_forms import WordKind
 
 
 class Empty(Printable):
@@ -230,22 +231,11 @@ class PhraseValue(Printable):
 
     def as_text(self) -> str:
         """Return the phrase in its case; a form typed by a person wins."""
-        typed = dict(self.forms).get(self.case)
-        if typed:
-            return self.office.typeset(typed)
-        if self.case == "nominative":
-            return self.office.typeset(self.text)
-        declined = decline_post(self.text, self.case, "unit" if self.is_unit else "person")
-        if post_is_doubtful(self.text):
-            self.office.note(
-                warning(
-                    "check-form",
-                    self.location,
-                    f"Проверьте форму: «{self.text}» в документе стоит как «{declined}».",
-                    "Верную форму можно записать в справочнике, лист «Люди».",
-                )
-            )
-        return self.office.typeset(declined)
+        kind: WordKind = "unit" if self.is_unit else "post"
+        text = phrase_in_case(
+            self.text, self.case, kind, self.office, self.location, forms=self.forms
+        )
+        return self.office.typeset(text)
 
     def in_case(self, case: Case) -> PhraseValue:
         """Return the same phrase in this case."""

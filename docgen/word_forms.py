@@ -1,0 +1,56 @@
+"""Names, posts and units with the forms in which documents print them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from docgen.issues import Location
+from docgen.russian.cases import Case
+
+WordKind = Literal["person", "post", "unit"]
+Source = Literal["typed", "machine", "doubtful"]
+
+# As the column «Что это» of the sheet «Формы» calls them.
+KIND_NAMES: Final[dict[WordKind, str]] = {
+    "person": "человек",
+    "post": "должность",
+    "unit": "организация",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UsedForm:
+    """A form as it stands in a document, where it came from, and the first cell that named it."""
+
+    text: str
+    kind: WordKind
+    case: Case
+    form: str
+    source: Source
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A person, post or unit in the nominative, and every form that documents print of it.
+
+    ``known`` are the forms of all cases as far as they can be told, for the sheet «Формы».
+    """
+
+    text: str
+    kind: WordKind
+    used: tuple[UsedForm, ...]
+    known: Mapping[Case, str] = field(default_factory=dict)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look at one of the forms."""
+        return any(form.source == "doubtful" for form in self.used)
+
+    @property
+    def location(self) -> Location:
+        """The first cell that a person should look at."""
+        doubtful = (form for form in self.used if form.source == "doubtful")
+        return next(doubtful, self.used[0]).location
