@@ -57,6 +57,14 @@ class CellReader:
     styles: list[CellStyle]
     base_1904: bool
 
+    def is_framed(self, element: etree._Element) -> bool:
+        """Return whether lines are drawn around the cell."""
+        return self._style(element).is_framed
+
+    def _style(self, element: etree._Element) -> CellStyle:
+        number = whole_number(element.get("s"), 0)
+        return self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+
     def read(self, element: etree._Element, row: int, column: int) -> RawCell | None:
         """Return the cell, or None when a person sees nothing in it."""
         kind = element.get("t", "n")
@@ -71,8 +79,7 @@ class CellReader:
                 formula = child.text or ""
             elif name == "is":
                 runs = read_runs(child)
-        number = whole_number(element.get("s"), 0)
-        style = self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+        style = self._style(element)
         value, runs, problem = self._value(kind, typed, runs, style)
         if formula is not None and typed is None and not runs and kind not in {"str", "s"}:
             # With t="str" the program calculated an empty text; without it nothing was calculated.

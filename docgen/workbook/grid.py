@@ -96,7 +96,8 @@ class Grid:
 def read_grid(sheet: RawSheet) -> Grid:
     """Return the grid of a sheet: its filled, visible rows and the columns that they use.
 
-    Columns run from the first to the last one with a heading or data; empty ones between stay.
+    Columns run from the first to the last one with a heading, data or lines drawn around its
+    empty cells; empty ones between stay.
     """
     rows = [
         row
@@ -107,7 +108,9 @@ def read_grid(sheet: RawSheet) -> Grid:
     used.discard(0)
     if not used:
         return Grid(sheet, [], [])
-    first, last = min(used), max(*used, _last_heading_column(sheet, rows))
+    framed = [sheet.framed[row] for row in rows if row in sheet.framed]
+    first = min(*used, *(ends[0] for ends in framed), max(used))
+    last = max(*used, *(ends[1] for ends in framed), _last_heading_column(sheet, rows))
     columns = [place for place in range(first, last + 1) if place not in sheet.hidden_columns]
     if len(columns) > limits.MAX_TABLE_COLUMNS:
         # One stray cell far to the right would make a thousand empty columns.

@@ -90,6 +90,7 @@ class RawSheet:
     """A sheet: filled cells by row and column, merges, widths and what is hidden.
 
     Text in a cell that a merge covers is not in ``rows`` (nobody sees it) but in ``covered``.
+    ``framed`` holds, for a row, the first and last column with lines around an empty cell.
     """
 
     name: str
@@ -103,6 +104,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
     has_drawings: bool = False
+    framed: dict[int, tuple[int, int]] = field(default_factory=dict)
     _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict, repr=False)
 
     def cell(self, row: int, column: int) -> RawCell | None:

@@ -41,6 +41,7 @@ class CellStyle:
     align: Align = ""
     is_date: bool = False
     is_duration: bool = False
+    is_framed: bool = False
 
 
 def local_name(element: etree._Element) -> str:
@@ -68,15 +69,18 @@ def read_styles(package: Package, part: str) -> list[CellStyle]:
     """Return the cell styles in the order of their numbers in the sheets."""
     fonts: list[Look] = []
     formats: dict[int, str] = {}
+    frames: list[bool] = []
     styles: list[CellStyle] = []
-    for group in package.elements(part, ("numFmts", "fonts", "cellXfs")):
+    for group in package.elements(part, ("numFmts", "fonts", "borders", "cellXfs")):
         name = local_name(group)
         if name == "fonts":
             fonts = [read_look(font) for font in group]
+        elif name == "borders":
+            frames = [_has_lines(border) for border in group]
         elif name == "numFmts":
             formats = {_number(item.get("numFmtId")): item.get("formatCode", "") for item in group}
         else:
-            styles = [_read_style(item, fonts, formats) for item in group]
+            styles = [_read_style(item, fonts, formats, frames) for item in group]
     return styles
 
 
@@ -84,8 +88,15 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdigit() else 0
 
 
-def _read_style(item: etree._Element, fonts: list[Look], formats: dict[int, str]) -> CellStyle:
+def _has_lines(border: etree._Element) -> bool:
+    return any(side.get("style", "none") != "none" for side in border)
+
+
+def _read_style(
+    item: etree._Element, fonts: list[Look], formats: dict[int, str], frames: list[bool]
+) -> CellStyle:
     font = _number(item.get("fontId"))
+    border = _number(item.get("borderId"))
     code = _number(item.get("numFmtId"))
     number_format = formats.get(code) or BUILTIN_FORMATS.get(code, "General")
     align: Align = ""
@@ -98,4 +109,5 @@ def _read_style(item: etree._Element, fonts: list[Look], formats: dict[int, str]
         align=align,
         is_date=is_date_format(number_format),
         is_duration=is_timedelta_format(number_format),
+        is_framed=border < len(frames) and frames[border],
     )

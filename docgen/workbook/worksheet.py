@@ -52,7 +52,7 @@ class WorksheetReader:
             name = local_name(element)
             if name == "row":
                 row_number = whole_number(element.get("r"), row_number + 1)
-                cells = {cell.column: cell for cell in self._cells(element, row_number)}
+                cells = {cell.column: cell for cell in self._cells(element, row_number, sheet)}
                 count += len(cells)
                 if count > limits.MAX_CELLS:
                     raise too_big(self.package.path)
@@ -78,7 +78,7 @@ class WorksheetReader:
             raise too_big(self.package.path) from error
         self._link(sheet, links)
 
-    def _cells(self, row: etree._Element, row_number: int) -> Iterator[RawCell]:
+    def _cells(self, row: etree._Element, row_number: int, sheet: RawSheet) -> Iterator[RawCell]:
         column = 0
         for element in row:
             if local_name(element) != "c":
@@ -89,6 +89,10 @@ class WorksheetReader:
                 cell = self.cells.read(element, row_number, column)
                 if cell is not None:
                     yield cell
+                    continue
+            if self.cells.is_framed(element):
+                first, last = sheet.framed.get(row_number, (column, column))
+                sheet.framed[row_number] = (min(first, column), max(last, column))
 
     def _has_shapes(self, part: str) -> bool:
         """Return whether a drawing shows anything: Google adds an empty one to every sheet."""
