@@ -213,4 +213,4 @@ def _report(
         raise told from failure
     click.echo((json_report if form == "json" else text_report)(result, Path.cwd()))
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
-    return 1 if failed or (strict and result.issues) else 0
+    return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0

@@ -7,10 +7,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much an issue weighs: an error stops its document, a warning only under ``--strict``."""
+    """How much an issue weighs.
+
+    An error stops its document, a warning only under ``--strict``, a note never.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 def column_letter(column: int) -> str:
@@ -57,6 +61,11 @@ class Issue:
         """Whether the document of this issue must not be built."""
         return self.severity is Severity.ERROR
 
+    @property
+    def stops_strict(self) -> bool:
+        """Whether the document must not be built under ``--strict``."""
+        return self.severity is not Severity.NOTE
+
     def __str__(self) -> str:
         return f"{self.location}: {self.message} {self.hint}".rstrip()
 
@@ -69,3 +78,8 @@ def error(code: str, location: Location, message: str, hint: str = "") -> Issue:
 def warning(code: str, location: Location, message: str, hint: str = "") -> Issue:
     """Return an issue that is told, and stops its document only under ``--strict``."""
     return Issue(code, Severity.WARNING, location, message, hint)
+
+
+def note(code: str, location: Location, message: str, hint: str = "") -> Issue:
+    """Return an issue that is told and never stops anything: it follows from a choice made."""
+    return Issue(code, Severity.NOTE, location, message, hint)

@@ -112,7 +112,7 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
     for path in paths:
         kind, rendered, issues = _make(run, path)
         result.issues.extend(issues)
-        failed = rendered is None or (strict and bool(issues))
+        failed = rendered is None or (strict and _stops_strict(issues))
         status: Status = "failed" if failed else "checked"
         result.documents.append(DocumentResult(path, kind, None, status))
     return result
@@ -143,7 +143,7 @@ def build(
     for path in paths:
         kind, rendered, issues = _make(run, path)
         result.issues.extend(issues)
-        if rendered is None or (strict and issues):
+        if rendered is None or (strict and _stops_strict(issues)):
             outcome[path] = DocumentResult(path, kind, None, "failed")
         else:
             made.append((path, kind, rendered))
@@ -262,6 +262,10 @@ def _unreadable(path: Path, failure: DocgenError) -> Issue:
 
 def _has_errors(issues: Iterable[Issue]) -> bool:
     return any(issue.is_error for issue in issues)
+
+
+def _stops_strict(issues: Iterable[Issue]) -> bool:
+    return any(issue.stops_strict for issue in issues)
 
 
 def _unique(issues: Iterable[Issue]) -> list[Issue]:

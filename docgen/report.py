@@ -84,7 +84,8 @@ def summary(run: Run) -> str:
     if checked:
         shown = [words.replace("Не собрано", "С ошибками") for words in shown]
     head = ", ".join([shown[0], *(words[0].lower() + words[1:] for words in shown[1:])])
-    return f"{head}. Ошибок: {errors}, предупреждений: {len(run.issues) - errors}."
+    warnings = sum(issue.severity is Severity.WARNING for issue in run.issues)
+    return f"{head}. Ошибок: {errors}, предупреждений: {warnings}."
 
 
 def in_reading_order(issues: Sequence[Issue]) -> list[Issue]:
@@ -154,7 +155,9 @@ def _issue_fields(issue: Issue, workbook: str) -> dict[str, str]:
 def _issue_line(issue: Issue) -> str:
     location = issue.location
     place = "!".join(part for part in (location.sheet, location.cell) if part)
-    weight = "предупреждение" if issue.severity is Severity.WARNING else ""
+    weight = {Severity.WARNING: "предупреждение", Severity.NOTE: "к сведению"}.get(
+        issue.severity, ""
+    )
     # The workbook stands in the heading, so an issue about the whole of it needs no place.
     head = "".join(f"{part}: " for part in (place, weight) if part)
     # A cell may hold several lines; an issue stays one, so that it can be found and counted.

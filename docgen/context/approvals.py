@@ -70,7 +70,8 @@ class ApprovalsView(RowsView):
             case: Case = "nominative" if hand else "instrumental"
             reference = act.reference
             day, number = day or reference.day, number or reference.number
-            lines.extend(approving_lines(reference, case, day, number, office))
+            approving = approving_lines(reference, case, day, number, office)
+            lines.extend([" ".join(approving)] if hand else approving)
         elif day or number:
             lines.append(dated(day, number, office))
         if "место" in row.text("signed"):
@@ -111,10 +112,11 @@ def approving_lines(
     names the minutes (R-APPR-5).
     """
     lines = reference.in_case(case).split("\n")
-    if not (day or number):
+    collegial = reference.act.split(maxsplit=1)[0].casefold() in ("решение", "мнение")
+    if not (day or number) and (collegial or case == "nominative"):
         return lines
     place = dated(day, number, office)
-    if reference.act.split(maxsplit=1)[0].casefold() in ("решение", "мнение"):
+    if collegial:
         return [*lines, f"(протокол {place})"]
     return [*lines, place]
 

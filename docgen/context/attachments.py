@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from docgen.issues import warning
 from docgen.russian.agreement import act_in_case, approved_word
 
 Scope = Mapping[str, object]
+# «{{ кто }}.» after initials: the stop of the initial ends the sentence too.
+_TWO_STOPS = re.compile(r"(\b[А-ЯЁ]\.)\.(?!\.)")
 
 
 class AttachmentView(RecordView):
@@ -159,7 +162,8 @@ class Paper:
 def evaluate_text(evaluate: Callable[[str, Scope], object], text: str, scope: Scope) -> str:
     """Return the text with its ``{{ }}`` replaced by values of the scope."""
     found = evaluate(text, scope)
-    return found.as_text() if isinstance(found, Printable) else str(found)
+    filled = found.as_text() if isinstance(found, Printable) else str(found)
+    return _TWO_STOPS.sub(r"\1", filled)
 
 
 def number_attachments(count: int, typed: list[str]) -> list[str]:

@@ -75,6 +75,7 @@ class _Builder:
                 self._hang(sheet)
         self._name_computed()
         self._check_required_defaults()
+        self._check_required_sheets()
         return self.names
 
     # -- the office and the card
@@ -124,6 +125,22 @@ class _Builder:
                         self.card.record.location,
                         f"Не заполнено поле «{column.name}», и в справочнике его тоже нет.",
                         f"Впишите значение в строку «{column.name}».",
+                    )
+                )
+
+    def _check_required_sheets(self) -> None:
+        """Tell a required sheet that has its headings and nothing under them."""
+        for sheet in self.records.kind.sheets:
+            data = self.records.sheets.get(normal_name(sheet.name))
+            if not sheet.required or data is None or sheet.shape is Shape.CARD:
+                continue
+            if not data.records:
+                self.office.note(
+                    error(
+                        "empty-sheet",
+                        data.location,
+                        f"Лист «{sheet.name}» пуст, а без него документа нет.",
+                        sheet.hint or "Заполните хотя бы одну строку.",
                     )
                 )
 

@@ -50,7 +50,12 @@ class ClauseView(RecordView):
             spans = _ended((*spans, Span(f" {object_}")))
         level = min(self.numbered.level, 4)
         head = Paragraph(spans, Role.CLAUSE, level, self.numbered.label)
-        return self._with_deadline((*self._with_sheet(head, tuple(rest)),))
+        if head.text.rstrip().endswith(":"):
+            return self._with_deadline(self._with_sheet(head, tuple(rest)))
+        # The deadline belongs to the sentence, so it stands before a table that follows it.
+        first, *others = self._with_deadline((head, *rest))
+        assert isinstance(first, Paragraph)
+        return self._with_sheet(first, tuple(others))
 
     def _text_blocks(self) -> Blocks:
         value = self.value("text")
@@ -61,7 +66,7 @@ class ClauseView(RecordView):
         if not isinstance(people, PeopleValue):
             return ""
         named = [_with_post(person, "dative", "initials") for person in people]
-        return self.factory.office.typeset(", ".join(_upper_first(named)))
+        return self.factory.office.typeset(join_people(_upper_first(named)))
 
     def _object(self) -> str:
         """Return whom the clause is about, in the accusative: «методиста Петько Ирину Петровну»."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.content import Paragraph, plain
-from docgen.issues import Issue, Location, error, warning
+from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
@@ -55,7 +55,7 @@ class Coverage:
         """
         page = _Page(text)
         issues: list[Issue] = []
-        unasked: dict[tuple[str, str], list[Location]] = {}
+        unasked: dict[tuple[str, str], list[Value]] = {}
         for heading, value in self._printable(records):
             if page.has(value) or normal_name(value.raw) in self._forgiven:
                 continue
@@ -70,18 +70,8 @@ class Coverage:
                     )
                 )
             else:
-                unasked.setdefault((value.location.sheet, heading), []).append(value.location)
-        for (_, heading), places in unasked.items():
-            first = places[0]
-            count = f", таких ячеек: {len(places)}" if len(places) > 1 else ""
-            issues.append(
-                warning(
-                    "not-printed",
-                    first,
-                    f"«{heading}» заполнено, но в документ не печатается{count}.",
-                    "Если это не нужно в документе, всё в порядке.",
-                )
-            )
+                unasked.setdefault((value.location.sheet, heading), []).append(value)
+        issues.extend(_not_printed(heading, values) for (_, heading), values in unasked.items())
         return issues
 
     def _printable(self, records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
@@ -103,6 +93,23 @@ class Coverage:
                         yield heading, value
 
 
+def _not_printed(heading: str, values: list[Value]) -> Issue:
+    """Return one finding for a whole column that the template does not print.
+
+    A column of the kind is left out by a choice (short minutes, a number for a list): a note. One
+    that the kind does not know may have been meant for the document: a warning.
+    """
+    count = f", таких ячеек: {len(values)}" if len(values) > 1 else ""
+    first = values[0]
+    tell = note if first.column else warning
+    return tell(
+        "not-printed",
+        first.location,
+        f"«{heading}» заполнено, но в документ не печатается{count}.",
+        "Если это не нужно в документе, всё в порядке.",
+    )
+
+
 def _is_printed(value: Value) -> bool:
     column = value.column
     if column is None:
@@ -115,7 +122,11 @@ def _names_only(record: Record, data: SheetData) -> tuple[str, ...]:
     if not data.is_text:
         return ()
     kind = record.values.get("вид")
-    shows = kind is not None and normal_name(kind.raw) in ("таблица", "картинка")
+    shows = kind is not None and normal_name(kind.raw) in (
+        "таблица",
+        "таблица_без_шапки",
+        "картинка",
+    )
     return ("вид", "текст") if shows else ("вид",)
 
 

@@ -51,7 +51,7 @@ class ValueFactory:
         column = value.column
         if column is None:
             return self._untyped(value)
-        if column.default and value.raw.strip() in NOTHING:
+        if column.required != "yes" and value.raw.strip() in NOTHING:
             return Empty()
         return self._typed(column, value)
 
@@ -85,7 +85,7 @@ class ValueFactory:
             case ValueType.YES_NO:
                 return FlagValue(bool(value.data))
             case ValueType.IMAGE if isinstance(value.data, Path):
-                return PictureValue(value.data.read_bytes(), value.data.stem)
+                return PictureValue(value.data.read_bytes(), value.data.stem, column.width_mm)
             case ValueType.FILE if isinstance(value.data, Path):
                 return BlocksValue((IncludedFile(value.data),))
             case ValueType.SHEET:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, plain
+from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, Table, plain
 from docgen.context.people import PeopleValue
 from docgen.context.views import RecordView
 from docgen.issues import error
@@ -23,7 +23,15 @@ _HEADINGS = {
 }
 _PLAIN = {"абзац", "слушали", "выступил", "вопрос", "ответ"}
 _LED = {"вопрос": "Вопрос", "ответ": "Ответ"}
-_OTHERS = {"перечень", "нумерованный", "таблица", "картинка", "новая_страница", "по_центру"}
+_OTHERS = {
+    "перечень",
+    "нумерованный",
+    "таблица",
+    "таблица_без_шапки",
+    "картинка",
+    "новая_страница",
+    "по_центру",
+}
 _TYPED_NUMBER = re.compile(r"^(\d+)[.)]$")
 
 
@@ -74,6 +82,8 @@ class TextBlockView(RecordView):
             return (PageBreak(), *blocks)
         if kind == "таблица":
             return self._table(blocks)
+        if kind == "таблица_без_шапки":
+            return tuple(map(_without_head, self._table(blocks)))
         if kind == "картинка":
             return self._picture(blocks)
         if kind in _LED:
@@ -189,6 +199,14 @@ def mark_runs(rows: Sequence[RecordView]) -> None:
         previous = kind
         row.first_number = count if kind == "нумерованный" else 0
         count = row.last_number() if kind == "нумерованный" else 0
+
+
+def _without_head(block: Block) -> Block:
+    """Return a table whose first rows are data like the others."""
+    if not isinstance(block, Table):
+        return block
+    rows = (replace(row, kind="body") if row.kind == "head" else row for row in block.rows)
+    return replace(block, rows=tuple(rows))
 
 
 def _count_on(count: int, paragraph: Paragraph) -> int:

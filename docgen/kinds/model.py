@@ -55,6 +55,7 @@ class Column:
     ``key`` is the English name under which a shape looks for the column («number», «text» …);
     ``required`` «final» means: may be blank in a draft, must be filled in a paper to be signed;
     ``default`` is text, or an expression in ``{{ }}`` over the other values and the справочник;
+    ``width_mm`` is the width of a picture, 0 for its own size;
     ``printed`` is false for switches and keys, whose value need not be found in the document.
     """
 
@@ -68,6 +69,7 @@ class Column:
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     printed: bool = True
+    width_mm: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _SHEET_KEYS = {
 }  # fmt: skip
 _COLUMN_KEYS = {
     "name", "type", "key", "required", "default", "hint", "example", "choices", "aliases",
-    "printed",
+    "printed", "width_mm",
 }  # fmt: skip
 
 
@@ -120,6 +120,7 @@ class SheetReader:
             example=self._file.text(table, "example", where, default=""),
             choices=choices,
             aliases=self._file.texts(table, "aliases", where),
+            width_mm=self._file.number(table, "width_mm", where),
             printed=self._file.flag(
                 table,
                 "printed",

@@ -87,6 +87,13 @@ class TomlFile:
             raise self.error(f"{where}.{key}", f"нужно true или false, а стоит {value!r}")
         return value
 
+    def number(self, table: Table, key: str, where: str) -> float:
+        """Return a number that is not negative; an absent key is 0."""
+        value = table.get(key, 0)
+        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            raise self.error(f"{where}.{key}", f"нужно число не меньше нуля, а стоит {value!r}")
+        return float(value)
+
     def one_of(self, value: str, allowed: Sequence[str], key: str) -> str:
         """Return the value if it is one of those allowed."""
         if value not in allowed:

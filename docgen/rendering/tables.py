@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BLOCK_GAP = 170
 _CORNER_WIDTH = 4536
 #: A merged group of at most so many rows is kept on one page.
-_LARGEST_KEPT_GROUP = 8
+_LARGEST_KEPT_GROUP = 4
 _BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 _BORDERS = (
     "<w:tblBorders>"

@@ -48,7 +48,7 @@ def write(path: Path) -> None:
         *_line("кворум", "{{ кворум }}"),
         *_agenda(),
         *_questions(),
-        *_decisions("решения", "if решения"),
+        *_decisions("решения", "if решения", "{{ слово_решения }}"),
         *_line("итог_голосования", "{{ итог_голосования }}"),
         *shared.signatures(LONG_STORAGE),
         *_presence_sheet(),
@@ -204,7 +204,13 @@ def _questions() -> list[Paragraph]:
         command("endfor"),
         command("endif"),
         command("if not решения_поместить.конце"),
-        *_decisions("вопрос.решения", "if вопрос.решения"),
+        *_decisions(
+            "вопрос.решения",
+            "if вопрос.решения",
+            # Where no speech names the question above, the label does.
+            "{% if форма_протокола.краткий or not вопрос.ход_заседания %}{{ вопрос.номер }}. "
+            "{% endif %}{{ слово_решения }}",
+        ),
         *_vote("вопрос"),
         command("endif"),
         command("endfor"),
@@ -216,7 +222,11 @@ def _heard(words: str) -> list[Paragraph]:
     return [
         paragraph(
             "Текст документа",
-            f"{words} {{{{ (запись.кто|винительный).с_должностью|с_точкой }}}}",
+            "{% if как_писать_слушали.должности %}"
+            f"{words} {{{{ (запись.кто|винительный).через_и|с_точкой }}}}"
+            "{% else %}"
+            f"{words} {{{{ (запись.кто|винительный).с_должностью|с_точкой }}}}"
+            "{% endif %}",
             before=120,
             keep_next=True,
         ),
@@ -224,11 +234,11 @@ def _heard(words: str) -> list[Paragraph]:
     ]
 
 
-def _decisions(rows: str, condition: str) -> list[Paragraph]:
+def _decisions(rows: str, condition: str, label: str) -> list[Paragraph]:
     """Return the decisions with executor, deadline and vote (R-PROT-9, R-PROT-10)."""
     return [
         command(condition),
-        paragraph("Ярлык", "{{ слово_решения }}"),
+        paragraph("Ярлык", label),
         command(f"for решение in {rows}"),
         blocks("Пункт 1", "решение"),
         command("if решение.исполнитель"),

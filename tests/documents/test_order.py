@@ -69,7 +69,7 @@ def test_head_comes_from_the_directory_and_the_card(build: Build) -> None:
         ),
         (
             [["Кому", "Текст"], ["Мамедов Р.Т., Коваль Е.В.", "Обеспечить:"]],
-            ["1. Учителю физики Мамедову Р.Т., учителю химии Коваль Е.В. обеспечить:"],
+            ["1. Учителю физики Мамедову Р.Т. и учителю химии Коваль Е.В. обеспечить:"],
         ),
         (
             [["Кого", "Текст"], ["Соловая Марина Геннадьевна", "Назначить координатором"]],
@@ -345,3 +345,10 @@ def test_unknown_column_can_be_used_and_is_told_when_it_is_not(build: Build) -> 
         build({"Реквизиты": [*card(), ["Шифр дела", "01-07"]], "Пункты": CLAUSES}, strict=True).path
         is None
     )
+
+
+@pytest.mark.parametrize("sheet", ["Пункты"])
+def test_empty_required_sheet_is_told(build: Build, sheet: str) -> None:
+    built = build({"Реквизиты": card(), sheet: [["Текст"]]})
+    assert built.told == [f"empty-sheet {sheet}"]
+    assert built.path is None

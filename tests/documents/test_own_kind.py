@@ -67,10 +67,19 @@ def type_template(path: Path) -> None:
     for style, text in cells("абзацы справки"):
         if style == "(таблица)":
             add_table(document, cells("таблица справки"))
+        elif style == "(подпись)":
+            copy_signature(document)
         else:
-            document.add_paragraph(re.sub(r"\s*⇥\s*", "\t", text), style)
+            document.add_paragraph(text, style)
     path.parent.mkdir(parents=True, exist_ok=True)
     document.save(str(path))
+
+
+def copy_signature(document: Document) -> None:
+    shipped = docx.Document(str(SHIPPED))
+    place = next(p for p in shipped.paragraphs if p.style and p.style.name == "Место подписи")
+    for element in (place._p, place._p.getnext()):
+        document.element.body.sectPr.addprevious(element)
 
 
 def add_table(document: Document, rows: Sequence[Sequence[str]]) -> None:
@@ -117,7 +126,7 @@ def test_own_kind_is_built(build: Build) -> None:
         "2025/2026|6 «Б»|обучение завершено",
         "2026/2027|7 «Б»|обучается",
         "Справка дана для предъявления по месту требования.",
-        "Директор школы\t\tН.Ф. Ясенева",
+        "Директор школы||Н.Ф. Ясенева",
     ]
     assert prove_zip(made.path.read_bytes()) == []
 

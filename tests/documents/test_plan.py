@@ -132,7 +132,7 @@ CORNERS = [
             ["УТВЕРЖДАЮ", "Ясенева Н.Ф.", "29.08.2026", "147", "приказ"],
         ],
         [
-            "|УТВЕРЖДАЮ / Директор школы / ______________ Н.Ф. Ясенева / приказ / "
+            "|УТВЕРЖДАЮ / Директор школы / ______________ Н.Ф. Ясенева / приказ "
             "от 29 августа 2026 г. № 147"
         ],
     ),
@@ -163,7 +163,9 @@ def test_word_that_disagrees_is_told_and_kept(build: Build) -> None:
     rows = [["Гриф", "Документ"], ["УТВЕРЖДЕНА", "приказ директора"]]
     built = build({"Реквизиты": CARD, "Грифы": rows, "Мероприятия": TABLE}, SECTIONS)
     assert built.told == ["approval-agreement Грифы!2"]
-    assert built.lines[0] == "|УТВЕРЖДЕНА / приказом директора"
+    assert built.lines[0] == (
+        "|УТВЕРЖДЕНА / приказом директора / от «___» __________ 20___ г. № ______"
+    )
 
 
 def test_landscape_plan_keeps_the_table_as_wide_as_the_text(build: Build) -> None:
