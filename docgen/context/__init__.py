@@ -4,6 +4,7 @@ from docgen.context.build import Context, build_context
 from docgen.context.filters import russian_filters
 from docgen.context.office import Directory, Office
 from docgen.context.profile import DEFAULT_PROFILE, Profile, load_profile
+from docgen.context.words import gathered_words, missing_rows
 
 __all__ = [
     "DEFAULT_PROFILE",
@@ -12,6 +13,8 @@ __all__ = [
     "Office",
     "Profile",
     "build_context",
+    "gathered_words",
     "load_profile",
+    "missing_rows",
     "russian_filters",
 ]

@@ -1,5 +1,6 @@
 """Stage 1: a filled .xlsx as typed records with the place of every value, or issues."""
 
+from docgen.workbook.added_rows import with_rows
 from docgen.workbook.form import write_form
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
@@ -12,5 +13,6 @@ __all__ = [
     "find_kind_name",
     "open_workbook",
     "read_records",
+    "with_rows",
     "write_form",
 ]

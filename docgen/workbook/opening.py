@@ -33,7 +33,7 @@ def open_workbook(path: Path) -> RawWorkbook:
 
 def _read(path: Path) -> RawWorkbook:
     package = open_package(path)
-    main = _main_part(package)
+    main = main_part(package)
     workbook = RawWorkbook(path)
     sheets: list[tuple[str, bool, str]] = []
     for element in package.elements(main, ("workbookPr", "sheet")):
@@ -61,7 +61,8 @@ def _read(path: Path) -> RawWorkbook:
     return workbook
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """Return the name of the part that lists the sheets."""
     for kind, target in package.relationships("").values():
         if kind == "officeDocument" and target in package:
             return target

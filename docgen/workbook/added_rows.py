@@ -1,0 +1,156 @@
+"""Rows written below those of a sheet; a sheet that is not there is made first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string
+
+from docgen.errors import OutputError
+from docgen.issues import column_letter
+from docgen.kinds.model import Sheet
+from docgen.workbook.cells import whole_number
+from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.headings import read_headings
+from docgen.workbook.new_sheet import blank_sheet
+from docgen.workbook.opening import open_workbook
+from docgen.workbook.raw import RawSheet
+from docgen.workbook.scope import Scope, same_name
+from docgen.workbook.styles import local_name
+
+Row = Mapping[str, str]
+# A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
+_DEEPEST: Final = 100_000
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
+    """Return the workbook with these rows (column name -> text) below all that is on the sheet.
+
+    Nothing else in the file changes. The sheet, or a heading that it lacks, is added.
+
+    Raises:
+        UnreadableWorkbookError: the file cannot be read as a workbook.
+        OutputError: the sheet has words on it, but not the heading of its first column.
+
+    """
+    edited = EditedPackage(path)
+    raw = next((s for s in open_workbook(path).sheets if same_name(s.name, sheet.name)), None)
+    if raw is None:
+        root = blank_sheet(sheet, edited)
+        edited.add_sheet(sheet.name, root)
+        places = {column.name: place for place, column in enumerate(sheet.columns, 1)}
+        last = 1
+    else:
+        root = edited.tree(edited.sheet_part(raw.name))
+        places, last = _places(raw, sheet, root)
+    grid = _Grid(root)
+    for number, row in enumerate(rows, last + 1):
+        for name, text in row.items():
+            if text:
+                grid.write(number, places[name], text, like=last)
+    grid.forget_size()
+    return edited.to_bytes()
+
+
+def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str, int], int]:
+    """Return where each column stands, and the last row in use; missing headings are written."""
+    headings = read_headings(raw, sheet.columns, Scope(Path(raw.workbook)))
+    first = sheet.columns[0]
+    if headings.row and not headings.has(first):
+        raise OutputError(
+            f"На листе «{raw.name}» справочника нет столбца «{first.name}».",
+            f"Впишите этот заголовок в строку {headings.row} – или переименуйте лист: docgen "
+            "сделает новый.",
+        )
+    row = headings.row or 1
+    places = {h.column.name: h.place for h in headings.by_place.values() if h.column}
+    free = max(headings.titled, default=0)
+    grid = _Grid(root)
+    for column in sheet.columns:
+        if column.name not in places:
+            free += 1
+            places[column.name] = free
+            grid.write(row, free, column.name, like=row)
+    merged = [merge.bottom for merge in raw.merges if merge.bottom < _DEEPEST]
+    return places, max([row, *raw.rows, *merged])
+
+
+class _Grid:
+    """The rows and cells of one worksheet part."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._space = f"{{{etree.QName(root).namespace}}}"
+        self._data = next(child for child in root if local_name(child) == "sheetData")
+        self._rows = dict(_numbered(self._data, "row"))
+
+    def write(self, row: int, column: int, text: str, like: int) -> None:
+        """Put a text into a cell; a new cell looks like the one of row ``like`` in its column."""
+        element = self._rows.get(row)
+        if element is None:
+            element = self._insert(self._data, "row", row, self._rows)
+            element.set("r", str(row))
+        cells = dict(_numbered(element, "c"))
+        cell = cells.get(column)
+        if cell is None:
+            cell = self._insert(element, "c", column, cells)
+            cell.set("r", f"{column_letter(column)}{row}")
+            style = self._style(like, column)
+            if style:
+                cell.set("s", style)
+        for child in list(cell):
+            cell.remove(child)
+        cell.set("t", "inlineStr")
+        shown = etree.SubElement(etree.SubElement(cell, f"{self._space}is"), f"{self._space}t")
+        shown.text = text
+        shown.set(_SPACE, "preserve")
+
+    def forget_size(self) -> None:
+        """Take away what the part says of its size: programs find it out again."""
+        for child in self._root:
+            if local_name(child) == "dimension":
+                self._root.remove(child)
+        for row in self._rows.values():
+            row.attrib.pop("spans", "")
+
+    def _insert(
+        self, parent: etree._Element, tag: str, number: int, present: dict[int, etree._Element]
+    ) -> etree._Element:
+        element = etree.Element(f"{self._space}{tag}")
+        following = min((place for place in present if place > number), default=None)
+        if following is None:
+            parent.append(element)
+        else:
+            present[following].addprevious(element)
+        present[number] = element
+        return element
+
+    def _style(self, row: int, column: int) -> str:
+        above = self._rows.get(row)
+        cell = dict(_numbered(above, "c")).get(column) if above is not None else None
+        if cell is not None and row > 1:
+            return cell.get("s", "")
+        for element in self._root.iter(f"{self._space}col"):
+            first = whole_number(element.get("min"), 1)
+            if first <= column <= whole_number(element.get("max"), first):
+                return element.get("style", "")
+        return ""
+
+
+def _numbered(parent: etree._Element, tag: str) -> Iterable[tuple[int, etree._Element]]:
+    """Yield rows or cells with their number; one that does not say it follows the one before."""
+    number = 0
+    for element in parent:
+        if local_name(element) != tag:
+            continue
+        typed = element.get("r", "")
+        letters = typed.rstrip("0123456789")
+        if tag == "c" and letters:
+            number = column_index_from_string(letters)
+        else:
+            number = whole_number(typed, number + 1)
+        yield number, element
