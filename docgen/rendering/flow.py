@@ -96,7 +96,7 @@ class FlowWriter:
                 if isinstance(block, Table) and (breaking or isinstance(previous, Table)):
                     written.append(_tiny(breaking))
                     breaking = False
-                keep = keeps and place == len(blocks) - 1
+                keep = (keeps and place == len(blocks) - 1) or _leads_on(block)
                 added = (_PAGE_BREAK_BEFORE,) * breaking
                 if not look.in_cell:
                     added += _spacing_at(blocks, place)
@@ -190,6 +190,11 @@ def _spacing_at(blocks: list[Block], place: int) -> tuple[str, ...]:
     below = place + 1 < len(blocks) and _is_grid(blocks[place + 1])
     sides = f' w:before="{_TABLE_GAP}"' * above + f' w:after="{_TABLE_GAP}"' * below
     return (f"<w:spacing{sides}/>",) if sides else ()
+
+
+def _leads_on(block: Block) -> bool:
+    """Return whether a paragraph announces what follows and must not part from it."""
+    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
 
 
 def _is_grid(block: Block) -> bool:
