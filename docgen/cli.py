@@ -159,6 +159,29 @@ def check(paths: tuple[Path, ...], strict: bool, form: str) -> int:
     return _report(run, paths, form, strict=strict)
 
 
+@cli.command(short_help="Показать имена и должности в падежах документов.")
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Добавить слова на лист «Формы» справочника; то, что там есть, не меняется.",
+)
+@_paths
+@_format
+def names(paths: tuple[Path, ...], write: bool, form: str) -> int:
+    """Показывает людей, должности и организации в тех падежах, в каких они стоят в документах.
+
+    Прочтите список один раз: сомнительные формы стоят первыми. Верные формы хранит справочник,
+    лист «Формы».
+    """
+
+    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
+        from docgen import word_list
+
+        return word_list.list_words(workbooks, workspace=workspace, write=write)
+
+    return _report(run, paths, form, strict=False)
+
+
 @cli.command(short_help="Собрать документы Word из книг.")
 @click.option(
     "--force",
@@ -200,7 +223,7 @@ def _report(
     strict: bool,
 ) -> int:
     """Run over these workbooks, print the report in its form, and return the exit code."""
-    from docgen.report import json_failure, json_report, text_report
+    from docgen.report import json_failure
     from docgen.workspace import find_workbooks, find_workspace
 
     try:
@@ -211,6 +234,18 @@ def _report(
         if form == "json":
             click.echo(json_failure(told))
         raise told from failure
-    click.echo((json_report if form == "json" else text_report)(result, Path.cwd()))
+    click.echo(_text(result, form))
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
     return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
+
+
+def _text(result: RunResult, form: str) -> str:
+    """Return the report of a run in its form; one that gathered words shows these."""
+    from docgen.report import json_report, text_report
+    from docgen.word_list import WordList
+    from docgen.word_report import json_word_report, text_word_report
+
+    here = Path.cwd()
+    if isinstance(result, WordList):
+        return (json_word_report if form == "json" else text_word_report)(result, here)
+    return (json_report if form == "json" else text_report)(result, here)

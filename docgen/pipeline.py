@@ -55,7 +55,7 @@ class Run:
     """What the documents of one run share: kinds, the справочник, templates compiled once."""
 
     def __init__(self, workspace: Workspace) -> None:
-        from docgen.context import Directory, russian_filters
+        from docgen.context import Directory, FormLog, russian_filters
         from docgen.rendering.expressions import Evaluator
 
         self.workspace = workspace
@@ -63,6 +63,7 @@ class Run:
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
         self.issues: list[Issue] = []
+        self.log = FormLog()
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self._templates: dict[Path, DocumentTemplate] = {}
@@ -91,7 +92,7 @@ class Run:
         """Return the surroundings of one document."""
         from docgen.context import Office
 
-        return Office(self.profile, self.directory, self.evaluate)
+        return Office(self.profile, self.directory, self.evaluate, log=self.log)
 
     def template(self, kind: Kind) -> DocumentTemplate:
         """Return the kind's template, opened and compiled once in a run."""
@@ -107,7 +108,11 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
     The documents are rendered in memory, so that what only rendering shows is told as well.
     """
-    run = Run(workspace)
+    return check_within(Run(workspace), paths, strict=strict)
+
+
+def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
+    """Return the check of these workbooks; the run keeps what it learns on the way."""
     result = RunResult(issues=list(run.issues))
     for path in paths:
         kind, rendered, issues = _make(run, path)

@@ -50,6 +50,11 @@ class Word:
         return any(form.source == "doubtful" for form in self.used)
 
     @property
+    def is_declined(self) -> bool:
+        """Whether a document prints it in any case but the nominative."""
+        return any(form.case != "nominative" for form in self.used)
+
+    @property
     def location(self) -> Location:
         """The first cell that a person should look at."""
         doubtful = (form for form in self.used if form.source == "doubtful")
