@@ -154,6 +154,10 @@ class Printable:
     def __str__(self) -> str:
         return self.as_text()
 
+    def plain(self) -> str | int | float:
+        """Return what filters and comparisons of a template work with: a number, else the text."""
+        return self.as_text()
+
     def as_spans(self) -> Inline:
         """Return the value as inline text with its look."""
         return (Span(self.as_text()),)

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WORKSPACE = Workspace(ROOT)
 KINDS = load_kinds(WORKSPACE.template_dirs)
 NAMES = [kind.english for kind in KINDS]
-LONG_STORAGE = {"order", "protocol"}  # R-ARCH-1: kept for ever; an ordinary plan is not
+LONG_STORAGE = {"order", "protocol", "plan"}  # R-ARCH-1: kept for ever, annual plans too
 LOOP_WORDS = {"loop", "index"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

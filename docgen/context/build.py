@@ -240,11 +240,11 @@ class _Builder:
 
         People charged by clauses come each once, by alphabet.
         """
-        listed = self.lists.get("ознакомление")
-        if listed:
-            return listed
         found: dict[str, RecordView] = {}
         for sheet in self.records.kind.sheets:
+            listed = self.lists.get(normal_name(sheet.name)) if sheet.column("reader") else None
+            if listed:
+                return listed
             rows = self.lists.get(normal_name(sheet.name)) if sheet.column("addressee") else None
             for row in rows or ():
                 people = row.printable("addressee")

@@ -53,9 +53,9 @@ class ClauseView(RecordView):
         if head.text.rstrip().endswith(":"):
             return self._with_deadline(self._with_sheet(head, tuple(rest)))
         # The deadline belongs to the sentence, so it stands before a table that follows it.
-        first, *others = self._with_deadline((head, *rest))
-        assert isinstance(first, Paragraph)
-        return self._with_sheet(first, tuple(others))
+        clause = self._with_deadline((head, *rest))
+        assert isinstance(clause[0], Paragraph)
+        return self._with_sheet(clause[0], clause[1:])
 
     def _text_blocks(self) -> Blocks:
         value = self.value("text")

@@ -30,6 +30,7 @@ from docgen.issues import Location, error
 from docgen.kinds.model import Column, ValueType
 from docgen.records import Value
 from docgen.russian.acts import parse_act
+from docgen.russian.dates import parse_date
 from docgen.russian.deadlines import parse_deadline
 
 NOTHING = ("-", "–", "—")
@@ -156,6 +157,9 @@ class ValueFactory:
                         )
                     )
                 return ChoiceValue(found, column.choices)
+            case ValueType.DATE:
+                day = parse_date(found)
+                return DateValue(day, self.office) if day else TextValue(found, self.office)
             case ValueType.YES_NO:
                 return FlagValue(found.casefold() == "да")
             case ValueType.PERSON:

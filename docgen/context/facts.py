@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docgen.content import Blocks, Paragraph, Printable, Span
 from docgen.context.approvals import dated
 from docgen.context.factory import NOTHING
@@ -28,7 +30,7 @@ class PaperFacts:
     @property
     def act(self) -> str:
         """The word of the act in the nominative, small letters: «приказ»."""
-        return self._own("наименование_вида").lower() or self._kind.name
+        return self._own("act_name").lower() or self._kind.name
 
     @property
     def author(self) -> str:
@@ -47,20 +49,20 @@ class PaperFacts:
         )
         if typed:
             return typed
-        name = self._shared("полное_название") or " ".join(self._own("организация").split())
+        name = self._shared("полное_название") or " ".join(self._own("organization").split())
         return phrase_in_case(name, "genitive", "unit", self._office, Location()) if name else ""
 
     @property
     def approved(self) -> str:
         """What a corner block approves: the title of a plan, else the kind of the paper."""
-        return self._own("название") or self._own("наименование_вида") or self._kind.title
+        return self._own("act_name") or self._own("title") or self._kind.title
 
     @property
     def short_organization(self) -> str:
         """The organisation for the properties of the file (R-META-1)."""
         names = (
             self._shared("краткое_название"),
-            self._own("организация"),
+            self._own("organization"),
             self._shared("полное_название"),
             self._shared("шапка"),
         )
@@ -69,54 +71,55 @@ class PaperFacts:
     @property
     def title(self) -> str:
         """Kind, number and заголовок for the properties of the file (R-META-1)."""
-        number = self._card.lookup("номер") if "номер" in self._card.columns else None
-        named = self._own("название")
+        if self._card.column("act_name") is None and self._own("title"):
+            return " ".join(f"{self._own('title')} {self._own('period')}".split())
+        number = self._own("number") if self._card.printable("number") else ""
         parts = (
-            "" if named else self._own("наименование_вида") or self._kind.title,
-            f"№ {self._own('номер')}" if number else "",
-            named or self._own("заголовок"),
-            self._own("период"),
+            self._own("act_name") or self._kind.title,
+            f"№ {number}" if number else "",
+            self._own("title"),
         )
         return " ".join(" ".join(part.split()) for part in parts if part)
 
     def dated(self) -> str:
         """Return «от 22 марта 2027 г. № 101» of the document itself."""
-        day = self._card.lookup("дата") if "дата" in self._card.columns else None
-        number = self._card.lookup("номер") if "номер" in self._card.columns else None
-        return dated(
+        day, number = self._card.printable("date"), self._card.printable("number")
+        text = dated(
             day.day if isinstance(day, DateValue) else None,
-            self._own("номер") if number else "",
+            self._own("number") if number else "",
             self._office,
         )
+        return self._office.typeset(text)
 
     def date_line(self) -> Blocks:
         """Return the lines of date, number and place in the order of the profile."""
-        number = self._own("номер")
+        number = self._own("number")
         fields = {
-            "дата": self._own("дата"),
+            "дата": self._own("date"),
             "номер": self._office.typeset(f"№ {number}") if number else "",
-            "место": self._own("место"),
-            "вид": self._own("наименование_вида"),
+            "место": self._own("place"),
+            "вид": self._own("act_name"),
         }
         lines = []
         for pattern in self._office.profile.date_line:
-            filled = [cell.strip().format_map(_Blanks(fields)) for cell in pattern.split("|")]
+            filled = [_filled(cell.strip(), fields) for cell in pattern.split("|")]
             if any(text.strip() for text in filled):
                 lines.append("\t".join(filled).rstrip("\t"))
         return tuple(Paragraph((Span(line),)) for line in lines)
 
-    def _own(self, name: str) -> str:
-        return _text(self._card, name)
+    def _own(self, key: str) -> str:
+        """Return the text of the card's column with this key; empty when the kind has none."""
+        value = self._card.printable(key)
+        return value.as_text().strip() if isinstance(value, Printable) else str(value)
 
     def _shared(self, name: str) -> str:
         return _text(self._organization, name)
 
 
-class _Blanks(dict[str, str]):
-    """Leaves an unknown field of a profile's line as it is typed."""
-
-    def __missing__(self, key: str) -> str:
-        return f"{{{key}}}"
+def _filled(pattern: str, fields: Mapping[str, str]) -> str:
+    for name, text in fields.items():
+        pattern = pattern.replace(f"{{{name}}}", text)
+    return pattern
 
 
 def _text(owner: Printable, name: str) -> str:

@@ -35,7 +35,7 @@ def russian_filters() -> dict[str, Callable[..., object]]:
     }
     filters.update(
         {
-            "склонить": lambda value, case: decline(value, case_named(str(case)) or "nominative"),
+            "склонить": lambda value, case: decline(value, _case(str(case))),
             "полностью": lambda value: _styled(value, "full"),
             "инициалы": lambda value: _styled(value, "initials"),
             "подпись": lambda value: _styled(value, "signature"),
@@ -60,6 +60,20 @@ def russian_filters() -> dict[str, Callable[..., object]]:
         }
     )
     return filters
+
+
+def _case(word: str) -> Case:
+    """Return the case that a word names; «кого» is the accusative, as in ``.кого``.
+
+    Raises:
+        ValueError: the word names no case.
+    """
+    if word.strip().casefold() == "кого":
+        return "accusative"
+    case = case_named(word)
+    if case is None:
+        raise ValueError(word)
+    return case
 
 
 def text_of(value: object) -> str:
@@ -106,7 +120,7 @@ def _in_line(value: object) -> str:
         return text_of(value)
     names = []
     for row in value:
-        name = text_of(_styled(row.lookup("кто"), "initials"))
+        name = text_of(_styled(row.lookup(row.person_name()), "initials"))
         note = _optional(row, "примечание") or _optional(row, "причина")
         names.append(f"{name} ({note})" if note else name)
     return ", ".join(names)

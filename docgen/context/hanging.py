@@ -23,7 +23,9 @@ def hang(
     make a list of their own. ``together`` numbers all clauses as one list, wherever they hang.
     """
     key = normal_name(sheet.parent_key)
-    by_number = {_number_of(parent): parent for parent in parents}
+    by_number = {
+        _number_of(parent) or str(place): parent for place, parent in enumerate(parents, start=1)
+    }
     groups: dict[str, list[RecordView]] = {number: [] for number in by_number}
     loose: list[RecordView] = []
     current = next(iter(by_number), "")
@@ -84,4 +86,7 @@ def _tell_mixed(
 def _number_of(view: RecordView) -> str:
     if isinstance(view, ClauseView):
         return view.numbered.number
-    return text_of(view.lookup("номер"))
+    try:
+        return text_of(view.lookup("номер")).strip().rstrip(".")
+    except KeyError:
+        return ""

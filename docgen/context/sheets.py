@@ -186,7 +186,7 @@ def headings_of(records: Sequence[Record]) -> tuple[str, ...]:
 
 def by_alphabet(views: Sequence[RecordView]) -> RowsView:
     """Return people by alphabet of their names (R-PROT-3)."""
-    return RowsView(sorted(views, key=lambda view: _collated(view, "кто")))
+    return RowsView(sorted(views, key=lambda view: _collated(view, view.person_name())))
 
 
 def _collated(view: RecordView, name: str) -> str:

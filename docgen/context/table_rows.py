@@ -14,7 +14,7 @@ def rows_for(table: Table, heading: str, key: str) -> Table:
     A table that has no such heading is returned whole; a section left without rows goes too.
     """
     column = _column_of(table, heading)
-    if column is None:
+    if column is None or len(table.widths) == 1:
         return table
     kept: list[TableRow] = []
     wanted = normal_name(key)

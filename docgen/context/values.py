@@ -171,6 +171,10 @@ class NumberValue(Printable):
             return str(int(self.number))
         return f"{self.number:g}".replace(".", ",")
 
+    def plain(self) -> int | float:
+        """Return the number itself."""
+        return int(self.number) if float(self.number).is_integer() else self.number
+
     def __bool__(self) -> bool:
         return True
 

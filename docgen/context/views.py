@@ -81,6 +81,13 @@ class RecordView(Printable):
         """Return the column with this key, or None when the sheet has no such."""
         return next((column for column in self.columns.values() if column.key == key), None)
 
+    def person_name(self) -> str:
+        """Return the normal name of the column in which the row's person stands."""
+        return next(
+            (name for name, column in self.columns.items() if column.type is ValueType.PERSON),
+            "кто",
+        )
+
     def value(self, key: str) -> Value | None:
         """Return the value of the column with this key, noted as given to the document."""
         column = self.column(key)
@@ -156,6 +163,9 @@ class RowsView(Printable):
 
     def __iter__(self) -> Iterator[RecordView]:
         return iter(self.rows)
+
+    def __getitem__(self, place: int) -> RecordView:
+        return self.rows[place]
 
     def __len__(self) -> int:
         return len(self.rows)

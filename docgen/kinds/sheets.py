@@ -21,6 +21,14 @@ _COLUMN_KEYS = {
 }  # fmt: skip
 
 
+_NEEDED_KEYS = {
+    Shape.TEXT: ("text",),
+    Shape.CLAUSES: ("text",),
+    Shape.APPROVALS: ("word",),
+    Shape.ATTACHMENTS: ("title",),
+}
+
+
 class SheetReader:
     """Reads ``[[sheet]]`` tables; ``library`` holds those that a sheet may be ``like``."""
 
@@ -65,6 +73,7 @@ class SheetReader:
             wanted = self._file.text(merged, key, where, default="")
             if wanted and normal_name(wanted) not in {normal_name(c.name) for c in columns}:
                 raise self._file.error(f"{where}.{key}", f"столбца «{wanted}» на этом листе нет")
+        self._check_shape(merged, Shape(shape), columns, where)
         return Sheet(
             name=name,
             shape=Shape(shape),
@@ -77,6 +86,24 @@ class SheetReader:
             sort_by=self._file.text(merged, "sort_by", where, default=""),
             fallback=self._fallback(merged, columns, where),
         )
+
+    def _check_shape(
+        self, table: Table, shape: Shape, columns: tuple[Column, ...], where: str
+    ) -> None:
+        """Refuse a sheet that could not be printed or hung as it says."""
+        keys = {column.key for column in columns}
+        for needed in _NEEDED_KEYS.get(shape, ()):
+            if needed not in keys:
+                raise self._file.error(
+                    f"{where}.column", f'листу вида {shape} нужен столбец с key = "{needed}"'
+                )
+        parent = self._file.text(table, "parent", where, default="")
+        if parent and not self._file.text(table, "parent_key", where, default=""):
+            raise self._file.error(
+                f"{where}.parent_key", "назовите столбец с номером строки-родителя"
+            )
+        if parent and normal_name(parent) == normal_name(self._file.text(table, "name", where)):
+            raise self._file.error(f"{where}.parent", "лист не может быть родителем самого себя")
 
     def _columns(self, table: Table, base: Table, where: str) -> tuple[Column, ...]:
         """Return the sheet's own columns, each completed from the library's column of that name.

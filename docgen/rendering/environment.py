@@ -227,6 +227,11 @@ def _join_names(tree: nodes.Template) -> None:
 def _bound_loops(tree: nodes.Template) -> None:
     for loop in tree.find_all(nodes.For):
         loop.iter = _filtered(loop.iter, "_bounded")
+    for comparison in tree.find_all(nodes.Compare):
+        # A value of ours is compared by its number or its text: {% if класс == 5 %}.
+        comparison.expr = _filtered(comparison.expr, "_operand")
+        for operand in comparison.ops:
+            operand.expr = _filtered(operand.expr, "_operand")
     for joined in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
         joined.nodes = [_filtered(part, "_text") for part in joined.nodes]

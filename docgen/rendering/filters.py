@@ -14,9 +14,10 @@ from jinja2.runtime import Undefined
 from docgen.content import Printable
 
 _TEXT = (
-    "capitalize center e escape format indent int float abs round lower replace string striptags "
+    "capitalize center e escape format indent lower replace string striptags "
     "title trim truncate upper urlencode wordcount wordwrap"
 )
+_NUMBERS = ["int", "float", "abs", "round"]
 _LISTS = (
     "batch count dictsort first groupby items join last length list map max min reject rejectattr "
     "reverse select selectattr slice sort sum unique"
@@ -38,11 +39,13 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
     filters: dict[str, Callable[..., object]] = {
         name: _seeing(FILTERS[name], as_plain) for name in _TEXT.split()
     }
+    filters |= {name: _seeing(FILTERS[name], as_operand) for name in _NUMBERS}
     filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
     filters["_text"] = as_plain
+    filters["_operand"] = as_operand
     return filters
 
 
@@ -63,6 +66,16 @@ def as_plain(value: Any) -> Any:
     """Return the text of a value of ours; anything else as it is."""
     _known(value)
     return value.as_text() if isinstance(value, Printable) else value
+
+
+def as_operand(value: Any) -> Any:
+    """Return what a comparison works with: the number or text of a value of ours."""
+    _known(value)
+    if isinstance(value, Printable) and not hasattr(value, "__iter__"):
+        return value.plain()
+    if isinstance(value, (list, tuple)):
+        return [as_operand(item) for item in value]
+    return value
 
 
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from templates.build import shared
-from templates.build.base import ORDINARY, write_template
+from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import blocks, command, paragraph
 
 
@@ -28,8 +28,8 @@ def write(path: Path) -> None:
         blocks("Текст документа", "мероприятия"),
         command("endif"),
         blocks("Текст документа", "заключение"),
-        *shared.signatures(ORDINARY),
+        *shared.signatures(LONG_STORAGE),
         *shared.executor(),
         *shared.attachments(),
     ]
-    write_template(path, "".join(body), ORDINARY, shared.TITLE, shared.CREATOR)
+    write_template(path, "".join(body), LONG_STORAGE, shared.TITLE, shared.CREATOR)
