@@ -38,7 +38,7 @@ class Context:
 
     def missing(self, text: str) -> list[Issue]:
         """Return findings on values that the document's text does not show."""
-        return self.coverage.check(self.records, text)
+        return self.coverage.check(self.records, text, self.office.log.used)
 
 
 def build_context(records: WorkbookRecords, office: Office) -> Context:

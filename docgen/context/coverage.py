@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from docgen.content import Paragraph, plain
@@ -14,6 +14,7 @@ from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.names import parse_name
+from docgen.word_forms import UsedForm
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+", re.UNICODE)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\n", re.DOTALL)
@@ -47,13 +48,16 @@ class Coverage:
         """Note that a column only says to whom a row belongs, and is left out of the table."""
         self._forgiven.add(normal_name(heading))
 
-    def check(self, records: WorkbookRecords, text: str) -> list[Issue]:
+    def check(
+        self, records: WorkbookRecords, text: str, printed: Iterable[UsedForm] = ()
+    ) -> list[Issue]:
         """Return an error for each value given but not found, a warning for what was not asked.
 
         A document from which a given value vanished must not be published; what the template
         does not print at all (the course of a meeting in short minutes) is told per column.
+        ``printed`` are the forms of names and posts that documents hold.
         """
-        page = _Page(text)
+        page = _Page(text, printed)
         issues: list[Issue] = []
         unasked: dict[tuple[str, str], list[Value]] = {}
         for heading, value in self._printable(records):
@@ -133,9 +137,11 @@ def _names_only(record: Record, data: SheetData) -> tuple[str, ...]:
 class _Page:
     """The letters and digits of a document, searched from where the last value was found."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, printed: Iterable[UsedForm]) -> None:
         self._letters = _letters(text)
         self._start = 0
+        self._printed = printed
+        self._forms: dict[str, set[str]] | None = None
 
     def has(self, value: Value) -> bool:
         """Return whether the value stands in the text, in any of its forms."""
@@ -150,7 +156,7 @@ class _Page:
         if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
             return all(self._finds_person(name) for name in re.split(r"[,;\n]", value.raw))
         if column and column.type in (ValueType.POST, ValueType.UNIT):
-            return self._finds(value.raw) or self._finds_stems(value.raw)
+            return self._finds(value.raw) or self._finds_form(value.raw)
         if value.raw.strip() in ("-", "–", "—"):
             return True
         if "{{" in value.raw:  # filled in for each row that it repeats for
@@ -185,12 +191,33 @@ class _Page:
 
     def _finds_person(self, text: str) -> bool:
         name = parse_name(text)
-        return self._finds_stems(name.surname if name else text)
+        return self._finds_form(name.surname if name else text)
+
+    def _finds_form(self, phrase: str) -> bool:
+        """Return whether the phrase stands there in a form that was printed, whatever its letters.
+
+        «Заяц» is found as «Зайцу», which a person has typed.
+        """
+        if self._finds_stems(phrase):
+            return True
+        if self._forms is None:  # a run may print thousands: they are looked through when needed
+            self._forms = _by_nominative(self._printed)
+        return any(form in self._letters for form in self._forms.get(_letters(phrase), ()))
 
     def _finds_stems(self, phrase: str) -> bool:
         """Return whether every word stands there up to its last letters, which case changes."""
         words = (_letters(word) for word in re.findall(r"\w+", phrase))
         return all(self._letters.find(word[: max(3, len(word) - 3)]) >= 0 for word in words)
+
+
+def _by_nominative(printed: Iterable[UsedForm]) -> dict[str, set[str]]:
+    """Return the printed forms by the letters of the surname, or of the whole phrase."""
+    found: dict[str, set[str]] = {}
+    for used in printed:
+        name = parse_name(used.text) if used.kind == "person" else None
+        key = _letters(name.surname if name else used.text)
+        found.setdefault(key, set()).add(_letters(used.form))
+    return found
 
 
 def _letters(text: str) -> str:

@@ -119,7 +119,8 @@ def _as_parts(typed: str, name: Name, case: Case, gender: Gender | None) -> Name
     """
     words = [word for word in typed.split() if not _INITIALS.fullmatch(word)]
     count = len(name.surname.split())
-    if len(words) > count and _begins_like(words[0], name.first_name):
+    turned = len(words) > count and not _begins_like(words[0], name.surname)
+    if turned and _begins_like(words[-count], name.surname):
         # Typed as «Марину Геннадьевну Соловую».
         words = [*words[-count:], *words[:-count]]
     surname, given = " ".join(words[:count]), words[count:]
@@ -130,9 +131,9 @@ def _as_parts(typed: str, name: Name, case: Case, gender: Gender | None) -> Name
     return Name(surname, first_name, patronymic)
 
 
-def _begins_like(word: str, first_name: str) -> bool:
-    stem = first_name[: max(2, len(first_name) - 2)].casefold()
-    return "." not in first_name and bool(first_name) and word.casefold().startswith(stem)
+def _begins_like(word: str, surname: str) -> bool:
+    """Return whether the word may be a form of this surname."""
+    return word[:3].casefold() == surname[:3].casefold()
 
 
 def _phrase_kind(kind: WordKind) -> PostKind:

@@ -43,21 +43,21 @@ def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
         root = blank_sheet(sheet, edited)
         edited.add_sheet(sheet.name, root)
         places = {column.name: place for place, column in enumerate(sheet.columns, 1)}
-        last = 1
+        head = last = 1
     else:
         root = edited.tree(edited.sheet_part(raw.name))
-        places, last = _places(raw, sheet, root)
+        places, head, last = _places(raw, sheet, root)
     grid = _Grid(root)
     for number, row in enumerate(rows, last + 1):
         for name, text in row.items():
             if text:
-                grid.write(number, places[name], text, like=last)
+                grid.write(number, places[name], text, range(last, head, -1))
     grid.forget_size()
     return edited.to_bytes()
 
 
-def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str, int], int]:
-    """Return where each column stands, and the last row in use; missing headings are written."""
+def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str, int], int, int]:
+    """Return where each column stands, the row of headings (missing ones written), the last row."""
     headings = read_headings(raw, sheet.columns, Scope(Path(raw.workbook)))
     first = sheet.columns[0]
     if headings.row and not headings.has(first):
@@ -68,15 +68,15 @@ def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str
         )
     row = headings.row or 1
     places = {h.column.name: h.place for h in headings.by_place.values() if h.column}
-    free = max(headings.titled, default=0)
+    free = max((place for cells in raw.rows.values() for place in cells), default=0)
     grid = _Grid(root)
     for column in sheet.columns:
         if column.name not in places:
             free += 1
             places[column.name] = free
-            grid.write(row, free, column.name, like=row)
+            grid.write(row, free, column.name)
     merged = [merge.bottom for merge in raw.merges if merge.bottom < _DEEPEST]
-    return places, max([row, *raw.rows, *merged])
+    return places, row, max([row, *raw.rows, *merged])
 
 
 class _Grid:
@@ -88,8 +88,8 @@ class _Grid:
         self._data = next(child for child in root if local_name(child) == "sheetData")
         self._rows = dict(_numbered(self._data, "row"))
 
-    def write(self, row: int, column: int, text: str, like: int) -> None:
-        """Put a text into a cell; a new cell looks like the one of row ``like`` in its column."""
+    def write(self, row: int, column: int, text: str, like: Iterable[int] = ()) -> None:
+        """Put a text into a cell; a new one looks like the cell of its column in rows ``like``."""
         element = self._rows.get(row)
         if element is None:
             element = self._insert(self._data, "row", row, self._rows)
@@ -129,11 +129,13 @@ class _Grid:
         present[number] = element
         return element
 
-    def _style(self, row: int, column: int) -> str:
-        above = self._rows.get(row)
-        cell = dict(_numbered(above, "c")).get(column) if above is not None else None
-        if cell is not None and row > 1:
-            return cell.get("s", "")
+    def _style(self, rows: Iterable[int], column: int) -> str:
+        """Return the look of the first of these rows that has a cell there, else of the column."""
+        for number in rows:
+            row = self._rows.get(number)
+            cell = dict(_numbered(row, "c")).get(column) if row is not None else None
+            if cell is not None:
+                return cell.get("s", "")
         for element in self._root.iter(f"{self._space}col"):
             first = whole_number(element.get("min"), 1)
             if first <= column <= whole_number(element.get("max"), first):
