@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
+from docgen.errors import (
+    DocgenError,
+    KindError,
+    OutputError,
+    TemplateError,
+    UnreadableWorkbookError,
+)
 from docgen.issues import Issue, Location, Severity, error
 from docgen.kinds import Kind, find_kind, load_directory, load_kinds
 
@@ -55,6 +61,7 @@ class Run:
     """What the documents of one run share: kinds, the справочник, templates compiled once."""
 
     def __init__(self, workspace: Workspace) -> None:
+        from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
         from docgen.rendering.expressions import Evaluator
 
@@ -62,11 +69,24 @@ class Run:
         self.kinds = load_kinds(workspace.template_dirs)
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
+        for kind in self.kinds:
+            refuse_unknown_checks(kind)
+            self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []
         self.log = FormLog()
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self._templates: dict[Path, DocumentTemplate] = {}
+
+    def _refuse_bad_expressions(self, kind: Kind) -> None:
+        """Refuse a kind whose ``{{ }}`` cannot be understood, before any document needs it."""
+        for where, source in kind.expressions():
+            fault = self.evaluate.fault(source)
+            if fault:
+                raise KindError(
+                    f"Файл вида «{kind.path.name}», {where}: «{source}» – {fault}.",
+                    "Исправьте выражение в фигурных скобках.",
+                )
 
     def _read_directory(self) -> WorkbookRecords | None:
         from docgen.workbook import open_workbook, read_records
@@ -189,6 +209,7 @@ def _make(run: Run, path: Path) -> tuple[str, Rendered | None, list[Issue]]:
 
 def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
     """Return the kind that the workbook names, its records, and what is wrong with them."""
+    from docgen.checks import run_checks
     from docgen.workbook import find_kind_name, open_workbook, read_records
 
     raw = open_workbook(path)
@@ -212,7 +233,7 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     except DocgenError as failure:
         return None, None, [error("unknown-kind", location, failure.message, failure.hint)]
     records, issues = read_records(raw, kind)
-    return kind, records, issues
+    return kind, records, [*issues, *run_checks(records)]
 
 
 def _context(run: Run, records: WorkbookRecords) -> Context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -109,3 +110,18 @@ class Kind:
     path: Path
     aliases: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+
+    def expressions(self) -> Iterator[tuple[str, str]]:
+        """Yield every text of the kind that may hold ``{{ }}``, with the key where it stands."""
+        yield "ключ «kind.file_name»", self.file_name
+        for sheet in self.sheets:
+            for column in sheet.columns:
+                if "{{" in column.default:
+                    yield (
+                        f"лист «{sheet.name}», столбец «{column.name}», ключ «default»",
+                        column.default,
+                    )
+            for row in sheet.fallback:
+                for name, source in row:
+                    if "{{" in source:
+                        yield f"лист «{sheet.name}», ключ «fallback.{name}»", source

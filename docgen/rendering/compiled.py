@@ -119,12 +119,13 @@ def _syntax_error(error: TemplateSyntaxError, place: Place, source: str) -> TagE
         problem = f"блок не закрыт: нет тега {{% {closing} %}}"
         hint = f"Добавьте {{% {closing} %}} после этого блока."
     else:
-        problem = _translated(message)
+        problem = explained(message)
     paragraph = visible_line(source, line)
     return TagError(Place(place.template, place.part, paragraph), f"{problem}.", hint)
 
 
-def _translated(message: str) -> str:
+def explained(message: str) -> str:
+    """Return in Russian what Jinja says is wrong with a tag."""
     for pattern, sentence in _TRANSLATIONS:
         if match := pattern.search(message):
             return sentence.format(*match.groups())

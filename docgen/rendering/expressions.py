@@ -13,6 +13,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 from docgen.content import Deferred
 from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
+from docgen.rendering.compiled import explained
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
@@ -45,7 +46,17 @@ class Evaluator:
                 f"В выражении «{source}» имя «{failure.name}» неизвестно.", offer
             ) from failure
         except (JinjaError, SecurityError, TypeError, ValueError) as failure:
-            raise TemplateError(f"Выражение «{source}» не вычислено: {failure}.") from failure
+            raise TemplateError(
+                f"Выражение «{source}» не вычислено: {_told(failure)}."
+            ) from failure
+
+    def fault(self, source: str) -> str:
+        """Return in Russian why the source cannot be an expression; empty when it can."""
+        try:
+            self._compiled(source)
+        except JinjaError as failure:
+            return explained(failure.message or "")
+        return ""
 
     def _wanted(self, wanted: frozenset[str], names: Mapping[str, object]) -> dict[str, object]:
         found = {}
@@ -70,6 +81,12 @@ class Evaluator:
             )
             return lambda names: _known(expression(**names)), wanted
         return self._environment.from_string(source).render, wanted
+
+
+def _told(failure: Exception) -> str:
+    if isinstance(failure, JinjaError):
+        return explained(failure.message or "")
+    return "значение не подходит к действию"
 
 
 def _known(value: object) -> object:

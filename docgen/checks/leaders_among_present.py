@@ -1,0 +1,29 @@
+"""The chairman and the secretary of a meeting are among those present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.checks.keyed import card_value, rows_with, same_person, value_of
+from docgen.issues import Issue, warning
+from docgen.records import WorkbookRecords
+
+
+def leaders_among_present(records: WorkbookRecords) -> Iterator[Issue]:
+    """Yield the leaders whom the list of those present, where there is one, does not name."""
+    present = [
+        value.raw
+        for sheet, record in rows_with(records, "present")
+        if (value := value_of(sheet, record, "present"))
+    ]
+    if not present:
+        return
+    for key, word in (("chair", "Председателя"), ("secretary", "Секретаря")):
+        leader = card_value(records, key)
+        if leader and not any(same_person(leader.raw, name) for name in present):
+            yield warning(
+                "leaders-among-present",
+                leader.location,
+                f"{word} «{leader.raw}» нет среди присутствовавших.",
+                "Добавьте его в список присутствовавших или исправьте фамилию.",
+            )
