@@ -59,7 +59,7 @@ class ClauseView(RecordView):
 
     def _text_blocks(self) -> Blocks:
         value = self.value("text")
-        return self.factory.office.typeset_blocks(value.blocks) if value else ()
+        return self.factory.blocks(value) if value else ()
 
     def _addressee(self) -> str:
         people = self.printable("addressee")

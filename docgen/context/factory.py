@@ -25,6 +25,7 @@ from docgen.context.values import (
     RichValue,
     TextValue,
 )
+from docgen.context.verbatim import typed_blocks
 from docgen.errors import DocgenError
 from docgen.issues import Location, error
 from docgen.kinds.model import Column, ValueType
@@ -57,15 +58,17 @@ class ValueFactory:
         return self._typed(column, value)
 
     def _typed(self, column: Column, value: Value) -> object:
-        office = self.office
+        office = self.office.verbatim() if column.as_is else self.office
         match column.type:
             case ValueType.RICH_TEXT:
-                return RichValue(value.blocks, office)
+                return RichValue(typed_blocks(value) if column.as_is else value.blocks, office)
             case ValueType.DATE if isinstance(value.data, date):
                 return DateValue(value.data, office)
             case ValueType.DEADLINE:
                 if isinstance(value.data, date):
                     return DateValue(value.data, office, "цифрами")
+                if column.as_is:
+                    return TextValue(value.raw, office)
                 return DeadlineValue(parse_deadline(value.raw), office)
             case ValueType.PERSON:
                 return person(value.raw, office, value.location)
@@ -95,6 +98,12 @@ class ValueFactory:
                 return BlocksValue(tuple(block for part in blocks for block in part))
             case _:
                 return TextValue(value.raw, office)
+
+    def blocks(self, value: Value) -> Blocks:
+        """Return the paragraphs of a cell, typeset unless its column is printed as typed."""
+        if value.column and value.column.as_is:
+            return typed_blocks(value)
+        return self.office.typeset_blocks(value.blocks)
 
     def _untyped(self, value: Value) -> object:
         data = value.data

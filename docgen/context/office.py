@@ -15,7 +15,7 @@ from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import Case, Gender
 from docgen.russian.name_declension import name_gender
 from docgen.russian.names import Name, parse_name
-from docgen.russian.typography import typeset, typeset_spans
+from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
 
@@ -106,22 +106,32 @@ class Office:
     evaluate: Evaluate
     findings: list[Issue] = field(default_factory=list)
     log: FormLog = field(default_factory=FormLog)
+    is_verbatim: bool = False
+
+    @property
+    def typography(self) -> Typography:
+        """The typing rules of the profile; none for a text «как есть»."""
+        return AS_IS if self.is_verbatim else self.profile.typography
 
     def note(self, issue: Issue) -> None:
         """Keep a finding once, however often a template asks for the value."""
         if issue not in self.findings:
             self.findings.append(issue)
 
+    def verbatim(self) -> Office:
+        """Return the same office for a text «как есть»: it changes nothing in it."""
+        return replace(self, is_verbatim=True)
+
     def typeset(self, text: str) -> str:
         """Return the text by the office's typing rules."""
-        return typeset(text, self.profile.typography)
+        return typeset(text, self.typography)
 
     def typeset_inline(self, spans: Inline) -> Inline:
         """Return the spans typeset as one text; links and looks stay where they are."""
         if len(spans) == 1:
             span = spans[0]
             return spans if span.link else (replace(span, text=self.typeset(span.text)),)
-        texts = typeset_spans([span.text for span in spans], self.profile.typography)
+        texts = typeset_spans([span.text for span in spans], self.typography)
         return tuple(
             span if span.link else replace(span, text=text)
             for span, text in zip(spans, texts, strict=True)

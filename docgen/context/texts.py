@@ -9,10 +9,12 @@ from pathlib import Path
 
 from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, Table, plain
 from docgen.context.people import PeopleValue
+from docgen.context.verbatim import typed_blocks
 from docgen.context.views import RecordView
 from docgen.issues import error
 from docgen.names import nearest_name, normal_name
 
+AS_TYPED = "как_есть"
 _HEADINGS = {
     "заголовок": 1,
     "заголовок_1": 1,
@@ -21,7 +23,7 @@ _HEADINGS = {
     "подзаголовок_2": 3,
     "заголовок_3": 3,
 }
-_PLAIN = {"абзац", "слушали", "выступил", "вопрос", "ответ"}
+_PLAIN = {"абзац", AS_TYPED, "слушали", "выступил", "вопрос", "ответ"}
 _LED = {"вопрос": "Вопрос", "ответ": "Ответ"}
 _OTHERS = {
     "перечень",
@@ -58,8 +60,10 @@ class TextBlockView(RecordView):
         if value is None:
             return ()
         self.factory.coverage.touch(value)
+        if self.block_kind == AS_TYPED:
+            return typed_blocks(value)
         if value.blocks:
-            return self.factory.office.typeset_blocks(value.blocks)
+            return self.factory.blocks(value)
         return tuple(self.factory.office.paragraph(line) for line in value.raw.split("\n"))
 
     def as_blocks(self) -> Blocks:

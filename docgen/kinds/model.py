@@ -57,6 +57,7 @@ class Column:
     ``required`` «final» means: may be blank in a draft, must be filled in a paper to be signed;
     ``default`` is text, or an expression in ``{{ }}`` over the other values and the справочник;
     ``width_mm`` is the width of a picture, 0 for its own size;
+    ``as_is``: the text is printed as typed, without the rules of typography;
     ``printed`` is false for switches and keys, whose value need not be found in the document.
     """
 
@@ -71,6 +72,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     printed: bool = True
     width_mm: float = 0
+    as_is: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _SHEET_KEYS = {
 }  # fmt: skip
 _COLUMN_KEYS = {
     "name", "type", "key", "required", "default", "hint", "example", "choices", "aliases",
-    "printed", "width_mm",
+    "printed", "width_mm", "as_is",
 }  # fmt: skip
 
 
@@ -27,6 +27,10 @@ _NEEDED_KEYS = {
     Shape.APPROVALS: ("word",),
     Shape.ATTACHMENTS: ("title",),
 }
+
+_TEXTS = (
+    ValueType.TEXT, ValueType.RICH_TEXT, ValueType.DEADLINE, ValueType.POST, ValueType.UNIT,
+)  # fmt: skip
 
 
 class SheetReader:
@@ -148,6 +152,7 @@ class SheetReader:
             choices=choices,
             aliases=self._file.texts(table, "aliases", where),
             width_mm=self._file.number(table, "width_mm", where),
+            as_is=self._as_is(table, ValueType(kind), where),
             printed=self._file.flag(
                 table,
                 "printed",
@@ -155,6 +160,13 @@ class SheetReader:
                 default=kind not in (ValueType.CHOICE, ValueType.YES_NO, ValueType.SHEET),
             ),
         )
+
+    def _as_is(self, table: Table, kind: ValueType, where: str) -> bool:
+        as_is = self._file.flag(table, "as_is", where, default=False)
+        if as_is and kind not in _TEXTS:
+            names = ", ".join(_TEXTS)
+            raise self._file.error(f"{where}.as_is", f"годится только для типов {names}")
+        return as_is
 
     def _required(self, table: Table, where: str) -> Required:
         value = table.get("required", "no")
