@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from docgen.content import Printable
 from docgen.context.acts import ActValue, grounds
 from docgen.context.clauses import ended
 from docgen.context.inflection import phrase_in_case
 from docgen.context.people import PeopleValue, PersonValue, small
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.context.views import RowsView
+from docgen.context.word_filters import integer, named_case, text_of, word_filters
 from docgen.issues import Location
-from docgen.russian.cases import Case, case_named
-from docgen.russian.numbers import counted, in_words, with_words
+from docgen.russian.cases import Case
+from docgen.russian.numbers import in_words
 from docgen.russian.posts import decline_post
 
 _CASES: dict[str, Case] = {
@@ -33,18 +33,16 @@ def russian_filters() -> dict[str, Callable[..., object]]:
     filters: dict[str, Callable[..., object]] = {
         name: lambda value, case=case: decline(value, case) for name, case in _CASES.items()
     }
+    filters.update(word_filters())
     filters.update(
         {
-            "склонить": lambda value, case: decline(value, _case(str(case))),
+            "склонить": lambda value, case: decline(value, named_case(str(case))),
             "полностью": lambda value: _styled(value, "full"),
             "инициалы": lambda value: _styled(value, "initials"),
             "подпись": lambda value: _styled(value, "signature"),
             "фамилия": lambda value: _styled(value, "surname"),
-            "словами": lambda value: _dated(value, "словами"),
+            "словами": _in_words,
             "цифрами": lambda value: _dated(value, "цифрами"),
-            "прописью": lambda value: in_words(_integer(value)),
-            "числом_и_прописью": _with_words,
-            "человек": lambda value: counted(_integer(value), "человек", "человека", "человек"),
             "прописными": lambda value: text_of(value).upper(),
             "обычными": lambda value: _capitalized(text_of(value)),
             "строчными": lambda value: text_of(value).lower(),
@@ -62,27 +60,6 @@ def russian_filters() -> dict[str, Callable[..., object]]:
     return filters
 
 
-def _case(word: str) -> Case:
-    """Return the case that a word names; «кого» is the accusative, as in ``.кого``.
-
-    Raises:
-        ValueError: the word names no case.
-    """
-    if word.strip().casefold() == "кого":
-        return "accusative"
-    case = case_named(word)
-    if case is None:
-        raise ValueError(word)
-    return case
-
-
-def text_of(value: object) -> str:
-    """Return the text that a template would print for this value."""
-    if isinstance(value, Printable):
-        return value.as_text()
-    return "" if value is None else str(value)
-
-
 def decline(value: object, case: Case) -> object:
     """Return the value in this case; plain text is declined as a phrase."""
     if isinstance(value, PersonValue | PeopleValue | PhraseValue | ActValue):
@@ -98,16 +75,14 @@ def _styled(value: object, style: Any) -> object:
     return value.in_style(style) if isinstance(value, PersonValue | PeopleValue) else value
 
 
+def _in_words(value: object) -> object:
+    """Return a date with its month in words, a number all in words."""
+    numeric = isinstance(value, NumberValue | int)
+    return in_words(integer(value)) if numeric else _dated(value, "словами")
+
+
 def _dated(value: object, form: str) -> object:
     return replace(value, form=form) if isinstance(value, DateValue) else value
-
-
-def _integer(value: object) -> int:
-    return int(value) if isinstance(value, NumberValue | int) else int(text_of(value) or 0)
-
-
-def _with_words(value: object) -> str:
-    return with_words(_integer(value), "человек", "человека", "человек")
 
 
 def _capitalized(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from docgen.context.clauses import ClauseView, number_clauses
-from docgen.context.filters import text_of
 from docgen.context.office import Office
 from docgen.context.texts import mark_runs
 from docgen.context.views import RecordView, RowsView
+from docgen.context.word_filters import text_of
 from docgen.issues import error
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name

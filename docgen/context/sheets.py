@@ -8,13 +8,13 @@ from docgen.content import Blocks, Printable
 from docgen.context.attachments import AttachmentView
 from docgen.context.clauses import ClauseView
 from docgen.context.factory import ValueFactory
-from docgen.context.filters import text_of
 from docgen.context.numbering import NUMBERING, add_column_numbers, number_column, number_rows
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
 from docgen.context.texts import TextBlockView, mark_runs
 from docgen.context.values import BlocksValue, Empty
 from docgen.context.views import RecordView, RowsView
+from docgen.context.word_filters import text_of
 from docgen.issues import Location, warning
 from docgen.kinds.model import Shape, Sheet, ValueType
 from docgen.names import normal_name
