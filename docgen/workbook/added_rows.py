@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -12,18 +13,19 @@ from openpyxl.utils import column_index_from_string
 from docgen.errors import OutputError
 from docgen.issues import column_letter
 from docgen.kinds.model import Sheet
-from docgen.workbook.cells import whole_number
+from docgen.workbook.cells import decimal_number, whole_number
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.headings import read_headings
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.opening import open_workbook
-from docgen.workbook.raw import RawSheet
+from docgen.workbook.raw import DEFAULT_WIDTH, RawSheet
 from docgen.workbook.scope import Scope, same_name
-from docgen.workbook.styles import local_name
+from docgen.workbook.styles import is_true, local_name
 
 Row = Mapping[str, str]
 # A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
 _DEEPEST: Final = 100_000
+_LINE: Final = 15.0  # points
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -48,10 +50,12 @@ def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
         root = edited.tree(edited.sheet_part(raw.name))
         places, head, last = _places(raw, sheet, root)
     grid = _Grid(root)
+    wrapping = _wrapping_looks(edited)
     for number, row in enumerate(rows, last + 1):
         for name, text in row.items():
             if text:
                 grid.write(number, places[name], text, range(last, head, -1))
+        grid.raise_row(number, wrapping)
     grid.forget_size()
     return edited.to_bytes()
 
@@ -109,6 +113,26 @@ class _Grid:
         shown.text = text
         shown.set(_SPACE, "preserve")
 
+    def raise_row(self, row: int, wrapping: frozenset[str]) -> None:
+        """Give a row the height of its texts: LibreOffice does not do it for a file it opens."""
+        element = self._rows.get(row)
+        if element is None or element.get("ht"):
+            return
+        lines = 1
+        for column, cell in _numbered(element, "c"):
+            if cell.get("s", "") in wrapping:
+                text = "".join(str(part) for part in cell.itertext())
+                lines = max(lines, ceil(len(text) / max(self._width(column) - 2, 1)))
+        if lines > 1:
+            element.set("ht", str(_LINE * lines))
+
+    def _width(self, column: int) -> float:
+        for element in self._root.iter(f"{self._space}col"):
+            first = whole_number(element.get("min"), 1)
+            if first <= column <= whole_number(element.get("max"), first):
+                return decimal_number(element.get("width") or "") or DEFAULT_WIDTH
+        return DEFAULT_WIDTH
+
     def forget_size(self) -> None:
         """Take away what the part says of its size: programs find it out again."""
         for child in self._root:
@@ -141,6 +165,20 @@ class _Grid:
             if first <= column <= whole_number(element.get("max"), first):
                 return element.get("style", "")
         return ""
+
+
+def _wrapping_looks(edited: EditedPackage) -> frozenset[str]:
+    """Return the numbers of the looks that break a long text into lines."""
+    part = edited.related("styles")
+    if not part or part not in edited:
+        return frozenset()
+    groups = (child for child in edited.peek(part) if local_name(child) == "cellXfs")
+    looks = next(groups, ())
+    return frozenset(
+        str(number)
+        for number, look in enumerate(looks)
+        if any(is_true(child.get("wrapText")) for child in look)
+    )
 
 
 def _numbered(parent: etree._Element, tag: str) -> Iterable[tuple[int, etree._Element]]:

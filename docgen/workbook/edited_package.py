@@ -24,7 +24,7 @@ _WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsh
 
 
 class EditedPackage:
-    """The parts of a workbook as trees; those that were asked for are written anew."""
+    """The parts of a workbook as trees; those taken for a change are written anew."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -33,12 +33,18 @@ class EditedPackage:
         self._archive = zipfile.ZipFile(BytesIO(path.read_bytes()))
         self._names = {name.casefold(): name for name in self._archive.namelist()}
         self._trees: dict[str, etree._Element] = {}
+        self._changed: set[str] = set()
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._names
 
     def tree(self, part: str) -> etree._Element:
-        """Return the root of a part; what is changed in it will be written."""
+        """Return the root of a part to be changed: it will be written."""
+        self._changed.add(self._names.get(part.casefold(), part))
+        return self.peek(part)
+
+    def peek(self, part: str) -> etree._Element:
+        """Return the root of a part to be read only."""
         name = self._names.get(part.casefold(), part)
         if name not in self._trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -49,24 +55,24 @@ class EditedPackage:
         return self._trees[name]
 
     @property
-    def relations(self) -> etree._Element:
-        """What the workbook part refers to."""
+    def _relations(self) -> str:
+        """The part that says what the workbook part refers to."""
         folder, name = posixpath.split(self.main)
-        return self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return posixpath.join(folder, "_rels", f"{name}.rels")
 
     def related(self, kind: str) -> str:
         """Return the part of this kind («styles»), or an empty text."""
-        for relation in self.relations:
+        for relation in self.peek(self._relations):
             if relation.get("Type", "").endswith(f"/{kind}"):
                 return self._target(relation)
         return ""
 
     def sheet_part(self, name: str) -> str:
         """Return the part of the sheet with this name."""
-        for sheet in self._sheets():
+        for sheet in _sheets(self.peek(self.main)):
             if clean_text(sheet.get("name", "")).strip() == name:
                 identifier = sheet.get(_identifier_key(sheet), "")
-                for relation in self.relations:
+                for relation in self.peek(self._relations):
                     if relation.get("Id") == identifier:
                         return self._target(relation)
         raise damaged(self.path)
@@ -80,11 +86,13 @@ class EditedPackage:
         target = f"worksheets/sheet{number}.xml"
         part = posixpath.join(folder, target)
         self._trees[part] = root
-        sheets = self._sheets()
+        self._changed.add(part)
+        sheets = _sheets(self.tree(self.main))
         last = sheets[-1]
-        identifier = f"rId{1 + max(map(_number, self.relations), default=0)}"
-        worksheet = next(r for r in self.relations if r.get("Type", "").endswith("/worksheet"))
-        relation = etree.SubElement(self.relations, worksheet.tag)
+        relations = self.tree(self._relations)
+        identifier = f"rId{1 + max(map(_number, relations), default=0)}"
+        worksheet = next(r for r in relations if r.get("Type", "").endswith("/worksheet"))
+        relation = etree.SubElement(relations, worksheet.tag)
         relation.attrib.update(
             {"Id": identifier, "Type": worksheet.get("Type", ""), "Target": target}
         )
@@ -102,6 +110,7 @@ class EditedPackage:
         written = {
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._trees.items()
+            if name in self._changed
         }
         result = BytesIO()
         with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
@@ -112,16 +121,15 @@ class EditedPackage:
                 target.writestr(name, data)
         return result.getvalue()
 
-    def _sheets(self) -> list[etree._Element]:
-        found = [e for e in self.tree(self.main).iter() if local_name(e) == "sheet"]
-        if not found:
-            raise damaged(self.path)
-        return found
-
     def _target(self, relation: etree._Element) -> str:
         folder = posixpath.dirname(self.main)
         joined = posixpath.join("/", folder, relation.get("Target", ""))
         return posixpath.normpath(joined).lstrip("/")
+
+
+def _sheets(workbook: etree._Element) -> list[etree._Element]:
+    """Return the sheets that the workbook part lists; one that was opened has some."""
+    return [element for element in workbook.iter() if local_name(element) == "sheet"]
 
 
 def _identifier_key(sheet: etree._Element) -> str:

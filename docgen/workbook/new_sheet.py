@@ -20,7 +20,7 @@ _PROMPT_LIMIT: Final = 255
 
 def blank_sheet(sheet: Sheet, edited: EditedPackage) -> etree._Element:
     """Return the worksheet part of a sheet; its two looks are added to those of the workbook."""
-    namespace = etree.QName(edited.tree(edited.main)).namespace
+    namespace = etree.QName(edited.peek(edited.main)).namespace
     heading, body = _looks(edited)
 
     def element(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
