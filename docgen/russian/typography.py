@@ -98,10 +98,10 @@ def _typeset(text: str, style: Typography) -> str:
         result = rules.set_ranges(result)
     if style.dashes:
         result = rules.set_dashes(result, style.dash)
-    if style.digit_groups:
-        result = rules.group_digits(result)
     if style.nonbreaking:
         result = rules.bind(result)
+    if style.digit_groups:  # after binding, which parts «ст.12500» and so shows an amount
+        result = rules.group_digits(result)
     if style.prepositions:
         result = rules.bind_prepositions(result)
     return rules.unmasked(result, kept)
