@@ -46,8 +46,8 @@ def read_layout(grid: Grid, heading_row: int = 0) -> TableLayout:
     if _is_numbers_row(grid, len(kinds)):
         kinds.append("numbers")
     first = len(kinds)
-    lone_first = _lone_first_cells_are_sections(grid, first)
-    kinds.extend(_body_kind(grid, row, lone_first) for row in range(first, grid.height))
+    may_be_sections = _may_be_sections(grid, first)
+    kinds.extend(_body_kind(grid, row, may_be_sections) for row in range(first, grid.height))
     return TableLayout(tuple(kinds), head, head_rows)
 
 
@@ -92,25 +92,31 @@ def _is_numbers_row(grid: Grid, row: int) -> bool:
     """Return whether the row is exactly 1, 2, 3 … over all columns."""
     if row >= grid.height or grid.width < 2:
         return False
-    texts = [area.text.strip(" .") for area in grid.row_areas(row)]
+    areas = list(grid.row_areas(row))
+    texts = [area.text.strip(" .") for area in areas]
     if texts != [str(number) for number in range(1, grid.width + 1)]:
         return False
-    # Of two columns, «1» and «2» may as well be the first row of the body.
-    return grid.width > 2 or row + 1 >= grid.height or grid.area(row + 1, 0).text.strip(" .") != "2"
+    # Of two columns, «1» and «2» are a row of the body, unless they alone stand in the middle.
+    below = list(grid.row_areas(row + 1)) if row + 1 < grid.height else []
+    return grid.width > 2 or (_is_centred(areas) and bool(below) and not _is_centred(below))
 
 
-def _lone_first_cells_are_sections(grid: Grid, first: int) -> bool:
-    """Return whether a row with only its first cell filled names a section.
+def _is_centred(areas: list[Area]) -> bool:
+    return all(area.cell is not None and area.cell.align == "center" for area in areas)
+
+
+def _may_be_sections(grid: Grid, first: int) -> bool:
+    """Return whether a row with only its first cell filled may be meant to name a section.
 
     In a list of names with columns left for signatures every row is such; a table with sections
-    has more filled rows than sections.
+    has more filled rows than sections. Of two columns the second is often just left empty.
     """
     rows = [grid.filled(row) for row in range(first, grid.height)]
     lone = [filled for filled in rows if len(filled) == 1 and filled[0].is_single]
-    return sum(len(filled) > 1 for filled in rows) >= len(lone)
+    return grid.width > 2 and sum(len(filled) > 1 for filled in rows) >= len(lone)
 
 
-def _body_kind(grid: Grid, row: int, lone_first: bool) -> RowKind:
+def _body_kind(grid: Grid, row: int, may_be_sections: bool) -> RowKind:
     areas = list(grid.row_areas(row))
     filled = grid.filled(row)
     if grid.width == 1 or any(area.row < row or area.height > 1 for area in areas):
@@ -120,7 +126,7 @@ def _body_kind(grid: Grid, row: int, lone_first: bool) -> RowKind:
     if not all(area.is_single for area in areas):
         return "body"
     if len(filled) == 1:
-        return _lone_kind(filled[0], lone_first)
+        return _lone_kind(filled[0], may_be_sections)
     if len(filled) == 2 and grid.width > 2 and is_number(filled[0].text):
         number, title = filled
         if (number.column, title.column) == (0, 1) and title.cell and title.cell.is_bold:
@@ -136,9 +142,13 @@ def _is_merged_section(areas: list[Area], width: int) -> bool:
     return bool(areas[1].text) and (not areas[0].text or is_number(areas[0].text))
 
 
-def _lone_kind(area: Area, lone_first: bool) -> RowKind:
+def _lone_kind(area: Area, may_be_section: bool) -> RowKind:
+    """Return what a row with one filled cell is: a plain text there stays a row of the body.
+
+    Whether it is a title or a row not filled to its end, only the person knows: so it is told.
+    """
     if area.cell is None or is_number(area.text):
         return "body"
-    if area.cell.is_bold or (area.column == 0 and lone_first):
+    if area.cell.is_bold:
         return "wide-section"
-    return "body" if area.column == 0 else "lonely"
+    return "lonely" if area.column > 0 or may_be_section else "body"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 
 from docgen.issues import Issue
 from docgen.kinds.model import Kind, Sheet
@@ -32,6 +32,7 @@ def write_workbook(
     *,
     merges: Iterable[str] = (),
     bold: Iterable[str] = (),
+    centred: Iterable[str] = (),
     formats: Mapping[str, str] | None = None,
     links: Mapping[str, str] | None = None,
     widths: Mapping[str, float] | None = None,
@@ -52,6 +53,8 @@ def write_workbook(
     assert page is not None
     for address in bold:
         page[address].font = Font(bold=True)
+    for address in centred:
+        page[address].alignment = Alignment(horizontal="center")
     for address, number_format in (formats or {}).items():
         page[address].number_format = number_format
     for address, link in (links or {}).items():

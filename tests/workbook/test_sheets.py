@@ -75,6 +75,50 @@ def test_keeps_the_order_of_the_workbook(read: Read) -> None:
     assert records.sheets["еще"].table is not None
 
 
+LISTS: dict[str, tuple[Any, dict[str, Any], list[dict[str, str]]]] = {
+    "a row not filled to its end": (
+        [["ФИО", "Роль"], ["Петрова", "председатель"], ["Коваль", None], ["Юдина", "член"]],
+        {},
+        [
+            {"фио": "Петрова", "роль": "председатель"},
+            {"фио": "Коваль"},
+            {"фио": "Юдина", "роль": "член"},
+        ],
+    ),
+    "the same of three columns": (
+        [["ФИО", "Роль", "Класс"], ["Петрова", "председатель", None], ["Коваль"]],
+        {},
+        [{"фио": "Петрова", "роль": "председатель"}, {"фио": "Коваль"}],
+    ),
+    "one and two are data": (
+        [["Класс", "Число"], [1, 2], [3, 7]],
+        {},
+        [{"класс": "1", "число": "2"}, {"класс": "3", "число": "7"}],
+    ),
+    "a merged section": (
+        [["ФИО", "Роль"], ["Школа № 1"], ["Петрова", "председатель"]],
+        {"merges": ["A2:B2"]},
+        [{"фио": "Петрова", "роль": "председатель"}],
+    ),
+    "a bold section": (
+        [["ФИО", "Роль"], ["Школа № 1"], ["Петрова", "председатель"]],
+        {"bold": ["A2"]},
+        [{"фио": "Петрова", "роль": "председатель"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_a_list_made_of_an_unknown_sheet_loses_nobody(read: Read, case: str) -> None:
+    rows, looks, expected = LISTS[case]
+    records, issues = read({"Присутствовали": ROWS, "Комиссия": rows}, PEOPLE, **looks)
+    assert issues == []
+    assert [
+        {name: value.raw for name, value in record.values.items()}
+        for record in records.sheets["комиссия"].records
+    ] == expected
+
+
 def test_a_note_that_no_document_uses_stops_nothing(read: Read) -> None:
     rows = [["Что", "Сколько"], ["а", "=1+1"], ["б", 2]]
     _, issues = read({"Присутствовали": ROWS, "Заметки": rows}, PEOPLE)

@@ -75,6 +75,26 @@ LAYOUTS: dict[str, tuple[Rows, dict[str, Any], list[str]]] = {
         {},
         ["head: № | Сколько", "body: 1 | 2", "body: 2 | 7"],
     ),
+    "two columns, one and two above other numbers": (
+        [["Класс", "Число"], [1, 2], [3, 7]],
+        {},
+        ["head: Класс | Число", "body: 1 | 2", "body: 3 | 7"],
+    ),
+    "two columns, one and two alone": (
+        [["Класс", "Число"], [1, 2]],
+        {"centred": ["A2", "B2"]},
+        ["head: Класс | Число", "body: 1 | 2"],
+    ),
+    "two columns, numbers of columns in the middle": (
+        [["Класс", "Число"], [1, 2], [3, 7]],
+        {"centred": ["A2", "B2"]},
+        ["head: Класс | Число", "numbers: 1 | 2", "body: 3 | 7"],
+    ),
+    "two columns, all in the middle": (
+        [["Класс", "Число"], [1, 2], [3, 7]],
+        {"centred": ["A2", "B2", "A3", "B3"]},
+        ["head: Класс | Число", "body: 1 | 2", "body: 3 | 7"],
+    ),
     "a heading split in two": (
         [["№", "Срок", None], [None, "начало", "конец"], ["1", "май", "июнь"]],
         {"merges": ["A1:A2", "B1:C1"]},
@@ -142,9 +162,14 @@ LAYOUTS: dict[str, tuple[Rows, dict[str, Any], list[str]]] = {
         {"merges": ["B2:C2"]},
         ["head: № | Что | Срок", "body: Итого | 10×2", "body: 1 | Дело | май"],
     ),
-    "a section in the first cell only": (
+    "a plain text in the first cell only is no section": (
         [HEAD, ["Раздел"], BODY],
         {},
+        ["head: № | Что | Срок", "body: Раздел |  | ", "body: 1 | Дело | май"],
+    ),
+    "a bold section in the first cell only": (
+        [HEAD, ["Раздел"], BODY],
+        {"bold": ["A2"]},
         ["head: № | Что | Срок", "section: Раздел×3", "body: 1 | Дело | май"],
     ),
     "a bold section in another cell": (
@@ -321,6 +346,12 @@ FAULTS: dict[str, tuple[Rows, dict[str, Any], list[str]]] = {
         {},
         ["lonely-cell План!B2"],
     ),
+    "a title in the first cell, neither merged nor bold": (
+        [["Что", "Дата", "Где"], ["Раздел"], ["Дело", "05.03.2027", "тут"]],
+        {},
+        ["lonely-cell План!A2"],
+    ),
+    "two columns, the second left empty": ([["Что", "Дата"], ["Дело"], ["1", None]], {}, []),
     "text under a merge": (
         [["№", "Что", "Дата"], ["1", "Дело", "потеряно"]],
         {"merges": ["B2:C2"]},
