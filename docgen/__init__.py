@@ -5,23 +5,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from docgen.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from docgen.pipeline import RunResult
+    from docgen.workspace import Workspace
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["build", "check"]
 
 
 def build(
-    paths: Sequence[Path],
-    output_dir: Path,
+    paths: Sequence[str | Path],
+    output_dir: str | Path,
     *,
-    folder: Path | None = None,
+    folder: str | Path | None = None,
     strict: bool = False,
     force: bool = False,
 ) -> RunResult:
@@ -29,25 +32,41 @@ def build(
 
     ``folder`` is the working folder with ``templates/`` and the справочник; by default the one
     that the first workbook lies in. A workbook with errors gives no document, the others do.
+    Paths are text or ``Path``; no workbooks give an empty result, and nothing is written.
 
     Raises:
         docgen.errors.DocgenError: kinds, templates or the output folder cannot be used.
     """
     from docgen import pipeline
-    from docgen.workspace import find_workspace
 
-    workspace = find_workspace(folder or paths[0].parent)
-    return pipeline.build(paths, output_dir, workspace=workspace, strict=strict, force=force)
+    if not paths:
+        return pipeline.RunResult()
+    workbooks = [Path(path) for path in paths]
+    workspace = _workspace(folder, workbooks)
+    return pipeline.build(
+        workbooks, Path(output_dir), workspace=workspace, strict=strict, force=force
+    )
 
 
-def check(paths: Sequence[Path], *, folder: Path | None = None, strict: bool = False) -> RunResult:
+def check(
+    paths: Sequence[str | Path], *, folder: str | Path | None = None, strict: bool = False
+) -> RunResult:
     """Return what is wrong with the workbooks; nothing is written.
+
+    Paths are text or ``Path``; no workbooks give an empty result.
 
     Raises:
         docgen.errors.DocgenError: kinds or templates cannot be used.
     """
     from docgen import pipeline
+
+    if not paths:
+        return pipeline.RunResult()
+    workbooks = [Path(path) for path in paths]
+    return pipeline.check(workbooks, workspace=_workspace(folder, workbooks), strict=strict)
+
+
+def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspace:
     from docgen.workspace import find_workspace
 
-    workspace = find_workspace(folder or paths[0].parent)
-    return pipeline.check(paths, workspace=workspace, strict=strict)
+    return find_workspace(Path(folder) if folder is not None else workbooks[0].parent)

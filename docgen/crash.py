@@ -10,8 +10,8 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-import docgen
 from docgen.errors import DocgenError
+from docgen.version import VERSION
 
 
 def as_docgen_error(failure: BaseException) -> DocgenError:
@@ -32,7 +32,7 @@ def crash_log(failure: BaseException) -> str:
     Messages and values are left out: they quote cells, and cells hold people.
     """
     lines = [
-        f"docgen {docgen.__version__}",
+        f"docgen {VERSION}",
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}",
     ]
     for link in _chain(failure):

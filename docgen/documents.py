@@ -1,0 +1,157 @@
+"""One workbook to one document in memory: read, checked, rendered, proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.crash import as_docgen_error
+from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
+from docgen.issues import Issue, Location, error
+from docgen.kinds import Kind, find_kind
+
+if TYPE_CHECKING:
+    from docgen.context import Context, Office
+    from docgen.records import WorkbookRecords
+    from docgen.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document in memory, ready to be written under its name."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one workbook; ``rendered`` is None when it gives no document."""
+
+    kind: str
+    rendered: Rendered | None
+    issues: list[Issue]
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is known of a workbook so far: it outlives the fault that ends the work."""
+
+    kind: str = ""
+    issues: list[Issue] = field(default_factory=list)
+    office: Office | None = None
+
+    def made(self, rendered: Rendered | None) -> Made:
+        """Return the work as done, every finding once."""
+        findings = self.office.findings if self.office else []
+        issues = list(dict.fromkeys([*self.issues, *findings]))
+        return Made(self.kind, None if _has_errors(issues) else rendered, issues)
+
+
+def make(run: Run, path: Path) -> Made:
+    """Return the document of a workbook, or why there is none: whatever fails, fails here.
+
+    A fault of one workbook, of its template or of docgen itself must not stop the others.
+    """
+    work = _Work()
+    try:
+        rendered = _make(run, path, work)
+    except Exception as failure:  # noqa: BLE001 - the other workbooks are built all the same
+        work.issues.append(failure_issue(path, failure))
+        rendered = None
+    return work.made(rendered)
+
+
+def failure_issue(path: Path, failure: Exception) -> Issue:
+    """Return the error that tells of this failure in a run over several workbooks."""
+    told = as_docgen_error(failure)
+    return error(_code(failure), Location(str(path)), told.message, told.hint)
+
+
+def _code(failure: Exception) -> str:
+    match failure:
+        case UnreadableWorkbookError():
+            return "unreadable-workbook"
+        case TemplateError():
+            return "template"
+        case DocgenError():
+            return "docgen-error"
+    return "internal-error"
+
+
+def _make(run: Run, path: Path, work: _Work) -> Rendered | None:
+    from docgen.context import build_context
+
+    kind, records, work.issues = read(run, path)
+    work.kind = kind.name if kind else ""
+    if kind is None or records is None:
+        return None
+    work.office = run.office()
+    if _has_errors(work.issues):
+        # What the context finds is told at once with all else; a refusal may follow from that.
+        with suppress(DocgenError):
+            build_context(records, work.office)
+        return None
+    return _render(run, kind, build_context(records, work.office))
+
+
+def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
+    """Return the kind that the workbook names, its records, and what is wrong with them."""
+    from docgen.checks import run_checks
+    from docgen.workbook import find_kind_name, open_workbook, read_records
+
+    raw = open_workbook(path)
+    name, location = find_kind_name(raw)
+    if not name:
+        known = ", ".join(kind.name for kind in run.kinds)
+        return (
+            None,
+            None,
+            [
+                error(
+                    "no-kind",
+                    location,
+                    "Не сказано, какой это документ.",
+                    f"На листе «Реквизиты» впишите в поле «Вид документа» одно из: {known}.",
+                )
+            ],
+        )
+    try:
+        kind = find_kind(run.kinds, name)
+    except DocgenError as failure:
+        return None, None, [error("unknown-kind", location, failure.message, failure.hint)]
+    records, issues = read_records(raw, kind)
+    return kind, records, [*issues, *run_checks(records)]
+
+
+def _render(run: Run, kind: Kind, context: Context) -> Rendered:
+    """Return the document; what its proof finds goes to the findings."""
+    from docgen.outputs import safe_file_name
+
+    office, place = context.office, Location(str(context.records.path))
+    rendered = run.template(kind).render(context.names)
+    for fault in rendered.faults:
+        office.note(
+            error(
+                f"proof-{fault.code}",
+                place,
+                f"Документ не прошёл проверку ({fault.part}): {fault.message}",
+                "Документ не записан. Если шаблон вы не меняли, сообщите об этом разработчикам.",
+            )
+        )
+    for issue in context.missing(rendered.text):
+        office.note(issue)
+    # Only now: a value that stands in the name of the file alone is not in the document.
+    return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)
+
+
+def _file_name(run: Run, kind: Kind, context: Context) -> str:
+    text = str(run.evaluate(kind.file_name, context.names))
+    return "_".join(part for part in text.split("_") if part.strip())
+
+
+def _has_errors(issues: Iterable[Issue]) -> bool:
+    return any(issue.is_error for issue in issues)

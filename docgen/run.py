@@ -1,0 +1,82 @@
+"""What the documents of one run share: kinds, the справочник, the profile, templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import KindError
+from docgen.issues import Issue
+from docgen.kinds import Kind, load_directory, load_kinds
+
+if TYPE_CHECKING:
+    from docgen.context import Directory, Office, Profile
+    from docgen.records import WorkbookRecords
+    from docgen.rendering import DocumentTemplate
+    from docgen.workspace import Workspace
+
+
+class Run:
+    """What the documents of one run share: kinds, the справочник, templates compiled once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        from docgen.checks import refuse_unknown_checks
+        from docgen.context import Directory, FormLog, russian_filters
+        from docgen.rendering.expressions import Evaluator
+
+        self.workspace = workspace
+        self.kinds = load_kinds(workspace.template_dirs)
+        self.filters = russian_filters()
+        self.evaluate = Evaluator(self.filters)
+        for kind in self.kinds:
+            refuse_unknown_checks(kind)
+            self._refuse_bad_expressions(kind)
+        self.issues: list[Issue] = []
+        self.log = FormLog()
+        self.directory = Directory(self._read_directory())
+        self.profile = self._load_profile(self.directory)
+        self._templates: dict[Path, DocumentTemplate] = {}
+
+    def _refuse_bad_expressions(self, kind: Kind) -> None:
+        """Refuse a kind whose ``{{ }}`` cannot be understood, before any document needs it."""
+        for where, source in kind.expressions():
+            fault = self.evaluate.fault(source)
+            if fault:
+                raise KindError(
+                    f"Файл вида «{kind.path.name}», {where}: «{source}» – {fault}.",
+                    "Исправьте выражение в фигурных скобках.",
+                )
+
+    def _read_directory(self) -> WorkbookRecords | None:
+        from docgen.workbook import open_workbook, read_records
+
+        path = self.workspace.directory
+        if path is None:
+            return None
+        records, issues = read_records(
+            open_workbook(path), load_directory(self.workspace.template_dirs)
+        )
+        self.issues.extend(issues)
+        return records
+
+    def _load_profile(self, directory: Directory) -> Profile:
+        from docgen.context import DEFAULT_PROFILE, load_profile
+
+        records = directory.records
+        card = records.sheets.get("организация") if records else None
+        chosen = card.card.get("Профиль") if card else None
+        return load_profile(chosen.raw if chosen else DEFAULT_PROFILE, self.workspace.template_dirs)
+
+    def office(self) -> Office:
+        """Return the surroundings of one document."""
+        from docgen.context import Office
+
+        return Office(self.profile, self.directory, self.evaluate, log=self.log)
+
+    def template(self, kind: Kind) -> DocumentTemplate:
+        """Return the kind's template, opened and compiled once in a run."""
+        from docgen.rendering import DocumentTemplate
+
+        if kind.template not in self._templates:
+            self._templates[kind.template] = DocumentTemplate.open(kind.template, self.filters)
+        return self._templates[kind.template]
