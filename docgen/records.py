@@ -48,7 +48,9 @@ class SheetData:
     ``sheet`` is None for a sheet that the kind does not know. A card has one record; a table has
     ``table`` and, for checks, ``cells``; an unknown sheet has records and a table both, so that a
     template, a clause or an attachment may use it either way. ``is_text`` tells that the sheet's
-    rows are blocks of text (it has a column «Текст»).
+    rows are blocks of text (it has a column «Текст»). ``printable_table`` is how a known list (of
+    people, clauses, corner blocks, attachments) looks as a table, for whoever asks to print it so;
+    it is None for all other sheets and for an empty list.
     """
 
     name: str
@@ -58,6 +60,7 @@ class SheetData:
     table: Table | None = None
     cells: list[Value] = field(default_factory=list)
     is_text: bool = False
+    printable_table: Table | None = None
 
     @property
     def card(self) -> Record:

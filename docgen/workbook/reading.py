@@ -10,11 +10,12 @@ from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
-from docgen.workbook.tables import read_table
+from docgen.workbook.tables import list_as_table, read_table
 from docgen.workbook.unknown import read_unknown
 
 CARD_SHEET = "Реквизиты"
 _KIND_FIELDS = ("Вид документа", "Вид", "Документ")
+_LISTS = (Shape.ROWS, Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS)
 _FINAL_STARTS = ("оконч", "на_подпись")
 
 
@@ -171,7 +172,10 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
     if sheet.shape is Shape.TABLE:
         scope.tell_left_out(raw)
         return read_table(raw, sheet, sheet.name, scope)
-    return read_rows(raw, sheet, sheet.name, scope)
+    data = read_rows(raw, sheet, sheet.name, scope)
+    if sheet.shape in _LISTS:
+        data.printable_table = list_as_table(raw, data, scope)
+    return data
 
 
 def _named_sheets(data: SheetData, scope: Scope) -> set[str]:

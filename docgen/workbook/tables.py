@@ -50,6 +50,26 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     return data
 
 
+def list_as_table(raw: RawSheet, data: SheetData, scope: Scope) -> Table | None:
+    """Return a list that was read as records as the table that a person sees; None if it is empty.
+
+    Its body are the rows of the records: one that is only numbered in advance is left out. What is
+    wrong with the cells was told when the records were read.
+    """
+    columns = data.sheet.columns if data.sheet else ()
+    used = {record.location.row for record in data.records}
+    grid = read_grid(raw)
+    if used.isdisjoint(grid.rows) or grid.width > limits.MAX_TABLE_COLUMNS:
+        return None
+    heading_row = find_heading_row(raw, columns)
+    last_head = grid.rows[read_layout(grid, heading_row).lowest_head]
+    grid = Grid(raw, [row for row in grid.rows if row <= last_head or row in used], grid.columns)
+    layout = read_layout(grid, heading_row)
+    reading = _TableReading(grid, layout, columns, replace(scope, issues=[]))
+    reading.settle_numbers()
+    return reading.table()
+
+
 def _tell_too_wide(grid: Grid, scope: Scope) -> None:
     scope.error(
         "too-many-columns",
@@ -112,6 +132,16 @@ class _TableReading:
                 if heading and value is not None:
                     record.values[heading.name] = value
             yield record
+
+    def settle_numbers(self) -> None:
+        """Take the numbers of rows as they were typed, when no values are asked for."""
+        for row in range(self.layout.lowest_head + 1, self.grid.height):
+            for area in self.grid.filled(row):
+                heading = self._heading(area.column)
+                if area.cell and heading and is_number_column(heading):
+                    location = self.grid.sheet.location(area.cell.row, area.cell.column)
+                    settled = numbered(area.cell, location, self.scope)
+                    self._cells[area.cell.row, area.cell.column] = settled
 
     def table(self) -> Table:
         """Return the table as it will be printed."""

@@ -397,6 +397,51 @@ def test_types_the_columns_that_the_kind_knows(read: Read) -> None:
     ]  # fmt: skip
 
 
+def shape_of(shape: Shape) -> Sheet:
+    columns = (Column("№", key="number"), Column("ФИО"), Column("Роль", default="член"))
+    return Sheet("Комиссия", shape, columns)
+
+
+@pytest.mark.parametrize(
+    ("rows", "looks", "expected"),
+    [
+        (
+            [["№", "ФИО", "Роль", "Ещё"], [1.1, "Орлова", "член", None], [2, "Белов"]],
+            {},
+            ["head: № | ФИО | Роль | Ещё", "body: 1.1 | Орлова | член | ", "body: 2 | Белов |  | "],
+        ),
+        (
+            [["Список"], ["№", "ФИО", "Роль"], [1, None, "член"], [2, "Белов"], [3, None, "член"]],
+            {},
+            ["head: Список×3", "head: № | ФИО | Роль", "body: 2 | Белов | "],
+        ),
+        (
+            [["№", "ФИО", "Роль"], [1, "Орлова", "член"], [2, "Белов", None]],
+            {"merges": ["C2:C3"], "hidden_columns": ["A"]},
+            ["head: ФИО | Роль", "body: Орлова | член↓", "body: Белов | ↑"],
+        ),
+        ([["№", "ФИО", "Роль"], [1, None, "член"]], {}, None),
+        ([["№", "ФИО", "Роль"]], {}, None),
+        ([], {}, None),
+    ],
+)
+def test_a_known_list_may_be_printed_as_a_table(
+    read: Read, rows: Rows, looks: dict[str, Any], expected: list[str] | None
+) -> None:
+    records, _ = read({"Комиссия": rows}, shape_of(Shape.ROWS), **looks)
+    data = records.sheets["комиссия"]
+    assert (data.printable_table and drawn(data.printable_table)) == expected
+    assert data.table is None
+    assert data.cells == []
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_only_lists_have_a_table_beside_their_records(read: Read, shape: Shape) -> None:
+    records, _ = read({"Комиссия": [["№", "ФИО"], [1, "Орлова"]]}, shape_of(shape))
+    is_list = shape not in (Shape.CARD, Shape.TEXT, Shape.TABLE)
+    assert (records.sheets["комиссия"].printable_table is not None) == is_list
+
+
 SIZE = 7
 
 
