@@ -39,9 +39,11 @@ from docgen.russian.names import (
     initials_after,
     initials_before,
     is_doubtful,
+    looks_like_oblique_name,
     name_gender,
     parse_name,
     parse_people,
+    split_post_and_name,
 )
 from docgen.russian.numbers import (
     counted,
@@ -103,6 +105,7 @@ __all__ = [
     "initials_before",
     "is_doubtful",
     "join_people",
+    "looks_like_oblique_name",
     "money",
     "month_and_year",
     "month_name",
@@ -125,6 +128,7 @@ __all__ = [
     "school_year",
     "school_year_bounds",
     "school_year_of",
+    "split_post_and_name",
     "typeset",
     "typeset_spans",
     "weekday_name",

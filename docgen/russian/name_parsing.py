@@ -9,6 +9,7 @@ from typing import Final
 from docgen.russian.cases import Gender
 from docgen.russian.first_names import is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.morphology import readings
 from docgen.russian.name_forms import Name
 
 _LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
@@ -40,6 +41,12 @@ _PATRONYMIC_F: Final = lazy_pattern(
 _SHORT_PATRONYMIC: Final = frozenset(
     "ильич кузьмич лукич фомич никитич саввич саввович ионич фокич силыч хомич зотич".split()
 )
+_OBLIQUE_PATRONYMIC: Final = lazy_pattern(
+    r"..(?:[оеё]вич(?:а|у|ем|е)|[оеё]вн(?:ы|е|у|ой|ою)|(?:ич|инич|иниш)н(?:ы|е|у|ой|ою))$"
+    r"|^(?:иль|кузьм|лук|фом|никит|савв|ион|фок|сил|хом|зот)[иы]ч(?:а|у|ом|ем|е)$"
+)
+# First names whose stem changes, so that no ending put back gives the nominative.
+_CHANGED_STEMS: Final = frozenset("льв павл".split())
 _TAIL: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли", "заде"})
 _STRONG_SURNAME: Final = lazy_pattern(
     r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|ук|юк|чук|ян|дзе|швили|[иы]х|ич|ко|ец|ль"
@@ -101,6 +108,41 @@ def patronymic_gender(patronymic: str) -> Gender | None:
     if word in _SHORT_PATRONYMIC or _PATRONYMIC_M.search(word):
         return "m"
     return "f" if _PATRONYMIC_F.search(word) else None
+
+
+def is_strong_surname(surname: str) -> bool:
+    """Whether a word has an ending that hardly any word but a surname has: -ов, -ская, -енко."""
+    return _STRONG_SURNAME.search(surname) is not None
+
+
+def looks_like_oblique_name(text: str) -> bool:
+    """Whether a full name was typed in a case other than the nominative: «Ивановой Анне Петровне».
+
+    To decline such a name once more would spoil it.
+    """
+    plain = _plain(text)
+    words = plain.split(" ")
+    if not 2 <= len(words) <= 5 or not all(_WORD.match(word) for word in words):
+        return False
+    name = parse_name(plain)
+    if name is not None and name.patronymic:
+        return False
+    # «Ивановой Анне Петровне», «Анне Петровне», «Анне Петровне Ивановой».
+    for place in (len(words) - 1, 1):
+        first, patronymic = words[place - 1], words[place]
+        if not _is_oblique_patronymic(patronymic):
+            continue
+        others = words[: place - 1] if place == len(words) - 1 else words[place + 1 :]
+        if not all(_PARTICLE.match(word) for word in others[:-1]):
+            continue
+        typed_as_name = all(word[0].isupper() for word in (first, patronymic, *others[-1:]))
+        proven = _may_be_first_name(first)
+        if proven and (typed_as_name or plain.islower()):
+            return True
+        # A first name that is in no list: three words that begin with capitals.
+        if typed_as_name and place > 1 and not _is_odd(words[0]):
+            return True
+    return False
 
 
 def is_initials_first(text: str) -> bool:
@@ -195,6 +237,23 @@ def _arranged(words: list[str], tail: str) -> Name | None:
 def _is_odd(word: str) -> bool:
     # «Дворников», «Поваров» are surnames; a genitive plural does not stand beside a name.
     return not word.lower().endswith(("ов", "ев")) and _OTHER.match(word) is not None
+
+
+def _is_oblique_patronymic(word: str) -> bool:
+    if _OBLIQUE_PATRONYMIC.search(word.lower()) is None:
+        return False
+    # «Верховной», «Основной» are adjectives and no daughters of anybody.
+    found = [reading for reading in readings(word) if reading.known]
+    return not found or any("Patr" in reading.source.tag for reading in found)
+
+
+def _may_be_first_name(word: str) -> bool:
+    """Whether some ending put back makes a word a known first name: «Анне», «Петра»."""
+    lower = word.lower()
+    stems = {lower, lower[:-1], lower[:-2]}
+    return not stems.isdisjoint(_CHANGED_STEMS) or any(
+        is_first_name(stem + ending) for stem in stems for ending in ("", "а", "я", "ь", "й")
+    )
 
 
 def _titled(text: str) -> str:

@@ -16,7 +16,8 @@ from docgen.russian.name_forms import (
     initials_after,
     initials_before,
 )
-from docgen.russian.name_parsing import parse_name, parse_people
+from docgen.russian.name_parsing import looks_like_oblique_name, parse_name, parse_people
+from docgen.russian.post_and_name import split_post_and_name
 
 __all__ = [
     "Name",
@@ -29,8 +30,10 @@ __all__ = [
     "initials_after",
     "initials_before",
     "is_doubtful",
+    "looks_like_oblique_name",
     "name_gender",
     "parse_name",
     "parse_people",
+    "split_post_and_name",
     "surname_gender",
 ]

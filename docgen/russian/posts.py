@@ -53,6 +53,12 @@ def post_is_doubtful(text: str) -> bool:
     return not phrases or not all(phrase.reading.known for phrase in phrases)
 
 
+def frozen_start(text: str) -> str:
+    """The start of a post that never changes, «И.о.» or «зам.», or nothing."""
+    found = _FROZEN_START.match(text)
+    return found[0] if found is not None else ""
+
+
 @lru_cache(maxsize=8192)
 def _declined(text: str, case: Case, kind: PostKind) -> str:
     if _is_frozen(text):
