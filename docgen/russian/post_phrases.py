@@ -168,6 +168,9 @@ def _trailing_adjectives(tokens: list[str], start: int, phrase: Phrase) -> int:
             break
         if any(r.is_noun and r.is_nominative for r in readings(token)):
             break
+        if readings(token)[:1] and readings(token)[0].is_noun:
+            # «Совет отцов»: the genitive of a noun, though «отцов дом» is an adjective.
+            break
         taken.append((place, adjective))
         place += 1
     following = tokens[place] if taken and place < len(tokens) else ""

@@ -28,6 +28,9 @@ _FIXED_PARTS: Final = frozenset(
     "лейб контр".split()
 )
 
+# Words so short that in capitals they would pass for abbreviations.
+_SHORT_WORDS: Final = frozenset("все весь вся один одна врач член няня мама папа отец штаб".split())
+
 
 def decline_post(text: str, case: Case, kind: PostKind = "person") -> str:
     """A post or unit in a case: «директор школы» gives «директору школы».
@@ -81,7 +84,7 @@ def _is_frozen(text: str) -> bool:
     first = found[0] if found is not None else ""
     if not WORD.match(first):
         return True
-    if len(first) < 2 or not first.isupper():
+    if len(first) < 2 or not first.isupper() or first.lower() in _SHORT_WORDS:
         return False
     # An abbreviation (МБОУ, ГИМЦ) does not decline; a title typed all in capitals does.
     return len(first) < 5 or not text.isupper() or not any(r.known for r in readings(first))
