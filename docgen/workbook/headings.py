@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from docgen.kinds.model import Column
 from docgen.names import nearest_name, normal_name
 from docgen.workbook import limits
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope, quoted
+
+_USUAL: Final = frozenset(
+    (
+        *("номер", "номер_п_п", "п_п", "фио", "ф_и_о", "имя", "участник", "участники", "ученик"),
+        *("роль", "должность", "статус", "место_работы", "организация", "школа", "класс", "дата"),
+        *("предмет", "подпись", "примечание", "телефон", "почта", "ответственный", "баллы"),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -153,6 +162,32 @@ def tell_missing_columns(
             f"На листе «{sheet.name}» нет столбца «{column.name}».",
             f"Добавьте в строку {headings.row or 1} заголовок «{column.name}».{found}",
         )
+
+
+def tell_no_headings(sheet: RawSheet, row: int, scope: Scope) -> None:
+    """Warn when the row taken for headings begins with the name of a person: it is data.
+
+    A list may number its rows before the names.
+    """
+    from docgen.russian.names import parse_name
+
+    cells = sorted(sheet.rows.get(row, {}).items())
+    named = next((cell for _, cell in cells if not cell.text.strip(" .").isdigit()), None)
+    if named is None or parse_name(named.text) is None:
+        return
+    names = [normal_name(cell.text) for _, cell in cells]
+    if any(name in _USUAL or name.startswith("фамилия") for name in names):
+        return
+    first = min(place for each, taken in sheet.rows.items() if each >= row for place in taken)
+    if first < cells[0][0]:  # names over the columns of a table whose corner is empty
+        return
+    scope.warn(
+        "no-headings",
+        sheet.location(row, named.column),
+        f"Строка {row} листа «{sheet.name}» принята за заголовки столбцов, но в ней "
+        f"«{named.text}» – похоже на данные. В список эта строка не войдёт.",
+        "Вставьте над ней строку с заголовками, например «ФИО» и «Должность».",
+    )
 
 
 def _has_data(sheet: RawSheet, row: int, place: int) -> bool:

@@ -7,7 +7,13 @@ import re
 from docgen.kinds.model import Column, Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
-from docgen.workbook.headings import Heading, Headings, read_headings, tell_missing_columns
+from docgen.workbook.headings import (
+    Heading,
+    Headings,
+    read_headings,
+    tell_missing_columns,
+    tell_no_headings,
+)
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.values import read_value
@@ -27,6 +33,8 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     data = SheetData(name, raw.location(), sheet)
     data.is_text = is_text_sheet(headings) or bool(sheet and sheet.shape is Shape.TEXT)
     if headings.row:
+        if columns and not any(heading.column for heading in headings.by_place.values()):
+            tell_no_headings(raw, headings.row, scope)
         tell_missing_columns(raw, headings, columns, scope)
         _tell_data_without_heading(raw, headings, scope)
     hidden: list[int] = []

@@ -19,6 +19,7 @@ from docgen.workbook.headings import (
     find_heading_row,
     known_columns,
     tell_missing_columns,
+    tell_no_headings,
     tell_unknown_columns,
 )
 from docgen.workbook.raw import RawCell, RawSheet
@@ -43,6 +44,8 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
         return data
     heading_row = find_heading_row(raw, columns) if columns else 0
     reading = _TableReading(grid, read_layout(grid, heading_row), columns, scope)
+    if sheet is None and reading.layout.head_rows == 1:
+        tell_no_headings(raw, reading.sheet_row(reading.layout.head), scope)
     data.cells = list(reading.values())
     data.records = list(reading.records())
     if grid.width <= limits.MAX_TABLE_COLUMNS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from docgen.issues import Severity
 from docgen.records import SheetData
@@ -12,12 +13,14 @@ from docgen.workbook.rows import TEXT_HEADINGS, is_text_sheet, read_rows
 from docgen.workbook.scope import Scope
 from docgen.workbook.tables import read_table
 
+_ALWAYS_TOLD: Final = frozenset({"formula-without-value", "error-value", "no-headings"})
+
 
 def read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
     """Return a sheet that the kind does not know as records and a table both.
 
     It may be a note that no document needs: only when another sheet names it, all that is wrong
-    with it is told; else just what would print as a blank, as warnings.
+    with it is told; else, as warnings, just what would print as a blank or be lost from a list.
     """
     own = replace(scope, issues=[])
     probe = replace(scope, issues=[])
@@ -36,6 +39,6 @@ def read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
         scope.issues.extend(
             replace(issue, severity=Severity.WARNING)
             for issue in own.issues
-            if issue.code in {"formula-without-value", "error-value"}
+            if issue.code in _ALWAYS_TOLD
         )
     return data

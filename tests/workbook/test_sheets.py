@@ -119,6 +119,35 @@ def test_a_list_made_of_an_unknown_sheet_loses_nobody(read: Read, case: str) -> 
     ] == expected
 
 
+PETROVA = ["Петрова Анна Ивановна", "председатель"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([PETROVA, ["Коваль Ян", "член"]], ["no-headings Комиссия!A1"]),
+        ([[1, *PETROVA], [2, "Коваль Ян", "член"]], ["no-headings Комиссия!B1"]),
+        ([["Состав"], [], PETROVA, ["Коваль Ян", "член"]], ["no-headings Комиссия!A3"]),
+        ([["Петрова А. И."], ["Коваль Я. Я."]], ["no-headings Комиссия!A1"]),
+        ([["ФИО", "Роль"], PETROVA], []),
+        ([["Фамилия И. О.", "Кто"], PETROVA], []),
+        ([["Петрова А. И.", "Должность"], ["учитель", "физик"]], []),
+        ([["Кто", "Кем"], PETROVA], []),
+        ([[None, "Петрова А. И.", "Коваль Я. Я."], ["Понедельник", 1, 2]], []),
+    ],
+)
+def test_a_list_without_headings_is_told(
+    read: Read, told: Told, rows: list[list[object]], expected: list[str]
+) -> None:
+    _, issues = read({"Присутствовали": ROWS, "Комиссия": rows}, PEOPLE)
+    assert told(issues) == expected
+
+
+def test_a_known_list_without_headings_is_told(read: Read, told: Told) -> None:
+    _, issues = read({"Присутствовали": [PETROVA]}, PEOPLE)
+    assert told(issues) == ["no-headings Присутствовали!A1", "missing-column Присутствовали!1"]
+
+
 def test_a_note_that_no_document_uses_stops_nothing(read: Read) -> None:
     rows = [["Что", "Сколько"], ["а", "=1+1"], ["б", 2]]
     _, issues = read({"Присутствовали": ROWS, "Заметки": rows}, PEOPLE)
