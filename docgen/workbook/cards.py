@@ -14,7 +14,7 @@ from docgen.workbook.headings import known_columns
 from docgen.workbook.raw import RawCell, RawSheet, joined_cell
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
-from docgen.workbook.values import read_value
+from docgen.workbook.values import read_value, says_nothing, short
 
 _FIELD_HEADINGS: Final = frozenset({"поле", "реквизит", "реквизиты", "параметр", "показатель"})
 _VALUE_HEADINGS: Final = frozenset({"значение", "значения", "данные", "заполнить"})
@@ -88,8 +88,13 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
         key = normal_name(column.name if column else typed.name)
         if not key:
             continue
-        collected.setdefault(key, (column, []))[1].extend(typed.cells)
+        cells = [cell for cell in typed.cells if not says_nothing(cell, column)]
+        taken = collected.setdefault(key, (column, []))[1]
         places.setdefault(key, typed)
+        if not taken or column is None or column.type is ValueType.RICH_TEXT:
+            taken.extend(cells)
+        elif cells and _words(cells) != _words(taken):
+            _tell_double(raw, column, taken[0], cells[0], scope)
     for key, (column, cells) in collected.items():
         place = places[key]
         if not cells:
@@ -125,6 +130,22 @@ def _layout(sheet: RawSheet, names: set[str]) -> CardLayout:
     if scores:
         return CardLayout(max(scores, key=lambda place: (scores[place], -place)))
     return CardLayout(min((place for cells in sheet.rows.values() for place in cells), default=1))
+
+
+def _words(cells: list[RawCell]) -> list[str]:
+    return " ".join(cell.text for cell in cells).casefold().split()
+
+
+def _tell_double(
+    raw: RawSheet, column: Column, first: RawCell, second: RawCell, scope: Scope
+) -> None:
+    scope.error(
+        "duplicate-field",
+        raw.location(second.row, second.column),
+        f"Поле «{column.name}» заполнено дважды и по-разному: «{short(first.text)}» в ячейке "
+        f"{raw.location(first.row, first.column).cell} и «{short(second.text)}» здесь.",
+        "Оставьте одну из двух строк, другую удалите.",
+    )
 
 
 def _without_repeats(cells: list[RawCell], column: Column | None) -> list[RawCell]:

@@ -13,6 +13,8 @@ from docgen.russian.months import MONTHS_GENITIVE, MONTHS_NOMINATIVE
 NBSP: Final = "\u00a0"
 # A quoted piece, an escaped or a padding character, a bracketed condition, or one character.
 _PIECE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
+# Thousands as people type them who see «12 500», and not as Excel writes them.
+_TYPED_THOUSANDS: Final = re.compile(r"#\\?[ \u00a0]##0")
 _PLACEHOLDERS: Final = "0#?"
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
@@ -85,6 +87,7 @@ def _section(number_format: str, sign: int) -> _NumberLook | None:
 
 
 def _read_section(section: str) -> _NumberLook | None:
+    section = _TYPED_THOUSANDS.sub("#,##0", section)
     literals = ["", ""]  # before the digits, after them
     pattern = ""
     percent = False

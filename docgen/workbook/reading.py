@@ -12,6 +12,7 @@ from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
 from docgen.workbook.unknown import read_unknown
+from docgen.workbook.values import says_nothing
 
 CARD_SHEET = "Реквизиты"
 _KIND_FIELDS = ("Вид документа", "Вид", "Документ")
@@ -159,7 +160,7 @@ def _is_final(found: list[tuple[RawSheet, Sheet | None]]) -> bool:
             cell.text
             for field in fields
             for cell in field.cells
-            if any(same_name(field.name, name) for name in names)
+            if any(same_name(field.name, name) for name in names) and not says_nothing(cell, state)
         ]
         return normal_name((typed or [state.default])[0]).startswith(_FINAL_STARTS)
     return False

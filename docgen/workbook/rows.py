@@ -16,7 +16,7 @@ from docgen.workbook.headings import (
 )
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
-from docgen.workbook.values import read_value
+from docgen.workbook.values import read_value, says_nothing
 
 TEXT_COLUMN = "текст"
 # What tells the headings of a text from a title above them on a sheet of no known kind.
@@ -69,10 +69,14 @@ def is_default(text: str, column: Column | None) -> bool:
 def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:
     """Return whether the cell under this heading shows that the row is in use.
 
-    Rows are often numbered in advance, and drop-downs filled with their default.
+    Rows are often numbered in advance, and drop-downs filled with their default. A row of dashes
+    is an empty one, unless something must stand where a dash does: then that is told.
     """
     cell = cells.get(heading.place)
     if cell is None:
+        return False
+    column = heading.column
+    if column and column.required != "yes" and says_nothing(cell, column):
         return False
     in_advance = is_number_column(heading) or is_default(cell.text, heading.column)
     return bool(cell.problem) or not in_advance
@@ -82,7 +86,7 @@ def _record(raw: RawSheet, row: int, headings: Headings, scope: Scope) -> Record
     record = Record(raw.location(row))
     for heading in headings.by_place.values():
         cell = raw.cell(row, heading.place) or _merged_above(raw, row, heading)
-        if cell is None:
+        if cell is None or says_nothing(cell, heading.column):
             tell_missing_value(raw, row, heading.place, heading.column, scope)
             continue
         own = cell.row == row

@@ -28,7 +28,7 @@ from docgen.workbook.scope import Scope
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_layout import RowKind, TableLayout, read_layout
 from docgen.workbook.text_blocks import cell_blocks
-from docgen.workbook.values import numbered, read_value
+from docgen.workbook.values import numbered, read_value, says_nothing
 
 
 def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
@@ -113,7 +113,8 @@ class _TableReading:
                 if area.row != row:
                     continue
                 heading = self._heading(area.column) if kind in {"body", "lonely"} else None
-                if area.cell is None:
+                column = heading.column if heading else None
+                if area.cell is None or says_nothing(area.cell, column):
                     self._tell_missing(row, area, heading)
                     continue
                 value = self._read(area.cell, kind, heading)

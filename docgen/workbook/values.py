@@ -26,6 +26,13 @@ _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "
 # Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
 _SERIALS: Final = range(20_000, 60_001)
 _NUMBER_KEYS: Final = frozenset({"number", "parent"})
+# The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
+_NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
+_SIGNED_NAMES: Final = frozenset({"номер", "номер_документа"})
+_SIGN: Final = re.compile(r"(?:№|N[oº°]?\.?(?=\s*\d))\s*(?=\S)")
+_DASHES: Final = frozenset({"-", "–", "—"})
+# Of a text, whoever prints it knows whether a dash is its words.
+_TEXTS: Final = frozenset({ValueType.TEXT, ValueType.RICH_TEXT})
 
 _Reader = Callable[[RawCell, Column, Location, Scope], object]
 
@@ -34,7 +41,7 @@ def read_value(
     cell: RawCell | None, column: Column | None, location: Location, scope: Scope
 ) -> Value | None:
     """Return the typed value of a cell; None for an empty or a wrong one, which is told."""
-    if cell is None or not scope.is_readable(cell, location):
+    if cell is None or not scope.is_readable(cell, location) or says_nothing(cell, column):
         return None
     if column is None:
         return Value(cell.text, _as_typed(cell), location, None, cell_blocks(cell))
@@ -42,17 +49,36 @@ def read_value(
         blocks = cell_blocks(cell)
         return Value(cell.text, blocks, location, column, blocks)
     if _holds_number(column):
-        number = numbered(cell, location, scope).text
+        number = _without_sign(numbered(cell, location, scope).text, column)
         return Value(number, number, location, column)
     data = _READERS.get(column.type, _text)(cell, column, location, scope)
     return None if data is None else Value(cell.text, data, location, column)
+
+
+def says_nothing(cell: RawCell, column: Column | None) -> bool:
+    """Return whether the cell holds a lone dash, by which people say that there is nothing.
+
+    Beside a question with a usual answer a dash is the answer «нет».
+    """
+    if column is None or column.type in _TEXTS or cell.text.strip() not in _DASHES:
+        return False
+    if column.type is ValueType.YES_NO:
+        return not column.default
+    return cell.text.strip() not in column.choices
 
 
 def _holds_number(column: Column) -> bool:
     """Return whether the column holds a number that is text: of a document, a clause, a row."""
     if column.type is not ValueType.TEXT:
         return False
-    return column.key in _NUMBER_KEYS or normal_name(column.name).split("_")[0] == "номер"
+    return column.key in _NUMBER_KEYS or normal_name(column.name) in _NUMBER_NAMES
+
+
+def _without_sign(number: str, column: Column) -> str:
+    """Return the number of a document without the «№» that the document prints before it."""
+    if column.key == "number" or normal_name(column.name) in _SIGNED_NAMES:
+        return _SIGN.sub("", number, count=1) if _SIGN.match(number) else number
+    return number
 
 
 def _as_typed(cell: RawCell) -> object:
@@ -103,7 +129,7 @@ def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> da
         scope.error(
             "bad-date",
             location,
-            f"«{column.name}»: «{_short(cell.text)}» – {reason or 'дата не распознана'}.",
+            f"«{column.name}»: «{short(cell.text)}» – {reason or 'дата не распознана'}.",
             "Впишите дату в виде ДД.ММ.ГГГГ, например 05.09.2027.",
         )
     return found
@@ -117,7 +143,7 @@ def _document(cell: RawCell, column: Column, location: Location, scope: Scope) -
         scope.error(
             "bad-date",
             location,
-            f"«{column.name}»: в «{_short(cell.text)}» {fault}.",
+            f"«{column.name}»: в «{short(cell.text)}» {fault}.",
             "Назовите документ так: приказ Управления образования от 27.08.2027 № 198 «О плане».",
         )
     return cell.text
@@ -127,12 +153,12 @@ def _number(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    text = _BLANKS.sub(" ", cell.text).replace("−", "-").strip()
+    text = _without_sign(_BLANKS.sub(" ", cell.text).replace("−", "-").strip(), column)
     if not isinstance(value, str) or not _NUMBER.fullmatch(text):
         scope.error(
             "bad-number",
             location,
-            f"«{column.name}»: «{_short(cell.text)}» – не число.",
+            f"«{column.name}»: «{short(cell.text)}» – не число.",
             "Впишите число цифрами, например 12 или 12,5.",
         )
         return None
@@ -152,7 +178,7 @@ def _choice(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
     scope.error(
         "bad-choice",
         location,
-        f"«{column.name}»: значения «{_short(cell.text)}» нет в списке.{offer}",
+        f"«{column.name}»: значения «{short(cell.text)}» нет в списке.{offer}",
         f"Можно выбрать: {quoted(column.choices)}.",
     )
     return None
@@ -167,7 +193,7 @@ def _yes_no(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
     scope.error(
         "bad-yes-no",
         location,
-        f"«{column.name}»: «{_short(cell.text)}» – не «да» и не «нет».",
+        f"«{column.name}»: «{short(cell.text)}» – не «да» и не «нет».",
         "Впишите «да» или «нет».",
     )
     return None
@@ -216,7 +242,7 @@ def _sheets(
         scope.error(
             "missing-sheet-reference",
             location,
-            f"«{column.name}»: листа «{_short(typed)}» в книге нет.{offer}",
+            f"«{column.name}»: листа «{short(typed)}» в книге нет.{offer}",
             "Впишите имя листа так, как оно стоит на его ярлычке, или добавьте лист.",
         )
     return None if missing else tuple(names) or None
@@ -236,13 +262,13 @@ def _file(cell: RawCell, column: Column, location: Location, scope: Scope) -> Pa
     scope.error(
         "missing-file",
         location,
-        f"«{column.name}»: файл «{_short(typed)}» не найден.{offer}",
+        f"«{column.name}»: файл «{short(typed)}» не найден.{offer}",
         "Положите файл в папку книги и впишите его имя с расширением.",
     )
     return None
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """Return the text fit for a message: one line, not too long."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"

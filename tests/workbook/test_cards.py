@@ -93,7 +93,18 @@ FAULTS: dict[str, tuple[list[list[object]], list[str]]] = {
     "a bad date": ([TITLE, ["Дата", "32.01.2027"]], ["bad-date Реквизиты!B2"]),
     "two dates": (
         [TITLE, ["Дата", "01.02.2027"], ["Дата", "02.02.2027"]],
+        ["duplicate-field Реквизиты!B3"],
+    ),
+    "a date of two lines": (
+        [TITLE, ["Дата", "01.02.2027"], [None, "02.02.2027"]],
         ["bad-date Реквизиты!B2"],
+    ),
+    "two numbers": ([["Номер", 101], TITLE, ["№", "102"]], ["duplicate-field Реквизиты!B3"]),
+    "one number twice": ([["Номер", 101], TITLE, ["№", "101"]], []),
+    "a field twice, once empty": ([["Номер"], TITLE, ["Номер", "101"]], []),
+    "a dash for a number on paper to be signed": (
+        [TITLE, ["Дата", "–"], ["Состояние", "-"]],
+        [],
     ),
     "one date twice": ([TITLE, ["Дата", "01.02.2027"], ["Дата", "01.02.2027"]], []),
     "a final paper without number": (
@@ -128,6 +139,30 @@ def test_a_number_stays_as_typed(read: Read, told: Told) -> None:
     records, issues = read({"Реквизиты": [TITLE, ["№", 12.5], ["Дата", date(2027, 3, 5)]]}, CARD)
     assert told(issues) == []
     assert card(records)["номер"] == "12.5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("№ 101", "101"),
+        ("№101-ОД", "101-ОД"),
+        ("№\u00a0б/н", "б/н"),
+        ("N 101", "101"),
+        ("No. 7", "7"),
+        ("№", "№"),
+        ("Н-5", "Н-5"),
+        ("NB-5", "NB-5"),
+    ],
+)
+def test_a_number_is_taken_without_its_sign(read: Read, typed: str, number: str) -> None:
+    records, issues = read({"Реквизиты": [TITLE, ["Номер", typed]]}, CARD)
+    assert issues == []
+    assert card(records)["номер"] == number
+
+
+def test_one_number_twice_is_one(read: Read) -> None:
+    records, _ = read({"Реквизиты": [["Номер", 101], TITLE, ["№", "101"]]}, CARD)
+    assert card(records)["номер"] == "101"
 
 
 def test_a_date_keeps_its_type(read: Read) -> None:

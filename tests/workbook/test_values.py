@@ -49,7 +49,7 @@ GOOD: list[tuple[ValueType, object, object]] = [
     (ValueType.YES_NO, 1, True),
     (ValueType.YES_NO, True, True),
     (ValueType.YES_NO, "нет", False),
-    (ValueType.YES_NO, "–", False),
+    (ValueType.TEXT, "–", "–"),
     (ValueType.YES_NO, 0, False),
     (ValueType.PEOPLE, "Орлова М. П.; Белов И. К.", ("Орлова М. П.", "Белов И. К.")),
     (ValueType.SHEET, "таблица 1", ("Таблица 1",)),
@@ -141,6 +141,96 @@ def test_reads_rich_text_as_blocks(read: Read) -> None:
         Paragraph((Span("Абзац"),)),
         Paragraph((Span("пункт"),), Role.DASH, number="–"),
     )
+
+
+UNTYPED: list[tuple[object, str, str]] = [
+    (moment("2026-09-01"), "mmmm yyyy", "сентябрь 2026"),
+    (moment("2026-09-01"), "[$-419]mmmm\\ yyyy;@", "сентябрь 2026"),
+    (moment("2026-09-01"), "mmm-yy", "сентябрь 2026"),
+    (moment("2026-09-01"), "[$-419]d mmm;@", "1 сентября"),
+    (moment("2026-09-01T14:30"), "dd.mm.yyyy hh:mm", "01.09.2026 14:30"),
+    (moment("2026-09-01T14:30"), "m/d/yy h:mm", "01.09.2026 14:30"),
+    (moment("2026-09-01T14:30"), "h:mm", "14:30"),
+    (0.25, "0%", "25%"),
+    (0.255, "0.0%", "25,5%"),
+    (12500, "#,##0.00", "12\u00a0500,00"),
+    (12500, "# ##0.00", "12\u00a0500,00"),
+    (12500, "#\\ ##0.00", "12\u00a0500,00"),
+    (12500, '#,##0.00\\ "₽"', "12\u00a0500,00 ₽"),
+    (12500, "0.00", "12500,00"),
+    (12500.5, "General", "12500,5"),
+    (5, "00000", "00005"),
+]
+
+
+@pytest.mark.parametrize("sheet", ["Данные", "Неизвестный"])
+@pytest.mark.parametrize(("typed", "number_format", "raw"), UNTYPED)
+def test_a_column_that_the_kind_does_not_know_says_what_excel_shows(
+    read: Read, sheet: str, typed: object, number_format: str, raw: str
+) -> None:
+    rows = {sheet: [["Имя", "Значение"], ["а", typed]]}
+    records, _ = read(rows, sheet_of(Column("Имя")), formats={"B2": number_format})
+    assert records.sheets[sheet.casefold()].records[0].get("значение").raw == raw
+
+
+DASHED = [kind for kind in ValueType if kind not in (ValueType.TEXT, ValueType.RICH_TEXT)]
+
+
+@pytest.mark.parametrize("dash", ["-", " – ", "—"])
+@pytest.mark.parametrize("kind", DASHED)
+@pytest.mark.parametrize("shape", [Shape.ROWS, Shape.TABLE, Shape.CARD])
+def test_a_lone_dash_is_an_empty_cell(
+    read: Read, told: Told, kind: ValueType, dash: str, shape: Shape
+) -> None:
+    rows = [["Имя", "Значение"], ["а", dash]]
+    if shape is Shape.CARD:
+        rows = [["Имя", "а"], ["Значение", dash]]
+    for required, expected in (("no", []), ("yes", ["missing-value Данные!B2"])):
+        column = Column("Значение", kind, required=required)  # type: ignore[arg-type]
+        records, issues = read({"Данные": rows}, Sheet("Данные", shape, (Column("Имя"), column)))
+        assert told(issues) == expected
+        assert [list(record.values) for record in records.sheets["данные"].records] == [["имя"]]
+
+
+@pytest.mark.parametrize(
+    ("column", "data"),
+    [
+        (Column("Значение", ValueType.YES_NO, default="да"), False),
+        (Column("Значение", ValueType.CHOICE, choices=("да", "–")), "–"),
+    ],
+)
+def test_a_dash_may_be_an_answer(read: Read, column: Column, data: object) -> None:
+    records, issues = read({"Данные": [["Значение"], ["–"]]}, sheet_of(column))
+    assert issues == []
+    assert records.sheets["данные"].records[0].get("значение").data == data
+
+
+def test_a_row_of_dashes_is_no_record(read: Read, told: Told) -> None:
+    columns = (Column("ФИО", ValueType.PERSON), Column("Должность", ValueType.POST))
+    rows = {"Данные": [["ФИО", "Должность"], ["–", "-"]]}
+    records, issues = read(rows, Sheet("Данные", Shape.ROWS, columns))
+    assert issues == []
+    assert records.sheets["данные"].records == []
+    required = (Column("ФИО", ValueType.PERSON, required="yes"), columns[1])
+    _, issues = read(rows, Sheet("Данные", Shape.ROWS, required))
+    assert told(issues) == ["missing-value Данные!A2"]
+
+
+@pytest.mark.parametrize(
+    ("column", "raw"),
+    [
+        (Column("Номер телефона"), "1,5"),
+        (Column("Номер приказа"), "1,5"),
+        (Column("Номер"), "1.5"),
+        (Column("№ п/п"), "1.5"),
+        (Column("Номер пункта"), "1.5"),
+        (Column("К пункту", key="parent"), "1.5"),
+    ],
+)
+def test_only_numbers_of_clauses_are_read_as_such(read: Read, column: Column, raw: str) -> None:
+    sheet = Sheet("Данные", Shape.ROWS, (column, Column("Текст")))
+    records, _ = read({"Данные": [[column.name, "Текст"], [1.5, "а"]]}, sheet)
+    assert records.sheets["данные"].records[0].get(column.name).raw == raw
 
 
 @pytest.mark.parametrize(
