@@ -10,16 +10,33 @@ from docgen.russian.agreement import act_in_case
 from docgen.russian.cases import Case
 from docgen.russian.dates import parse_date_or_reason
 
-# A number without a date before it is part of a name: «приказ директора школы № 5».
 _REFERENCE = re.compile(
     r"""^(?P<act>.*?)
         (?:\s+от\s+(?P<date>[«"]?\d{1,2}[»"]?[.\s/\-]+\S+?(?:[.\s/\-]+\d{2,4})?(?:\s*г(?:ода|\.)?)?)
-        (?:\s*(?:№|N)\s*(?P<number>[^\s«"„,;]+))?)?
+        (?:\s*(?:№|N)\s*(?P<number>[^\s«"„,;]*[^\s«"„,;.]))?)?
         (?:\s+(?P<title>[«"„].*[»"“]))?
-        \s*[.;,]?$""",
+        \s*(?P<stop>[.;,]?)$""",
     re.VERBOSE | re.DOTALL,
 )
 _DATED = re.compile(r"\sот\s+[«\"]?\d")
+# «приказ № 7 от 01.03.2027»
+_NUMBER_FIRST = re.compile(r"^(?P<act>.*\S)\s*(?:№|\sN)\s*(?P<number>[^\s«\"„,;]*[^\s«\"„,;.]),?$")
+# A number behind these is part of a name, «приказ директора школы № 5», or one of several.
+_NUMBERED_BODY = re.compile(
+    r"(?:школ[аеуы]|школой|гимнази[яиюей]+|лице[йяюем]+|сад\w{0,2}|интернат\w{0,2}|центр\w{0,2}"
+    r"|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|учреждени\w{1,2}|корпус\w{0,2}|групп\w{1,2}"
+    r"|отделени\w{1,2}|комисси\w{1,2}|участ\w{2,4}|филиал\w{0,2}|[»\"“]|[А-ЯЁ]{2,}"
+    r"|[,№]|(?<!\w)и)$"
+)
+# «решение педагогического совета, протокол от … № …», or the minutes in brackets.
+_MINUTES = re.compile(
+    r"""^(?P<act>(?:решение|мнение)\s.*?\S)
+        (?:\s*\(\s*протокол\s+(?P<inside>(?:от\b|№|N\b)[^()]*?)\s*\)
+          |(?:\s*[,–—]|\s-)?\s*\bпротокол\s+(?P<behind>(?:от\b|№|N\b)[^()]*?))
+        (?P<rest>\s+[«"„].*[»"“])?\s*[.;,]?$""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:^|[\W_])[^\W\d_]{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +59,33 @@ def parse_act(text: str) -> tuple[ActReference, str]:
     What cannot be told apart stays in ``act``: the reference is never shortened.
     """
     flat = " ".join(text.split())
+    minutes = _MINUTES.match(flat)
+    if minutes is not None:
+        reference = minutes["inside"] or minutes["behind"]
+        found, reason = _parsed(f"{minutes['act']} {reference}{minutes['rest'] or ''}")
+        # What is printed names the minutes again: «решением совета (протокол от … № …)».
+        if found.day is not None and found.act == minutes["act"]:
+            return found, reason
+    return _parsed(flat)
+
+
+def _parsed(flat: str) -> tuple[ActReference, str]:
     matched = _REFERENCE.match(flat)
     if matched is None:
         return ActReference(flat), ""
-    written = matched["date"]
+    written, act, title = matched["date"], matched["act"], matched["title"] or ""
     if written is None:
         if _DATED.search(flat):
             return ActReference(flat), "дата не распознана"
-        return ActReference(matched["act"], title=matched["title"] or ""), ""
+        if not title and matched["stop"] == "." and _ABBREVIATED.search(act):
+            # «устав и др.»: the dot belongs to the word.
+            act += "."
+        return ActReference(act, title=title), ""
     day, reason = parse_date_or_reason(written)
     if day is None:
         return ActReference(flat), f"«{written}»: {reason}"
-    return ActReference(matched["act"], day, matched["number"] or "", matched["title"] or ""), ""
+    number = matched["number"] or ""
+    before = None if number else _NUMBER_FIRST.match(act)
+    if before is not None and not _NUMBERED_BODY.search(before["act"]):
+        act, number = before["act"], before["number"]
+    return ActReference(act, day, number, title), ""
