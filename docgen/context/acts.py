@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docgen.content import Printable
 from docgen.context.office import Office
+from docgen.context.trace import Trace, Traced
 from docgen.context.values import DateValue, Empty, TextValue
 from docgen.context.views import RecordView, RowsView
 from docgen.russian.acts import ActReference
@@ -27,14 +28,15 @@ _TURNS: tuple[tuple[str, Case], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class ActValue(Printable):
+class ActValue(Traced):
     """A reference to an act (R-ORD-3): «приказ Управления … от 27 августа 2026 г. № 198 «…»»."""
 
     reference: ActReference
     office: Office
     case: Case = "nominative"
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
+    def shown(self) -> str:
         """Return the reference with its act in the case, its date in the form of the profile."""
         reference = self.reference
         parts = [reference.in_case(self.case)]
@@ -51,9 +53,9 @@ class ActValue(Printable):
         """Return a part of the reference: ``акт``, ``дата``, ``номер``, ``название``."""
         reference, office = self.reference, self.office
         if name == "дата":
-            return DateValue(reference.day, office) if reference.day else Empty()
+            return DateValue(reference.day, office, trace=self.trace) if reference.day else Empty()
         texts = {"акт": reference.act, "номер": reference.number, "название": reference.title}
-        return TextValue(texts[name], office) if texts[name] else Empty()
+        return TextValue(texts[name], office, self.trace) if texts[name] else Empty()
 
     def known_names(self) -> tuple[str, ...]:
         """Return the parts of a reference."""

@@ -56,7 +56,8 @@ class ApprovalsView(RowsView):
         person = row.printable("person")
         act = row.printable("act")
         hand = isinstance(person, PersonValue)
-        if isinstance(post, Printable) and post and (hand or not isinstance(act, ActValue)):
+        typed_post = row.value("post") is not None
+        if isinstance(post, Printable) and post and (hand or typed_post):
             text = post.as_text()
             lines.extend((text[:1].upper() + text[1:]).split("\n"))
         if hand:

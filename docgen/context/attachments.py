@@ -17,6 +17,7 @@ from docgen.content import (
 )
 from docgen.context.approvals import corner, corner_table
 from docgen.context.numbering import add_column_numbers, number_rows
+from docgen.context.sheets_told import empty_reference
 from docgen.context.table_rows import rows_for
 from docgen.context.texts import first_text
 from docgen.context.values import BlocksValue, Empty, RichValue, TextValue
@@ -101,7 +102,8 @@ class AttachmentView(RecordView):
         value = self.value("title")
         if value is None:
             return Empty()
-        return RichValue(self._substituted(value.blocks), self.factory.office)
+        trace = self.factory.coverage.tracer(value) if self.repeated_row is None else None
+        return RichValue(self._substituted(value.blocks), self.factory.office, trace)
 
     def _content(self) -> Blocks:
         blocks: list[Block] = []
@@ -109,7 +111,10 @@ class AttachmentView(RecordView):
         if value is not None:
             names = value.data if isinstance(value.data, tuple) else (value.raw,)
             for name in names:
-                blocks.extend(self.factory.sheet_blocks(str(name)))
+                found = self.factory.sheet_blocks(str(name))
+                if not found:
+                    self.factory.office.note(empty_reference(str(name), value.location))
+                blocks.extend(found)
         if self.value("file") is not None:
             blocks.extend(_blocks(self.printable("file")))
         shaped = tuple(self._shaped(self._of_row(block)) for block in blocks)

@@ -19,7 +19,7 @@ from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
 from docgen.context.values import BlocksValue, ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView
-from docgen.issues import Issue, Location, error
+from docgen.issues import Issue, Location, error, warning
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value, WorkbookRecords
@@ -64,15 +64,17 @@ class _Builder:
         for name, data in self.records.sheets.items():
             if name not in declared:
                 self.lists[name] = self.sheets.unknown_rows(data)
-                self.names[name] = self.lists[name]
         self._name_card()
+        self._name_unknown()
         self.facts = PaperFacts(self.records.kind, self.card, self.organization, self.office)
-        for sheet in self.records.kind.sheets:
-            if sheet.shape is not Shape.CARD and not sheet.parent:
-                self._name_sheet(sheet)
-        for sheet in self.records.kind.sheets:
+        lists = [sheet for sheet in self.records.kind.sheets if sheet.shape is not Shape.CARD]
+        # Attachments come last: they repeat for the rows of other sheets.
+        lists.sort(key=lambda sheet: (sheet.shape is Shape.ATTACHMENTS, bool(sheet.parent)))
+        for sheet in lists:
             if sheet.parent:
                 self._hang(sheet)
+            else:
+                self._name_sheet(sheet)
         self._name_computed()
         self._check_required_defaults()
         self._check_required_sheets()
@@ -111,6 +113,20 @@ class _Builder:
             self.names[normal_name(sheet.name)] = view
             for name in view.known_names():
                 self.names.setdefault(name, _Later(view, name))
+
+    def _name_unknown(self) -> None:
+        """Name the sheets that the kind does not know; a field of the card keeps its name."""
+        for name, rows in self.lists.items():
+            if self.names.setdefault(name, rows) is not rows:
+                data = self.records.sheets[name]
+                self.office.note(
+                    warning(
+                        "name-clash",
+                        data.location,
+                        f"Лист «{data.name}» назван так же, как поле документа.",
+                        "В шаблоне под этим именем останется поле: переименуйте лист.",
+                    )
+                )
 
     def _check_required_defaults(self) -> None:
         """Tell a required field whose default gave nothing either."""
@@ -194,7 +210,17 @@ class _Builder:
                 placed.append(view)
                 continue
             name = repeat.data[0] if isinstance(repeat.data, tuple) else repeat.raw
-            for number, row in enumerate(self.lists.get(normal_name(str(name)), ()), start=1):
+            rows = self.sheets.rows_of(str(name))
+            if not rows:
+                self.office.note(
+                    error(
+                        "nothing-to-repeat",
+                        repeat.location,
+                        f"Приложение повторяется для листа «{name}», а на нём нет ни одной строки.",
+                        "Заполните этот лист или уберите «Повторить для».",
+                    )
+                )
+            for number, row in enumerate(rows, start=1):
                 copy = AttachmentView(
                     view.record, tuple(view.columns.values()), self.factory, headings=view.headings
                 )
@@ -209,6 +235,8 @@ class _Builder:
             return
         who = person(value.raw, self.office, value.location)
         sentence = control_clause(value.raw, who, act_in_case(self.facts.act, "genitive"))
+        if not sentence:
+            return
         record = Record(value.location)
         blocks = (Paragraph((Span(sentence),)),)
         record.values[normal_name(text_column.name)] = Value(
@@ -250,8 +278,11 @@ class _Builder:
                 people = row.printable("addressee")
                 for who in people if isinstance(people, PeopleValue) else ():
                     if who.name is not None:
-                        found.setdefault(full_form(who.name), _person_record(who, self.factory))
-        return RowsView([found[name] for name in sorted(found)])
+                        # «Петрова М.П.» and «Петрова Мария Павловна» of one card are one person.
+                        known = who.card.name if who.card else who.name
+                        found.setdefault(full_form(known), _person_record(who, self.factory))
+        order = sorted(found, key=lambda name: name.casefold().replace("ё", "е"))
+        return RowsView([found[name] for name in order])
 
 
 class _Later(Deferred):

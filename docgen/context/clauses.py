@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span
 from docgen.context.numbering import Numbered, Outline
 from docgen.context.people import PeopleValue, PersonValue, Style, small
+from docgen.context.sheets_told import empty_reference
 from docgen.context.values import FlagValue, PhraseValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error, warning
@@ -62,16 +63,16 @@ class ClauseView(RecordView):
         return self.factory.blocks(value) if value else ()
 
     def _addressee(self) -> str:
-        people = self.printable("addressee")
-        if not isinstance(people, PeopleValue):
+        people = _people(self.printable("addressee"))
+        if not people:
             return ""
         named = [_with_post(person, "dative", "initials") for person in people]
         return self.factory.office.typeset(join_people(_upper_first(named)))
 
     def _object(self) -> str:
         """Return whom the clause is about, in the accusative: «методиста Петько Ирину Петровну»."""
-        people = self.printable("object")
-        if not isinstance(people, PeopleValue):
+        people = _people(self.printable("object"))
+        if not people:
             return ""
         named = [_with_post(person, "accusative", "typed") for person in people]
         return self.factory.office.typeset(join_people(named))
@@ -101,7 +102,10 @@ class ClauseView(RecordView):
             if view == "приложением":
                 self._tell_unattached(str(name))
             elif view == "таблицей" or rows is None:
-                added.extend(self.factory.sheet_blocks(str(name)))
+                found = self.factory.sheet_blocks(str(name))
+                if not found:
+                    self.factory.office.note(empty_reference(str(name), value.location))
+                added.extend(found)
             elif view == "строкой":
                 text = "; ".join(person_line(row) for row in rows)
                 head = replace(head, spans=(*_before_list(head.spans), Span(f" {ended(text)}")))
@@ -160,13 +164,24 @@ class ClauseView(RecordView):
         return Paragraph(spans, Role.CLAUSE, min(numbered.level, 4), numbered.label)
 
 
+def _people(value: object) -> list[PersonValue]:
+    """Return the persons of a column for one or for several."""
+    if isinstance(value, PersonValue):
+        return [value]
+    return list(value) if isinstance(value, PeopleValue) else []
+
+
 def number_clauses(rows: Sequence[ClauseView], prefix: str = "") -> None:
     """Number the clauses of one list in order; typed numbers and levels are respected."""
     outline = Outline(prefix)
     for row in rows:
         level = row.text("level")
-        depth = int(float(level.replace(",", "."))) if level else None
+        depth = int(level) if level.isdigit() else None
         row.number_as(outline.next(row.text("number"), depth))
+
+
+# What a person writes in a cell that says nothing.
+_NOTHING = ("", "-", "–", "—", "нет")
 
 
 def person_line(row: RecordView, without: str = "") -> str:
@@ -190,7 +205,7 @@ def person_line(row: RecordView, without: str = "") -> str:
         text = _cell_text(row, name)
         if text in ("+", "да"):
             notes.append(f"({name.replace('_', ' ')})")
-        elif text:
+        elif text not in _NOTHING:
             parts.append(text)
     return " ".join([", ".join(parts), *notes])
 
@@ -205,7 +220,9 @@ def control_clause(text: str, person: PersonValue, act: str) -> str:
 
     ``act`` is the genitive of the paper («приказа»). A whole sentence is returned as typed.
     """
-    folded = text.casefold()
+    folded = text.casefold().strip()
+    if folded in _NOTHING:
+        return ""
     if folded.startswith("контроль"):
         return text
     if "собой" in folded:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from docgen.content import Paragraph, plain
+from docgen.context.trace import Trace
 from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
@@ -18,6 +19,7 @@ from docgen.word_forms import UsedForm
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+", re.UNICODE)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\n", re.DOTALL)
+_SHOWING = ("таблица", "таблица_без_шапки", "картинка")
 _UNPRINTED_TYPES = {
     ValueType.CHOICE,
     ValueType.YES_NO,
@@ -31,18 +33,23 @@ class Coverage:
     """Remembers which values the template asked for, and looks for them in the result."""
 
     def __init__(self) -> None:
-        self._asked: set[int] = set()
+        # The value is kept with its texts, so that no other takes its id.
+        self._told: dict[int, tuple[Value, dict[str, None]]] = {}
         self._tables: set[str] = set()
         self._forgiven: set[str] = set()
 
-    def touch(self, value: Value) -> None:
-        """Note that the template was given this value."""
-        self._asked.add(id(value))
+    def tracer(self, value: Value) -> Trace:
+        """Return what is told the texts that this value gives to the document."""
+
+        def trace(text: str) -> None:
+            _, texts = self._told.setdefault(id(value), (value, {}))
+            texts.update(dict.fromkeys(line for line in text.split("\n") if line.strip()))
+
+        return trace
 
     def touch_table(self, data: SheetData) -> None:
         """Note that the sheet was printed as a table, with all its cells."""
         self._tables.add(data.name)
-        self._asked.update(map(id, data.cells))
 
     def forgive(self, heading: str) -> None:
         """Note that a column only says to whom a row belongs, and is left out of the table."""
@@ -51,50 +58,59 @@ class Coverage:
     def check(
         self, records: WorkbookRecords, text: str, printed: Iterable[UsedForm] = ()
     ) -> list[Issue]:
-        """Return an error for each value given but not found, a warning for what was not asked.
+        """Return an error for each text printed but not found, a finding for what was not printed.
 
-        A document from which a given value vanished must not be published; what the template
+        A document from which a printed text vanished must not be published; what the template
         does not print at all (the course of a meeting in short minutes) is told per column.
         ``printed`` are the forms of names and posts that documents hold.
         """
         page = _Page(text, printed)
         issues: list[Issue] = []
-        unasked: dict[tuple[str, str], list[Value]] = {}
-        for heading, value in self._printable(records):
-            if page.has(value) or normal_name(value.raw) in self._forgiven:
+        unprinted: dict[tuple[str, str], list[Value]] = {}
+        for heading, value, is_cell in self._printable(records):
+            if normal_name(value.raw) in self._forgiven:
                 continue
-            if id(value) in self._asked:
-                issues.append(
-                    error(
-                        "value-lost",
-                        value.location,
-                        f"Значение «{_short(value.raw)}» не попало в документ.",
-                        "Документ не записан. Проверьте шаблон: рядом с этим местом теряется "
-                        "текст.",
-                    )
-                )
+            told = self._told.get(id(value))
+            if told is not None:
+                lost = next((line for line in told[1] if not page.has_text(line)), None)
             else:
-                unasked.setdefault((value.location.sheet, heading), []).append(value)
-        issues.extend(_not_printed(heading, values) for (_, heading), values in unasked.items())
+                lost = None if page.has_raw(value) else value.raw
+            if lost is None:
+                continue
+            if told is not None or is_cell:
+                issues.append(_lost(value, lost))
+            elif not page.has_form(value):
+                unprinted.setdefault((value.location.sheet, heading), []).append(value)
+        issues.extend(_not_printed(heading, values) for (_, heading), values in unprinted.items())
         return issues
 
-    def _printable(self, records: WorkbookRecords) -> Iterator[tuple[str, Value]]:
-        """Yield every filled value whose words must be in the document, with its heading.
+    def _printable(self, records: WorkbookRecords) -> Iterator[tuple[str, Value, bool]]:
+        """Yield every filled value, its heading, and whether it is a cell of a printed table.
 
         A sheet that the kind does not know is a table when it was printed as one, else a list.
         """
         for data in records.sheets.values():
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
+                printed = data.name in self._tables
                 for value in data.cells:
-                    yield data.name, value
+                    yield data.name, value, printed
                 continue
             for record in data.records:
                 hidden = _names_only(record, data)
                 for name, value in record.values.items():
                     if name not in hidden and _is_printed(value):
                         heading = value.column.name if value.column else name.replace("_", " ")
-                        yield heading, value
+                        yield heading, value, False
+
+
+def _lost(value: Value, text: str) -> Issue:
+    return error(
+        "value-lost",
+        value.location,
+        f"Значение «{_short(text)}» не попало в документ.",
+        "Документ не записан. Проверьте шаблон: рядом с этим местом теряется текст.",
+    )
 
 
 def _not_printed(heading: str, values: list[Value]) -> Issue:
@@ -125,13 +141,15 @@ def _names_only(record: Record, data: SheetData) -> tuple[str, ...]:
     """Return the columns of a text row that steer it: its kind, and the name of what it shows."""
     if not data.is_text:
         return ()
-    kind = record.values.get("вид")
-    shows = kind is not None and normal_name(kind.raw) in (
-        "таблица",
-        "таблица_без_шапки",
-        "картинка",
+    keyed = (
+        {column.key: normal_name(column.name) for column in data.sheet.columns}
+        if (data.sheet)
+        else {}
     )
-    return ("вид", "текст") if shows else ("вид",)
+    kind_name, text_name = keyed.get("block", "вид"), keyed.get("text", "текст")
+    kind = record.values.get(kind_name)
+    shows = kind is not None and normal_name(kind.raw) in _SHOWING
+    return (kind_name, text_name) if shows else (kind_name,)
 
 
 class _Page:
@@ -143,22 +161,12 @@ class _Page:
         self._printed = printed
         self._forms: dict[str, set[str]] | None = None
 
-    def has(self, value: Value) -> bool:
-        """Return whether the value stands in the text, in any of its forms."""
-        if isinstance(value.data, date):
-            return any(
-                self._finds(form)
-                for form in (date_in_digits(value.data), date_in_words(value.data))
-            )
-        column = value.column
-        if column and column.type is ValueType.DOCUMENT:
-            return self._has_act(value.raw)
-        if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
-            return all(self._finds_person(name) for name in re.split(r"[,;\n]", value.raw))
-        if column and column.type in (ValueType.POST, ValueType.UNIT):
-            return self._finds(value.raw) or self._finds_form(value.raw)
-        if value.raw.strip() in ("-", "–", "—"):
-            return True
+    def has_text(self, text: str) -> bool:
+        """Return whether this text stands on the page, signs and spaces aside."""
+        return self._finds(text)
+
+    def has_raw(self, value: Value) -> bool:
+        """Return whether the cell stands there as it is typed."""
         if "{{" in value.raw:  # filled in for each row that it repeats for
             return all(self._finds(piece) for piece in _EXPRESSION.split(value.raw))
         if value.blocks:
@@ -168,6 +176,19 @@ class _Page:
                 if isinstance(block, Paragraph)
             )
         return all(self._finds(line) for line in value.raw.split("\n"))
+
+    def has_form(self, value: Value) -> bool:
+        """Return whether the value stands there in one of its forms, printed by way of others."""
+        if isinstance(value.data, date):
+            return any(map(self._finds, (date_in_digits(value.data), date_in_words(value.data))))
+        column = value.column
+        if column and column.type is ValueType.DOCUMENT:
+            return self._has_act(value.raw)
+        if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
+            return all(self._finds_person(name) for name in re.split(r"[,;\n]", value.raw))
+        if column and column.type in (ValueType.POST, ValueType.UNIT):
+            return self._finds_form(value.raw)
+        return False
 
     def _has_act(self, text: str) -> bool:
         """Return whether the act stands there: declined, and its date in either form."""

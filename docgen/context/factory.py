@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from docgen.content import Blocks, IncludedFile, Printable
+from docgen.content import Blocks, IncludedFile, Paragraph, Printable, Span
 from docgen.context.acts import ActValue
 from docgen.context.coverage import Coverage
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, is_name_column, person
+from docgen.context.trace import Trace
 from docgen.context.values import (
     BlocksValue,
     ChoiceValue,
@@ -48,42 +49,43 @@ class ValueFactory:
     _in_work: set[str] = field(default_factory=set)
 
     def value(self, value: Value) -> object:
-        """Return the typed value of a cell, noted as given to the template."""
-        self.coverage.touch(value)
+        """Return the typed value of a cell, which tells what it prints."""
         column = value.column
         if column is None:
             return self._untyped(value)
         if column.required != "yes" and value.raw.strip() in NOTHING:
             return Empty()
-        return self._typed(column, value)
+        return self._typed(column, value, self.coverage.tracer(value))
 
-    def _typed(self, column: Column, value: Value) -> object:
+    def _typed(self, column: Column, value: Value, trace: Trace) -> object:
         office = self.office.verbatim() if column.as_is else self.office
         match column.type:
             case ValueType.RICH_TEXT:
-                return RichValue(typed_blocks(value) if column.as_is else value.blocks, office)
+                return RichValue(
+                    typed_blocks(value) if column.as_is else value.blocks, office, trace
+                )
             case ValueType.DATE if isinstance(value.data, date):
-                return DateValue(value.data, office)
+                return DateValue(value.data, office, trace=trace)
             case ValueType.DEADLINE:
                 if isinstance(value.data, date):
-                    return DateValue(value.data, office, "цифрами")
+                    return DateValue(value.data, office, "цифрами", trace=trace)
                 if column.as_is:
-                    return TextValue(value.raw, office)
-                return DeadlineValue(parse_deadline(value.raw), office)
+                    return TextValue(value.raw, office, trace)
+                return DeadlineValue(parse_deadline(value.raw), office, trace)
             case ValueType.PERSON:
-                return person(value.raw, office, value.location)
+                return person(value.raw, office, value.location, trace)
             case ValueType.PEOPLE:
                 names = value.data if isinstance(value.data, tuple) else (value.raw,)
                 return PeopleValue(
-                    tuple(person(str(name), office, value.location) for name in names)
+                    tuple(person(str(name), office, value.location, trace) for name in names)
                 )
             case ValueType.POST | ValueType.UNIT:
                 unit = column.type is ValueType.UNIT
-                return PhraseValue(value.raw, office, value.location, is_unit=unit)
+                return PhraseValue(value.raw, office, value.location, is_unit=unit, trace=trace)
             case ValueType.NUMBER if isinstance(value.data, int | float):
-                return NumberValue(value.data)
+                return NumberValue(value.data, value.raw, trace)
             case ValueType.DOCUMENT:
-                return ActValue(parse_act(value.raw)[0], office)
+                return ActValue(parse_act(value.raw)[0], office, trace=trace)
             case ValueType.CHOICE:
                 return ChoiceValue(str(value.data), column.choices)
             case ValueType.YES_NO:
@@ -97,31 +99,38 @@ class ValueFactory:
                 blocks = (self.sheet_blocks(str(name)) for name in names)
                 return BlocksValue(tuple(block for part in blocks for block in part))
             case _:
-                return TextValue(value.raw, office)
+                return TextValue(value.raw, office, trace)
 
-    def blocks(self, value: Value) -> Blocks:
+    def blocks(self, value: Value, *, as_typed: bool = False) -> Blocks:
         """Return the paragraphs of a cell, typeset unless its column is printed as typed."""
-        if value.column and value.column.as_is:
-            return typed_blocks(value)
-        return self.office.typeset_blocks(value.blocks)
+        if as_typed or (value.column and value.column.as_is):
+            blocks = typed_blocks(value)
+        else:
+            lines = (Paragraph((Span(line),)) for line in value.raw.split("\n") if line.strip())
+            blocks = self.office.typeset_blocks(value.blocks or tuple(lines))
+        trace = self.coverage.tracer(value)
+        for block in blocks:
+            if isinstance(block, Paragraph) and "{{" not in block.text:
+                trace(block.text)
+        return blocks
 
     def _untyped(self, value: Value) -> object:
-        data = value.data
+        """Return a value of a column without a type: it prints what the sheet shows."""
+        data, trace = value.data, self.coverage.tracer(value)
         if isinstance(data, bool):
             return FlagValue(data)
         if isinstance(data, date):
-            return DateValue(data, self.office, "цифрами")
+            return DateValue(data, self.office, typed=value.raw, trace=trace)
         if isinstance(data, int | float):
-            return NumberValue(data)
+            return NumberValue(data, value.raw, trace)
         if value.blocks:
-            return RichValue(value.blocks, self.office)
-        return TextValue(value.raw, self.office)
+            return RichValue(value.blocks, self.office, trace)
+        return TextValue(value.raw, self.office, trace)
 
     def cell(self, heading: str, value: Value) -> object:
         """Return the value of a cell of an unknown sheet; its heading tells a person's name."""
         if value.column is None and is_name_column(heading):
-            self.coverage.touch(value)
-            return person(value.raw, self.office, value.location)
+            return person(value.raw, self.office, value.location, self.coverage.tracer(value))
         return self.value(value)
 
     def default(self, column: Column, scope: Mapping[str, object], location: Location) -> object:

@@ -93,12 +93,14 @@ class PaperFacts:
 
     def date_line(self) -> Blocks:
         """Return the lines of date, number and place in the order of the profile."""
-        number = self._own("number")
+        number = self._printed("number")
         fields = {
-            "дата": self._own("date"),
+            "дата": self._printed("date"),
             "номер": self._office.typeset(f"№ {number}") if number else "",
-            "место": self._own("place"),
-            "вид": self._own("act_name"),
+            "место": self._printed("place"),
+            "вид": self._printed("act_name")
+            if "{вид}" in str(self._office.profile.date_line)
+            else "",
         }
         lines = []
         for pattern in self._office.profile.date_line:
@@ -109,6 +111,11 @@ class PaperFacts:
 
     def _own(self, key: str) -> str:
         """Return the text of the card's column with this key; empty when the kind has none."""
+        value = self._card.printable(key)
+        return str(value.plain()).strip() if isinstance(value, Printable) else str(value)
+
+    def _printed(self, key: str) -> str:
+        """Return the same text, told as printed."""
         value = self._card.printable(key)
         return value.as_text().strip() if isinstance(value, Printable) else str(value)
 

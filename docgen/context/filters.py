@@ -10,6 +10,7 @@ from docgen.context.acts import ActValue, grounds
 from docgen.context.clauses import ended
 from docgen.context.inflection import phrase_in_case
 from docgen.context.people import PeopleValue, PersonValue, small
+from docgen.context.trace import traced_filter
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.context.views import RowsView
 from docgen.context.word_filters import integer, named_case, text_of, word_filters
@@ -57,7 +58,7 @@ def russian_filters() -> dict[str, Callable[..., object]]:
             "для_имени": _for_file_name,
         }
     )
-    return filters
+    return {name: traced_filter(function) for name, function in filters.items()}
 
 
 def decline(value: object, case: Case) -> object:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from docgen.content import Printable
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.office import Office
 from docgen.context.texts import mark_runs
 from docgen.context.views import RecordView, RowsView
-from docgen.context.word_filters import text_of
 from docgen.issues import error
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
@@ -87,6 +87,8 @@ def _number_of(view: RecordView) -> str:
     if isinstance(view, ClauseView):
         return view.numbered.number
     try:
-        return text_of(view.lookup("номер")).strip().rstrip(".")
+        value = view.lookup("номер")
     except KeyError:
         return ""
+    text = str(value.plain() if isinstance(value, Printable) else value)
+    return text.strip().rstrip(".")

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
+from docgen.names import is_number_heading
 
 NUMBERING = ("сквозная", "по разделам", "1.1")
 MAX_LEVEL = 4  # R-ORD-6: not more than four levels
 _DIGITS = re.compile(r"^\d+(?:\.\d+)*\.?$")
-_LEADING_NUMBER = re.compile(r"^(\d+)\b")
-_NUMBER_HEADING = re.compile(r"^(№+|n)\s*(п\s*[/\\]?\s*п\.?)?$", re.IGNORECASE)
+# A section's own number: «1. Осень», «2) Зима», «1.1 Осень»; «2026 год», «01.09.2026» are none.
+_SECTION_NUMBER = re.compile(
+    r"(?P<number>[1-9]\d{0,2}(?:\.[1-9]\d?)*)(?:\s?\.?\)|\s?\.)(?!\d)"
+    r"|(?P<levels>[1-9]\d?(?:\.[1-9]\d?)+)(?=\s+[^\W\d_])"
+)
+# «Х» and «І» of the Russian and Ukrainian keyboards are typed for X and I.
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?=[\s.):]|$)")
+_LIKE_LATIN = str.maketrans("ХІ", "XI")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_INTEGER = re.compile(r"(\d+)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +77,15 @@ def number_rows(table: Table, mode: str) -> Table:
         return table
     rows: list[TableRow] = []
     section = count = 0
+    prefix = ""
     for row in table.rows:
         if row.kind == "section":
-            section += 1
             if mode != "сквозная":
                 count = 0
-            numbered = row
-            typed = _LEADING_NUMBER.match(_row_text(row))
-            if typed:
-                section = int(typed.group(1))
-            elif mode == "1.1":
-                numbered = _number_section(row, f"{section}.")
+            typed = _typed_number(row, column)
+            section = int(typed.split(".")[0]) if typed else section + 1
+            prefix = typed or str(section)
+            numbered = _number_section(row, f"{prefix}.") if mode == "1.1" and not typed else row
             rows.append(numbered)
             continue
         index = _cell_at(row, column) if row.kind == "body" else None
@@ -92,10 +100,27 @@ def number_rows(table: Table, mode: str) -> Table:
             rows.append(row)
             continue
         count += 1
-        number = f"{section}.{count}." if mode == "1.1" and section else f"{count}."
+        number = f"{prefix}.{count}." if mode == "1.1" and prefix else f"{count}."
         filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
         rows.append(replace(row, cells=(*row.cells[:index], filled, *row.cells[index + 1 :])))
     return replace(table, rows=tuple(rows))
+
+
+def number_in_order(typed: Sequence[str]) -> list[str]:
+    """Return the labels with the blank ones numbered on from the last integer typed.
+
+    Blank, blank, «5», blank give 1, 2, 5, 6; a label such as «а» stays and does not count.
+    """
+    labels: list[str] = []
+    count = 0
+    for label in map(str.strip, typed):
+        number = _INTEGER.fullmatch(label)
+        if number is not None:
+            count = int(number[1])
+        elif not label:
+            count += 1
+        labels.append(label or str(count))
+    return labels
 
 
 def add_column_numbers(table: Table) -> Table:
@@ -118,7 +143,7 @@ def number_column(table: Table) -> int | None:
             break
         column = 0
         for cell in row.cells:
-            if _NUMBER_HEADING.match(" ".join(cell.text.split())):
+            if is_number_heading(cell.text):
                 return column
             column += cell.colspan
     return None
@@ -131,6 +156,29 @@ def _cell_at(row: TableRow, column: int) -> int | None:
             return index
         place += cell.colspan
     return None
+
+
+def _typed_number(row: TableRow, column: int) -> str:
+    """Return the number that a section bears already, in figures; nothing when it has none."""
+    text = _row_text(row)
+    index = _cell_at(row, column)
+    own = row.cells[index].text.strip() if index is not None else ""
+    if own != text and re.fullmatch(r"[1-9]\d{0,2}(?:\.\d+)*", own):
+        # Alone in the column of numbers it needs no dot.
+        return own
+    found = _SECTION_NUMBER.match(text)
+    if found is not None:
+        return found["number"] or found["levels"]
+    roman = _ROMAN.match(text.translate(_LIKE_LATIN))
+    return str(_value_of(roman[0])) if roman is not None else ""
+
+
+def _value_of(roman: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in roman]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
 
 
 def _row_text(row: TableRow) -> str:

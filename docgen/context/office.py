@@ -63,6 +63,25 @@ class Card:
         return genders.get(self.text("Пол").casefold()) or name_gender(self.name)
 
 
+# What may be asked of a person where there is no справочник to say more.
+_USUAL_COLUMNS = frozenset({"фио", "организация", "пол", "телефон", "почта"})
+
+
+def _columns_of_people(records: WorkbookRecords | None) -> frozenset[str]:
+    """Return the normal names of the columns of «Люди», those of the office's own included."""
+    if records is None:
+        return _USUAL_COLUMNS
+    declared = {
+        normal_name(column.name)
+        for sheet in records.kind.sheets
+        if normal_name(sheet.name) == "люди"
+        for column in sheet.columns
+    }
+    people = records.sheets.get("люди")
+    filled = {name for record in people.records for name in record.values} if people else set()
+    return frozenset(declared | filled)
+
+
 class Directory:
     """The people of the справочник, found by full name or by surname and initials.
 
@@ -78,6 +97,7 @@ class Directory:
             name = parse_name(value.raw) if value else None
             if name:
                 self.cards.append(Card(name, record))
+        self.columns = _columns_of_people(records)
         sheets = records.sheets if records else {}
         self.forms = FormBook(sheets.get(normal_name(FORMS_SHEET)))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.content import Printable
 from docgen.context.inflection import name_in_case, phrase_in_case
 from docgen.context.office import Card, Office
+from docgen.context.trace import Trace, Traced
 from docgen.context.values import Empty, PhraseValue, TextValue
-from docgen.issues import Location, warning
+from docgen.issues import Location, error, warning
 from docgen.names import normal_name
 from docgen.russian.agreement import join_people
 from docgen.russian.cases import Case
@@ -20,7 +21,9 @@ from docgen.russian.names import (
     full_form,
     initials_after,
     initials_before,
+    looks_like_oblique_name,
     parse_name,
+    split_post_and_name,
 )
 from docgen.word_forms import Source, UsedForm
 
@@ -35,7 +38,7 @@ _CASE_NAMES: dict[str, Case] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PersonValue(Printable):
+class PersonValue(Traced):
     """A person named in a cell; ``name`` is None when the cell names a group or a unit."""
 
     text: str
@@ -45,6 +48,8 @@ class PersonValue(Printable):
     location: Location
     case: Case = "nominative"
     style: Style = "typed"
+    own_post: str = ""
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
     @property
     def gender(self) -> str | None:
@@ -52,8 +57,11 @@ class PersonValue(Printable):
         own = name_gender(self.name) if self.name else None
         return own or (self.card.gender if self.card else None)
 
-    def as_text(self) -> str:
-        """Return the name in its form and case; a group of people is declined as a phrase."""
+    def shown(self) -> str:
+        """Return the name in its form and case; a group of people is declined as a phrase.
+
+        A post typed before the name stays with it, unless a form of the name is asked for.
+        """
         if self.name is None:
             return self.office.typeset(
                 phrase_in_case(self.text, self.case, "person", self.office, self.location)
@@ -65,6 +73,8 @@ class PersonValue(Printable):
         text = self._styled(name)
         full = full_form(self.card.name if self.card else self.name)
         self.office.log.note(UsedForm(full, "person", self.case, text, source, self.location))
+        if self.own_post and self.style == "typed":
+            return f"{self.post.as_text()} {text}"
         return text
 
     def _known_name(self) -> Name:
@@ -102,6 +112,8 @@ class PersonValue(Printable):
             return self.post
         if name == "с_должностью":
             return self.with_post()
+        if name not in self.office.directory.columns:
+            raise KeyError(name)
         if self.card is None:
             return Empty()
         text = self.card.text(name)
@@ -116,13 +128,15 @@ class PersonValue(Printable):
     def with_post(self) -> str:
         """Return «Петрова М.П., учитель» in the case of the person."""
         post = self.post
-        if not isinstance(post, PhraseValue):
+        if not isinstance(post, PhraseValue) or (self.own_post and self.style == "typed"):
             return self.as_text()
         return f"{self.as_text()}, {small(post.in_case(self.case).as_text())}"
 
     @property
     def post(self) -> Printable:
         """The post from the справочник, or an empty value."""
+        if self.own_post:
+            return PhraseValue(self.own_post, self.office, self.location, case=self.case)
         text = self.card.text("Должность") if self.card else ""
         if not text:
             return Empty()
@@ -189,12 +203,27 @@ class PeopleValue(Printable):
         return PeopleValue(tuple(person.in_style(style) for person in self.people))
 
 
-def person(text: str, office: Office, location: Location) -> PersonValue:
+def person(
+    text: str, office: Office, location: Location, trace: Trace | None = None
+) -> PersonValue:
     """Return the person that a cell names, joined with the card of the справочник.
 
     A name that fits several cards is joined with none of them and told: nothing is guessed.
     """
     name = parse_name(text)
+    own_post = ""
+    if name is None and (parted := split_post_and_name(text)):
+        own_post, name = parted
+    elif looks_like_oblique_name(text):
+        office.note(
+            error(
+                "oblique-name",
+                location,
+                f"«{text}»: имя стоит не в именительном падеже.",
+                "Впишите его как в паспорте, например «Иванова Анна Петровна»: нужный падеж "
+                "docgen поставит сам.",
+            )
+        )
     cards = office.directory.find(name) if name else []
     if len(cards) > 1:
         posts = "; ".join(f"{full_form(card.name)} ({card.text('Должность')})" for card in cards)
@@ -206,7 +235,8 @@ def person(text: str, office: Office, location: Location) -> PersonValue:
                 "Напишите имя и отчество полностью.",
             )
         )
-    return PersonValue(text, name, cards[0] if len(cards) == 1 else None, office, location)
+    card = cards[0] if len(cards) == 1 else None
+    return PersonValue(text, name, card, office, location, own_post=own_post, trace=trace)
 
 
 _ONE_LETTER_WORDS = frozenset("АВИКОСУЯ")

@@ -11,10 +11,10 @@ from docgen.context.factory import ValueFactory
 from docgen.context.numbering import NUMBERING, add_column_numbers, number_column, number_rows
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
+from docgen.context.sheets_told import circular_reference
 from docgen.context.texts import TextBlockView, mark_runs
 from docgen.context.values import BlocksValue, Empty
 from docgen.context.views import RecordView, RowsView
-from docgen.context.word_filters import text_of
 from docgen.issues import Location, warning
 from docgen.kinds.model import Shape, Sheet, ValueType
 from docgen.names import normal_name
@@ -36,6 +36,7 @@ class SheetViews:
         self.factory = factory
         self.lists: dict[str, RowsView] = {}
         self._attached = _attached(records)
+        self._in_work: set[str] = set()
         factory.sheet_blocks = self.content
 
     def views(self, sheet: Sheet) -> list[RecordView]:
@@ -72,7 +73,7 @@ class SheetViews:
                 found = (
                     self.office.evaluate(source, self.factory.names) if "{{" in source else source
                 )
-                text = text_of(found).strip()
+                text = str(found.plain() if isinstance(found, Printable) else found).strip()
                 if isinstance(found, PersonValue):
                     text = found.text
                 if not text or isinstance(found, Empty):
@@ -99,13 +100,32 @@ class SheetViews:
         data = self.records.sheets.get(key)
         if data is None:
             return ()
+        if key in self._in_work:
+            self.office.note(circular_reference(data.name, data.location))
+            return ()
+        self._in_work.add(key)
+        try:
+            return self._printed(key, data)
+        finally:
+            self._in_work.discard(key)
+
+    def _printed(self, key: str, data: SheetData) -> Blocks:
         if data.is_text:
             rows = self.lists.get(key)
             return rows.as_blocks() if rows is not None else ()
-        if data.table is None:
+        table = data.table or data.printable_table
+        if table is None:
             return ()
         self.factory.coverage.touch_table(data)
-        return self.office.typeset_blocks((data.table,))
+        return self.office.typeset_blocks((table,))
+
+    def rows_of(self, name: str) -> RowsView:
+        """Return the rows of a sheet that an attachment repeats for, whatever its shape."""
+        key = normal_name(name)
+        data = self.records.sheets.get(key)
+        if key in self.lists or data is None:
+            return self.lists.get(key, RowsView([]))
+        return self.unknown_rows(data)
 
     def main_table(self, data: SheetData | None, card: RecordView) -> TableView:
         """Return a sheet that the kind prints as a table, numbered as the card asks."""

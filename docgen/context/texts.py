@@ -9,7 +9,6 @@ from pathlib import Path
 
 from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, Table, plain
 from docgen.context.people import PeopleValue
-from docgen.context.verbatim import typed_blocks
 from docgen.context.views import RecordView
 from docgen.issues import error
 from docgen.names import nearest_name, normal_name
@@ -52,19 +51,13 @@ class TextBlockView(RecordView):
         value = self.record.values.get(name)
         if value is None:
             return ""
-        self.factory.coverage.touch(value)
         return value.raw.strip()
 
     def _text_blocks(self) -> Blocks:
         value = self.value("text") or self.record.values.get("текст")
         if value is None:
             return ()
-        self.factory.coverage.touch(value)
-        if self.block_kind == AS_TYPED:
-            return typed_blocks(value)
-        if value.blocks:
-            return self.factory.blocks(value)
-        return tuple(self.factory.office.paragraph(line) for line in value.raw.split("\n"))
+        return self.factory.blocks(value, as_typed=self.block_kind == AS_TYPED)
 
     def as_blocks(self) -> Blocks:
         """Return the row as blocks; a kind that is not known becomes a finding."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
-from docgen.content import Blocks, Inline, Paragraph, Picture, Printable, Role, Span, Table, plain
+from docgen.content import Blocks, Inline, Paragraph, Picture, Printable, Span, Table, plain
 from docgen.context.inflection import phrase_in_case
 from docgen.context.office import Office
+from docgen.context.trace import Trace, Traced
 from docgen.issues import Location
 from docgen.names import normal_name
 from docgen.russian.cases import Case
@@ -50,13 +52,14 @@ class Empty(Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class TextValue(Printable):
+class TextValue(Traced):
     """Plain text of one or more lines."""
 
     text: str
     office: Office
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
+    def shown(self) -> str:
         """Return the text, typeset."""
         return self.office.typeset(self.text)
 
@@ -76,17 +79,18 @@ class TextValue(Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class RichValue(Printable):
+class RichValue(Traced):
     """Text with bold, italic, links and lists, one or more paragraphs."""
 
     blocks: Blocks
     office: Office
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
+    def shown(self) -> str:
         """Return the paragraphs as lines, with their numbers."""
         return "\n".join(
             f"{block.number} {plain(block.spans)}".strip()
-            for block in self.as_blocks()
+            for block in self.office.typeset_blocks(self.blocks)
             if isinstance(block, Paragraph)
         )
 
@@ -104,29 +108,37 @@ class RichValue(Printable):
 
     def as_blocks(self) -> Blocks:
         """Return the paragraphs, typeset."""
-        return self.office.typeset_blocks(self.blocks)
+        blocks = self.office.typeset_blocks(self.blocks)
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self.tell(block.text)
+        return blocks
 
 
 @dataclass(frozen=True, slots=True)
-class DateValue(Printable):
+class DateValue(Traced):
     """A calendar day, by default in the form of the profile (R-DATE-1)."""
 
     day: date
     office: Office
     form: str = ""
+    typed: str = ""
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
-        """Return «22 марта 2027 г.» or «22.03.2027»."""
+    def shown(self) -> str:
+        """Return «22 марта 2027 г.» or «22.03.2027»; an untyped one as the sheet shows it."""
+        if self.typed and not self.form:
+            return self.typed
         form = self.form or self.office.profile.date_form
         return date_in_words(self.day) if form == "словами" else date_in_digits(self.day)
 
     def lookup(self, name: str) -> object:
         """Return a part of the date, or the date in one of its forms."""
         parts: dict[str, Callable[[], object]] = {
-            "день": lambda: self.day.day,
-            "год": lambda: self.day.year,
+            "день": lambda: int(self.tell(str(self.day.day))),
+            "год": lambda: int(self.tell(str(self.day.year))),
             "месяц": lambda: self.day.month,
-            "месяц_и_год": lambda: month_and_year(self.day),
+            "месяц_и_год": lambda: self.tell(month_and_year(self.day)),
             "словами": lambda: replace(self, form="словами"),
             "цифрами": lambda: replace(self, form="цифрами"),
         }
@@ -138,13 +150,14 @@ class DateValue(Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineValue(Printable):
+class DeadlineValue(Traced):
     """A deadline in its own wording, with the days that it means where it means any."""
 
     deadline: Deadline
     office: Office
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
+    def shown(self) -> str:
         """Return the wording, tidied: «до 15.12.2026», «сентябрь – октябрь», «постоянно»."""
         return self.office.typeset(self.deadline.text)
 
@@ -152,7 +165,7 @@ class DeadlineValue(Printable):
         """Return the first or the last day (``начало``, ``конец``)."""
         days = {"начало": self.deadline.start, "конец": self.deadline.end}
         day = days[name]
-        return DateValue(day, self.office, "цифрами") if day else Empty()
+        return DateValue(day, self.office, "цифрами", trace=self.trace) if day else Empty()
 
     def known_names(self) -> tuple[str, ...]:
         """Return the parts of a deadline."""
@@ -160,16 +173,20 @@ class DeadlineValue(Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class NumberValue(Printable):
+class NumberValue(Traced):
     """A number; whole ones print without a fraction, others with a comma."""
 
     number: int | float
+    typed: str = ""
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
-        """Return the digits: «101», «12,5»."""
+    def shown(self) -> str:
+        """Return the number as the sheet shows it, else its digits: «101», «12,5»."""
+        if self.typed:
+            return self.typed
         if float(self.number).is_integer():
             return str(int(self.number))
-        return f"{self.number:g}".replace(".", ",")
+        return format(Decimal(str(self.number)), "f").replace(".", ",")
 
     def plain(self) -> int | float:
         """Return the number itself."""
@@ -223,7 +240,7 @@ class FlagValue(Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseValue(Printable):
+class PhraseValue(Traced):
     """A post or the name of a unit, in the nominative, which a label may put in any case."""
 
     text: str
@@ -232,8 +249,9 @@ class PhraseValue(Printable):
     is_unit: bool = False
     case: Case = "nominative"
     forms: tuple[tuple[Case, str], ...] = ()
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
-    def as_text(self) -> str:
+    def shown(self) -> str:
         """Return the phrase in its case; a form typed by a person wins."""
         kind: WordKind = "unit" if self.is_unit else "post"
         text = phrase_in_case(
@@ -285,8 +303,3 @@ class BlocksValue(Printable):
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
-
-
-def label(text: str) -> Paragraph:
-    """Return a paragraph that labels what follows («СЛУШАЛИ:»)."""
-    return Paragraph((Span(text),), Role.LABEL, keep_next=True)

@@ -89,12 +89,9 @@ class RecordView(Printable):
         )
 
     def value(self, key: str) -> Value | None:
-        """Return the value of the column with this key, noted as given to the document."""
+        """Return the value of the column with this key, or None when it is blank."""
         column = self.column(key)
-        found = self.record.values.get(normal_name(column.name)) if column else None
-        if found is not None:
-            self.factory.coverage.touch(found)
-        return found
+        return self.record.values.get(normal_name(column.name)) if column else None
 
     def text(self, key: str) -> str:
         """Return the typed text of the column with this key, or an empty text."""
