@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 _NOT_A_LETTER = re.compile(r"[^\w]+", re.UNICODE)
+# With the blanks taken out: «№», «№№», «№п/п», «№п.п.», «п/п», «N», «№пункта».
+_NUMBER_HEADING = re.compile(r"(?:№+|n)\.?(?:п[./\\]?п\.?|пункта)?|п[./\\]?п\.?")
 
 
 def normal_name(text: str) -> str:
@@ -16,6 +18,14 @@ def normal_name(text: str) -> str:
     """
     text = text.replace("№", " номер ").casefold().replace("ё", "е")
     return _NOT_A_LETTER.sub("_", text).strip("_")
+
+
+def is_number_heading(text: str) -> bool:
+    """Return whether a heading is that of the numbers of rows: «№», «№ п/п», «N», «№ пункта».
+
+    Letter case and blanks make no difference.
+    """
+    return _NUMBER_HEADING.fullmatch("".join(text.split()).casefold()) is not None
 
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:

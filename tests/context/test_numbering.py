@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
-from docgen.context.numbering import Outline, add_column_numbers, number_column, number_rows
+from docgen.context.numbering import (
+    Outline,
+    add_column_numbers,
+    number_column,
+    number_in_order,
+    number_rows,
+)
+from docgen.names import is_number_heading
 
 
 @pytest.mark.parametrize(
@@ -62,6 +69,84 @@ def test_rows_are_numbered(mode: str, expected: list[str]) -> None:
 def test_typed_numbers_stay_and_move_the_count() -> None:
     plain = table(("5. Пять",), ("", "а"), ("5.4.", "б"), ("", "в"))
     assert texts(number_rows(plain, "1.1")) == ["5. Пять", "5.1.", "5.4.", "5.5."]
+
+
+@pytest.mark.parametrize(
+    ("section", "printed", "row"),
+    [
+        ("Осень", "1. Осень", "1.1."),
+        ("3. Осень", "3. Осень", "3.1."),
+        ("2) Зима", "2) Зима", "2.1."),
+        ("2.Зима", "2.Зима", "2.1."),
+        ("2.1. Зима", "2.1. Зима", "2.1.1."),
+        ("2.1 Зима", "2.1 Зима", "2.1.1."),
+        ("I. Раздел", "I. Раздел", "1.1."),
+        ("II Раздел", "II Раздел", "2.1."),
+        ("IV) Раздел", "IV) Раздел", "4.1."),
+        ("ХІV. Раздел", "ХІV. Раздел", "14.1."),
+        ("IX", "IX", "9.1."),
+        ("2026 год: подготовка", "1. 2026 год: подготовка", "1.1."),
+        ("2026. Подготовка", "1. 2026. Подготовка", "1.1."),
+        ("01.09.2026 – начало", "1. 01.09.2026 – начало", "1.1."),
+        ("5 классы", "1. 5 классы", "1.1."),
+        ("5-е классы", "1. 5-е классы", "1.1."),
+        ("IT-отдел", "1. IT-отдел", "1.1."),
+        ("Иные дела", "1. Иные дела", "1.1."),
+        ("Ход работ", "1. Ход работ", "1.1."),
+        ("", "", "1.1."),
+    ],
+)
+def test_a_section_bears_its_own_number_or_gets_one(section: str, printed: str, row: str) -> None:
+    found = texts(number_rows(table((section,), ("", "а"), ("", "б")), "1.1"))
+    assert found[:2] == [printed, row]
+
+
+def test_sections_go_on_from_the_number_typed_last() -> None:
+    plain = table(("II Раздел",), ("", "а"), ("Осень",), ("", "б"))
+    assert texts(number_rows(plain, "1.1")) == ["II Раздел", "2.1.", "3. Осень", "3.1."]
+
+
+def test_a_section_number_may_stand_in_the_column_of_numbers() -> None:
+    rows = (
+        TableRow((cell("№"), cell("Мероприятие")), "head"),
+        TableRow((cell("4"), cell("Осень")), "section"),
+        TableRow((cell(""), cell("а"))),
+        TableRow((cell(""), cell("Зима")), "section"),
+        TableRow((cell(""), cell("б"))),
+    )
+    found = texts(number_rows(Table((1, 5), rows), "1.1"))
+    assert found == ["4", "4.1.", "5.", "5.1."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["№", "№№", "№ п/п", "№ п.п.", "№пп", "п/п", "П / П", "N", "n п/п", "№ пункта", " №\nп\\п ",
+     "№ п/п.", "№."],
+)  # fmt: skip
+def test_headings_of_numbers(text: str) -> None:
+    assert is_number_heading(text)
+    heading = TableRow((cell("Дела"), cell(text)), "head")
+    assert number_column(Table((5, 1), (heading,))) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "№ приказа", "Номер приказа", "Пункт", "п", "№ 5", "N 5", "пункта", "1", "Дела"]
+)
+def test_other_headings(text: str) -> None:
+    assert not is_number_heading(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ([], []),
+        (["", "", "5", ""], ["1", "2", "5", "6"]),
+        (["а", "", "б", ""], ["а", "1", "б", "2"]),
+        (["7", " ", "3", "1.2", ""], ["7", "8", "3", "1.2", "4"]),
+    ],
+)
+def test_blanks_go_on_from_the_integer_typed_last(typed: list[str], expected: list[str]) -> None:
+    assert number_in_order(typed) == expected
 
 
 def test_merged_number_counts_once() -> None:
