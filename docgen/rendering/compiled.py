@@ -14,8 +14,9 @@ from jinja2.utils import missing
 from docgen.content import Printable
 from docgen.errors import DocgenError
 from docgen.names import nearest_name
-from docgen.rendering.environment import TooLongError, UnknownNameError, normal
+from docgen.rendering.environment import UnknownNameError, normal
 from docgen.rendering.faults import Place, TagError, visible_line
+from docgen.rendering.limits import TooLongError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +88,7 @@ def compile_part(
         code = environment.compile(tree)
     except TemplateSyntaxError as error:
         raise _syntax_error(error, place, prepared.source) from None
-    except RecursionError:
+    except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
         raise TagError(place, "теги вложены друг в друга слишком глубоко") from None
     template = Template.from_code(environment, code, {})
     return CompiledPart(name, place, prepared, template, names, own)
@@ -179,9 +180,15 @@ def _unknown(place: Place, name: str, known: tuple[str, ...], *, top: bool) -> T
 
 def _meaning(error: Exception) -> tuple[str, str]:
     if isinstance(error, TooLongError):
-        return "слишком много повторений.", "Проверьте вложенные циклы в шаблоне."
+        return (
+            "слишком много повторений или слишком длинный текст.",
+            "Проверьте вложенные циклы и фильтры в шаблоне.",
+        )
     if isinstance(error, RecursionError):
-        return "макрос вызывает сам себя без конца.", "Исправьте макрос в шаблоне."
+        return (
+            "листы ссылаются друг на друга по кругу или макрос вызывает сам себя.",
+            "Проверьте ссылки на листы в книге и макросы в шаблоне.",
+        )
     if isinstance(error, SecurityError):
         return f"{error.message}.", "Уберите это действие из тега."
     if isinstance(error, ZeroDivisionError):

@@ -12,16 +12,12 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
-
-#: Turns of all loops and calls of all macros in one document: a plan of 60,000 rows needs a tenth.
-MOST_TURNS = 1_000_000
-
-#: Where the session of a rendering lies in a context: no tag can spell this name.
-SESSION = "#session"
+from docgen.rendering.limits import MOST_TURNS, limited, spend
 
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
@@ -46,10 +42,6 @@ class UnknownNameError(UndefinedError):
         super().__init__(str(name))
         self.name = str(name)
         self.owner = owner
-
-
-class TooLongError(Exception):
-    """A template turns its loops more often than any document needs."""
 
 
 class UnknownName(Undefined):
@@ -85,7 +77,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
     """Jinja without Python: values answer for themselves, nothing else has attributes."""
 
     context_class = TagContext
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(
         self,
@@ -98,7 +90,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         # Plain names, since a filter may be written «Словами» or with ё in a template.
         own = {normal_name(name): function for name, function in filters.items()}
         self.filters = {**builtin_filters(), **own, **filters, **inner_filters}
-        self.filters["_bounded"] = bounded
+        self.filters |= {"_bounded": bounded, "_limited": limited}
         self.tests = {name: test for name, test in self.tests.items() if name in ALLOWED_TESTS}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -107,6 +99,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         self._find_filters(tree)
         _join_names(tree)
         _bound_loops(tree)
+        _Limits().visit(tree)
         return tree
 
     def _refuse_statements(self, tree: nodes.Template) -> None:
@@ -173,7 +166,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         return isinstance(owner, LoopContext) and obj.__name__ in _LOOP_METHODS
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a macro of the template, counted like a turn of a loop."""
+        """Return what a macro of the template prints; a call counts like a turn of a loop."""
         if isinstance(obj, Undefined):
             obj._fail_with_undefined_error()  # noqa: SLF001
         if not self.is_safe_callable(obj):
@@ -182,24 +175,17 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return the product or power of two numbers that stays small; text is never repeated."""
+        """Return what stays small: texts joined up to a limit, products and powers of numbers."""
         for side in (left, right):
             if isinstance(side, Undefined):
                 side._fail_with_undefined_error()  # noqa: SLF001
+            if operator == "+":
+                continue
             if not isinstance(side, (int, float)) or abs(side) > 10**12:
                 raise SecurityError(f"знак «{operator}» действует только с обычными числами")
         if operator == "**" and abs(right) > 16:
             raise SecurityError("слишком большая степень")
-        return super().call_binop(context, operator, left, right)
-
-
-def spend(context: Context, turns: int) -> None:
-    """Take turns from what one document may use; TooLongError when none are left."""
-    session = context.parent.get(SESSION)
-    if session is not None:
-        session.turns += turns
-        if session.turns > MOST_TURNS:
-            raise TooLongError
+        return limited(super().call_binop(context, operator, left, right))
 
 
 @pass_context
@@ -235,6 +221,15 @@ def _bound_loops(tree: nodes.Template) -> None:
     for joined in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
         joined.nodes = [_filtered(part, "_text") for part in joined.nodes]
+
+
+class _Limits(NodeTransformer):
+    """Holds the length of texts joined by ``~``; what tags print is counted as it is printed."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - named by Jinja
+        """Return the joined text with its length held."""
+        self.generic_visit(node)
+        return _filtered(node, "_limited")
 
 
 def _filtered(node: Any, name: str) -> nodes.Filter:

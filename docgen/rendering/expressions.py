@@ -6,17 +6,23 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from jinja2 import meta
-from jinja2.exceptions import SecurityError
+from jinja2 import meta, pass_context
 from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context
 
 from docgen.content import Deferred
 from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.compiled import explained
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
+from docgen.rendering.filters import as_plain
+from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
+_REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
+_ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
+_LONGEST_SHOWN = 120
 
 
 class Evaluator:
@@ -38,16 +44,17 @@ class Evaluator:
         """
         try:
             run, wanted = self._compiled(source)
-            return run(self._wanted(wanted, names))
+            return run({**self._wanted(wanted, names), SESSION: Spending()})
         except UnknownNameError as failure:
             near = nearest_name(failure.name, names)
             offer = f"Возможно, имелось в виду «{near}»." if near else ""
             raise TemplateError(
-                f"В выражении «{source}» имя «{failure.name}» неизвестно.", offer
+                f"В выражении «{_short(source)}» имя «{failure.name}» неизвестно.", offer
             ) from failure
-        except (JinjaError, SecurityError, TypeError, ValueError) as failure:
+        except (JinjaError, TooLongError, TypeError, ValueError, ArithmeticError) as failure:
             raise TemplateError(
-                f"Выражение «{source}» не вычислено: {_told(failure)}."
+                f"Выражение «{_short(source)}» не вычислено: {_told(failure)}.",
+                "Исправьте то, что стоит в фигурных скобках.",
             ) from failure
 
     def fault(self, source: str) -> str:
@@ -73,6 +80,18 @@ class Evaluator:
     def _compile(
         self, source: str
     ) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
+        """Return what works the source out, and the names that it needs."""
+        for line, token, _ in self._environment.lex(source):
+            if token in _REFUSED:
+                raise TemplateSyntaxError(_ONLY_VALUES, line)
+        try:
+            return self._understood(source)
+        except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
+            raise TemplateSyntaxError("скобки вложены слишком глубоко", 1) from None
+
+    def _understood(
+        self, source: str
+    ) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
         wanted = frozenset(meta.find_undeclared_variables(self._environment.parse(source)))
         whole = _WHOLE.match(source)
         if whole:
@@ -86,7 +105,16 @@ class Evaluator:
 def _told(failure: Exception) -> str:
     if isinstance(failure, JinjaError):
         return explained(failure.message or "")
+    if isinstance(failure, TooLongError):
+        return "текст получается слишком длинным"
+    if isinstance(failure, ZeroDivisionError):
+        return "деление на ноль"
     return "значение не подходит к действию"
+
+
+def _short(source: str) -> str:
+    flat = " ".join(source.split())
+    return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[: _LONGEST_SHOWN - 1]}…"
 
 
 def _known(value: object) -> object:
@@ -95,8 +123,14 @@ def _known(value: object) -> object:
     return value
 
 
-def _as_is(value: object) -> object:
-    from docgen.rendering.filters import as_plain
-
+@pass_context
+def _as_is(context: Context, value: object) -> object:
     plain = as_plain(value)
-    return "" if plain is None else plain
+    if plain is None:
+        return ""
+    spent: Spending | None = context.parent.get(SESSION)
+    if spent is not None:
+        spent.signs += len(plain) if isinstance(plain, str) else 1
+        if spent.signs > LONGEST_TEXT:
+            raise TooLongError
+    return plain

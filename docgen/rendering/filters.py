@@ -12,6 +12,7 @@ from jinja2.filters import FILTERS, do_default
 from jinja2.runtime import Undefined
 
 from docgen.content import Printable
+from docgen.rendering.limits import foresee, limited
 
 _TEXT = (
     "capitalize center e escape format indent lower replace string striptags "
@@ -31,6 +32,7 @@ ALLOWED_TESTS = frozenset(_TESTS.split())
 
 # A width or count above this is no layout but an attempt to fill the memory.
 _LARGEST_NUMBER = 10_000
+_WIDEST_FIELD = 999
 _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 
 
@@ -57,7 +59,7 @@ def own_filter(function: Callable[..., object]) -> Callable[..., object]:
     @functools.wraps(function)
     def checked(value: object, *args: object, **kwargs: object) -> object:
         _known(value)
-        return function(value, *args, **kwargs)
+        return limited(function(value, *args, **kwargs))
 
     return checked
 
@@ -81,6 +83,7 @@ def as_operand(value: Any) -> Any:
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:
     """Return the filter with its value seen through ``view`` and its sizes limited."""
     leading = 1 if hasattr(function, "jinja_pass_arg") else 0
+    growth = _GROWTH.get(function)
 
     @functools.wraps(function)
     def viewed(*args: Any, **kwargs: Any) -> object:
@@ -90,10 +93,47 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
         value = view(args[leading])
         if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
             raise SecurityError("слишком широкое поле у фильтра «format»")
-        rest = map(as_plain, args[leading + 1 :])
-        return function(*args[:leading], value, *rest, **kwargs)
+        rest = [as_plain(argument) for argument in args[leading + 1 :]]
+        named = {name: as_plain(argument) for name, argument in kwargs.items()}
+        if growth is not None:
+            foresee(growth(value, *rest, **named))
+        return limited(function(*args[:leading], value, *rest, **named))
 
     return viewed
+
+
+def _replaced(text: Any, old: Any = "", new: Any = "", _count: Any = None) -> int:
+    return len(str(text)) + str(text).count(str(old)) * len(str(new))
+
+
+def _indented(text: Any, width: Any = 4, *_: Any, **__: Any) -> int:
+    step = width if isinstance(width, int) else len(str(width))
+    return len(str(text)) + (str(text).count("\n") + 1) * step
+
+
+def _wrapped(text: Any, *rest: Any, wrapstring: Any = None, **_: Any) -> int:
+    end = rest[2] if len(rest) > 2 else wrapstring
+    return len(str(text)) * (1 + len(str(end or " ")))
+
+
+def _formatted(text: Any, *values: Any, **named: Any) -> int:
+    longest = max((len(str(value)) for value in (*values, *named.values())), default=0)
+    return len(str(text)) + str(text).count("%") * max(longest, _WIDEST_FIELD)
+
+
+def _joined(values: Any, between: Any = "", *_: Any, d: Any = "", **__: Any) -> int:
+    texts = (len(value) if isinstance(value, str) else 1 for value in values)
+    return sum(texts) + len(values) * len(str(between or d))
+
+
+# How long the result of a filter can be at most: what is too long must not be made first.
+_GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
+    FILTERS["replace"]: _replaced,
+    FILTERS["indent"]: _indented,
+    FILTERS["wordwrap"]: _wrapped,
+    FILTERS["format"]: _formatted,
+    FILTERS["join"]: _joined,
+}
 
 
 def _same(value: Any) -> Any:
@@ -103,7 +143,14 @@ def _same(value: Any) -> Any:
 
 def _plain_items(values: Any) -> Any:
     _known(values)
-    return values if isinstance(values, str) else [as_plain(value) for value in values]
+    if isinstance(values, str):
+        return values
+    items, length = [], 0
+    for value in values:
+        items.append(as_plain(value))
+        length += len(items[-1]) if isinstance(items[-1], str) else 1
+        foresee(length)
+    return items
 
 
 def _trusted(value: Any) -> Any:

@@ -13,7 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
-from docgen.rendering.environment import SESSION
+from docgen.rendering.limits import SESSION, counted
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -79,7 +79,11 @@ def one_line(value: Any) -> str:
 
 @pass_context
 def print_value(context: Context, value: Any) -> Any:
-    """Return what a plain tag ``{{ x }}`` puts into the text of a run."""
+    """Return what a plain tag ``{{ x }}`` puts into the text of a run, counted."""
+    return counted(context, _printed(context, value))
+
+
+def _printed(context: Context, value: Any) -> Markup:
     if isinstance(value, str) and not hasattr(value, "__html__"):
         if not _SPECIAL.search(value):
             return escape(value)
@@ -120,9 +124,9 @@ def session_of(context: Context) -> PartSession:
 
 
 @pass_context
-def print_one_line(_context: Context, value: Any) -> Any:
+def print_one_line(context: Context, value: Any) -> Any:
     """Return what a tag puts into a part that is plain text."""
-    return escape(one_line(value))
+    return counted(context, escape(one_line(value)))
 
 
 @pass_context

@@ -11,8 +11,8 @@ from jinja2.runtime import Undefined
 from lxml import etree
 
 from docgen.content import Printable, Span
-from docgen.rendering.environment import SESSION
 from docgen.rendering.faults import TagError
+from docgen.rendering.limits import SESSION, Spending
 from docgen.rendering.printing import (
     HELD_BREAK,
     SPANS_CLOSE,
@@ -40,13 +40,12 @@ _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tblGrid></w:t
 _OPEN_TEXT = '<w:t xml:space="preserve">'
 
 
-@dataclass(slots=True)
-class PartSession:
+@dataclass(slots=True, kw_only=True)
+class PartSession(Spending):
     """What printing one part needs to know beside its context."""
 
     flow: FlowWriter
     looks: tuple[Look, ...]
-    turns: int = 0
     has_listing: bool = False
     has_markup: bool = False
     spans: list[Inline] = field(default_factory=list)

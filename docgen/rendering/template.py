@@ -14,11 +14,12 @@ from docgen.errors import TemplateError
 from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
-from docgen.rendering.environment import SESSION, TagEnvironment, normal
+from docgen.rendering.environment import TagEnvironment, normal
 from docgen.rendering.faults import Place
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
+from docgen.rendering.limits import SESSION
 from docgen.rendering.package import (
     CONTENT_TYPES,
     CORE_PROPERTIES,
@@ -108,10 +109,6 @@ class DocumentTemplate:
         """Return the normal names that the tags ask for, attributes included."""
         return frozenset().union(*(part.names for part in self.compiled.values()))
 
-    def uses(self, name: str) -> bool:
-        """Return whether any tag asks for this name."""
-        return normal(name) in self.names()
-
     def render(self, context: Mapping[str, object]) -> Rendered:
         """Return the document that the template gives with these values."""
         values: dict[str, Any] = {normal(name): value for name, value in context.items()}
@@ -130,7 +127,7 @@ class DocumentTemplate:
                 geometry_of_file,
                 log if name == self.package.body else None,
             )
-            session = PartSession(flow, part.prepared.looks)
+            session = PartSession(flow=flow, looks=part.prepared.looks)
             xml = session.finish(part.print({**values, SESSION: session}))
             if name == self.package.body:
                 xml = keep_with_signature(xml, self.styles.paragraph(SIGNATURE_PLACE))
