@@ -108,8 +108,9 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     _tell_unknown_fields(raw, columns, collected, places, scope)
     _tell_absent_fields(raw, columns, collected, scope)
     _tell_stray(raw, stray, scope)
-    used = [cell.row for _, cells in collected.values() for cell in cells]
-    scope.tell_hidden_rows(raw, [row for row in used if row in raw.hidden_rows])
+    used = [cell for _, cells in collected.values() for cell in cells]
+    scope.tell_hidden_rows(raw, [cell.row for cell in used if cell.row in raw.hidden_rows])
+    scope.tell_hidden_columns(raw, {cell.column: "" for cell in used})
     return SheetData(name, raw.location(), sheet, [record])
 
 

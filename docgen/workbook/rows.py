@@ -45,6 +45,7 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
             hidden.append(row)
         data.records.append(_record(raw, row, headings, scope))
     scope.tell_hidden_rows(raw, hidden)
+    scope.tell_hidden_columns(raw, _filled_titles(raw, headings, data.records))
     return data
 
 
@@ -64,6 +65,16 @@ def is_default(text: str, column: Column | None) -> bool:
     return bool(column and column.default) and normal_name(text) == normal_name(
         column.default if column else ""
     )
+
+
+def _filled_titles(raw: RawSheet, headings: Headings, records: list[Record]) -> dict[int, str]:
+    """Return the words above each column that is filled in some record."""
+    rows = [raw.rows[record.location.row] for record in records if record.location.row]
+    return {
+        place: heading.text
+        for place, heading in headings.by_place.items()
+        if any(place in cells for cells in rows)
+    }
 
 
 def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:

@@ -88,6 +88,17 @@ class Scope:
                 "Если они не нужны, удалите строку; если нужны – покажите её или снимите фильтр.",
             )
 
+    def tell_hidden_columns(self, sheet: RawSheet, titles: dict[int, str]) -> None:
+        """Warn about hidden columns that are read; ``titles`` has all columns that are."""
+        for column in sorted(sheet.hidden_columns & titles.keys()):
+            title = f"«{titles[column]}» " if titles[column] else ""
+            self.warn(
+                "hidden-column",
+                sheet.location(None, column),
+                f"Столбец {title}скрыт, но данные из него войдут в документ.",
+                "Если они не нужны, удалите столбец; если нужны – покажите его.",
+            )
+
     def tell_left_out(self, raw: RawSheet) -> None:
         """Warn about what is left out of a printed table because the sheet hides it."""
         for row in sorted(raw.hidden_rows):

@@ -126,6 +126,16 @@ def test_tells_every_fault_with_its_place(read: Read, told: Told, case: str) -> 
     assert told(issues) == expected
 
 
+@pytest.mark.parametrize(("column", "expected"), [("A", 0), ("B", 1), ("C", 0)])
+def test_a_hidden_column_of_values_is_told(
+    read: Read, told: Told, column: str, expected: int
+) -> None:
+    rows = {"Реквизиты": [[*TITLE, "подсказка"]]}
+    records, issues = read(rows, CARD, hidden_columns=[column])
+    assert told(issues) == ["hidden-column Реквизиты!B"] * expected
+    assert card(records) == {"заголовок": "О празднике"}
+
+
 @pytest.mark.parametrize(
     ("state", "final"), [("проект", False), ("НА ПОДПИСЬ", True), (None, False)]
 )

@@ -109,6 +109,11 @@ CASES: dict[str, tuple[list[list[object]], dict[str, object], list[str]]] = {
         {"hidden_rows": [2, 3, 5, 9]},
         ["hidden-row Присутствовали!2", "hidden-row Присутствовали!5"],
     ),
+    "hidden columns": (
+        [["ФИО", "Должность", "Дата"], ["Орлова М. П.", "учитель"], ["Белов И. К."]],
+        {"hidden_columns": ["B", "C", "F"]},
+        ["hidden-column Присутствовали!B"],
+    ),
     "a formula never counted": (
         [["ФИО"], ["=A9"]],
         {},
@@ -152,6 +157,15 @@ def test_a_merged_cell_counts_for_every_row_it_covers(read: Read) -> None:
         {"номер": "1", **ORLOVA},
         {"фио": "Белов И. К.", "должность": "учитель"},
     ]
+
+
+def test_a_hidden_column_of_clauses_is_told(read: Read, told: Told) -> None:
+    sheet = Sheet("Пункты", Shape.CLAUSES, (Column("№", key="number"), Column("Текст", key="text")))
+    rows = {"Пункты": [["№", "Текст"], [1, "Утвердить."]]}
+    records, issues = read(rows, sheet, hidden_columns=["A"])
+    assert told(issues) == ["hidden-column Пункты!A"]
+    assert issues[0].message == "Столбец «№» скрыт, но данные из него войдут в документ."
+    assert records.sheets["пункты"].records[0].get("№").data == "1"
 
 
 VOTES = Sheet(
