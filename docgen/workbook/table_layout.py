@@ -33,6 +33,21 @@ class TableLayout:
         return self.head + self.head_rows - 1
 
 
+@dataclass(frozen=True, slots=True)
+class _SectionMarks:
+    """What tells a section in this table: bold says nothing in columns that are always bold.
+
+    ``may_be_plain``: a plain text alone in the first column may be meant as a section.
+    """
+
+    always_bold: frozenset[int]
+    may_be_plain: bool
+
+    def is_title(self, area: Area) -> bool:
+        """Return whether the text is set off from others of its column by its bold type."""
+        return bool(area.cell and area.cell.is_bold) and area.column not in self.always_bold
+
+
 def read_layout(grid: Grid, heading_row: int = 0) -> TableLayout:
     """Return what the rows of a grid are.
 
@@ -46,8 +61,8 @@ def read_layout(grid: Grid, heading_row: int = 0) -> TableLayout:
     if _is_numbers_row(grid, len(kinds)):
         kinds.append("numbers")
     first = len(kinds)
-    may_be_sections = _may_be_sections(grid, first)
-    kinds.extend(_body_kind(grid, row, may_be_sections) for row in range(first, grid.height))
+    marks = _SectionMarks(_always_bold(grid, first), _may_be_sections(grid, first))
+    kinds.extend(_body_kind(grid, row, marks) for row in range(first, grid.height))
     return TableLayout(tuple(kinds), head, head_rows)
 
 
@@ -116,7 +131,21 @@ def _may_be_sections(grid: Grid, first: int) -> bool:
     return grid.width > 2 and sum(len(filled) > 1 for filled in rows) >= len(lone)
 
 
-def _body_kind(grid: Grid, row: int, may_be_sections: bool) -> RowKind:
+def _always_bold(grid: Grid, first: int) -> frozenset[int]:
+    """Return the columns with bold texts in every row filled well enough to be no section.
+
+    Among bold numbers a text still stands out.
+    """
+    rows = [grid.filled(row) for row in range(first, grid.height)]
+    bold = [
+        {a.column for a in filled if a.cell and a.cell.is_bold and not is_number(a.text)}
+        for filled in rows
+        if len(filled) > min(2, grid.width - 1)
+    ]
+    return frozenset(set.intersection(*bold) if bold else ())
+
+
+def _body_kind(grid: Grid, row: int, marks: _SectionMarks) -> RowKind:
     areas = list(grid.row_areas(row))
     filled = grid.filled(row)
     if grid.width == 1 or any(area.row < row or area.height > 1 for area in areas):
@@ -126,10 +155,10 @@ def _body_kind(grid: Grid, row: int, may_be_sections: bool) -> RowKind:
     if not all(area.is_single for area in areas):
         return "body"
     if len(filled) == 1:
-        return _lone_kind(filled[0], may_be_sections)
+        return _lone_kind(filled[0], marks)
     if len(filled) == 2 and grid.width > 2 and is_number(filled[0].text):
         number, title = filled
-        if (number.column, title.column) == (0, 1) and title.cell and title.cell.is_bold:
+        if (number.column, title.column) == (0, 1) and marks.is_title(title):
             return "wide-section"
     return "body"
 
@@ -142,13 +171,13 @@ def _is_merged_section(areas: list[Area], width: int) -> bool:
     return bool(areas[1].text) and (not areas[0].text or is_number(areas[0].text))
 
 
-def _lone_kind(area: Area, may_be_section: bool) -> RowKind:
+def _lone_kind(area: Area, marks: _SectionMarks) -> RowKind:
     """Return what a row with one filled cell is: a plain text there stays a row of the body.
 
     Whether it is a title or a row not filled to its end, only the person knows: so it is told.
     """
     if area.cell is None or is_number(area.text):
         return "body"
-    if area.cell.is_bold:
+    if marks.is_title(area):
         return "wide-section"
-    return "lonely" if area.column > 0 or may_be_section else "body"
+    return "lonely" if area.column > 0 or marks.may_be_plain else "body"

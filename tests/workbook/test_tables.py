@@ -182,6 +182,11 @@ LAYOUTS: dict[str, tuple[Rows, dict[str, Any], list[str]]] = {
         {"bold": ["B2"]},
         ["head: № | Что | Срок", "section: 2 Раздел×3", "body: 1 | Дело | май"],
     ),
+    "a bold section above bold numbers": (
+        [HEAD, ["Раздел"], BODY],
+        {"bold": ["A2", "A3"]},
+        ["head: № | Что | Срок", "section: Раздел×3", "body: 1 | Дело | май"],
+    ),
     "a number and a plain text": (
         [HEAD, [2, "Дело"], BODY],
         {},
