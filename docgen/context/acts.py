@@ -39,14 +39,17 @@ class ActValue(Traced):
     def shown(self) -> str:
         """Return the reference with its act in the case, its date in the form of the profile."""
         reference = self.reference
-        parts = [reference.in_case(self.case)]
+        place = []
         if reference.day:
             words = self.office.profile.date_form == "словами"
             day = date_in_words(reference.day) if words else date_in_digits(reference.day)
-            parts.append(f"от {day}")
+            place.append(f"от {day}")
         if reference.number:
-            parts.append(f"№ {reference.number}")
-        parts.append(reference.title)
+            place.append(f"№ {reference.number}")
+        dated = " ".join(place)
+        if dated and is_collegial(reference):  # R-APPR-5: a decision is known by its minutes
+            dated = f"(протокол {dated})"
+        parts = (reference.in_case(self.case), dated, reference.title)
         return self.office.typeset(" ".join(part for part in parts if part))
 
     def lookup(self, name: str) -> object:
@@ -64,6 +67,11 @@ class ActValue(Traced):
     def in_case(self, case: Case) -> ActValue:
         """Return the same reference in this case."""
         return replace(self, case=case)
+
+
+def is_collegial(reference: ActReference) -> bool:
+    """Return whether a body decided: its decision has no date and number but those of minutes."""
+    return reference.act.casefold().startswith(("решение", "мнение"))
 
 
 def grounds(rows: RowsView | Iterable[RecordView]) -> str:

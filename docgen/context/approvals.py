@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from docgen.content import Blocks, Paragraph, Printable, Role, Span, Table, TableCell, TableRow
-from docgen.context.acts import ActValue
+from docgen.context.acts import ActValue, is_collegial
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
 from docgen.context.views import RecordView, RowsView
@@ -113,7 +113,7 @@ def approving_lines(
     names the minutes (R-APPR-5).
     """
     lines = reference.in_case(case).split("\n")
-    collegial = reference.act.split(maxsplit=1)[0].casefold() in ("решение", "мнение")
+    collegial = is_collegial(reference)
     if not (day or number) and (collegial or case == "nominative"):
         return lines
     place = dated(day, number, office)

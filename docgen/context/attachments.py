@@ -16,7 +16,7 @@ from docgen.content import (
     Table,
 )
 from docgen.context.approvals import corner, corner_table
-from docgen.context.numbering import add_column_numbers, number_rows
+from docgen.context.numbering import add_column_numbers, number_in_order, number_rows
 from docgen.context.sheets_told import empty_reference
 from docgen.context.table_rows import rows_for
 from docgen.context.texts import first_text
@@ -171,11 +171,9 @@ def evaluate_text(evaluate: Callable[[str, Scope], object], text: str, scope: Sc
     return _TWO_STOPS.sub(r"\1", filled)
 
 
-def number_attachments(count: int, typed: list[str]) -> list[str]:
+def number_attachments(typed: list[str]) -> list[str]:
     """Return the numbers of the attachments; a single one has none (R-APP-2)."""
-    if count == 1 and not typed[0]:
-        return [""]
-    return [own or str(place) for place, own in enumerate(typed, start=1)]
+    return [""] if typed == [""] else number_in_order(typed)
 
 
 def _map_text(block: Block, fill: Callable[[Inline], Inline]) -> Block:

@@ -202,7 +202,7 @@ class _Builder:
         paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
         placed: list[RecordView] = []
         attachments = [view for view in views if isinstance(view, AttachmentView)]
-        labels = number_attachments(len(attachments), [view.text("number") for view in attachments])
+        labels = number_attachments([view.text("number") for view in attachments])
         for view, label in zip(attachments, labels, strict=True):
             repeat = view.value("repeat")
             if repeat is None:

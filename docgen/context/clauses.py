@@ -12,7 +12,7 @@ from docgen.context.sheets_told import empty_reference
 from docgen.context.values import FlagValue, PhraseValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error, warning
-from docgen.names import normal_name
+from docgen.names import is_number_heading, normal_name
 from docgen.russian.agreement import join_people, question_ordinal
 from docgen.russian.cases import Case
 
@@ -192,7 +192,7 @@ def person_line(row: RecordView, without: str = "") -> str:
     parts: list[str] = []
     notes: list[str] = []
     for name in dict.fromkeys([*row.columns, *row.headings]):
-        if name in ("номер", "номер_п_п", "п_п", without):
+        if name == without or is_number_heading(name.replace("номер", "№").replace("_", " ")):
             continue
         try:
             value = row.lookup(name)

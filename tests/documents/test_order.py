@@ -352,3 +352,23 @@ def test_empty_required_sheet_is_told(build: Build, sheet: str) -> None:
     built = build({"Реквизиты": card(), sheet: [["Текст"]]})
     assert built.told == [f"empty-sheet {sheet}"]
     assert built.path is None
+
+
+def test_typed_number_of_an_attachment_moves_the_count(build: Build) -> None:
+    attachments = [["№", "Название"], ["", "Первое"], ["", "Второе"], [5, "Пятое"], ["", "Шестое"]]
+    built = build({"Реквизиты": card(), "Пункты": CLAUSES, "Приложения": attachments})
+    marks = [line.split(" /")[0] for line in built.lines if line.startswith("|Приложение")]
+    assert marks == [f"|Приложение № {number}" for number in (1, 2, 5, 6)]
+
+
+def test_decision_of_a_council_is_known_by_its_minutes(build: Build) -> None:
+    rows = [
+        ["Оборот", "Документ"],
+        ["На основании", "решение педагогического совета, протокол от 01.09.2026 № 4"],
+    ]
+    built = build({"Реквизиты": card(Преамбула=None), "Основания": rows, "Пункты": CLAUSES})
+    assert built.told == []
+    assert (
+        "На основании решения педагогического совета (протокол от 1 сентября 2026 г. № 4)"
+        in built.lines
+    )
