@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from docgen.names import normal_name
 from docgen.workbook import limits
 from docgen.workbook.grid import Area, Grid
 
 RowKind = Literal["caption", "head", "numbers", "section", "wide-section", "lonely", "body"]
 
 _NUMBER: Final = re.compile(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
+_NUMBER_HEADINGS: Final = frozenset({"номер", "номер_п_п", "п_п"})
 
 
 def is_number(text: str) -> bool:
@@ -61,7 +63,9 @@ def read_layout(grid: Grid, heading_row: int = 0) -> TableLayout:
     if _is_numbers_row(grid, len(kinds)):
         kinds.append("numbers")
     first = len(kinds)
-    marks = _SectionMarks(_always_bold(grid, first), _may_be_sections(grid, first))
+    marks = _SectionMarks(
+        _always_bold(grid, first), _may_be_sections(grid, head + head_rows - 1, first)
+    )
     kinds.extend(_body_kind(grid, row, marks) for row in range(first, grid.height))
     return TableLayout(tuple(kinds), head, head_rows)
 
@@ -120,12 +124,15 @@ def _is_centred(areas: list[Area]) -> bool:
     return all(area.cell is not None and area.cell.align == "center" for area in areas)
 
 
-def _may_be_sections(grid: Grid, first: int) -> bool:
+def _may_be_sections(grid: Grid, lowest_head: int, first: int) -> bool:
     """Return whether a row with only its first cell filled may be meant to name a section.
 
     In a list of names with columns left for signatures every row is such; a table with sections
-    has more filled rows than sections. Of two columns the second is often just left empty.
+    has more filled rows than sections. Of two columns the second is often just left empty. But
+    among the numbers of rows a text is always odd.
     """
+    if normal_name(grid.area(lowest_head, 0).text) in _NUMBER_HEADINGS:
+        return True
     rows = [grid.filled(row) for row in range(first, grid.height)]
     lone = [filled for filled in rows if len(filled) == 1 and filled[0].is_single]
     return grid.width > 2 and sum(len(filled) > 1 for filled in rows) >= len(lone)

@@ -356,6 +356,16 @@ FAULTS: dict[str, tuple[Rows, dict[str, Any], list[str]]] = {
         {},
         ["lonely-cell План!A2"],
     ),
+    "a title among the numbers of rows": (
+        [["№", "Что"], ["Раздел", "Дело"], ["Итоги"], ["Ещё"]],
+        {},
+        [
+            "lonely-cell План!A3",
+            "missing-value План!B3",
+            "lonely-cell План!A4",
+            "missing-value План!B4",
+        ],
+    ),
     "two columns, the second left empty": ([["Что", "Дата"], ["Дело"], ["1", None]], {}, []),
     "text under a merge": (
         [["№", "Что", "Дата"], ["1", "Дело", "потеряно"]],
