@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from docgen.kinds.model import Column, Shape, Sheet
-from docgen.names import normal_name
+from docgen.names import is_number_heading, normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.workbook.headings import (
     Heading,
@@ -21,7 +19,6 @@ from docgen.workbook.values import read_value, says_nothing
 TEXT_COLUMN = "текст"
 # What tells the headings of a text from a title above them on a sheet of no known kind.
 TEXT_HEADINGS = (Column("Текст"), Column("Вид"))
-_ROW_NUMBER = re.compile(r"№\.?|(?:№\s*)?п\s*[./\\]?\s*п\.?", re.IGNORECASE)
 # A merged cell counts for every row it covers, but a clause or a paragraph is said once.
 _NOT_REPEATED = frozenset({"number", "text"})
 
@@ -57,7 +54,7 @@ def is_text_sheet(headings: Headings) -> bool:
 def is_number_column(heading: Heading) -> bool:
     """Return whether the column numbers the rows: «№», «№ п/п», «п/п»."""
     names = (heading.text, heading.column.name if heading.column else "")
-    return any(_ROW_NUMBER.fullmatch(name.strip()) for name in names)
+    return any(map(is_number_heading, names))
 
 
 def is_default(text: str, column: Column | None) -> bool:

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from docgen.names import normal_name
+from docgen.names import is_number_heading
 from docgen.workbook import limits
 from docgen.workbook.grid import Area, Grid
 
 RowKind = Literal["caption", "head", "numbers", "section", "wide-section", "lonely", "body"]
 
 _NUMBER: Final = re.compile(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
-_NUMBER_HEADINGS: Final = frozenset({"номер", "номер_п_п", "п_п"})
 
 
 def is_number(text: str) -> bool:
@@ -131,7 +130,7 @@ def _may_be_sections(grid: Grid, lowest_head: int, first: int) -> bool:
     has more filled rows than sections. Of two columns the second is often just left empty. But
     among the numbers of rows a text is always odd.
     """
-    if normal_name(grid.area(lowest_head, 0).text) in _NUMBER_HEADINGS:
+    if is_number_heading(grid.area(lowest_head, 0).text):
         return True
     rows = [grid.filled(row) for row in range(first, grid.height)]
     lone = [filled for filled in rows if len(filled) == 1 and filled[0].is_single]
