@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
+from docgen.kinds.keys import refuse_bad_keys, refuse_untyped_default
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
@@ -78,6 +79,7 @@ class SheetReader:
             if wanted and normal_name(wanted) not in {normal_name(c.name) for c in columns}:
                 raise self._file.error(f"{where}.{key}", f"столбца «{wanted}» на этом листе нет")
         self._check_shape(merged, Shape(shape), columns, where)
+        refuse_bad_keys(self._file, Shape(shape), columns, where)
         return Sheet(
             name=name,
             shape=Shape(shape),
@@ -141,7 +143,7 @@ class SheetReader:
         choices = self._file.texts(table, "choices", where)
         if kind == ValueType.CHOICE and not choices:
             raise self._file.error(f"{where}.choices", "для типа choice нужен список вариантов")
-        return Column(
+        made = Column(
             name=name,
             type=ValueType(kind),
             key=self._file.text(table, "key", where, default=""),
@@ -160,6 +162,8 @@ class SheetReader:
                 default=kind not in (ValueType.CHOICE, ValueType.YES_NO, ValueType.SHEET),
             ),
         )
+        refuse_untyped_default(self._file, made, where)
+        return made
 
     def _as_is(self, table: Table, kind: ValueType, where: str) -> bool:
         as_is = self._file.flag(table, "as_is", where, default=False)

@@ -95,3 +95,58 @@ def test_wrong_toml_is_told(own_templates: Path, fault: str, told: list[str]) ->
         load_kind(path, [own_templates])
     for words in ["note.toml", *told]:
         assert words in str(caught.value)
+
+
+def sheet(shape: str, *columns: str) -> str:
+    made = f'[[sheet]]\nname = "Лист"\nshape = "{shape}"\n'
+    for place, column in enumerate(columns):
+        made += f'[[sheet.column]]\nname = "Столбец {place}"\n{column}\n'
+    return made
+
+
+def key(name: str, kind: str = "text") -> str:
+    return f'key = "{name}"\ntype = "{kind}"'
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (sheet("clauses", key("text"), key("adressee", "people")), ["key", "«addressee»"]),
+        (sheet("clauses", key("text"), key("chair", "person")), ["chair", "deadline"]),
+        (sheet("table", key("text")), ["Столбец 0", "key", "number"]),
+        (sheet("clauses", key("text"), key("text")), ["Столбец 1", "уже есть", "Столбец 0"]),
+        (sheet("clauses", key("text", "date")), ["text", "тип date", "rich_text"]),
+        (sheet("clauses", key("text"), key("addressee")), ["addressee", "people"]),
+        (sheet("clauses", key("text"), key("object", "post")), ["object", "person"]),
+        (sheet("clauses", key("text"), key("deadline", "date")), ["Можно: deadline"]),
+        (sheet("clauses", key("text"), key("sheets")), ["Можно: sheet"]),
+        (sheet("clauses", key("text"), key("level", "people")), ["level", "number"]),
+        (sheet("attachments", key("title", "person")), ["title", "rich_text"]),
+        (sheet("approvals", key("word"), key("date")), ["Можно: date"]),
+        (sheet("rows", key("present")), ["present", "person"]),
+        *(
+            (sheet("rows", f'type = "{kind}"\ndefault = "слово"'), ["default", kind, "{{ }}"])
+            for kind in ("people", "number", "deadline", "document", "sheet", "rich_text")
+        ),
+    ],
+)
+def test_key_that_its_shape_cannot_use_is_told(
+    own_templates: Path, table: str, told: list[str]
+) -> None:
+    path = write(own_templates, GOOD + table)
+    with pytest.raises(KindError) as caught:
+        load_kind(path, [own_templates])
+    for words in ["note.toml", "sheet «Лист»", *told]:
+        assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        sheet("clauses", key("text", "rich_text"), key("level"), key("addressee", "person")),
+        sheet("rows", 'default = "слово"', 'type = "people"\ndefault = "{{ подписант }}"'),
+        sheet("rows", 'type = "date"\ndefault = "22.03.2027"', 'type = "post"\ndefault = "д"'),
+    ],
+)
+def test_key_and_default_that_fit_are_taken(own_templates: Path, table: str) -> None:
+    assert load_kind(write(own_templates, GOOD + table), [own_templates]).sheets[1].columns
