@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -11,6 +12,9 @@ from typing import Literal, get_args, get_origin, get_type_hints
 from docgen.errors import KindError
 from docgen.names import nearest_name, normal_name
 from docgen.russian.typography import Dash, Typography
+
+_PLACES = ("дата", "номер", "место", "вид")
+_PLACE = re.compile(r"\{([^{}]*)\}")
 
 DEFAULT_PROFILE = "ГОСТ Р 7.0.97-2025, школа"
 
@@ -88,7 +92,24 @@ def _profile(values: dict[str, object], path: Path) -> Profile:
                 f"Файл профиля «{path.name}», ключ «{key}»: значение {value!r} не подходит."
             )
         checked[key] = value
+    for line in values.get("date_line", ()):  # type: ignore[attr-defined]
+        _refuse_unknown_place(str(line), path)
     return Profile(**checked)  # type: ignore[arg-type]
+
+
+def _refuse_unknown_place(line: str, path: Path) -> None:
+    """Refuse a line of date and number that could not be filled in."""
+    where = f"Файл профиля «{path.name}», ключ «date_line», строка «{line}»"
+    allowed = ", ".join(f"{{{place}}}" for place in _PLACES)
+    for place in _PLACE.findall(line):
+        if place not in _PLACES:
+            near = nearest_name(place, _PLACES)
+            offer = f" Возможно, имелось в виду «{{{near}}}»." if near else ""
+            raise KindError(f"{where}: «{{{place}}}» здесь не бывает.{offer}", f"Можно: {allowed}.")
+    if set("{}") & set(_PLACE.sub("", line)):
+        raise KindError(
+            f"{where}: фигурные скобки не парные.", f"Можно: {allowed}, каждое в своих скобках."
+        )
 
 
 def _fits(value: object, hint: object) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 import docgen
 from docgen import cli, pipeline
+from docgen.context import load_profile
 from docgen.errors import DocgenError, KindError, TemplateError
 from docgen.workspace import Workspace
 from tests.documents.conftest import save
@@ -136,3 +137,29 @@ def test_no_workbooks_give_nothing(tmp_path: Path) -> None:
     assert docgen.build([], target) == pipeline.RunResult()
     assert docgen.check([]) == pipeline.RunResult()
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{дата} | {номр}", ["«{номр}»", "«{номер}»"]),
+        ("{Дата}", ["«{Дата}»", "«{дата}»"]),
+        ("{0}", ["«{0}»", "{место}"]),
+        ("{дата.year}", ["«{дата.year}»"]),
+        ("{дата!r}", ["«{дата!r}»"]),
+        ("{}", ["«{}»"]),
+        ("{дата", ["не парные"]),
+        ("дата}", ["не парные"]),
+        ("{{дата}}", ["не парные"]),
+    ],
+)
+def test_line_of_date_that_cannot_be_filled_is_told_at_once(
+    tmp_path: Path, line: str, told: list[str]
+) -> None:
+    (tmp_path / "profiles").mkdir()
+    text = f'name = "свой"\ndate_line = ["{line}"]\n'
+    (tmp_path / "profiles" / "own.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(KindError) as caught:
+        load_profile("свой", [tmp_path])
+    for words in ["own.toml", "date_line", *told]:
+        assert words in str(caught.value)
