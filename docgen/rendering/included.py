@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError
 from docgen.rendering.archive import read_parts
+from docgen.rendering.revisions import accept_in_part, accept_revisions
 from docgen.rendering.sections import Geometry, read_geometry
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _composer_class() -> Any:
             """Insert the body of a document, its styles and lists kept apart from ours."""
             self.reset_reference_mapping()
             body = document.element.body
-            _drop_remarks(body)
+            _accept_changes(document)
             for style in bring_styles(self.doc, document, number):
                 self.add_numberings(document, style)
             for element in list(body):
@@ -117,6 +118,19 @@ def _composer_class() -> Any:
                 nsid.set(f"{_W}val", f"{0x10000000 + place:08X}")
 
     return FileComposer
+
+
+def _accept_changes(document: Any) -> None:
+    """Leave the file as it will be signed: changes accepted, remarks gone, notes included."""
+    _drop_remarks(document.element.body)
+    accept_revisions(document.element.body)
+    for relationship in document.part.rels.values():
+        if relationship.reltype.endswith(("/footnotes", "/endnotes")):
+            part = relationship.target_part
+            if getattr(part, "element", None) is not None:
+                accept_revisions(part.element)
+            else:
+                part._blob = accept_in_part(part.blob)  # noqa: SLF001 - it has no setter
 
 
 def _drop_remarks(body: Any) -> None:
