@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from docgen.names import is_number_heading
+
 if TYPE_CHECKING:
     from docgen.content import Table
 
@@ -24,7 +26,6 @@ _BOLD_WIDER = 1.1
 _TWIPS = 2.4
 _NARROWEST = 340
 _MOST_FOR_WORD = 2400
-_NUMBER_HEADING = re.compile(r"(?:№|N)\s*(?:п\s*[/.\\]?\s*п\.?)?|п\s*/\s*п", re.IGNORECASE)
 # A non-breaking space holds words together: «22 марта», «Петрова М.П.».
 _WORD_BREAK = re.compile(r"[ \t\n\-/–—]+")
 
@@ -33,7 +34,7 @@ def number_columns(table: Table) -> frozenset[int]:
     """Return the columns under a heading such as «№ п/п»: their cells are centred (R-TBL-3)."""
     found = set()
     for column, text in _headings(table):
-        if _NUMBER_HEADING.fullmatch(text.strip()):
+        if is_number_heading(text):
             found.add(column)
     return frozenset(found)
 
