@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -130,11 +130,6 @@ class IncludedFile:
 
 Block = Paragraph | Table | Picture | PageBreak | SectionStart | IncludedFile
 Blocks = tuple[Block, ...]
-
-
-def with_spans(paragraph: Paragraph, spans: Inline) -> Paragraph:
-    """Return the paragraph with other text and all else kept."""
-    return replace(paragraph, spans=spans)
 
 
 class Printable:
