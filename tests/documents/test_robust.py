@@ -163,3 +163,28 @@ def test_line_of_date_that_cannot_be_filled_is_told_at_once(
         load_profile("свой", [tmp_path])
     for words in ["own.toml", "date_line", *told]:
         assert words in str(caught.value)
+
+
+LOOP = "{% for a in ученики %}{% for b in ученики %}{{ a.фио }}{% endfor %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (LOOP, "команды {% %}"),
+        ("{# заметка #}{{ фио }}", "заметки {# #}"),
+        ("{{ фио|center(9999)|replace(' ', фио|center(9999)) }}", "слишком длинным"),
+    ],
+)
+def test_text_of_a_cell_takes_values_only(
+    workspace: Workspace, two: list[Path], text: str, told: str
+) -> None:
+    attachments = [["Название", "Листы", "Повторить для"], ["ПАМЯТКА", "Памятка", "Ученики"]]
+    pupils = [["ФИО"], *[[f"Ученик {number}"] for number in range(2000)]]
+    book = {**GOOD, "Приложения": attachments, "Памятка": [["Вид", "Текст"], ["", text]]}
+    save(two[0], {**book, "Ученики": pupils}, {})
+    result = pipeline.build(two, workspace.outputs, workspace=workspace)
+    assert [document.status for document in result.documents] == ["failed", "built"]
+    (issue,) = (issue for issue in result.issues if issue.is_error)
+    assert issue.code == "template"
+    assert told in issue.message
