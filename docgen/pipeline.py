@@ -36,6 +36,7 @@ class RunResult:
 
     documents: list[DocumentResult] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    checking: bool = field(default=False, kw_only=True)
 
     @property
     def has_errors(self) -> bool:
@@ -53,7 +54,7 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
-    result = RunResult(issues=list(run.issues))
+    result = RunResult(issues=list(run.issues), checking=True)
     for path in paths:
         made = make(run, path)
         result.issues.extend(made.issues)

@@ -45,6 +45,10 @@ class Run(Protocol):
     def issues(self) -> Sequence[Issue]:
         """All issues of all workbooks."""
 
+    @property
+    def checking(self) -> bool:
+        """Whether the workbooks were only checked."""
+
 
 def text_report(run: Run, base: Path) -> str:
     """Return the report a person reads: workbooks with their issues and documents, then the sum.
@@ -59,7 +63,11 @@ def text_report(run: Run, base: Path) -> str:
         issues = [issue for issue in run.issues if names[issue.location.workbook] == workbook]
         documents = [d for d in run.documents if names[str(d.workbook)] == workbook]
         lines = [_issue_line(issue) for issue in in_reading_order(issues)]
-        lines += [line for document in documents if (line := _document_line(document, base))]
+        lines += [
+            line
+            for document in documents
+            if (line := _document_line(document, base, checking=run.checking))
+        ]
         if lines:
             parts.append("\n".join([workbook or "Рабочая папка", *(f"  {x}" for x in lines)]))
     return "\n\n".join([*parts, summary(run)])
@@ -67,23 +75,22 @@ def text_report(run: Run, base: Path) -> str:
 
 def summary(run: Run) -> str:
     """Return the last line of a report: how many documents, errors and warnings."""
-    counts = (
-        ("Проверено документов", _count(run, "checked")),
-        ("Собрано документов", _count(run, "built", "kept")),
-        ("Без изменений", _count(run, "unchanged")),
-        ("Не собрано", _count(run, "failed")),
+    if run.checking:
+        counts = [
+            ("Проверено документов", len(run.documents)),
+            ("с ошибками", _count(run, "failed")),
+        ]
+    else:
+        counts = [
+            ("Собрано документов", _count(run, "built", "kept")),
+            ("без изменений", _count(run, "unchanged")),
+            ("не собрано", _count(run, "failed")),
+        ]
+    first, *rest = (
+        f"{words}: {number}" for words, number in counts if number or words[0].isupper()
     )
-    # A check builds nothing, and a run in which all failed must still say «собрано: 0».
-    checked = counts[0][1] > 0
-    shown = [
-        f"{words}: {number}"
-        for words, number in counts
-        if number or (words == "Собрано документов" and not checked)
-    ]
+    head = ", ".join([first, *rest])
     errors = sum(issue.is_error for issue in run.issues)
-    if checked:
-        shown = [words.replace("Не собрано", "С ошибками") for words in shown]
-    head = ", ".join([shown[0], *(words[0].lower() + words[1:] for words in shown[1:])])
     warnings = sum(issue.severity is Severity.WARNING for issue in run.issues)
     return f"{head}. Ошибок: {errors}, предупреждений: {warnings}."
 
@@ -164,13 +171,15 @@ def _issue_line(issue: Issue) -> str:
     return " ".join(f"{head}{issue.message} {issue.hint}".split())
 
 
-def _document_line(document: Document, base: Path) -> str:
+def _document_line(document: Document, base: Path, *, checking: bool) -> str:
     output = shown_path(document.output, base) if document.output else ""
     return {
         "built": f"Собран: {output}",
         "unchanged": f"Без изменений: {output}",
         "kept": f"Прежний файл правили, он сохранён; новый лежит рядом: {output}",
-        "failed": "Документ не собран: исправьте ошибки и запустите ещё раз.",
+        "failed": "Исправьте ошибки и проверьте ещё раз."
+        if checking
+        else "Документ не собран: исправьте ошибки и запустите ещё раз.",
     }.get(document.status, "")
 
 

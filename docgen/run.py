@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import KindError
-from docgen.issues import Issue
+from docgen.issues import Issue, Location, note
 from docgen.kinds import Kind, load_directory, load_kinds
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ class Run:
 
         path = self.workspace.directory
         if path is None:
+            self.issues.append(
+                note(
+                    "no-directory",
+                    Location(str(self.workspace.root)),
+                    "Справочник не найден: шапку, место и должности взять неоткуда.",
+                    f"Положите справочник.xlsx в папку «{self.workspace.root.name}» или в inputs.",
+                )
+            )
             return None
         records, issues = read_records(
             open_workbook(path), load_directory(self.workspace.template_dirs)

@@ -28,6 +28,7 @@ class Document:
 class Run:
     documents: Sequence[Document] = ()
     issues: Sequence[Issue] = field(default_factory=list)
+    checking: bool = False
 
 
 def document(name: str, status: str = "built") -> Document:
@@ -75,12 +76,13 @@ def test_text_groups_by_workbook_and_sheet_errors_first() -> None:
         (["failed"], "Собрано документов: 0, не собрано: 1"),
         (["unchanged"], "Собрано документов: 0, без изменений: 1"),
         (["checked", "checked"], "Проверено документов: 2"),
-        (["checked", "failed"], "Проверено документов: 1, с ошибками: 1"),
+        (["checked", "failed"], "Проверено документов: 2, с ошибками: 1"),
         ([], "Собрано документов: 0"),
     ],
 )
 def test_summary_counts(statuses: Sequence[str], expected: str) -> None:
-    run = Run([document("План", status) for status in statuses])
+    documents = [document("План", status) for status in statuses]
+    run = Run(documents, checking="checked" in statuses)
     assert summary(run) == f"{expected}. Ошибок: 0, предупреждений: 0."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from docgen.checks.attachments_mentioned import attachments_mentioned
+from docgen.checks.dates_exist import dates_exist
 from docgen.checks.deadline_not_before_document import deadline_not_before_document
 from docgen.checks.every_question_decided import every_question_decided
 from docgen.checks.leaders_among_present import leaders_among_present
@@ -20,6 +21,7 @@ Check = Callable[[WorkbookRecords], Iterator[Issue]]
 #: The name in a kind's TOML is the code of the findings and the name of the function.
 CHECKS: Mapping[str, Check] = {
     "attachments-mentioned": attachments_mentioned,
+    "dates-exist": dates_exist,
     "deadline-not-before-document": deadline_not_before_document,
     "every-question-decided": every_question_decided,
     "leaders-among-present": leaders_among_present,

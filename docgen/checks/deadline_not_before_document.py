@@ -18,7 +18,7 @@ def deadline_not_before_document(records: WorkbookRecords) -> Iterator[Issue]:
     written = card_value(records, "date")
     if written is None or not isinstance(written.data, date):
         return
-    for value in _deadlines(records):
+    for value in deadlines(records):
         end = _last_day(value)
         if end is not None and end < written.data:
             yield warning(
@@ -29,7 +29,7 @@ def deadline_not_before_document(records: WorkbookRecords) -> Iterator[Issue]:
             )
 
 
-def _deadlines(records: WorkbookRecords) -> Iterator[Value]:
+def deadlines(records: WorkbookRecords) -> Iterator[Value]:
     """Yield typed deadlines, and the cells of tables under a heading such as «Срок исполнения»."""
     for data in records.sheets.values():
         for record in data.records:

@@ -9,8 +9,19 @@ from docgen.issues import Issue, warning
 from docgen.records import WorkbookRecords
 
 
+def leaders_stand_apart(records: WorkbookRecords) -> bool:
+    """Return whether the chairman and the secretary are named before those present."""
+    chosen = card_value(records, "leaders_first")
+    return chosen.data is True if chosen else True
+
+
 def leaders_among_present(records: WorkbookRecords) -> Iterator[Issue]:
-    """Yield the leaders whom the list of those present, where there is one, does not name."""
+    """Yield the leaders whom the list of those present, where there is one, does not name.
+
+    Leaders named above the list (R-PROT-2) need not stand in it again.
+    """
+    if leaders_stand_apart(records):
+        return
     present = [
         value.raw
         for sheet, record in rows_with(records, "present")

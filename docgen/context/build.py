@@ -179,8 +179,23 @@ class _Builder:
         elif sheet.shape is Shape.ATTACHMENTS:
             self.lists[name] = RowsView(self._placed(views))
         else:
+            if sheet.column("signer"):
+                self._tell_signers_without_post(views)
             self.lists[name] = RowsView(views, {"по_алфавиту": lambda: by_alphabet(views)})
         self.names[name] = self.lists[name]
+
+    def _tell_signers_without_post(self, views: Sequence[RecordView]) -> None:
+        for view in views:
+            signer = view.printable("signer")
+            if signer and not view.lookup("должность"):
+                self.office.note(
+                    warning(
+                        "no-post",
+                        view.record.location,
+                        f"У подписи «{signer}» нет должности: человека нет в справочнике.",
+                        "Впишите должность или внесите человека на лист «Люди».",
+                    )
+                )
 
     def _hang(self, sheet: Sheet) -> None:
         parents = self.lists.get(normal_name(sheet.parent), RowsView([]))

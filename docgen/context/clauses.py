@@ -82,7 +82,8 @@ class ClauseView(RecordView):
             return blocks
         deadline = self.printable("deadline")
         text = deadline.as_text() if isinstance(deadline, Printable) else str(deadline)
-        phrase = self.factory.office.typeset(ended(f"Срок – {text}"))
+        # The dash does not end a line: «Срок –» alone says nothing.
+        phrase = self.factory.office.typeset(ended(f"Срок – {text}")).replace("– ", "–\u00a0", 1)
         last = blocks[-1]
         if isinstance(last, Paragraph) and last.role in (Role.CLAUSE, Role.BODY):
             spans = _ended(last.spans)
@@ -176,7 +177,7 @@ def number_clauses(rows: Sequence[ClauseView], prefix: str = "") -> None:
     outline = Outline(prefix)
     for row in rows:
         level = row.text("level")
-        depth = int(level) if level.isdigit() else None
+        depth = int(level) if level.isdecimal() else None
         row.number_as(outline.next(row.text("number"), depth))
 
 
@@ -202,12 +203,23 @@ def person_line(row: RecordView, without: str = "") -> str:
             if value:
                 notes.append(f"({name.replace('_', ' ')})")
             continue
-        text = _cell_text(row, name)
+        text = _cell_text(row, name) or _post_of(row, name)
         if text in ("+", "да"):
             notes.append(f"({name.replace('_', ' ')})")
         elif text not in _NOTHING:
             parts.append(text)
     return " ".join([", ".join(parts), *notes])
+
+
+def _post_of(row: RecordView, name: str) -> str:
+    """Return the post from the справочник for a blank cell under «Должность»."""
+    if name != "должность":
+        return ""
+    for other in dict.fromkeys([*row.columns, *row.headings]):
+        value = row.lookup(other)
+        if isinstance(value, PersonValue):
+            return str(value.post)
+    return ""
 
 
 def ended(text: str) -> str:
@@ -238,7 +250,7 @@ def _with_post(person: PersonValue, case: Case, style: Style) -> str:
     if person.name is None:
         return name
     if not isinstance(post, PhraseValue):
-        if person.office.directory.cards:
+        if person.office.directory.cards and not person.office.directory.find(person.name):
             person.office.note(
                 warning(
                     "not-in-directory",

@@ -9,7 +9,7 @@ from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.office import Office
 from docgen.context.texts import mark_runs
 from docgen.context.views import RecordView, RowsView
-from docgen.issues import error
+from docgen.issues import Issue, error
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 
@@ -23,9 +23,14 @@ def hang(
     make a list of their own. ``together`` numbers all clauses as one list, wherever they hang.
     """
     key = normal_name(sheet.parent_key)
-    by_number = {
-        _number_of(parent) or str(place): parent for place, parent in enumerate(parents, start=1)
-    }
+    by_number: dict[str, RecordView] = {}
+    for place, parent in enumerate(parents, start=1):
+        number = _number_of(parent) or str(place)
+        if number in by_number:
+            parent.extra[normal_name(sheet.name)] = lambda: RowsView([])
+            office.note(_repeated(sheet, number, parent))
+        else:
+            by_number[number] = parent
     groups: dict[str, list[RecordView]] = {number: [] for number in by_number}
     loose: list[RecordView] = []
     current = next(iter(by_number), "")
@@ -55,6 +60,15 @@ def hang(
         children = _list_of(sheet, groups[number], prefix, numbered=not together)
         parent.extra[name] = lambda children=children: children  # type: ignore[misc]
     return _list_of(sheet, list(views) if together else loose, "", numbered=True)
+
+
+def _repeated(sheet: Sheet, number: str, parent: RecordView) -> Issue:
+    return error(
+        "repeated-number",
+        parent.record.location,
+        f"Номер {number} на листе «{sheet.parent}» уже занят.",
+        "Исправьте номер или сотрите номера совсем: они поставятся сами.",
+    )
 
 
 def _list_of(sheet: Sheet, views: list[RecordView], prefix: str, *, numbered: bool) -> RowsView:

@@ -105,6 +105,20 @@ class Directory:
         """Return the cards that this name may mean: several for namesakes, none for a stranger."""
         return [card for card in self.cards if may_be(card.name, name)]
 
+    def by_surname(self, text: str) -> Name | None:
+        """Return the name, with initials, that a lone surname means here; None if not one."""
+        wanted = " ".join(text.split()).casefold().replace("ё", "е")
+        found = [
+            card.name
+            for card in self.cards
+            if card.name.surname.casefold().replace("ё", "е") == wanted
+        ]
+        if len(found) != 1:
+            return None
+        name = found[0]
+        letters = (f"{part[:1]}." if part else "" for part in (name.first_name, name.patronymic))
+        return Name(name.surname, *letters)
+
     def kept_forms(self, name: Name) -> KeptForms | None:
         """Return the row of the sheet «Формы» that means this person and no other."""
         kept = self.forms.person(name)

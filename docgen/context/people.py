@@ -212,6 +212,8 @@ def person(
     """
     name = parse_name(text)
     own_post = ""
+    if name is None:
+        name = office.directory.by_surname(text)
     if name is None and (parted := split_post_and_name(text)):
         own_post, name = parted
     elif looks_like_oblique_name(text):

@@ -33,6 +33,7 @@ KEYS: dict[Shape, dict[str, tuple[ValueType, ...]]] = {
         "period": _PARAGRAPHS,
         "chair": _PERSON,
         "secretary": _PERSON,
+        "leaders_first": _YES_NO,
         "author": (T.TEXT, T.UNIT),
         "control": (T.TEXT, *_PERSON),
         "placement": (T.CHOICE,),
@@ -44,6 +45,7 @@ KEYS: dict[Shape, dict[str, tuple[ValueType, ...]]] = {
         "parent": _NUMBER,
         "reader": _PERSON,
         "present": _PERSON,
+        "signer": _PERSON,
         **_VOTES,
     },
     Shape.TEXT: {

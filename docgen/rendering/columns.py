@@ -27,7 +27,7 @@ _TWIPS = 2.4
 _NARROWEST = 340
 _MOST_FOR_WORD = 2400
 # A non-breaking space holds words together: «22 марта», «Петрова М.П.».
-_WORD_BREAK = re.compile(r"[ \t\n\-/–—]+")
+_WORD_BREAK = re.compile(r"[ \t\n\-–—]+")
 
 
 def number_columns(table: Table) -> frozenset[int]:

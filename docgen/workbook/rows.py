@@ -35,15 +35,38 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
         tell_missing_columns(raw, headings, columns, scope)
         _tell_data_without_heading(raw, headings, scope)
     hidden: list[int] = []
+    numbered: list[int] = []
     for row, cells in raw.rows.items():
-        if row <= headings.row or not any(_starts(h, cells) for h in headings.by_place.values()):
+        if row <= headings.row:
+            continue
+        if not any(_starts(h, cells) for h in headings.by_place.values()):
+            numbered.append(row)
             continue
         if row in raw.hidden_rows:
             hidden.append(row)
         data.records.append(_record(raw, row, headings, scope))
+    _tell_empty_numbers(raw, numbered, data.records, scope)
     scope.tell_hidden_rows(raw, hidden)
     scope.tell_hidden_columns(raw, _filled_titles(raw, headings, data.records))
     return data
+
+
+def _tell_empty_numbers(
+    raw: RawSheet, numbered: list[int], records: list[Record], scope: Scope
+) -> None:
+    """Tell rows that hold a number and nothing else, when filled rows follow them.
+
+    Numbers typed in advance below the last filled row mean nothing.
+    """
+    last = max((record.location.row or 0 for record in records), default=0)
+    for row in numbered:
+        if row < last:
+            scope.warn(
+                "empty-numbered-row",
+                raw.location(row),
+                "В строке есть номер, а больше ничего: в документ она не попадёт.",
+                "Заполните строку или удалите её.",
+            )
 
 
 def is_text_sheet(headings: Headings) -> bool:
