@@ -255,6 +255,7 @@ def test_roles_of_columns_are_told() -> None:
 def test_defaults_of_the_profile_are_told() -> None:
     told = {codes(row[0])[0]: codes(row[2]) for row in rows(under("7. Профиль оформления"))}
     profile = Profile()
+    assert set(told) == {field.name for field in fields(Profile)}
     for key, shown in told.items():
         if shown:
             value = getattr(profile, key)

@@ -12,6 +12,7 @@ from docgen.context.clauses import ClauseView, control_clause, number_clauses
 from docgen.context.coverage import Coverage
 from docgen.context.factory import ValueFactory
 from docgen.context.facts import PaperFacts
+from docgen.context.gaps import tell_gaps, tell_signers_without_post
 from docgen.context.hanging import hang
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, PersonValue, person
@@ -76,8 +77,7 @@ class _Builder:
             else:
                 self._name_sheet(sheet)
         self._name_computed()
-        self._check_required_defaults()
-        self._check_required_sheets()
+        tell_gaps(self.records, self.card, self.office)
         return self.names
 
     # -- the office and the card
@@ -128,38 +128,6 @@ class _Builder:
                     )
                 )
 
-    def _check_required_defaults(self) -> None:
-        """Tell a required field whose default gave nothing either."""
-        for column in self.card.columns.values():
-            must = column.required == "yes" or (column.required == "final" and self.records.final)
-            if not (must and column.default):
-                continue
-            if not self.card.lookup(normal_name(column.name)):
-                self.office.note(
-                    error(
-                        "missing-value",
-                        self.card.record.location,
-                        f"Не заполнено поле «{column.name}», и в справочнике его тоже нет.",
-                        f"Впишите значение в строку «{column.name}».",
-                    )
-                )
-
-    def _check_required_sheets(self) -> None:
-        """Tell a required sheet that has its headings and nothing under them."""
-        for sheet in self.records.kind.sheets:
-            data = self.records.sheets.get(normal_name(sheet.name))
-            if not sheet.required or data is None or sheet.shape is Shape.CARD:
-                continue
-            if not data.records:
-                self.office.note(
-                    error(
-                        "empty-sheet",
-                        data.location,
-                        f"Лист «{sheet.name}» пуст, а без него документа нет.",
-                        sheet.hint or "Заполните хотя бы одну строку.",
-                    )
-                )
-
     def _name_sheet(self, sheet: Sheet) -> None:
         name = normal_name(sheet.name)
         if sheet.shape is Shape.TABLE:
@@ -180,22 +148,9 @@ class _Builder:
             self.lists[name] = RowsView(self._placed(views))
         else:
             if sheet.column("signer"):
-                self._tell_signers_without_post(views)
+                tell_signers_without_post(views, self.office)
             self.lists[name] = RowsView(views, {"по_алфавиту": lambda: by_alphabet(views)})
         self.names[name] = self.lists[name]
-
-    def _tell_signers_without_post(self, views: Sequence[RecordView]) -> None:
-        for view in views:
-            signer = view.printable("signer")
-            if signer and not view.lookup("должность"):
-                self.office.note(
-                    warning(
-                        "no-post",
-                        view.record.location,
-                        f"У подписи «{signer}» нет должности: человека нет в справочнике.",
-                        "Впишите должность или внесите человека на лист «Люди».",
-                    )
-                )
 
     def _hang(self, sheet: Sheet) -> None:
         parents = self.lists.get(normal_name(sheet.parent), RowsView([]))

@@ -12,6 +12,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 from docgen.errors import KindError
 from docgen.names import nearest_name, normal_name
 from docgen.russian.typography import Dash, Typography
+from docgen.russian.typography_quotes import NestedQuotes
 
 _PLACES = ("дата", "номер", "место", "вид")
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -39,12 +40,28 @@ class Profile:
     blank: str = ""
     dash: Dash = "–"
     fix_quotes: bool = True
+    nested_quotes: NestedQuotes = "one_closing"
     fix_spaces: bool = True
+    fix_dashes: bool = True
+    fix_ranges: bool = True
+    fix_digit_groups: bool = True
+    nonbreaking: bool = True
+    bind_prepositions: bool = False
 
     @property
     def typography(self) -> Typography:
         """The typing rules (document-rules section 8) as this office wants them."""
-        return Typography(dash=self.dash, quotes=self.fix_quotes, nonbreaking=self.fix_spaces)
+        return Typography(
+            dash=self.dash,
+            quotes=self.fix_quotes,
+            nested_quotes=self.nested_quotes,
+            nonbreaking=self.nonbreaking,
+            spaces=self.fix_spaces,
+            dashes=self.fix_dashes,
+            ranges=self.fix_ranges,
+            digit_groups=self.fix_digit_groups,
+            prepositions=self.bind_prepositions,
+        )
 
 
 def load_profile(name: str, template_dirs: Sequence[Path]) -> Profile:
