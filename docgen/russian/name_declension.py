@@ -159,6 +159,8 @@ def _inflect(word: str, part: NamePart, case: Case, gender: Gender) -> str:
         head, hyphen, tail = word.partition("-")
         if hyphen and is_particle(head):
             return f"{head}-{_inflect(tail, part, case, gender)}"
+        if hyphen:
+            return _double_surname(word, case, gender)
     elif part == "first_name":
         head, hyphen, tail = word.rpartition("-")
         if hyphen and gender == "m" and not is_first_name(head):
@@ -169,6 +171,16 @@ def _inflect(word: str, part: NamePart, case: Case, gender: Gender) -> str:
             if guarded is not None:
                 return guarded
     return _rules()(word, part, case, gender)
+
+
+def _double_surname(word: str, case: Case, gender: Gender) -> str:
+    """A library knows «Бонч-» and the like; a part that its rules miss comes from the guard."""
+    parts = word.split("-")
+    forms = _rules()(word, "surname", case, gender).split("-")
+    if len(forms) != len(parts):
+        return "-".join(forms)
+    guarded = (guard(part, case, gender) for part in parts)
+    return "-".join(own or form for own, form in zip(guarded, forms, strict=True))
 
 
 @lru_cache(maxsize=1)

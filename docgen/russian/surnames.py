@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
+import re
 from typing import Final
 
 from docgen.russian.cases import Case, Gender
@@ -18,7 +19,7 @@ _ORDER: Final[dict[Case, int]] = {
 # French surnames stressed on the last vowel do not decline.
 _FROZEN: Final = frozenset(
     "золя дюма труайя петипа тома люка дега делакруа моруа франсуа бенуа жоржа ферма лафайета "
-    "гамсахурдиа гарсия-маркеса капабланка-и-граупера".split()
+    "гамсахурдиа".split()
 )
 _FROZEN_ENDINGS: Final = ("уа", "оа", "еа", "юа", "аа", "эа")
 _ADJECTIVE_F: Final = ("щая", "чая", "шая", "жая")
@@ -27,6 +28,7 @@ _FEMALE_SOFT: Final = ("ей", "ей", "ую", "ей", "ей")
 _MALE_SOFT: Final = ("его", "ему", "его", "им", "ем")
 _FLEETING: Final = ("ка", "ку", "ка", "ком", "ке")
 _REGULAR: Final = ("а", "у", "а", "ом", "е")
+_UNSTRESSED: Final = ("а", "у", "а", "ем", "е")
 _YOD: Final = ("я", "ю", "я", "ем", "е")
 # Stress falls on the ending, which spelling shows in the instrumental only.
 _STRESSED: Final = frozenset(
@@ -34,16 +36,27 @@ _STRESSED: Final = frozenset(
     "лихач деркач грач рвач горбач ковач копач калач богач циркач ключ малыш палаш карандаш "
     "шалаш плащ клещ хрущ борщ морж стриж чиж кирпич сыч".split()
 )
-_STRESSED_EC: Final[dict[str, str]] = {
-    "швец": "швец",
-    "жнец": "жнец",
-    "чтец": "чтец",
-    "кузнец": "кузнец",
-    "горобец": "горобц",
-    "кравец": "кравц",
-    "стрелец": "стрельц",
-    "купец": "купц",
-}
+# Four consonants in a row would remain: the vowel before -ц is kept.
+_KEEPING_EC: Final = frozenset("швец жнец чтец кузнец".split())
+# Surnames that are nouns decline as the nouns do; these are stressed on the ending: «Стрельцом».
+_STRESSED_EC: Final = frozenset(
+    "горобец кравец стрелец купец городец малец жеребец молодец зубец певец столбец птенец скворец "
+    "огурец холодец образец борец вдовец гонец делец жилец косец ловец самец слепец творец удалец "
+    "песец ларец венец рубец писец пловец скопец дворец".split()
+)
+# Nouns whose last vowel stays in the other cases, unlike the many as «Горшок – Горшка».
+_KEEPING_OK: Final = frozenset(
+    "сорок поток пророк инок урок морок чеснок брелок знаток едок седок окорок порок обморок "
+    "волок проток приток зарок исток сток челнок ток срок рок сок шок бок".split()
+)
+_FLEETING_EK: Final[dict[str, str]] = {
+    "василек": "васильк", "царек": "царьк", "конек": "коньк", "пенек": "пеньк",
+    "огонек": "огоньк", "уголек": "угольк", "хорек": "хорьк", "зверек": "зверьк",
+    "орешек": "орешк", "горошек": "горошк", "малек": "мальк", "мотылек": "мотыльк",
+    "паренек": "пареньк", "пузырек": "пузырьк",
+}  # fmt: skip
+_FLEETING_OK: Final = re.compile("[аеёиоуыэюя][бвгдзклмнпрстфхц]ок|.[жчшщ]ок")
+_FLEETING_EC: Final = re.compile("[аеёиоуыэюя][бвгджзклмнпрстфхцчшщ]ец")
 _FOREIGN_INE: Final = frozenset({"франклин", "гриффин", "линкольн", "дарвин", "грин"})
 # Feminine -ова, -ева, -ена that are nouns and no possessives: «Бовы», not «Бовой».
 _NOUNS: Final = frozenset({"бова", "сова", "корова", "дева", "кучерена"})
@@ -55,6 +68,7 @@ _LOSING_VOWEL: Final[dict[str, str]] = {
     "лев": "льв", "орёл": "орл", "орел": "орл", "козёл": "козл", "козел": "козл",
     "осёл": "осл", "осел": "осл", "щегол": "щегл", "котёл": "котл",
 }  # fmt: skip
+_NOUNS_IN_OY: Final = frozenset("прибой герой бой рой строй отбой покой зной".split())
 _BIRD: Final = ("ья", "ью", "ья", "ьём", "ье")
 _PARTICLES: Final = frozenset(
     "сент сен сан санта аль эль ас аш ар ад ат абд абдуль бен бин ибн мак фон ван дер де ди да "
@@ -70,7 +84,7 @@ def guard(surname: str, case: Case, gender: Gender) -> str | None:
         # -ко, -ых is no vowel here: Петько, Шоу, Берже; the feminine and masculine agree.
         return surname
     if "-" in word:
-        # A double surname goes to the library whole: it knows «Бонч-» and the like.
+        # The parts of a double surname are asked for one by one.
         return None
     if gender == "f" and last not in "ая":
         return surname
@@ -116,19 +130,22 @@ def is_particle(word: str) -> bool:
 def _masculine(surname: str, word: str, index: int) -> str | None:
     if word.endswith(_ADJECTIVE_M):
         return surname[:-2] + _MALE_SOFT[index]
-    if word.endswith(("енок", "онок", "ёнок")) and len(word) > 5:
-        return surname[:-2] + _FLEETING[index]
-    if word in _STRESSED:
+    if word in _STRESSED or word in _KEEPING_EC or word in _KEEPING_OK:
         return surname + _REGULAR[index]
-    if word in _STRESSED_EC:
-        stem = _STRESSED_EC[word]
+    if _FLEETING_OK.search(word, len(word) - 4):
+        return surname[:-2] + _FLEETING[index]
+    if _FLEETING_EC.search(word, len(word) - 4):
+        stem = surname[:-2] + ("ьц" if word[-3] == "л" else "ц")
+        return stem + (_REGULAR if word in _STRESSED_EC else _UNSTRESSED)[index]
+    if word == "заяц":
+        return surname[:2] + "йц" + _UNSTRESSED[index]
+    stem = _LOSING_VOWEL.get(word) or _FLEETING_EK.get(word.replace("ё", "е"), "")
+    if stem:
         return surname[:1] + stem[1:] + _REGULAR[index]
-    if word in _LOSING_VOWEL:
-        return surname[:1] + _LOSING_VOWEL[word][1:] + _REGULAR[index]
     if word in ("соловей", "муравей"):
         return surname[:-2] + _BIRD[index]
     if word in _FOREIGN_INE or word.endswith(("эн", "длих")):
         return surname + _REGULAR[index]
-    if word.endswith("эй"):
+    if word.endswith("эй") or word in _NOUNS_IN_OY:
         return surname[:-1] + _YOD[index]
     return None
