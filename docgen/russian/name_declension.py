@@ -112,17 +112,19 @@ def surname_gender(surname: str) -> Gender | None:
 def is_doubtful(name: Name, gender: Gender | None = None) -> bool:
     """Whether a person should look at the declined forms before they are printed."""
     known = gender or name_gender(name)
-    word = name.surname.lower().rpartition("-")[2]
+    parts = name.surname.lower().split("-")
     if known is None:
         # The gender does not matter where both genders give one form (Петько, Черных).
         return _decline_surname(name.surname, "dative", "m") != _decline_surname(
             name.surname, "dative", "f"
         ) or (bool(name.first_name) and not name.is_initials)
-    if not word or _SAFE_SURNAME.search(word):
-        return False
-    if known == "f" and word[-1:] not in "ая":
-        return False
-    return _decline_surname(name.surname, "genitive", known) != name.surname
+    # Each part of a double surname declines by itself: «Кучера-Бози» is no surer than «Кучера».
+    unsure = [part for part in parts if part and not _SAFE_SURNAME.search(part)]
+    if known == "f":
+        unsure = [part for part in unsure if part[-1] in "ая"]
+    if len(parts) > 1:
+        return bool(unsure)
+    return bool(unsure) and _decline_surname(name.surname, "genitive", known) != name.surname
 
 
 def _decline_surname(surname: str, case: Case, gender: Gender | None) -> str:

@@ -227,6 +227,10 @@ def test_unknown_gender_changes_only_what_both_genders_share() -> None:
         (Name("Букач", "Ольга", "Игоревна"), False),
         (Name("Заяц", "Иван", "Ильич"), True),
         (Name("Вишневский", "Иван", "Ильич"), False),
+        (Name("Заяц-Петров", "Иван", "Ильич"), True),
+        (Name("Зима-Петрова", "Анна", "Ильинична"), True),
+        (Name("Римский-Корсаков", "Иван", "Ильич"), False),
+        (Name("Тер-Петросян", "Анна", "Ильинична"), False),
     ],
 )
 def test_doubtful_names(name: Name, doubtful: bool) -> None:
