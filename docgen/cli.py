@@ -18,19 +18,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
 import docgen
 from docgen.command_line import Group, usage_sentence
+from docgen.commands.build import build
+from docgen.commands.check import check
+from docgen.commands.init import init
+from docgen.commands.kinds import kinds
+from docgen.commands.names import names
+from docgen.commands.new import new
 from docgen.crash import as_docgen_error
-
-if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
-    from docgen.pipeline import RunResult
-    from docgen.workspace import Workspace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,178 +74,6 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@cli.command(short_help="Создать рабочую папку с шаблонами и примерами.")
-@click.argument("folder", metavar="[ПАПКА]", type=click.Path(path_type=Path), default=Path())
-def init(folder: Path) -> None:
-    """Создаёт рабочую папку: templates/, inputs/ с примерами, outputs/ и справочник.
-
-    Без ПАПКИ – в текущей. Ваши файлы не перезаписываются.
-    """
-    from docgen.starter import create_workspace, welcome
-
-    root = Path(os.path.normpath(Path.cwd() / folder))
-    click.echo(welcome(create_workspace(root), root, Path.cwd()))
-
-
-@cli.command(short_help="Показать виды документов.")
-def kinds() -> None:
-    """Показывает виды документов: имя, имя по-английски и что это."""
-    from docgen.kinds import load_kinds
-    from docgen.workspace import find_workspace
-
-    found = load_kinds(find_workspace(Path.cwd()).template_dirs)
-    names = [f"{kind.name} ({kind.english})" if kind.english else kind.name for kind in found]
-    width = max(map(len, names), default=0)
-    for name, kind in zip(names, found, strict=True):
-        click.echo(f"{name:<{width}}  {kind.description or kind.title}")
-    click.echo(f"\nНовая книга: docgen new {found[0].name if found else 'ВИД'}")
-
-
-@cli.command(short_help="Создать пустую книгу для документа.")
-@click.argument("kind", metavar="ВИД")
-@click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
-def new(kind: str, file: Path | None) -> None:
-    """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
-
-    ВИД – из списка «docgen kinds», по-русски или по-английски. Без ФАЙЛА книга появится в inputs/.
-    """
-    from docgen.kinds import find_kind, load_kinds
-    from docgen.outputs import explained_failures
-    from docgen.report import shown_path
-    from docgen.starter import new_workbook_path, quoted
-    from docgen.workspace import find_workspace
-
-    here = Path.cwd()
-    workspace = find_workspace(here)
-    chosen = find_kind(load_kinds(workspace.template_dirs), kind)
-    path = new_workbook_path(chosen.name, file, workspace, here)
-    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
-
-    with explained_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_form(chosen, path)
-    shown = shown_path(path, here)
-    click.echo(f"Создана книга: {shown}")
-    click.echo(f"Заполните её и соберите документ: docgen build {quoted(shown)}")
-
-
-_paths = click.argument("paths", metavar="[ПУТЬ]…", nargs=-1, type=click.Path(path_type=Path))
-_strict = click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="[text|json]",
-    help="Вид отчёта: текст для человека (text) или JSON для программы.",
-)
-
-
-@cli.command(short_help="Проверить книги, ничего не создавая.")
-@_paths
-@_strict
-@_format
-def check(paths: tuple[Path, ...], strict: bool, form: str) -> int:
-    """Проверяет книги и называет каждую ошибку: лист, ячейку и что исправить.
-
-    ПУТЬ – книга или папка с книгами; без него проверяется всё в inputs/.
-    """
-
-    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
-        from docgen import pipeline
-
-        return pipeline.check(workbooks, workspace=workspace, strict=strict)
-
-    return _report(run, paths, form, strict=strict)
-
-
-@cli.command(short_help="Показать имена и должности в падежах документов.")
-@click.option(
-    "--write",
-    is_flag=True,
-    help="Добавить слова на лист «Формы» справочника; то, что там есть, не меняется.",
-)
-@_paths
-@_format
-def names(paths: tuple[Path, ...], write: bool, form: str) -> int:
-    """Показывает людей, должности и организации в тех падежах, в каких они стоят в документах.
-
-    Прочтите список один раз: сомнительные формы стоят первыми. Верные формы хранит справочник,
-    лист «Формы».
-    """
-
-    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
-        from docgen import word_list
-
-        return word_list.list_words(workbooks, workspace=workspace, write=write)
-
-    return _report(run, paths, form, strict=False)
-
-
-@cli.command(short_help="Собрать документы Word из книг.")
-@click.option(
-    "--force",
-    is_flag=True,
-    help="Заменить и документы с ручными правками; копия останется: «Имя (прежний).docx».",
-)
-@click.option(
-    "--output",
-    metavar="ПАПКА",
-    type=click.Path(path_type=Path),
-    help="Куда писать документы; без него – в outputs/.",
-)
-@_paths
-@_strict
-@_format
-def build(
-    paths: tuple[Path, ...], output: Path | None, force: bool, strict: bool, form: str
-) -> int:
-    """Собирает документы. Книга с ошибками не мешает собрать остальные.
-
-    ПУТЬ – книга или папка с книгами; без него собирается всё из inputs/. Документ, который вы
-    правили в Word, не перезаписывается: новый ляжет рядом – «Имя (новый).docx».
-    """
-
-    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
-        from docgen import pipeline
-
-        folder = Path.cwd() / output if output else workspace.outputs
-        return pipeline.build(workbooks, folder, workspace=workspace, strict=strict, force=force)
-
-    return _report(run, paths, form, strict=strict)
-
-
-def _report(
-    run: Callable[[Workspace, Sequence[Path]], RunResult],
-    paths: Sequence[Path],
-    form: str,
-    *,
-    strict: bool,
-) -> int:
-    """Run over these workbooks, print the report in its form, and return the exit code."""
-    from docgen.report import json_failure
-    from docgen.workspace import find_workbooks, find_workspace
-
-    try:
-        workspace = find_workspace(Path.cwd(), *paths)
-        result = run(workspace, find_workbooks(paths, workspace))
-    except Exception as failure:
-        told = as_docgen_error(failure)
-        if form == "json":
-            click.echo(json_failure(told))
-        raise told from failure
-    click.echo(_text(result, form))
-    failed = result.has_errors or any(d.status == "failed" for d in result.documents)
-    return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
-
-
-def _text(result: RunResult, form: str) -> str:
-    """Return the report of a run in its form; one that gathered words shows these."""
-    from docgen.report import json_report, text_report
-    from docgen.word_list import WordList
-    from docgen.word_report import json_word_report, text_word_report
-
-    here = Path.cwd()
-    if isinstance(result, WordList):
-        return (json_word_report if form == "json" else text_word_report)(result, here)
-    return (json_report if form == "json" else text_report)(result, here)
+# In the order in which a person needs them.
+for _command in (init, kinds, new, check, names, build):
+    cli.add_command(_command)

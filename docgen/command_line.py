@@ -30,7 +30,9 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
-class _Command(click.Command):
+class Command(click.Command):
+    """A command whose help is in Russian."""
+
     context_class = _Context
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,10 +46,10 @@ class _Command(click.Command):
         return option
 
 
-class Group(_Command, click.Group):
+class Group(Command, click.Group):
     """The commands of docgen: in the order in which they stand in the code, told in Russian."""
 
-    command_class = _Command
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which a person needs them."""

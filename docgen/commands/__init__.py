@@ -1,0 +1,1 @@
+"""The commands of docgen, one a module; ``cli.py`` puts them in order."""

@@ -1,0 +1,49 @@
+"""``docgen build``: documents from workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.command_line import Command
+from docgen.commands.reporting import format_option, paths_argument, report_run, strict_option
+
+if TYPE_CHECKING:
+    from docgen.pipeline import RunResult
+    from docgen.workspace import Workspace
+
+
+@click.command(cls=Command, short_help="Собрать документы Word из книг.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Заменить и документы с ручными правками; копия останется: «Имя (прежний).docx».",
+)
+@click.option(
+    "--output",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path),
+    help="Куда писать документы; без него – в outputs/.",
+)
+@paths_argument
+@strict_option
+@format_option
+def build(
+    paths: tuple[Path, ...], output: Path | None, force: bool, strict: bool, form: str
+) -> int:
+    """Собирает документы. Книга с ошибками не мешает собрать остальные.
+
+    ПУТЬ – книга или папка с книгами; без него собирается всё из inputs/. Документ, который вы
+    правили в Word, не перезаписывается: новый ляжет рядом – «Имя (новый).docx».
+    """
+
+    def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
+        from docgen import pipeline
+
+        folder = Path.cwd() / output if output else workspace.outputs
+        return pipeline.build(workbooks, folder, workspace=workspace, strict=strict, force=force)
+
+    return report_run(run, paths, form, strict=strict)

@@ -1,0 +1,23 @@
+"""``docgen kinds``: what can be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.command_line import Command
+
+
+@click.command(cls=Command, short_help="Показать виды документов.")
+def kinds() -> None:
+    """Показывает виды документов: имя, имя по-английски и что это."""
+    from docgen.kinds import load_kinds
+    from docgen.workspace import find_workspace
+
+    found = load_kinds(find_workspace(Path.cwd()).template_dirs)
+    names = [f"{kind.name} ({kind.english})" if kind.english else kind.name for kind in found]
+    width = max(map(len, names), default=0)
+    for name, kind in zip(names, found, strict=True):
+        click.echo(f"{name:<{width}}  {kind.description or kind.title}")
+    click.echo(f"\nНовая книга: docgen new {found[0].name if found else 'ВИД'}")
