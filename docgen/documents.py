@@ -65,6 +65,22 @@ def make(run: Run, path: Path) -> Made:
     return work.made(rendered)
 
 
+def make_all(run: Run, paths: Iterable[Path]) -> list[tuple[Path, Made]]:
+    """Return what became of each workbook, with what the rules find between them."""
+    from docgen.checks import run_checks_across
+
+    made = [(path, make(run, path)) for path in paths]
+    try:
+        across = run_checks_across(run.papers)
+    except Exception as failure:  # noqa: BLE001 - a fault of a rule must not cost the documents
+        across = [failure_issue(run.workspace.root, failure)]
+    by_workbook = {str(path): one for path, one in made}
+    for issue in across:
+        one = by_workbook.get(issue.location.workbook)
+        (one.issues if one else run.issues).append(issue)
+    return made
+
+
 def failure_issue(path: Path, failure: Exception) -> Issue:
     """Return the error that tells of this failure in a run over several workbooks."""
     told = as_docgen_error(failure)
@@ -100,7 +116,7 @@ def _make(run: Run, path: Path, work: _Work) -> Rendered | None:
 
 def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
     """Return the kind that the workbook names, its records, and what is wrong with them."""
-    from docgen.checks import run_checks
+    from docgen.checks import Paper, run_checks
     from docgen.workbook import find_kind_name, open_workbook, read_records
 
     raw = open_workbook(path)
@@ -124,7 +140,9 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     except DocgenError as failure:
         return None, None, [error("unknown-kind", location, failure.message, failure.hint)]
     records, issues = read_records(raw, kind)
-    return kind, records, [*issues, *run_checks(records)]
+    paper = Paper(records, run.directory.records)
+    run.papers.append(paper)
+    return kind, records, [*issues, *run_checks(paper)]
 
 
 def _render(run: Run, kind: Kind, context: Context) -> Rendered:

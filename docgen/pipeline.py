@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.documents import Rendered, failure_issue, make, read
+from docgen.documents import Rendered, failure_issue, make_all, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
 from docgen.run import Run
@@ -54,9 +54,9 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
+    all_made = make_all(run, paths)
     result = RunResult(issues=list(run.issues), checking=True)
-    for path in paths:
-        made = make(run, path)
+    for path, made in all_made:
         result.issues.extend(made.issues)
         failed = made.rendered is None or (strict and _stops_strict(made.issues))
         status: Status = "failed" if failed else "checked"
@@ -83,11 +83,11 @@ def build(
     from docgen.outputs import Manifest, unique_names, write_document
 
     run = Run(workspace)
+    all_made = make_all(run, paths)
     result = RunResult(issues=list(run.issues))
     made: list[tuple[Path, str, Rendered]] = []
     outcome: dict[Path, DocumentResult] = {}
-    for path in paths:
-        one = make(run, path)
+    for path, one in all_made:
         result.issues.extend(one.issues)
         if one.rendered is None or (strict and _stops_strict(one.issues)):
             outcome[path] = DocumentResult(path, one.kind, None, "failed")

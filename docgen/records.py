@@ -34,7 +34,6 @@ class Record:
 
     location: Location
     values: dict[str, Value] = field(default_factory=dict)
-    children: dict[str, list[Record]] = field(default_factory=dict)
 
     def get(self, name: str) -> Value | None:
         """Return the value under this column name in any spelling, or None when it is empty."""
@@ -50,7 +49,8 @@ class SheetData:
     template, a clause or an attachment may use it either way. ``is_text`` tells that the sheet's
     rows are blocks of text (it has a column «Текст»). ``printable_table`` is how a known list (of
     people, clauses, corner blocks, attachments) looks as a table, for whoever asks to print it so;
-    it is None for all other sheets and for an empty list.
+    it is None for all other sheets and for an empty list. ``is_used`` is false for a sheet that
+    neither the kind nor a cell of the workbook names: it may be anybody's note.
     """
 
     name: str
@@ -61,6 +61,7 @@ class SheetData:
     cells: list[Value] = field(default_factory=list)
     is_text: bool = False
     printable_table: Table | None = None
+    is_used: bool = True
 
     @property
     def card(self) -> Record:

@@ -10,6 +10,7 @@ from docgen.issues import Issue, Location, note
 from docgen.kinds import Kind, load_directory, load_kinds
 
 if TYPE_CHECKING:
+    from docgen.checks import Paper
     from docgen.context import Directory, Office, Profile
     from docgen.records import WorkbookRecords
     from docgen.rendering import DocumentTemplate
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """What the documents of one run share: kinds, the справочник, templates compiled once."""
+    """What the documents of one run share: kinds, the справочник, templates compiled once.
+
+    ``papers`` are the workbooks that were read so far, for rules over all of them.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         from docgen.checks import refuse_unknown_checks
@@ -35,6 +39,7 @@ class Run:
         self.log = FormLog()
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
+        self.papers: list[Paper] = []
         self._templates: dict[Path, DocumentTemplate] = {}
 
     def _refuse_bad_expressions(self, kind: Kind) -> None:

@@ -1,4 +1,4 @@
-"""Write the tables of docs/workbook.md anew from templates/kinds.
+"""Write the tables of docs/workbook.md anew from templates/kinds, of docs/checks.md from docgen.
 
 python docs/build_reference.py
 """
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docgen.explanations import explanations
 from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Column, Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "workbook.md"
+CHECKS_PAGE = ROOT / "docs" / "checks.md"
 START, END = "<!-- таблицы: начало -->", "<!-- таблицы: конец -->"
 TYPES = {
     "text": "текст",
@@ -73,7 +75,27 @@ def column_row(column: Column) -> str:
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
+def checks() -> str:
+    """Return every code of a finding, family by family."""
+    parts = []
+    family = ""
+    for code, told in explanations().items():
+        if told.family != family:
+            family = told.family
+            parts.append(f"## {family}")
+        lines = [f"### `{code}`", f"**{told.title}.** {told.why}", f"*Что делать:* {told.mend}"]
+        if told.wrong:
+            lines.append(f"| Было | Стало |\n|---|---|\n| {told.wrong} | {told.right} |")
+        parts.extend(lines)
+    return "\n\n".join(parts)
+
+
+def renewed(page: Path, body: str) -> str:
+    """Return the page with its made part written anew."""
+    before, rest = page.read_text(encoding="utf-8").split(START)
+    return f"{before}{START}\n\n{body}\n\n{END}{rest.split(END)[1]}"
+
+
 if __name__ == "__main__":
-    before, rest = PAGE.read_text(encoding="utf-8").split(START)
-    after = rest.split(END)[1]
-    PAGE.write_text(f"{before}{START}\n\n{tables()}\n\n{END}{after}", encoding="utf-8")
+    for page, body in ((PAGE, tables()), (CHECKS_PAGE, checks())):
+        page.write_text(renewed(page, body), encoding="utf-8")

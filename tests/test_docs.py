@@ -10,6 +10,7 @@ import click
 import pytest
 
 from docgen.cli import cli
+from docgen.explanations import explanations
 from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Kind
 
@@ -18,7 +19,8 @@ TEMPLATES = [ROOT / "templates"]
 README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "guide.md"
 REFERENCE = ROOT / "docs" / "workbook.md"
-REMAKE = "docs/workbook.md is out of date: run python docs/build_reference.py"
+CHECKS = ROOT / "docs" / "checks.md"
+REMAKE = "a page of docs is out of date: run python docs/build_reference.py"
 MAX_PICTURE_BYTES = 120 * 1024
 
 
@@ -49,6 +51,12 @@ def test_every_sheet_and_column_is_in_the_reference(kind: Kind) -> None:
             f"{sheet.name}: {c.name}" for c in sheet.columns if f"\n| {c.name} |" not in table
         ]
     assert not missing, REMAKE
+
+
+def test_every_code_is_in_the_docs() -> None:
+    text = CHECKS.read_text(encoding="utf-8")
+    for told in explanations().values():
+        assert f"### `{told.code}`\n\n**{told.title}.** {told.why}\n" in text, REMAKE
 
 
 def test_every_command_and_option_is_in_the_docs() -> None:

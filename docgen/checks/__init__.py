@@ -1,53 +1,72 @@
-"""Stage 2: rules over records that a kind asks for by name; each tells, none changes anything."""
+"""Stage 2: rules over records; each tells, none changes anything.
+
+A family is a folder, a rule a module, its code the name of its function: ``dates-exist`` is
+``dates/dates_exist.py``. Rules find what they need by the ``key`` of columns and the types of
+values, so that they hold for kinds that are not there yet, and are silent where nothing fits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from docgen.checks.attachments_mentioned import attachments_mentioned
-from docgen.checks.dates_exist import dates_exist
-from docgen.checks.deadline_not_before_document import deadline_not_before_document
-from docgen.checks.every_question_decided import every_question_decided
-from docgen.checks.leaders_among_present import leaders_among_present
-from docgen.checks.votes_fit_attendance import votes_fit_attendance
+from docgen.checks import arithmetic, dates, numbering, people, references, text
+from docgen.checks.paper import Check, CheckAcross, Paper
 from docgen.errors import KindError
 from docgen.issues import Issue
 from docgen.kinds.model import Kind
 from docgen.names import nearest_name
-from docgen.records import WorkbookRecords
 
-Check = Callable[[WorkbookRecords], Iterator[Issue]]
+_FAMILIES = (dates, references, numbering, people, arithmetic, text)
 
-#: The name in a kind's TOML is the code of the findings and the name of the function.
+#: The code of the findings -> the rule over one workbook.
 CHECKS: Mapping[str, Check] = {
-    "attachments-mentioned": attachments_mentioned,
-    "dates-exist": dates_exist,
-    "deadline-not-before-document": deadline_not_before_document,
-    "every-question-decided": every_question_decided,
-    "leaders-among-present": leaders_among_present,
-    "votes-fit-attendance": votes_fit_attendance,
+    code: check for family in _FAMILIES for code, check in family.CHECKS.items()
+}
+#: The same for rules over all workbooks of a run.
+ACROSS: Mapping[str, CheckAcross] = {
+    code: check for family in _FAMILIES for code, check in family.ACROSS.items()
 }
 
 
-def run_checks(records: WorkbookRecords) -> list[Issue]:
+def run_checks(paper: Paper) -> list[Issue]:
     """Return what the rules of the workbook's kind find in it."""
-    return [issue for name in records.kind.checks for issue in CHECKS[name](records)]
+    return [issue for code in _asked(paper.records.kind, CHECKS) for issue in CHECKS[code](paper)]
+
+
+def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
+    """Return what the rules find between the workbooks of a run, each at its own cell."""
+    return [
+        issue
+        for code, check in ACROSS.items()
+        for issue in check([p for p in papers if code in _asked(p.records.kind, ACROSS)])
+    ]
 
 
 def refuse_unknown_checks(kind: Kind) -> None:
-    """Refuse a kind that asks for a rule that docgen does not have.
+    """Refuse a kind that names a rule that docgen does not have.
 
     Raises:
         KindError: names the file, the key and the rules that there are.
     """
-    for name in kind.checks:
-        if name not in CHECKS:
-            near = nearest_name(name, CHECKS)
-            offer = f"; возможно, имелось в виду «{near}»" if near else ""
-            raise KindError(
-                f"Файл вида «{kind.path.name}», ключ «kind.checks»: проверки «{name}» нет{offer}. "
-                f"Можно: {', '.join(CHECKS)}."
-            )
+    known = {**CHECKS, **ACROSS}
+    for key, names in (("checks", kind.checks or ()), ("without_checks", kind.without_checks)):
+        for name in names:
+            if name not in known:
+                near = nearest_name(name, known)
+                offer = f"; возможно, имелось в виду «{near}»" if near else ""
+                raise KindError(
+                    f"Файл вида «{kind.path.name}», ключ «kind.{key}»: проверки «{name}» "
+                    f"нет{offer}. Можно: {', '.join(known)}."
+                )
 
 
-__all__ = ["CHECKS", "refuse_unknown_checks", "run_checks"]
+def _asked(kind: Kind, codes: Iterable[str]) -> Iterator[str]:
+    """Yield those of the codes that a kind wants: all, unless its TOML says otherwise."""
+    for code in codes:
+        if (kind.checks is None or code in kind.checks) and code not in kind.without_checks:
+            yield code
+
+
+__all__ = [
+    "ACROSS", "CHECKS", "Paper", "refuse_unknown_checks", "run_checks", "run_checks_across",
+]  # fmt: skip

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
-from docgen.records import Record, SheetData, Value, WorkbookRecords
+from docgen.records import Record, SheetData, Value
 from docgen.russian.names import Name, parse_name
 
 
-def card_value(records: WorkbookRecords, key: str) -> Value | None:
+def card_value(paper: Paper, key: str) -> Value | None:
     """Return the filled value of the card's field with this key, or None."""
-    for sheet, data in _sheets(records):
+    for sheet, data in _sheets(paper):
         column = sheet.column(key) if sheet.shape is Shape.CARD else None
         if column is not None:
             return data.card.get(column.name)
     return None
 
 
-def rows_with(records: WorkbookRecords, key: str) -> Iterator[tuple[Sheet, Record]]:
+def rows_with(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record]]:
     """Yield the rows of every list that has a column with this key."""
-    for sheet, data in _sheets(records):
+    for sheet, data in _sheets(paper):
         if sheet.shape is not Shape.CARD and sheet.column(key) is not None:
             for record in data.records:
                 yield sheet, record
@@ -50,8 +51,8 @@ def _folded(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-def _sheets(records: WorkbookRecords) -> Iterator[tuple[Sheet, SheetData]]:
-    for sheet in records.kind.sheets:
-        data = records.sheets.get(normal_name(sheet.name))
+def _sheets(paper: Paper) -> Iterator[tuple[Sheet, SheetData]]:
+    for sheet in paper.records.kind.sheets:
+        data = paper.records.sheets.get(normal_name(sheet.name))
         if data is not None:
             yield sheet, data

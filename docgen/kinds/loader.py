@@ -15,6 +15,7 @@ DIRECTORY = "directory.toml"
 
 _KIND_KEYS = {
     "name", "english", "title", "description", "template", "file_name", "aliases", "checks",
+    "without_checks",
 }  # fmt: skip
 
 
@@ -86,7 +87,8 @@ def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
         sheets=sheets,
         path=path,
         aliases=file.texts(table, "aliases", "kind"),
-        checks=file.texts(table, "checks", "kind"),
+        checks=file.texts(table, "checks", "kind") if "checks" in table else None,
+        without_checks=file.texts(table, "without_checks", "kind"),
     )
 
 

@@ -100,7 +100,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document as one TOML declares it; ``path`` is that file."""
+    """A kind of document as one TOML declares it; ``path`` is that file.
+
+    ``checks`` are the rules it is held to, None for all of them; ``without_checks`` are left out.
+    """
 
     name: str
     english: str
@@ -111,7 +114,8 @@ class Kind:
     sheets: tuple[Sheet, ...]
     path: Path
     aliases: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
+    checks: tuple[str, ...] | None = None
+    without_checks: tuple[str, ...] = ()
 
     def expressions(self) -> Iterator[tuple[str, str]]:
         """Yield every text of the kind that may hold ``{{ }}``, with the key where it stands."""

@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.errors import OutputError
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
+from docgen.service_sheets import LISTS_SHEET
 
-LISTS_SHEET: Final = "Списки"
 _ROWS: Final = 500
 _DATE_FORMAT: Final = "DD.MM.YYYY"
 _HEADING: Final = PatternFill("solid", fgColor="DDE6F0")

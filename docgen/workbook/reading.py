@@ -6,6 +6,7 @@ from docgen.issues import Issue, Location
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
 from docgen.records import SheetData, WorkbookRecords
+from docgen.service_sheets import is_service_sheet
 from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
@@ -87,7 +88,7 @@ def _match_sheets(
     taken = {normal_name(sheet.name) for sheet in known.values()}
     absent = [sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken]
     found: list[tuple[RawSheet, Sheet | None]] = []
-    for raw_sheet in raw.sheets:
+    for raw_sheet in (sheet for sheet in raw.sheets if not is_service_sheet(sheet.name)):
         match = known.get(raw_sheet.name)
         name = _key(raw_sheet, match)
         if match is None and name in taken:

@@ -33,6 +33,7 @@ def read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
     table = read_table(raw, None, raw.name, own if not is_text else probe)
     data.table, data.cells = table.table, table.cells
     data.records = data.records if is_text else table.records
+    data.is_used = is_named
     if is_named:
         scope.issues.extend(own.issues)
     elif not raw.hidden:

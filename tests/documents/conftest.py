@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen import pipeline
-from docgen.checks import CHECKS
+from docgen.checks import ACROSS, CHECKS
 from docgen.issues import Issue
 from docgen.workspace import Workspace
 
@@ -70,7 +70,7 @@ class Built:
     @property
     def told(self) -> list[str]:
         """Findings but for those of the named rules, which have tests of their own."""
-        return [f"{i.code} {i.location}" for i in self.issues if i.code not in CHECKS]
+        return [f"{i.code} {i.location}" for i in self.issues if i.code not in {*CHECKS, *ACROSS}]
 
     @property
     def document(self) -> docx.document.Document:

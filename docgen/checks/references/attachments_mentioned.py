@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.keyed import rows_with, value_of
+from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
-from docgen.records import Record, WorkbookRecords
+from docgen.records import Record
 
 _MENTION = re.compile(r"прил(?:ожени\w*|\.)\s*(?:№|N)?\s*(\d+)?", re.IGNORECASE)
 _APPENDED = re.compile(r"прилага\w+", re.IGNORECASE)
 
 
-def attachments_mentioned(records: WorkbookRecords) -> Iterator[Issue]:
+def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
     """Yield attachments that no clause mentions, and mentions of attachments that are not there."""
-    attachments = _attachments(records)
+    attachments = _attachments(paper)
     mentioned: set[str] = set()
     unnumbered = False
-    for sheet, clause in rows_with(records, "text"):
+    for sheet, clause in rows_with(paper, "text"):
         value = value_of(sheet, clause, "text") if sheet.shape is Shape.CLAUSES else None
         if value is None:
             continue
@@ -47,9 +48,9 @@ def attachments_mentioned(records: WorkbookRecords) -> Iterator[Issue]:
             )
 
 
-def _attachments(records: WorkbookRecords) -> dict[str, Record]:
+def _attachments(paper: Paper) -> dict[str, Record]:
     """Return the attachments by their number, typed or counted."""
-    rows = [row for sheet, row in rows_with(records, "title") if sheet.shape is Shape.ATTACHMENTS]
+    rows = [row for sheet, row in rows_with(paper, "title") if sheet.shape is Shape.ATTACHMENTS]
     numbered = {}
     for place, record in enumerate(rows, start=1):
         typed = record.get("№")

@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.keyed import card_value, rows_with, same_person, value_of
-from docgen.checks.leaders_among_present import leaders_stand_apart
+from docgen.checks.paper import Paper
+from docgen.checks.people.leaders_among_present import leaders_stand_apart
 from docgen.issues import Issue, warning
-from docgen.records import WorkbookRecords
 
 _VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 
-def votes_fit_attendance(records: WorkbookRecords) -> Iterator[Issue]:
+def votes_fit_attendance(paper: Paper) -> Iterator[Issue]:
     """Yield the votes that add up to more than the list of those present."""
     names = [
         value.raw
-        for sheet, record in rows_with(records, "present")
+        for sheet, record in rows_with(paper, "present")
         if (value := value_of(sheet, record, "present"))
     ]
     if not names:
         return
-    if leaders_stand_apart(records):
-        leaders = (card_value(records, key) for key in ("chair", "secretary"))
+    if leaders_stand_apart(paper):
+        leaders = (card_value(paper, key) for key in ("chair", "secretary"))
         names += [
             leader.raw
             for leader in leaders
             if leader and not any(same_person(leader.raw, name) for name in names)
         ]
     present = len(names)
-    for sheet, record in rows_with(records, "votes_for"):
+    for sheet, record in rows_with(paper, "votes_for"):
         votes = [value for key in _VOTES if (value := value_of(sheet, record, key))]
         total = sum(value.data for value in votes if isinstance(value.data, int | float))
         if total > present:

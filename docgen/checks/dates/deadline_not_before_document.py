@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.keyed import card_value
+from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
-from docgen.records import Value, WorkbookRecords
+from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.deadlines import parse_deadline
 
 
-def deadline_not_before_document(records: WorkbookRecords) -> Iterator[Issue]:
+def deadline_not_before_document(paper: Paper) -> Iterator[Issue]:
     """Yield every deadline that has passed on the day of the document."""
-    written = card_value(records, "date")
+    written = card_value(paper, "date")
     if written is None or not isinstance(written.data, date):
         return
-    for value in deadlines(records):
+    for value in deadlines(paper):
         end = _last_day(value)
         if end is not None and end < written.data:
             yield warning(
@@ -29,9 +30,9 @@ def deadline_not_before_document(records: WorkbookRecords) -> Iterator[Issue]:
             )
 
 
-def deadlines(records: WorkbookRecords) -> Iterator[Value]:
+def deadlines(paper: Paper) -> Iterator[Value]:
     """Yield typed deadlines, and the cells of tables under a heading such as «Срок исполнения»."""
-    for data in records.sheets.values():
+    for data in paper.records.sheets.values():
         for record in data.records:
             for name, value in record.values.items():
                 column = value.column

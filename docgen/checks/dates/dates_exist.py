@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.checks.deadline_not_before_document import deadlines
+from docgen.checks.dates.deadline_not_before_document import deadlines
+from docgen.checks.paper import Paper
 from docgen.issues import Issue, error
-from docgen.records import WorkbookRecords
 from docgen.russian.dates import parse_date_or_reason
 
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.]*\d)")
 
 
-def dates_exist(records: WorkbookRecords) -> Iterator[Issue]:
+def dates_exist(paper: Paper) -> Iterator[Issue]:
     """Yield the deadlines with a day that is not in the calendar: «31.11.2026», «10.11.206»."""
-    for value in deadlines(records):
+    for value in deadlines(paper):
         for found in _DATE.finditer(value.raw):
             day, reason = parse_date_or_reason(found[0])
             if day is None:

@@ -1,0 +1,72 @@
+"""A workbook as the rules see it: its records, the справочник, and what was found out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeVar
+
+from docgen.issues import Issue
+from docgen.kinds.model import Column, ValueType
+from docgen.records import SheetData, Value, WorkbookRecords
+
+T = TypeVar("T")
+
+_WORDS: Final = frozenset(
+    {
+        ValueType.TEXT, ValueType.RICH_TEXT, ValueType.DEADLINE, ValueType.PERSON,
+        ValueType.PEOPLE, ValueType.POST, ValueType.UNIT, ValueType.DOCUMENT,
+    }
+)  # fmt: skip
+
+
+class Paper:
+    """One workbook under inspection.
+
+    ``directory`` are the records of the справочник, None without one. Rules share what is costly
+    to find (dates in texts, citations, people) by ``once``.
+    """
+
+    def __init__(self, records: WorkbookRecords, directory: WorkbookRecords | None = None) -> None:
+        self.records = records
+        self.directory = directory
+        self._known: dict[Callable[[Paper], Any], Any] = {}
+
+    def once(self, find: Callable[[Paper], T]) -> T:
+        """Return ``find(self)``, worked out at the first call only."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: T = self._known[find]
+        return found
+
+
+def texts(paper: Paper) -> tuple[Value, ...]:
+    """Return every cell of words that may come into the document, once each, down the sheets.
+
+    Numbers, choices, names of sheets and files are not words; a sheet that nothing in the workbook
+    names may be anybody's note, and is left out.
+    """
+    found: dict[tuple[str, int | None, int | None], Value] = {}
+    for data in paper.records.sheets.values():
+        for value in _values(data) if data.is_used else ():
+            if isinstance(value.data, str | tuple) and _is_words(value.column):
+                place = value.location
+                # A merged cell counts for every row that it covers, but is read once.
+                found.setdefault((place.sheet, place.row, place.column), value)
+    return tuple(found.values())
+
+
+def _values(data: SheetData) -> Iterator[Value]:
+    if data.cells and not data.is_text:
+        yield from data.cells
+        return
+    for record in data.records:
+        yield from record.values.values()
+
+
+def _is_words(column: Column | None) -> bool:
+    return column is None or column.type in _WORDS
+
+
+#: A rule over one workbook, and one over all workbooks of a run.
+Check = Callable[[Paper], Iterator[Issue]]
+CheckAcross = Callable[[Sequence[Paper]], Iterator[Issue]]
