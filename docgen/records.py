@@ -49,7 +49,8 @@ class SheetData:
     template, a clause or an attachment may use it either way. ``is_text`` tells that the sheet's
     rows are blocks of text (it has a column «Текст»). ``printable_table`` is how a known list (of
     people, clauses, corner blocks, attachments) looks as a table, for whoever asks to print it so;
-    it is None for all other sheets and for an empty list. ``is_used`` is false for a sheet that
+    it is None for all other sheets and for an empty list. ``titles`` are the headings of a list, or
+    the names of a card's fields, as typed, by normal name. ``is_used`` is false for a sheet that
     neither the kind nor a cell of the workbook names: it may be anybody's note.
     """
 
@@ -62,6 +63,7 @@ class SheetData:
     is_text: bool = False
     printable_table: Table | None = None
     is_used: bool = True
+    titles: dict[str, str] = field(default_factory=dict)
 
     @property
     def card(self) -> Record:

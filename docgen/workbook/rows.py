@@ -34,6 +34,7 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
             tell_no_headings(raw, headings.row, scope)
         tell_missing_columns(raw, headings, columns, scope)
         _tell_data_without_heading(raw, headings, scope)
+    data.titles = {heading.name: heading.text for heading in headings.by_place.values()}
     hidden: list[int] = []
     numbered: list[int] = []
     for row, cells in raw.rows.items():
