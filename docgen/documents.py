@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from docgen.run import Run
 
 
+_TRIAL_ROWS = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A document in memory, ready to be written under its name."""
@@ -51,25 +54,27 @@ class _Work:
         return Made(self.kind, None if _has_errors(issues) else rendered, issues)
 
 
-def make(run: Run, path: Path) -> Made:
+def make(run: Run, path: Path, *, trial: bool = False) -> Made:
     """Return the document of a workbook, or why there is none: whatever fails, fails here.
 
+    A trial shows what only rendering shows; of a very long table it prints no more than the
+    first rows, because the others are printed the same way and were checked as they were read.
     A fault of one workbook, of its template or of docgen itself must not stop the others.
     """
     work = _Work()
     try:
-        rendered = _make(run, path, work)
+        rendered = _make(run, path, work, trial=trial)
     except Exception as failure:  # noqa: BLE001 - the other workbooks are built all the same
         work.issues.append(failure_issue(path, failure))
         rendered = None
     return work.made(rendered)
 
 
-def make_all(run: Run, paths: Iterable[Path]) -> list[tuple[Path, Made]]:
+def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tuple[Path, Made]]:
     """Return what became of each workbook, with what the rules find between them."""
     from docgen.checks import run_checks_across
 
-    made = [(path, make(run, path)) for path in paths]
+    made = [(path, make(run, path, trial=trial)) for path in paths]
     try:
         across = run_checks_across(run.papers)
     except Exception as failure:  # noqa: BLE001 - a fault of a rule must not cost the documents
@@ -98,13 +103,15 @@ def _code(failure: Exception) -> str:
     return "internal-error"
 
 
-def _make(run: Run, path: Path, work: _Work) -> Rendered | None:
+def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
     from docgen.context import build_context
 
     kind, records, work.issues = read(run, path)
     work.kind = kind.name if kind else ""
     if kind is None or records is None:
         return None
+    if trial:
+        records = records.shortened(_TRIAL_ROWS)
     work.office = run.office()
     if _has_errors(work.issues):
         # What the context finds is told at once with all else; a refusal may follow from that.

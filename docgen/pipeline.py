@@ -54,7 +54,7 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
-    all_made = make_all(run, paths)
+    all_made = make_all(run, paths, trial=True)
     result = RunResult(issues=list(run.issues), checking=True)
     for path, made in all_made:
         result.issues.extend(made.issues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.content import Blocks, Table
@@ -70,6 +70,20 @@ class SheetData:
         """The single record of a card; an empty one when the sheet is empty."""
         return self.records[0] if self.records else Record(self.location)
 
+    def shortened(self, rows: int) -> SheetData:
+        """Return the sheet with the first rows of its table only; itself when it has no more."""
+        if self.table is None or self.is_text or len(self.table.rows) <= rows:
+            return self
+        kept = self.table.rows[:rows]
+        records = self.records[: sum(row.kind == "body" for row in kept)]
+        last = max((record.location.row or 0 for record in records), default=0)
+        return replace(
+            self,
+            table=replace(self.table, rows=kept),
+            records=records,
+            cells=[value for value in self.cells if (value.location.row or 0) <= last],
+        )
+
 
 @dataclass(slots=True)
 class WorkbookRecords:
@@ -79,3 +93,8 @@ class WorkbookRecords:
     kind: Kind
     sheets: dict[str, SheetData] = field(default_factory=dict)
     final: bool = False
+
+    def shortened(self, rows: int) -> WorkbookRecords:
+        """Return the workbook with the first rows only of tables that are longer."""
+        sheets = {name: data.shortened(rows) for name, data in self.sheets.items()}
+        return replace(self, sheets=sheets)

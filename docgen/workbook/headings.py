@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.kinds.model import Column
-from docgen.names import nearest_name, normal_name
+from docgen.names import is_number_heading, nearest_name, normal_name
 from docgen.workbook import limits
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope, quoted
@@ -25,16 +25,22 @@ _USUAL: Final = frozenset(
 
 @dataclass(slots=True)
 class Heading:
-    """A heading: the column of the sheet, its words, the known column or None."""
+    """A heading: the column of the sheet, its words, the known column or None.
+
+    ``name`` is the normal name under which values of this column are kept; ``is_number`` tells
+    that it numbers the rows: «№», «№ п/п», «п/п».
+    """
 
     place: int
     text: str
     column: Column | None
+    name: str = field(init=False)
+    is_number: bool = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The normal name under which values of this column are kept."""
-        return normal_name(self.column.name if self.column else self.text)
+    def __post_init__(self) -> None:
+        own = self.column.name if self.column else ""
+        self.name = normal_name(own or self.text)
+        self.is_number = is_number_heading(self.text) or is_number_heading(own)
 
 
 @dataclass(slots=True)
