@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.documents import Rendered, failure_issue, make_all, read
+from docgen.documents import Rendered, failure_issue, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
 from docgen.run import Run
+from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.workspace import Workspace

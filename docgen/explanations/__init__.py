@@ -11,6 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+#: What is told under ``proof-…`` is one kind of trouble to a person, whatever the proof.
+_PROOF: Final = "proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,9 @@ def explanations() -> Mapping[str, Explanation]:
         for code, texts in table.items():
             found[code] = Explanation(code, family, **texts)
     return found
+
+
+def explanation(code: str) -> Explanation | None:
+    """Return what is said of a code; all proofs of a document are explained as one."""
+    known = explanations()
+    return known.get(_PROOF if code.startswith(f"{_PROOF}-") else code)

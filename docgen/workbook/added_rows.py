@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
 
 from docgen.errors import OutputError
-from docgen.issues import column_letter
+from docgen.issues import column_letter, column_number
 from docgen.kinds.model import Sheet
 from docgen.workbook.cells import decimal_number, whole_number
 from docgen.workbook.edited_package import EditedPackage
@@ -190,7 +189,7 @@ def _numbered(parent: etree._Element, tag: str) -> Iterable[tuple[int, etree._El
         typed = element.get("r", "")
         letters = typed.rstrip("0123456789")
         if tag == "c" and letters:
-            number = column_index_from_string(letters)
+            number = column_number(letters)
         else:
             number = whole_number(typed, number + 1)
         yield number, element
