@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docgen.context import Context, Office
     from docgen.records import WorkbookRecords
     from docgen.run import Run
+
+_WHO_MENDS: Final = "Если шаблоны ведёте не вы, покажите это тому, кто их ведёт."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def quoting(issues: Sequence[Issue], book: _Book) -> list[Issue]:
 def failure_issue(path: Path, failure: Exception) -> Issue:
     """Return the error that tells of this failure in a run over several workbooks."""
     told = as_docgen_error(failure)
-    return error(_code(failure), Location(str(path)), told.message, told.hint)
+    hint = told.hint
+    if isinstance(failure, TemplateError):
+        hint = f"{hint} {_WHO_MENDS}".strip()
+    return error(_code(failure), Location(str(path)), told.message, hint)
 
 
 def _code(failure: Exception) -> str:
@@ -158,7 +163,8 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
                 f"proof-{fault.code}",
                 place,
                 f"Документ не прошёл проверку ({fault.part}): {fault.message}",
-                "Документ не записан. Если шаблон вы не меняли, сообщите об этом разработчикам.",
+                "Документ не записан. Покажите это тому, кто ведёт шаблоны; если шаблон не меняли – "
+                "разработчикам docgen.",
             )
         )
     for issue in context.missing(rendered.text):
