@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.explanations import explanation, explanations
+from docgen.explanations import codes_of, explanation, nearest_code
 from docgen.issues import Issue, Location, column_number, note, warning
-from docgen.names import nearest_name, normal_name
+from docgen.names import normal_name
 from docgen.records import Acceptance
 
 # On a Russian keyboard «В5» is typed for B5, and looks the same.
@@ -42,7 +42,7 @@ class _Rule:
 
     def __init__(self, acceptance: Acceptance) -> None:
         self.acceptance = acceptance
-        self.codes = _codes(acceptance.code)
+        self.codes = codes_of(acceptance.code)
         self.place = _place(acceptance.place)
         self.met = 0
         self.refused: Issue | None = None
@@ -130,8 +130,7 @@ def _misunderstood(rule: _Rule) -> Iterator[Issue]:
 
 
 def _unknown_code(acceptance: Acceptance) -> Issue:
-    titles = {told.title: told.code for told in explanations().values()}
-    near = nearest_name(acceptance.code, [*explanations(), *titles])
+    near = nearest_code(acceptance.code)
     offer = f" Возможно, имелось в виду «{near}»." if near else ""
     message = f"Замечания «{acceptance.code}» нет.{offer}"
     return warning(
@@ -140,15 +139,6 @@ def _unknown_code(acceptance: Acceptance) -> Issue:
         message if acceptance.code else "Не сказано, какое замечание принимается.",
         "Впишите код замечания, как в отчёте docgen check.",
     )
-
-
-def _codes(typed: str) -> frozenset[str]:
-    """Return the codes that are meant: one by its name, or those with this Russian title."""
-    by_code = explanation(typed.casefold())
-    if by_code:
-        return frozenset({by_code.code})
-    wanted = normal_name(typed)
-    return frozenset(t.code for t in explanations().values() if normal_name(t.title) == wanted)
 
 
 def _place(typed: str) -> _Place | None:

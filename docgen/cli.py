@@ -26,6 +26,7 @@ import docgen
 from docgen.command_line import Group, usage_sentence
 from docgen.commands.build import build
 from docgen.commands.check import check
+from docgen.commands.explain import explain
 from docgen.commands.init import init
 from docgen.commands.kinds import kinds
 from docgen.commands.names import names
@@ -75,5 +76,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, new, check, names, build):
+for _command in (init, kinds, new, check, explain, names, build):
     cli.add_command(_command)

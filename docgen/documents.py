@@ -163,8 +163,8 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
                 f"proof-{fault.code}",
                 place,
                 f"Документ не прошёл проверку ({fault.part}): {fault.message}",
-                "Документ не записан. Покажите это тому, кто ведёт шаблоны; если шаблон не меняли – "
-                "разработчикам docgen.",
+                "Документ не записан. Покажите это тому, кто ведёт шаблоны; если шаблон не "
+                "меняли – разработчикам docgen.",
             )
         )
     for issue in context.missing(rendered.text):
