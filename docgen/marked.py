@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
-from docgen.issues import Issue
+from docgen.issues import Issue, Location, note
 from docgen.pipeline import RunResult
 from docgen.workspace import marked_copy_name
 
@@ -15,7 +15,8 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
     """Write a marked copy of each workbook with findings; return the result with their paths.
 
     A copy of an earlier run is renewed when nothing is left to mark, and one that a person has
-    changed since is kept, the new one beside it. A workbook that cannot be read has no copy.
+    changed since is kept, the new one beside it. A workbook that cannot be read has no copy;
+    one that cannot be marked is told of.
 
     Raises:
         OutputError: a copy cannot be written there.
@@ -30,6 +31,7 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
         if issue.location.sheet or path in issues:
             issues.setdefault(path, []).append(issue)
     marked: dict[str, Path] = {}
+    unmarked: list[Issue] = []
     with Manifest(folder) as manifest:
         names = unique_names([(path, marked_copy_name(path)) for path in issues], manifest)
         for (path, found), name in zip(issues.items(), names, strict=True):
@@ -37,7 +39,12 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
                 continue
             try:
                 data = marked_copy(path, found)
-            except UnreadableWorkbookError:  # it is among the findings already
+            except UnreadableWorkbookError as failure:
+                # One that cannot be read at all is told of already.
+                if not any(issue.code == "unreadable-workbook" for issue in found):
+                    unmarked.append(
+                        note("not-marked", Location(str(path)), failure.message, failure.hint)
+                    )
                 continue
             marked[str(path)] = write_document(folder / name, data, manifest, workbook=path).path
-    return replace(result, marked=marked)
+    return replace(result, issues=[*result.issues, *unmarked], marked=marked)

@@ -98,11 +98,11 @@ def _form_of(report: Path | None) -> str:
 def _written(result: RunResult, text: str, path: Path) -> str:
     """Write the report and return what is printed in its place."""
     from docgen.outputs import replace_file
-    from docgen.report import shown_path, summary
+    from docgen.report import marked_line, shown_path, summary
 
     replace_file(path, f"{text.rstrip()}\n".encode())
     here = Path.cwd()
-    lines = [f"Книга с пометками: {shown_path(copy, here)}" for copy in result.marked.values()]
+    lines = [marked_line(copy, here) for copy in result.marked.values()]
     return "\n".join([*lines, f"Отчёт записан: {shown_path(path, here)}", summary(result)])
 
 

@@ -93,6 +93,11 @@ def document_line(document: Document, base: Path, *, checking: bool) -> str:
     }.get(document.status, "")
 
 
+def marked_line(copy: Path, base: Path) -> str:
+    """Return where the marked copy of a workbook is."""
+    return f"Копия с пометками (исправляйте саму книгу, не копию): {shown_path(copy, base)}"
+
+
 def workbook_names(run: Run, base: Path) -> dict[str, str]:
     """Return how each workbook is shown, by its path and by whatever issues call it."""
     names = {str(d.workbook): shown_path(d.workbook, base) for d in run.documents}

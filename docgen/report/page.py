@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue
-from docgen.report.facts import Run, document_line, shown_path, summary
+from docgen.report.facts import Run, document_line, marked_line, summary
 from docgen.report.grouping import Folded, WorkbookFindings, by_workbook, place_words
 
 _STYLE: Final = """
@@ -94,7 +94,7 @@ def _workbook(workbook: WorkbookFindings, run: Run, base: Path, anchor: str) -> 
         line = document_line(document, base, checking=run.checking)
         marked = run.marked.get(str(document.workbook))
         if marked:
-            line = f"{line} Книга с пометками: {shown_path(marked, base)}".strip()
+            line = f"{line} {marked_line(marked, base)}".strip()
         if line:
             yield f"<p>{escape(line)}</p>"
     if not workbook.sheets:

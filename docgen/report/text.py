@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue, Severity
-from docgen.report.facts import Run, document_line, shown_path, summary
+from docgen.report.facts import Run, document_line, marked_line, summary
 from docgen.report.grouping import (
     SheetFindings,
     WorkbookFindings,
@@ -47,7 +47,7 @@ def _workbook(workbook: WorkbookFindings, run: Run, base: Path) -> list[str]:
     marked = [
         run.marked[path] for d in workbook.documents if (path := str(d.workbook)) in run.marked
     ]
-    ends += [f"Книга с пометками: {shown_path(path, base)}" for path in marked]
+    ends += [marked_line(path, base) for path in marked]
     lines.extend(f"  {line}" for line in ends if line)
     return [workbook.name or "Рабочая папка", *lines] if lines else []
 

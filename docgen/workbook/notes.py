@@ -25,19 +25,21 @@ _AUTHOR: Final = "docgen"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_SPACES: Final = (
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _VML: Final = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml"'
-    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel">'
-    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+    f'<xml{_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+    "</xml>"
 )
 _SHAPE_TYPE: Final = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202"'
+    '<v:shapetype{spaces} id="_x0000_t202" coordsize="21600,21600" o:spt="202"'
     ' path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
     '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE: Final = (
-    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
+    '<v:shape{spaces} id="_x0000_s{id}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
     ' style="position:absolute;margin-left:60pt;margin-top:2pt;width:{width}pt;height:{height}pt;'
     'z-index:1;visibility:hidden"><v:fill color2="#ffffe1"/><v:shadow color="black"'
     ' obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
@@ -157,13 +159,17 @@ def _draw(
             "Примечания этой книги повреждены.", "Откройте её в Excel и сохраните."
         )
     number = max(map(int, re.findall(r"_x0000_s(\d+)", drawing)), default=1024)
-    shapes = [] if "_x0000_t202" in drawing else [_SHAPE_TYPE]
+    # Who wrote it may have named the three namespaces otherwise, or further down.
+    root = head[: head.find(">", head.find("<xml"))]
+    spaces = "" if all(space in root for space in _SPACES.split()) else _SPACES
+    shapes = [] if "_x0000_t202" in drawing else [_SHAPE_TYPE.format(spaces=spaces)]
     for place, ((row, column), words) in enumerate(notes.items(), 1):
         lines = 1 + sum(1 + len(line) // _LETTERS for line in words.split("\n"))
         right = _reach(column + 1, _WIDTH * _PIXELS, lambda c: width(c) * _DIGIT)
         down = _reach(row, _LINE * lines * _PIXELS, lambda r: heights.get(r, _ROW) * _PIXELS)
         shapes.append(
             _SHAPE.format(
+                spaces=spaces,
                 id=number + place,
                 width=_WIDTH,
                 height=_LINE * lines,
