@@ -9,9 +9,10 @@ code  meaning
 3     docgen could not work: a DocgenError, a fault of its own, or it was stopped
 ====  ==================================================================================
 
-Reports go to stdout, refusals to stderr. Under ``--format json`` stdout holds one JSON object
-whatever happens, except for a wrong command line: a refusal is an issue with the code
-``docgen-error`` and no document, and is told on stderr too.
+Reports go to stdout, refusals to stderr; a report that goes to a file (``--format html``,
+``--report``) is named on stdout, with the sum. Under ``--format json`` without a file stdout
+holds one JSON object whatever happens, except for a wrong command line: a refusal is an issue
+with the code ``docgen-error`` and no document, and is told on stderr too.
 """
 
 from __future__ import annotations

@@ -40,11 +40,13 @@ def _found_between(run: Run, books: Books) -> list[Issue]:
         found = run_checks_across(run.papers)
     except Exception as failure:  # noqa: BLE001 - a fault of a rule must not cost the documents
         return [failure_issue(run.workspace.root, failure)]
+    by_book: dict[str, list[Issue]] = {}
+    for issue in found:
+        by_book.setdefault(issue.location.workbook, []).append(issue)
     return [
-        quoting([issue], books[issue.location.workbook])[0]
-        if issue.location.workbook in books
-        else issue
-        for issue in found
+        issue
+        for name, issues in by_book.items()
+        for issue in (quoting(issues, books[name]) if name in books else issues)
     ]
 
 

@@ -135,7 +135,7 @@ class EditedPackage:
         """Return the part of the sheet with this name, or an empty text."""
         relations = self.peek(_relations_part(self.main))
         for sheet in _sheets(self.peek(self.main)):
-            if clean_text(sheet.get("name", "")).strip() == name:
+            if _name(sheet) == name.casefold():
                 identifier = sheet.get(self.id_key, "")
                 for relation in relations:
                     if relation.get("Id") == identifier:
@@ -158,18 +158,18 @@ class EditedPackage:
     def open_at(self, name: str) -> None:
         """Let the workbook be opened at this sheet, and at no other beside it."""
         main = self.tree(self.main)
-        names = [clean_text(sheet.get("name", "")).strip() for sheet in _sheets(main)]
+        names, opened = [_name(sheet) for sheet in _sheets(main)], name.casefold()
         for view in main.iter():
             if local_name(view) == "workbookView":
-                view.set("activeTab", str(names.index(name)))
+                view.set("activeTab", str(names.index(opened)))
                 view.set("firstSheet", "0")
         for other in names:
             part = self.sheet_part(other)
             views = (v for v in self.peek(part).iter() if local_name(v) == "sheetView")
             # A sheet that stays selected too would take whatever is typed into the first.
-            for view in [v for v in views if (v.get("tabSelected") == "1") != (other == name)]:
+            for view in [v for v in views if (v.get("tabSelected") == "1") != (other == opened)]:
                 self.tree(part)
-                view.set("tabSelected", "1" if other == name else "0")
+                view.set("tabSelected", "1" if other == opened else "0")
 
     def to_bytes(self) -> bytes:
         """Return the file."""
@@ -209,6 +209,11 @@ def _add_type(types: etree._Element, tag: str, key: str, name: str, content_type
 def _sheets(workbook: etree._Element) -> list[etree._Element]:
     """Return the sheets that the workbook part lists; one that was opened has some."""
     return [element for element in workbook.iter() if local_name(element) == "sheet"]
+
+
+def _name(sheet: etree._Element) -> str:
+    """Return the name of a sheet as Excel tells it from others: whatever its letter case."""
+    return clean_text(sheet.get("name", "")).strip().casefold()
 
 
 def _number(relation: etree._Element) -> int:
