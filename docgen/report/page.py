@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -53,15 +53,13 @@ def html_report(run: Run, base: Path) -> str:
     Whatever cells hold is shown as text; ``base`` is the folder that shown paths start from.
     """
     workbooks = by_workbook(run, base)
+    told = [w for w in workbooks if w.sheets or w.accepted or len(workbooks) == 1]
+    anchors = {workbook.name: f"k{number}" for number, workbook in enumerate(told, 1)}
     body = [
         "<h1>Замечания к книгам</h1>",
         f"<p>{escape(summary(run))}</p>",
-        *_contents(workbooks),
-        *(
-            line
-            for number, workbook in enumerate(workbooks, 1)
-            for line in _workbook(workbook, run, base, f"k{number}")
-        ),
+        *(_contents(workbooks, anchors) if len(workbooks) > 1 else ()),
+        *(line for workbook in told for line in _workbook(workbook, run, base, anchors)),
     ]
     return "\n".join(
         [
@@ -76,19 +74,22 @@ def html_report(run: Run, base: Path) -> str:
     )
 
 
-def _contents(workbooks: list[WorkbookFindings]) -> Iterator[str]:
-    """Yield the list of workbooks, where there are several."""
-    if len(workbooks) < 2:
-        return
+def _contents(workbooks: list[WorkbookFindings], anchors: Mapping[str, str]) -> Iterator[str]:
+    """Yield the list of workbooks; those with nothing to tell stand here only."""
     yield "<ul>"
-    for number, workbook in enumerate(workbooks, 1):
+    for workbook in workbooks:
         found = sum(len(f.issues) for sheet in workbook.sheets for f in sheet.findings)
-        words = f"замечаний: {found}" if found else "замечаний нет"
-        yield f'<li><a href="#k{number}">{escape(_title(workbook))}</a> – {words}</li>'
+        title = escape(_title(workbook))
+        if workbook.name in anchors:
+            title = f'<a href="#{anchors[workbook.name]}">{title}</a>'
+        yield f"<li>{title} – {f'замечаний: {found}' if found else 'замечаний нет'}</li>"
     yield "</ul>"
 
 
-def _workbook(workbook: WorkbookFindings, run: Run, base: Path, anchor: str) -> Iterator[str]:
+def _workbook(
+    workbook: WorkbookFindings, run: Run, base: Path, anchors: Mapping[str, str]
+) -> Iterator[str]:
+    anchor = anchors[workbook.name]
     yield f'<section id="{anchor}"><h2>{escape(_title(workbook))}</h2>'
     for document in workbook.documents:
         line = document_line(document, base, checking=run.checking)
