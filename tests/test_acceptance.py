@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import docgen
 from docgen.acceptance import Settlement
@@ -83,6 +85,12 @@ def test_not_accepted(acceptance: Acceptance, fault: str) -> None:
 def test_words_may_stand_in_the_cell() -> None:
     issue = Issue(LATE.code, LATE.severity, CELL, "Срок прошёл.", text="до 01.09.2026")
     assert settled(row(words="01.09.2026"), issue) == (True, [])
+
+
+@given(code=st.text(), place=st.text(), words=st.text())
+def test_whatever_is_typed_is_told_or_holds(code: str, place: str, words: str) -> None:
+    holds, faults = settled(row(code, place, words))
+    assert holds != bool(faults)
 
 
 def test_error_cannot_be_accepted() -> None:

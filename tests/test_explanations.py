@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docgen
 from docgen.explanations import explanation, explanations
+from docgen.names import normal_name
 
 PACKAGE = Path(docgen.__file__).parent
 # kinds/ tells of its TOML by exceptions, rendering/ by faults: those are told as proof-….
@@ -52,6 +53,11 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 def test_codes_are_found_in_the_source() -> None:
     assert {"missing-value", "not-printed", "proof-", "template", "no-kind"} <= told_codes()
+
+
+def test_titles_are_unlike() -> None:
+    titles = [normal_name(told.title) for told in explanations().values()]
+    assert len(titles) == len(set(titles))
 
 
 def test_every_code_is_explained() -> None:

@@ -193,6 +193,7 @@ def test_page_shows_everything_and_runs_nothing() -> None:
     assert page.links == ["#k1"]
     assert set(page.links) <= {f"#{name}" for name in page.ids}
     assert page.words.count(HOSTILE) == 6
+    assert "&lt;script&gt;" in html_report(run, BASE)
     for words in ("B3", "ошибка", "bad-date", "Почему это важно", "ячейка", "Так решил совет"):
         assert words in page.words, words
 

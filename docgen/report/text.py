@@ -22,6 +22,7 @@ _WIDTH: Final = 79
 # So many of one code on a sheet are told in words; of the rest, only where they are.
 _TOLD: Final = 5
 _NAMED_PLACES: Final = 3
+_MORE: Final = "Увидеть замечания в самих ячейках: docgen check --mark"
 
 
 def text_report(run: Run, base: Path) -> str:
@@ -35,6 +36,8 @@ def text_report(run: Run, base: Path) -> str:
         "\n".join(lines) for workbook in workbooks if (lines := _workbook(workbook, run, base))
     ]
     reasons = "\n".join(_reasons(workbooks))
+    if reasons and run.checking and not run.marked:
+        reasons = f"{reasons}\n\n{_MORE}"
     return "\n\n".join([*parts, *([reasons] if reasons else []), summary(run)])
 
 

@@ -142,6 +142,12 @@ class EditedPackage:
                         return _target(self.main, relation)
         return ""
 
+    def typed_name(self, name: str) -> str:
+        """Return the name of a sheet with all its blanks, as links in the workbook need it."""
+        sheets = _sheets(self.peek(self.main))
+        found = next((s for s in sheets if _name(s) == name.casefold()), None)
+        return name if found is None else found.get("name", name)
+
     def add_sheet(self, name: str, root: etree._Element) -> None:
         """Put a new sheet after all others."""
         folder = posixpath.dirname(self.main)

@@ -11,6 +11,7 @@ from docgen.issues import SEVERITY_WORDS, Issue, Location, Severity
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
 from docgen.service_sheets import ACCEPTED_SHEET, FINDINGS_SHEET
 from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.limits import MAX_LINKS
 from docgen.workbook.looks import Looks
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.sheet_cells import SheetCells, wrapping_looks
@@ -71,8 +72,8 @@ def add_findings_sheet(
         if looks and not issue.accepted:
             weight, _ = cells.cell(row, _WEIGHT)
             weight.set("s", looks.tinted(weight.get("s", "0"), FILLS[issue.severity]))
-        if sheet:
-            links[row] = _target(issue.location, sheet)
+        if sheet and len(links) < MAX_LINKS:
+            links[row] = _target(issue.location, edited.typed_name(sheet))
         cells.raise_row(row, wrapping)
     if not findings:
         cells.write(2, 3, "Замечаний нет.")

@@ -16,6 +16,7 @@ from lxml import etree
 from docgen.errors import UnreadableWorkbookError
 from docgen.issues import column_letter
 from docgen.workbook.cells import decimal_number, whole_number
+from docgen.workbook.cleaning import cell_text
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.styles import local_name
 
@@ -131,7 +132,7 @@ def _extend(comment: etree._Element, words: str) -> None:
 
 
 def _put_text(element: etree._Element, words: str) -> None:
-    element.text = words
+    element.text = cell_text(words)
     element.set(_SPACE, "preserve")
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from docgen.issues import column_letter, column_number
 from docgen.workbook.cells import decimal_number, whole_number
+from docgen.workbook.cleaning import cell_text
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.raw import DEFAULT_WIDTH
 from docgen.workbook.styles import is_true, local_name
@@ -61,7 +62,7 @@ class SheetCells:
             cell.remove(child)
         cell.set("t", "inlineStr")
         shown = etree.SubElement(etree.SubElement(cell, f"{self._space}is"), f"{self._space}t")
-        shown.text = text
+        shown.text = cell_text(text)
         shown.set(_SPACE, "preserve")
 
     def raise_row(self, row: int, wrapping: frozenset[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -125,6 +126,19 @@ def test_list_is_gravest_first_and_leads_to_the_cells(make_workbook: MakeWorkboo
     )  # fmt: skip
     links = [row[5].hyperlink.location for row in workbook[FINDINGS_SHEET].iter_rows(min_row=2)]
     assert links == ["'Пункты ''и'' ещё'!C2", "'Пункты ''и'' ещё'!A3"]
+
+
+def test_texts_that_a_file_cannot_hold_are_made_fit(make_workbook: MakeWorkbook) -> None:
+    odd = replace(issue("C2"), message="до\x00 \ud800" + "я" * 40_000)
+    sheet = page(marked(make_workbook(SHEETS), odd))
+    assert notes(sheet)["C2"].startswith("до яяя")
+    assert len(notes(sheet)["C2"]) < 32_767
+
+
+def test_link_knows_the_blanks_in_the_name_of_a_sheet(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook({"Реквизиты": [["Дата"]], "Пункты ": ROWS})
+    listed = page(marked(path, issue("C2")), FINDINGS_SHEET)
+    assert listed["F2"].hyperlink.location == "'Пункты '!C2"
 
 
 def test_a_workbook_without_findings_says_so(make_workbook: MakeWorkbook) -> None:
