@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import UnreadableWorkbookError
+from docgen.errors import OutputError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, note
 from docgen.pipeline import RunResult
 from docgen.workspace import marked_copy_name
@@ -16,10 +16,10 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
 
     A copy of an earlier run is renewed when nothing is left to mark, and one that a person has
     changed since is kept, the new one beside it. A workbook that cannot be read has no copy;
-    one that cannot be marked is told of.
+    that a copy cannot be made, or is open in Excel, is told, and costs nothing else.
 
     Raises:
-        OutputError: a copy cannot be written there.
+        OutputError: the record of that folder cannot be written.
 
     """
     from docgen.outputs import Manifest, unique_names, write_document
@@ -39,12 +39,13 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
                 continue
             try:
                 data = marked_copy(path, found)
-            except UnreadableWorkbookError as failure:
+                written = write_document(folder / name, data, manifest, workbook=path)
+            except (UnreadableWorkbookError, OutputError) as failure:
                 # One that cannot be read at all is told of already.
                 if not any(issue.code == "unreadable-workbook" for issue in found):
                     unmarked.append(
                         note("not-marked", Location(str(path)), failure.message, failure.hint)
                     )
-                continue
-            marked[str(path)] = write_document(folder / name, data, manifest, workbook=path).path
+            else:
+                marked[str(path)] = written.path
     return replace(result, issues=[*result.issues, *unmarked], marked=marked)

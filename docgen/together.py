@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,10 @@ def make_all(run: Run, paths: Iterable[Path]) -> list[tuple[Path, Made]]:
 
     tell(_found_between(run, books))
     tell(list(_settle(run, by_workbook, books)))
-    return made
+    # What was found between the workbooks may be an error of one that is rendered already.
+    return [
+        (path, replace(one, rendered=None) if has_errors(one.issues) else one) for path, one in made
+    ]
 
 
 def _found_between(run: Run, books: Books) -> list[Issue]:

@@ -89,6 +89,17 @@ def test_unreadable_workbook_has_no_copy(office: Path) -> None:
     assert {i.code for i in result.issues if i.is_error} == {"unreadable-workbook"}
 
 
+def test_copy_that_is_open_costs_no_finding(office: Path) -> None:
+    found = words(check(office).issues)
+    (office / "outputs" / f".~lock.{COPY}#").touch()
+    save(office / "inputs" / "Приказ.xlsx", {**LATE, "Ещё": [["Текст"]]}, {})
+    result = check(office)
+    assert words(result.issues) == found
+    assert [i.message for i in result.issues if i.code == "not-marked"] == [
+        f"Файл «{office / 'outputs' / COPY}» открыт в другой программе."
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "written"),
     [

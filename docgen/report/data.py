@@ -1,4 +1,11 @@
-"""A run as one JSON object. Fields are only ever added to it."""
+"""A run as one JSON object. Fields are only ever added to it.
+
+``documents``: ``workbook``, ``kind``, ``output`` (path or null), ``status``. ``issues``, every one
+of them: ``workbook``, ``sheet``, ``cell`` («B7», «7» for a row, «B» for a column), ``code``,
+``severity`` (error, warning, note), ``message``, ``hint``, ``title`` and ``why`` of the code,
+``text`` of the cell, ``accepted``: the reason, empty for a finding that counts. ``marked``: the
+copies that were written, if any.
+"""
 
 from __future__ import annotations
 
