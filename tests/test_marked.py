@@ -82,6 +82,15 @@ def test_copy_that_a_person_changed_is_kept(office: Path) -> None:
     assert (office / "outputs" / "Приказ (замечания) (новый).xlsx").exists()
 
 
+def test_directory_is_marked_too(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [["ФИО", "Должность", "Пол"], ["Петрова Мария Павловна", "директор", "кошка"]]
+    save(office / "справочник.xlsx", {"Люди": people}, {})
+    main(["check", "--mark"])
+    copy = Path("outputs") / "справочник (замечания).xlsx"
+    assert str(copy) in capsys.readouterr().out
+    assert openpyxl.load_workbook(office / copy)["Люди"]["C2"].comment is not None
+
+
 def test_unreadable_workbook_has_no_copy(office: Path) -> None:
     (office / "inputs" / "Плохая.xlsx").write_bytes(b"PK")
     result = check(office, "inputs/Плохая.xlsx")

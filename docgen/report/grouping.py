@@ -35,12 +35,13 @@ class SheetFindings:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookFindings:
-    """One workbook as shown: its name, documents, findings by sheet, and those accepted."""
+    """One workbook as shown: its name, documents, findings, those accepted, its marked copy."""
 
     name: str
     documents: tuple[Document, ...]
     sheets: tuple[SheetFindings, ...]
     accepted: tuple[Issue, ...]
+    marked: Path | None
 
 
 def by_workbook(run: Run, base: Path) -> list[WorkbookFindings]:
@@ -52,12 +53,14 @@ def by_workbook(run: Run, base: Path) -> list[WorkbookFindings]:
     issues: dict[str, list[Issue]] = {name: [] for name in documents}
     for issue in run.issues:
         issues.setdefault(names[issue.location.workbook], []).append(issue)
+    marked = {names.get(path, path): copy for path, copy in run.marked.items()}
     return [
         WorkbookFindings(
             name,
             tuple(documents.get(name, ())),
             _by_sheet([issue for issue in found if not issue.accepted]),
             tuple(issue for issue in found if issue.accepted),
+            marked.get(name),
         )
         for name, found in issues.items()
     ]

@@ -91,13 +91,10 @@ def _workbook(
 ) -> Iterator[str]:
     anchor = anchors[workbook.name]
     yield f'<section id="{anchor}"><h2>{escape(_title(workbook))}</h2>'
-    for document in workbook.documents:
-        line = document_line(document, base, checking=run.checking)
-        marked = run.marked.get(str(document.workbook))
-        if marked:
-            line = f"{line} {marked_line(marked, base)}".strip()
-        if line:
-            yield f"<p>{escape(line)}</p>"
+    lines = [document_line(d, base, checking=run.checking) for d in workbook.documents]
+    if workbook.marked:
+        lines.append(marked_line(workbook.marked, base))
+    yield from (f"<p>{escape(line)}</p>" for line in lines if line)
     if not workbook.sheets:
         yield "<p>Замечаний нет.</p>"
     for number, sheet in enumerate(workbook.sheets, 1):

@@ -47,10 +47,8 @@ def _workbook(workbook: WorkbookFindings, run: Run, base: Path) -> list[str]:
         lines.append(f"  Лист «{sheet.name}»" if sheet.name else "  Вся книга")
         lines.extend(_sheet(sheet))
     ends = [document_line(d, base, checking=run.checking) for d in workbook.documents]
-    marked = [
-        run.marked[path] for d in workbook.documents if (path := str(d.workbook)) in run.marked
-    ]
-    ends += [marked_line(path, base) for path in marked]
+    if workbook.marked:
+        ends.append(marked_line(workbook.marked, base))
     lines.extend(f"  {line}" for line in ends if line)
     return [workbook.name or "Рабочая папка", *lines] if lines else []
 
