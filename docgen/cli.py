@@ -9,9 +9,10 @@ code  meaning
 3     docgen could not work: a DocgenError, a fault of its own, or it was stopped
 ====  ==================================================================================
 
-Reports go to stdout, refusals to stderr. Under ``--format json`` stdout holds one JSON object
-whatever happens, except for a wrong command line: a refusal is an issue with the code
-``docgen-error`` and no document, and is told on stderr too.
+Reports go to stdout, refusals to stderr; a report that goes to a file (``--format html``,
+``--report``) is named on stdout, with the sum. Under ``--format json`` without a file stdout
+holds one JSON object whatever happens, except for a wrong command line: a refusal is an issue
+with the code ``docgen-error`` and no document, and is told on stderr too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import docgen
 from docgen.command_line import Group, usage_sentence
 from docgen.commands.build import build
 from docgen.commands.check import check
+from docgen.commands.explain import explain
 from docgen.commands.init import init
 from docgen.commands.kinds import kinds
 from docgen.commands.names import names
@@ -79,5 +81,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, new, check, names, build):
+for _command in (init, kinds, new, check, explain, names, build):
     cli.add_command(_command)

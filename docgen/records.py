@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -85,6 +86,21 @@ class SheetData:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A row of the sheet «Принятые замечания»: a finding that a person accepts, as typed.
+
+    ``code`` is the code of the finding or its Russian title; ``place`` is «Лист!Ячейка», a sheet,
+    or empty for the whole workbook; ``words``, if any, must stand in the message or in the cell.
+    """
+
+    code: str
+    place: str
+    words: str
+    reason: str
+    location: Location
+
+
 @dataclass(slots=True)
 class WorkbookRecords:
     """All sheets of one workbook by normal name, read for one kind."""
@@ -93,6 +109,15 @@ class WorkbookRecords:
     kind: Kind
     sheets: dict[str, SheetData] = field(default_factory=dict)
     final: bool = False
+    accepted: list[Acceptance] = field(default_factory=list)
+
+    def texts_at(self, places: Collection[Location]) -> dict[Location, str]:
+        """Return what stands in those of these cells that were read."""
+        found = {}
+        for data in self.sheets.values() if places else ():
+            for values in (data.cells, *(record.values.values() for record in data.records)):
+                found.update({v.location: v.raw for v in values if v.location in places})
+        return found
 
     def shortened(self, rows: int) -> WorkbookRecords:
         """Return the workbook with the first rows only of tables that are longer."""

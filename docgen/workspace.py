@@ -12,6 +12,7 @@ from docgen.names import normal_name
 
 DIRECTORY_NAME = "справочник.xlsx"
 WORKBOOK_SUFFIX = ".xlsx"
+_MARKED = " (замечания)"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 # A bare «templates» is not enough: every Windows home folder has one.
 _MARKS = ("templates/kinds", "templates/docx", "inputs", DIRECTORY_NAME)
@@ -100,12 +101,24 @@ def is_directory_workbook(path: Path) -> bool:
     return normal_name(path.name) == normal_name(DIRECTORY_NAME)
 
 
+def marked_copy_name(workbook: Path) -> str:
+    """Return the name of the copy of a workbook in which docgen marks its findings."""
+    return f"{workbook.stem}{_MARKED}{WORKBOOK_SUFFIX}"
+
+
+def is_marked_copy(path: Path) -> bool:
+    """Tell whether a file bears the name of a marked copy: it is read only when it is named."""
+    return _MARKED in path.stem
+
+
 def _workbooks_in(folder: Path) -> list[Path]:
     """Return the workbooks of a folder and its subfolders, upper folders first, by name."""
     return [
         path
         for path in _files_below(folder)
-        if path.suffix.casefold() == WORKBOOK_SUFFIX and not is_directory_workbook(path)
+        if path.suffix.casefold() == WORKBOOK_SUFFIX
+        and not is_directory_workbook(path)
+        and not is_marked_copy(path)
     ]
 
 

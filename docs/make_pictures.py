@@ -44,6 +44,13 @@ SHEETS = {
     "kniga-punkty": ("Приказ о проведении олимпиады", "Пункты", "F", 14),
     "kniga-meropriyatiya": ("План школы", "Мероприятия", "D", 19),
 }
+# What is spoilt in a workbook, and picture -> sheet, last column and last row of its marked copy.
+SPOILT = "Приказ о проведении олимпиады"
+SLIPS = {"F7": "Состав комисии", "E11": "31.11.2026", "E13": "28.10.2025"}
+MARKED = {
+    "kniga-pometki": ("Пункты", "F", 14),
+    "kniga-zamechaniya": ("Замечания docgen", "F", 4),
+}
 PAGE_DPI, SHEET_DPI = 72, 96
 
 
@@ -63,6 +70,22 @@ def main() -> None:
                 INPUTS / f"{name}.xlsx", sheet, column, row, folder / f"{picture}.xlsx"
             )
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
+        copy = marked_copy(folder)
+        for picture, (sheet, column, row) in MARKED.items():
+            part = one_sheet(copy, sheet, column, row, folder / f"{picture}.xlsx")
+            draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
+
+
+def marked_copy(folder: Path) -> Path:
+    """Spoil a workbook and return the copy in which docgen has marked that."""
+    workbook = openpyxl.load_workbook(INPUTS / f"{SPOILT}.xlsx", rich_text=True)
+    for address, text in SLIPS.items():
+        workbook["Пункты"][address] = text
+    spoilt = folder / "spoilt" / f"{SPOILT}.xlsx"
+    spoilt.parent.mkdir()
+    workbook.save(spoilt)
+    checked = docgen.check([spoilt], folder=ROOT, marked_dir=folder)
+    return checked.marked[str(spoilt)]
 
 
 def one_sheet(source: Path, sheet: str, column: str, row: int, target: Path) -> Path:
@@ -95,7 +118,7 @@ def page_with(pdf: Path, line: str) -> int:
 
 
 def draw(pdf: Path, page: int, picture: Path, dpi: int, *, cropped: bool = False) -> None:
-    """Draw one page of a PDF, or what is printed on it, as a PNG of a few colours."""
+    """Draw one page of a PDF, or what is printed on it (with its colors), as a small PNG."""
     number = str(page)
     place = ["-r", str(dpi), "-f", number, "-l", number]
     run("pdftoppm", "-png", "-singlefile", *place, str(pdf), str(picture))
@@ -103,7 +126,7 @@ def draw(pdf: Path, page: int, picture: Path, dpi: int, *, cropped: bool = False
     image = Image.open(drawn).convert("RGB")
     if cropped:
         image = image.crop(ImageOps.invert(image).getbbox())
-    image.quantize(24).save(drawn, optimize=True)
+    image.quantize(48 if cropped else 24).save(drawn, optimize=True)
 
 
 def run(program: str, *arguments: str) -> str:

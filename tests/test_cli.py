@@ -20,7 +20,7 @@ from docgen.pipeline import DocumentResult, RunResult
 from docgen.workspace import Workspace
 
 HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
-COMMANDS = ("init", "kinds", "new", "check", "names", "build")
+COMMANDS = ("init", "kinds", "new", "check", "explain", "names", "build")
 
 Output = pytest.CaptureFixture[str]
 
@@ -198,7 +198,7 @@ def test_nothing_to_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         (["печать"], "Нет такой команды: печать."),
         (["build", "--fource"], "Нет такого параметра: --fource. Может быть, --force?"),
         (["--strict"], "Нет такого параметра: --strict."),
-        (["build", "--format", "xml"], "параметра --format. Можно: text, json."),
+        (["build", "--format", "xml"], "параметра --format. Можно: text, json, html."),
         (["build", "--output"], "Параметр --output указан неверно"),
         (["build", "--strict=да"], "Параметр --strict указан неверно"),
         (["new"], "Команде не хватает слова: ВИД."),

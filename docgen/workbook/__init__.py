@@ -2,6 +2,7 @@
 
 from docgen.workbook.added_rows import with_rows
 from docgen.workbook.form import write_form
+from docgen.workbook.marking import marked_copy
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import find_kind_name, read_records
@@ -11,6 +12,7 @@ __all__ = [
     "RawSheet",
     "RawWorkbook",
     "find_kind_name",
+    "marked_copy",
     "open_workbook",
     "read_records",
     "with_rows",

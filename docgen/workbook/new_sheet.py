@@ -9,7 +9,7 @@ from lxml import etree
 from docgen.issues import column_letter
 from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.styles import local_name
+from docgen.workbook.looks import Looks
 
 _ROWS: Final = 500
 _WIDTHS: Final = {ValueType.YES_NO: 12, ValueType.CHOICE: 16}
@@ -50,6 +50,8 @@ def blank_sheet(sheet: Sheet, edited: EditedPackage) -> etree._Element:
     for place, column in enumerate(sheet.columns, 1):
         _add_rules(rules, place, column)
     rules.set("count", str(len(rules)))
+    if not len(rules):  # an empty list of rules is a fault to Excel
+        root.remove(rules)
     element(root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
     return root
 
@@ -76,42 +78,8 @@ def _add_rules(rules: etree._Element, place: int, column: Column) -> None:
 
 def _looks(edited: EditedPackage) -> tuple[str, str]:
     """Return the numbers of two new looks: of a heading, and of a text cell that wraps."""
-    part = edited.related("styles")
-    if not part or part not in edited:
+    looks = Looks.of(edited)
+    if looks is None:
         return "", ""
-    root = edited.tree(part)
-    groups = {local_name(child): child for child in root}
-    fonts, fills, looks = groups.get("fonts"), groups.get("fills"), groups.get("cellXfs")
-    if fonts is None or fills is None or looks is None or not len(fonts):
-        return "", ""
-    namespace = f"{{{etree.QName(root).namespace}}}"
-    font = etree.fromstring(etree.tostring(fonts[0]))
-    if not any(local_name(child) == "b" for child in font):
-        # «b» comes first in the order that the format asks for.
-        font.insert(0, etree.Element(f"{namespace}b"))
-    fill = etree.Element(f"{namespace}fill")
-    pattern = etree.SubElement(fill, f"{namespace}patternFill", patternType="solid")
-    etree.SubElement(pattern, f"{namespace}fgColor", rgb=_HEADING_FILL)
-    bold, tinted = _added(fonts, font), _added(fills, fill)
-    found = []
-    for attributes, vertical in (
-        ({"numFmtId": "0", "fontId": bold, "fillId": tinted}, "center"),
-        ({"numFmtId": "49", "fontId": "0", "fillId": "0"}, "top"),
-    ):
-        look = etree.Element(f"{namespace}xf")
-        applied = ("applyNumberFormat", "applyFont", "applyFill", "applyAlignment")
-        for name, text in {**attributes, "borderId": "0", "xfId": "0"}.items():
-            look.set(name, text)
-        for name in applied:
-            look.set(name, "1")
-        etree.SubElement(look, f"{namespace}alignment", vertical=vertical, wrapText="1")
-        found.append(_added(looks, look))
-    return found[0], found[1]
-
-
-def _added(group: etree._Element, element: etree._Element) -> str:
-    """Append to a counted group and return the number of the new element."""
-    number = len(group)
-    group.append(element)
-    group.set("count", str(number + 1))
-    return str(number)
+    heading = looks.add(font=looks.font(bold=True), fill=looks.fill(_HEADING_FILL), middle=True)
+    return heading, looks.add(text=True)

@@ -7,6 +7,7 @@ from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
 from docgen.records import SheetData, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
+from docgen.workbook.acceptances import read_acceptances
 from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
@@ -66,6 +67,7 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     # The sheets keep the order of the workbook: whoever loops over them prints them so.
     order = [_key(sheet, known) for sheet, known in found]
     records.sheets = {name: records.sheets[name] for name in order}
+    records.accepted = read_acceptances(raw, scope)
     return records, scope.issues
 
 
