@@ -1,16 +1,18 @@
 """Stage 1: a filled .xlsx as typed records with the place of every value, or issues."""
 
 from docgen.workbook.added_rows import with_rows
-from docgen.workbook.form import write_form
+from docgen.workbook.form import Offers, offers_of, write_form
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import find_kind_name, read_records
 
 __all__ = [
+    "Offers",
     "RawCell",
     "RawSheet",
     "RawWorkbook",
     "find_kind_name",
+    "offers_of",
     "open_workbook",
     "read_records",
     "with_rows",

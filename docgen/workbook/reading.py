@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
 from docgen.records import SheetData, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
 from docgen.workbook.cards import card_fields, read_card
+from docgen.workbook.example_row import without_examples
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
@@ -44,6 +47,7 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
 
     A sheet that the workbook does not have is not among the records; a required one is an issue.
     """
+    raw = replace(raw, sheets=[without_examples(sheet) for sheet in raw.sheets])
     scope = Scope(raw.path, raw.base_1904)
     found = _match_sheets(raw, kind, scope)
     scope.sheet_names = _sheet_names(found)

@@ -23,8 +23,8 @@ _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15
 _BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина", "✓", "✔", "есть", "yes"})
 _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
-# Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
-_SERIALS: Final = range(20_000, 60_001)
+#: Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
+DATE_SERIALS: Final = range(20_000, 60_001)
 _NUMBER_KEYS: Final = frozenset({"number", "parent"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
@@ -121,7 +121,7 @@ def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> da
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float) and int(value) in _SERIALS:
+    if isinstance(value, int | float) and int(value) in DATE_SERIALS:
         day = from_excel(int(value), MAC_EPOCH if scope.base_1904 else WINDOWS_EPOCH)
         return day.date() if isinstance(day, datetime) else None
     found, reason = parse_date_or_reason(cell.text)
