@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
@@ -47,9 +45,9 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
 
     A sheet that the workbook does not have is not among the records; a required one is an issue.
     """
-    raw = replace(raw, sheets=[without_examples(sheet) for sheet in raw.sheets])
     scope = Scope(raw.path, raw.base_1904)
-    found = _match_sheets(raw, kind, scope)
+    matched = _match_sheets(raw, kind, scope)
+    found = [(without_examples(sheet, known, scope), known) for sheet, known in matched]
     scope.sheet_names = _sheet_names(found)
     scope.final = _is_final(found)
     records = WorkbookRecords(raw.path, kind, final=scope.final)

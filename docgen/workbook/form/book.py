@@ -80,14 +80,15 @@ def _make(
         write_list(page, columns_of(None, one), rules, one.rows)
     write_guide(guide, kind, titled, last_steps)
     names.write_lists()
+    cards = {title for sheet, title in titled if sheet.shape is Shape.CARD}
     for page in workbook.worksheets:
-        _set_up_page(page, portrait=page is guide)
+        _set_up_page(page, portrait=page is guide or page.title in cards)
     workbook.active = 0
     return workbook
 
 
 def _sheet_title(name: str) -> str:
-    return _FORBIDDEN_IN_SHEET_NAME.sub(" ", name)[:31]
+    return " ".join(_FORBIDDEN_IN_SHEET_NAME.sub(" ", name).split())[:31].strip()
 
 
 def _name_cells(names: Names, titled: Sequence[tuple[Sheet, str]]) -> None:
@@ -110,7 +111,7 @@ def _set_up_page(page: Worksheet, *, portrait: bool) -> None:
     page.page_setup.orientation = "portrait" if portrait else "landscape"
     page.page_setup.paperSize = 9
     page.page_setup.fitToWidth = 1
-    page.print_options.gridLines = not portrait
+    page.print_options.gridLines = page.title != GUIDE_SHEET
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.workbook.form import looks
+from docgen.workbook.form.sheets import COLORS
 from docgen.workbook.form.wording import needed
 
 _STEPS: Final = (
@@ -70,7 +71,7 @@ def write_guide(
         looks.put(page, row, 1, f"{number}.").alignment = Alignment(vertical="top")
         _across(page, row, step)
         row += 1
-    row = _write_legend(page, row + 1)
+    row = _write_legend(page, row + 1, _used_colors(kind))
     row += 1
     for place, heading in enumerate(("", "Лист", "Что на нём"), 1):
         if heading:
@@ -93,10 +94,19 @@ def _across(page: Worksheet, row: int, text: str) -> None:
     looks.fit_height(page, row, [(text, _WIDTHS[1] + _WIDTHS[2])])
 
 
-def _write_legend(page: Worksheet, row: int) -> int:
+def _used_colors(kind: Kind) -> set[str]:
+    """Return the colours that some cell of the workbook may have."""
+    used = {needed(column) for sheet in kind.sheets for column in sheet.columns}
+    return {looks.WRONG, *(COLORS[need] for need in used)}
+
+
+def _write_legend(page: Worksheet, row: int, used: set[str]) -> int:
     for color, sample, words in _LEGEND:
+        if color not in used:
+            continue
         cell = looks.put(page, row, 2, sample)
         cell.fill = looks.fill(color)
+        cell.alignment = Alignment(vertical="top")
         if color == looks.WRONG:
             cell.font = looks.letters(color=looks.WRONG_WORDS)
         else:
@@ -123,5 +133,5 @@ def _write_sheet(page: Worksheet, row: int, sheet: Sheet, name: str) -> None:
     link.alignment = Alignment(vertical="top")
     if must:
         link.fill = looks.fill(looks.REQUIRED)
-    words = sheet.hint if must else f"Если нужен. {sheet.hint}".strip()
+    words = sheet.hint if must or sheet.shape is Shape.CARD else f"Если нужен. {sheet.hint}".strip()
     _explain(page, row, words)

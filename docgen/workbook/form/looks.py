@@ -37,7 +37,7 @@ _WIDTHS: Final = {
     ValueType.DOCUMENT: 50.0,
 }
 _USUAL_WIDTH: Final = 24.0
-_NUMBER_WIDTH: Final = 10.0
+_NUMBER_WIDTH: Final = 8.0
 
 
 def letters(*, bold: bool = False, color: str = "", size: float = 11) -> Font:
@@ -108,7 +108,8 @@ def fit_height(
     page: Worksheet, row: int, texts: Iterable[tuple[str, float]], *, small: bool = False
 ) -> None:
     """Give a row the height of its texts, each with the width of its cell."""
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    scale = 11 / 9 if small else 1
+    lines = max((_lines(text, width * scale) for text, width in texts), default=1)
     page.row_dimensions[row] = _GrowingRow(
         page, index=row, ht=(_SMALL if small else _LINE_HEIGHT) * lines + 3
     )

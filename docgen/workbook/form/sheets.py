@@ -24,7 +24,7 @@ from docgen.workbook.form.wording import hint, needed
 CARD_HEADINGS: Final = ("Поле", "Значение", "Подсказка")
 _CARD_WIDTHS: Final = (30.0, 60.0, 60.0)
 _LAST_ROW: Final = 1_048_576
-_COLORS: Final = {"yes": looks.REQUIRED, "final": looks.FINAL, "no": looks.PLAIN}
+COLORS: Final = {"yes": looks.REQUIRED, "final": looks.FINAL, "no": looks.PLAIN}
 
 
 def write_card(page: Worksheet, sheet: Sheet, rules: Rules, values: ExampleRow) -> None:
@@ -36,7 +36,7 @@ def write_card(page: Worksheet, sheet: Sheet, rules: Rules, values: ExampleRow) 
         name = looks.put(page, row, 1, column.name)
         name.font = looks.letters(bold=True)
         name.alignment = Alignment(vertical="top", wrap_text=True)
-        name.fill = looks.fill(_COLORS[needed(column)])
+        name.fill = looks.fill(COLORS[needed(column)])
         value = _fill(page, row, 2, values.get(column.name), column)
         told = looks.put(page, row, 3, hint(column))
         looks.style_hint(told)
@@ -103,7 +103,7 @@ def columns_of(sheet: Sheet | None, example: ExampleSheet | None) -> tuple[Colum
 
 
 def _write_heading(cell: Cell, column: Column) -> None:
-    looks.style_heading(cell, _COLORS[needed(column)])
+    looks.style_heading(cell, COLORS[needed(column)])
     told = hint(column)
     if told:
         comment = Comment(told, "docgen")

@@ -41,10 +41,14 @@ def needed(column: Column) -> str:
 
 def hint(column: Column) -> str:
     """Return all that is told of a column: whether it is needed, what it is, an example."""
-    told = "апример" in column.hint
-    shown = f"Например: «{column.example}»." if column.example and not told else ""
+    is_told = "апример" in column.hint or column.example in column.hint
+    shown = "" if is_told else f"Например: {_quoted(column.example)}."
     parts = (_REQUIRED[needed(column)], column.hint, shown)
     return " ".join(part for part in parts if part)
+
+
+def _quoted(text: str) -> str:
+    return text if "«" in text else f"«{text}»"
 
 
 def prompt(column: Column, *, listed: bool) -> tuple[str, str]:
