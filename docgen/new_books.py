@@ -55,12 +55,11 @@ def find_new_book(name: str, workspace: Workspace) -> NewBook:
     try:
         return NewBook(find_kind(load_kinds(workspace.template_dirs), name))
     except UnknownKindError as unknown:
+        message = unknown.message
         if nearest_name(name, [directory.name]):
-            raise UnknownKindError(
-                f"Вид документа «{name}» неизвестен. Возможно, имелось в виду «{directory.name}».",
-                unknown.hint,
-            ) from unknown
-        raise
+            message = f"«{name}» неизвестен. Возможно, имелось в виду «{directory.name}»."
+        hint = f"{unknown.hint} А ещё – {directory.name}."
+        raise UnknownKindError(message, hint) from unknown
 
 
 def write_new_book(

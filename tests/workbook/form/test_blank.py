@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen.errors import OutputError
 from docgen.kinds import load_directory, load_kinds
@@ -65,6 +66,16 @@ def test_every_sheet_shows_its_headings_and_prints_on_a4(kind: Kind, tmp_path: P
         assert page.oddFooter.right.text == "&P из &N"
         shown = [page.cell(row, 1) for row in range(2, len(columns) + 2)] if is_card else page[2]
         assert [cell.value for cell in shown] == [column.name for column in columns]
+
+
+@BY_KIND
+def test_the_package_is_what_excel_expects(kind: Kind, tmp_path: Path) -> None:
+    path = tmp_path / "бланк.xlsx"
+    write_form(kind, path)
+    found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path)).errors
+    # openpyxl writes texts into their cells and has its own order in <font>; Excel reads both.
+    habits = ("inline-string", "/fonts[1]/font")
+    assert [str(e) for e in found if not any(habit in str(e) for habit in habits)] == []
 
 
 def test_the_guide_says_what_to_do(form: Path) -> None:
