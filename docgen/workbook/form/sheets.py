@@ -65,7 +65,7 @@ def write_list(
         for letter, column in zip(letters, columns, strict=True)
         if not is_number_heading(column.name)
     ]
-    started = is_started(head + 1, counted)
+    started = is_started(head + 1, counted or letters)
     for place, (letter, column) in enumerate(zip(letters, columns, strict=True), 1):
         if column.example:
             example = looks.put(page, 1, place, f"{EXAMPLE_MARK}{column.example}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen.errors import OutputError
 from docgen.kinds import load_directory, load_kinds
-from docgen.kinds.model import Kind, Shape
+from docgen.kinds.model import Column, Kind, Shape, Sheet
 from docgen.workbook import find_kind_name, open_workbook, read_records, write_form
 from docgen.workbook.example_row import EXAMPLE_MARK
 from docgen.workbook.form.looks import FINAL, PLAIN, REQUIRED
@@ -144,6 +145,26 @@ def test_what_was_typed_is_read(form: Path) -> None:
     records, issues = read_records(open_workbook(form), KIND)
     assert [str(issue) for issue in issues if issue.is_error] == []
     assert [r.get("№").raw for r in records.sheets["пункты"].records] == ["1.2"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("shape", "columns", "rule"),
+    [
+        (Shape.TABLE, (), ""),
+        # Where nothing but the number is asked for, the number starts the row.
+        (Shape.ROWS, (Column("№", required="yes"),), "AND(COUNTA($A2)>0,LEN(TRIM($A2))=0)"),
+    ],
+)
+def test_sheets_of_few_columns(
+    tmp_path: Path, shape: Shape, columns: tuple[Column, ...], rule: str
+) -> None:
+    path = tmp_path / "бланк.xlsx"
+    write_form(replace(KIND, sheets=(Sheet("Лист", shape, columns),)), path)
+    found = [
+        r.formula[0] for a in load_workbook(path)["Лист"].conditional_formatting for r in a.rules
+    ]
+    assert found == [rule] * bool(rule)
+    assert read_records(open_workbook(path), KIND)[0].sheets["лист"].records == []
 
 
 def test_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
