@@ -31,10 +31,14 @@ class Value:
 
 @dataclass(slots=True)
 class Record:
-    """A row, or a whole card: values by the normal name of their column."""
+    """A row, or a whole card: values by the normal name of their column.
+
+    ``blanks`` are the cells of those fields of a card that are there and not filled.
+    """
 
     location: Location
     values: dict[str, Value] = field(default_factory=dict)
+    blanks: dict[str, Location] = field(default_factory=dict)
 
     def get(self, name: str) -> Value | None:
         """Return the value under this column name in any spelling, or None when it is empty."""

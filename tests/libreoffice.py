@@ -1,4 +1,4 @@
-"""LibreOffice as a second opinion: files converted by it; skipped without it, except in CI."""
+"""LibreOffice in tests: files opened and saved by it, as by a person."""
 
 from __future__ import annotations
 
@@ -11,27 +11,15 @@ from pathlib import Path
 import pytest
 
 
-def convert(paths: Iterable[Path], suffix: str, folder: Path) -> None:
-    """Convert files into a folder («pdf», «xlsx»); their names stay."""
+def converted(files: Iterable[Path], to: str, folder: Path) -> None:
+    """Save the files as another format into a folder; without LibreOffice the test is skipped."""
     soffice = shutil.which("soffice")
     if soffice is None:
         if os.environ.get("CI"):
             pytest.fail("LibreOffice must be installed where CI runs")
         pytest.skip("LibreOffice is not installed")
-    # A profile of its own: two that run at once would wait for each other.
-    profile = (folder / "profile").as_uri()
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    told = ("--convert-to", to, "--outdir", str(folder), *map(str, files))
     subprocess.run(
-        [
-            soffice,
-            "--headless",
-            f"-env:UserInstallation={profile}",
-            "--convert-to",
-            suffix,
-            "--outdir",
-            str(folder),
-            *map(str, paths),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
+        [soffice, "--headless", profile, *told], check=True, capture_output=True, timeout=300
     )

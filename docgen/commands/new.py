@@ -6,32 +6,47 @@ from pathlib import Path
 
 import click
 
-from docgen.command_line import Command
+from docgen.command_line import Command, Refusal
 
 
-@click.command(cls=Command, short_help="Создать пустую книгу для документа.")
+@click.command(cls=Command, short_help="Создать книгу, в которой остаётся заполнить ячейки.")
 @click.argument("kind", metavar="ВИД")
 @click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
-def new(kind: str, file: Path | None) -> None:
+@click.option(
+    "--example",
+    is_flag=True,
+    help="Заполнить книгу вымышленным документом: он собирается как есть.",
+)
+def new(kind: str, file: Path | None, example: bool) -> None:
     """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
 
-    ВИД – из списка «docgen kinds», по-русски или по-английски. Без ФАЙЛА книга появится в inputs/.
+    ВИД – из списка «docgen kinds», по-русски или по-английски, или слово «справочник». Без ФАЙЛА
+    книга появится в inputs/. Людей, должности и организации она предложит из справочника.
     """
-    from docgen.kinds import find_kind, load_kinds
-    from docgen.outputs import explained_failures
+    from docgen.errors import UnknownKindError
+    from docgen.new_books import find_new_book, write_new_book
     from docgen.report import shown_path
-    from docgen.starter import new_workbook_path, quoted
+    from docgen.starter import new_directory_path, new_workbook_path
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
     workspace = find_workspace(here)
-    chosen = find_kind(load_kinds(workspace.template_dirs), kind)
-    path = new_workbook_path(chosen.name, file, workspace, here)
-    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
-
-    with explained_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_form(chosen, path)
+    try:
+        book = find_new_book(kind, workspace)
+    except UnknownKindError as unknown:
+        raise Refusal(str(unknown)) from unknown
+    path = (
+        new_directory_path(file, workspace, here)
+        if book.is_directory
+        else new_workbook_path(book.kind.name, file, workspace, here)
+    )
+    write_new_book(book, path, workspace, here, example=example)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}")
-    click.echo(f"Заполните её и соберите документ: docgen build {quoted(shown)}")
+    todo = (
+        "В ней вымышленный документ: впишите вместо него свой."
+        if example
+        else "Заполните её: с чего начать, сказано на первом листе."
+    )
+    for step in (todo, *book.next_steps(shown)):
+        click.echo(step)

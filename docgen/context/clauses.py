@@ -249,6 +249,8 @@ def _with_post(person: PersonValue, case: Case, style: Style) -> str:
     post = person.post
     if person.name is None:
         return name
+    if person.own_post and style == "typed":
+        return small(name)
     if not isinstance(post, PhraseValue):
         if person.office.directory.cards and not person.office.directory.find(person.name):
             person.office.note(

@@ -98,6 +98,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     for key, (column, cells) in collected.items():
         place = places[key]
         if not cells:
+            record.blanks[key] = raw.location(place.row, place.value_column)
             tell_missing_value(raw, place.row, place.value_column, column, scope)
             continue
         cell = joined_cell(_without_repeats(cells, column))

@@ -9,6 +9,7 @@ from docgen.records import SheetData, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
 from docgen.workbook.acceptances import read_acceptances
 from docgen.workbook.cards import card_fields, read_card
+from docgen.workbook.example_row import without_examples
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
@@ -46,7 +47,8 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     A sheet that the workbook does not have is not among the records; a required one is an issue.
     """
     scope = Scope(raw.path, raw.base_1904)
-    found = _match_sheets(raw, kind, scope)
+    matched = _match_sheets(raw, kind, scope)
+    found = [(without_examples(sheet, known, scope), known) for sheet, known in matched]
     scope.sheet_names = _sheet_names(found)
     scope.final = _is_final(found)
     records = WorkbookRecords(raw.path, kind, final=scope.final)

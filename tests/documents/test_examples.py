@@ -12,7 +12,7 @@ from docgen import pipeline
 from docgen.rendering.proof import prove_zip
 from docgen.workspace import Workspace, find_workbooks
 from tests.documents.conftest import visible_lines
-from tests.libreoffice import convert
+from tests.libreoffice import converted
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -87,7 +87,7 @@ def test_same_input_gives_same_bytes(built: dict[str, Path], tmp_path: Path) -> 
 
 
 def test_pages_in_libreoffice(built: dict[str, Path], tmp_path: Path) -> None:
-    convert(built.values(), "pdf", tmp_path)
+    converted(built.values(), "pdf", tmp_path)
     for name, (least, most) in PAGES.items():
         pdf = (tmp_path / f"{built[name].stem}.pdf").read_bytes()
         pages = len(re.findall(rb"/Type\s*/Page[^s]", pdf))

@@ -16,7 +16,7 @@ from docgen.content import Paragraph, plain
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.workspace import Workspace
-from tests.libreoffice import convert
+from tests.libreoffice import converted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = sorted(p for p in (ROOT / "inputs").glob("*.xlsx") if p.stem != "справочник")
@@ -108,7 +108,7 @@ def test_changed_look_same_records(
 
 
 def test_saved_again_by_libreoffice(tmp_path: Path) -> None:
-    convert(EXAMPLES, "xlsx", tmp_path)
+    converted(EXAMPLES, "xlsx", tmp_path)
     for path in EXAMPLES:
         assert said(tmp_path / path.name) == said(path), path.stem
 
