@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.kinds.examples import SECTION, ExampleRow, ExampleSheet
-from docgen.kinds.model import Column, Sheet
+from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.names import is_number_heading, normal_name
 from docgen.workbook.example_row import EXAMPLE_MARK
 from docgen.workbook.form import looks
@@ -24,6 +24,9 @@ from docgen.workbook.form.wording import hint, needed
 CARD_HEADINGS: Final = ("Поле", "Значение", "Подсказка")
 _CARD_WIDTHS: Final = (30.0, 60.0, 60.0)
 _LAST_ROW: Final = 1_048_576
+_LONG_TEXT: Final = 40
+# Bold letters are wider than those that widths are counted in.
+_BOLD: Final = 0.85
 COLORS: Final = {"yes": looks.REQUIRED, "final": looks.FINAL, "no": looks.PLAIN}
 
 
@@ -80,7 +83,7 @@ def write_list(
     if with_examples:
         examples = [f"{EXAMPLE_MARK}{column.example}" for column in columns]
         looks.fit_height(page, 1, zip(examples, widths, strict=True), small=True)
-    looks.fit_height(page, head, zip([c.name for c in columns], widths, strict=True))
+    looks.fit_height(page, head, [(c.name, looks.width_of(c) * _BOLD) for c in columns])
     for row, values in enumerate(rows, head + 1):
         _write_row(page, row, columns, values)
     page.freeze_panes = f"A{head + 1}"
@@ -99,7 +102,17 @@ def columns_of(sheet: Sheet | None, example: ExampleSheet | None) -> tuple[Colum
     suggested = sheet.suggested if sheet else ()
     known = {normal_name(column.name) for column in suggested}
     shown = example.headings if example else ()
-    return (*suggested, *(Column(name) for name in shown if normal_name(name) not in known))
+    return (
+        *suggested,
+        *(_shown_column(name, example) for name in shown if normal_name(name) not in known),
+    )
+
+
+def _shown_column(name: str, example: ExampleSheet | None) -> Column:
+    """Return a column that only an example has: a wide one when its texts are long."""
+    values = [row.get(name, "") for row in example.rows] if example else []
+    is_long = any(len(str(value)) > _LONG_TEXT for value in values)
+    return Column(name, ValueType.RICH_TEXT if is_long else ValueType.TEXT)
 
 
 def _write_heading(cell: Cell, column: Column) -> None:
