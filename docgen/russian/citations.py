@@ -39,7 +39,10 @@ _DATE: Final = rf"""(?:
   | [«"„]?[_…]+[»"“]?[\s_…]*(?:{MONTH_PATTERN}(?!\w))?[\s_…]*(?:\d{{2,4}}[\s_…]*)?{_YEAR_TAIL}
 )"""
 _SIGN: Final = r"(?:№|\bN(?=\s?\d))"
-_NUMBER: Final = r"(?:б/н|(?:[А-ЯЁA-Z]{1,6}[-/.])?\d[\w/.\-–]*(?:\s*[-–]?\s*(?:ФК?З|ОД)\b)?)"
+_NUMBER: Final = (
+    r"(?:б/н|(?:[А-ЯЁA-Z]{1,6}[-/.])?\d[\w/.\-–]*(?:\s*/\s*№\s*\d[\w/.\-–]*)*"
+    r"(?:\s*[-–]?\s*(?:ФК?З|ОД)\b)?)"
+)
 _NUMBER_OR_BLANK: Final = rf"(?:{_NUMBER}|[_…]+|\.{{3,}})"
 _REFERENCE: Final = lazy_pattern(
     rf"""(?<!\w)от\s*(?P<day>{_DATE})
@@ -99,6 +102,12 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     return tuple(_citations(text)) if "№" in text or "от" in text or "N" in text else ()
 
 
+def kind_of_act(word: str) -> str:
+    """Return the kind of act that a word is in any case: «ПРИКАЗОМ» -> «приказ»; or nothing."""
+    found = _ANCHOR.fullmatch(word.strip())
+    return _kind(found) if found else ""
+
+
 def _citations(text: str) -> Iterator[Citation]:
     end = 0
     last: Citation | None = None
@@ -107,7 +116,8 @@ def _citations(text: str) -> Iterator[Citation]:
         cited = _citation(text, end, found, last)
         if cited is None:
             # The «№» of «школы № 5» may hide a date behind it: go on right after the sign.
-            place = found.end("sign_c") if found["sign_c"] else _after_sign(found)
+            sign = "sign_b" if found["sign_b"] else "sign_c"
+            place = found.end(sign) if found[sign] else found.end()
             continue
         if last is not None and last.kind == "решение" and _MINUTES.match(text, end):
             # «решения совета от 28.08.2027 (протокол № 1)»
@@ -118,10 +128,6 @@ def _citations(text: str) -> Iterator[Citation]:
         yield cited
         end = place = stop
         last = cited
-
-
-def _after_sign(found: re.Match[str]) -> int:
-    return found.end("sign_b") if found["sign_b"] else found.end()
 
 
 def _citation(
@@ -180,8 +186,11 @@ def _anchor(before: str) -> tuple[str, str, int]:
     issuer = before[last.end() :].strip(" ,(\n")
     if len(issuer) > _MAX_ISSUER:
         return "", "", len(before)
-    number = int((last.lastgroup or "k0")[1:])
-    return tuple(_KINDS)[number], " ".join(issuer.split()), last.start()
+    return _kind(last), " ".join(issuer.split()), last.start()
+
+
+def _kind(anchor: re.Match[str]) -> str:
+    return tuple(_KINDS)[int((anchor.lastgroup or "k0")[1:])]
 
 
 def _body(before: str) -> str:
