@@ -84,17 +84,17 @@ def own_act(paper: Paper) -> OwnAct:
 
 
 def _issuer(paper: Paper, body: Value | None) -> str:
-    """Return every word that the paper or the справочник has for who issued it."""
+    """Return every word that the paper, or else the справочник, has for who issued it."""
     words = [value.raw for key in ("organization", "author") if (value := card_value(paper, key))]
-    if body is not None:
-        words.append(body.raw)
-    if paper.directory is not None:
+    if not words and paper.directory is not None:
         cards = (
             data.card
             for data in paper.directory.sheets.values()
             if data.sheet is not None and data.sheet.shape is Shape.CARD
         )
         words.extend(value.raw for card in cards for value in card.values.values())
+    if body is not None:
+        words.append(body.raw)
     return " ".join(" ".join(words).split())
 
 

@@ -11,7 +11,6 @@ from docgen.checks.references.agreement import Act, Detail, difference, number_k
 from docgen.checks.references.citations import Cited, citations, shown
 from docgen.checks.references.known_laws import known_difference
 from docgen.issues import Issue, warning
-from docgen.russian.citations import Citation
 from docgen.russian.dates import date_in_digits
 
 #: What two citations must share to be worth comparing.
@@ -49,7 +48,7 @@ def cited_acts_agree(paper: Paper) -> Iterator[Issue]:
                 break
 
 
-def details(act: Citation) -> Details:
+def details(act: Act) -> Details:
     """Return what makes two citations alike."""
     return act.kind, number_key(act), act.day, title_key(act.title)
 
