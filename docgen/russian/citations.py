@@ -147,7 +147,7 @@ def _citation(
         kind, issuer = "редакция", ""
     if not kind and _LAW_NUMBER.fullmatch(number):
         kind = "закон"
-    if (found["sign_b"] or found["sign_c"]) and _numbers_a_name(before):
+    if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
         return None
     if not kind and not (written and number):
         return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docgen.checks.numbering.sequences import Item, Sequence, sequences
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
+from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.outline import Outline
 
@@ -18,28 +20,44 @@ def numbers_in_order(paper: Paper) -> Iterator[Issue]:
     """
     parents = {normal_name(sheet.parent) for sheet in paper.records.kind.sheets if sheet.parent}
     for sequence in paper.once(sequences):
-        found = list(_out_of_order(sequence))
+        slips = list(_slips(sequence))
         typed = sum(bool(item.label) and item.counts for item in sequence.items)
-        if not sequence.sure and len(found) * 2 >= typed:
+        if not sequence.sure and len(slips) * 2 >= typed:
             continue
-        for item, first, expected in found:
-            if first is None:
-                above, due = expected
-                message = f"После номера {above} ожидается {due}, а стоит {item.label}."
-            elif normal_name(sequence.sheet) in parents:
-                continue  # an error of its own: decisions could not find their question
-            else:
-                message = f"Номер {item.label} уже стоит в ячейке {first.location.cell}."
-            yield warning(
-                "numbers-in-order",
-                item.location,
-                message,
-                "Исправьте номер; в пустые ячейки номера можно поставить сами собой.",
-            )
+        for slip in slips:
+            # A repeated question is an error of its own: decisions could not find theirs.
+            if slip.first is None or normal_name(sequence.sheet) not in parents:
+                yield warning(
+                    "numbers-in-order",
+                    slip.item.location,
+                    slip.message,
+                    "Исправьте номер или сотрите номера в столбце: docgen поставит их сам."
+                    if sequence.shape in (Shape.CLAUSES, Shape.ATTACHMENTS)
+                    else "Исправьте номер.",
+                )
 
 
-def _out_of_order(sequence: Sequence) -> Iterator[tuple[Item, Item | None, tuple[str, str]]]:
-    """Yield each wrong item with the one that has its number already, and what was expected."""
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A wrong number, the one above it, the one due, and the first place of a repeated one."""
+
+    item: Item
+    above: str
+    due: str
+    first: Item | None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Russian."""
+        label = self.item.label
+        if self.item.fresh:
+            return f"Раздел начинается с номера {label}, а ожидается 1 или {self.due}."
+        if self.first is not None:
+            return f"Номер {label} уже стоит в ячейке {self.first.location.cell}."
+        return f"После номера {self.above} ожидается {self.due}, а стоит {label}."
+
+
+def _slips(sequence: Sequence) -> Iterator[_Slip]:
     above = ""
     seen: dict[str, Item] = {}
     for place, item in enumerate(sequence.items):
@@ -47,13 +65,20 @@ def _out_of_order(sequence: Sequence) -> Iterator[tuple[Item, Item | None, tuple
             above, seen = "", {}
             continue
         due = follower(above, item.label)
-        if item.fresh and item.label.rpartition(".")[2] == "1":
-            seen = {}
-        elif above and item.counts and item.label != due and not _opens_next(above, item.label):
-            yield item, seen.get(item.label), (above, due)
-            if _goes_on(sequence.items[place + 1 :], due):
+        opens = item.fresh and item.label.rpartition(".")[2] == "1"
+        if (
+            above
+            and item.counts
+            and not opens
+            and item.label != due
+            and not _opens_next(above, item.label)
+        ):
+            yield _Slip(item, above, due, seen.get(item.label))
+            if not item.fresh and _goes_on(sequence.items[place + 1 :], due):
                 above = due  # only this number is wrong
                 continue
+        if item.fresh:
+            seen = {}
         above = item.label
         seen.setdefault(item.label, item)
 

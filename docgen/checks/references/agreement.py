@@ -25,7 +25,9 @@ _SAME_AS = {
     "рф": "российской федерации",
 }
 _STEM = 5
+# Whoever signs stands for the body: «директора школы» is the school.
 _SMALL_WORDS = frozenset({"и", "в", "по", "на", "с", "о", "от", "г", "для"})
+_LEADERS = frozenset({"дирек", "начал", "завед", "руков"})
 
 
 class Act(Protocol):
@@ -116,8 +118,12 @@ def near(one: date, other: date) -> bool:
 
 def same_issuer(one: str, other: str) -> bool:
     """Return whether the words for one issuer are all among those for the other."""
-    first, second = _stems(one), _stems(other)
-    return first <= second or second <= first
+    return issued_by(one, other) or issued_by(other, one)
+
+
+def issued_by(issuer: str, words: str) -> bool:
+    """Return whether all words for an issuer are among these."""
+    return _stems(issuer) <= _stems(words)
 
 
 def _issuers(one: Act, other: Act, *, same_office: bool) -> bool | None:
@@ -146,4 +152,4 @@ def _one_date_meant(one: Act, other: Act, issuers: bool | None, titles: bool | N
 def _stems(text: str) -> set[str]:
     words = _NOT_A_WORD.sub(" ", text.casefold().replace("ё", "е")).split()
     spelled = " ".join(_SAME_AS.get(word, word) for word in words).split()
-    return {word[:_STEM] for word in spelled if word not in _SMALL_WORDS}
+    return {word[:_STEM] for word in spelled if word not in _SMALL_WORDS} - _LEADERS

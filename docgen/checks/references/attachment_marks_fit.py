@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.paper import Paper
-from docgen.checks.references.agreement import number_key, same_issuer
+from docgen.checks.references.agreement import issued_by, number_key
 from docgen.checks.references.citations import Cited, OwnAct, citations, own_act, shown
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
@@ -44,7 +44,7 @@ def _is_mark(cited: Cited, own: OwnAct) -> bool:
         return True
     if cited.shape not in (None, Shape.ATTACHMENTS) or (cited.location.row or 0) > _FIRST_ROWS:
         return False
-    if act.issuer and not same_issuer(act.issuer, own.issuer):
+    if not issued_by(act.issuer, own.issuer):
         return False
     alone = " ".join(cited.raw.split()) == " ".join(act.text.split())
     begun = len(cited.raw) <= _MAX_MARK and _MARK.match(cited.raw) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from docgen.checks.paper import Paper
 from docgen.checks.references.agreement import number_key
@@ -22,7 +23,7 @@ _ISSUER = re.compile(
     r"|школ\w+|лице\w+|гимнази\w+|российск\w+|по\s+\w+|[А-ЯЁ].*)$",
     re.DOTALL,
 )
-_MORE = re.compile(r"\s*(?:,|и)\s*№")
+_ANCHORED = re.compile(r"[^\W\d_]{4,}")
 
 
 def citations_complete(paper: Paper) -> Iterator[Issue]:
@@ -34,8 +35,8 @@ def citations_complete(paper: Paper) -> Iterator[Issue]:
     cited = paper.once(citations)
     dated = {(c.act.kind, number_key(c.act)) for c in cited if c.act.day}
     dated.add((own.kind, number_key(own)))
-    for one in cited:
-        lack = _lack(one, final=paper.records.final)
+    for one, after in zip_longest(cited, cited[1:]):
+        lack = _lack(one, after, final=paper.records.final)
         if lack == "даты" and (one.act.kind, number_key(one.act)) in dated:
             continue
         if lack:
@@ -48,7 +49,7 @@ def citations_complete(paper: Paper) -> Iterator[Issue]:
             )
 
 
-def _lack(cited: Cited, *, final: bool) -> str:
+def _lack(cited: Cited, after: Cited | None, *, final: bool) -> str:
     """Return what a citation lacks, in the genitive; nothing when it is whole."""
     act = cited.act
     known = cited.shape not in (None, Shape.TABLE)
@@ -65,9 +66,14 @@ def _lack(cited: Cited, *, final: bool) -> str:
     if act.day and not act.number and act.kind in _NUMBERED and _names_issuer(act.issuer):
         return "номера"
     if act.number and not act.written_day and act.kind in _ORDERS and known:
-        rest = cited.raw.partition(act.text)[2]
-        return "" if _MORE.match(rest) else "даты"
+        return "" if after is not None and _shares_date(cited, after) else "даты"
     return ""
+
+
+def _shares_date(cited: Cited, after: Cited) -> bool:
+    """Return whether the date stands behind the next number: «приказы № 5, № 6 от 01.09.2027»."""
+    same = after.location == cited.location
+    return same and after.act.kind in (cited.act.kind, "") and not _ANCHORED.match(after.act.text)
 
 
 def _corner_lack(cited: Cited) -> str:
