@@ -24,6 +24,7 @@ _SAME_AS = {
     "россии": "российской федерации",
     "рф": "российской федерации",
 }
+_ENDING = re.compile(r"[аеиоуыьюяй]{1,3}$")
 _STEM = 5
 # Whoever signs stands for the body: «директора школы» is the school.
 _SMALL_WORDS = frozenset({"и", "в", "по", "на", "с", "о", "от", "г", "для"})
@@ -152,4 +153,5 @@ def _one_date_meant(one: Act, other: Act, issuers: bool | None, titles: bool | N
 def _stems(text: str) -> set[str]:
     words = _NOT_A_WORD.sub(" ", text.casefold().replace("ё", "е")).split()
     spelled = " ".join(_SAME_AS.get(word, word) for word in words).split()
-    return {word[:_STEM] for word in spelled if word not in _SMALL_WORDS} - _LEADERS
+    stems = {_ENDING.sub("", word)[:_STEM] for word in spelled if word not in _SMALL_WORDS}
+    return stems - _LEADERS - {""}

@@ -23,6 +23,7 @@ _MENTION = re.compile(
 )
 _NEXT = re.compile(rf"(?P<to>[–-]|по)?\s*(?:№|N)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _APPENDED = re.compile(r"\bприлага\w+", re.IGNORECASE)
+_APPROVED = re.compile(r"\bутверд\w+\s+прилага\w+", re.IGNORECASE)
 _MAX_RANGE = 50
 
 
@@ -47,6 +48,8 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
                     f"В тексте есть приложение {number}, а на листе «Приложения» его нет.",
                     "Добавьте приложение или исправьте номер.",
                 )
+    if not attachments:
+        yield from _never_attached(paper)
     words = {number: _stem(record) for number, record in attachments.items()}
     appended = list(_appended(paper))
     if any(not any(_has(text, word) for word in words.values()) for text in appended):
@@ -59,6 +62,23 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
                 f"Приложение {number} в тексте не названо.",
                 "Упомяните его в пункте: «(приложение № …)».",
             )
+
+
+def _never_attached(paper: Paper) -> Iterator[Issue]:
+    """Yield the clauses with «(приложение)» or «утвердить прилагаемый» in a paper without any.
+
+    «Список прилагается» may mean a sheet of paper, «с прилагаемыми документами» what others bring.
+    """
+    for clauses in paper.once(clause_lists):
+        for clause in clauses.clauses:
+            text = clause.text.raw if clause.text else ""
+            if clause.text and (_bare(text) or _APPROVED.search(text)):
+                yield warning(
+                    "attachments-mentioned",
+                    clause.text.location,
+                    "В тексте есть приложение, а лист «Приложения» пуст.",
+                    "Добавьте приложение или уберите упоминание.",
+                )
 
 
 def _attachments(paper: Paper) -> dict[str, Record]:
@@ -113,9 +133,13 @@ def _appended(paper: Paper) -> Iterator[str]:
 
 
 def _mentions_without_number(text: str) -> bool:
+    return _bare(text) or _APPENDED.search(text) is not None
+
+
+def _bare(text: str) -> bool:
+    """Return whether a text has «(приложение)» without a number."""
     mentions = _MENTION.finditer(text)
-    bare = any(found["first"] is None and not found["foreign"] for found in mentions)
-    return bare or _APPENDED.search(text) is not None
+    return any(found["first"] is None and not found["foreign"] for found in mentions)
 
 
 def _stem(record: Record) -> str:

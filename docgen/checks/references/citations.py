@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from docgen.checks.keyed import card_value, value_of
 from docgen.checks.paper import Paper, texts
+from docgen.checks.references.agreement import issued_by
 from docgen.issues import Location
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
@@ -15,6 +17,10 @@ from docgen.records import SheetData, Value
 from docgen.russian.acts import parse_act
 from docgen.russian.citations import Citation, find_citations, kind_of_act
 from docgen.russian.dates import date_in_digits
+
+_MARK = re.compile(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
+_MAX_MARK = 300
+_FIRST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,28 @@ def _issuer(paper: Paper, body: Value | None) -> str:
 
 def _in_texts(paper: Paper) -> Iterator[Cited]:
     sheets = paper.records.sheets
+    own = paper.once(own_act)
     for value in texts(paper):
         data = sheets.get(normal_name(value.location.sheet))
         shape = data.sheet.shape if data and data.sheet else None
         key = value.column.key if value.column else ""
         if shape is Shape.APPROVALS and key == "act":
             continue  # its date and number may stand in other columns
-        is_mark = shape is Shape.ATTACHMENTS and key == "lines"
         for act in find_citations(value.raw):
+            typed_mark = shape is Shape.ATTACHMENTS and key == "lines"
+            is_mark = act.kind in (own.kind, "") and (
+                typed_mark or (shape is None and _is_mark(act, value, own))
+            )
             yield Cited(act, value.location, value.raw, shape, is_mark)
+
+
+def _is_mark(act: Citation, value: Value, own: OwnAct) -> bool:
+    """Return whether the text of an attachment begins with its mark: «УТВЕРЖДЕН приказом …»."""
+    if (value.location.row or 0) > _FIRST_ROWS or len(value.raw) > _MAX_MARK:
+        return False
+    if not act.kind:  # «от … № …» on a line of its own
+        return " ".join(value.raw.split()) == " ".join(act.text.split())
+    return issued_by(act.issuer, own.issuer) and _MARK.match(value.raw) is not None
 
 
 def _in_corners(paper: Paper) -> Iterator[Cited]:
