@@ -10,64 +10,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from docgen.russian.acts import NUMBERED_BODY
+from docgen.russian.citation_patterns import (
+    ANCHOR,
+    BLANK,
+    BODY_BEHIND,
+    BODY_OF_MINUTES,
+    CHAIN,
+    DAY_BEHIND,
+    EDITION,
+    ISSUER,
+    KINDS,
+    LAW_NUMBER,
+    MAX_BEFORE,
+    MAX_ISSUER,
+    MAX_NAME,
+    MAX_TITLE,
+    MINUTES,
+    NUMBER_BEHIND,
+    QUOTES,
+    REFERENCE,
+    SENTENCE_END,
+    TITLE_BEFORE,
+    TITLE_START,
+)
 from docgen.russian.dates import parse_date
-from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.months import MONTH_PATTERN
-
-_KINDS: Final = {
-    "приказ": r"приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
-    "распоряжение": r"распоряжени(?:е|я|ю|ем|и|й|ям|ями|ях)",
-    "постановление": r"постановлени(?:е|я|ю|ем|и|й|ям|ями|ях)",
-    "закон": r"(?:федеральн\w+\s+(?:конституционн\w+\s+)?)?закон(?:а|у|ом|е|ы|ов|ам|ами|ах)?|фк?з",
-    "указ": r"указ(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
-    "письмо": r"пис(?:ьм(?:о|а|у|ом|е|ам|ами|ах)|ем)",
-    "протокол": r"протокол(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
-    "решение": r"решени(?:е|я|ю|ем|и|й|ям|ями|ях)",
-}
-_ANCHOR: Final = lazy_pattern(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<k{n}>{p})" for n, p in enumerate(_KINDS.values())) + r")\b",
-    re.IGNORECASE,
-)
-_YEAR_TAIL: Final = r"\s*(?:г\b\.?|год(?:а|у)?\b)?"
-_DATE: Final = rf"""(?:
-    \d{{1,3}}\s?[./]\s?\d{{1,2}}\s?[./]\s?\d{{2,4}}{_YEAR_TAIL}
-  | [«"„]?\s*\d{{1,2}}\s*[»"“]?\s*{MONTH_PATTERN}(?!\w)(?:\s*\d{{2,4}}{_YEAR_TAIL})?
-  | \d{{1,2}}\.\d{{1,2}}(?![.\d])
-  | [«"„]?[_…]+[»"“]?[\s_…]*(?:{MONTH_PATTERN}(?!\w))?[\s_…]*(?:\d{{2,4}}[\s_…]*)?{_YEAR_TAIL}
-)"""
-_SIGN: Final = r"(?:№|\bN(?=\s?\d))"
-_NUMBER: Final = (
-    r"(?:б/н|(?:[А-ЯЁA-Z]{1,6}[-/.])?\d[\w/.\-–]*(?:\s*/\s*№\s*\d[\w/.\-–]*)*"
-    r"(?:\s*[-–]?\s*(?:ФК?З|ОД)\b)?)"
-)
-_NUMBER_OR_BLANK: Final = rf"(?:{_NUMBER}|[_…]+|\.{{3,}})"
-_REFERENCE: Final = lazy_pattern(
-    rf"""(?<!\w)от\s*(?P<day>{_DATE})
-           (?:\s*,?\s*\(?\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER_OR_BLANK})?)?
-       | (?P<sign_b>{_SIGN})\s*(?P<number_b>{_NUMBER_OR_BLANK})\s*,?\s*
-           от\s*(?P<day_b>{_DATE})(?!\s*{_SIGN})
-       | (?P<day_d>{_DATE})\s*(?P<sign_d>{_SIGN})\s*(?P<number_d>{_NUMBER})
-       | (?P<sign_c>{_SIGN})\s*(?P<number_c>{_NUMBER_OR_BLANK})?
-           (?P<open>\s*от(?=\s*(?:$|[,.;:)«"])))?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SENTENCE_END: Final = lazy_pattern(r"[^\W\d_]{4,}[)»\"”]?[.!?]\s+(?=[«\"]?[А-ЯЁ])|;\s")
-_CHAIN: Final = lazy_pattern(r"\s*(?:[,;]\s*(?:и\s+)?|и\s+)", re.IGNORECASE)
-_TITLE_START: Final = lazy_pattern(r"\)?\s*,?\s*(?=[«\"„“])")
-_LAW_NUMBER: Final = lazy_pattern(r"\d+-ФК?З", re.IGNORECASE)
-_EDITION: Final = lazy_pattern(r"(?:\bред(?:акци\w+|\.)|изменени\w+)\s*$", re.IGNORECASE)
-_BODY_OF_MINUTES: Final = lazy_pattern(
-    r"(?:решени|мнени)\w{1,3}\s+(?P<body>[^()]{3,120}?)\s*[(,–-]?\s*$", re.IGNORECASE
-)
-_BLANK: Final = lazy_pattern(r"[_…]|\.{3}")
-_MINUTES: Final = lazy_pattern(r"\s*\(\s*протокол", re.IGNORECASE)
-_MAX_ISSUER: Final = 250
-_MAX_TITLE: Final = 500
-_QUOTES: Final = {"«": "»", "„": "“", "“": "”", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +65,17 @@ class Citation:
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Return the acts that a text cites, in their order.
 
-    A number alone counts only behind the word for an act, or when it is that of a law («273-ФЗ»).
+    Runs of blanks and breaks of lines count as one blank. A number alone counts only behind the
+    word for an act, or when it is that of a law («273-ФЗ»).
     """
-    return tuple(_citations(text)) if "№" in text or "от" in text or "N" in text else ()
+    if "№" not in text and "от" not in text and "N" not in text:
+        return ()
+    return tuple(_citations(" ".join(text.split())))
 
 
 def kind_of_act(word: str) -> str:
     """Return the kind of act that a word is in any case: «ПРИКАЗОМ» -> «приказ»; or nothing."""
-    found = _ANCHOR.fullmatch(word.strip())
+    found = ANCHOR.fullmatch(word.strip())
     return _kind(found) if found else ""
 
 
@@ -112,40 +83,77 @@ def _citations(text: str) -> Iterator[Citation]:
     end = 0
     last: Citation | None = None
     place = 0
-    while (found := _REFERENCE.search(text, place)) is not None:
+    while (found := REFERENCE.search(text, place)) is not None:
         cited = _citation(text, end, found, last)
         if cited is None:
             # The «№» of «школы № 5» may hide a date behind it: go on right after the sign.
             sign = "sign_b" if found["sign_b"] else "sign_c"
             place = found.end(sign) if found[sign] else found.end()
             continue
-        if last is not None and last.kind == "решение" and _MINUTES.match(text, end):
+        if last is not None and last.kind == "решение" and MINUTES.match(text, end):
             # «решения совета от 28.08.2027 (протокол № 1)»
             cited = replace(cited, issuer=last.issuer, day=cited.day or last.day)
-        title = _title(text, found.end())
-        stop = found.end() + len(title)
-        cited = replace(cited, title=title.strip(" ,)"), text=f"{cited.text}{title}".strip())
+        cited, stop = _with_body(cited, text, found.end())
+        title = _title(text, stop)
+        stop += len(title)
+        if title:
+            cited = replace(cited, title=title.strip(" ,)"), text=f"{cited.text}{title}".strip())
+            cited, stop = _with_tail(cited, text, stop)
         yield cited
         end = place = stop
         last = cited
 
 
+def _with_body(cited: Citation, text: str, stop: int) -> tuple[Citation, int]:
+    """Return the citation with issuer and date behind the number, and where it ends then.
+
+    «протокол № 5 заседания совета от 12.05.2027».
+    """
+    known = cited.kind and cited.number and not cited.written_day
+    found = BODY_BEHIND.match(text, stop) if known else None
+    if found is None or (cited.kind != "протокол" and not ISSUER.match(found["body"])):
+        return cited, stop
+    written = found["day"].strip()
+    body = cited.issuer or found["body"]
+    whole = f"{cited.text}{found[0]}"
+    return (
+        replace(cited, issuer=body, day=parse_date(written), written_day=written, text=whole),
+        found.end(),
+    )
+
+
+def _with_tail(cited: Citation, text: str, stop: int) -> tuple[Citation, int]:
+    """Return the citation with what stands behind its title, and where it ends then.
+
+    «закона № 273-ФЗ «Об образовании» от 29.12.2012», «от 29.12.2012 «Об образовании» № 273-ФЗ».
+    """
+    found = (DAY_BEHIND if not cited.written_day else NUMBER_BEHIND).match(text, stop)
+    if found is None or (cited.written_day and cited.signed):
+        return cited, stop
+    whole = f"{cited.text}{found[0]}"
+    if cited.written_day:
+        number = found["number"].rstrip(".-–/")
+        return replace(cited, number=number, signed=True, text=whole), found.end()
+    day = parse_date(found["day"])
+    return replace(cited, day=day, written_day=found["day"].strip(), text=whole), found.end()
+
+
 def _citation(
     text: str, start: int, found: re.Match[str], last: Citation | None
 ) -> Citation | None:
-    before = text[start : found.start()]
-    chained = last is not None and _CHAIN.fullmatch(before) is not None
-    edition = _EDITION.search(before) is not None
+    before = text[max(start, found.start() - MAX_BEFORE) : found.start()]
+    chained = last is not None and CHAIN.fullmatch(before) is not None
+    edition = EDITION.search(before) is not None
     kind, issuer, begin = _anchor(before)
     written = found["day"] or found["day_b"] or found["day_d"] or ""
     number = found["number"] or found["number_b"] or found["number_d"] or found["number_c"] or ""
-    blank = bool(_BLANK.search(written + number))
-    number = "" if _BLANK.match(number) else number.rstrip(".-–/")
+    blank = bool(BLANK.search(written + number))
+    number = "" if BLANK.match(number) else number.rstrip(".-–/")
     if chained and last is not None and not kind:
         kind, issuer, begin = last.kind, last.issuer, len(before)
     if edition:
         kind, issuer = "редакция", ""
-    if not kind and _LAW_NUMBER.fullmatch(number):
+    if not kind and LAW_NUMBER.fullmatch(number):
         kind = "закон"
     if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
         return None
@@ -153,6 +161,9 @@ def _citation(
         return None
     if found["day_d"] and not kind:
         return None
+    before_title = TITLE_BEFORE.search(issuer)
+    if before_title is not None:
+        issuer = issuer[: before_title.start()].strip()
     return Citation(
         kind=kind,
         issuer=_body(before[:begin]) if kind == "протокол" and not issuer else issuer,
@@ -160,7 +171,7 @@ def _citation(
         written_day=written.strip(),
         number=number,
         signed=bool(found["sign"] or found["sign_b"] or found["sign_c"] or found["sign_d"]),
-        title="",
+        title=before_title[0] if before_title else "",
         text=(before[begin:] if kind else "") + found[0],
         open_date=bool(found["open"]),
         blank=blank,
@@ -169,45 +180,45 @@ def _citation(
 
 def _numbers_a_name(before: str) -> bool:
     """Return whether a number is a part of a name: «приказа директора школы № 5»."""
-    plain = before.rstrip()
+    plain = before[-MAX_NAME:].rstrip()
     *_, last = ("", *plain.split())
-    return NUMBERED_BODY.search(plain) is not None and _ANCHOR.fullmatch(last) is None
+    return NUMBERED_BODY.search(plain) is not None and ANCHOR.fullmatch(last) is None
 
 
 def _anchor(before: str) -> tuple[str, str, int]:
     """Return the kind of the act that the words before a reference name, its issuer and place."""
     sentence = 0
-    for end in _SENTENCE_END.finditer(before):
+    for end in SENTENCE_END.finditer(before):
         sentence = end.end()
-    anchors = list(_ANCHOR.finditer(before, sentence))
+    anchors = list(ANCHOR.finditer(before, sentence))
     if not anchors:
         return "", "", len(before)
     last = anchors[-1]
     issuer = before[last.end() :].strip(" ,(\n")
-    if len(issuer) > _MAX_ISSUER:
+    if len(issuer) > MAX_ISSUER:
         return "", "", len(before)
-    return _kind(last), " ".join(issuer.split()), last.start()
+    return _kind(last), issuer, last.start()
 
 
 def _kind(anchor: re.Match[str]) -> str:
-    return tuple(_KINDS)[int((anchor.lastgroup or "k0")[1:])]
+    return tuple(KINDS)[int((anchor.lastgroup or "k0")[1:])]
 
 
 def _body(before: str) -> str:
     """Return whose decision the minutes record: «решением педагогического совета (протокол …»."""
-    found = _BODY_OF_MINUTES.search(before)
-    return " ".join(found["body"].split()) if found else ""
+    found = BODY_OF_MINUTES.search(before)
+    return found["body"] if found else ""
 
 
 def _title(text: str, place: int) -> str:
     """Return what stands between the reference and the end of its title in quotes, or nothing."""
-    found = _TITLE_START.match(text, place)
+    found = TITLE_START.match(text, place)
     if found is None:
         return ""
     opening = text[found.end()]
-    closing = _QUOTES[opening]
+    closing = QUOTES[opening]
     depth = 0
-    for position in range(found.end(), min(len(text), found.end() + _MAX_TITLE)):
+    for position in range(found.end(), min(len(text), found.end() + MAX_TITLE)):
         sign = text[position]
         if sign == closing and depth > 0:
             depth -= 1

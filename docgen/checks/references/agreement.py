@@ -22,13 +22,14 @@ _SAME_AS = {
     "минобрнауки": "министерства образования науки",
     "рособрнадзора": "федеральной службы надзору сфере образования науки",
     "россии": "российской федерации",
+    "педсовета": "педагогического совета",
     "рф": "российской федерации",
 }
 _ENDING = re.compile(r"[аеиоуыьюяй]{1,3}$")
 _STEM = 5
-# Whoever signs stands for the body: «директора школы» is the school.
+# Whoever signs stands for the body, «директора школы» is the school, and so does its meeting.
 _SMALL_WORDS = frozenset({"и", "в", "по", "на", "с", "о", "от", "г", "для"})
-_LEADERS = frozenset({"дирек", "начал", "завед", "руков"})
+_FOR_THE_BODY = frozenset({"дирек", "начал", "завед", "руков", "засед"})
 
 
 class Act(Protocol):
@@ -154,4 +155,4 @@ def _stems(text: str) -> set[str]:
     words = _NOT_A_WORD.sub(" ", text.casefold().replace("ё", "е")).split()
     spelled = " ".join(_SAME_AS.get(word, word) for word in words).split()
     stems = {_ENDING.sub("", word)[:_STEM] for word in spelled if word not in _SMALL_WORDS}
-    return stems - _LEADERS - {""}
+    return stems - _FOR_THE_BODY - {""}
