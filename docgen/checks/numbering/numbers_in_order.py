@@ -54,7 +54,15 @@ class _Slip:
             return f"Раздел начинается с номера {label}, а ожидается 1 или {self.due}."
         if self.first is not None:
             return f"Номер {label} уже стоит в ячейке {self.first.location.cell}."
-        return f"После номера {self.above} ожидается {self.due}, а стоит {label}."
+        return f"После номера {self.above} ожидается {self._expected}, а стоит {label}."
+
+    @property
+    def _expected(self) -> str:
+        """What is due; where the number opens another heading, its first one as well: «2.1»."""
+        head, *rest = self.due.split(".")
+        if not rest or self.item.label.startswith(f"{head}."):
+            return self.due
+        return f"{self.due} или {int(head) + 1}.{'.'.join('1' for _ in rest)}"
 
 
 def _slips(sequence: Sequence) -> Iterator[_Slip]:

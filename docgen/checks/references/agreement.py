@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from docgen.russian.periods import school_year_of
@@ -86,6 +87,7 @@ def number_key(act: Act) -> str:
     return _LAW_SUFFIX.sub("", plain) if act.kind == "закон" else plain
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """Return the title in the form in which titles are compared; nothing when it is too short."""
     if "…" in title or "..." in title:

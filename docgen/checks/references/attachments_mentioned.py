@@ -56,11 +56,12 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
         return  # «(список прилагается)»: nobody can say which one is meant
     for number, record in attachments.items():
         if number not in mentioned and not any(_has(text, words[number]) for text in appended):
+            label = f" № {number}" if len(attachments) > 1 else ""
             yield warning(
                 "attachments-mentioned",
                 record.location,
-                f"Приложение {number} в тексте не названо.",
-                "Упомяните его в пункте: «(приложение № …)».",
+                f"Приложение{label} в тексте не названо.",
+                f"Упомяните его в пункте: «(приложение{label})».",
             )
 
 
