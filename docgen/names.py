@@ -28,6 +28,11 @@ def is_number_heading(text: str) -> bool:
     return _NUMBER_HEADING.fullmatch("".join(text.split()).casefold()) is not None
 
 
+def is_number_name(name: str) -> bool:
+    """Return the same of the normal name of a heading: «номер», «номер_п_п»."""
+    return is_number_heading(name.replace("номер", "№").replace("_", " "))
+
+
 def nearest_name(name: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:
     """Return the known name that was most likely meant, or None when none is near.
 

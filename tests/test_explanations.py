@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docgen
+from docgen.checks import ACROSS, CHECKS
 from docgen.explanations import explanation, explanations
 from docgen.names import normal_name
 
@@ -19,9 +20,13 @@ CODE = re.compile(r"[a-z]+(-[a-z]+)*-?")
 
 
 def told_codes() -> set[str]:
-    """Return the codes of findings that stand in the source; «proof-» for all that begin so."""
+    """Return the codes of findings: of the rules, and those that stand in the source.
+
+    «proof-» stands for all that begin so.
+    """
     modules = [path for path in PACKAGE.rglob("*.py") if not SILENT & set(path.parts)]
-    return {code for path in modules for code in _codes(ast.parse(path.read_text("utf-8")))}
+    written = {code for path in modules for code in _codes(ast.parse(path.read_text("utf-8")))}
+    return {*written, *CHECKS, *ACROSS}
 
 
 def _codes(tree: ast.Module) -> Iterator[str]:
