@@ -1,0 +1,64 @@
+"""A list of people or of schools, of whatever shape, read whole: every filled row accounted for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.staff.columns import read_columns
+from docgen.staff.layout import Layout, find_tables
+from docgen.staff.model import ListRead, Reason, Role, SkippedRow, TableRead
+from docgen.staff.rows import PeopleReader
+from docgen.staff.schools import lists_schools, read_schools
+from docgen.staff.units import is_unit, unit_within
+from docgen.workbook import RawSheet, open_workbook
+
+_SHOWN = 60
+_NAMES = frozenset((Role.NAME, Role.SURNAME, Role.LEADER))
+
+
+def read_list(path: Path) -> ListRead:
+    """Return the people and schools of all visible sheets of a workbook.
+
+    Raises:
+        UnreadableWorkbookError: the file cannot be read as a workbook.
+
+    """
+    result = ListRead()
+    for sheet in open_workbook(path).sheets:
+        if sheet.hidden:
+            result.hidden_sheets.append(sheet.name)
+        else:
+            _read_sheet(sheet, result)
+    return result
+
+
+def _read_sheet(sheet: RawSheet, result: ListRead) -> None:
+    layout = find_tables(sheet)
+    unit = _unit_of(layout)
+    found = False
+    for table in layout.tables:
+        columns = read_columns(layout.page, table)
+        told = TableRead(sheet.name, table.head_rows, tuple(columns))
+        if lists_schools(layout.page, table, columns):
+            told.is_of_schools = True
+            told.schools, told.people = read_schools(layout.page, table, columns, result)
+        elif any(column.role in _NAMES for column in columns):
+            told.unit = unit
+            told.people = PeopleReader(layout.page, table, columns, unit, result).read()
+        else:
+            layout.serving.update(dict.fromkeys(table.rows, Reason.NO_PEOPLE))
+            continue
+        found = True
+        result.tables.append(told)
+    for row, reason in sorted(layout.serving.items()):
+        words = " | ".join(" ".join(text.split()) for text in layout.page.own(row).values())
+        why = reason if found else Reason.NO_PEOPLE
+        result.skipped.append(SkippedRow(sheet.location(row), words[:_SHOWN], why))
+
+
+def _unit_of(layout: Layout) -> str:
+    """Return the school of all people of a sheet: its name is the school, or a title names it."""
+    name = layout.page.raw.name
+    if is_unit(name):
+        return " ".join(name.split())
+    return next(filter(None, map(unit_within, layout.titles)), "")
