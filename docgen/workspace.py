@@ -12,6 +12,8 @@ from docgen.names import normal_name
 
 DIRECTORY_NAME = "справочник.xlsx"
 WORKBOOK_SUFFIX = ".xlsx"
+# In the name of the copy that an import leaves.
+BEFORE_IMPORT = "до импорта"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 # A bare «templates» is not enough: every Windows home folder has one.
 _MARKS = ("templates/kinds", "templates/docx", "inputs", DIRECTORY_NAME)
@@ -100,12 +102,20 @@ def is_directory_workbook(path: Path) -> bool:
     return normal_name(path.name) == normal_name(DIRECTORY_NAME)
 
 
+def is_directory_copy(path: Path) -> bool:
+    """Tell whether this file is a former справочник: «справочник (до импорта).xlsx»."""
+    stem = DIRECTORY_NAME.removesuffix(WORKBOOK_SUFFIX)
+    return path.name.casefold().startswith(f"{stem} ({BEFORE_IMPORT}")
+
+
 def _workbooks_in(folder: Path) -> list[Path]:
     """Return the workbooks of a folder and its subfolders, upper folders first, by name."""
     return [
         path
         for path in _files_below(folder)
-        if path.suffix.casefold() == WORKBOOK_SUFFIX and not is_directory_workbook(path)
+        if path.suffix.casefold() == WORKBOOK_SUFFIX
+        and not is_directory_workbook(path)
+        and not is_directory_copy(path)
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,20 +37,28 @@ def report_run(
     strict: bool,
 ) -> int:
     """Run over these workbooks, print the report in its form, and return the exit code."""
-    from docgen.report import json_failure
     from docgen.workspace import find_workbooks, find_workspace
 
-    try:
+    with told_failure(form):
         workspace = find_workspace(Path.cwd(), *paths)
         result = run(workspace, find_workbooks(paths, workspace))
+    click.echo(_text(result, form))
+    failed = result.has_errors or any(d.status == "failed" for d in result.documents)
+    return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
+
+
+@contextmanager
+def told_failure(form: str) -> Iterator[None]:
+    """Turn whatever fails inside the block into a DocgenError; under JSON it is told there too."""
+    try:
+        yield
     except Exception as failure:
+        from docgen.report import json_failure
+
         told = as_docgen_error(failure)
         if form == "json":
             click.echo(json_failure(told))
         raise told from failure
-    click.echo(_text(result, form))
-    failed = result.has_errors or any(d.status == "failed" for d in result.documents)
-    return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
 
 
 def _text(result: RunResult, form: str) -> str:

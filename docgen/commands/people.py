@@ -1,0 +1,48 @@
+"""``docgen people``: the people and schools of the справочник."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.command_line import Command, Group
+from docgen.commands.reporting import format_option, told_failure
+
+
+@click.group(cls=Group, short_help="Люди и школы справочника.", subcommand_metavar="КОМАНДА …")
+def people() -> None:
+    """Пополняет справочник людьми и школами."""
+
+
+@people.command("import", cls=Command, short_help="Взять людей и школы из готового списка.")
+@click.argument("file", metavar="ФАЙЛ", type=click.Path(path_type=Path))
+@click.option(
+    "--dry-run", is_flag=True, help="Показать, что будет добавлено, ничего не записывая."
+)
+@click.option(
+    "--all", "take_doubtful", is_flag=True, help="Добавить и тех, о ком есть сомнения."
+)
+@format_option
+def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str) -> int:
+    """Берёт людей, должности и школы из списка .xlsx с любыми заголовками.
+
+    Показывает, что понял, и добавляет в справочник тех, кого там нет; то, что там есть, не
+    меняет. Прежний справочник остаётся рядом: «справочник (до импорта).xlsx».
+    """
+    from docgen.workspace import find_workspace
+
+    here = Path.cwd()
+    with told_failure(form):
+        from docgen.staff import import_people
+        from docgen.staff.report import json_import_report, text_import_report
+
+        result = import_people(
+            here / file,
+            workspace=find_workspace(here, here / file),
+            write=not dry_run,
+            take_doubtful=take_doubtful,
+        )
+    show = json_import_report if form == "json" else text_import_report
+    click.echo(show(result, here))
+    return 0 if result.plan.people or result.plan.schools else 1
