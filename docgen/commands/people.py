@@ -17,12 +17,8 @@ def people() -> None:
 
 @people.command("import", cls=Command, short_help="Взять людей и школы из готового списка.")
 @click.argument("file", metavar="ФАЙЛ", type=click.Path(path_type=Path))
-@click.option(
-    "--dry-run", is_flag=True, help="Показать, что будет добавлено, ничего не записывая."
-)
-@click.option(
-    "--all", "take_doubtful", is_flag=True, help="Добавить и тех, о ком есть сомнения."
-)
+@click.option("--dry-run", is_flag=True, help="Показать, что будет добавлено, ничего не записывая.")
+@click.option("--all", "take_doubtful", is_flag=True, help="Добавить и тех, о ком есть сомнения.")
 @format_option
 def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str) -> int:
     """Берёт людей, должности и школы из списка .xlsx с любыми заголовками.
@@ -35,7 +31,8 @@ def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str) -> in
     here = Path.cwd()
     with told_failure(form):
         from docgen.staff import import_people
-        from docgen.staff.report import json_import_report, text_import_report
+        from docgen.staff.json_report import json_import_report
+        from docgen.staff.report import text_import_report
 
         result = import_people(
             here / file,

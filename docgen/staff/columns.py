@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -64,10 +65,10 @@ def read_columns(page: Page, table: Table) -> list[ColumnRead]:
 
 def _by_heading(column: _Column) -> Role | None:
     """Return the role by the lowest heading that is known, or by all the words together."""
+    if is_of_people(column.heading):
+        return None
     whole = role_of(" ".join(column.levels))
-    lowest = next((role for text in reversed(column.levels) if (role := role_of(text))), None)
-    role = lowest or whole
-    return None if role is None and is_of_people(column.heading) else role
+    return next((role for text in reversed(column.levels) if (role := role_of(text))), whole)
 
 
 def _find_names(columns: list[_Column]) -> None:

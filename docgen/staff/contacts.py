@@ -27,7 +27,7 @@ def phone_in(text: str, *, certain: bool = False) -> str:
     be codes, hours, sums.
     """
     plain = " ".join(text.split())
-    if certain and 5 <= sum(map(str.isdigit, plain)):
+    if certain and sum(map(str.isdigit, plain)) >= 5:
         return _LABEL.sub("", plain)
     if _DATE.fullmatch(plain):
         return ""

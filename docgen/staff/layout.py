@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from docgen.names import normal_name
@@ -19,7 +20,9 @@ from docgen.workbook.limits import MAX_HEAD_ROWS
 
 _TOTAL: Final = re.compile(r"^\s*(?:итого|всего)(?!\w)", re.IGNORECASE)
 _CONTINUED: Final = re.compile(r"^\W*(?:продолжение|окончание)(?!\w)", re.IGNORECASE)
-_SIGNATURE: Final = re.compile(r"_{3,}|(?<!\w)М\.\s?П\.(?!\w)|^\s*(?:исполнитель|исп\.)\s*:?", re.IGNORECASE)
+_SIGNATURE: Final = re.compile(
+    r"_{3,}|^\s*М\.\s?П\.\s*$|^\s*(?:исполнитель|исп\.)\s*:", re.IGNORECASE
+)
 # What a list may consist of alone.
 _LISTED: Final = frozenset((Role.NAME, Role.UNIT, Role.SHORT_UNIT, Role.FULL_UNIT))
 
@@ -94,7 +97,7 @@ def find_tables(raw: RawSheet) -> Layout:
     place = 0
     while place < len(rows):
         row = rows[place]
-        head = _head_at(page, rows, place)
+        head = _head_at(page, rows, place, is_first=not layout.tables)
         if head:
             layout.serving.update(dict.fromkeys(head, Reason.HEADING))
             _begin(layout, head)
@@ -131,9 +134,9 @@ def _plain(headings: dict[int, tuple[str, ...]]) -> list[tuple[int, str]]:
     return [(column, normal_name(" ".join(words))) for column, words in headings.items()]
 
 
-def _head_at(page: Page, rows: list[int], place: int) -> tuple[int, ...]:
+def _head_at(page: Page, rows: list[int], place: int, *, is_first: bool) -> tuple[int, ...]:
     """Return the rows of the head that begins here, or nothing."""
-    if not _is_head(list(page.own(rows[place]).values())):
+    if not _is_head(list(page.own(rows[place]).values()), is_first=is_first):
         return ()
     head = [rows[place]]
     for row in rows[place + 1 : place + MAX_HEAD_ROWS]:
@@ -143,18 +146,20 @@ def _head_at(page: Page, rows: list[int], place: int) -> tuple[int, ...]:
     return tuple(head)
 
 
-def _is_head(texts: list[str]) -> bool:
+def _is_head(texts: list[str], *, is_first: bool) -> bool:
     """Return whether a row is one of headings: two known ones, or «ФИО» over a single column.
 
-    «Директор» and «Учитель» are no proof: they stand in rows of data too.
+    «Директор» and «Учитель» prove the first head of a sheet only: rows of data have them too.
     """
     if any(_names_somebody(text) or VACANCY.search(text) for text in texts):
         return False
     roles = [role_of(text) for text in texts]
     if len(texts) <= 2 and not _LISTED.isdisjoint(roles):
         return all(len(text.split()) <= 5 for text in texts)
-    known = sum(r is not None or is_of_people(t) for r, t in zip(roles, texts, strict=True))
-    return known >= 2 and any(role and role is not Role.LEADER for role in roles)
+    of_people = [is_of_people(text) for text in texts]
+    known = sum(r is not None or people for r, people in zip(roles, of_people, strict=True))
+    proven = any(role and role is not Role.LEADER for role in roles)
+    return known >= 2 and (proven or (is_first and any(of_people)))
 
 
 def _names_somebody(text: str) -> bool:
@@ -179,11 +184,11 @@ def _goes_on(page: Page, head: list[int], row: int) -> bool:
 
 
 def is_column_numbers(texts: dict[int, str]) -> bool:
-    """Return whether a row only numbers the columns: 1, 2, 3 …"""
+    """Return whether a row only numbers the columns, 1 and on."""
     numbers = [int(text) for text in texts.values() if text.isascii() and text.isdigit()]
     if len(numbers) < 3 or len(numbers) < len(texts) or numbers[0] > 2:
         return False
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     return steps.count(1) >= 0.8 * len(steps)
 
 

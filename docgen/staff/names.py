@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,10 +10,13 @@ from typing import Final
 from docgen.russian import (
     Name,
     looks_like_oblique_name,
+    name_gender,
     parse_name,
     parse_people,
     split_post_and_name,
 )
+from docgen.russian.morphology import readings
+from docgen.russian.name_parsing import is_strong_surname
 from docgen.russian.post_and_name import is_post
 from docgen.staff.contacts import mail_in, phone_in, without_date
 from docgen.staff.model import Reason
@@ -55,8 +59,7 @@ def read_name(text: str) -> NameRead:
     plain, dated = without_date(plain)
     if dated:
         left_out.append("дата рождения")
-    for inside in _BRACKETS.findall(plain):
-        left_out.append(" ".join(inside.split()))
+    left_out += [" ".join(inside.split()) for inside in _BRACKETS.findall(plain)]
     plain = _BRACKETS.sub(" ", plain)
     read = _with_tail(plain, left_out)
     if read is not None:
@@ -69,7 +72,8 @@ def read_name(text: str) -> NameRead:
     words = plain.split()
     if 2 <= len(words) <= 4 and all(map(_NAME_WORD.fullmatch, words)) and not is_post(plain):
         guess = Name(words[0], words[1], " ".join(words[2:]))
-        return NameRead(in_proper_case(guess), left_out=tuple(left_out), is_guess=True)
+        sound = len(words) == 2 and is_strong_surname(words[0]) and not _is_usual_word(words[1])
+        return NameRead(in_proper_case(guess), left_out=tuple(left_out), is_guess=not sound)
     return NameRead(reason=Reason.UNREAD_NAME)
 
 
@@ -90,6 +94,25 @@ def joined_name(surname: str, first_name: str, patronymic: str) -> NameRead:
 def in_proper_case(name: Name) -> Name:
     """Return the name with capitals where a name has them: «ПЕТРОВА» gives «Петрова»."""
     return Name(*(_proper(part) for part in (name.surname, name.first_name, name.patronymic)))
+
+
+def name_doubts(read: NameRead, gender: str = "") -> tuple[str, ...]:
+    """Return what makes a name unfit for the справочник; ``gender`` is told beside it or not."""
+    assert read.name is not None
+    doubts = ["имя непривычное, проверьте порядок слов"] if read.is_guess else []
+    if read.name.is_initials:
+        doubts.append("только инициалы; в справочнике нужны имя и отчество")
+    elif not gender and name_gender(read.name) is None:
+        doubts.append("не понять, мужчина или женщина")
+    return tuple(doubts)
+
+
+def _is_usual_word(word: str) -> bool:
+    """Whether the dictionary knows a word as something else than a name: «Комитет»."""
+    return any(
+        reading.known and not {"Name", "Surn", "Patr"} & set(reading.source.tag.grammemes)
+        for reading in readings(word.lower())
+    )
 
 
 def _whole(text: str) -> Name | None:

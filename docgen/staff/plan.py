@@ -210,6 +210,8 @@ def _school_differences(school: School, old: School) -> Iterable[str]:
     )
     for what, was, now, is_same in pairs:
         if now and not is_same(was, now):
-            yield f"{what}: в справочнике «{was}», в списке «{now}»" if was else (
-                f"{what}: в справочнике пусто, в списке «{now}»"
+            yield (
+                f"{what}: в справочнике «{was}», в списке «{now}»"
+                if was
+                else (f"{what}: в справочнике пусто, в списке «{now}»")
             )

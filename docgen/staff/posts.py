@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,9 @@ from docgen.russian import decline_post
 from docgen.russian.morphology import readings
 from docgen.russian.post_and_name import is_post
 
-_BREAK: Final = re.compile(r"\s*[;\n+]\s*|\s*,\s+|,(?=[^\W\d])|\s+/\s+|(?<=[А-ЯЁа-яё]{3})/(?=[а-яё]{3})")
+_BREAK: Final = re.compile(
+    r"\s*[;\n+]\s*|\s*,\s+|,(?=[^\W\d])|\s+/\s+|(?<=[А-ЯЁа-яё]{3})/(?=[а-яё]{3})"
+)
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
 _TEACHER: Final = re.compile(r"(?:учитель|преподаватель|учитель-предметник)", re.IGNORECASE)
 VACANCY: Final = re.compile(r"(?<!\w)вакан", re.IGNORECASE)
@@ -95,7 +98,9 @@ def read_post(text: str, subject: str = "") -> PostRead:
 
 def subjects_in_genitive(texts: list[str]) -> str:
     """Return school subjects as a teacher's post names them: «русского языка и литературы»."""
-    pieces = [piece for text in texts for piece in re.split(r"\s*[,;/\n]\s*", text) if piece.strip()]
+    pieces = [
+        piece for text in texts for piece in re.split(r"\s*[,;/\n]\s*", text) if piece.strip()
+    ]
     forms = [_genitive(" ".join(piece.split())) for piece in pieces]
     return " и ".join(filter(None, (", ".join(forms[:-1]), forms[-1])))
 
@@ -105,9 +110,7 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.search(text) or _DUTY.search(text))
 
 
-def _bracketed(
-    found: re.Match[str], text: str, subjects: list[str], left_out: list[str]
-) -> str:
+def _bracketed(found: re.Match[str], text: str, subjects: list[str], left_out: list[str]) -> str:
     """Return what stays in the text of a remark in brackets."""
     inside = " ".join(found[1].split())
     if not inside or is_note(inside):

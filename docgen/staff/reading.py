@@ -6,14 +6,12 @@ from pathlib import Path
 
 from docgen.staff.columns import read_columns
 from docgen.staff.layout import Layout, find_tables
-from docgen.staff.model import ListRead, Reason, Role, SkippedRow, TableRead
+from docgen.staff.model import ListRead, Reason, SkippedRow, TableRead
+from docgen.staff.row import NAME_ROLES, first_words
 from docgen.staff.rows import PeopleReader
 from docgen.staff.schools import lists_schools, read_schools
-from docgen.staff.units import is_unit, unit_within
+from docgen.staff.units import is_unit, unit_key, unit_within
 from docgen.workbook import RawSheet, open_workbook
-
-_SHOWN = 60
-_NAMES = frozenset((Role.NAME, Role.SURNAME, Role.LEADER))
 
 
 def read_list(path: Path) -> ListRead:
@@ -42,7 +40,7 @@ def _read_sheet(sheet: RawSheet, result: ListRead) -> None:
         if lists_schools(layout.page, table, columns):
             told.is_of_schools = True
             told.schools, told.people = read_schools(layout.page, table, columns, result)
-        elif any(column.role in _NAMES for column in columns):
+        elif any(column.role in NAME_ROLES for column in columns):
             told.unit = unit
             told.people = PeopleReader(layout.page, table, columns, unit, result).read()
         else:
@@ -51,14 +49,18 @@ def _read_sheet(sheet: RawSheet, result: ListRead) -> None:
         found = True
         result.tables.append(told)
     for row, reason in sorted(layout.serving.items()):
-        words = " | ".join(" ".join(text.split()) for text in layout.page.own(row).values())
         why = reason if found else Reason.NO_PEOPLE
-        result.skipped.append(SkippedRow(sheet.location(row), words[:_SHOWN], why))
+        words = first_words(layout.page, row)
+        result.skipped.append(SkippedRow(sheet.location(row), words, why))
 
 
 def _unit_of(layout: Layout) -> str:
-    """Return the school of all people of a sheet: its name is the school, or a title names it."""
-    name = layout.page.raw.name
-    if is_unit(name):
-        return " ".join(name.split())
-    return next(filter(None, map(unit_within, layout.titles)), "")
+    """Return the school of all people of a sheet: its name is the school, or a title names it.
+
+    Of two spellings the title has the better one: the name of a sheet is kept short.
+    """
+    title = next(filter(None, map(unit_within, layout.titles)), "")
+    name = " ".join(layout.page.raw.name.split())
+    if is_unit(name) and unit_key(name) != unit_key(title):
+        return name
+    return title

@@ -1,8 +1,7 @@
-"""What an import understood and did, as text for a person and as JSON for a program."""
+"""What an import understood and did, as text for a person."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -11,7 +10,7 @@ from docgen.issues import Location, column_letter
 from docgen.report import shown_path
 from docgen.russian import full_form
 from docgen.staff.importing import ImportResult
-from docgen.staff.model import ColumnRead, Person, Reason, Role, School, SkippedRow, TableRead
+from docgen.staff.model import ColumnRead, Reason, Role, School, SkippedRow, TableRead
 from docgen.staff.plan import Fate, PersonPlan, SchoolPlan
 
 _SHOWN: Final = 10
@@ -43,21 +42,26 @@ def text_import_report(result: ImportResult, base: Path) -> str:
 
 def _tables(result: ImportResult) -> list[str]:
     lines = []
+    # Sheets of one look are told once.
+    alike: dict[tuple[ColumnRead, ...], list[TableRead]] = {}
     for table in result.read.tables:
-        lines.append(f"  Лист «{table.sheet}»: {_head(table)}, {_found(table)}")
-        used = [c for c in table.columns if c.role not in _USELESS]
-        lines += [f"    {_column(c)} – {c.role.value}" for c in used]
-        rest = [_column(c) for c in table.columns if c.role in _USELESS]
+        alike.setdefault(table.columns, []).append(table)
+    for columns, tables in alike.items():
+        lines += [f"  Лист «{t.sheet}»: {_head(t)}, {_found(t)}{_whose(t)}" for t in tables]
+        lines += [f"    {_column(c)} – {c.role.value}" for c in columns if c.role not in _USELESS]
+        rest = [_column(c) for c in columns if c.role in _USELESS]
         if rest:
             lines.append(f"    не переносится: {', '.join(rest)}")
-        if table.unit:
-            lines.append(f"    школа всех строк – «{table.unit}»: так называется лист или список")
     silent = dict.fromkeys(
         row.location.sheet for row in result.read.skipped if row.reason is Reason.NO_PEOPLE
     )
     lines += [f"  Лист «{name}»: {Reason.NO_PEOPLE.value}" for name in silent]
     lines += [f"  Лист «{name}» скрыт, не прочитан" for name in result.read.hidden_sheets]
     return lines
+
+
+def _whose(table: TableRead) -> str:
+    return f", все – «{table.unit}»" if table.unit else ""
 
 
 def _head(table: TableRead) -> str:
@@ -114,18 +118,20 @@ def _school_line(plan: SchoolPlan) -> str:
 
 def _left_out(result: ImportResult) -> list[str]:
     """Return what the rows of added people say that the справочник has no place for."""
-    added = [p.person for p in result.plan.people if p.fate is Fate.ADDED]
-    lines = [
-        f"  {_place(person.location)}: {person.name.surname} – {'; '.join(person.left_out)}"
-        for person in added
-        if set(person.left_out) - {"дата рождения"}
-    ]
-    no_post = [p for p in added if not p.post]
-    if no_post:
-        where = ", ".join(_place(person.location) for person in no_post[:_SHOWN])
-        more = f" и ещё {len(no_post) - _SHOWN}" if len(no_post) > _SHOWN else ""
-        lines.append(f"  Без должности: {where}{more}")
-    return ["\n".join(["Сказано в списке и не перенесено", *lines])] if lines else []
+    places: dict[str, list[Location]] = {}
+    for plan in result.plan.people:
+        if plan.fate is Fate.ADDED:
+            for text in plan.person.left_out:
+                places.setdefault(text, []).append(plan.person.location)
+            if not plan.person.post:
+                places.setdefault("должности нет", []).append(plan.person.location)
+    lines = [f"  {text}: {_places(found)}" for text, found in places.items()]
+    return ["\n".join(["Сказано о добавленных и не перенесено", *lines])] if lines else []
+
+
+def _places(found: Sequence[Location]) -> str:
+    shown = ", ".join(_place(location) for location in found[:_SHOWN])
+    return f"{shown} и ещё {len(found) - _SHOWN}" if len(found) > _SHOWN else shown
 
 
 def _skipped(rows: Sequence[SkippedRow]) -> list[str]:
@@ -141,7 +147,9 @@ def _skipped(rows: Sequence[SkippedRow]) -> list[str]:
             by_reason.setdefault(row.reason, []).append(row.location.row)
     lines = [
         f"  {sheet}: "
-        + "; ".join(f"{reason.value} – {_numbers(numbers)}" for reason, numbers in found.items())
+        + "; ".join(
+            f"{r.value} – {_numbers(found[r])}" for r in sorted(found, key=lambda r: min(found[r]))
+        )
         for sheet, found in serving.items()
     ]
     return [*parts, "\n".join(["Служебные строки", *lines])] if lines else parts
@@ -166,7 +174,7 @@ def _summary(result: ImportResult, base: Path) -> list[str]:
     service = sum(row.reason.is_service for row in result.read.skipped)
     skipped = len(result.read.skipped) - service
     lines.append(f"Строк без людей: пропущено {skipped}, служебных {service}.")
-    fates = {plan.fate for plan in (*people, *schools)}
+    fates = {p.fate for p in people} | {s.fate for s in schools}
     if fates & {Fate.DOUBTFUL, Fate.ALIKE}:
         lines.append("Исправьте эти строки в списке и повторите – или добавьте параметр --all.")
     directory = shown_path(result.directory, base) if result.directory else ""
@@ -196,74 +204,3 @@ def _counts(fates: Sequence[Fate]) -> str:
 
 def _place(location: Location) -> str:
     return "!".join(part for part in (location.sheet, location.cell) if part)
-
-
-def json_import_report(result: ImportResult, base: Path) -> str:
-    """Return all of an import as one JSON object: tables, people, schools, skipped rows."""
-    report = {
-        "source": shown_path(result.source, base),
-        "directory": shown_path(result.directory, base) if result.directory else None,
-        "copy": shown_path(result.copy, base) if result.copy else None,
-        "written": result.written,
-        "tables": [_table_fields(table) for table in result.read.tables],
-        "people": [_person_fields(plan.person, plan) for plan in result.plan.people],
-        "schools": [_school_fields(plan.school, plan) for plan in result.plan.schools],
-        "skipped": [
-            {**_where(row.location), "code": row.reason.name.lower(), "text": row.text}
-            for row in result.read.skipped
-        ],
-        "hidden_sheets": result.read.hidden_sheets,
-    }
-    return json.dumps(report, ensure_ascii=False, indent=2)
-
-
-def _where(location: Location) -> dict[str, object]:
-    return {"sheet": location.sheet, "row": location.row, "cell": location.cell}
-
-
-def _table_fields(table: TableRead) -> dict[str, object]:
-    return {
-        "sheet": table.sheet,
-        "head_rows": list(table.head_rows),
-        "columns": [
-            {
-                "column": column_letter(column.column),
-                "heading": column.heading,
-                "role": column.role.name.lower(),
-            }
-            for column in table.columns
-        ],
-        "unit": table.unit,
-        "people": table.people,
-        "schools": table.schools,
-    }
-
-
-def _person_fields(person: Person, plan: PersonPlan) -> dict[str, object]:
-    return {
-        **_where(person.location),
-        "name": full_form(person.name),
-        "post": person.post,
-        "unit": person.unit,
-        "gender": person.gender,
-        "phone": person.phone,
-        "mail": person.mail,
-        "status": plan.fate.value,
-        "told": list(plan.told),
-        "left_out": list(person.left_out),
-    }
-
-
-def _school_fields(school: School, plan: SchoolPlan) -> dict[str, object]:
-    return {
-        **_where(school.location),
-        "short": school.short,
-        "full": school.full,
-        "leader": school.leader,
-        "post": school.post,
-        "address": school.address,
-        "phone": school.phone,
-        "mail": school.mail,
-        "status": plan.fate.value,
-        "told": list(plan.told),
-    }

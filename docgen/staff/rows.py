@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from docgen.issues import Location
 from docgen.russian import name_gender, parse_name
 from docgen.russian.name_parsing import is_initials_first
 from docgen.staff.contacts import mail_in, phone_in
-from docgen.staff.headings import post_by_heading
+from docgen.staff.headings import is_of_classes, is_of_people, post_by_heading
 from docgen.staff.layout import Page, Table
 from docgen.staff.model import ColumnRead, ListRead, Person, Reason, Role, SkippedRow
-from docgen.staff.names import NameRead, joined_name, read_name
+from docgen.staff.names import NameRead, joined_name, name_doubts, read_name
 from docgen.staff.posts import VACANCY, PostRead, read_post
+from docgen.staff.row import NAME_ROLES, Row
 from docgen.staff.units import is_unit
 
 _LEFT: Final = re.compile(r"(?<!\w)(?:уволен|выбыл|перевед[её]н|умер)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_SHOWN: Final = 60
+_ABOUT_ONE: Final = (Role.POST, Role.SUBJECT, Role.PHONE, Role.MAIL)
 
 
 @dataclass(slots=True)
@@ -32,147 +31,124 @@ class PeopleReader:
     columns: list[ColumnRead]
     unit: str
     result: ListRead
-    _unit: str = ""
     _last: int = 0
     _pending: list[SkippedRow] = field(default_factory=list)
 
     def read(self) -> int:
         """Add the people and the skipped rows of the table to the result; return how many."""
-        self._unit = self.unit
         before = len(self.result.people)
-        for row in self.table.rows:
-            self._read_row(row)
+        for number in self.table.rows:
+            self._read_row(Row.read(self.page, number, self.columns))
         # What stands below the last person names nobody: signatures, notes.
         for skipped in self._pending:
-            reason = skipped.reason
-            is_last = reason in (Reason.SECTION, Reason.NO_NAME, Reason.UNREAD_NAME)
-            is_below = bool(self._last) and is_last and (skipped.location.row or 0) > self._last + 1
-            self._skip(skipped.location, skipped.text, Reason.BELOW if is_below else reason)
+            names_nobody = skipped.reason in (Reason.SECTION, Reason.NO_NAME, Reason.UNREAD_NAME)
+            apart = bool(self._last) and (skipped.location.row or 0) > self._last + 1
+            reason = Reason.BELOW if names_nobody and apart else skipped.reason
+            self.result.skipped.append(SkippedRow(skipped.location, skipped.text, reason))
         return len(self.result.people) - before
 
-    def _read_row(self, row: int) -> None:
-        texts, own = self.page.shown(row), self.page.own(row)
-        by_role = {c.role: texts[c.column] for c in self.columns if c.column in texts and c.role}
-        where = self.page.raw.location(row, self._column_of_name(own))
-        words = " | ".join(" ".join(text.split()) for text in own.values())[:_SHOWN]
-        read = self._name(by_role)
-        if read is None or read.name is None:
-            self._skip_or_wait(row, own, by_role, read, where, words)
-        elif self._is_signature(row, by_role):
-            self._pending.append(SkippedRow(where, words, Reason.SIGNATURE))
+    def _read_row(self, row: Row) -> None:
+        read = self._name(row)
+        if read.name is None:
+            self._skip_or_wait(row, read)
+        elif self._is_signature(row):
+            self._pending.append(row.skipped(Reason.SIGNATURE))
         else:
-            self._release()
-            self._last = row
-            self.result.people.append(self._person(read, by_role, where))
+            self.result.skipped += self._pending
+            self._pending.clear()
+            self._last = row.number
+            self.result.people.append(self._person(read, row))
 
-    def _column_of_name(self, own: Mapping[int, str]) -> int | None:
-        names = (c.column for c in self.columns if c.role in (Role.NAME, Role.SURNAME, Role.LEADER))
-        return next(names, next(iter(own), None))
+    def _name(self, row: Row) -> NameRead:
+        """Return the name of a row as its columns give it; neither name nor reason if empty."""
+        if Role.SURNAME in row.by_role:
+            surname, given = row.text(Role.SURNAME), row.text(Role.GIVEN_NAMES)
+            if given:
+                return read_name(f"{surname} {given}")
+            return joined_name(surname, row.text(Role.FIRST_NAME), row.text(Role.PATRONYMIC))
+        text = row.by_role.get(Role.NAME) or row.by_role.get(Role.LEADER) or ""
+        return read_name(text) if _WORD.search(text) else NameRead()
 
-    def _name(self, by_role: Mapping[Role, str]) -> NameRead | None:
-        """Return the name of a row as its columns give it; None when they are empty."""
-        if Role.SURNAME in by_role:
-            given = by_role.get(Role.GIVEN_NAMES)
-            if given is not None:
-                return read_name(f"{by_role[Role.SURNAME]} {given}")
-            first, last = by_role.get(Role.FIRST_NAME, ""), by_role.get(Role.PATRONYMIC, "")
-            return joined_name(by_role[Role.SURNAME], first, last)
-        text = by_role.get(Role.NAME) or by_role.get(Role.LEADER)
-        if text is None or not _WORD.search(text):
-            return None
-        return read_name(text)
-
-    def _skip_or_wait(
-        self,
-        row: int,
-        own: Mapping[int, str],
-        by_role: Mapping[Role, str],
-        read: NameRead | None,
-        where: Location,
-        words: str,
-    ) -> None:
-        """Tell why a row gives nobody; whether it ends the table is known only later."""
-        if any(VACANCY.search(text) for text in own.values()):
-            self._skip(where, words, Reason.VACANCY)
+    def _skip_or_wait(self, row: Row, read: NameRead) -> None:
+        """Tell why a row gives nobody; whether it stands below the table is known only later."""
+        if any(VACANCY.search(text) for text in row.own.values()):
+            self.result.skipped.append(row.skipped(Reason.VACANCY))
             return
-        lettered = [text for text in own.values() if _WORD.search(text)]
-        if len(lettered) == 1 and (read is None or self._is_section(lettered[0], by_role)):
-            self._begin_section(lettered[0])
-            self._pending.append(SkippedRow(where, words, Reason.SECTION))
+        lettered = [column for column, text in row.own.items() if _WORD.search(text)]
+        if len(lettered) == 1 and self._is_section(lettered[0], row.own[lettered[0]], read):
+            self._begin_section(row.own[lettered[0]])
+            self._pending.append(row.skipped(Reason.SECTION))
             return
-        reason = read.reason if read else None
-        follows = self._last == row - 1 and self._last
+        reason = read.reason
         if reason is None:
-            reason = Reason.SECOND_POST if follows and Role.POST in by_role else Reason.NO_NAME
-        self._pending.append(SkippedRow(where, words, reason))
+            follows = bool(self._last) and self._last == row.number - 1
+            is_post = follows and Role.POST in row.by_role
+            reason = Reason.SECOND_POST if is_post else Reason.NO_NAME
+        self._pending.append(row.skipped(reason))
 
-    def _is_section(self, text: str, by_role: Mapping[Role, str]) -> bool:
-        """Return whether words alone in their row are no failed name: «Администрация»."""
-        if is_unit(text) or Role.SURNAME in by_role:
-            return True
+    def _is_section(self, column: int, text: str, read: NameRead) -> bool:
+        """Return whether words alone in their row are neither a post nor a failed name."""
+        if is_unit(text) or read.reason is None:
+            return all(c.role not in _ABOUT_ONE for c in self.columns if c.column == column)
         return parse_name(f"{text} А.А.") is None or len(text.split()) > 3
 
     def _begin_section(self, text: str) -> None:
         if is_unit(text):
-            self._unit = re.sub(r"\s*\(.*$", "", " ".join(text.split()))
+            self.unit = re.sub(r"\s*\(.*$", "", " ".join(text.split()))
 
-    def _is_signature(self, row: int, by_role: Mapping[Role, str]) -> bool:
+    def _is_signature(self, row: Row) -> bool:
         """Return whether a name «И.И. Иванов» below the table signs it."""
-        text = by_role.get(Role.NAME, "")
         has_numbers = any(c.role is Role.NUMBER for c in self.columns)
-        below = bool(self._last) and row > self._last + 1
-        return below and is_initials_first(text) and not (has_numbers and Role.NUMBER in by_role)
+        below = bool(self._last) and row.number > self._last + 1
+        numbered = has_numbers and Role.NUMBER in row.by_role
+        return below and not numbered and is_initials_first(row.text(Role.NAME))
 
-    def _person(self, read: NameRead, by_role: Mapping[Role, str], where: Location) -> Person:
+    def _person(self, read: NameRead, row: Row) -> Person:
         assert read.name is not None
-        post = self._post(read, by_role)
-        notes = [by_role[Role.NOTE]] if Role.NOTE in by_role else []
-        left_out = [*read.left_out, *post.left_out, *(" ".join(note.split()) for note in notes)]
-        own_gender = name_gender(read.name)
-        told = {"м": "m", "ж": "f"}.get(by_role.get(Role.GENDER, "").strip().lower()[:1])
-        doubts = []
-        if read.is_guess:
-            doubts.append("имя непривычное, проверьте порядок слов")
-        if read.name.is_initials:
-            doubts.append("только инициалы; в справочнике нужны имя и отчество")
-        elif own_gender is None and told is None:
-            doubts.append("не понять, мужчина или женщина")
+        post = self._post(read, row)
+        left_out = [*read.left_out, *post.left_out, *filter(None, [row.text(Role.NOTE)])]
+        unit = self._school(row, left_out)
+        gender = {"м": "м", "ж": "ж"}.get(row.text(Role.GENDER).lower()[:1], "")
+        doubts = [*name_doubts(read, gender=gender)]
         if post.others:
             posts = " и ".join(f"«{text}»" for text in (post.post, *post.others))
             doubts.append(f"две должности: {posts}")
+        if not post.post and self._lists_pupils():
+            doubts.append("должности нет, а класс есть: похоже на список учеников")
         gone = next((note for note in left_out if _LEFT.search(note)), None)
         if gone:
             doubts.append(f"в списке сказано «{gone}»")
-        gender = "" if own_gender or not told else {"m": "м", "f": "ж"}[told]
-        phone = phone_in(by_role.get(Role.PHONE, ""), certain=True) or read.phone
-        mail = mail_in(by_role.get(Role.MAIL, "")) or read.mail
-        unit = self._school(by_role, left_out)
         return Person(
-            read.name, where, post.post, unit, gender, phone, mail, tuple(doubts), tuple(left_out)
+            name=read.name,
+            location=row.place(NAME_ROLES),
+            post=post.post,
+            unit=unit,
+            gender="" if name_gender(read.name) else gender,
+            phone=phone_in(row.text(Role.PHONE), certain=True) or read.phone,
+            mail=mail_in(row.text(Role.MAIL)) or read.mail,
+            doubts=tuple(doubts),
+            left_out=tuple(left_out),
         )
 
-    def _post(self, read: NameRead, by_role: Mapping[Role, str]) -> PostRead:
-        typed = by_role.get(Role.POST, "") or read.post
-        subject = by_role.get(Role.SUBJECT, "")
-        if not typed and not any(c.role is Role.POST for c in self.columns):
-            name = next((c for c in self.columns if c.role in (Role.NAME, Role.LEADER)), None)
-            typed = post_by_heading(name.heading) if name else ""
-        return read_post(typed, subject)
+    def _lists_pupils(self) -> bool:
+        of_people = any(is_of_people(c.heading) for c in self.columns if c.role in NAME_ROLES)
+        return not of_people and any(is_of_classes(c.heading) for c in self.columns)
 
-    def _school(self, by_role: Mapping[Role, str], left_out: list[str]) -> str:
+    def _post(self, read: NameRead, row: Row) -> PostRead:
+        typed = row.by_role.get(Role.POST, "") or read.post
+        if not typed and not any(c.role is Role.POST for c in self.columns):
+            typed = next(
+                (post_by_heading(c.heading) for c in self.columns if c.role in NAME_ROLES), ""
+            )
+        return read_post(typed, row.text(Role.SUBJECT))
+
+    def _school(self, row: Row, left_out: list[str]) -> str:
         for role in (Role.SHORT_UNIT, Role.UNIT, Role.FULL_UNIT):
-            text = " ".join(by_role.get(role, "").split())
+            text = row.text(role)
             if _WORD.search(text):
-                self._unit = text
+                # Written once, it is meant for the rows below it too.
+                self.unit = text
                 return text
             if text:
                 left_out.append(f"школа «{text}»")
-        return self._unit
-
-    def _release(self) -> None:
-        for skipped in self._pending:
-            self._skip(skipped.location, skipped.text, skipped.reason)
-        self._pending.clear()
-
-    def _skip(self, where: Location, words: str, reason: Reason) -> None:
-        self.result.skipped.append(SkippedRow(where, words, reason))
+        return self.unit

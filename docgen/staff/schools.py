@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from docgen.names import normal_name
 from docgen.staff.contacts import mail_in, phone_in
 from docgen.staff.headings import post_by_heading
 from docgen.staff.layout import Page, Table
-from docgen.staff.model import ColumnRead, ListRead, Person, Reason, Role, School, SkippedRow
-from docgen.staff.names import NameRead, read_name
+from docgen.staff.model import ColumnRead, ListRead, Person, Reason, Role, School
+from docgen.staff.names import NameRead, name_doubts, read_name
 from docgen.staff.posts import read_post
+from docgen.staff.row import NAME_ROLES, Row
 from docgen.staff.units import is_unit
-from docgen.russian import name_gender
 
-_NAMES: Final = (Role.SHORT_UNIT, Role.UNIT, Role.FULL_UNIT)
+_UNITS: Final = (Role.SHORT_UNIT, Role.UNIT, Role.FULL_UNIT)
+_PARTS: Final = (Role.SURNAME, Role.FIRST_NAME, Role.GIVEN_NAMES, Role.PATRONYMIC)
 _LEADS: Final = ("директор", "заведующ", "руководител", "и.о. директор", "начальник")
 _MOST: Final = 0.8
-_SHOWN: Final = 60
 
 
 def lists_schools(page: Page, table: Table, columns: Sequence[ColumnRead]) -> bool:
     """Return whether every row of a table is a school of its own, with its leader at most."""
-    by_role = {c.role: c.column for c in columns}
-    unit = next((by_role[role] for role in _NAMES if role in by_role), None)
+    roles = {column.role: column.column for column in columns}
+    unit = next((roles[role] for role in _UNITS if role in roles), None)
     if unit is None:
         return False
-    rows = [cells for row in table.rows if len(cells := page.own(row)) and unit in cells]
+    rows = [cells for number in table.rows if unit in (cells := page.own(number))]
     names = [normal_name(cells[unit]) for cells in rows]
     if not names or len(set(names)) < 0.9 * len(names):
         return False
-    if by_role.keys().isdisjoint({Role.NAME, Role.SURNAME}):
+    if roles.keys().isdisjoint({Role.NAME, Role.SURNAME}):
         return True
-    post = by_role.get(Role.POST)
+    post = roles.get(Role.POST)
     posts = [cells[post].lower().startswith(_LEADS) for cells in rows if post in cells]
     return len(names) > 1 and bool(posts) and sum(posts) >= _MOST * len(posts)
 
@@ -43,67 +43,53 @@ def read_schools(
 ) -> tuple[int, int]:
     """Add the schools and their leaders to the result; return how many of each there are."""
     before = len(result.schools), len(result.people)
-    for row in table.rows:
-        texts = page.shown(row)
-        by_role = {c.role: texts[c.column] for c in columns if c.column in texts and c.role}
-        first = min(page.own(row), default=None)
-        words = " | ".join(" ".join(text.split()) for text in page.own(row).values())[:_SHOWN]
-        place = next((c.column for c in columns if c.role in _NAMES and c.column in texts), first)
-        where = page.raw.location(row, place)
-        school, leader = _school(page, row, columns, by_role)
-        if not school:
-            reason = Reason.SECTION if len(page.own(row)) == 1 else Reason.NO_NAME
-            result.skipped.append(SkippedRow(where, words, reason))
+    for number in table.rows:
+        row = Row.read(page, number, columns)
+        school, leader = _read_row(row)
+        if school is None:
+            only = Reason.SECTION if len(row.own) == 1 else Reason.NO_NAME
+            result.skipped.append(row.skipped(only))
             continue
-        post = _post(by_role, columns, leader)
-        phone = phone_in(by_role.get(Role.PHONE, ""), certain=True)
-        mail = mail_in(by_role.get(Role.MAIL, ""))
-        address = " ".join(by_role.get(Role.ADDRESS, "").split())
-        short, full = school
-        told = str(leader.name) if leader.name else " ".join(by_role.get(Role.LEADER, "").split())
-        result.schools.append(School(short, where, full, told, post, address, phone, mail))
+        result.schools.append(school)
         if leader.name is not None:
-            result.people.append(_leader(leader, post, short or full, page, row, columns))
+            result.people.append(
+                Person(
+                    name=leader.name,
+                    location=row.place(NAME_ROLES),
+                    post=school.post,
+                    unit=school.name,
+                    phone=leader.phone,
+                    mail=leader.mail,
+                    doubts=name_doubts(leader),
+                    left_out=leader.left_out,
+                )
+            )
     return len(result.schools) - before[0], len(result.people) - before[1]
 
 
-def _school(
-    page: Page, row: int, columns: Sequence[ColumnRead], by_role: Mapping[Role, str]
-) -> tuple[tuple[str, str] | None, NameRead]:
-    """Return the short and the full name of the school of a row, and its leader."""
-    short = " ".join((by_role.get(Role.SHORT_UNIT) or by_role.get(Role.UNIT) or "").split())
-    full = " ".join(by_role.get(Role.FULL_UNIT, "").split())
-    filled = sum(c.column in page.own(row) for c in columns if c.role is not Role.NUMBER)
-    known = filled > 1 or is_unit(short or full) or len(columns) == 1
-    text = by_role.get(Role.NAME) or by_role.get(Role.LEADER) or ""
-    if Role.SURNAME in by_role:
-        parts = (Role.SURNAME, Role.FIRST_NAME, Role.PATRONYMIC, Role.GIVEN_NAMES)
-        text = " ".join(by_role[role] for role in parts if role in by_role)
-    leader = read_name(text) if text else NameRead()
-    return ((short, full) if known and (short or full) else None), leader
-
-
-def _post(by_role: Mapping[Role, str], columns: Sequence[ColumnRead], leader: NameRead) -> str:
-    typed = by_role.get(Role.POST) or leader.post
-    if not typed:
-        headings = [c.heading for c in columns if c.role in (Role.LEADER, Role.NAME)]
-        typed = next(filter(None, map(post_by_heading, headings)), "")
-    return read_post(typed).post
-
-
-def _leader(
-    read: NameRead, post: str, unit: str, page: Page, row: int, columns: Sequence[ColumnRead]
-) -> Person:
-    assert read.name is not None
-    roles = (Role.NAME, Role.LEADER, Role.SURNAME)
-    place = next((c.column for c in columns if c.role in roles), None)
-    doubts = []
-    if read.name.is_initials:
-        doubts.append("только инициалы; в справочнике нужны имя и отчество")
-    elif name_gender(read.name) is None:
-        doubts.append("не понять, мужчина или женщина")
-    where = page.raw.location(row, place)
-    return Person(
-        read.name, where, post, unit, phone=read.phone, mail=read.mail, doubts=tuple(doubts),
-        left_out=read.left_out,
-    )  # fmt: skip
+def _read_row(row: Row) -> tuple[School | None, NameRead]:
+    """Return the school of a row, None when it names none, and its leader."""
+    short = row.text(Role.SHORT_UNIT) or row.text(Role.UNIT)
+    full = row.text(Role.FULL_UNIT)
+    filled = sum(c.column in row.own for c in row.columns if c.role is not Role.NUMBER)
+    if not (short or full) or (filled == 1 < len(row.columns) and not is_unit(short or full)):
+        return None, NameRead()
+    typed = row.by_role.get(Role.NAME) or row.by_role.get(Role.LEADER) or ""
+    if Role.SURNAME in row.by_role:
+        typed = " ".join(filter(None, map(row.text, _PARTS)))
+    leader = read_name(typed) if typed else NameRead()
+    post = row.text(Role.POST) or leader.post
+    if not post:
+        headings = (c.heading for c in row.columns if c.role in NAME_ROLES)
+        post = next(filter(None, map(post_by_heading, headings)), "")
+    school = School(
+        short=short,
+        location=row.place(_UNITS),
+        full=full,
+        leader=" ".join(str(leader.name or typed).split()),
+        post=read_post(post).post,
+        address=row.text(Role.ADDRESS),
+        phone=phone_in(row.text(Role.PHONE), certain=True),
+        mail=mail_in(row.text(Role.MAIL)),
+    )
+    return school, leader

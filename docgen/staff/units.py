@@ -9,7 +9,8 @@ from docgen.names import normal_name
 from docgen.russian.post_and_name import is_post
 
 _ABBREVIATION: Final = re.compile(
-    r"(?<!\w)(?:[МГЧФК][БКАН]?Н?(?:Д|П)?ОУ|[МГ][БКА]У(?: ДО)?|СОШ|ООШ|НОШ|СШ|ОШ|ДОУ|ЦРР|ДЮСШ|ДДТ|ЦДТ)(?![^\W\d])"
+    r"(?<!\w)(?:[МГЧФК][БКАН]?Н?(?:Д|П)?ОУ|[МГ][БКА]У(?: ДО)?|СОШ|ООШ|НОШ|СШ|ОШ|ДОУ|ЦРР|ДЮСШ"
+    r"|ДДТ|ЦДТ)(?![^\W\d])"
 )
 _TYPE: Final = re.compile(
     r"(?<!\w)(?:школа(?:-интернат)?|гимназия|прогимназия|лицей|детский сад|колледж|техникум"
@@ -17,7 +18,9 @@ _TYPE: Final = re.compile(
     re.IGNORECASE,
 )
 # What makes a name of «школа»: a number, a name in quotes, or the place («Ровненская школа»).
-_PROPER: Final = re.compile(r"№|\d|[«\"“]|(?<!\w)имени(?!\w)|(?<!\w)им\.|(?<!\w)[А-ЯЁ]\w+(?:ская|ский)")
+_PROPER: Final = re.compile(
+    r"№|\d|[«\"“]|(?<!\w)имени(?!\w)|(?<!\w)им\.|(?<!\w)[А-ЯЁ]\w+(?:ская|ский)"
+)
 _END_OF_UNIT: Final = re.compile(
     r"\s+(?:на|за|по состоянию|с)\s+\d.*$|\s+(?:на|за|в)\s.*\bгод.*$|\s*[(;].*$|[\s,.:–—-]+$"
 )
