@@ -10,9 +10,17 @@ from docgen.command_line import Command, Group
 from docgen.commands.reporting import format_option, told_failure
 
 
-@click.group(cls=Group, short_help="Люди и школы справочника.", subcommand_metavar="КОМАНДА …")
-def people() -> None:
+@click.group(
+    cls=Group,
+    short_help="Пополнить справочник людьми и школами.",
+    invoke_without_command=True,
+    subcommand_metavar="КОМАНДА [АРГУМЕНТЫ]…",
+)
+@click.pass_context
+def people(context: click.Context) -> None:
     """Пополняет справочник людьми и школами."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @people.command("import", cls=Command, short_help="Взять людей и школы из готового списка.")

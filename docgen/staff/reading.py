@@ -26,11 +26,12 @@ def read_list(path: Path) -> ListRead:
         if sheet.hidden:
             result.hidden_sheets.append(sheet.name)
         else:
-            _read_sheet(sheet, result)
+            read_sheet(sheet, result)
     return result
 
 
-def _read_sheet(sheet: RawSheet, result: ListRead) -> None:
+def read_sheet(sheet: RawSheet, result: ListRead) -> None:
+    """Add what a sheet says to the result."""
     layout = find_tables(sheet)
     unit = _unit_of(layout)
     found = False

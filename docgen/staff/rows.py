@@ -40,12 +40,17 @@ class PeopleReader:
         for number in self.table.rows:
             self._read_row(Row.read(self.page, number, self.columns))
         # What stands below the last person names nobody: signatures, notes.
+        self._release(Reason.BELOW, after=self._last + 1 if self._last else None)
+        return len(self.result.people) - before
+
+    def _release(self, reason: Reason, after: int | None) -> None:
+        """Tell the rows that waited; those below a row, if one is given, for this reason."""
         for skipped in self._pending:
             names_nobody = skipped.reason in (Reason.SECTION, Reason.NO_NAME, Reason.UNREAD_NAME)
-            apart = bool(self._last) and (skipped.location.row or 0) > self._last + 1
-            reason = Reason.BELOW if names_nobody and apart else skipped.reason
-            self.result.skipped.append(SkippedRow(skipped.location, skipped.text, reason))
-        return len(self.result.people) - before
+            apart = after is not None and (skipped.location.row or 0) > after
+            told = reason if names_nobody and apart else skipped.reason
+            self.result.skipped.append(SkippedRow(skipped.location, skipped.text, told))
+        self._pending.clear()
 
     def _read_row(self, row: Row) -> None:
         read = self._name(row)
@@ -54,8 +59,9 @@ class PeopleReader:
         elif self._is_signature(row):
             self._pending.append(row.skipped(Reason.SIGNATURE))
         else:
-            self.result.skipped += self._pending
-            self._pending.clear()
+            # Without a head that is known, the words above the first person are one, or a title.
+            untitled = not self._last and not self.table.head_rows
+            self._release(Reason.ABOVE, after=0 if untitled else None)
             self._last = row.number
             self.result.people.append(self._person(read, row))
 

@@ -18,6 +18,7 @@ from docgen.staff.units import is_unit
 _UNITS: Final = (Role.SHORT_UNIT, Role.UNIT, Role.FULL_UNIT)
 _PARTS: Final = (Role.SURNAME, Role.FIRST_NAME, Role.GIVEN_NAMES, Role.PATRONYMIC)
 _LEADS: Final = ("директор", "заведующ", "руководител", "и.о. директор", "начальник")
+_OF_SCHOOLS: Final = frozenset((Role.LEADER, Role.ADDRESS, Role.MAIL))
 _MOST: Final = 0.8
 
 
@@ -32,7 +33,9 @@ def lists_schools(page: Page, table: Table, columns: Sequence[ColumnRead]) -> bo
     if not names or len(set(names)) < 0.9 * len(names):
         return False
     if roles.keys().isdisjoint({Role.NAME, Role.SURNAME}):
-        return True
+        # «Наименование» may head a list of anything.
+        known = sum(is_unit(cells[unit]) for cells in rows)
+        return known * 2 >= len(rows) or not roles.keys().isdisjoint(_OF_SCHOOLS)
     post = roles.get(Role.POST)
     posts = [cells[post].lower().startswith(_LEADS) for cells in rows if post in cells]
     return len(names) > 1 and bool(posts) and sum(posts) >= _MOST * len(posts)
