@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,8 @@ _LOOKED_AT: Final = 200
 _MOST: Final = 0.6
 _MANY: Final = 0.4
 _GENDERS: Final = frozenset("м ж муж жен мужской женский".split())
-_UNITS: Final = (Role.UNIT, Role.SHORT_UNIT, Role.FULL_UNIT)
+_WHO: Final = (Role.NAME, Role.SURNAME, Role.LEADER)
+_MANY_COLUMNS: Final = (Role.NUMBER, Role.MORE_NAMES)
 
 
 @dataclass(slots=True)
@@ -79,22 +80,25 @@ def _find_names(columns: list[_Column]) -> None:
     part = first or given
     if part is not None and _parts(columns, part, is_first=part is first):
         return
-    whole = [c for c in named if c.role is not Role.LEADER and _names(c) >= _MANY]
-    whole += [c for c in named if c.role is Role.LEADER and _names(c) >= _MANY]
+    whole = [c for c in named if _names(c) >= _MANY]
     by_heading = [c for c in named if c.role is Role.NAME]
     best = max(whole, key=_fitness, default=by_heading[0] if by_heading else None)
+    leads = best is not None and best.role is Role.LEADER
     for column in columns:
-        if column.role in (Role.NAME, Role.SURNAME, Role.FIRST_NAME, Role.PATRONYMIC):
+        if column in whole:
+            column.role = Role.MORE_NAMES
+        elif column.role in (Role.NAME, Role.SURNAME, Role.FIRST_NAME, Role.PATRONYMIC):
             column.role = Role.OTHER
-    if best is not None and best.role is not Role.LEADER:
-        best.role = Role.NAME
+    if best is not None:
+        best.role = Role.LEADER if leads else Role.NAME
 
 
-def _fitness(column: _Column) -> tuple[bool, bool, float]:
+def _fitness(column: _Column) -> tuple[bool, bool, int]:
     return (
         column.role in (Role.NAME, Role.SURNAME),
         is_of_people(column.heading) or not column.heading,
-        _names(column),
+        # A leader is named once for a group; its members, each in a row of his own.
+        len(set(column.texts)),
     )
 
 
@@ -135,11 +139,12 @@ def _find_by_content(columns: list[_Column]) -> None:
             max(unknown, key=lambda c, test=test: c.share(test)).role = role  # type: ignore[misc]
 
 
-def _keep_one_of_each(columns: Iterable[_Column]) -> None:
-    """Leave a role to the first column that has it; of schools' names the filled one is meant."""
+def _keep_one_of_each(columns: list[_Column]) -> None:
+    """Leave a role to one column: a filled one, the nearest behind the name."""
+    name = next((c.number for c in columns if c.role in _WHO), 0)
     taken: set[Role] = set()
-    for column in sorted(columns, key=lambda c: (not c.texts, c.number)):
-        if column.role in taken and column.role is not Role.NUMBER:
+    for column in sorted(columns, key=lambda c: (not c.texts, c.number < name, c.number)):
+        if column.role in taken and column.role not in _MANY_COLUMNS:
             column.role = Role.OTHER
         elif column.role is not None and column.role is not Role.OTHER:
             taken.add(column.role)

@@ -10,7 +10,8 @@ from docgen.report import shown_path
 from docgen.russian import full_form
 from docgen.staff.importing import ImportResult
 from docgen.staff.model import TableRead
-from docgen.staff.plan import PersonPlan, SchoolPlan
+from docgen.staff.plan import PersonPlan
+from docgen.staff.plan_schools import SchoolPlan
 
 
 def json_import_report(result: ImportResult, base: Path) -> str:

@@ -29,6 +29,7 @@ class Role(StrEnum):
     FULL_UNIT = "полное название"
     ADDRESS = "адрес"
     NOTE = "примечание"
+    MORE_NAMES = "тоже имена людей; эти не взяты"
     OTHER = ""
 
 
@@ -143,3 +144,10 @@ class ListRead:
     schools: list[School] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     hidden_sheets: list[str] = field(default_factory=list)
+
+    def take(self, table: TableRead, part: ListRead) -> None:
+        """Add a table with all that was read of it."""
+        self.tables.append(table)
+        self.people += part.people
+        self.schools += part.schools
+        self.skipped += part.skipped

@@ -101,7 +101,7 @@ def name_doubts(read: NameRead, gender: str = "") -> tuple[str, ...]:
     assert read.name is not None
     doubts = ["имя непривычное, проверьте порядок слов"] if read.is_guess else []
     if read.name.is_initials:
-        doubts.append("только инициалы; в справочнике нужны имя и отчество")
+        doubts.append("только инициалы, а нужны имя и отчество")
     elif not gender and name_gender(read.name) is None:
         doubts.append("не понять, мужчина или женщина")
     return tuple(doubts)

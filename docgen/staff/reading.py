@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from docgen.staff.columns import read_columns
-from docgen.staff.layout import Layout, find_tables
+from docgen.staff.layout import Layout, Table, find_tables
 from docgen.staff.model import ListRead, Reason, SkippedRow, TableRead
 from docgen.staff.row import NAME_ROLES, first_words
 from docgen.staff.rows import PeopleReader
 from docgen.staff.schools import lists_schools, read_schools
 from docgen.staff.units import is_unit, unit_key, unit_within
 from docgen.workbook import RawSheet, open_workbook
+
+# Of a table without headings so many rows must name somebody.
+_ENOUGH: Final = 0.4
+_FAILED: Final = (Reason.UNREAD_NAME, Reason.OBLIQUE_NAME, Reason.SEVERAL_PEOPLE, Reason.VACANCY)
 
 
 def read_list(path: Path) -> ListRead:
@@ -38,21 +43,30 @@ def read_sheet(sheet: RawSheet, result: ListRead) -> None:
     for table in layout.tables:
         columns = read_columns(layout.page, table)
         told = TableRead(sheet.name, table.head_rows, tuple(columns))
+        part = ListRead()
         if lists_schools(layout.page, table, columns):
             told.is_of_schools = True
-            told.schools, told.people = read_schools(layout.page, table, columns, result)
+            told.schools, told.people = read_schools(layout.page, table, columns, part)
         elif any(column.role in NAME_ROLES for column in columns):
             told.unit = unit
-            told.people = PeopleReader(layout.page, table, columns, unit, result).read()
+            told.people = PeopleReader(layout.page, table, columns, unit, part).read()
+        if _is_list(part, table):
+            found = True
+            result.take(told, part)
         else:
             layout.serving.update(dict.fromkeys(table.rows, Reason.NO_PEOPLE))
-            continue
-        found = True
-        result.tables.append(told)
     for row, reason in sorted(layout.serving.items()):
         why = reason if found else Reason.NO_PEOPLE
         words = first_words(layout.page, row)
         result.skipped.append(SkippedRow(sheet.location(row), words, why))
+
+
+def _is_list(part: ListRead, table: Table) -> bool:
+    """Return whether a table lists people or schools at all; a name may stand in any text."""
+    if table.head_rows:
+        failed = any(skipped.reason in _FAILED for skipped in part.skipped)
+        return bool(part.people or part.schools) or failed
+    return (len(part.people) + len(part.schools)) >= _ENOUGH * len(table.rows) > 0
 
 
 def _unit_of(layout: Layout) -> str:

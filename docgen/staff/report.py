@@ -9,9 +9,11 @@ from typing import Final
 from docgen.issues import Location, column_letter
 from docgen.report import shown_path
 from docgen.russian import full_form
+from docgen.staff.fates import Fate
 from docgen.staff.importing import ImportResult
 from docgen.staff.model import ColumnRead, Reason, Role, School, SkippedRow, TableRead
-from docgen.staff.plan import Fate, PersonPlan, SchoolPlan
+from docgen.staff.plan import PersonPlan
+from docgen.staff.plan_schools import SchoolPlan
 
 _SHOWN: Final = 10
 _USELESS: Final = (Role.NUMBER, Role.NOTE, Role.OTHER)

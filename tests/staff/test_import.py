@@ -152,6 +152,14 @@ def test_repeated_in_the_list(workspace: Workspace, second: list[str | None], to
     assert told in result.plan.people[1].told[0]
 
 
+@pytest.mark.parametrize("short", ["Петрова М.П.", "М.П. Петрова", "Петрова Мария"])
+def test_the_fuller_name_of_a_list_is_taken(workspace: Workspace, short: str) -> None:
+    rows: Rows = [HEAD, [short, "учитель"], [PETROVA, "учитель"]]
+    result = run(workspace, rows, take_doubtful=True)
+    assert fates(result) == [Fate.REPEATED, Fate.ADDED]
+    assert "из Лист1!A3" in result.plan.people[0].told[0]
+
+
 def test_doubtful_are_added_when_asked_for(workspace: Workspace) -> None:
     known(workspace)
     rows: Rows = [HEAD, ["Кротов Пётр Ильич", "сторож"], ["Ким Ли", "директор, учитель химии"]]
