@@ -26,7 +26,7 @@ def phone_in(text: str, *, certain: bool = False) -> str:
     Unless it is ``certain`` from the heading, short or bare numbers are no telephones: they may
     be codes, hours, sums.
     """
-    plain = " ".join(text.split())
+    plain = " ".join(_MAIL.sub("", text).split()).strip(" ,;")
     if certain and sum(map(str.isdigit, plain)) >= 5:
         return _LABEL.sub("", plain)
     if _DATE.fullmatch(plain):

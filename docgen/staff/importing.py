@@ -59,7 +59,8 @@ def import_people(
 
 def _person_row(person: Person) -> dict[str, str]:
     return {
-        "ФИО": full_form(person.name),
+        # Initials are bound by a no-break space on paper; people search for a plain one.
+        "ФИО": " ".join(full_form(person.name).split()),
         "Должность": person.post,
         "Организация": person.unit,
         "Пол": person.gender,

@@ -26,6 +26,8 @@ _ROW_NUMBER: Final = re.compile(r"^\s*(?:№\s*)?\d{1,4}\s*[.)]\s*(?=[^\W\d])")
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)\s*")
 _TAIL: Final = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
 _NAME_WORD: Final = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?")
+# «Cоснова» with a Latin letter looks right, and is found by no search.
+_MIXED: Final = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _CLOSE_WORDS: Final = frozenset("оглы кызы улы уулу гызы кизи угли ван дер фон де ла".split())
 _PIECE: Final = re.compile(r"[^\W\d_]+")
 
@@ -74,7 +76,8 @@ def read_name(text: str) -> NameRead:
         guess = Name(words[0], words[1], " ".join(words[2:]))
         sound = len(words) == 2 and is_strong_surname(words[0]) and not _is_usual_word(words[1])
         return NameRead(in_proper_case(guess), left_out=tuple(left_out), is_guess=not sound)
-    return NameRead(reason=Reason.UNREAD_NAME)
+    mixed = _MIXED.search(plain) is not None
+    return NameRead(reason=Reason.LATIN_LETTERS if mixed else Reason.UNREAD_NAME)
 
 
 def joined_name(surname: str, first_name: str, patronymic: str) -> NameRead:
@@ -83,6 +86,8 @@ def joined_name(surname: str, first_name: str, patronymic: str) -> NameRead:
     parts = [" ".join(part.split()) for part in (surname, first_name, patronymic)]
     if not parts[0] or not parts[1]:
         return NameRead(reason=Reason.UNREAD_NAME)
+    if _MIXED.search(" ".join(parts)):
+        return NameRead(reason=Reason.LATIN_LETTERS)
     if looks_like_oblique_name(" ".join(filter(None, parts))):
         return NameRead(reason=Reason.OBLIQUE_NAME)
     if not all(_PIECE.search(part) for part in parts[:2]) or any(map(str.isdigit, "".join(parts))):

@@ -16,7 +16,10 @@ from docgen.workbook import RawSheet, open_workbook
 
 # Of a table without headings so many rows must name somebody.
 _ENOUGH: Final = 0.4
-_FAILED: Final = (Reason.UNREAD_NAME, Reason.OBLIQUE_NAME, Reason.SEVERAL_PEOPLE, Reason.VACANCY)
+_FAILED: Final = (
+    *(Reason.UNREAD_NAME, Reason.LATIN_LETTERS, Reason.OBLIQUE_NAME),
+    *(Reason.SEVERAL_PEOPLE, Reason.VACANCY),
+)
 
 
 def read_list(path: Path) -> ListRead:

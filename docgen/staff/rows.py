@@ -131,7 +131,7 @@ class PeopleReader:
             unit=unit,
             gender="" if name_gender(read.name) else gender,
             phone=phone_in(row.text(Role.PHONE), certain=True) or read.phone,
-            mail=mail_in(row.text(Role.MAIL)) or read.mail,
+            mail=mail_in(f"{row.text(Role.MAIL)} {row.text(Role.PHONE)}") or read.mail,
             doubts=tuple(doubts),
             left_out=tuple(left_out),
         )

@@ -93,6 +93,6 @@ def _read_row(row: Row) -> tuple[School | None, NameRead]:
         post=read_post(post).post,
         address=row.text(Role.ADDRESS),
         phone=phone_in(row.text(Role.PHONE), certain=True),
-        mail=mail_in(row.text(Role.MAIL)),
+        mail=mail_in(f"{row.text(Role.MAIL)} {row.text(Role.PHONE)}"),
     )
     return school, leader

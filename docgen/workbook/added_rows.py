@@ -64,6 +64,8 @@ def _add_rows(
         for name, text in row.items():
             if text:
                 grid.write(number, places[name], text, range(last, head, -1))
+        if last > head:
+            grid.look_like(last, number)
         grid.raise_row(number, wrapping)
     grid.forget_size()
 
@@ -120,6 +122,18 @@ class _Grid:
         shown = etree.SubElement(etree.SubElement(cell, f"{self._space}is"), f"{self._space}t")
         shown.text = text
         shown.set(_SPACE, "preserve")
+
+    def look_like(self, above: int, row: int) -> None:
+        """Give the empty cells of a row the look of those above it: lines around them go on."""
+        element, model = self._rows.get(row), self._rows.get(above)
+        if element is None or model is None:
+            return
+        cells = dict(_numbered(element, "c"))
+        for column, cell in _numbered(model, "c"):
+            if column not in cells and cell.get("s"):
+                empty = self._insert(element, "c", column, cells)
+                empty.set("r", f"{column_letter(column)}{row}")
+                empty.set("s", cell.get("s", ""))
 
     def raise_row(self, row: int, wrapping: frozenset[str]) -> None:
         """Give a row the height of its texts: LibreOffice does not do it for a file it opens."""

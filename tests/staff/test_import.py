@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Border, Side
 
 from docgen.cli import main
 from docgen.directory_book import directory_sheet
@@ -175,6 +176,18 @@ def test_gender_is_written_where_the_name_does_not_tell_it(workspace: Workspace)
     run(workspace, [["ФИО", "Пол"], ["Ким Ли", "Ж"], [PETROVA, "ж"]], take_doubtful=True)
     columns = sheet(workspace, "Люди")[0]
     assert [row[columns.index("Пол")] for row in sheet(workspace, "Люди")[1:]] == ["ж", None]
+
+
+def test_added_rows_look_like_those_above(workspace: Workspace) -> None:
+    path = known(workspace)
+    book = openpyxl.load_workbook(path)
+    for cell in book["Люди"][3]:
+        cell.border = Border(left=Side("thin"), right=Side("thin"))
+    book.save(path)
+    run(workspace, [HEAD[:2], [PETROVA, "учитель"]])
+    added = openpyxl.load_workbook(path)["Люди"][4]
+    assert [cell.border.left.style for cell in added[:5]] == ["thin"] * 5
+    assert [cell.value for cell in added[:5]] == [None, PETROVA, "учитель", None, None]
 
 
 def test_schools_are_told_and_added(workspace: Workspace) -> None:
