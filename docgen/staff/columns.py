@@ -5,6 +5,8 @@ from __future__ import annotations
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import methodcaller
 from typing import Final
 
 from docgen.russian import parse_name
@@ -55,13 +57,22 @@ def read_columns(page: Page, table: Table) -> list[ColumnRead]:
         )
         for number in numbers
     ]
-    columns = [column for column in columns if column.heading or column.texts]
+    columns = [
+        column
+        for before, column in pairwise([None, *columns])
+        # A merged heading says its words over empty columns too.
+        if column and (column.texts or (column.heading and not _repeats(before, column)))
+    ]
     for column in columns:
         column.role = _by_heading(column)
     _find_names(columns)
     _find_by_content(columns)
     _keep_one_of_each(columns)
     return [ColumnRead(c.number, c.heading, c.role or Role.OTHER) for c in columns]
+
+
+def _repeats(before: _Column | None, column: _Column) -> bool:
+    return before is not None and before.levels == column.levels
 
 
 def _by_heading(column: _Column) -> Role | None:
@@ -106,6 +117,8 @@ def _parts(columns: list[_Column], part: _Column, *, is_first: bool) -> bool:
     """Give the parts of names their roles; False when there is no surname beside."""
     place = columns.index(part)
     beside = columns[place - 1] if place else None
+    if beside is not None and beside.heading and beside.role is Role.OTHER:
+        beside = None  # «Фамилия ученика»
     surname = next((c for c in columns if c.role is Role.SURNAME), beside)
     if surname is None or surname is part or surname.share(_is_one_word) < _MOST:
         return False
@@ -136,7 +149,7 @@ def _find_by_content(columns: list[_Column]) -> None:
             continue
         unknown = [c for c in columns if c.role is None and c.share(test) >= _MOST]
         if unknown:
-            max(unknown, key=lambda c, test=test: c.share(test)).role = role  # type: ignore[misc]
+            max(unknown, key=methodcaller("share", test)).role = role
 
 
 def _keep_one_of_each(columns: list[_Column]) -> None:

@@ -78,7 +78,6 @@ def _unit_of(layout: Layout) -> str:
     Of two spellings the title has the better one: the name of a sheet is kept short.
     """
     title = next(filter(None, map(unit_within, layout.titles)), "")
-    name = " ".join(layout.page.raw.name.split())
-    if is_unit(name) and unit_key(name) != unit_key(title):
-        return name
-    return title
+    sheet = " ".join(layout.page.raw.name.split())
+    name = sheet if is_unit(sheet) else unit_within(sheet)
+    return name if name and unit_key(name) != unit_key(title) else title

@@ -15,7 +15,7 @@ from docgen.staff.model import ColumnRead, ListRead, Person, Reason, Role, Skipp
 from docgen.staff.names import NameRead, joined_name, name_doubts, read_name
 from docgen.staff.posts import VACANCY, PostRead, read_post
 from docgen.staff.row import NAME_ROLES, Row
-from docgen.staff.units import is_unit
+from docgen.staff.units import is_unit, unit_within
 
 _LEFT: Final = re.compile(r"(?<!\w)(?:уволен|выбыл|перевед[её]н|умер)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -99,8 +99,8 @@ class PeopleReader:
         return parse_name(f"{text} А.А.") is None or len(text.split()) > 3
 
     def _begin_section(self, text: str) -> None:
-        if is_unit(text):
-            self.unit = re.sub(r"\s*\(.*$", "", " ".join(text.split()))
+        named = re.sub(r"\s*\(.*$", "", " ".join(text.split())) if is_unit(text) else ""
+        self.unit = named or unit_within(text) or self.unit
 
     def _is_signature(self, row: Row) -> bool:
         """Return whether a name «И.И. Иванов» below the table signs it."""

@@ -21,6 +21,12 @@ _TYPE: Final = re.compile(
 _PROPER: Final = re.compile(
     r"№|\d|[«\"“]|(?<!\w)имени(?!\w)|(?<!\w)им\.|(?<!\w)[А-ЯЁ]\w+(?:ская|ский)"
 )
+# «Список работников МБОУ СОШ № 5» names a school and is none.
+_TITLE: Final = re.compile(
+    r"(?:список|сведения|тарификац|реестр|штатн|информаци|отч[её]т|данные|кадр|персонал|перечень"
+    r"|(?:педагог|работник|учител|сотрудник|воспитател|преподавател)\w*)",
+    re.IGNORECASE,
+)
 _END_OF_UNIT: Final = re.compile(
     r"\s+(?:на|за|по состоянию|с)\s+\d.*$|\s+(?:на|за|в)\s.*\bгод.*$|\s*[(;].*$|[\s,.:–—-]+$"
 )
@@ -38,7 +44,7 @@ _LONGEST: Final = 250
 def is_unit(text: str) -> bool:
     """Return whether a text is the name of a school: «МБОУ СОШ № 5», «Гимназия «Эврика»»."""
     plain = " ".join(text.split())
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or _TITLE.match(plain):
         return False
     named = _ABBREVIATION.search(plain) or (_TYPE.search(plain) and _PROPER.search(plain))
     return bool(named) and not is_post(plain)

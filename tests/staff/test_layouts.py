@@ -92,6 +92,15 @@ LAYOUTS: dict[str, tuple[Rows, list[str], list[str], dict[int, str]]] = {
         ],
         {},
     ),
+    "a title and no headings": (
+        [["Работники МБОУ СОШ № 5"], [PETROVA, "учитель"], [ZOTOV, "сторож"]],
+        [],
+        [
+            "A2 Петрова Мария Павловна | учитель | МБОУ СОШ № 5",
+            "A3 Зотов Иван Ильич | сторож | МБОУ СОШ № 5",
+        ],
+        {1: "ABOVE"},
+    ),
     "one column": (
         [["ФИО"], [PETROVA], ["Директор Зотов Иван Ильич"]],
         [],
@@ -225,6 +234,26 @@ LAYOUTS: dict[str, tuple[Rows, list[str], list[str], dict[int, str]]] = {
         ],
         {1: "HEADING"},
     ),
+    "every cell merged over several columns": (
+        [
+            ["№", "Сотрудник", None, None, "Должность", None, "Телефон"],
+            [1, PETROVA, None, None, "тьютор", None, "2-14-01"],
+            [2, ZOTOV, None, None, "сторож", None, None],
+        ],
+        [*("B1:D1", "B2:D2", "B3:D3", "E1:F1", "E2:F2", "E3:F3")],
+        ["B2 Петрова Мария Павловна | тьютор |  | 2-14-01", "B3 Зотов Иван Ильич | сторож"],
+        {1: "HEADING"},
+    ),
+    "pupils in three columns": (
+        [
+            ["Класс", "Фамилия ученика", "Имя ученика", "Классный руководитель"],
+            ["5а", "Кротов", "Иван", PETROVA],
+            ["5б", "Седов", "Олег", ZOTOV],
+        ],
+        [],
+        ["D2 Петрова Мария Павловна", "D3 Зотов Иван Ильич"],
+        {1: "HEADING"},
+    ),
     "signed by initials below": (
         [["ФИО", "Должность"], [PETROVA, "учитель"], [], ["И.И. Зотов", "директор"]],
         [],
@@ -257,12 +286,24 @@ def test_list_of_any_shape(read_rows: ReadRows, name: str) -> None:
     assert skipped_of(read) == reasons
 
 
+def test_empty_columns_of_a_merged_heading_are_no_columns(read_rows: ReadRows) -> None:
+    rows, merges, *_ = LAYOUTS["every cell merged over several columns"]
+    (table,) = read_rows(rows, merges).tables
+    assert [(c.column, c.role.name) for c in table.columns] == [
+        (1, "NUMBER"),
+        (2, "NAME"),
+        (5, "POST"),
+        (7, "PHONE"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sheet", "title", "school"),
     [
         ("МБОУ СОШ № 5", "Список работников", "МБОУ СОШ № 5"),
         ("СОШ № 5", "Список работников МБОУ СОШ № 5 на 01.09.2027", "МБОУ СОШ № 5"),
         ("Лист1", "Сведения о кадрах МКОУ «Ровненская ООШ» за 2027 год", "МКОУ «Ровненская ООШ»"),
+        ("Учителя СОШ № 5", "Список учителей", "СОШ № 5"),
         ("Учителя", "Список учителей", ""),
     ],
 )
