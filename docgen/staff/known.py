@@ -19,9 +19,10 @@ SCHOOLS_SHEET = "Школы"
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person of the справочник."""
+    """A person of the справочник, under the name as ``typed`` and as understood."""
 
     name: Name
+    typed: str
     post: str = ""
     unit: str = ""
     phone: str = ""
@@ -58,11 +59,10 @@ def read_known(workspace: Workspace) -> Known:
         names = ("Краткое название", "Полное название")
         known.own = tuple(filter(None, (_text(card.card, name) for name in names)))
     for record in _rows(records.sheets.get(normal_name(PEOPLE_SHEET))):
-        typed = _text(record, "ФИО")
-        name = parse_name(typed) or _plain_name(typed)
-        if name is not None:
-            fields = (_text(record, c) for c in ("Должность", "Организация", "Телефон", "Почта"))
-            known.people.append(KnownPerson(name, *fields))
+        columns = ("Должность", "Организация", "Телефон", "Почта")
+        person = known_person(_text(record, "ФИО"), *(_text(record, name) for name in columns))
+        if person is not None:
+            known.people.append(person)
     for record in _rows(records.sheets.get(normal_name(SCHOOLS_SHEET))):
         short, full, *rest = (
             _text(record, column)
@@ -75,6 +75,14 @@ def read_known(workspace: Workspace) -> Known:
     return known
 
 
+def known_person(typed: str, *rest: str) -> KnownPerson | None:
+    """Return the person of a row; an unusual name is taken by the order of its words."""
+    words = typed.split()
+    unusual = Name(words[0], words[1], " ".join(words[2:])) if len(words) > 1 else None
+    name = parse_name(typed) or unusual
+    return KnownPerson(name, typed, *rest) if name is not None else None
+
+
 def _rows(sheet: SheetData | None) -> list[Record]:
     return sheet.records if sheet is not None else []
 
@@ -82,9 +90,3 @@ def _rows(sheet: SheetData | None) -> list[Record]:
 def _text(record: Record, column: str) -> str:
     value = record.get(column)
     return " ".join(value.raw.split()) if value is not None else ""
-
-
-def _plain_name(text: str) -> Name | None:
-    """Return an unusual name by the order of its words, so that it is not added twice."""
-    words = text.split()
-    return Name(words[0], words[1], " ".join(words[2:])) if len(words) > 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from docgen.names import normal_name
 from docgen.russian import Name, full_form, initials
@@ -14,7 +15,8 @@ from docgen.staff.model import ListRead, Person, School
 from docgen.staff.plan_schools import SchoolPlan, plan_schools
 from docgen.staff.units import unit_key
 
-NameKey = tuple[str, str, str]
+# «Петрова (Сидорова)»: the surname of former days.
+_FORMER: Final = re.compile(r"\s*\(.*?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +67,44 @@ class _Met:
     """Everybody of the справочник and of the list, by name and by surname."""
 
     def __init__(self, known: list[KnownPerson], people: list[Person]) -> None:
-        self.known: dict[NameKey, list[KnownPerson]] = {}
-        self.first: dict[NameKey, Person] = {}
+        self.known: dict[str, list[KnownPerson]] = {}
+        self.first: dict[str, Person] = {}
         self._names: dict[str, list[Name]] = {}
         self._listed: dict[str, list[Person]] = {}
         for one in known:
-            self.known.setdefault(name_key(one.name), []).append(one)
-            self._names.setdefault(name_key(one.name)[0], []).append(one.name)
+            for key in {name_key(one.name), _key(one.typed)}:
+                self.known.setdefault(key, []).append(one)
+            self._names.setdefault(_surname_key(one.name), []).append(one.name)
         for person in people:
-            self._listed.setdefault(name_key(person.name)[0], []).append(person)
+            self._listed.setdefault(_surname_key(person.name), []).append(person)
 
     def alike(self, name: Name) -> Name | None:
         """Return a name of the справочник that may be the same person's."""
-        near = self._names.get(name_key(name)[0], ())
+        near = self._names.get(_surname_key(name), ())
         return next((other for other in near if _may_be_one(other, name)), None)
 
     def fuller(self, name: Name) -> Person | None:
         """Return a person of the list who may be the same, and whose name says more."""
-        near = self._listed.get(name_key(name)[0], ())
+        near = self._listed.get(_surname_key(name), ())
         return next(
             (p for p in near if _may_be_one(p.name, name) and _known(p.name) > _known(name)), None
         )
 
 
-def name_key(name: Name) -> NameKey:
-    """Return what two spellings of one person's name have in common: no case, no ё."""
-    surname = re.sub(r"\s*\(.*?\)", "", name.surname)
-    first, second, third = map(normal_name, (surname, name.first_name, name.patronymic))
-    return first, second, third
+def name_key(name: Name) -> str:
+    """Return what two spellings of one person's name have in common: no case, no ё, no brackets.
+
+    It is that of the name as written: where a foreign surname ends, two lists need not agree.
+    """
+    return _key(full_form(name))
+
+
+def _key(text: str) -> str:
+    return normal_name(_FORMER.sub("", text))
+
+
+def _surname_key(name: Name) -> str:
+    return _key(name.surname)
 
 
 def _person_plan(person: Person, met: _Met, take_doubtful: bool) -> PersonPlan:
@@ -122,7 +134,7 @@ def _may_be_one(one: Name, other: Name) -> bool:
     if one.is_initials or other.is_initials:
         first, second = normal_name(initials(one)), normal_name(initials(other))
         return first.startswith(second) or second.startswith(first)
-    same_first = name_key(one)[1] == name_key(other)[1]
+    same_first = normal_name(one.first_name) == normal_name(other.first_name)
     return same_first and not (one.patronymic and other.patronymic)
 
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.staff.model import ListRead
+from docgen.issues import Location
+from docgen.russian import full_form
+from docgen.staff import Fate
+from docgen.staff.importing import ImportResult
+from docgen.staff.json_report import json_import_report
+from docgen.staff.known import Known, known_person
+from docgen.staff.model import ListRead, Person
+from docgen.staff.names import joined_name
+from docgen.staff.plan import make_plan
 from docgen.staff.reading import read_sheet
+from docgen.staff.report import text_import_report
 from docgen.workbook import RawCell, RawSheet
 from docgen.workbook.raw import MergedRange
 
@@ -75,7 +87,7 @@ merged = st.builds(
 
 
 @given(st.lists(st.lists(cell_texts, max_size=6), max_size=10), st.lists(merged, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_filled_row_is_told_once_whatever_it_holds(
     rows: list[list[str]], merges: list[MergedRange]
 ) -> None:
@@ -87,3 +99,23 @@ def test_every_filled_row_is_told_once_whatever_it_holds(
     rows_told += [p.location.row for p in result.people if p.location.row not in schools]
     rows_told += list(schools)
     assert sorted(row or 0 for row in rows_told) == sorted(sheet.rows)
+    here = Path.cwd()
+    done = ImportResult(here / "список.xlsx", result, make_plan(result, Known()), None)
+    assert len(json.loads(json_import_report(done, here))["people"]) == len(result.people)
+    assert f"Людей в списке: {len(result.people)}" in text_import_report(done, here)
+
+
+word = st.text("аеийнорстбвёАЕЁКМ-'", min_size=1, max_size=8)
+part = st.lists(word, min_size=1, max_size=2).map(" ".join)
+
+
+@given(st.tuples(part, part, st.one_of(st.just(""), part, st.just("Рашид оглы"))))
+@settings(max_examples=150, deadline=None)
+def test_whoever_is_written_is_known_the_next_time(parts: tuple[str, str, str]) -> None:
+    name = joined_name(*parts).name
+    if name is not None:
+        person = known_person(" ".join(full_form(name).split()))
+        assert person is not None
+        listed = ListRead(people=[Person(name, Location())])
+        (plan,) = make_plan(listed, Known([person]), take_doubtful=True).people
+        assert plan.fate is Fate.KNOWN
