@@ -63,7 +63,7 @@ def _tables(result: ImportResult) -> list[str]:
 
 
 def _whose(table: TableRead) -> str:
-    return f", все – «{table.unit}»" if table.unit else ""
+    return f", школа – «{table.unit}»" if table.unit else ""
 
 
 def _head(table: TableRead) -> str:

@@ -117,8 +117,8 @@ class PeopleReader:
         gender = {"м": "м", "ж": "ж"}.get(row.text(Role.GENDER).lower()[:1], "")
         doubts = [*name_doubts(read, gender=gender)]
         if post.others:
-            posts = " и ".join(f"«{text}»" for text in (post.post, *post.others))
-            doubts.append(f"две должности: {posts}")
+            others = ", ".join(f"«{text}»" for text in post.others)
+            doubts.append(f"две должности: запишется «{post.post}», а есть ещё {others}")
         if not post.post and self._lists_pupils():
             doubts.append("должности нет, а класс есть: похоже на список учеников")
         gone = next((note for note in left_out if _LEFT.search(note)), None)
