@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from docgen.command_line import Command, Group
-from docgen.commands.reporting import format_option, told_failure
+from docgen.commands.reporting import format_option, told
 
 
 @click.group(
@@ -28,7 +28,7 @@ def people(context: click.Context) -> None:
 @click.option("--dry-run", is_flag=True, help="Показать, что будет добавлено, ничего не записывая.")
 @click.option("--all", "take_doubtful", is_flag=True, help="Добавить и тех, о ком есть сомнения.")
 @format_option
-def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str) -> int:
+def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str | None) -> int:
     """Берёт людей, должности и школы из списка .xlsx с любыми заголовками.
 
     Показывает, что понял, и добавляет в справочник тех, кого там нет; то, что там есть, не
@@ -37,7 +37,7 @@ def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str) -> in
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
-    with told_failure(form):
+    try:
         from docgen.staff import import_people
         from docgen.staff.json_report import json_import_report
         from docgen.staff.report import text_import_report
@@ -48,6 +48,8 @@ def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str) -> in
             write=not dry_run,
             take_doubtful=take_doubtful,
         )
+    except Exception as failure:
+        raise told(failure, form) from failure
     show = json_import_report if form == "json" else text_import_report
     click.echo(show(result, here))
     return 0 if result.plan.people or result.plan.schools else 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from docgen.crash import as_docgen_error
+from docgen.errors import DocgenError
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
@@ -39,26 +39,24 @@ def report_run(
     """Run over these workbooks, print the report in its form, and return the exit code."""
     from docgen.workspace import find_workbooks, find_workspace
 
-    with told_failure(form):
+    try:
         workspace = find_workspace(Path.cwd(), *paths)
         result = run(workspace, find_workbooks(paths, workspace))
+    except Exception as failure:
+        raise told(failure, form) from failure
     click.echo(_text(result, form))
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
     return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
 
 
-@contextmanager
-def told_failure(form: str) -> Iterator[None]:
-    """Turn whatever fails inside the block into a DocgenError; under JSON it is told there too."""
-    try:
-        yield
-    except Exception as failure:
-        from docgen.report import json_failure
+def told(failure: Exception, form: str | None) -> DocgenError:
+    """Return a failure as docgen tells it; in the form of JSON it is printed as well."""
+    from docgen.report import json_failure
 
-        told = as_docgen_error(failure)
-        if form == "json":
-            click.echo(json_failure(told))
-        raise told from failure
+    known = as_docgen_error(failure)
+    if form == "json":
+        click.echo(json_failure(known))
+    return known
 
 
 def _text(result: RunResult, form: str) -> str:
