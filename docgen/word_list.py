@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.kinds import load_directory
-from docgen.kinds.model import Sheet
-from docgen.names import normal_name
-from docgen.new_books import NewBook, write_new_book
+from docgen.directory_book import add_to_directory, directory_sheet
 from docgen.pipeline import Run, RunResult, check_within
-from docgen.workspace import DIRECTORY_NAME, Workspace, shipped_folder
+from docgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from docgen.word_forms import Word
@@ -49,27 +46,8 @@ def list_words(paths: Sequence[Path], *, workspace: Workspace, write: bool = Fal
 
 def _keep(run: Run, words: list[Word]) -> tuple[Path, int]:
     """Add the missing rows; return the справочник and their number."""
-    from docgen.context import missing_rows
-    from docgen.outputs import explained_failures, replace_file
-    from docgen.workbook import with_rows
+    from docgen.context import FORMS_SHEET, missing_rows
 
-    workspace = run.workspace
-    path = workspace.directory or workspace.root / DIRECTORY_NAME
     rows = missing_rows(words, run.directory)
-    if rows:
-        with explained_failures(path):
-            if not path.exists():
-                book = NewBook(load_directory(workspace.template_dirs), is_directory=True)
-                write_new_book(book, path, workspace, workspace.root)
-            replace_file(path, with_rows(path, _forms_sheet(workspace), rows))
-    return path, len(rows)
-
-
-def _forms_sheet(workspace: Workspace) -> Sheet:
-    """Return the sheet as the office declares it; as shipped when its own kinds are older."""
-    from docgen.context import FORMS_SHEET
-
-    shipped = [shipped_folder("templates")]
-    declared = (load_directory(folders) for folders in (workspace.template_dirs, shipped))
-    sheets = (sheet for kind in declared for sheet in kind.sheets)
-    return next(s for s in sheets if normal_name(s.name) == normal_name(FORMS_SHEET))
+    sheet = directory_sheet(run.workspace, FORMS_SHEET)
+    return add_to_directory(run.workspace, (sheet, rows)).path, len(rows)

@@ -12,6 +12,8 @@ from docgen.names import normal_name
 
 DIRECTORY_NAME = "справочник.xlsx"
 WORKBOOK_SUFFIX = ".xlsx"
+# In the name of the copy that an import leaves.
+BEFORE_IMPORT = "до импорта"
 _MARKED = " (замечания)"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 # A bare «templates» is not enough: every Windows home folder has one.
@@ -111,6 +113,12 @@ def is_marked_copy(path: Path) -> bool:
     return _MARKED in path.stem
 
 
+def is_directory_copy(path: Path) -> bool:
+    """Tell whether this file is a former справочник: «справочник (до импорта).xlsx»."""
+    stem = DIRECTORY_NAME.removesuffix(WORKBOOK_SUFFIX)
+    return path.name.casefold().startswith(f"{stem} ({BEFORE_IMPORT}")
+
+
 def _workbooks_in(folder: Path) -> list[Path]:
     """Return the workbooks of a folder and its subfolders, upper folders first, by name."""
     return [
@@ -119,6 +127,7 @@ def _workbooks_in(folder: Path) -> list[Path]:
         if path.suffix.casefold() == WORKBOOK_SUFFIX
         and not is_directory_workbook(path)
         and not is_marked_copy(path)
+        and not is_directory_copy(path)
     ]
 
 

@@ -20,7 +20,7 @@ from docgen.pipeline import DocumentResult, RunResult
 from docgen.workspace import Workspace
 
 HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
-COMMANDS = ("init", "kinds", "new", "check", "explain", "names", "build")
+COMMANDS = ("init", "kinds", "people", "new", "check", "explain", "names", "build")
 
 Output = pytest.CaptureFixture[str]
 
@@ -203,6 +203,8 @@ def test_nothing_to_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         (["build", "--strict=да"], "Параметр --strict указан неверно"),
         (["new"], "Команде не хватает слова: ВИД."),
         (["kinds", "приказ"], "Лишнее в команде: приказ."),
+        (["people", "imprt", "а.xlsx"], "Нет такой команды: imprt. Может быть, import?"),
+        (["people", "import"], "Команде не хватает слова: ФАЙЛ."),
     ],
 )
 def test_wrong_command_line(arguments: Sequence[str], sentence: str, capsys: Output) -> None:
@@ -214,7 +216,15 @@ def test_wrong_command_line(arguments: Sequence[str], sentence: str, capsys: Out
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["-h"], ["--help"], *([name, "-h"] for name in COMMANDS)]
+    "arguments",
+    [
+        [],
+        ["-h"],
+        ["--help"],
+        *([name, "-h"] for name in COMMANDS),
+        ["people"],
+        ["people", "import", "-h"],
+    ],
 )
 def test_help_is_russian(arguments: Sequence[str], capsys: Output) -> None:
     assert main(arguments) == 0
@@ -234,7 +244,10 @@ def test_version(capsys: Output) -> None:
     assert capsys.readouterr().out == f"docgen {docgen.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["kinds"], ["build", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["kinds"], ["build", "--help"], ["people", "import", "--help"], ["--version"]],
+)
 def test_start_is_quick(arguments: Sequence[str]) -> None:
     program = (
         "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"

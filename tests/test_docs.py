@@ -59,10 +59,19 @@ def test_every_code_is_in_the_docs() -> None:
         assert f"### `{told.code}`\n\n**{told.title}.** {told.why}\n" in text, REMAKE
 
 
+def commands(group: click.Group, start: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every command under the words that call it: «people import»."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{start}{name} ")
+        else:
+            yield f"{start}{name}", command
+
+
 def test_every_command_and_option_is_in_the_docs() -> None:
     assert isinstance(cli, click.Group)
     readme, guide = README.read_text(encoding="utf-8"), GUIDE.read_text(encoding="utf-8")
-    for name, command in cli.commands.items():
+    for name, command in commands(cli):
         assert f"| `{name}" in readme, name
         assert f"start.py {name}" in guide, name
         options = [o for p in command.params for o in p.opts if o.startswith("--")]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from docgen.crash import as_docgen_error
-from docgen.errors import OutputError
+from docgen.errors import DocgenError, OutputError
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
@@ -60,7 +60,6 @@ def report_run(
     A page, and whatever goes to the file ``report``, is written; only its sum is printed then.
     Without a form, the name of the file tells it.
     """
-    from docgen.report import json_failure
     from docgen.workspace import find_workbooks, find_workspace
 
     try:
@@ -74,13 +73,20 @@ def report_run(
         if report:
             text = _written(result, text, Path.cwd() / report)
     except Exception as failure:
-        told = as_docgen_error(failure)
-        if form == "json":
-            click.echo(json_failure(told))
-        raise told from failure
+        raise told(failure, form) from failure
     click.echo(text)
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
     return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
+
+
+def told(failure: Exception, form: str | None) -> DocgenError:
+    """Return a failure as docgen tells it; in the form of JSON it is printed as well."""
+    from docgen.report import json_failure
+
+    known = as_docgen_error(failure)
+    if form == "json":
+        click.echo(json_failure(known))
+    return known
 
 
 def _form_of(report: Path | None) -> str:

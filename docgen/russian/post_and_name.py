@@ -52,7 +52,7 @@ def _name_last(plain: str) -> tuple[str, Name] | None:
         name = _clear_name(words[place:])
         if name is not None:
             post = " ".join(words[:place]).rstrip(" ,-‑–—")
-            return (post, name) if _is_post(post) else None
+            return (post, name) if is_post(post) else None
     return None
 
 
@@ -62,7 +62,7 @@ def _name_first(plain: str) -> tuple[str, Name] | None:
         name = _clear_name(re.sub(r"\s+[-‑]\s+", "-", plain[: found.start()]).split(" "))
         if name is not None:
             post = plain[found.end() :].rstrip(",; ")
-            return (post, name) if _is_post(post) else None
+            return (post, name) if is_post(post) else None
     return None
 
 
@@ -99,7 +99,7 @@ def _is_oblique_noun(surname: str) -> bool:
     )
 
 
-def _is_post(post: str) -> bool:
+def is_post(post: str) -> bool:
     """Whether a text is one person's post, and holds no name of its own."""
     if not post or post[-1] in ":;" or _IN_HONOUR.search(post) or _PUPIL.search(post):
         return False

@@ -23,10 +23,10 @@ Row = Mapping[str, str]
 _DEEPEST: Final = 100_000
 
 
-def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
-    """Return the workbook with these rows (column name -> text) below all that is on the sheet.
+def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]]) -> bytes:
+    """Return the workbook with rows (column name -> text) below all that is on each sheet.
 
-    Nothing else in the file changes. The sheet, or a heading that it lacks, is added.
+    Nothing else in the file changes. A sheet, or a heading that it lacks, is added.
 
     Raises:
         UnreadableWorkbookError: the file cannot be read as a workbook.
@@ -34,7 +34,16 @@ def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
 
     """
     edited = EditedPackage(path)
-    raw = next((s for s in open_workbook(path).sheets if same_name(s.name, sheet.name)), None)
+    present = open_workbook(path).sheets
+    for sheet, rows in additions:
+        raw = next((s for s in present if same_name(s.name, sheet.name)), None)
+        _add_rows(edited, raw, sheet, rows)
+    return edited.to_bytes()
+
+
+def _add_rows(
+    edited: EditedPackage, raw: RawSheet | None, sheet: Sheet, rows: Sequence[Row]
+) -> None:
     if raw is None:
         root = blank_sheet(sheet, edited)
         edited.add_sheet(sheet.name, root)
@@ -49,9 +58,10 @@ def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
         for name, text in row.items():
             if text:
                 grid.write(number, places[name], text, range(last, head, -1))
+        if last > head:
+            grid.look_like(last, number)
         grid.raise_row(number, wrapping)
     grid.forget_size()
-    return edited.to_bytes()
 
 
 def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str, int], int, int]:

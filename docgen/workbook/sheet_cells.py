@@ -65,6 +65,17 @@ class SheetCells:
         shown.text = cell_text(text)
         shown.set(_SPACE, "preserve")
 
+    def look_like(self, above: int, row: int) -> None:
+        """Give the empty cells of a row the look of those above it: lines around them go on."""
+        element = self._rows.get(above)
+        if element is None or row not in self._rows:
+            return
+        for column, model in _numbered(element, "c"):
+            if style := model.get("s"):
+                cell, made = self.cell(row, column)
+                if made:
+                    cell.set("s", style)
+
     def raise_row(self, row: int, wrapping: frozenset[str]) -> None:
         """Give a row the height of its texts: LibreOffice does not do it for a file it opens."""
         element = self._rows.get(row)
