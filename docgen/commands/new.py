@@ -10,13 +10,29 @@ from docgen.command_line import Command
 
 
 @click.command(cls=Command, short_help="Создать пустую книгу для документа.")
-@click.argument("kind", metavar="ВИД")
+@click.argument("kind", metavar="ВИД", required=False)
 @click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
-def new(kind: str, file: Path | None) -> None:
+@click.option(
+    "--from",
+    "old",
+    metavar="КНИГА",
+    type=click.Path(path_type=Path),
+    help="Взять за основу книгу прошлого года: даты сдвинутся на год, номера очистятся.",
+)
+@click.pass_context
+def new(context: click.Context, kind: str | None, file: Path | None, old: Path | None) -> None:
     """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
 
-    ВИД – из списка «docgen kinds», по-русски или по-английски. Без ФАЙЛА книга появится в inputs/.
+    ВИД – из списка «docgen kinds», по-русски или по-английски; с --from его писать не нужно.
+    Без ФАЙЛА книга появится в inputs/.
     """
+    if old is not None:
+        from docgen.commands.renewing import new_from
+
+        new_from(old, kind, file)
+        return
+    if kind is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     from docgen.kinds import find_kind, load_kinds
     from docgen.outputs import explained_failures
     from docgen.report import shown_path

@@ -28,7 +28,7 @@ _CITED: Final = lazy_pattern(
     rf"|(?:{_DATE_SOURCE}){_TAIL}(?=\s*(?:№|N\s*\d))",
     re.IGNORECASE,
 )
-_NUMBER: Final = lazy_pattern(r"\s*,?\s*(?:№|N)\s*[^\s«\"„,;)]+")
+_NUMBER: Final = lazy_pattern(r"\s*,?\s*(?:№|N)\s*[^\s«\"„,;)]*[^\s«\"„,;).]")
 _PLAIN: Final = lazy_pattern(r"\{\{.*?\}\}|(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _QUOTES: Final = {"«": "»", "„": "“", '"': '"', "“": "”"}
 

@@ -33,10 +33,12 @@ _SCHOOL_YEAR: Final = lazy_pattern(
     r"(?P<school>\s*уч)?(?P<plain>\s*(?:гг|год(?:ы|ов|ах)))?",
     re.IGNORECASE,
 )
-_SHORT_SCHOOL_YEAR: Final = lazy_pattern(r"(?<![\d./])(\d{2})\s*[-–/]\s*(\d{2})(?=\s*уч)", re.IGNORECASE)
+_SHORT_SCHOOL_YEAR: Final = lazy_pattern(
+    r"(?<![\d./])(\d{2})\s*[-–/]\s*(\d{2})(?=\s*уч)", re.IGNORECASE
+)
 _YEAR: Final = lazy_pattern(
     r"(?P<until>\b(?:до|с|к)\s+)?(?<![\d.,№/\-–])(?P<year>20\d{2})(?![\d/]|[.,\-–]\d)"
-    r"(?P<word>\s*(?:г\.|год))?",
+    r"(?P<word>\s*(?:г\.|год\w*))?",
     re.IGNORECASE,
 )
 _WEEKDAY: Final = lazy_pattern(
@@ -231,7 +233,7 @@ class _Shift:
             ):
                 self._move(match.span("year"), (match.span("year"),))
             elif match["word"] and self._is_near(year, year):
-                self._leave(match.span("year"), "year")
+                self._leave((match.start("year"), match.end()), "year")
 
     def _is_plan(self, start: date, end: date) -> bool:
         """Whether the days of a piece move with the document."""

@@ -1,18 +1,24 @@
 """Stage 1: a filled .xlsx as typed records with the place of every value, or issues."""
 
 from docgen.workbook.added_rows import with_rows
+from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
 from docgen.workbook.form import write_form
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import find_kind_name, read_records
+from docgen.workbook.renewed import renewed_workbook
 
 __all__ = [
+    "Change",
+    "ChangedWorkbook",
     "RawCell",
     "RawSheet",
     "RawWorkbook",
+    "ToCheck",
     "find_kind_name",
     "open_workbook",
     "read_records",
+    "renewed_workbook",
     "with_rows",
     "write_form",
 ]

@@ -54,18 +54,35 @@ class EditedPackage:
                 raise damaged(self.path) from error
         return self._trees[name]
 
+    def replace(self, part: str, root: etree._Element) -> None:
+        """Put another root into the place of a part that is there."""
+        name = self._names[part.casefold()]
+        self._trees[name] = root
+        self._changed.add(name)
+
     @property
     def _relations(self) -> str:
         """The part that says what the workbook part refers to."""
-        folder, name = posixpath.split(self.main)
-        return posixpath.join(folder, "_rels", f"{name}.rels")
+        return _relations_of(self.main)
 
     def related(self, kind: str) -> str:
         """Return the part of this kind («styles»), or an empty text."""
-        for relation in self.peek(self._relations):
-            if relation.get("Type", "").endswith(f"/{kind}"):
-                return self._target(relation)
-        return ""
+        return next(iter(self.parts_of(self.main, kind)), "")
+
+    def parts_of(self, part: str, kind: str) -> list[str]:
+        """Return the parts of a kind («table», «comments») that a part refers to."""
+        relations = _relations_of(part)
+        return [
+            self._target(relation, part)
+            for relation in (self.peek(relations) if relations in self else ())
+            if relation.get("Type", "").endswith(f"/{kind}")
+        ]
+
+    def sheet_names(self) -> list[str]:
+        """Return the names of all sheets in their order."""
+        return [
+            clean_text(sheet.get("name", "")).strip() for sheet in _sheets(self.peek(self.main))
+        ]
 
     def sheet_part(self, name: str) -> str:
         """Return the part of the sheet with this name."""
@@ -105,6 +122,12 @@ class EditedPackage:
         override = etree.SubElement(types, f"{{{namespace}}}Override")
         override.attrib.update({"PartName": f"/{part}", "ContentType": _WORKSHEET_TYPE})
 
+    def recalculate(self) -> None:
+        """Ask the program that opens the file next to work out its formulas anew."""
+        for element in self.tree(self.main):
+            if local_name(element) == "calcPr":
+                element.set("fullCalcOnLoad", "1")
+
     def to_bytes(self) -> bytes:
         """Return the file."""
         written = {
@@ -121,10 +144,16 @@ class EditedPackage:
                 target.writestr(name, data)
         return result.getvalue()
 
-    def _target(self, relation: etree._Element) -> str:
-        folder = posixpath.dirname(self.main)
+    def _target(self, relation: etree._Element, part: str = "") -> str:
+        folder = posixpath.dirname(part or self.main)
         joined = posixpath.join("/", folder, relation.get("Target", ""))
         return posixpath.normpath(joined).lstrip("/")
+
+
+def _relations_of(part: str) -> str:
+    """Return the part that says what a part refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _sheets(workbook: etree._Element) -> list[etree._Element]:

@@ -49,6 +49,9 @@ def blank_sheet(sheet: Sheet, edited: EditedPackage) -> etree._Element:
     rules = element(root, "dataValidations")
     for place, column in enumerate(sheet.columns, 1):
         _add_rules(rules, place, column)
+    for group in (columns, rules):
+        if not len(group):  # the format knows no empty groups
+            root.remove(group)
     rules.set("count", str(len(rules)))
     element(root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
     return root

@@ -1,0 +1,79 @@
+"""What docgen changed in a workbook, and the service sheet that lists it there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.issues import Location
+from docgen.kinds.model import Column, Shape, Sheet
+from docgen.service_sheets import CHANGES_SHEET
+from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.edited_sheet import EditedSheet, wrapping_looks
+from docgen.workbook.new_sheet import blank_sheet
+from docgen.workbook.scope import same_name
+
+LONGEST: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that was changed: what stood there, what stands there now, and why in Russian."""
+
+    place: Location
+    was: str
+    becomes: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """A cell or a sheet that was left for a person to decide: its words, and why."""
+
+    place: Location
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedWorkbook:
+    """The bytes of a workbook with all that was changed in it."""
+
+    data: bytes
+    changes: tuple[Change, ...] = ()
+    to_check: tuple[ToCheck, ...] = ()
+
+
+_SHEET: Final = Sheet(
+    CHANGES_SHEET,
+    Shape.ROWS,
+    tuple(Column(name) for name in ("Что это", "Лист", "Ячейка", "Было", "Стало", "Пояснение")),
+)
+
+
+def write_changes_sheet(
+    edited: EditedPackage, changes: Sequence[Change], to_check: Sequence[ToCheck]
+) -> None:
+    """Put the list of changes on its sheet, after what was left for a person.
+
+    A list of a former time makes room for this one.
+    """
+    root = blank_sheet(_SHEET, edited)
+    name = next((n for n in edited.sheet_names() if same_name(n, CHANGES_SHEET)), None)
+    if name is None:
+        edited.add_sheet(CHANGES_SHEET, root)
+    else:
+        edited.replace(edited.sheet_part(name), root)
+    sheet = EditedSheet(root)
+    rows = [
+        *(("Проверьте", one.place, one.words, "", one.why) for one in to_check),
+        *(("Изменено", one.place, one.was, one.becomes, one.why) for one in changes),
+    ]
+    wrapping = wrapping_looks(edited)
+    for number, (what, place, was, becomes, why) in enumerate(rows, 2):
+        texts = (what, place.sheet, place.cell, was[:LONGEST], becomes[:LONGEST], why)
+        for column, text in enumerate(texts, 1):
+            if text:
+                sheet.write(number, column, text)
+        sheet.raise_row(number, wrapping)
