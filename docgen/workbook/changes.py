@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, Sheet
 from docgen.service_sheets import CHANGES_SHEET
@@ -13,6 +15,7 @@ from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.edited_sheet import EditedSheet, wrapping_looks
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.scope import same_name
+from docgen.workbook.styles import local_name
 
 LONGEST: Final = 300
 
@@ -45,11 +48,8 @@ class ChangedWorkbook:
     to_check: tuple[ToCheck, ...] = ()
 
 
-_SHEET: Final = Sheet(
-    CHANGES_SHEET,
-    Shape.ROWS,
-    tuple(Column(name) for name in ("Что это", "Лист", "Ячейка", "Было", "Стало", "Пояснение")),
-)
+_WIDTHS: Final = {"Что это": 12, "Лист": 20, "Ячейка": 9, "Было": 40, "Стало": 40, "Пояснение": 52}
+_SHEET: Final = Sheet(CHANGES_SHEET, Shape.ROWS, tuple(map(Column, _WIDTHS)))
 
 
 def write_changes_sheet(
@@ -65,6 +65,9 @@ def write_changes_sheet(
         edited.add_sheet(CHANGES_SHEET, root)
     else:
         edited.replace(edited.sheet_part(name), root)
+    columns = (element for element in root.iter() if local_name(element) == "col")
+    for element, width in zip(columns, _WIDTHS.values(), strict=True):
+        element.set("width", str(width))
     sheet = EditedSheet(root)
     rows = [
         *(("Проверьте", one.place, one.words, "", one.why) for one in to_check),
@@ -77,3 +80,17 @@ def write_changes_sheet(
             if text:
                 sheet.write(number, column, text)
         sheet.raise_row(number, wrapping)
+    _link(root, [place for _, place, *_ in rows])
+
+
+def _link(root: etree._Element, places: Sequence[Location]) -> None:
+    """Let a click on the address of a cell lead to it."""
+    namespace = etree.QName(root).namespace
+    links = etree.Element(f"{{{namespace}}}hyperlinks")
+    for number, place in enumerate(places, 2):
+        if place.row and place.column:
+            sheet = place.sheet.replace("'", "''")
+            link = etree.SubElement(links, f"{{{namespace}}}hyperlink", ref=f"C{number}")
+            link.set("location", f"'{sheet}'!{place.cell}")
+    if len(links):
+        next(child for child in root if local_name(child) == "pageSetup").addprevious(links)
