@@ -14,12 +14,15 @@ _LONGEST = 70
 _NAMED_CELLS = 6
 
 
-def told_changes(changes: Sequence[Change], to_check: Sequence[ToCheck]) -> str:
-    """Return what was changed and what is left to check, sheet by sheet."""
-    lines = [f"Изменено: {len(changes)}.", *_by_sheet(changes, _changed_lines)]
-    if to_check:
-        lines += ["", f"Проверьте сами: {len(to_check)}.", *_by_sheet(to_check, _left_lines)]
-    return "\n".join(lines)
+def told_changes(changes: Sequence[Change]) -> str:
+    """Return what was changed, sheet by sheet."""
+    return "\n".join([f"Изменено: {len(changes)}.", *_by_sheet(changes, _changed_lines)])
+
+
+def told_notes(heading: str, to_check: Sequence[ToCheck]) -> str:
+    """Return what is left to a person, sheet by sheet; nothing when nothing is."""
+    lines = [f"{heading}: {len(to_check)}.", *_by_sheet(to_check, _left_lines)]
+    return "\n".join(lines) if to_check else ""
 
 
 def _by_sheet(
@@ -52,8 +55,8 @@ def _changed_lines(changes: list[Change]) -> Iterator[str]:
 
 def _left_lines(to_check: list[ToCheck]) -> Iterator[str]:
     for one in to_check:
-        said = f"{one.place.cell}: {_short(one.words)} – " if one.place.cell else ""
-        yield f"{said}{one.why}"
+        said = " – ".join(filter(None, (_short(one.words), one.why)))
+        yield f"{one.place.cell}: {said}" if one.place.cell else said
 
 
 def _step(change: Change) -> str:

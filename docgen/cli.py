@@ -30,6 +30,7 @@ from docgen.commands.init import init
 from docgen.commands.kinds import kinds
 from docgen.commands.names import names
 from docgen.commands.new import new
+from docgen.commands.update import update
 from docgen.crash import as_docgen_error
 
 
@@ -75,5 +76,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, new, check, names, build):
+for _command in (init, kinds, new, update, check, names, build):
     cli.add_command(_command)

@@ -1,4 +1,4 @@
-"""A new workbook from last year's."""
+"""Old workbooks brought forward: to the next school year, and to the present form of their kind."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
-from docgen.kinds import find_kind, load_kinds
+from docgen.kinds import find_kind, load_directory, load_kinds
 from docgen.names import normal_name
-from docgen.outputs import explained_failures, replace_file
-from docgen.workspace import Workspace, is_directory_workbook
+from docgen.outputs import copy_aside, explained_failures, replace_file
+from docgen.workspace import KEPT_MARK, Workspace, is_directory_workbook
 
 if TYPE_CHECKING:
     from docgen.kinds.model import Kind
@@ -25,12 +25,12 @@ def kind_of_workbook(path: Path, workspace: Workspace, name: str | None = None) 
     """
     from docgen.workbook import find_kind_name, open_workbook
 
-    kinds = load_kinds(workspace.template_dirs)
     if is_directory_workbook(path):
         raise DocgenError(
             "Справочник не стареет: новый из него делать не нужно.",
             "Исправьте в нём людей и должности или обновите его: docgen update справочник.xlsx",
         )
+    kinds = load_kinds(workspace.template_dirs)
     said, _place = find_kind_name(open_workbook(path))
     if said is None:
         raise DocgenError(
@@ -68,3 +68,31 @@ def renew_workbook(old: Path, new: Path, kind: Kind) -> ChangedWorkbook:
     with explained_failures(new):
         replace_file(new, renewed.data)
     return renewed
+
+
+def update_workbook(
+    path: Path, workspace: Workspace, *, write: bool
+) -> tuple[ChangedWorkbook, Path | None]:
+    """Bring a workbook to its present kind; return what was changed and where the old one is kept.
+
+    A workbook that lacks nothing is not touched; without ``write`` none is.
+
+    Raises:
+        DocgenError: the workbook cannot be read or written, or does not say its kind.
+
+    """
+    from docgen.workbook import updated_workbook
+
+    is_directory = is_directory_workbook(path)
+    kind = (
+        load_directory(workspace.template_dirs)
+        if is_directory
+        else kind_of_workbook(path, workspace)
+    )
+    updated = updated_workbook(path, kind)
+    if not updated.changes or not write:
+        return updated, None
+    with explained_failures(path):
+        kept = copy_aside(path, path.read_bytes(), KEPT_MARK)
+        replace_file(path, updated.data)
+    return updated, kept

@@ -9,7 +9,7 @@ import click
 
 def new_from(old: Path, name: str | None, file: Path | None) -> None:
     """Write the new workbook and tell every change; a name that is no kind is the new file."""
-    from docgen.change_report import told_changes
+    from docgen.change_report import told_changes, told_notes
     from docgen.errors import DocgenError
     from docgen.kinds import find_kind, load_kinds
     from docgen.renewal import kind_of_workbook, renew_workbook, renewed_name
@@ -32,6 +32,8 @@ def new_from(old: Path, name: str | None, file: Path | None) -> None:
     renewed = renew_workbook(old, path, kind)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}\nПрежняя книга не изменена: {shown_path(old, here)}\n")
-    click.echo(told_changes(renewed.changes, renewed.to_check))
+    click.echo(told_changes(renewed.changes))
+    if renewed.to_check:
+        click.echo(f"\n{told_notes('Проверьте сами', renewed.to_check)}")
     click.echo(f"\nЭтот же список – в новой книге, на листе «{CHANGES_SHEET}».")
     click.echo(f"Впишите недостающее и соберите документ: docgen build {quoted(shown)}")

@@ -1,6 +1,6 @@
 """Stage 5: bytes of documents become files, and nothing that a person made is lost."""
 
-from docgen.outputs.documents import Written, write_document
+from docgen.outputs.documents import Written, copy_aside, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import safe_file_name, unique_names
 from docgen.outputs.files import replace_file
@@ -9,6 +9,7 @@ from docgen.outputs.manifest import Manifest
 __all__ = [
     "Manifest",
     "Written",
+    "copy_aside",
     "explain_failure",
     "explained_failures",
     "replace_file",

@@ -42,7 +42,7 @@ def write_document(
     if _is_free(path, current, manifest):
         return _publish(path, data, manifest, workbook, "built")
     if force and current is not None:
-        _copy_aside(path, current)
+        copy_aside(path, current, "прежний")
         return _publish(path, data, manifest, workbook, "built")
     beside = _place_beside(path, data, manifest)
     return _publish(beside, data, manifest, workbook, "kept")
@@ -83,15 +83,22 @@ def _place_beside(path: Path, data: bytes, manifest: Manifest) -> Path:
     raise AssertionError
 
 
-def _copy_aside(path: Path, current: bytes) -> None:
+def copy_aside(path: Path, current: bytes, word: str) -> Path:
+    """Keep these bytes of a file beside it as «Имя (word).docx», never over another file.
+
+    Raises:
+        OutputError: the copy cannot be written.
+
+    """
     for number in count(1):
-        copy = _numbered(path, "прежний", number)
-        # The same edits need one copy only, however often --force is given.
+        copy = _numbered(path, word, number)
+        # The same bytes need one copy only, however often they are kept.
         known = _bytes_of(copy)
         if known is not None and digest(known) == digest(current):
-            return
+            return copy
         if create_file(copy, current):
-            return
+            return copy
+    raise AssertionError
 
 
 def _numbered(path: Path, word: str, number: int) -> Path:

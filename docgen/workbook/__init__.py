@@ -7,6 +7,7 @@ from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import find_kind_name, read_records
 from docgen.workbook.renewed import renewed_workbook
+from docgen.workbook.updated import updated_workbook
 
 __all__ = [
     "Change",
@@ -19,6 +20,7 @@ __all__ = [
     "open_workbook",
     "read_records",
     "renewed_workbook",
+    "updated_workbook",
     "with_rows",
     "write_form",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from lxml import etree
 
@@ -13,14 +12,13 @@ from docgen.kinds.model import Sheet
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.edited_sheet import EditedSheet, wrapping_looks
 from docgen.workbook.headings import read_headings
+from docgen.workbook.limits import DEEPEST_MERGE
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope, same_name
 
 Row = Mapping[str, str]
-# A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
-_DEEPEST: Final = 100_000
 
 
 def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
@@ -73,5 +71,5 @@ def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str
             free += 1
             places[column.name] = free
             grid.write(row, free, column.name)
-    merged = [merge.bottom for merge in raw.merges if merge.bottom < _DEEPEST]
+    merged = [merge.bottom for merge in raw.merges if merge.bottom < DEEPEST_MERGE]
     return places, row, max([row, *raw.rows, *merged])

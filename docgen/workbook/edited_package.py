@@ -102,6 +102,7 @@ class EditedPackage:
             number += 1
         target = f"worksheets/sheet{number}.xml"
         part = posixpath.join(folder, target)
+        self._names[part.casefold()] = part
         self._trees[part] = root
         self._changed.add(part)
         sheets = _sheets(self.tree(self.main))

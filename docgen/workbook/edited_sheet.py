@@ -23,7 +23,7 @@ class EditedSheet:
     """The rows and cells of one worksheet part."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._root = root
+        self.root = root
         self._space = f"{{{etree.QName(root).namespace}}}"
         self._data = next(child for child in root if local_name(child) == "sheetData")
         self._rows = dict(numbered(self._data, "row"))
@@ -33,20 +33,54 @@ class EditedSheet:
         element = self._rows.get(row)
         return None if element is None else dict(numbered(element, "c")).get(column)
 
-    def write(self, row: int, column: int, text: str, like: Iterable[int] = ()) -> None:
-        """Put a text into a cell; a new one looks like the cell of its column in rows ``like``."""
+    def look(self, row: int, column: int) -> str:
+        """Return the number of the look of a cell, or an empty text."""
+        cell = self.cell(row, column)
+        return "" if cell is None else cell.get("s", "")
+
+    def add_cell(self, row: int, column: int, look: str = "") -> etree._Element:
+        """Return an empty cell that was not there before, in this look."""
         element = self._rows.get(row)
         if element is None:
             element = self._insert(self._data, "row", row, self._rows)
             element.set("r", str(row))
-        cells = dict(numbered(element, "c"))
-        cell = cells.get(column)
+        cell = self._insert(element, "c", column, dict(numbered(element, "c")))
+        cell.set("r", f"{column_letter(column)}{row}")
+        if look:
+            cell.set("s", look)
+        return cell
+
+    def add_column(self, place: int, width: int, like: int) -> None:
+        """Give a column a width and the look of another, unless the part speaks of it already."""
+        columns = next((child for child in self.root if local_name(child) == "cols"), None)
+        if columns is None:
+            columns = etree.Element(f"{self._space}cols")
+            self._data.addprevious(columns)
+        spans = [_span(element) for element in columns]
+        if any(first <= place <= last for first, last in spans):
+            return
+        looks = (
+            e.get("style", "")
+            for e, (first, last) in zip(columns, spans, strict=True)
+            if first <= like <= last
+        )
+        made = etree.Element(f"{self._space}col")
+        for name, text in (
+            ("min", str(place)),
+            ("max", str(place)),
+            ("width", str(width)),
+            ("style", next(looks, "")),
+            ("customWidth", "1"),
+        ):
+            if text:
+                made.set(name, text)
+        columns.insert(sum(first < place for first, _ in spans), made)
+
+    def write(self, row: int, column: int, text: str, like: Iterable[int] = ()) -> None:
+        """Put a text into a cell; a new one looks like the cell of its column in rows ``like``."""
+        cell = self.cell(row, column)
         if cell is None:
-            cell = self._insert(element, "c", column, cells)
-            cell.set("r", f"{column_letter(column)}{row}")
-            style = self._style(like, column)
-            if style:
-                cell.set("s", style)
+            cell = self.add_cell(row, column, self._style(like, column))
         for child in list(cell):
             cell.remove(child)
         cell.set("t", "inlineStr")
@@ -68,17 +102,17 @@ class EditedSheet:
             element.set("ht", str(_LINE * lines))
 
     def _width(self, column: int) -> float:
-        for element in self._root.iter(f"{self._space}col"):
-            first = whole_number(element.get("min"), 1)
-            if first <= column <= whole_number(element.get("max"), first):
+        for element in self.root.iter(f"{self._space}col"):
+            first, last = _span(element)
+            if first <= column <= last:
                 return decimal_number(element.get("width") or "") or DEFAULT_WIDTH
         return DEFAULT_WIDTH
 
     def forget_size(self) -> None:
         """Take away what the part says of its size: programs find it out again."""
-        for child in self._root:
+        for child in self.root:
             if local_name(child) == "dimension":
-                self._root.remove(child)
+                self.root.remove(child)
         for row in self._rows.values():
             row.attrib.pop("spans", "")
 
@@ -100,11 +134,17 @@ class EditedSheet:
             cell = self.cell(number, column)
             if cell is not None:
                 return cell.get("s", "")
-        for element in self._root.iter(f"{self._space}col"):
-            first = whole_number(element.get("min"), 1)
-            if first <= column <= whole_number(element.get("max"), first):
+        for element in self.root.iter(f"{self._space}col"):
+            first, last = _span(element)
+            if first <= column <= last:
                 return element.get("style", "")
         return ""
+
+
+def _span(column: etree._Element) -> tuple[int, int]:
+    """Return the first and last place that a ``col`` element speaks of."""
+    first = whole_number(column.get("min"), 1)
+    return first, whole_number(column.get("max"), first)
 
 
 def wrapping_looks(edited: EditedPackage) -> frozenset[str]:

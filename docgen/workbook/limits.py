@@ -26,3 +26,5 @@ MAX_SHEET_COLUMNS: Final = 300
 
 HEADING_SEARCH_ROWS: Final = 10
 MAX_HEAD_ROWS: Final = 6
+# A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
+DEEPEST_MERGE: Final = 100_000

@@ -42,11 +42,11 @@ def of_days(days: Sequence[date], *, lost_leap_day: bool) -> str:
     return "; ".join(said)
 
 
-def of_sheet(sheet: Sheet | None) -> Iterator[tuple[str, str]]:
-    """Yield what is to be told of a whole sheet: its words and why."""
+def of_sheet(sheet: Sheet | None) -> Iterator[str]:
+    """Yield what is to be told of a whole sheet."""
     if sheet is None:
         return
     if sheet.column("present") is not None:
-        yield sheet.name, _PEOPLE
+        yield _PEOPLE
     if sheet.parent and sheet.shape in {Shape.TEXT, Shape.CLAUSES}:
-        yield sheet.name, _STORY
+        yield _STORY

@@ -106,12 +106,11 @@ class _Renewal:
                 self._tell(place, cell.text, words.TABLE_HEADING)
             else:
                 self._change(element, cell, role, column, place)
-        for words_of, why in words.of_sheet(sheet):
-            if roles:
-                self._tell(raw.location(), words_of, why)
+        for why in words.of_sheet(sheet) if roles else ():
+            self._tell(raw.location(), "", why)
         shifted = shifted_years(raw.name, self.by, times=self.times)
         if shifted.moved:
-            self._tell(raw.location(), raw.name, words.SHEET_NAME)
+            self._tell(raw.location(), "", words.SHEET_NAME)
 
     def _planned(self, cell: RawCell, role: Role, column: Column | None) -> bool:
         """Return whether anything in the cell would change or be told."""

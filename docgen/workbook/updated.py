@@ -1,0 +1,92 @@
+"""An older workbook brought to its present kind: what it lacks is added, nothing is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from docgen.issues import Location
+from docgen.kinds.model import Column, Kind, Shape, Sheet
+from docgen.names import nearest_name
+from docgen.service_sheets import is_service_sheet
+from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
+from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.edited_sheet import EditedSheet
+from docgen.workbook.new_sheet import Looks, blank_sheet, new_looks
+from docgen.workbook.opening import open_workbook
+from docgen.workbook.raw import RawWorkbook
+from docgen.workbook.reading import known_sheets, read_records
+from docgen.workbook.scope import same_name
+from docgen.workbook.sheet_rules import add_list
+from docgen.workbook.updated_cards import update_card
+from docgen.workbook.updated_rows import update_rows
+
+_UNKNOWN: Final = frozenset({"unknown-sheet", "unknown-column", "unknown-field"})
+_CARD: Final = (Column("Поле"), Column("Значение"), Column("Подсказка"))
+
+
+def updated_workbook(path: Path, kind: Kind) -> ChangedWorkbook:
+    """Return the workbook with all that its kind has now; its own bytes when it lacks nothing.
+
+    Raises:
+        UnreadableWorkbookError: the file cannot be read as a workbook.
+
+    """
+    raw = open_workbook(path)
+    edited = EditedPackage(path)
+    told = [*_update_sheets(raw, kind, edited), *_unknown_names(raw, kind)]
+    changes = tuple(one for one in told if isinstance(one, Change))
+    to_check = tuple(one for one in told if isinstance(one, ToCheck))
+    return ChangedWorkbook(edited.to_bytes() if changes else path.read_bytes(), changes, to_check)
+
+
+def _update_sheets(
+    raw: RawWorkbook, kind: Kind, edited: EditedPackage
+) -> Iterator[Change | ToCheck]:
+    by_kind = {known.name: name for name, known in known_sheets(raw, kind).items()}
+    present = {sheet.name: sheet for sheet in raw.sheets}
+    for sheet in kind.sheets:
+        if sheet.name not in by_kind:
+            continue
+        raw_sheet = present[by_kind[sheet.name]]
+        if not same_name(raw_sheet.name, sheet.name):
+            why = f"читается как «{sheet.name}»: имя листа оставлено"
+            yield ToCheck(raw_sheet.location(), "", why)
+        part = edited.sheet_part(raw_sheet.name)
+        if sheet.shape is Shape.CARD:
+            yield from update_card(raw_sheet, sheet, edited, part)
+        elif sheet.columns:
+            yield from update_rows(raw_sheet, sheet, edited, part)
+    absent = [sheet for sheet in kind.sheets if sheet.name not in by_kind]
+    names = [sheet.name for sheet in absent]
+    taken = set(by_kind.values())
+    unknown = [s.name for s in raw.sheets if s.name not in taken and not is_service_sheet(s.name)]
+    meant = {nearest_name(name, names) for name in unknown}
+    missing = [sheet for sheet in absent if sheet.name not in meant]
+    looks = new_looks(edited) if missing else None
+    for sheet in missing:
+        _add_sheet(sheet, edited, looks)
+        yield Change(Location(str(raw.path), sheet.name), "", "добавлен лист")
+
+
+def _add_sheet(sheet: Sheet, edited: EditedPackage, looks: Looks | None) -> None:
+    if sheet.shape is not Shape.CARD:
+        edited.add_sheet(sheet.name, blank_sheet(sheet, edited, looks))
+        return
+    root = blank_sheet(replace(sheet, columns=_CARD), edited, looks)
+    page = EditedSheet(root)
+    for row, column in enumerate(sheet.columns, 2):
+        page.write(row, 1, column.name)
+        if column.hint:
+            page.write(row, 3, column.hint)
+        add_list(root, f"B{row}", column)
+    edited.add_sheet(sheet.name, root)
+
+
+def _unknown_names(raw: RawWorkbook, kind: Kind) -> Iterator[ToCheck]:
+    """Yield the names that the reader does not know but thinks to know what was meant by."""
+    for issue in read_records(raw, kind)[1]:
+        if issue.code in _UNKNOWN:
+            yield ToCheck(issue.location, "", f"{issue.message} {issue.hint}")

@@ -1,0 +1,89 @@
+"""A card brought to its present kind: missing fields, lists and hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.kinds.model import Column, Sheet
+from docgen.names import nearest_name, normal_name
+from docgen.workbook.cards import CardField, card_fields
+from docgen.workbook.changes import Change, ToCheck
+from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.edited_sheet import EditedSheet
+from docgen.workbook.headings import known_columns
+from docgen.workbook.limits import DEEPEST_MERGE
+from docgen.workbook.raw import RawSheet
+from docgen.workbook.sheet_rules import add_list, renew_list
+from docgen.workbook.updated_hints import is_present_hint, was_hint
+
+_HINT_HEADING: Final = "подсказка"
+
+
+def update_card(
+    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str
+) -> Iterator[Change | ToCheck]:
+    """Add the fields that a card lacks below all others; yield what was done.
+
+    A field whose name is nearly that of a missing one is told by the reader, and none is added.
+    """
+    known = known_columns(sheet.columns)
+    fields, _stray = card_fields(raw, known)
+    hints = _hint_place(raw)
+    present: set[str] = set()
+    unknown: list[str] = []
+    for field in fields:
+        column = known.get(normal_name(field.name))
+        if column is None:
+            unknown.append(field.name)
+            continue
+        present.add(column.name)
+        place = raw.location(field.row, field.column)
+        if normal_name(field.name) != normal_name(column.name):
+            yield ToCheck(place, field.name, f"читается как «{column.name}»: название оставлено")
+        if renew_list(edited.peek(part), field.row, field.value_column, column):
+            edited.tree(part)
+            yield Change(place, "", f"список выбора «{column.name}» обновлён")
+        hint = raw.cell(field.row, hints) if hints else None
+        if hint and not is_present_hint(hint.text, column) and was_hint(hint.text, column):
+            EditedSheet(edited.tree(part)).write(field.row, hints, column.hint)
+            yield Change(raw.location(field.row, hints), hint.text, column.hint)
+    absent = [column for column in sheet.columns if column.name not in present]
+    names = [column.name for column in absent]
+    meant = {nearest_name(name, names) for name in unknown}
+    missing = [column for column in absent if column.name not in meant]
+    if missing:
+        yield from _add_fields(raw, fields, missing, EditedSheet(edited.tree(part)), hints)
+
+
+def _add_fields(
+    raw: RawSheet, fields: list[CardField], missing: list[Column], page: EditedSheet, hints: int
+) -> Iterator[Change]:
+    last = fields[-1] if fields else CardField("", 1, 1, 2)
+    merged = [merge.bottom for merge in raw.merges if merge.bottom < DEEPEST_MERGE]
+    free = max([0, *raw.rows, *merged])
+    for row, column in enumerate(missing, free + 1):
+        for place, text in (
+            (last.column, column.name),
+            (last.value_column, ""),
+            (hints, column.hint),
+        ):
+            if not place:
+                continue
+            if page.cell(row, place) is None:
+                page.add_cell(row, place, page.look(last.row, place))
+            if text:
+                page.write(row, place, text)
+        value = raw.location(row, last.value_column)
+        add_list(page.root, value.cell, column)
+        yield Change(raw.location(row, last.column), "", f"добавлено поле «{column.name}»")
+    page.forget_size()
+
+
+def _hint_place(raw: RawSheet) -> int:
+    """Return the column of the hints that docgen puts beside the values, 0 when there is none."""
+    for cells in raw.rows.values():
+        for place, cell in cells.items():
+            if normal_name(cell.text) == _HINT_HEADING:
+                return place
+    return 0

@@ -1,0 +1,81 @@
+"""A sheet of rows brought to its present kind: missing columns, lists and hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from docgen.kinds.model import Column, Sheet
+from docgen.names import nearest_name, normal_name
+from docgen.workbook.changes import Change, ToCheck
+from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.edited_sheet import EditedSheet
+from docgen.workbook.headings import Headings, read_headings
+from docgen.workbook.new_sheet import add_column_rules, column_width
+from docgen.workbook.raw import RawSheet
+from docgen.workbook.scope import Scope
+from docgen.workbook.sheet_rules import renew_list
+from docgen.workbook.updated_hints import renew_hints
+
+
+def update_rows(
+    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str
+) -> Iterator[Change | ToCheck]:
+    """Add what a sheet of rows lacks, right of all that stands on it; yield what was done.
+
+    A heading that is nearly the name of a missing column may be that column: it is told (by the
+    reader of the workbook) and the column not added, or the data would be left behind.
+    """
+    headings = read_headings(raw, sheet.columns, Scope(Path(raw.workbook)))
+    known = {h.column.name: h for h in headings.by_place.values() if h.column}
+    if headings.row and not known and sheet.columns:
+        yield ToCheck(
+            raw.location(headings.row), "", "ни одного известного заголовка: лист не тронут"
+        )
+        return
+    for heading in headings.by_place.values():
+        column = heading.column
+        if column is not None:
+            if normal_name(heading.text) != normal_name(column.name):
+                why = f"читается как «{column.name}»: заголовок оставлен"
+                yield ToCheck(raw.location(headings.row, heading.place), heading.text, why)
+            place = raw.location(headings.row, heading.place)
+            if renew_list(edited.peek(part), headings.row + 1, heading.place, column):
+                edited.tree(part)
+                yield Change(place, "", f"список выбора «{column.name}» обновлён")
+            if renew_hints(edited, part, headings.row, heading.place, column):
+                yield Change(place, "", f"подсказка к «{column.name}» обновлена")
+    missing = _missing(sheet, headings)
+    if missing:
+        yield from _add_columns(raw, headings, missing, edited.tree(part))
+
+
+def _missing(sheet: Sheet, headings: Headings) -> list[Column]:
+    """Return the columns that are not there, even under a name that is nearly theirs."""
+    absent = [column for column in sheet.columns if not headings.has(column)]
+    names = [column.name for column in absent]
+    unknown = [h.text for h in headings.by_place.values() if h.column is None]
+    meant = {nearest_name(text, names) for text in unknown}
+    return [column for column in absent if column.name not in meant]
+
+
+def _add_columns(
+    raw: RawSheet, headings: Headings, missing: list[Column], root: etree._Element
+) -> Iterator[Change]:
+    page = EditedSheet(root)
+    head = headings.row or 1
+    covered = [cell.column for cell in raw.covered]
+    used = [place for cells in raw.rows.values() for place in cells]
+    merged = [merge.right for merge in raw.merges if merge.bottom >= head]
+    free = max([0, *used, *covered, *merged])
+    beside = max(headings.by_place, default=0)
+    for place, column in enumerate(missing, free + 1):
+        if page.cell(head, place) is None:
+            page.add_cell(head, place, page.look(head, beside))
+        page.write(head, place, column.name)
+        page.add_column(place, column_width(column), beside)
+        add_column_rules(root, head, place, column)
+        yield Change(raw.location(head, place), "", f"добавлен столбец «{column.name}»")
+    page.forget_size()
