@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from docgen.issues import Location
-from docgen.kinds.model import Column, Kind, Shape, Sheet
-from docgen.names import nearest_name
+from docgen.issues import Issue, Location
+from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
+from docgen.names import nearest_name, normal_name
+from docgen.records import WorkbookRecords
 from docgen.service_sheets import is_service_sheet
 from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
 from docgen.workbook.edited_package import EditedPackage
@@ -36,14 +37,16 @@ def updated_workbook(path: Path, kind: Kind) -> ChangedWorkbook:
     """
     raw = open_workbook(path)
     edited = EditedPackage(path)
-    told = [*_update_sheets(raw, kind, edited), *_unknown_names(raw, kind)]
+    records, issues = read_records(raw, kind)
+    printed = _printed_sheets(records)
+    told = [*_update_sheets(raw, kind, edited, printed), *_unknown_names(issues)]
     changes = tuple(one for one in told if isinstance(one, Change))
     to_check = tuple(one for one in told if isinstance(one, ToCheck))
     return ChangedWorkbook(edited.to_bytes() if changes else path.read_bytes(), changes, to_check)
 
 
 def _update_sheets(
-    raw: RawWorkbook, kind: Kind, edited: EditedPackage
+    raw: RawWorkbook, kind: Kind, edited: EditedPackage, printed: frozenset[str]
 ) -> Iterator[Change | ToCheck]:
     by_kind = {known.name: name for name, known in known_sheets(raw, kind).items()}
     present = {sheet.name: sheet for sheet in raw.sheets}
@@ -58,7 +61,8 @@ def _update_sheets(
         if sheet.shape is Shape.CARD:
             yield from update_card(raw_sheet, sheet, edited, part)
         elif sheet.columns:
-            yield from update_rows(raw_sheet, sheet, edited, part)
+            is_printed = normal_name(sheet.name) in printed
+            yield from update_rows(raw_sheet, sheet, edited, part, is_printed=is_printed)
     absent = [sheet for sheet in kind.sheets if sheet.name not in by_kind]
     names = [sheet.name for sheet in absent]
     taken = set(by_kind.values())
@@ -69,6 +73,19 @@ def _update_sheets(
     for sheet in missing:
         _add_sheet(sheet, edited, looks)
         yield Change(Location(str(raw.path), sheet.name), "", "добавлен лист")
+
+
+def _printed_sheets(records: WorkbookRecords) -> frozenset[str]:
+    """Return the normal names of sheets that another sheet names, to be printed as a table."""
+    names: set[str] = set()
+    for data in records.sheets.values():
+        for value in (value for record in data.records for value in record.values.values()):
+            column = value.column
+            if column is not None and column.type is ValueType.SHEET:
+                names.update(map(str, value.data if isinstance(value.data, tuple) else ()))
+            elif column is not None and column.key == "text":
+                names.add(value.raw)
+    return frozenset(map(normal_name, names))
 
 
 def _add_sheet(sheet: Sheet, edited: EditedPackage, looks: Looks | None) -> None:
@@ -85,8 +102,8 @@ def _add_sheet(sheet: Sheet, edited: EditedPackage, looks: Looks | None) -> None
     edited.add_sheet(sheet.name, root)
 
 
-def _unknown_names(raw: RawWorkbook, kind: Kind) -> Iterator[ToCheck]:
+def _unknown_names(issues: Iterable[Issue]) -> Iterator[ToCheck]:
     """Yield the names that the reader does not know but thinks to know what was meant by."""
-    for issue in read_records(raw, kind)[1]:
+    for issue in issues:
         if issue.code in _UNKNOWN:
             yield ToCheck(issue.location, "", f"{issue.message} {issue.hint}")

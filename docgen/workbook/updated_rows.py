@@ -21,12 +21,13 @@ from docgen.workbook.updated_hints import renew_hints
 
 
 def update_rows(
-    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str
+    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str, *, is_printed: bool
 ) -> Iterator[Change | ToCheck]:
     """Add what a sheet of rows lacks, right of all that stands on it; yield what was done.
 
     A heading that is nearly the name of a missing column may be that column: it is told (by the
-    reader of the workbook) and the column not added, or the data would be left behind.
+    reader of the workbook) and the column not added, or the data would be left behind. A sheet
+    that is printed as a table gets no columns: they would be printed too.
     """
     headings = read_headings(raw, sheet.columns, Scope(Path(raw.workbook)))
     known = {h.column.name: h for h in headings.by_place.values() if h.column}
@@ -48,7 +49,11 @@ def update_rows(
             if renew_hints(edited, part, headings.row, heading.place, column):
                 yield Change(place, "", f"подсказка к «{column.name}» обновлена")
     missing = _missing(sheet, headings)
-    if missing:
+    if missing and is_printed:
+        names = ", ".join(f"«{column.name}»" for column in missing)
+        why = f"лист печатается таблицей, поэтому новые столбцы не добавлены: {names}"
+        yield ToCheck(raw.location(), "", why)
+    elif missing:
         yield from _add_columns(raw, headings, missing, edited.tree(part))
 
 
