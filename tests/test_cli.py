@@ -20,7 +20,7 @@ from docgen.pipeline import DocumentResult, RunResult
 from docgen.workspace import Workspace
 
 HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
-COMMANDS = ("init", "kinds", "new", "check", "names", "build")
+COMMANDS = ("init", "kinds", "new", "update", "check", "names", "build")
 
 Output = pytest.CaptureFixture[str]
 

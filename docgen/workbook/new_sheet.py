@@ -8,12 +8,19 @@ from lxml import etree
 
 from docgen.issues import column_letter
 from docgen.kinds.model import Column, Sheet, ValueType
+from docgen.names import is_number_heading
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.sheet_rules import add_list, add_prompt
 from docgen.workbook.styles import local_name
 
 _ROWS: Final = 500
-_WIDTHS: Final = {ValueType.YES_NO: 12, ValueType.CHOICE: 16}
+_WIDTHS: Final = {
+    ValueType.YES_NO: 12,
+    ValueType.CHOICE: 16,
+    ValueType.DATE: 14,
+    ValueType.NUMBER: 12,
+}
+_NUMBER_WIDTH: Final = 8
 _WIDTH: Final = 32
 _HEADING_FILL: Final = "FFDDE6F0"
 
@@ -63,7 +70,7 @@ def blank_sheet(sheet: Sheet, edited: EditedPackage, looks: Looks | None = None)
 
 def column_width(column: Column) -> int:
     """Return how wide docgen makes a column, in characters."""
-    return _WIDTHS.get(column.type, _WIDTH)
+    return _NUMBER_WIDTH if is_number_heading(column.name) else _WIDTHS.get(column.type, _WIDTH)
 
 
 def add_column_rules(root: etree._Element, head: int, place: int, column: Column) -> None:

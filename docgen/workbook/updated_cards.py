@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from docgen.kinds.model import Column, Sheet
@@ -53,16 +53,20 @@ def update_card(
     meant = {nearest_name(name, names) for name in unknown}
     missing = [column for column in absent if column.name not in meant]
     if missing:
-        yield from _add_fields(raw, fields, missing, EditedSheet(edited.tree(part)), hints)
+        yield from _add_fields(raw, sheet, fields, missing, EditedSheet(edited.tree(part)))
 
 
 def _add_fields(
-    raw: RawSheet, fields: list[CardField], missing: list[Column], page: EditedSheet, hints: int
+    raw: RawSheet, sheet: Sheet, fields: list[CardField], missing: list[Column], page: EditedSheet
 ) -> Iterator[Change]:
-    last = fields[-1] if fields else CardField("", 1, 1, 2)
+    known = known_columns(sheet.columns)
+    hints = _hint_place(raw)
+    first = CardField("", 1, 1, 2)
     merged = [merge.bottom for merge in raw.merges if merge.bottom < DEEPEST_MERGE]
     free = max([0, *raw.rows, *merged])
     for row, column in enumerate(missing, free + 1):
+        alike = [f for f in fields if _is_required(known, f.name) == (column.required != "no")]
+        last = [first, *fields, *alike][-1]
         for place, text in (
             (last.column, column.name),
             (last.value_column, ""),
@@ -78,6 +82,11 @@ def _add_fields(
         add_list(page.root, value.cell, column)
         yield Change(raw.location(row, last.column), "", f"добавлено поле «{column.name}»")
     page.forget_size()
+
+
+def _is_required(known: Mapping[str, Column], name: str) -> bool:
+    column = known.get(normal_name(name))
+    return column is not None and column.required != "no"
 
 
 def _hint_place(raw: RawSheet) -> int:

@@ -66,6 +66,20 @@ def _missing(sheet: Sheet, headings: Headings) -> list[Column]:
     return [column for column in absent if column.name not in meant]
 
 
+def _like(headings: Headings, column: Column) -> int:
+    """Return the place of the last heading that is as required as a new one: it gives the look."""
+    places = [
+        place
+        for place, heading in headings.by_place.items()
+        if _is_required(heading.column) == _is_required(column)
+    ]
+    return max(places or headings.by_place, default=0)
+
+
+def _is_required(column: Column | None) -> bool:
+    return column is not None and column.required != "no"
+
+
 def _add_columns(
     raw: RawSheet, headings: Headings, missing: list[Column], root: etree._Element
 ) -> Iterator[Change]:
@@ -75,8 +89,8 @@ def _add_columns(
     used = [place for cells in raw.rows.values() for place in cells]
     merged = [merge.right for merge in raw.merges if merge.bottom >= head]
     free = max([0, *used, *covered, *merged])
-    beside = max(headings.by_place, default=0)
     for place, column in enumerate(missing, free + 1):
+        beside = _like(headings, column)
         if page.cell(head, place) is None:
             page.add_cell(head, place, page.look(head, beside))
         page.write(head, place, column.name)
