@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from docgen.russian.dates import parse_date
@@ -42,10 +42,13 @@ def document_times(card: Iterable[RoleOfCell], approvals: Iterable[RoleOfCell]) 
 
 
 def _bounds(school_year: int, own: date | None) -> tuple[date, date]:
-    """Return the days of a school year with the August, or longer, in which it is prepared."""
+    """Return the days of a school year with the August, or longer, in which it is prepared.
+
+    «До 1 сентября» of the next year belongs to it too.
+    """
     first, last = school_year_bounds(school_year)
     prepared = first.replace(month=8)
-    return (min(prepared, own) if own else prepared), last
+    return (min(prepared, own) if own else prepared), last + timedelta(days=1)
 
 
 def _earliest(cells: Iterable[RawCell]) -> date | None:

@@ -27,6 +27,7 @@ class EditedSheet:
         self._space = f"{{{etree.QName(root).namespace}}}"
         self._data = next(child for child in root if local_name(child) == "sheetData")
         self._rows = dict(numbered(self._data, "row"))
+        self._last = max(self._rows, default=0)
 
     def cell(self, row: int, column: int) -> etree._Element | None:
         """Return the cell element there, or None."""
@@ -102,7 +103,7 @@ class EditedSheet:
             element.set("ht", str(_LINE * lines))
 
     def _width(self, column: int) -> float:
-        for element in self.root.iter(f"{self._space}col"):
+        for element in self._columns():
             first, last = _span(element)
             if first <= column <= last:
                 return decimal_number(element.get("width") or "") or DEFAULT_WIDTH
@@ -116,16 +117,25 @@ class EditedSheet:
         for row in self._rows.values():
             row.attrib.pop("spans", "")
 
+    def _columns(self) -> list[etree._Element]:
+        groups = (child for child in self.root if local_name(child) == "cols")
+        return list(next(groups, ()))
+
     def _insert(
         self, parent: etree._Element, tag: str, number: int, present: dict[int, etree._Element]
     ) -> etree._Element:
         element = etree.Element(f"{self._space}{tag}")
-        following = min((place for place in present if place > number), default=None)
+        # Rows mostly come last, and there may be many: then none is looked at.
+        is_last = tag == "row" and number > self._last
+        later = () if is_last else (place for place in present if place > number)
+        following = min(later, default=None)
         if following is None:
             parent.append(element)
         else:
             present[following].addprevious(element)
         present[number] = element
+        if tag == "row":
+            self._last = max(self._last, number)
         return element
 
     def _style(self, rows: Iterable[int], column: int) -> str:
@@ -134,7 +144,7 @@ class EditedSheet:
             cell = self.cell(number, column)
             if cell is not None:
                 return cell.get("s", "")
-        for element in self.root.iter(f"{self._space}col"):
+        for element in self._columns():
             first, last = _span(element)
             if first <= column <= last:
                 return element.get("style", "")

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -18,7 +20,7 @@ from docgen.kinds.model import Kind
 from docgen.service_sheets import CHANGES_SHEET, is_service_sheet
 from docgen.workbook import ChangedWorkbook, find_kind_name, open_workbook, read_records
 from docgen.workbook.renewed import renewed_workbook
-from tests.workbook.conftest import MakeWorkbook, Rows
+from tests.workbook.conftest import MakeWorkbook, Rows, write_workbook
 
 ROOT = Path(__file__).parents[2]
 KINDS = {kind.name: kind for kind in load_kinds([ROOT / "templates"])}
@@ -102,6 +104,70 @@ def test_cells_of_a_table(
     book = make_workbook({"Реквизиты": CARD, "Итоги 2026-2027": table})
     _, new = renewed(book)
     assert cells(new)["Итоги 2026-2027", "C2"] == becomes
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "becomes"),
+    [
+        # The school year of the period, whatever the day of signing.
+        ({"Период": "на 2026/2027 учебный год"}, "до 5 мая 2027 г.", "до 5 мая 2028 г."),
+        ({"Период": "на 2026/2027 учебный год"}, "25 августа 2026 г.", "25 августа 2027 г."),
+        ({"Период": "на 2026/2027 учебный год"}, "до 1 сентября 2027 г.", "до 1 сентября 2028 г."),
+        ({"Период": "на 2026/2027 учебный год"}, "5 мая 2026 г.", "5 мая 2026 г."),
+        ({"Период": "на 2026/2027 учебный год"}, "до 5 мая 2028 г.", "до 5 мая 2028 г."),
+        # A school year that was over when the document was dated tells nothing.
+        (
+            {"Название": "Итоги 2025/2026 учебного года", "Дата": "05.09.2026"},
+            "до 5 мая 2027 г.",
+            "до 5 мая 2028 г.",
+        ),
+        ({"Название": "План на 2027 год"}, "в 2027 году до 5 мая 2027 г.",
+         "в 2028 году до 5 мая 2028 г."),
+        ({"Название": "План на 2027 год"}, "до 5 мая 2026 г.", "до 5 мая 2026 г."),
+        # Nothing but its date: the school year of that day, a summer before it included.
+        ({"Дата": "05.07.2026"}, "до 5 мая 2027 г.", "до 5 мая 2028 г."),
+        ({"Дата": "05.07.2026"}, "4 июля 2026 г.", "4 июля 2026 г."),
+        ({"Дата": "05.04.2027"}, "до 5 мая 2027 г.", "до 5 мая 2028 г."),
+        ({}, "до 5 мая 2027 г.", "до 5 мая 2027 г."),
+        ({}, "2026/2027 учебный год", "2027/2028 учебный год"),
+    ],
+)  # fmt: skip
+def test_which_dates_of_a_text_are_plans(
+    make_workbook: MakeWorkbook, card: dict[str, str], text: str, becomes: str
+) -> None:
+    fields = [["Поле", "Значение"], ["Вид документа", "план"], *map(list, card.items())]
+    book = make_workbook({"Реквизиты": fields, "Введение": [["Вид", "Текст"], ["абзац", text]]})
+    _, new = renewed(book, "план")
+    assert cells(new)["Введение", "B2"] == becomes
+
+
+PIECES = st.sampled_from(
+    ["2026/2027 учебный год", "до 29.02.2028", "5 мая 2027 г.", "приказ от 01.10.2026 № 5 «Х»",
+     "на 2027 год", "26/27 уч.", "сентябрь 2026", "Зимина О.С.", "12", "\n", "  "]
+)  # fmt: skip
+VALUES = st.one_of(
+    st.none(),
+    st.integers(0, 60_000),
+    st.datetimes(datetime(2025, 1, 1), datetime(2029, 1, 1)).map(
+        lambda d: d.replace(microsecond=0)
+    ),
+    st.lists(PIECES | st.text("абв <&»«.0123456789", max_size=8), max_size=4).map(" ".join),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=6))
+def test_whatever_is_typed_only_the_listed_cells_differ(
+    tmp_path: Path, rows: list[list[object]]
+) -> None:
+    headings = ["Текст", "Срок", "Дата проведения", "Лист"]
+    book = write_workbook(
+        tmp_path / "книга.xlsx", {"Реквизиты": CARD, "Пункты": [headings, *rows], "Итоги": rows}
+    )
+    result, new = renewed(book)
+    before, after = cells(book), cells(new)
+    differ = {place for place in before | after if before.get(place) != after.get(place)}
+    assert differ == changed_places(result)
 
 
 def test_a_moved_date_keeps_its_format(make_workbook: MakeWorkbook) -> None:
