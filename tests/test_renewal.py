@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from openpyxl import Workbook, load_workbook
 from docgen.cli import main
 from docgen.renewal import renewed_name
 from docgen.workspace import Workspace, find_workbooks
+from tests.documents.test_examples import office as libreoffice
 
+ROOT = Path(__file__).parents[1]
 Output = pytest.CaptureFixture[str]
 CARD = {
     "Вид документа": "приказ",
@@ -140,6 +143,28 @@ def test_an_update_keeps_the_former_workbook(office: Path, capsys: Output) -> No
         Path(OLD).name,
     ]
     assert find_workbooks([], Workspace(office)) == [office / OLD]
+    assert main(["build"]) == 0
+
+
+def test_workbooks_saved_by_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soffice = libreoffice()
+    if soffice is None:
+        pytest.skip("LibreOffice is not installed")
+    inputs = tmp_path / "inputs"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    examples = map(str, sorted((ROOT / "inputs").glob("*.xlsx")))
+    convert = ["--headless", profile, "--convert-to", "xlsx", "--outdir", str(inputs)]
+    subprocess.run([soffice, *convert, *examples], check=True, capture_output=True, timeout=300)
+    monkeypatch.chdir(tmp_path)
+    books = sorted(str(path) for path in inputs.glob("*.xlsx"))
+    assert main(["build"]) == 0
+    built = {path: path.read_bytes() for path in (tmp_path / "outputs").glob("*.docx")}
+    assert main(["update", *books]) == 0
+    assert main(["build"]) == 0
+    assert {path: path.read_bytes() for path in (tmp_path / "outputs").glob("*.docx")} == built
+    for book in books:
+        if "справочник" not in book:
+            assert main(["new", "--from", book]) == 0
     assert main(["build"]) == 0
 
 

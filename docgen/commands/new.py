@@ -9,7 +9,7 @@ import click
 from docgen.command_line import Command
 
 
-@click.command(cls=Command, short_help="Создать пустую книгу для документа.")
+@click.command(cls=Command, short_help="Создать книгу: пустую или из прошлогодней.")
 @click.argument("kind", metavar="ВИД", required=False)
 @click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
 @click.option(
