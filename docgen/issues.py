@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class Severity(StrEnum):
@@ -17,6 +19,13 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+SEVERITY_WORDS: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "ошибка",
+    Severity.WARNING: "предупреждение",
+    Severity.NOTE: "к сведению",
+}
+
+
 def column_letter(column: int) -> str:
     """Return the spreadsheet letters of a 1-based column: 1 -> A, 28 -> AB."""
     letters = ""
@@ -24,6 +33,14 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the 1-based column of spreadsheet letters: A -> 1, AB -> 28; 0 for none."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +65,19 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding: a stable English code, how grave, where, what is wrong, what to do."""
+    """One finding: a stable English code, how grave, where, what is wrong, what to do.
+
+    ``text`` is what stands in its cell, where one is known; ``accepted`` is the reason for which
+    a person accepts the finding in this workbook, empty for one that counts.
+    """
 
     code: str
     severity: Severity
     location: Location
     message: str
     hint: str = ""
+    text: str = field(default="", compare=False)
+    accepted: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -64,7 +87,7 @@ class Issue:
     @property
     def stops_strict(self) -> bool:
         """Whether the document must not be built under ``--strict``."""
-        return self.severity is not Severity.NOTE
+        return self.severity is not Severity.NOTE and not self.accepted
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message} {self.hint}".rstrip()

@@ -84,15 +84,10 @@ def _place_beside(path: Path, data: bytes, manifest: Manifest) -> Path:
 
 
 def copy_aside(path: Path, current: bytes, word: str) -> Path:
-    """Keep these bytes of a file beside it as «Имя (word).docx», never over another file.
-
-    Raises:
-        OutputError: the copy cannot be written.
-
-    """
+    """Keep these bytes beside a file as «Имя (word).docx»; return the copy, an old one if equal."""
     for number in count(1):
         copy = _numbered(path, word, number)
-        # The same bytes need one copy only, however often they are kept.
+        # The same edits need one copy only, however often --force is given.
         known = _bytes_of(copy)
         if known is not None and digest(known) == digest(current):
             return copy

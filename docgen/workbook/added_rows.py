@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from docgen.errors import OutputError
 from docgen.kinds.model import Sheet
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.edited_sheet import EditedSheet, wrapping_looks
 from docgen.workbook.headings import read_headings
-from docgen.workbook.limits import DEEPEST_MERGE
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope, same_name
+from docgen.workbook.sheet_cells import SheetCells, wrapping_looks
 
 Row = Mapping[str, str]
+# A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
+DEEPEST_MERGE: Final = 100_000
 
 
 def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
@@ -41,7 +43,7 @@ def with_rows(path: Path, sheet: Sheet, rows: Sequence[Row]) -> bytes:
     else:
         root = edited.tree(edited.sheet_part(raw.name))
         places, head, last = _places(raw, sheet, root)
-    grid = EditedSheet(root)
+    grid = SheetCells(root)
     wrapping = wrapping_looks(edited)
     for number, row in enumerate(rows, last + 1):
         for name, text in row.items():
@@ -65,7 +67,7 @@ def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str
     row = headings.row or 1
     places = {h.column.name: h.place for h in headings.by_place.values() if h.column}
     free = max((place for cells in raw.rows.values() for place in cells), default=0)
-    grid = EditedSheet(root)
+    grid = SheetCells(root)
     for column in sheet.columns:
         if column.name not in places:
             free += 1

@@ -12,9 +12,9 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, Sheet
 from docgen.service_sheets import CHANGES_SHEET
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.edited_sheet import EditedSheet, wrapping_looks
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.scope import same_name
+from docgen.workbook.sheet_cells import SheetCells, wrapping_looks
 from docgen.workbook.styles import local_name
 
 LONGEST: Final = 300
@@ -68,7 +68,7 @@ def write_changes_sheet(
     columns = (element for element in root.iter() if local_name(element) == "col")
     for element, width in zip(columns, _WIDTHS.values(), strict=True):
         element.set("width", str(width))
-    sheet = EditedSheet(root)
+    sheet = SheetCells(root)
     rows = [
         *(("Проверьте", one.place, one.words, "", one.why) for one in to_check),
         *(("Изменено", one.place, one.was, one.becomes, one.why) for one in changes),

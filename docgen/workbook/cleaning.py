@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from docgen.workbook.limits import MAX_CELL_TEXT
+
 # Excel writes a character that XML forbids as _xHHHH_, and an underscore of such a word as _x005F_.
 _ESCAPES: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -33,6 +35,12 @@ def clean_text(text: str) -> str:
     text = _ESCAPES.sub(_unescaped, text)
     text = _LINE_ENDS.sub("\n", text)
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def cell_text(text: str) -> str:
+    """Return the text as a cell or a note of an .xlsx file may hold it."""
+    cleaned = clean_text(text)
+    return cleaned if len(cleaned) <= MAX_CELL_TEXT else f"{cleaned[: MAX_CELL_TEXT - 1]}…"
 
 
 def trimmed_lines(text: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,8 @@ from docgen.workbook.package import damaged, open_package
 from docgen.workbook.styles import local_name
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
+_RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OWN_SPACE: Final = {None: _RELATIONS.strip("{}")}
 _WORKSHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
@@ -34,6 +38,7 @@ class EditedPackage:
         self._names = {name.casefold(): name for name in self._archive.namelist()}
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
+        self._texts: dict[str, bytes] = {}
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._names
@@ -54,29 +59,92 @@ class EditedPackage:
                 raise damaged(self.path) from error
         return self._trees[name]
 
-    def replace(self, part: str, root: etree._Element) -> None:
-        """Put another root into the place of a part that is there."""
-        name = self._names[part.casefold()]
-        self._trees[name] = root
-        self._changed.add(name)
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part that is no XML tree to docgen."""
+        name = self._names.get(part.casefold(), part)
+        try:
+            return self._texts.get(name) or self._archive.read(name)
+        except (KeyError, zipfile.BadZipFile) as error:
+            raise damaged(self.path) from error
+
+    def replace(self, part: str, content: etree._Element | bytes) -> None:
+        """Put this in the place of a part, or make the part."""
+        name = self._names.setdefault(part.casefold(), part)
+        if isinstance(content, bytes):
+            self._texts[name] = content
+        else:
+            self._trees[name] = content
+            self._changed.add(name)
+
+    def free_part(self, pattern: str) -> str:
+        """Return the first part «…{}…», counted from 1, that there is not yet."""
+        return next(part for number in count(1) if (part := pattern.format(number)) not in self)
+
+    def related(self, kind: str, part: str = "") -> str:
+        """Return what a part, or the workbook itself, refers to as this kind; or an empty text."""
+        return next(self.all_related(kind, part), "")
+
+    def all_related(self, kind: str, part: str = "") -> Iterator[str]:
+        """Yield all that a part, or the workbook itself, refers to as this kind."""
+        source = part or self.main
+        relations = _relations_part(source)
+        for relation in self.peek(relations) if relations in self else ():
+            if relation.get("Type", "").endswith(f"/{kind}"):
+                yield _target(source, relation)
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Let a part refer to another one; return the id of the reference."""
+        name = _relations_part(part)
+        if name not in self:
+            self.replace(name, etree.Element(f"{_RELATIONS}Relationships", nsmap=_OWN_SPACE))  # type: ignore[arg-type]
+        relations = self.tree(name)
+        identifier = f"rId{1 + max(map(_number, relations), default=0)}"
+        # The address before the kind differs in strict files.
+        types = (r.get("Type", "") for r in self.peek(_relations_part(self.main)))
+        base = next(kind.rpartition("/")[0] for kind in types if kind.endswith("/worksheet"))
+        relation = etree.SubElement(relations, f"{_RELATIONS}Relationship")
+        relation.attrib.update(
+            {
+                "Id": identifier,
+                "Type": f"{base}/{kind}",
+                "Target": posixpath.relpath(target, posixpath.dirname(part)),
+            }
+        )
+        return identifier
+
+    def declare(self, part: str, content_type: str) -> None:
+        """Say what a new part holds."""
+        _add_type(self.tree(CONTENT_TYPES), "Override", "PartName", f"/{part}", content_type)
+
+    def declare_extension(self, extension: str, content_type: str) -> None:
+        """Say what all parts with this extension hold, unless it is said already."""
+        types = self.tree(CONTENT_TYPES)
+        if not any(item.get("Extension", "").casefold() == extension for item in types):
+            _add_type(types, "Default", "Extension", extension, content_type)
 
     @property
-    def _relations(self) -> str:
-        """The part that says what the workbook part refers to."""
-        return _relations_of(self.main)
+    def id_key(self) -> str:
+        """The name of the attribute r:id; its namespace differs in strict files."""
+        sheet = _sheets(self.peek(self.main))[0]
+        return next(str(key) for key in sheet.keys() if str(key).endswith("}id"))  # noqa: SIM118
 
-    def related(self, kind: str) -> str:
-        """Return the part of this kind («styles»), or an empty text."""
-        return next(iter(self.parts_of(self.main, kind)), "")
+    def sheet_part(self, name: str) -> str:
+        """Return the part of the sheet with this name, which the workbook has."""
+        part = self.sheet_named(name)
+        if not part:
+            raise damaged(self.path)
+        return part
 
-    def parts_of(self, part: str, kind: str) -> list[str]:
-        """Return the parts of a kind («table», «comments») that a part refers to."""
-        relations = _relations_of(part)
-        return [
-            self._target(relation, part)
-            for relation in (self.peek(relations) if relations in self else ())
-            if relation.get("Type", "").endswith(f"/{kind}")
-        ]
+    def sheet_named(self, name: str) -> str:
+        """Return the part of the sheet with this name, or an empty text."""
+        relations = self.peek(_relations_part(self.main))
+        for sheet in _sheets(self.peek(self.main)):
+            if _name(sheet) == name.casefold():
+                identifier = sheet.get(self.id_key, "")
+                for relation in relations:
+                    if relation.get("Id") == identifier:
+                        return _target(self.main, relation)
+        return ""
 
     def sheet_names(self) -> list[str]:
         """Return the names of all sheets in their order."""
@@ -84,44 +152,40 @@ class EditedPackage:
             clean_text(sheet.get("name", "")).strip() for sheet in _sheets(self.peek(self.main))
         ]
 
-    def sheet_part(self, name: str) -> str:
-        """Return the part of the sheet with this name."""
-        for sheet in _sheets(self.peek(self.main)):
-            if clean_text(sheet.get("name", "")).strip() == name:
-                identifier = sheet.get(_identifier_key(sheet), "")
-                for relation in self.peek(self._relations):
-                    if relation.get("Id") == identifier:
-                        return self._target(relation)
-        raise damaged(self.path)
+    def typed_name(self, name: str) -> str:
+        """Return the name of a sheet with all its blanks, as links in the workbook need it."""
+        sheets = _sheets(self.peek(self.main))
+        found = next((s for s in sheets if _name(s) == name.casefold()), None)
+        return name if found is None else found.get("name", name)
 
     def add_sheet(self, name: str, root: etree._Element) -> None:
         """Put a new sheet after all others."""
         folder = posixpath.dirname(self.main)
-        number = 1
-        while posixpath.join(folder, f"worksheets/sheet{number}.xml") in self:
-            number += 1
-        target = f"worksheets/sheet{number}.xml"
-        part = posixpath.join(folder, target)
-        self._names[part.casefold()] = part
-        self._trees[part] = root
-        self._changed.add(part)
+        part = self.free_part(posixpath.join(folder, "worksheets/sheet{}.xml"))
+        self.replace(part, root)
+        self.declare(part, _WORKSHEET_TYPE)
+        identifier, key = self.relate(self.main, "worksheet", part), self.id_key
         sheets = _sheets(self.tree(self.main))
-        last = sheets[-1]
-        relations = self.tree(self._relations)
-        identifier = f"rId{1 + max(map(_number, relations), default=0)}"
-        worksheet = next(r for r in relations if r.get("Type", "").endswith("/worksheet"))
-        relation = etree.SubElement(relations, worksheet.tag)
-        relation.attrib.update(
-            {"Id": identifier, "Type": worksheet.get("Type", ""), "Target": target}
-        )
-        added = etree.SubElement(_parent(last), last.tag)
+        added = etree.SubElement(_parent(sheets[-1]), sheets[-1].tag)
         sheet_id = 1 + max(int(sheet.get("sheetId", "0")) for sheet in sheets)
         added.attrib.update({"name": name, "sheetId": str(sheet_id)})
-        added.set(_identifier_key(last), identifier)
-        types = self.tree(CONTENT_TYPES)
-        namespace = etree.QName(types).namespace
-        override = etree.SubElement(types, f"{{{namespace}}}Override")
-        override.attrib.update({"PartName": f"/{part}", "ContentType": _WORKSHEET_TYPE})
+        added.set(key, identifier)
+
+    def open_at(self, name: str) -> None:
+        """Let the workbook be opened at this sheet, and at no other beside it."""
+        main = self.tree(self.main)
+        names, opened = [_name(sheet) for sheet in _sheets(main)], name.casefold()
+        for view in main.iter():
+            if local_name(view) == "workbookView":
+                view.set("activeTab", str(names.index(opened)))
+                view.set("firstSheet", "0")
+        for other in names:
+            part = self.sheet_part(other)
+            views = (v for v in self.peek(part).iter() if local_name(v) == "sheetView")
+            # A sheet that stays selected too would take whatever is typed into the first.
+            for view in [v for v in views if (v.get("tabSelected") == "1") != (other == opened)]:
+                self.tree(part)
+                view.set("tabSelected", "1" if other == opened else "0")
 
     def recalculate(self) -> None:
         """Ask the program that opens the file next to work out its formulas anew."""
@@ -135,7 +199,7 @@ class EditedPackage:
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._trees.items()
             if name in self._changed
-        }
+        } | self._texts
         result = BytesIO()
         with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
             for info in self._archive.infolist():
@@ -145,16 +209,23 @@ class EditedPackage:
                 target.writestr(name, data)
         return result.getvalue()
 
-    def _target(self, relation: etree._Element, part: str = "") -> str:
-        folder = posixpath.dirname(part or self.main)
-        joined = posixpath.join("/", folder, relation.get("Target", ""))
-        return posixpath.normpath(joined).lstrip("/")
 
-
-def _relations_of(part: str) -> str:
+def _relations_part(part: str) -> str:
     """Return the part that says what a part refers to."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _target(part: str, relation: etree._Element) -> str:
+    joined = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
+    return posixpath.normpath(joined).lstrip("/")
+
+
+def _add_type(types: etree._Element, tag: str, key: str, name: str, content_type: str) -> None:
+    item = etree.Element(f"{{{etree.QName(types).namespace}}}{tag}")
+    item.attrib.update({key: name, "ContentType": content_type})
+    # Defaults come first in every file that Excel writes.
+    types.insert(0 if tag == "Default" else len(types), item)
 
 
 def _sheets(workbook: etree._Element) -> list[etree._Element]:
@@ -162,9 +233,9 @@ def _sheets(workbook: etree._Element) -> list[etree._Element]:
     return [element for element in workbook.iter() if local_name(element) == "sheet"]
 
 
-def _identifier_key(sheet: etree._Element) -> str:
-    """Return the name of the attribute r:id; its namespace differs in strict files."""
-    return next(str(key) for key in sheet.keys() if str(key).endswith("}id"))  # noqa: SIM118
+def _name(sheet: etree._Element) -> str:
+    """Return the name of a sheet as Excel tells it from others: whatever its letter case."""
+    return clean_text(sheet.get("name", "")).strip().casefold()
 
 
 def _number(relation: etree._Element) -> int:

@@ -19,6 +19,10 @@ MAX_CELLS: Final = 3_000_000
 # (merge, row with data) pairs of one sheet: honest merges do not overlap, so they stay few.
 MAX_MERGED_ROWS: Final = 2_000_000
 
+# What Excel takes: signs in a cell or a note, links on a sheet; beyond, it «repairs» the file.
+MAX_CELL_TEXT: Final = 32_000
+MAX_LINKS: Final = 65_000
+
 # Word draws no more.
 MAX_TABLE_COLUMNS: Final = 63
 # A sheet of data may be wider than any table, but not as wide as a spreadsheet can be.
@@ -26,5 +30,3 @@ MAX_SHEET_COLUMNS: Final = 300
 
 HEADING_SEARCH_ROWS: Final = 10
 MAX_HEAD_ROWS: Final = 6
-# A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
-DEEPEST_MERGE: Final = 100_000

@@ -10,8 +10,8 @@ from docgen.issues import column_letter
 from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.names import is_number_heading
 from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.looks import Looks
 from docgen.workbook.sheet_rules import add_list, add_prompt
-from docgen.workbook.styles import local_name
 
 _ROWS: Final = 500
 _WIDTHS: Final = {
@@ -25,14 +25,16 @@ _WIDTH: Final = 32
 _HEADING_FILL: Final = "FFDDE6F0"
 
 
-class Looks(NamedTuple):
+class SheetLooks(NamedTuple):
     """The numbers of the looks of a heading and of a text cell that wraps; empty for none."""
 
     heading: str
     body: str
 
 
-def blank_sheet(sheet: Sheet, edited: EditedPackage, looks: Looks | None = None) -> etree._Element:
+def blank_sheet(
+    sheet: Sheet, edited: EditedPackage, looks: SheetLooks | None = None
+) -> etree._Element:
     """Return the worksheet part of a sheet; without looks two are added to the workbook."""
     namespace = etree.QName(edited.peek(edited.main)).namespace
     heading, body = looks or new_looks(edited)
@@ -80,44 +82,10 @@ def add_column_rules(root: etree._Element, head: int, place: int, column: Column
     add_prompt(root, f"{letter}{head}", column.hint)
 
 
-def new_looks(edited: EditedPackage) -> Looks:
+def new_looks(edited: EditedPackage) -> SheetLooks:
     """Add the looks of a heading and of a text cell to the workbook."""
-    part = edited.related("styles")
-    if not part or part not in edited:
-        return Looks("", "")
-    root = edited.tree(part)
-    groups = {local_name(child): child for child in root}
-    fonts, fills, looks = groups.get("fonts"), groups.get("fills"), groups.get("cellXfs")
-    if fonts is None or fills is None or looks is None or not len(fonts):
-        return Looks("", "")
-    namespace = f"{{{etree.QName(root).namespace}}}"
-    font = etree.fromstring(etree.tostring(fonts[0]))
-    if not any(local_name(child) == "b" for child in font):
-        # «b» comes first in the order that the format asks for.
-        font.insert(0, etree.Element(f"{namespace}b"))
-    fill = etree.Element(f"{namespace}fill")
-    pattern = etree.SubElement(fill, f"{namespace}patternFill", patternType="solid")
-    etree.SubElement(pattern, f"{namespace}fgColor", rgb=_HEADING_FILL)
-    bold, tinted = _added(fonts, font), _added(fills, fill)
-    found = []
-    for attributes, vertical in (
-        ({"numFmtId": "0", "fontId": bold, "fillId": tinted}, "center"),
-        ({"numFmtId": "49", "fontId": "0", "fillId": "0"}, "top"),
-    ):
-        look = etree.Element(f"{namespace}xf")
-        applied = ("applyNumberFormat", "applyFont", "applyFill", "applyAlignment")
-        for name, text in {**attributes, "borderId": "0", "xfId": "0"}.items():
-            look.set(name, text)
-        for name in applied:
-            look.set(name, "1")
-        etree.SubElement(look, f"{namespace}alignment", vertical=vertical, wrapText="1")
-        found.append(_added(looks, look))
-    return Looks(found[0], found[1])
-
-
-def _added(group: etree._Element, element: etree._Element) -> str:
-    """Append to a counted group and return the number of the new element."""
-    number = len(group)
-    group.append(element)
-    group.set("count", str(number + 1))
-    return str(number)
+    looks = Looks.of(edited)
+    if looks is None:
+        return SheetLooks("", "")
+    heading = looks.add(font=looks.font(bold=True), fill=looks.fill(_HEADING_FILL), middle=True)
+    return SheetLooks(heading, looks.add(text=True))

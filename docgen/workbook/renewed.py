@@ -34,10 +34,10 @@ from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck, write_chan
 from docgen.workbook.display import shown_value
 from docgen.workbook.document_times import document_times
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.edited_sheet import EditedSheet
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.reading import known_sheets
+from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.smart_tables import heading_cells
 
 _MANNERS: Final[dict[Role, Manner]] = {Role.PLAN: "plan", Role.OWN: "own"}
@@ -89,15 +89,15 @@ class _Renewal:
     def renew(self, raw: RawSheet, sheet: Sheet | None, roles: Sequence[RoleOfCell]) -> None:
         """Bring the cells of one sheet forward."""
         part = self.edited.sheet_part(raw.name)
-        page: EditedSheet | None = None
+        page: SheetCells | None = None
         fixed = heading_cells(self.edited, part)
         for cell, role, column in roles:
             place = raw.location(cell.row, cell.column)
             planned = self._planned(cell, role, column)
             if not planned:
                 continue
-            page = page or EditedSheet(self.edited.tree(part))
-            element = page.cell(cell.row, cell.column)
+            page = page or SheetCells(self.edited.tree(part))
+            element = page.find(cell.row, cell.column)
             if element is None:
                 continue
             if has_formula(element):

@@ -12,7 +12,7 @@ def heading_cells(edited: EditedPackage, sheet_part: str) -> frozenset[tuple[int
     A heading changed in its cell only would be a damaged file to Excel.
     """
     found: set[tuple[int, int]] = set()
-    for part in edited.parts_of(sheet_part, "table"):
+    for part in edited.all_related("table", sheet_part):
         table = edited.peek(part)
         if table.get("headerRowCount", "1") != "0":
             for area in ranges(table.get("ref", "")):

@@ -14,12 +14,12 @@ from docgen.records import WorkbookRecords
 from docgen.service_sheets import is_service_sheet
 from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.edited_sheet import EditedSheet
-from docgen.workbook.new_sheet import Looks, blank_sheet, new_looks
+from docgen.workbook.new_sheet import SheetLooks, blank_sheet, new_looks
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.reading import known_sheets, read_records
 from docgen.workbook.scope import same_name
+from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.sheet_rules import add_list
 from docgen.workbook.updated_cards import update_card
 from docgen.workbook.updated_rows import update_rows
@@ -88,12 +88,12 @@ def _printed_sheets(records: WorkbookRecords) -> frozenset[str]:
     return frozenset(map(normal_name, names))
 
 
-def _add_sheet(sheet: Sheet, edited: EditedPackage, looks: Looks | None) -> None:
+def _add_sheet(sheet: Sheet, edited: EditedPackage, looks: SheetLooks | None) -> None:
     if sheet.shape is not Shape.CARD:
         edited.add_sheet(sheet.name, blank_sheet(sheet, edited, looks))
         return
     root = blank_sheet(replace(sheet, columns=_CARD), edited, looks)
-    page = EditedSheet(root)
+    page = SheetCells(root)
     for row, column in enumerate(sheet.columns, 2):
         page.write(row, 1, column.name)
         if column.hint:

@@ -7,13 +7,13 @@ from typing import Final
 
 from docgen.kinds.model import Column, Sheet
 from docgen.names import nearest_name, normal_name
+from docgen.workbook.added_rows import DEEPEST_MERGE
 from docgen.workbook.cards import CardField, card_fields
 from docgen.workbook.changes import Change, ToCheck
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.edited_sheet import EditedSheet
 from docgen.workbook.headings import known_columns
-from docgen.workbook.limits import DEEPEST_MERGE
 from docgen.workbook.raw import RawSheet
+from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.sheet_rules import add_list, renew_list
 from docgen.workbook.updated_hints import is_present_hint, was_hint
 
@@ -46,18 +46,18 @@ def update_card(
             yield Change(place, "", f"список выбора «{column.name}» обновлён")
         hint = raw.cell(field.row, hints) if hints else None
         if hint and not is_present_hint(hint.text, column) and was_hint(hint.text, column):
-            EditedSheet(edited.tree(part)).write(field.row, hints, column.hint)
+            SheetCells(edited.tree(part)).write(field.row, hints, column.hint)
             yield Change(raw.location(field.row, hints), hint.text, column.hint)
     absent = [column for column in sheet.columns if column.name not in present]
     names = [column.name for column in absent]
     meant = {nearest_name(name, names) for name in unknown}
     missing = [column for column in absent if column.name not in meant]
     if missing:
-        yield from _add_fields(raw, sheet, fields, missing, EditedSheet(edited.tree(part)))
+        yield from _add_fields(raw, sheet, fields, missing, SheetCells(edited.tree(part)))
 
 
 def _add_fields(
-    raw: RawSheet, sheet: Sheet, fields: list[CardField], missing: list[Column], page: EditedSheet
+    raw: RawSheet, sheet: Sheet, fields: list[CardField], missing: list[Column], page: SheetCells
 ) -> Iterator[Change]:
     known = known_columns(sheet.columns)
     hints = _hint_place(raw)
@@ -74,8 +74,7 @@ def _add_fields(
         ):
             if not place:
                 continue
-            if page.cell(row, place) is None:
-                page.add_cell(row, place, page.look(last.row, place))
+            page.add(row, place, page.look(last.row, place))
             if text:
                 page.write(row, place, text)
         value = raw.location(row, last.value_column)

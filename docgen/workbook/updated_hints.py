@@ -40,7 +40,7 @@ def renew_hints(edited: EditedPackage, part: str, row: int, place: int, column: 
             edited.tree(part)
             set_prompt(rule, column.hint)
             renewed = True
-    for comments in edited.parts_of(part, "comments"):
+    for comments in edited.all_related("comments", part):
         for text in _own_comments(edited.peek(comments), f"{column_letter(place)}{row}"):
             if not is_present_hint("".join(map(str, text.itertext())), column):
                 _write(edited, comments, text, column.hint)

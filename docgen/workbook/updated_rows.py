@@ -11,11 +11,11 @@ from docgen.kinds.model import Column, Sheet
 from docgen.names import nearest_name, normal_name
 from docgen.workbook.changes import Change, ToCheck
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.edited_sheet import EditedSheet
 from docgen.workbook.headings import Headings, read_headings
 from docgen.workbook.new_sheet import add_column_rules, column_width
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope
+from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.sheet_rules import renew_list
 from docgen.workbook.updated_hints import renew_hints
 
@@ -83,7 +83,7 @@ def _is_required(column: Column | None) -> bool:
 def _add_columns(
     raw: RawSheet, headings: Headings, missing: list[Column], root: etree._Element
 ) -> Iterator[Change]:
-    page = EditedSheet(root)
+    page = SheetCells(root)
     head = headings.row or 1
     covered = [cell.column for cell in raw.covered]
     used = [place for cells in raw.rows.values() for place in cells]
@@ -91,8 +91,7 @@ def _add_columns(
     free = max([0, *used, *covered, *merged])
     for place, column in enumerate(missing, free + 1):
         beside = _like(headings, column)
-        if page.cell(head, place) is None:
-            page.add_cell(head, place, page.look(head, beside))
+        page.add(head, place, page.look(head, beside))
         page.write(head, place, column.name)
         page.add_column(place, column_width(column), beside)
         add_column_rules(root, head, place, column)

@@ -14,6 +14,7 @@ from typing import Final
 
 from lxml import etree
 
+from docgen.issues import column_number
 from docgen.workbook import limits
 from docgen.workbook.cells import CellReader, decimal_number, whole_number
 from docgen.workbook.package import Package, too_big
@@ -84,7 +85,7 @@ class WorksheetReader:
             if local_name(element) != "c":
                 continue
             place = _CELL.fullmatch(element.get("r", ""))
-            column = _column_number(place[1]) if place else column + 1
+            column = column_number(place[1]) if place else column + 1
             if len(element):
                 cell = self.cells.read(element, row_number, column)
                 if cell is not None:
@@ -111,13 +112,6 @@ def _decimal(text: str | None, default: float) -> float:
     return float(number) if number is not None and number > 0 else default
 
 
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 def ranges(reference: str) -> Iterator[MergedRange]:
     """Yield the rectangles of a reference like «A1:B2 D4»."""
     for part in reference.split():
@@ -125,7 +119,7 @@ def ranges(reference: str) -> Iterator[MergedRange]:
         first, last = ends[0], ends[-1]
         if first and last:
             rows = sorted((int(first[2]), int(last[2])))
-            columns = sorted((_column_number(first[1]), _column_number(last[1])))
+            columns = sorted((column_number(first[1]), column_number(last[1])))
             yield MergedRange(rows[0], columns[0], rows[1], columns[1])
 
 

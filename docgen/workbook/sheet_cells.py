@@ -1,16 +1,17 @@
-"""The rows and cells of one worksheet part, found by their numbers and written in place."""
+"""The rows and cells of one worksheet part, to be written into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right, insort
+from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
 
-from docgen.issues import column_letter
+from docgen.issues import column_letter, column_number
 from docgen.workbook.cells import decimal_number, whole_number
+from docgen.workbook.cleaning import cell_text
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.raw import DEFAULT_WIDTH
 from docgen.workbook.styles import is_true, local_name
@@ -19,37 +20,48 @@ _LINE: Final = 15.0  # points
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-class EditedSheet:
+class SheetCells:
     """The rows and cells of one worksheet part."""
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self._space = f"{{{etree.QName(root).namespace}}}"
         self._data = next(child for child in root if local_name(child) == "sheetData")
-        self._rows = dict(numbered(self._data, "row"))
-        self._last = max(self._rows, default=0)
+        self._rows = dict(_numbered(self._data, "row"))
+        self._row_numbers = sorted(self._rows)
 
-    def cell(self, row: int, column: int) -> etree._Element | None:
-        """Return the cell element there, or None."""
+    def cell(self, row: int, column: int) -> tuple[etree._Element, bool]:
+        """Return the cell, and whether it was made: it has no look and no value then."""
         element = self._rows.get(row)
-        return None if element is None else dict(numbered(element, "c")).get(column)
+        if element is None:
+            element = etree.Element(f"{self._space}row", r=str(row))
+            place = bisect_right(self._row_numbers, row)
+            if place < len(self._row_numbers):
+                self._rows[self._row_numbers[place]].addprevious(element)
+            else:
+                self._data.append(element)
+            insort(self._row_numbers, row)
+            self._rows[row] = element
+        cells = dict(_numbered(element, "c"))
+        if column in cells:
+            return cells[column], False
+        cell = etree.Element(f"{self._space}c", r=f"{column_letter(column)}{row}")
+        following = min((place for place in cells if place > column), default=None)
+        if following is None:
+            element.append(cell)
+        else:
+            cells[following].addprevious(cell)
+        return cell, True
+
+    def find(self, row: int, column: int) -> etree._Element | None:
+        """Return the cell if the part has it."""
+        element = self._rows.get(row)
+        return None if element is None else dict(_numbered(element, "c")).get(column)
 
     def look(self, row: int, column: int) -> str:
         """Return the number of the look of a cell, or an empty text."""
-        cell = self.cell(row, column)
+        cell = self.find(row, column)
         return "" if cell is None else cell.get("s", "")
-
-    def add_cell(self, row: int, column: int, look: str = "") -> etree._Element:
-        """Return an empty cell that was not there before, in this look."""
-        element = self._rows.get(row)
-        if element is None:
-            element = self._insert(self._data, "row", row, self._rows)
-            element.set("r", str(row))
-        cell = self._insert(element, "c", column, dict(numbered(element, "c")))
-        cell.set("r", f"{column_letter(column)}{row}")
-        if look:
-            cell.set("s", look)
-        return cell
 
     def add_column(self, place: int, width: int, like: int) -> None:
         """Give a column a width and the look of another, unless the part speaks of it already."""
@@ -60,33 +72,30 @@ class EditedSheet:
         spans = [_span(element) for element in columns]
         if any(first <= place <= last for first, last in spans):
             return
-        looks = (
-            e.get("style", "")
-            for e, (first, last) in zip(columns, spans, strict=True)
-            if first <= like <= last
-        )
-        made = etree.Element(f"{self._space}col")
-        for name, text in (
-            ("min", str(place)),
-            ("max", str(place)),
-            ("width", str(width)),
-            ("style", next(looks, "")),
-            ("customWidth", "1"),
-        ):
-            if text:
-                made.set(name, text)
+        made = etree.Element(f"{self._space}col", min=str(place), max=str(place))
+        made.set("width", str(width))
+        style = self._style((), like)
+        if style:
+            made.set("style", style)
+        made.set("customWidth", "1")
         columns.insert(sum(first < place for first, _ in spans), made)
+
+    def add(self, row: int, column: int, look: str) -> None:
+        """Make an empty cell in this look, unless there is a cell."""
+        cell, made = self.cell(row, column)
+        if made and look:
+            cell.set("s", look)
 
     def write(self, row: int, column: int, text: str, like: Iterable[int] = ()) -> None:
         """Put a text into a cell; a new one looks like the cell of its column in rows ``like``."""
-        cell = self.cell(row, column)
-        if cell is None:
-            cell = self.add_cell(row, column, self._style(like, column))
+        cell, made = self.cell(row, column)
+        if made and (style := self._style(like, column)):
+            cell.set("s", style)
         for child in list(cell):
             cell.remove(child)
         cell.set("t", "inlineStr")
         shown = etree.SubElement(etree.SubElement(cell, f"{self._space}is"), f"{self._space}t")
-        shown.text = text
+        shown.text = cell_text(text)
         shown.set(_SPACE, "preserve")
 
     def raise_row(self, row: int, wrapping: frozenset[str]) -> None:
@@ -95,7 +104,7 @@ class EditedSheet:
         if element is None or element.get("ht"):
             return
         lines = 1
-        for column, cell in numbered(element, "c"):
+        for column, cell in _numbered(element, "c"):
             if cell.get("s", "") in wrapping:
                 text = "".join(str(part) for part in cell.itertext())
                 lines = max(lines, ceil(len(text) / max(self._width(column) - 2, 1)))
@@ -121,27 +130,10 @@ class EditedSheet:
         groups = (child for child in self.root if local_name(child) == "cols")
         return list(next(groups, ()))
 
-    def _insert(
-        self, parent: etree._Element, tag: str, number: int, present: dict[int, etree._Element]
-    ) -> etree._Element:
-        element = etree.Element(f"{self._space}{tag}")
-        # Rows mostly come last, and there may be many: then none is looked at.
-        is_last = tag == "row" and number > self._last
-        later = () if is_last else (place for place in present if place > number)
-        following = min(later, default=None)
-        if following is None:
-            parent.append(element)
-        else:
-            present[following].addprevious(element)
-        present[number] = element
-        if tag == "row":
-            self._last = max(self._last, number)
-        return element
-
     def _style(self, rows: Iterable[int], column: int) -> str:
         """Return the look of the first of these rows that has a cell there, else of the column."""
         for number in rows:
-            cell = self.cell(number, column)
+            cell = self.find(number, column)
             if cell is not None:
                 return cell.get("s", "")
         for element in self._columns():
@@ -171,7 +163,7 @@ def wrapping_looks(edited: EditedPackage) -> frozenset[str]:
     )
 
 
-def numbered(parent: etree._Element, tag: str) -> Iterator[tuple[int, etree._Element]]:
+def _numbered(parent: etree._Element, tag: str) -> Iterable[tuple[int, etree._Element]]:
     """Yield rows or cells with their number; one that does not say it follows the one before."""
     number = 0
     for element in parent:
@@ -180,7 +172,7 @@ def numbered(parent: etree._Element, tag: str) -> Iterator[tuple[int, etree._Ele
         typed = element.get("r", "")
         letters = typed.rstrip("0123456789")
         if tag == "c" and letters:
-            number = column_index_from_string(letters)
+            number = column_number(letters)
         else:
             number = whole_number(typed, number + 1)
         yield number, element
