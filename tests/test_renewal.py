@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from docgen.cli import main
 from docgen.renewal import renewed_name
 from docgen.workspace import Workspace, find_workbooks
-from tests.documents.test_examples import office as libreoffice
+from tests.libreoffice import converted
 
 ROOT = Path(__file__).parents[1]
 Output = pytest.CaptureFixture[str]
@@ -147,14 +146,9 @@ def test_an_update_keeps_the_former_workbook(office: Path, capsys: Output) -> No
 
 
 def test_workbooks_saved_by_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    soffice = libreoffice()
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
     inputs = tmp_path / "inputs"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    examples = map(str, sorted((ROOT / "inputs").glob("*.xlsx")))
-    convert = ["--headless", profile, "--convert-to", "xlsx", "--outdir", str(inputs)]
-    subprocess.run([soffice, *convert, *examples], check=True, capture_output=True, timeout=300)
+    inputs.mkdir()
+    converted(sorted((ROOT / "inputs").glob("*.xlsx")), "xlsx", inputs)
     monkeypatch.chdir(tmp_path)
     books = sorted(str(path) for path in inputs.glob("*.xlsx"))
     assert main(["build"]) == 0

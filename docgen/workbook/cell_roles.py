@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
 from docgen.names import is_number_heading, normal_name
 from docgen.workbook.cards import card_fields
+from docgen.workbook.example_row import EXAMPLE_MARK
 from docgen.workbook.headings import Heading, known_columns, read_headings
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.rows import TEXT_HEADINGS
@@ -76,7 +77,8 @@ def cell_roles(raw: RawSheet, sheet: Sheet | None) -> Iterator[RoleOfCell]:
             heading = headings.by_place.get(place)
             column = heading.column if heading else None
             if row <= headings.row:
-                yield RoleOfCell(cell, Role.KEPT if column else Role.PROSE)
+                is_kept = column is not None or cell.text.startswith(EXAMPLE_MARK)
+                yield RoleOfCell(cell, Role.KEPT if is_kept else Role.PROSE)
             else:
                 yield RoleOfCell(cell, roles.get(place, Role.PROSE), column)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
 from docgen.kinds.model import Column, ValueType
-from docgen.workbook.raw import MergedRange
+from docgen.names import normal_name
+from docgen.service_sheets import LISTS_SHEET
+from docgen.workbook.raw import MergedRange, RawWorkbook
 from docgen.workbook.styles import local_name
 from docgen.workbook.worksheet import ranges
+
+#: The words of the lists that have a name, by that name in small letters.
+NamedLists = Mapping[str, tuple[str, ...]]
 
 _PROMPT_LIMIT: Final = 255
 # Excel refuses a file with a longer list inside the rule.
@@ -24,6 +29,23 @@ _BEFORE: Final = frozenset(
         "conditionalFormatting",
     )
 )
+
+
+def named_lists(workbook: etree._Element, raw: RawWorkbook) -> dict[str, tuple[str, ...]]:
+    """Return the lists that docgen keeps on its hidden sheet, by their names in small letters."""
+    sheet = next((s for s in raw.sheets if normal_name(s.name) == normal_name(LISTS_SHEET)), None)
+    found: dict[str, tuple[str, ...]] = {}
+    for element in workbook.iter():
+        if sheet is None or local_name(element) != "definedName":
+            continue
+        target, _, area = (element.text or "").rpartition("!")
+        if target.strip("'") != sheet.name:
+            continue
+        for span in ranges(area.replace("$", "")):
+            cells = (sheet.cell(row, span.left) for row in range(span.top, span.bottom + 1))
+            words = tuple(cell.text for cell in cells if cell is not None)
+            found[element.get("name", "").casefold()] = words
+    return found
 
 
 def choices_of(column: Column) -> tuple[str, ...]:
@@ -46,11 +68,13 @@ def add_prompt(root: etree._Element, area: str, text: str) -> None:
         _add(root, area, showInputMessage="1").set("prompt", text[:_PROMPT_LIMIT])
 
 
-def renew_list(root: etree._Element, row: int, place: int, column: Column) -> bool:
+def renew_list(
+    root: etree._Element, row: int, place: int, column: Column, lists: NamedLists
+) -> bool:
     """Write the present choices into the list that stands in a cell; tell whether they differed.
 
-    Only a list that spells its words out and shares one with the present ones is docgen's own; a
-    list that serves other columns too is left.
+    Only a list that shares a word with the present choices is docgen's own; one that serves other
+    columns too is left. What turns red when a word is not in a former list, is taken away with it.
     """
     wanted = choices_of(column)
     for rule in _rules(root):
@@ -58,12 +82,29 @@ def renew_list(root: etree._Element, row: int, place: int, column: Column) -> bo
         if not any(_covers(area, row, place) for area in areas):
             continue
         formula = next((child for child in rule if local_name(child) == "formula1"), None)
-        words = _words(formula)
+        if rule.get("type") != "list" or formula is None:
+            continue
+        said = (formula.text or "").strip()
+        words = lists.get(said.casefold(), _words(said))
         is_own = set(words) & set(wanted) and all(a.left == a.right == place for a in areas)
-        if rule.get("type") == "list" and formula is not None and is_own and words != wanted:
-            formula.text = _formula(wanted) or formula.text
-            return _words(formula) == wanted
+        if is_own and words != wanted and _formula(wanted):
+            formula.text = _formula(wanted)
+            if said.casefold() in lists:
+                _forget_colors(root, row, place, said)
+            return True
     return False
+
+
+def _forget_colors(root: etree._Element, row: int, place: int, name: str) -> None:
+    """Take away the conditional colors of a cell that ask a list of this name."""
+    for group in [child for child in root if local_name(child) == "conditionalFormatting"]:
+        if not any(_covers(area, row, place) for area in ranges(group.get("sqref", ""))):
+            continue
+        for rule in list(group):
+            if name in "".join(map(str, rule.itertext())):
+                group.remove(rule)
+        if not len(group):
+            root.remove(group)
 
 
 def prompts(root: etree._Element, row: int, place: int) -> Iterator[etree._Element]:
@@ -102,8 +143,8 @@ def _covers(area: MergedRange, row: int, place: int) -> bool:
     return area.top <= row <= area.bottom and area.left <= place <= area.right
 
 
-def _words(formula: etree._Element | None) -> tuple[str, ...]:
-    text = ((formula.text if formula is not None else "") or "").strip()
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words that a list spells out; none when it refers to cells."""
     if len(text) < 2 or not text.startswith('"') or not text.endswith('"'):
         return ()
     return tuple(word.strip() for word in text[1:-1].split(","))

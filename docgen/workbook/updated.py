@@ -20,7 +20,7 @@ from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.reading import known_sheets, read_records
 from docgen.workbook.scope import same_name
 from docgen.workbook.sheet_cells import SheetCells
-from docgen.workbook.sheet_rules import add_list
+from docgen.workbook.sheet_rules import add_list, named_lists
 from docgen.workbook.updated_cards import update_card
 from docgen.workbook.updated_rows import update_rows
 
@@ -50,6 +50,7 @@ def _update_sheets(
 ) -> Iterator[Change | ToCheck]:
     by_kind = {known.name: name for name, known in known_sheets(raw, kind).items()}
     present = {sheet.name: sheet for sheet in raw.sheets}
+    lists = named_lists(edited.peek(edited.main), raw)
     for sheet in kind.sheets:
         if sheet.name not in by_kind:
             continue
@@ -59,10 +60,10 @@ def _update_sheets(
             yield ToCheck(raw_sheet.location(), "", why)
         part = edited.sheet_part(raw_sheet.name)
         if sheet.shape is Shape.CARD:
-            yield from update_card(raw_sheet, sheet, edited, part)
+            yield from update_card(raw_sheet, sheet, edited, part, lists)
         elif sheet.columns:
             is_printed = normal_name(sheet.name) in printed
-            yield from update_rows(raw_sheet, sheet, edited, part, is_printed=is_printed)
+            yield from update_rows(raw_sheet, sheet, edited, part, lists, is_printed=is_printed)
     absent = [sheet for sheet in kind.sheets if sheet.name not in by_kind]
     names = [sheet.name for sheet in absent]
     taken = set(by_kind.values())

@@ -14,14 +14,14 @@ from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.headings import known_columns
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.sheet_cells import SheetCells
-from docgen.workbook.sheet_rules import add_list, renew_list
+from docgen.workbook.sheet_rules import NamedLists, add_list, renew_list
 from docgen.workbook.updated_hints import is_present_hint, was_hint
 
 _HINT_HEADING: Final = "подсказка"
 
 
 def update_card(
-    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str
+    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str, lists: NamedLists
 ) -> Iterator[Change | ToCheck]:
     """Add the fields that a card lacks below all others; yield what was done.
 
@@ -41,7 +41,7 @@ def update_card(
         place = raw.location(field.row, field.column)
         if normal_name(field.name) != normal_name(column.name):
             yield ToCheck(place, field.name, f"читается как «{column.name}»: название оставлено")
-        if renew_list(edited.peek(part), field.row, field.value_column, column):
+        if renew_list(edited.peek(part), field.row, field.value_column, column, lists):
             edited.tree(part)
             yield Change(place, "", f"список выбора «{column.name}» обновлён")
         hint = raw.cell(field.row, hints) if hints else None

@@ -16,12 +16,18 @@ from docgen.workbook.new_sheet import add_column_rules, column_width
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.sheet_cells import SheetCells
-from docgen.workbook.sheet_rules import renew_list
+from docgen.workbook.sheet_rules import NamedLists, renew_list
 from docgen.workbook.updated_hints import renew_hints
 
 
 def update_rows(
-    raw: RawSheet, sheet: Sheet, edited: EditedPackage, part: str, *, is_printed: bool
+    raw: RawSheet,
+    sheet: Sheet,
+    edited: EditedPackage,
+    part: str,
+    lists: NamedLists,
+    *,
+    is_printed: bool,
 ) -> Iterator[Change | ToCheck]:
     """Add what a sheet of rows lacks, right of all that stands on it; yield what was done.
 
@@ -43,7 +49,7 @@ def update_rows(
                 why = f"читается как «{column.name}»: заголовок оставлен"
                 yield ToCheck(raw.location(headings.row, heading.place), heading.text, why)
             place = raw.location(headings.row, heading.place)
-            if renew_list(edited.peek(part), headings.row + 1, heading.place, column):
+            if renew_list(edited.peek(part), headings.row + 1, heading.place, column, lists):
                 edited.tree(part)
                 yield Change(place, "", f"список выбора «{column.name}» обновлён")
             if renew_hints(edited, part, headings.row, heading.place, column):

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from docgen.kinds import load_directory, load_kinds
@@ -235,6 +237,29 @@ def test_lists_and_hints_of_docgen_are_renewed(old_form: Path) -> None:
     assert page["B1"].comment is not None
     assert page["B1"].comment.text == PEOPLE.columns[1].hint
     assert updated_workbook(new, KIND).changes == ()
+
+
+def test_a_list_with_a_name_is_renewed(make_workbook: MakeWorkbook) -> None:
+    card: Rows = [*OLD_CARD, ["Состояние", "проект"]]
+    people: Rows = [["Кто", "Должность", "Роль", "Был"]]
+    words: Rows = [["Список_роль", "Список_да_нет"], ["член", "да"], [None, "нет"]]
+    book = make_workbook({"Реквизиты": card, "Участники": people, "Списки": words})
+    workbook = load_workbook(book)
+    page = workbook["Участники"]
+    for letter, name, area in (("C", "Список_роль", "$A$2:$A$2"), ("D", "Да_нет", "$B$2:$B$3")):
+        workbook.defined_names[name] = DefinedName(name, attr_text=f"'Списки'!{area}")
+        rule = DataValidation(type="list", formula1=name)
+        rule.add(f"{letter}2:{letter}500")
+        page.add_data_validation(rule)
+    for letter, name in (("C", "Список_роль"), ("D", "Да_нет")):
+        red = FormulaRule(formula=[f"COUNTIF({name},{letter}2)=0"])
+        page.conditional_formatting.add(f"{letter}2:{letter}500", red)
+    workbook.save(book)
+    result, new = updated(book)
+    assert told(result) == ["Участники!C1: список выбора «Роль» обновлён"]
+    assert lists(new, "Участники") == {"C2:C500": '"член,секретарь"', "D2:D500": "Да_нет"}
+    colored = [str(area.sqref) for area in load_workbook(new)["Участники"].conditional_formatting]
+    assert colored == ["D2:D500"]
 
 
 @pytest.mark.parametrize(("example", "kind"), OF_EXAMPLE.items())
