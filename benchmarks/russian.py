@@ -2,7 +2,9 @@
 
     python benchmarks/russian.py --gold FOLDER [--errors N] [--full]
 
-FOLDER holds tab-separated files: firstnames-*.tsv, names-misc-*.tsv, gender.tsv, job-titles-*.tsv.
+FOLDER holds tab-separated files: firstnames-*.tsv, names-misc-*.tsv, gender.tsv, job-titles-*.tsv;
+any that is not there is left out, and so are the forms that a line does not have. surnames-*.tsv
+(nominative, gender, genitive … prepositional, source) are scored source by source.
 Surnames, patronymics and whole names are read from the dictionary of pymorphy3-dicts-ru: a part
 of it, or all (about a minute) with --full. Letter case and ё/е are not told apart; variants that
 the norm admits are joined by «|».
@@ -94,6 +96,14 @@ def _name_sets(gold: Path, *, full: bool) -> Iterator[tuple[str, list[Row]]]:
             if row["case"] in CASES and row["gender"] in ("m", "f")
         ]
         yield path.stem, misc
+    for path in sorted(gold.glob("surnames-*.tsv")):
+        by_source: dict[str, list[Row]] = {}
+        for row in _rows(path):
+            forms = {short: row[case] for short, case in CASES.items() if row[case]}
+            one: Row = ("surname", row["nominative"], _gender(row["gender"]), forms)
+            by_source.setdefault(row["source"], []).append(one)
+        for source, rows in by_source.items():
+            yield f"{path.stem}, {source}", rows
     surnames = _surnames(full=full)
     yield "surnames, dictionary", surnames
     yield "  not in -ов, -ин, -ский, -ко", [row for row in surnames if not _is_usual(row[1])]

@@ -1,6 +1,17 @@
 """docgen: official Russian documents from one filled spreadsheet.
 
-``docgen.build`` and ``docgen.check`` do what the commands do and return typed facts.
+``docgen.build`` and ``docgen.check`` do what the commands do and return typed facts, a
+``docgen.pipeline.RunResult``:
+
+- ``documents``: what became of each workbook – ``workbook``, ``kind``, ``output``, ``status``
+  (built, unchanged, kept, failed; checked or failed by ``check``);
+- ``issues``: every finding, a ``docgen.issues.Issue`` – ``code``, ``severity``, ``location``
+  (``workbook``, ``sheet``, ``row``, ``column``, ``cell``), ``message``, ``hint``, ``text`` of the
+  cell, and ``accepted``, the reason for which a person accepts it, empty for one that counts;
+- ``marked``: the marked copy of each workbook, by its path as text, when copies were asked for.
+
+``docgen.explanations.explanation(code)`` tells what a code means, ``docgen.report`` turns a result
+into text, JSON or a page.
 """
 
 from __future__ import annotations
@@ -49,21 +60,27 @@ def build(
 
 
 def check(
-    paths: Sequence[str | Path], *, folder: str | Path | None = None, strict: bool = False
+    paths: Sequence[str | Path],
+    *,
+    folder: str | Path | None = None,
+    strict: bool = False,
+    marked_dir: str | Path | None = None,
 ) -> RunResult:
-    """Return what is wrong with the workbooks; nothing is written.
+    """Return what is wrong with the workbooks; nothing is written but copies that are asked for.
 
-    Paths are text or ``Path``; no workbooks give an empty result.
+    Paths are text or ``Path``; no workbooks give an empty result. With ``marked_dir`` a copy of
+    each workbook that has findings is written there, every finding in its cell.
 
     Raises:
-        docgen.errors.DocgenError: kinds or templates cannot be used.
+        docgen.errors.DocgenError: kinds or templates cannot be used, or a copy cannot be written.
     """
-    from docgen import pipeline
+    from docgen import marked, pipeline
 
     if not paths:
         return pipeline.RunResult()
     workbooks = [Path(path) for path in paths]
-    return pipeline.check(workbooks, workspace=_workspace(folder, workbooks), strict=strict)
+    result = pipeline.check(workbooks, workspace=_workspace(folder, workbooks), strict=strict)
+    return marked.mark_workbooks(result, Path(marked_dir)) if marked_dir is not None else result
 
 
 def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspace:

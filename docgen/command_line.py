@@ -65,7 +65,11 @@ class Group(Command, click.Group):
         return super().resolve_command(ctx, args)
 
 
-class _UnknownCommandError(click.UsageError):
+class Refusal(click.UsageError):
+    """A wrong command line, told in a Russian sentence of ours."""
+
+
+class _UnknownCommandError(Refusal):
     """The first word after docgen is none of its commands."""
 
     def __init__(self, word: str, ctx: click.Context) -> None:
@@ -76,7 +80,7 @@ class _UnknownCommandError(click.UsageError):
 
 def usage_sentence(failure: click.UsageError) -> str:
     """Return in Russian what click found wrong in the command line."""
-    if isinstance(failure, _UnknownCommandError):
+    if isinstance(failure, Refusal):
         return failure.message
     if isinstance(failure, click.NoSuchOption):
         near = failure.possibilities[0] if failure.possibilities else None

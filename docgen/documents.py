@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from docgen.context import Context, Office
     from docgen.records import WorkbookRecords
     from docgen.run import Run
+
+_WHO_MENDS: Final = "Если шаблоны ведёте не вы, покажите это тому, кто их ведёт."
+_TRIAL_ROWS: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +39,60 @@ class Made:
     issues: list[Issue]
 
 
+class _Book(Protocol):
+    """A workbook, raw or read, that can be asked for its cells."""
+
+    def texts_at(self, places: Collection[Location]) -> dict[Location, str]:
+        """Return what stands in those of these cells that are filled."""
+
+
 @dataclass(slots=True)
 class _Work:
     """What is known of a workbook so far: it outlives the fault that ends the work."""
 
     kind: str = ""
     issues: list[Issue] = field(default_factory=list)
+    records: WorkbookRecords | None = None
     office: Office | None = None
 
     def made(self, rendered: Rendered | None) -> Made:
         """Return the work as done, every finding once."""
         findings = self.office.findings if self.office else []
+        if self.records:
+            findings = quoting(findings, self.records)
         issues = list(dict.fromkeys([*self.issues, *findings]))
-        return Made(self.kind, None if _has_errors(issues) else rendered, issues)
+        return Made(self.kind, None if has_errors(issues) else rendered, issues)
 
 
-def make(run: Run, path: Path) -> Made:
+def make(run: Run, path: Path, *, trial: bool = False) -> Made:
     """Return the document of a workbook, or why there is none: whatever fails, fails here.
 
+    A trial shows what only rendering shows; of a very long table it prints no more than the
+    first rows, because the others are printed the same way and were checked as they were read.
     A fault of one workbook, of its template or of docgen itself must not stop the others.
     """
     work = _Work()
     try:
-        rendered = _make(run, path, work)
+        rendered = _make(run, path, work, trial=trial)
     except Exception as failure:  # noqa: BLE001 - the other workbooks are built all the same
         work.issues.append(failure_issue(path, failure))
         rendered = None
     return work.made(rendered)
 
 
-def make_all(run: Run, paths: Iterable[Path]) -> list[tuple[Path, Made]]:
-    """Return what became of each workbook, with what the rules find between them."""
-    from docgen.checks import run_checks_across
-
-    made = [(path, make(run, path)) for path in paths]
-    try:
-        across = run_checks_across(run.papers)
-    except Exception as failure:  # noqa: BLE001 - a fault of a rule must not cost the documents
-        across = [failure_issue(run.workspace.root, failure)]
-    by_workbook = {str(path): one for path, one in made}
-    for issue in across:
-        one = by_workbook.get(issue.location.workbook)
-        (one.issues if one else run.issues).append(issue)
-    return made
+def quoting(issues: Sequence[Issue], book: _Book) -> list[Issue]:
+    """Return the findings, each with what stands in its cell."""
+    texts = book.texts_at({issue.location for issue in issues if issue.location.column})
+    return [replace(issue, text=texts.get(issue.location, issue.text)) for issue in issues]
 
 
 def failure_issue(path: Path, failure: Exception) -> Issue:
     """Return the error that tells of this failure in a run over several workbooks."""
     told = as_docgen_error(failure)
-    return error(_code(failure), Location(str(path)), told.message, told.hint)
+    hint = told.hint
+    if isinstance(failure, TemplateError):
+        hint = f"{hint} {_WHO_MENDS}".strip()
+    return error(_code(failure), Location(str(path)), told.message, hint)
 
 
 def _code(failure: Exception) -> str:
@@ -98,15 +106,18 @@ def _code(failure: Exception) -> str:
     return "internal-error"
 
 
-def _make(run: Run, path: Path, work: _Work) -> Rendered | None:
+def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
     from docgen.context import build_context
 
     kind, records, work.issues = read(run, path)
+    work.records = records
     work.kind = kind.name if kind else ""
     if kind is None or records is None:
         return None
+    if trial:
+        records = records.shortened(_TRIAL_ROWS)
     work.office = run.office()
-    if _has_errors(work.issues):
+    if has_errors(work.issues):
         # What the context finds is told at once with all else; a refusal may follow from that.
         with suppress(DocgenError):
             build_context(records, work.office)
@@ -142,7 +153,7 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     records, issues = read_records(raw, kind)
     paper = Paper(records, run.directory.records)
     run.papers.append(paper)
-    return kind, records, [*issues, *run_checks(paper)]
+    return kind, records, quoting([*issues, *run_checks(paper)], raw)
 
 
 def _render(run: Run, kind: Kind, context: Context) -> Rendered:
@@ -157,7 +168,8 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
                 f"proof-{fault.code}",
                 place,
                 f"Документ не прошёл проверку ({fault.part}): {fault.message}",
-                "Документ не записан. Если шаблон вы не меняли, сообщите об этом разработчикам.",
+                "Документ не записан. Покажите это тому, кто ведёт шаблоны; если шаблон не "
+                "меняли – разработчикам docgen.",
             )
         )
     for issue in context.missing(rendered.text):
@@ -171,5 +183,6 @@ def _file_name(run: Run, kind: Kind, context: Context) -> str:
     return "_".join(part for part in text.split("_") if part.strip())
 
 
-def _has_errors(issues: Iterable[Issue]) -> bool:
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Return whether any of them stops the document."""
     return any(issue.is_error for issue in issues)

@@ -24,6 +24,10 @@ class KindError(DocgenError):
     """The TOML of a kind is wrong: the message names file, key and what was expected."""
 
 
+class UnknownKindError(DocgenError):
+    """No kind of document has this name; the message offers the nearest one."""
+
+
 class TemplateError(DocgenError):
     """A DOCX template is missing, damaged or has tags that cannot be understood."""
 

@@ -28,8 +28,16 @@ def is_number_heading(text: str) -> bool:
     return _NUMBER_HEADING.fullmatch("".join(text.split()).casefold()) is not None
 
 
-def nearest_name(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was most likely meant, or None when none is near."""
+def is_number_name(name: str) -> bool:
+    """Return the same of the normal name of a heading: «номер», «номер_п_п»."""
+    return is_number_heading(name.replace("номер", "№").replace("_", " "))
+
+
+def nearest_name(name: str, known: Iterable[str], cutoff: float = 0.72) -> str | None:
+    """Return the known name that was most likely meant, or None when none is near.
+
+    ``cutoff`` is the likeness asked for, from 0 to 1 (the same letters).
+    """
     by_normal = {normal_name(candidate): candidate for candidate in known}
-    near = difflib.get_close_matches(normal_name(name), by_normal, n=1, cutoff=0.72)
+    near = difflib.get_close_matches(normal_name(name), by_normal, n=1, cutoff=cutoff)
     return by_normal[near[0]] if near else None

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.documents import Rendered, failure_issue, make_all, read
+from docgen.documents import Rendered, failure_issue, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
 from docgen.run import Run
+from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.workspace import Workspace
@@ -32,11 +33,17 @@ class DocumentResult:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """All documents of a run, and everything found on the way."""
+    """All documents of a run, and everything found on the way.
+
+    ``issues`` holds the findings that a person accepts too: those bear the reason in
+    ``Issue.accepted`` and count nowhere. ``marked`` has the path of the marked copy by the path of
+    its workbook, when marked copies were asked for.
+    """
 
     documents: list[DocumentResult] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     checking: bool = field(default=False, kw_only=True)
+    marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
 
     @property
     def has_errors(self) -> bool:
@@ -54,7 +61,7 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
-    all_made = make_all(run, paths)
+    all_made = make_all(run, paths, trial=True)
     result = RunResult(issues=list(run.issues), checking=True)
     for path, made in all_made:
         result.issues.extend(made.issues)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.content import Blocks, Table
@@ -30,10 +31,14 @@ class Value:
 
 @dataclass(slots=True)
 class Record:
-    """A row, or a whole card: values by the normal name of their column."""
+    """A row, or a whole card: values by the normal name of their column.
+
+    ``blanks`` are the cells of those fields of a card that are there and not filled.
+    """
 
     location: Location
     values: dict[str, Value] = field(default_factory=dict)
+    blanks: dict[str, Location] = field(default_factory=dict)
 
     def get(self, name: str) -> Value | None:
         """Return the value under this column name in any spelling, or None when it is empty."""
@@ -49,7 +54,8 @@ class SheetData:
     template, a clause or an attachment may use it either way. ``is_text`` tells that the sheet's
     rows are blocks of text (it has a column «Текст»). ``printable_table`` is how a known list (of
     people, clauses, corner blocks, attachments) looks as a table, for whoever asks to print it so;
-    it is None for all other sheets and for an empty list. ``is_used`` is false for a sheet that
+    it is None for all other sheets and for an empty list. ``titles`` are the headings of a list, or
+    the names of a card's fields, as typed, by normal name. ``is_used`` is false for a sheet that
     neither the kind nor a cell of the workbook names: it may be anybody's note.
     """
 
@@ -62,11 +68,41 @@ class SheetData:
     is_text: bool = False
     printable_table: Table | None = None
     is_used: bool = True
+    titles: dict[str, str] = field(default_factory=dict)
 
     @property
     def card(self) -> Record:
         """The single record of a card; an empty one when the sheet is empty."""
         return self.records[0] if self.records else Record(self.location)
+
+    def shortened(self, rows: int) -> SheetData:
+        """Return the sheet with the first rows of its table only; itself when it has no more."""
+        if self.table is None or self.is_text or len(self.table.rows) <= rows:
+            return self
+        kept = self.table.rows[:rows]
+        records = self.records[: sum(row.kind == "body" for row in kept)]
+        last = max((record.location.row or 0 for record in records), default=0)
+        return replace(
+            self,
+            table=replace(self.table, rows=kept),
+            records=records,
+            cells=[value for value in self.cells if (value.location.row or 0) <= last],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A row of the sheet «Принятые замечания»: a finding that a person accepts, as typed.
+
+    ``code`` is the code of the finding or its Russian title; ``place`` is «Лист!Ячейка», a sheet,
+    or empty for the whole workbook; ``words``, if any, must stand in the message or in the cell.
+    """
+
+    code: str
+    place: str
+    words: str
+    reason: str
+    location: Location
 
 
 @dataclass(slots=True)
@@ -77,3 +113,17 @@ class WorkbookRecords:
     kind: Kind
     sheets: dict[str, SheetData] = field(default_factory=dict)
     final: bool = False
+    accepted: list[Acceptance] = field(default_factory=list)
+
+    def texts_at(self, places: Collection[Location]) -> dict[Location, str]:
+        """Return what stands in those of these cells that were read."""
+        found = {}
+        for data in self.sheets.values() if places else ():
+            for values in (data.cells, *(record.values.values() for record in data.records)):
+                found.update({v.location: v.raw for v in values if v.location in places})
+        return found
+
+    def shortened(self, rows: int) -> WorkbookRecords:
+        """Return the workbook with the first rows only of tables that are longer."""
+        sheets = {name: data.shortened(rows) for name, data in self.sheets.items()}
+        return replace(self, sheets=sheets)

@@ -93,6 +93,27 @@ def new_workbook_path(
     return path
 
 
+def new_directory_path(file: Path | None, workspace: Workspace, here: Path) -> Path:
+    """Return where a new справочник goes; raise OutputError when there is one already.
+
+    docgen finds the справочник by its name, so ``file`` may only name its folder.
+    """
+    folder = (here / file).parent if file and is_directory_workbook(file) else here / (file or "")
+    path = folder / DIRECTORY_NAME if file else workspace.root / DIRECTORY_NAME
+    if file and not (is_directory_workbook(file) or folder.is_dir()):
+        raise OutputError(
+            f"Справочник называется «{DIRECTORY_NAME}»: под именем «{file}» его не найти.",
+            "Не указывайте имя файла: docgen new справочник",
+        )
+    present = path if path.exists() else None if file else workspace.directory
+    if present:
+        raise OutputError(
+            f"Справочник «{shown_path(present, here)}» уже есть, docgen его не тронет.",
+            "Впишите новых людей в него.",
+        )
+    return path
+
+
 def quoted(path: Path | str) -> str:
     """Return a path as it is typed in a command, on Windows and elsewhere alike."""
     return f'"{path}"' if " " in str(path) else str(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.kinds import load_directory
 from docgen.kinds.model import Sheet
 from docgen.names import normal_name
+from docgen.new_books import NewBook, write_new_book
 from docgen.pipeline import Run, RunResult, check_within
 from docgen.workspace import DIRECTORY_NAME, Workspace, shipped_folder
 
@@ -50,7 +51,7 @@ def _keep(run: Run, words: list[Word]) -> tuple[Path, int]:
     """Add the missing rows; return the справочник and their number."""
     from docgen.context import missing_rows
     from docgen.outputs import explained_failures, replace_file
-    from docgen.workbook import with_rows, write_form
+    from docgen.workbook import with_rows
 
     workspace = run.workspace
     path = workspace.directory or workspace.root / DIRECTORY_NAME
@@ -58,7 +59,8 @@ def _keep(run: Run, words: list[Word]) -> tuple[Path, int]:
     if rows:
         with explained_failures(path):
             if not path.exists():
-                write_form(load_directory(workspace.template_dirs), path)
+                book = NewBook(load_directory(workspace.template_dirs), is_directory=True)
+                write_new_book(book, path, workspace, workspace.root)
             replace_file(path, with_rows(path, _forms_sheet(workspace), rows))
     return path, len(rows)
 

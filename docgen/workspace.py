@@ -13,6 +13,7 @@ from docgen.names import normal_name
 
 DIRECTORY_NAME = "справочник.xlsx"
 WORKBOOK_SUFFIX = ".xlsx"
+_MARKED = " (замечания)"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 #: What stands in brackets in the name of a workbook kept by «docgen update».
 KEPT_MARK = "до обновления"
@@ -109,6 +110,16 @@ def is_kept_workbook(path: Path) -> bool:
     return _KEPT.fullmatch(path.stem) is not None
 
 
+def marked_copy_name(workbook: Path) -> str:
+    """Return the name of the copy of a workbook in which docgen marks its findings."""
+    return f"{workbook.stem}{_MARKED}{WORKBOOK_SUFFIX}"
+
+
+def is_marked_copy(path: Path) -> bool:
+    """Tell whether a file bears the name of a marked copy: it is read only when it is named."""
+    return _MARKED in path.stem
+
+
 def _workbooks_in(folder: Path) -> list[Path]:
     """Return the workbooks of a folder and its subfolders, upper folders first, by name."""
     return [
@@ -117,6 +128,7 @@ def _workbooks_in(folder: Path) -> list[Path]:
         if path.suffix.casefold() == WORKBOOK_SUFFIX
         and not is_directory_workbook(path)
         and not is_kept_workbook(path)
+        and not is_marked_copy(path)
     ]
 
 

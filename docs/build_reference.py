@@ -53,6 +53,9 @@ def sheet_table(sheet: Sheet) -> str:
     notes = [sheet.hint, "Этот лист обязателен." if sheet.required else ""]
     if sheet.aliases:
         notes.append(f"Другие имена: {', '.join(f'«{name}»' for name in sheet.aliases)}.")
+    if sheet.suggested:
+        names = ", ".join(f"«{column.name}»" for column in sheet.suggested)
+        notes.append(f"Новая книга предлагает столбцы: {names}; можно и другие.")
     head = f"### Лист «{sheet.name}»\n\n{' '.join(filter(None, notes))}"
     if not sheet.columns:
         return head

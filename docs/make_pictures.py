@@ -1,4 +1,4 @@
-"""Make the pictures of docs/images anew from the example workbooks.
+"""Make the pictures of docs/images anew from the example workbooks and from new ones.
 
     python docs/make_pictures.py
 
@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageOps
 
 import docgen
+from docgen.new_books import find_new_book, write_new_book
+from docgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -44,6 +47,34 @@ SHEETS = {
     "kniga-punkty": ("Приказ о проведении олимпиады", "Пункты", "F", 14),
     "kniga-meropriyatiya": ("План школы", "Мероприятия", "D", 19),
 }
+# What is spoilt in a workbook, and picture -> sheet, last column and last row of its marked copy.
+SPOILT = "Приказ о проведении олимпиады"
+SLIPS = {"F7": "Состав комисии", "E11": "31.11.2026", "E13": "28.10.2025"}
+MARKED = {
+    "kniga-pometki": ("Пункты", "F", 14),
+    "kniga-zamechaniya": ("Замечания docgen", "F", 4),
+}
+# Picture -> what is typed into a new order, then sheet, last column and last row to show.
+NEW = {
+    "novaya-kak-zapolnyat": ({}, "Как заполнять", "C", 25),
+    "novaya-rekvizity": ({"Реквизиты!B3": "проект"}, "Реквизиты", "C", 12),
+    "novaya-punkty": (
+        {
+            "Реквизиты!B7": date(2027, 9, 10),
+            "Пункты!C3": "Зимина О.С.",
+            "Пункты!D3": "подготовить расписание консультаций.",
+            "Пункты!F3": "до 25.09.2027",
+            "Пункты!C4": "Зимина О.С., Белов С.А.",
+            "Пункты!F4": "до 31.09.2027",
+            "Пункты!B5": 2,
+            "Пункты!D5": "Сообщить родителям о времени консультаций.",
+            "Пункты!F5": "до 03.09.2027",
+        },
+        "Пункты",
+        "F",
+        6,
+    ),
+}
 PAGE_DPI, SHEET_DPI = 72, 96
 
 
@@ -63,6 +94,38 @@ def main() -> None:
                 INPUTS / f"{name}.xlsx", sheet, column, row, folder / f"{picture}.xlsx"
             )
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
+        copy = marked_copy(folder)
+        for picture, (sheet, column, row) in MARKED.items():
+            part = one_sheet(copy, sheet, column, row, folder / f"{picture}.xlsx")
+            draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
+        for picture, (cells, sheet, column, row) in NEW.items():
+            book = new_order(cells, folder / "Приказ.xlsx")
+            part = one_sheet(book, sheet, column, row, folder / f"{picture}.xlsx")
+            draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
+
+
+def marked_copy(folder: Path) -> Path:
+    """Spoil a workbook and return the copy in which docgen has marked that."""
+    workbook = openpyxl.load_workbook(INPUTS / f"{SPOILT}.xlsx", rich_text=True)
+    for address, text in SLIPS.items():
+        workbook["Пункты"][address] = text
+    spoilt = folder / "spoilt" / f"{SPOILT}.xlsx"
+    spoilt.parent.mkdir()
+    workbook.save(spoilt)
+    checked = docgen.check([spoilt], folder=ROOT, marked_dir=folder)
+    return checked.marked[str(spoilt)]
+
+
+def new_order(cells: dict[str, object], path: Path) -> Path:
+    """Write the workbook that ``docgen new`` gives, with these cells (Лист!A1) typed in."""
+    workspace = Workspace(ROOT)
+    write_new_book(find_new_book("приказ", workspace), path, workspace, path.parent)
+    workbook = openpyxl.load_workbook(path)
+    for place, value in cells.items():
+        sheet, address = place.split("!")
+        workbook[sheet][address] = value
+    workbook.save(path)
+    return path
 
 
 def one_sheet(source: Path, sheet: str, column: str, row: int, target: Path) -> Path:
@@ -78,6 +141,7 @@ def one_sheet(source: Path, sheet: str, column: str, row: int, target: Path) -> 
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.page_margins = PageMargins(left=0.1, right=0.1, top=0.1, bottom=0.1, header=0, footer=0)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.oddFooter.left.text = page.oddFooter.right.text = None
     workbook.save(target)
     return target
 
@@ -95,7 +159,7 @@ def page_with(pdf: Path, line: str) -> int:
 
 
 def draw(pdf: Path, page: int, picture: Path, dpi: int, *, cropped: bool = False) -> None:
-    """Draw one page of a PDF, or what is printed on it, as a PNG of a few colours."""
+    """Draw one page of a PDF, or what is printed on it (with its colors), as a small PNG."""
     number = str(page)
     place = ["-r", str(dpi), "-f", number, "-l", number]
     run("pdftoppm", "-png", "-singlefile", *place, str(pdf), str(picture))
@@ -103,7 +167,7 @@ def draw(pdf: Path, page: int, picture: Path, dpi: int, *, cropped: bool = False
     image = Image.open(drawn).convert("RGB")
     if cropped:
         image = image.crop(ImageOps.invert(image).getbbox())
-    image.quantize(24).save(drawn, optimize=True)
+    image.quantize(48 if cropped else 24).save(drawn, optimize=True)
 
 
 def run(program: str, *arguments: str) -> str:

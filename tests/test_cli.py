@@ -20,7 +20,7 @@ from docgen.pipeline import DocumentResult, RunResult
 from docgen.workspace import Workspace
 
 HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
-COMMANDS = ("init", "kinds", "new", "update", "check", "names", "build")
+COMMANDS = ("init", "kinds", "new", "update", "check", "explain", "names", "build")
 
 Output = pytest.CaptureFixture[str]
 
@@ -198,7 +198,7 @@ def test_nothing_to_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
         (["печать"], "Нет такой команды: печать."),
         (["build", "--fource"], "Нет такого параметра: --fource. Может быть, --force?"),
         (["--strict"], "Нет такого параметра: --strict."),
-        (["build", "--format", "xml"], "параметра --format. Можно: text, json."),
+        (["build", "--format", "xml"], "параметра --format. Можно: text, json, html."),
         (["build", "--output"], "Параметр --output указан неверно"),
         (["build", "--strict=да"], "Параметр --strict указан неверно"),
         (["new"], "Команде не хватает слова: ВИД."),
@@ -299,7 +299,7 @@ def forms(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The forms that were written, without their content."""
     written: list[Path] = []
 
-    def write_form(_kind: object, path: Path) -> None:
+    def write_form(_kind: object, path: Path, **_filling: object) -> None:
         path.write_bytes(b"form")
         written.append(path)
 
@@ -346,6 +346,15 @@ def test_new_workbook_never_overwrites(office: Path, forms: list[Path], capsys: 
 
 def test_new_workbook_of_unknown_kind(office: Path, forms: list[Path], capsys: Output) -> None:
     del office
-    assert main(["new", "протакол"]) == 3
+    assert main(["new", "протакол"]) == 2
     assert forms == []
-    assert "«протокол»" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Возможно, имелось в виду «протокол»." in said
+    assert "docgen new --help" in said
+
+
+def test_new_directory_may_be_mistyped(office: Path, forms: list[Path], capsys: Output) -> None:
+    del office
+    assert main(["new", "справочнек"]) == 2
+    assert forms == []
+    assert "«справочник»" in capsys.readouterr().err

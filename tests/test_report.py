@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from docgen.errors import DocgenError
-from docgen.issues import Issue, Location, error, warning
-from docgen.report import json_failure, json_report, shown_path, summary, text_report
+from docgen.issues import Issue, Location, error, note, warning
+from docgen.report import (
+    html_report,
+    json_failure,
+    json_report,
+    shown_path,
+    summary,
+    text_report,
+)
 
 BASE = Path("/work folder").absolute()
 
@@ -29,6 +37,7 @@ class Run:
     documents: Sequence[Document] = ()
     issues: Sequence[Issue] = field(default_factory=list)
     checking: bool = False
+    marked: Mapping[str, Path] = field(default_factory=dict)
 
 
 def document(name: str, status: str = "built") -> Document:
@@ -40,14 +49,15 @@ def place(sheet: str = "", row: int | None = None, column: int | None = None) ->
     return Location(str(BASE / "inputs" / "Протокол.xlsx"), sheet, row, column)
 
 
-def test_text_groups_by_workbook_and_sheet_errors_first() -> None:
+def test_text_groups_by_workbook_and_sheet_gravest_first() -> None:
     run = Run(
         [document("План"), document("Протокол", "failed")],
         [
             warning("late", place("Реквизиты", 2, 2), "Дата в будущем."),
             error("late", place("Решения", 9, 3), "Срок не распознан.", "Нужен вид ДД.ММ.ГГГГ."),
+            note("early", place("Решения", 5), "Пустая строка."),
             error("late", place("Решения", 7, 3), "Нет исполнителя,\nа нужен."),
-            error("late", place("Реквизиты", 3, 2), "Нет номера."),
+            error("missing-value", place("Решения", 3, 2), "Нет номера."),
             error("late", place(), "Нет листа «Повестка»."),
         ],
     )
@@ -57,15 +67,135 @@ def test_text_groups_by_workbook_and_sheet_errors_first() -> None:
         f"  Собран: {outputs / 'План.docx'}",
         "",
         f"{inputs / 'Протокол.xlsx'}",
-        "  Нет листа «Повестка».",
-        "  Реквизиты!B3: Нет номера.",
-        "  Реквизиты!B2: предупреждение: Дата в будущем.",
-        "  Решения!C7: Нет исполнителя, а нужен.",
-        "  Решения!C9: Срок не распознан. Нужен вид ДД.ММ.ГГГГ.",
+        "  Вся книга",
+        "    ошибка · late",
+        "      Нет листа «Повестка».",
+        "  Лист «Решения»",
+        "    B3 · ошибка · missing-value",
+        "      Нет номера.",
+        "    C7 · ошибка · late",
+        "      Нет исполнителя, а нужен.",
+        "    C9 · ошибка · late",
+        "      Срок не распознан.",
+        "      Нужен вид ДД.ММ.ГГГГ.",
+        "    строка 5 · к сведению · early",
+        "      Пустая строка.",
+        "  Лист «Реквизиты»",
+        "    B2 · предупреждение · late",
+        "      Дата в будущем.",
         "  Документ не собран: исправьте ошибки и запустите ещё раз.",
+        "",
+        "Почему это важно",
+        "  Не заполнено обязательное. Без этого значения документ не подписать.",
+        "    (missing-value)",
         "",
         "Собрано документов: 1, не собрано: 1. Ошибок: 4, предупреждений: 1.",
     ]
+
+
+def many(count: int, message: str = "Пусто в {}.") -> list[Issue]:
+    return [
+        warning("empty-numbered-row", place("Пункты", row, 2), message.format(row))
+        for row in range(2, count + 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issues", "heads"),
+    [
+        (many(4, "Пусто."), ["B2, B3, B4, B5"]),
+        (many(500, "Пусто."), ["B2, B3, B4 и ещё 497"]),
+        (many(5), ["B2", "B3", "B4", "B5", "B6"]),
+        (many(7), ["B2", "B3", "B4", "B5", "B6", "B7, B8"]),
+        (many(500), ["B2", "B3", "B4", "B5", "B6", "B7, B8, B9 и ещё 492"]),
+    ],
+)
+def test_many_equal_findings_do_not_drown_others(issues: list[Issue], heads: list[str]) -> None:
+    other = warning("late", place("Пункты", 900, 1), "Срок прошёл.")
+    run = Run([document("Протокол")], [*issues, other])
+    lines = text_report(run, BASE).splitlines()
+    shown = [line.split(" · ")[0].strip() for line in lines if "empty-numbered-row" in line]
+    assert shown[: len(heads)] == heads
+    assert "    A900 · предупреждение · late" in lines
+    assert len(json.loads(json_report(run, BASE))["issues"]) == len(issues) + 1
+
+
+def test_text_fits_a_console() -> None:
+    run = Run([document("Протокол")], [warning("late", place("Пункты", 2), "слово " * 99)])
+    assert max(map(len, text_report(run, BASE).splitlines())) < 80
+
+
+def accepted(issue: Issue) -> Issue:
+    return replace(issue, accepted="Так решил совет")
+
+
+def test_accepted_findings_are_counted_apart_and_not_listed() -> None:
+    told = warning("late", place("Пункты", 2, 2), "Срок прошёл.")
+    run = Run([document("Протокол")], [told, accepted(replace(told, message="Другой срок."))])
+    text = text_report(run, BASE)
+    assert text.endswith("Ошибок: 0, предупреждений: 1. Принято с причиной: 1.")
+    assert "Другой срок" not in text
+    assert json.loads(json_report(run, BASE))["issues"][1]["accepted"] == "Так решил совет"
+    page = html_report(run, BASE)
+    assert "Другой срок." in page
+    assert "Так решил совет" in page
+
+
+def test_marked_copy_is_told() -> None:
+    one = document("План", "checked")
+    copy = BASE / "outputs" / "План (замечания).xlsx"
+    run = Run([one], checking=True, marked={str(one.workbook): copy})
+    shown = str(Path("outputs") / copy.name)
+    assert f"не копию): {shown}" in text_report(run, BASE)
+    assert shown in html_report(run, BASE)
+    assert json.loads(json_report(run, BASE))["marked"] == [shown]
+
+
+class Page(HTMLParser):
+    """Holds a page to what a browser needs not repair, and gathers its text and names."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag != "meta":
+            self.open.append(tag)
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+HOSTILE = "<script>alert(1)</script> & \"'><img src=x onerror=alert(1)>"
+
+
+def test_page_shows_everything_and_runs_nothing() -> None:
+    issue = error("bad-date", place(HOSTILE, 3, 2), HOSTILE, f"Исправьте {HOSTILE}.")
+    issue = replace(issue, text=f"ячейка {HOSTILE}")
+    other = accepted(warning("late", place(HOSTILE, 4, 2), HOSTILE))
+    run = Run([document("План"), document("Протокол", "failed")], [issue, other])
+    page = Page(html_report(run, BASE))
+    assert page.open == []
+    assert not {"script", "img", "link"} & set(page.tags)
+    assert len(page.ids) == len(set(page.ids))
+    assert page.links == ["#k1"]
+    assert set(page.links) <= {f"#{name}" for name in page.ids}
+    assert page.words.count(HOSTILE) == 6
+    assert "&lt;script&gt;" in html_report(run, BASE)
+    for words in ("B3", "ошибка", "bad-date", "Почему это важно", "ячейка", "Так решил совет"):
+        assert words in page.words, words
 
 
 @pytest.mark.parametrize(
@@ -110,9 +240,20 @@ def test_issue_finds_its_workbook_by_name_too(called: str) -> None:
                 "severity": "error",
                 "message": "Нет номера.",
                 "hint": "Впишите.",
+                "title": "",
+                "why": "",
+                "text": "",
+                "accepted": "",
             }
         ],
     }
+
+
+def test_json_explains_a_known_code() -> None:
+    run = Run([document("Протокол")], [error("bad-date", place(), "Не дата.")])
+    (issue,) = json.loads(json_report(run, BASE))["issues"]
+    assert issue["title"] == "Дата не распознана"
+    assert issue["why"].endswith(".")
 
 
 def test_json_is_readable_russian() -> None:

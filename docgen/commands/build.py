@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.command_line import Command
-from docgen.commands.reporting import format_option, paths_argument, report_run, strict_option
+from docgen.commands.reporting import (
+    format_option,
+    paths_argument,
+    report_option,
+    report_run,
+    strict_option,
+)
 
 if TYPE_CHECKING:
     from docgen.pipeline import RunResult
@@ -30,9 +36,16 @@ if TYPE_CHECKING:
 )
 @paths_argument
 @strict_option
-@format_option
+@format_option("text", "json", "html")
+@report_option
 def build(
-    paths: tuple[Path, ...], output: Path | None, force: bool, strict: bool, form: str
+    paths: tuple[Path, ...],
+    output: Path | None,
+    *,
+    force: bool,
+    strict: bool,
+    form: str | None,
+    report: Path | None,
 ) -> int:
     """Собирает документы. Книга с ошибками не мешает собрать остальные.
 
@@ -46,4 +59,4 @@ def build(
         folder = Path.cwd() / output if output else workspace.outputs
         return pipeline.build(workbooks, folder, workspace=workspace, strict=strict, force=force)
 
-    return report_run(run, paths, form, strict=strict)
+    return report_run(run, paths, form, strict=strict, report=report)

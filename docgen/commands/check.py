@@ -9,26 +9,42 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.command_line import Command
-from docgen.commands.reporting import format_option, paths_argument, report_run, strict_option
+from docgen.commands.reporting import (
+    format_option,
+    paths_argument,
+    report_option,
+    report_run,
+    strict_option,
+)
 
 if TYPE_CHECKING:
     from docgen.pipeline import RunResult
     from docgen.workspace import Workspace
 
 
-@click.command(cls=Command, short_help="Проверить книги, ничего не создавая.")
+@click.command(cls=Command, short_help="Проверить книги и назвать каждую ошибку.")
+@click.option(
+    "--mark",
+    is_flag=True,
+    help="Записать в outputs/ копию книги с пометками в ячейках: «Имя (замечания).xlsx».",
+)
 @paths_argument
 @strict_option
-@format_option
-def check(paths: tuple[Path, ...], strict: bool, form: str) -> int:
+@format_option("text", "json", "html")
+@report_option
+def check(
+    paths: tuple[Path, ...], mark: bool, strict: bool, form: str | None, report: Path | None
+) -> int:
     """Проверяет книги и называет каждую ошибку: лист, ячейку и что исправить.
 
-    ПУТЬ – книга или папка с книгами; без него проверяется всё в inputs/.
+    ПУТЬ – книга или папка с книгами; без него проверяется всё в inputs/. Сами книги не меняются.
     """
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
+        from docgen.marked import mark_workbooks
 
-        return pipeline.check(workbooks, workspace=workspace, strict=strict)
+        result = pipeline.check(workbooks, workspace=workspace, strict=strict)
+        return mark_workbooks(result, workspace.outputs) if mark else result
 
-    return report_run(run, paths, form, strict=strict)
+    return report_run(run, paths, form, strict=strict, report=report)

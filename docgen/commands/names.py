@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     help="Добавить слова на лист «Формы» справочника; то, что там есть, не меняется.",
 )
 @paths_argument
-@format_option
-def names(paths: tuple[Path, ...], write: bool, form: str) -> int:
+@format_option("text", "json")
+def names(paths: tuple[Path, ...], write: bool, form: str | None) -> int:
     """Показывает людей, должности и организации в тех падежах, в каких они стоят в документах.
 
     Прочтите список один раз: сомнительные формы стоят первыми. Верные формы хранит справочник,

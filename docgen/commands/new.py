@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
-from docgen.command_line import Command
+from docgen.command_line import Command, Refusal
 
 
-@click.command(cls=Command, short_help="Создать книгу: пустую или из прошлогодней.")
+@click.command(cls=Command, short_help="Создать книгу: пустую, с примером или из прошлогодней.")
 @click.argument("kind", metavar="ВИД", required=False)
 @click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--example",
+    is_flag=True,
+    help="Заполнить книгу вымышленным документом: он собирается как есть.",
+)
 @click.option(
     "--from",
     "old",
@@ -20,11 +25,14 @@ from docgen.command_line import Command
     help="Взять за основу книгу прошлого года: даты сдвинутся на год, номера очистятся.",
 )
 @click.pass_context
-def new(context: click.Context, kind: str | None, file: Path | None, old: Path | None) -> None:
+def new(
+    context: click.Context, kind: str | None, file: Path | None, example: bool, old: Path | None
+) -> None:
     """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
 
-    ВИД – из списка «docgen kinds», по-русски или по-английски; с --from его писать не нужно.
-    Без ФАЙЛА книга появится в inputs/.
+    ВИД – из списка «docgen kinds», по-русски или по-английски, или слово «справочник»; с --from его
+    писать не нужно. Без ФАЙЛА книга появится в inputs/. Людей, должности и организации она
+    предложит из справочника.
     """
     if old is not None:
         from docgen.commands.renewing import new_from
@@ -33,21 +41,30 @@ def new(context: click.Context, kind: str | None, file: Path | None, old: Path |
         return
     if kind is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
-    from docgen.kinds import find_kind, load_kinds
-    from docgen.outputs import explained_failures
+    from docgen.errors import UnknownKindError
+    from docgen.new_books import find_new_book, write_new_book
     from docgen.report import shown_path
-    from docgen.starter import new_workbook_path, quoted
+    from docgen.starter import new_directory_path, new_workbook_path
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
     workspace = find_workspace(here)
-    chosen = find_kind(load_kinds(workspace.template_dirs), kind)
-    path = new_workbook_path(chosen.name, file, workspace, here)
-    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
-
-    with explained_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_form(chosen, path)
+    try:
+        book = find_new_book(kind, workspace)
+    except UnknownKindError as unknown:
+        raise Refusal(str(unknown)) from unknown
+    path = (
+        new_directory_path(file, workspace, here)
+        if book.is_directory
+        else new_workbook_path(book.kind.name, file, workspace, here)
+    )
+    write_new_book(book, path, workspace, here, example=example)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}")
-    click.echo(f"Заполните её и соберите документ: docgen build {quoted(shown)}")
+    todo = (
+        "В ней вымышленный документ: впишите вместо него свой."
+        if example
+        else "Заполните её: с чего начать, сказано на первом листе."
+    )
+    for step in (todo, *book.next_steps(shown)):
+        click.echo(step)

@@ -4,61 +4,116 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from docgen.crash import as_docgen_error
+from docgen.errors import OutputError
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
     from docgen.workspace import Workspace
 
+_REPORT_NAME: Final = "Замечания.html"
+_FORMS: Final = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
+_FORM_WORDS: Final = {
+    "text": "текст для человека (text)",
+    "html": "страница для браузера (html)",
+    "json": "JSON для программы (json)",
+}
+
 paths_argument = click.argument(
     "paths", metavar="[ПУТЬ]…", nargs=-1, type=click.Path(path_type=Path)
 )
 strict_option = click.option("--strict", is_flag=True, help="Считать предупреждения ошибками.")
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="[text|json]",
-    help="Вид отчёта: текст для человека (text) или JSON для программы.",
+report_option = click.option(
+    "--report",
+    metavar="ФАЙЛ",
+    type=click.Path(path_type=Path),
+    help="Записать отчёт в этот файл (.html, .txt, .json). Страница и без него пишется – "
+    f"в outputs/{_REPORT_NAME}.",
 )
+
+
+def format_option(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option ``--format`` with these forms of a report."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        metavar=f"[{'|'.join(forms)}]",
+        help=f"Вид отчёта: {', '.join(_FORM_WORDS[form] for form in forms)}.",
+    )
 
 
 def report_run(
     run: Callable[[Workspace, Sequence[Path]], RunResult],
     paths: Sequence[Path],
-    form: str,
+    form: str | None,
     *,
     strict: bool,
+    report: Path | None = None,
 ) -> int:
-    """Run over these workbooks, print the report in its form, and return the exit code."""
+    """Run over these workbooks, report in this form, and return the exit code.
+
+    A page, and whatever goes to the file ``report``, is written; only its sum is printed then.
+    Without a form, the name of the file tells it.
+    """
     from docgen.report import json_failure
     from docgen.workspace import find_workbooks, find_workspace
 
     try:
+        named = _form_of(report)
+        form = form or named
         workspace = find_workspace(Path.cwd(), *paths)
         result = run(workspace, find_workbooks(paths, workspace))
+        if form == "html" and report is None:
+            report = workspace.outputs / _REPORT_NAME
+        text = _text(result, form)
+        if report:
+            text = _written(result, text, Path.cwd() / report)
     except Exception as failure:
         told = as_docgen_error(failure)
         if form == "json":
             click.echo(json_failure(told))
         raise told from failure
-    click.echo(_text(result, form))
+    click.echo(text)
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
     return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
 
 
+def _form_of(report: Path | None) -> str:
+    if report is None:
+        return "text"
+    try:
+        return _FORMS[report.suffix.casefold()]
+    except KeyError:
+        raise OutputError(
+            f"Отчёт в файл «{report.name}» не записывается.",
+            f"Назовите его с окончанием {', '.join(_FORMS)}, например «{_REPORT_NAME}».",
+        ) from None
+
+
+def _written(result: RunResult, text: str, path: Path) -> str:
+    """Write the report and return what is printed in its place."""
+    from docgen.outputs import replace_file
+    from docgen.report import marked_line, shown_path, summary
+
+    replace_file(path, f"{text.rstrip()}\n".encode())
+    here = Path.cwd()
+    lines = [marked_line(copy, here) for copy in result.marked.values()]
+    return "\n".join([*lines, f"Отчёт записан: {shown_path(path, here)}", summary(result)])
+
+
 def _text(result: RunResult, form: str) -> str:
     """Return the report of a run in its form; one that gathered words shows these."""
-    from docgen.report import json_report, text_report
+    from docgen.report import html_report, json_report, text_report
     from docgen.word_list import WordList
     from docgen.word_report import json_word_report, text_word_report
 
     here = Path.cwd()
     if isinstance(result, WordList):
         return (json_word_report if form == "json" else text_word_report)(result, here)
-    return (json_report if form == "json" else text_report)(result, here)
+    reports = {"json": json_report, "html": html_report, "text": text_report}
+    return reports[form](result, here)

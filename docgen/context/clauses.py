@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span
-from docgen.context.numbering import Numbered, Outline
 from docgen.context.people import PeopleValue, PersonValue, Style, small
 from docgen.context.sheets_told import empty_reference
 from docgen.context.values import FlagValue, PhraseValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import error, warning
-from docgen.names import is_number_heading, normal_name
+from docgen.names import is_number_name, normal_name
+from docgen.outline import Numbered, Outline
 from docgen.russian.agreement import join_people, question_ordinal
 from docgen.russian.cases import Case
 
@@ -193,7 +193,7 @@ def person_line(row: RecordView, without: str = "") -> str:
     parts: list[str] = []
     notes: list[str] = []
     for name in dict.fromkeys([*row.columns, *row.headings]):
-        if name == without or is_number_heading(name.replace("номер", "№").replace("_", " ")):
+        if name == without or is_number_name(name):
             continue
         try:
             value = row.lookup(name)
@@ -249,6 +249,8 @@ def _with_post(person: PersonValue, case: Case, style: Style) -> str:
     post = person.post
     if person.name is None:
         return name
+    if person.own_post and style == "typed":
+        return small(name)
     if not isinstance(post, PhraseValue):
         if person.office.directory.cards and not person.office.directory.find(person.name):
             person.office.note(

@@ -67,7 +67,7 @@ class Coverage:
         page = _Page(text, printed)
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
-        for heading, value, is_cell in self._printable(records):
+        for data, heading, value, is_cell in self._printable(records):
             if normal_name(value.raw) in self._forgiven:
                 continue
             told = self._told.get(id(value))
@@ -80,28 +80,32 @@ class Coverage:
             if told is not None or is_cell:
                 issues.append(_lost(value, lost))
             elif not page.has_form(value):
-                unprinted.setdefault((value.location.sheet, heading), []).append(value)
-        issues.extend(_not_printed(heading, values) for (_, heading), values in unprinted.items())
+                unprinted.setdefault((normal_name(data.name), heading), []).append(value)
+        issues.extend(
+            _not_printed(records.sheets.get(name), heading, values)
+            for (name, heading), values in unprinted.items()
+        )
         return issues
 
-    def _printable(self, records: WorkbookRecords) -> Iterator[tuple[str, Value, bool]]:
-        """Yield every filled value, its heading, and whether it is a cell of a printed table.
+    def _printable(self, records: WorkbookRecords) -> Iterator[tuple[SheetData, str, Value, bool]]:
+        """Yield every filled value with its sheet and heading.
 
-        A sheet that the kind does not know is a table when it was printed as one, else a list.
+        The last tells whether it is a cell of a printed table; a sheet that the kind does not
+        know is a table when it was printed as one, else a list.
         """
         for data in records.sheets.values():
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
                 for value in data.cells:
-                    yield data.name, value, printed
+                    yield data, data.name, value, printed
                 continue
             for record in data.records:
                 hidden = _names_only(record, data)
                 for name, value in record.values.items():
                     if name not in hidden and _is_printed(value):
-                        heading = value.column.name if value.column else name.replace("_", " ")
-                        yield heading, value, False
+                        typed = data.titles.get(name, name.replace("_", " "))
+                        yield data, value.column.name if value.column else typed, value, False
 
 
 def _lost(value: Value, text: str) -> Issue:
@@ -109,11 +113,12 @@ def _lost(value: Value, text: str) -> Issue:
         "value-lost",
         value.location,
         f"Значение «{_short(text)}» не попало в документ.",
-        "Документ не записан. Проверьте шаблон: рядом с этим местом теряется текст.",
+        "Документ не записан. Покажите это тому, кто ведёт шаблоны: рядом с этим местом "
+        "теряется текст.",
     )
 
 
-def _not_printed(heading: str, values: list[Value]) -> Issue:
+def _not_printed(data: SheetData | None, heading: str, values: list[Value]) -> Issue:
     """Return one finding for a whole column that the template does not print.
 
     A column of the kind is left out by a choice (short minutes, a number for a list): a note. One
@@ -126,8 +131,26 @@ def _not_printed(heading: str, values: list[Value]) -> Issue:
         "not-printed",
         first.location,
         f"«{heading}» заполнено, но в документ не печатается{count}.",
-        "Если это не нужно в документе, всё в порядке.",
+        "Если это не нужно в документе, всё в порядке." + _unused_places(first, data),
     )
+
+
+def _unused_places(value: Value, data: SheetData | None) -> str:
+    """Return what the document would print of this sheet and the sheet does not have.
+
+    It is told beside a column that nothing prints: the words may stand in the wrong one.
+    """
+    if value.column is not None or data is None or data.sheet is None:
+        return ""
+    absent = [
+        column.name
+        for column in data.sheet.columns
+        if column.printed and normal_name(column.name) not in data.titles
+    ]
+    if not absent:
+        return ""
+    names = ", ".join(f"«{name}»" for name in absent)
+    return f" Документ печатает ещё и такие столбцы или поля, которых на листе нет: {names}."
 
 
 def _is_printed(value: Value) -> bool:

@@ -172,6 +172,7 @@ class ValueFactory:
                             location,
                             f"Значение по умолчанию поля «{column.name}» – «{found}» – не из "
                             f"списка: {', '.join(column.choices)}.",
+                            "Выберите значение из списка и покажите это тому, кто ведёт шаблоны.",
                         )
                     )
                 return ChoiceValue(found, column.choices)

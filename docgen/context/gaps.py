@@ -16,11 +16,12 @@ def tell_gaps(records: WorkbookRecords, card: RecordView, office: Office) -> Non
     """Tell required fields left empty by their defaults too, and required sheets without rows."""
     for column in card.columns.values():
         must = column.required == "yes" or (column.required == "final" and records.final)
-        if must and column.default and not card.lookup(normal_name(column.name)):
+        name = normal_name(column.name)
+        if must and column.default and not card.lookup(name):
             office.note(
                 error(
                     "missing-value",
-                    card.record.location,
+                    card.record.blanks.get(name, card.record.location),
                     f"Не заполнено поле «{column.name}», и в справочнике его тоже нет.",
                     f"Впишите значение в строку «{column.name}».",
                 )

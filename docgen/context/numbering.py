@@ -1,17 +1,14 @@
-"""Numbers of clauses and of table rows: computed where blank, kept where a person typed them."""
+"""Numbers of table rows: computed where blank, kept where a person typed them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
 from docgen.names import is_number_heading
 
 NUMBERING = ("сквозная", "по разделам", "1.1")
-MAX_LEVEL = 4  # R-ORD-6: not more than four levels
-_DIGITS = re.compile(r"^\d+(?:\.\d+)*\.?$")
 # A section's own number: «1. Осень», «2) Зима», «1.1 Осень»; «2026 год», «01.09.2026» are none.
 _SECTION_NUMBER = re.compile(
     r"(?P<number>[1-9]\d{0,2}(?:\.[1-9]\d?)*)(?:\s?\.?\)|\s?\.)(?!\d)"
@@ -21,49 +18,6 @@ _SECTION_NUMBER = re.compile(
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?=[\s.):]|$)")
 _LIKE_LATIN = str.maketrans("ХІ", "XI")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-_INTEGER = re.compile(r"(\d+)\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The number of a clause without its last dot, and the level that it stands on."""
-
-    number: str
-    level: int
-
-    @property
-    def label(self) -> str:
-        """The number as it is printed before the text: «1.», «4.1.», «а)»."""
-        return f"{self.number}." if self.number[-1:].isdigit() else self.number
-
-
-class Outline:
-    """Counts the clauses of one list; a typed number moves the count on from itself."""
-
-    def __init__(self, prefix: str = "") -> None:
-        self._prefix = [int(part) for part in prefix.split(".") if part.isdigit()]
-        self._counts: list[int] = []
-
-    def next(self, typed: str = "", level: int | None = None) -> Numbered:
-        """Return the number of the next clause."""
-        typed = typed.strip()
-        base = len(self._prefix)
-        if _DIGITS.match(typed):
-            parts = [int(part) for part in typed.rstrip(".").split(".")]
-            own = parts[base:] if parts[:base] == self._prefix and len(parts) > base else parts
-            self._counts = own
-            return Numbered(typed.rstrip("."), len(parts))
-        depth = max(1, min(level or 1, MAX_LEVEL))
-        if typed:
-            return Numbered(typed, base + depth)
-        counts = self._counts[:depth]
-        counts += [0] * (depth - len(counts))
-        for place in range(depth - 1):
-            counts[place] = counts[place] or 1
-        counts[depth - 1] += 1
-        self._counts = counts
-        number = ".".join(map(str, [*self._prefix, *counts]))
-        return Numbered(number, base + depth)
 
 
 def number_rows(table: Table, mode: str) -> Table:
@@ -104,23 +58,6 @@ def number_rows(table: Table, mode: str) -> Table:
         filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
         rows.append(replace(row, cells=(*row.cells[:index], filled, *row.cells[index + 1 :])))
     return replace(table, rows=tuple(rows))
-
-
-def number_in_order(typed: Sequence[str]) -> list[str]:
-    """Return the labels with the blank ones numbered on from the last integer typed.
-
-    Blank, blank, «5», blank give 1, 2, 5, 6; a label such as «а» stays and does not count.
-    """
-    labels: list[str] = []
-    count = 0
-    for label in map(str.strip, typed):
-        number = _INTEGER.fullmatch(label)
-        if number is not None:
-            count = int(number[1])
-        elif not label:
-            count += 1
-        labels.append(label or str(count))
-    return labels
 
 
 def add_column_numbers(table: Table) -> Table:

@@ -11,6 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+from docgen.names import nearest_name, normal_name
+
+#: What is told under ``proof-…`` is one kind of trouble to a person, whatever the proof.
+_PROOF: Final = "proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,24 @@ def explanations() -> Mapping[str, Explanation]:
         for code, texts in table.items():
             found[code] = Explanation(code, family, **texts)
     return found
+
+
+def explanation(code: str) -> Explanation | None:
+    """Return what is said of a code; all proofs of a document are explained as one."""
+    known = explanations()
+    return known.get(_PROOF if code.startswith(f"{_PROOF}-") else code)
+
+
+def codes_of(words: str) -> tuple[str, ...]:
+    """Return the codes that a person means: one by its name in any letters, or by its title."""
+    named = explanation(words.strip().casefold())
+    if named:
+        return (named.code,)
+    wanted = normal_name(words)
+    return tuple(t.code for t in explanations().values() if normal_name(t.title) == wanted)
+
+
+def nearest_code(words: str) -> str | None:
+    """Return the code or the title that was most likely meant, or None when none is near."""
+    known = explanations().values()
+    return nearest_name(words, [name for told in known for name in (told.code, told.title)])

@@ -37,6 +37,7 @@ KEYS: dict[Shape, dict[str, tuple[ValueType, ...]]] = {
         "author": (T.TEXT, T.UNIT),
         "control": (T.TEXT, *_PERSON),
         "placement": (T.CHOICE,),
+        "form": (T.CHOICE,),
         "orientation": _WORDS,
         **_TABLE_NUMBERS,
     },

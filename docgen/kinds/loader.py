@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from docgen.errors import DocgenError, KindError
+from docgen.errors import KindError, UnknownKindError
 from docgen.kinds.model import Kind
 from docgen.kinds.sheets import LIBRARY, SheetReader
 from docgen.kinds.toml_file import Table, TomlFile
@@ -42,7 +42,7 @@ def find_kind(kinds: Iterable[Kind], name: str) -> Kind:
     """Return the kind with this Russian or English name.
 
     Raises:
-        DocgenError: there is no such kind; the message offers the nearest and lists all.
+        UnknownKindError: there is no such kind; the message offers the nearest and lists all.
 
     """
     by_name = {
@@ -56,7 +56,7 @@ def find_kind(kinds: Iterable[Kind], name: str) -> Kind:
     near = nearest_name(name, by_name)
     offer = f"Возможно, имелось в виду «{by_name[near].name}»." if near else ""
     names = ", ".join(dict.fromkeys(kind.name for kind in by_name.values()))
-    raise DocgenError(
+    raise UnknownKindError(
         f"Вид документа «{name}» неизвестен. {offer}".rstrip(), f"Есть виды: {names}."
     )
 

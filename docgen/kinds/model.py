@@ -80,6 +80,7 @@ class Sheet:
     """A sheet of the workbook; ``parent`` and ``parent_key`` hang its rows under another sheet's.
 
     ``fallback`` rows (column name -> text or ``{{ }}`` expression) stand in for an empty sheet.
+    ``suggested`` columns are what a new workbook offers on a free table; no reader asks for them.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Sheet:
     parent_key: str = ""
     sort_by: str = ""
     fallback: tuple[tuple[tuple[str, str], ...], ...] = ()
+    suggested: tuple[Column, ...] = ()
 
     def column(self, key: str) -> Column | None:
         """Return the column with this key, or None."""

@@ -14,7 +14,7 @@ LIBRARY = "common.toml"
 
 _SHEET_KEYS = {
     "name", "like", "shape", "required", "hint", "aliases", "parent", "parent_key", "sort_by",
-    "column", "fallback",
+    "column", "suggested", "fallback",
 }  # fmt: skip
 _COLUMN_KEYS = {
     "name", "type", "key", "required", "default", "hint", "example", "choices", "aliases",
@@ -91,6 +91,7 @@ class SheetReader:
             parent_key=self._file.text(merged, "parent_key", where, default=""),
             sort_by=self._file.text(merged, "sort_by", where, default=""),
             fallback=self._fallback(merged, columns, where),
+            suggested=self._suggested(merged, Shape(shape), where),
         )
 
     def _check_shape(
@@ -125,6 +126,18 @@ class SheetReader:
         for column in own:
             name = normal_name(self._file.text(column, "name", f"{where}.column"))
             columns.append(self._column({**shared.get(name, {}), **column}, where))
+        return self._once_each(columns, where)
+
+    def _suggested(self, table: Table, shape: Shape, where: str) -> tuple[Column, ...]:
+        """Return the columns that a new workbook offers on a free table."""
+        found = self._file.tables(table, "suggested", where)
+        if found and shape is not Shape.TABLE:
+            raise self._file.error(
+                f"{where}.suggested", f"годится только для листа вида {Shape.TABLE}"
+            )
+        return self._once_each([self._column(column, where) for column in found], where)
+
+    def _once_each(self, columns: list[Column], where: str) -> tuple[Column, ...]:
         names = [normal_name(column.name) for column in columns]
         for made in columns:
             if names.count(normal_name(made.name)) > 1:

@@ -16,12 +16,13 @@ Table = Mapping[str, Any]
 class TomlFile:
     """One TOML file; every getter raises KindError when the value is not what was expected."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, what: str = "Файл вида") -> None:
         self.path = path
+        self._what = what
 
     def error(self, key: str, expected: str) -> KindError:
         """Return the error that names this file, the key and what was expected."""
-        return KindError(f"Файл вида «{self.path.name}», ключ «{key}»: {expected}.")
+        return KindError(f"{self._what} «{self.path.name}», ключ «{key}»: {expected}.")
 
     def load(self) -> Table:
         """Return the whole file."""
@@ -30,14 +31,14 @@ class TomlFile:
             return tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except OSError as failure:
             raise KindError(
-                f"Файл вида «{path.name}» не читается: {failure.strerror}."
+                f"{self._what} «{path.name}» не читается: {failure.strerror}."
             ) from failure
         except UnicodeDecodeError as failure:
             raise KindError(
-                f"Файл вида «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
+                f"{self._what} «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
             ) from failure
         except tomllib.TOMLDecodeError as failure:
-            raise KindError(f"Файл вида «{path.name}» не разобран: {failure}.") from failure
+            raise KindError(f"{self._what} «{path.name}» не разобран: {failure}.") from failure
 
     def refuse_unknown(self, table: Table, known: set[str], where: str) -> None:
         """Refuse a key that means nothing here, and offer the nearest one."""

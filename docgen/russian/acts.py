@@ -22,7 +22,7 @@ _DATED = re.compile(r"\sот\s+[«\"]?\d")
 # «приказ № 7 от 01.03.2027»
 _NUMBER_FIRST = re.compile(r"^(?P<act>.*\S)\s*(?:№|\sN)\s*(?P<number>[^\s«\"„,;]*[^\s«\"„,;.]),?$")
 # A number behind these is part of a name, «приказ директора школы № 5», or one of several.
-_NUMBERED_BODY = re.compile(
+NUMBERED_BODY = re.compile(
     r"(?:школ[аеуы]|школой|гимнази[яиюей]+|лице[йяюем]+|сад\w{0,2}|интернат\w{0,2}|центр\w{0,2}"
     r"|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|учреждени\w{1,2}|корпус\w{0,2}|групп\w{1,2}"
     r"|отделени\w{1,2}|комисси\w{1,2}|участ\w{2,4}|филиал\w{0,2}|[»\"“]|[А-ЯЁ]{2,}"
@@ -86,6 +86,6 @@ def _parsed(flat: str) -> tuple[ActReference, str]:
         return ActReference(flat), f"«{written}»: {reason}"
     number = matched["number"] or ""
     before = None if number else _NUMBER_FIRST.match(act)
-    if before is not None and not _NUMBERED_BODY.search(before["act"]):
+    if before is not None and not NUMBERED_BODY.search(before["act"]):
         act, number = before["act"], before["number"]
     return ActReference(act, day, number, title), ""

@@ -56,9 +56,14 @@ def parse_date_or_reason(text: str) -> tuple[date | None, str]:
         if month is None:
             return None, f"нет такого месяца: «{found[2]}»"
         return _with_year(found[3], month, int(found[1]))
-    if _NO_YEAR.fullmatch(plain):
+    if lacks_year(plain):
         return None, f"не указан год: {_FORM_HINT}"
     return None, f"дата не распознана: {_FORM_HINT}"
+
+
+def lacks_year(text: str) -> bool:
+    """Whether a text is a date but for its year: «31 августа», «31.08»."""
+    return _NO_YEAR.fullmatch(" ".join(text.split())) is not None
 
 
 def date_in_digits(day: date) -> str:

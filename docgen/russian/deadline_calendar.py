@@ -67,6 +67,13 @@ class Calendar:
         # A plan approved in the summer is for the school year that is about to begin.
         return day.year if day.month >= 6 else school_year_of(day)[0]
 
+    def calendar_year(self) -> Span:
+        """The calendar year of the document; unknown without its date."""
+        if self.document_date is None:
+            return Span(None, None)
+        year = self.document_date.year
+        return Span(date(year, 1, 1), date(year, 12, 31))
+
     def dated(self, moment: Moment) -> Moment:
         """The moment with its year, where it can be told."""
         if moment.year is not None:

@@ -38,7 +38,7 @@ _NO_DAYS: Final = Span(None, None)
 _LINK: Final = lazy_pattern(
     r"^[\s.,]*(?:-|по|до|и\s+до)[\s.]*(?:(?:начал[оа]|середин[аы]|кон[а-я]{2,3})\s+)?$"
 )
-_SINCE: Final = lazy_pattern(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с)\s+$")
+_SINCE: Final = lazy_pattern(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с|не\s+ран(?:ее|ьше))\s+$")
 _END_OF: Final = lazy_pattern(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
 
 
@@ -90,6 +90,9 @@ def _understood(bare: str, calendar: Calendar) -> tuple[DeadlineKind, Span]:
         found = _in_moments(bare, calendar)
     if found is not None:
         return _closed(found, bare[place:], calendar)
+    if worded in ("by_plan", "relative") and patterns.WHOLE_YEAR.search(cut):
+        # «в течение года, по графику»: what follows the period does not hide it.
+        return _in_years(cut, calendar)
     if worded is not None:
         return worded, _NO_DAYS
     return _in_years(bare, calendar)
@@ -235,12 +238,18 @@ def _in_years(text: str, calendar: Calendar) -> tuple[DeadlineKind, Span]:
     match = patterns.YEARS.search(text)
     if match is not None and int(match[1]) <= int(match[2]):
         return "range", Span(date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+    short = patterns.YEARS_SHORT.search(text)
+    if short is not None and int(short[1]) % 100 < int(short[2]):
+        century = int(short[1]) // 100 * 100
+        return "range", Span(date(int(short[1]), 1, 1), date(century + int(short[2]), 12, 31))
     year = patterns.YEAR.search(text)
     if year is not None:
         last = date(int(year[1]), 12, 31)
         if re.search(r"\bдо\s", text[: year.start()]):
             return "until", Span(None, last)
         return "range", Span(date(int(year[1]), 1, 1), last)
+    if patterns.CALENDAR_YEAR.search(text):
+        return "range", calendar.calendar_year()
     first = calendar.school_year
     ending = re.search(r"\bдо\s+(?:конца|окончания)\s+(учебного\s+|уч\.?\s*)?г(?:ода|\.|$)", text)
     if ending is not None:

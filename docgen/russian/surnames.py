@@ -25,6 +25,9 @@ _FROZEN_ENDINGS: Final = ("уа", "оа", "еа", "юа", "аа", "эа")
 _ADJECTIVE_F: Final = ("щая", "чая", "шая", "жая")
 _ADJECTIVE_M: Final = ("щий", "чий", "ший", "жий")
 _FEMALE_SOFT: Final = ("ей", "ей", "ую", "ей", "ей")
+_FEMALE_STRESSED: Final = ("ой", "ой", "ую", "ой", "ой")
+# Feminine of Чужой, Большой: stressed on the ending.
+_STRESSED_ADJECTIVES: Final = frozenset({"чужая", "большая"})
 _MALE_SOFT: Final = ("его", "ему", "его", "им", "ем")
 _FLEETING: Final = ("ка", "ку", "ка", "ком", "ке")
 _REGULAR: Final = ("а", "у", "а", "ом", "е")
@@ -42,7 +45,7 @@ _KEEPING_EC: Final = frozenset("швец жнец чтец кузнец".split()
 _STRESSED_EC: Final = frozenset(
     "горобец кравец стрелец купец городец малец жеребец молодец зубец певец столбец птенец скворец "
     "огурец холодец образец борец вдовец гонец делец жилец косец ловец самец слепец творец удалец "
-    "песец ларец венец рубец писец пловец скопец дворец".split()
+    "песец ларец венец рубец писец пловец скопец дворец боец".split()
 )
 # Nouns whose last vowel stays in the other cases, unlike the many as «Горшок – Горшка».
 _KEEPING_OK: Final = frozenset(
@@ -57,6 +60,10 @@ _FLEETING_EK: Final[dict[str, str]] = {
 }  # fmt: skip
 _FLEETING_OK: Final = re.compile("[аеёиоуыэюя][бвгдзклмнпрстфхц]ок|.[жчшщ]ок")
 _FLEETING_EC: Final = re.compile("[аеёиоуыэюя][бвгджзклмнпрстфхцчшщ]ец")
+_FLEETING_YEC: Final = re.compile("[аеиоуы]ец$")
+_FLEETING_LEK: Final = re.compile("..[аеиоуы]лек$")
+# German names, unlike Долгих, Мягких, Крайних: in Russian adjectives -их follows к, г, х, н, ч …
+_GERMAN: Final = re.compile("[бвдзлмпрст]их$")
 _FOREIGN_INE: Final = frozenset({"франклин", "гриффин", "линкольн", "дарвин", "грин"})
 # Feminine -ова, -ева, -ена that are nouns and no possessives: «Бовы», not «Бовой».
 _NOUNS: Final = frozenset({"бова", "сова", "корова", "дева", "кучерена"})
@@ -69,6 +76,7 @@ _LOSING_VOWEL: Final[dict[str, str]] = {
     "осёл": "осл", "осел": "осл", "щегол": "щегл", "котёл": "котл",
 }  # fmt: skip
 _NOUNS_IN_OY: Final = frozenset("прибой герой бой рой строй отбой покой зной".split())
+_NOUNS_IN_IY: Final = frozenset({"кий", "вий"})
 _BIRD: Final = ("ья", "ью", "ья", "ьём", "ье")
 _PARTICLES: Final = frozenset(
     "сент сен сан санта аль эль ас аш ар ад ат абд абдуль бен бин ибн мак фон ван дер де ди да "
@@ -80,12 +88,12 @@ def guard(surname: str, case: Case, gender: Gender) -> str | None:
     """The form of a surname where a library's rules are known to fail; None elsewhere."""
     word = surname.lower()
     last = word[-1:]
-    if last in "оеэиыую":
-        # -ко, -ых is no vowel here: Петько, Шоу, Берже; the feminine and masculine agree.
-        return surname
     if "-" in word:
         # The parts of a double surname are asked for one by one.
         return None
+    if last in "оеэиыую":
+        # -ко, -ых is no vowel here: Петько, Шоу, Берже; the feminine and masculine agree.
+        return surname
     if gender == "f" and last not in "ая":
         return surname
     if word in _FROZEN or word.endswith(_FROZEN_ENDINGS):
@@ -98,7 +106,10 @@ def guard(surname: str, case: Case, gender: Gender) -> str | None:
     if case == "instrumental" and word.endswith("ша") and word not in _STRESSED_SHA:
         return surname[:-1] + "ей"
     if gender == "f":
-        return surname[:-2] + _FEMALE_SOFT[index] if word.endswith(_ADJECTIVE_F) else None
+        if not word.endswith(_ADJECTIVE_F):
+            return None
+        endings = _FEMALE_STRESSED if word in _STRESSED_ADJECTIVES else _FEMALE_SOFT
+        return surname[:-2] + endings[index]
     return _masculine(surname, word, index)
 
 
@@ -137,15 +148,24 @@ def _masculine(surname: str, word: str, index: int) -> str | None:
     if _FLEETING_EC.search(word, len(word) - 4):
         stem = surname[:-2] + ("ьц" if word[-3] == "л" else "ц")
         return stem + (_REGULAR if word in _STRESSED_EC else _UNSTRESSED)[index]
-    if word == "заяц":
-        return surname[:2] + "йц" + _UNSTRESSED[index]
+    if word == "заяц" or _FLEETING_YEC.search(word):
+        endings = _REGULAR if word in _STRESSED_EC else _UNSTRESSED
+        return surname[:-2] + "йц" + endings[index]
     stem = _LOSING_VOWEL.get(word) or _FLEETING_EK.get(word.replace("ё", "е"), "")
     if stem:
         return surname[:1] + stem[1:] + _REGULAR[index]
     if word in ("соловей", "муравей"):
         return surname[:-2] + _BIRD[index]
-    if word in _FOREIGN_INE or word.endswith(("эн", "длих")):
+    if _FLEETING_LEK.search(word.replace("ё", "е")):
+        return surname[:-2] + "ь" + _FLEETING[index]
+    if word in _FOREIGN_INE or word.endswith("эн"):
         return surname + _REGULAR[index]
-    if word.endswith("эй") or word in _NOUNS_IN_OY:
+    if word == "карих":
+        return surname
+    if word == "миних" or _GERMAN.search(word):
+        return surname + _REGULAR[index]
+    if word.endswith("дж"):
+        return surname + _UNSTRESSED[index]
+    if word.endswith("эй") or word in _NOUNS_IN_OY or word in _NOUNS_IN_IY:
         return surname[:-1] + _YOD[index]
     return None

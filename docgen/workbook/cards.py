@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.kinds.model import Column, Sheet, ValueType
-from docgen.names import nearest_name, normal_name
+from docgen.names import normal_name
 from docgen.records import Record, SheetData
 from docgen.workbook import limits
-from docgen.workbook.headings import known_columns
+from docgen.workbook.headings import known_columns, nearest_column
 from docgen.workbook.raw import RawCell, RawSheet, joined_cell
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
@@ -98,6 +98,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     for key, (column, cells) in collected.items():
         place = places[key]
         if not cells:
+            record.blanks[key] = raw.location(place.row, place.value_column)
             tell_missing_value(raw, place.row, place.value_column, column, scope)
             continue
         cell = joined_cell(_without_repeats(cells, column))
@@ -111,7 +112,8 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     used = [cell for _, cells in collected.values() for cell in cells]
     scope.tell_hidden_rows(raw, [cell.row for cell in used if cell.row in raw.hidden_rows])
     scope.tell_hidden_columns(raw, {cell.column: "" for cell in used})
-    return SheetData(name, raw.location(), sheet, [record])
+    titles = {key: field.name for key, field in places.items()}
+    return SheetData(name, raw.location(), sheet, [record], titles=titles)
 
 
 def _layout(sheet: RawSheet, names: set[str]) -> CardLayout:
@@ -163,9 +165,9 @@ def _tell_unknown_fields(
     places: dict[str, CardField],
     scope: Scope,
 ) -> None:
-    absent = [column.name for column in columns if normal_name(column.name) not in collected]
+    absent = [column for column in columns if normal_name(column.name) not in collected]
     for key, (column, cells) in collected.items():
-        near = nearest_name(places[key].name, absent) if column is None and cells else None
+        near = nearest_column(places[key].name, absent) if column is None and cells else None
         if near:
             scope.warn(
                 "unknown-field",

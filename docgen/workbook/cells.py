@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -141,16 +142,22 @@ class CellReader:
 
 def _spans(value: RawValue, runs: Runs, style: CellStyle) -> tuple[Inline, str]:
     """Return the spans of a cell and its text."""
-    if not isinstance(value, str):
-        text = shown_value(value, style.number_format)
-        return (_span(text, style.look),), text
+    if isinstance(value, str):
+        return _spans_of_runs(runs, style.look)
+    text = shown_value(value, style.number_format)
+    return (_span(text, style.look),), text
+
+
+# A text that stands in many cells is stored in the file once, and read once.
+@lru_cache(maxsize=4096)
+def _spans_of_runs(runs: Runs, look: Look) -> tuple[Inline, str]:
     pieces: list[Span] = []
     ended_by_return = False
-    for text, look in runs:
+    for text, own in runs:
         # A line end may be cut in two by a run: \r in one, \n in the next.
         cut_text = text[1:] if ended_by_return and text.startswith("\n") else text
         ended_by_return = text.endswith(("\r", "_x000D_"))
-        pieces.append(_span(clean_text(cut_text), look or style.look))
+        pieces.append(_span(clean_text(cut_text), own or look))
     spans = joined(pieces)
     return spans, trimmed_lines(plain(spans))
 

@@ -42,19 +42,13 @@ class Grid:
         self.sheet = sheet
         self.rows = rows
         self.columns = columns
+        self.width = len(columns)
+        self.height = len(rows)
         self._owners: dict[tuple[int, int], Area] = {}
+        self._merged_rows: set[int] = set()
+        self._row_areas: dict[int, tuple[Area, ...]] = {}
         for merge in sheet.merges:
             self._place_merge(merge)
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return len(self.columns)
-
-    @property
-    def height(self) -> int:
-        """The number of rows."""
-        return len(self.rows)
 
     def area(self, row: int, column: int) -> Area:
         """Return the area that a place belongs to."""
@@ -64,13 +58,24 @@ class Grid:
         cell = self.sheet.cell(self.rows[row], self.columns[column])
         return Area(row, column, 1, 1, cell)
 
-    def row_areas(self, row: int) -> Iterator[Area]:
-        """Yield the areas of a row from left to right; together they are as wide as the grid."""
-        column = 0
-        while column < self.width:
-            area = self.area(row, column)
+    def row_areas(self, row: int) -> tuple[Area, ...]:
+        """Return the areas of a row from left to right; together they are as wide as the grid."""
+        areas = self._row_areas.get(row)
+        if areas is None:
+            areas = self._row_areas[row] = tuple(self._found_areas(row))
+        return areas
+
+    def _found_areas(self, row: int) -> Iterator[Area]:
+        if row not in self._merged_rows:
+            cells = self.sheet.rows.get(self.rows[row], {})
+            for place, column in enumerate(self.columns):
+                yield Area(row, place, 1, 1, cells.get(column))
+            return
+        place = 0
+        while place < self.width:
+            area = self.area(row, place)
             yield area
-            column = area.column + area.width
+            place = area.column + area.width
 
     def filled(self, row: int) -> list[Area]:
         """Return the areas with text that start in this row."""
@@ -91,6 +96,7 @@ class Grid:
         cell = self.sheet.cell(merge.top, merge.left)
         area = Area(rows[0], columns[0], len(rows), len(columns), cell)
         self._owners.update(dict.fromkeys(places, area))
+        self._merged_rows.update(rows)
 
 
 def read_grid(sheet: RawSheet) -> Grid:

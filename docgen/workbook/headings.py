@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.kinds.model import Column
-from docgen.names import nearest_name, normal_name
+from docgen.names import is_number_heading, nearest_name, normal_name
 from docgen.workbook import limits
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope, quoted
 
+# Shorter first words («Вид», «За») begin headings of all sorts.
+_TELLING_LENGTH: Final = 4
 _USUAL: Final = frozenset(
     (
         *("номер", "номер_п_п", "п_п", "фио", "ф_и_о", "имя", "участник", "участники", "ученик"),
@@ -23,16 +25,22 @@ _USUAL: Final = frozenset(
 
 @dataclass(slots=True)
 class Heading:
-    """A heading: the column of the sheet, its words, the known column or None."""
+    """A heading: the column of the sheet, its words, the known column or None.
+
+    ``name`` is the normal name under which values of this column are kept; ``is_number`` tells
+    that it numbers the rows: «№», «№ п/п», «п/п».
+    """
 
     place: int
     text: str
     column: Column | None
+    name: str = field(init=False)
+    is_number: bool = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The normal name under which values of this column are kept."""
-        return normal_name(self.column.name if self.column else self.text)
+    def __post_init__(self) -> None:
+        own = self.column.name if self.column else ""
+        self.name = normal_name(own or self.text)
+        self.is_number = is_number_heading(self.text) or is_number_heading(own)
 
 
 @dataclass(slots=True)
@@ -204,6 +212,19 @@ def _tell_double(sheet: RawSheet, row: int, place: int, heading: Heading, scope:
     )
 
 
+def nearest_column(text: str, columns: Iterable[Column]) -> str | None:
+    """Return the name of the column that a heading was most likely meant for, or None.
+
+    Aliases count, and a heading that goes on: «Сроки исполнения» is near «Срок».
+    """
+    names = {name: column.name for column in columns for name in (column.name, *column.aliases)}
+    first, *more = text.split() or [""]
+    near = nearest_name(text, names)
+    if near is None and more and len(first) >= _TELLING_LENGTH:
+        near = nearest_name(first, (name for name in names if " " not in name), cutoff=0.85)
+    return names[near] if near else None
+
+
 def tell_unknown_columns(
     sheet: RawSheet,
     row: int,
@@ -213,9 +234,9 @@ def tell_unknown_columns(
 ) -> None:
     """Warn about headings that look like a known column which the sheet does not have."""
     found = {h.column.name for h in by_place.values() if h.column}
-    absent = [column.name for column in columns if column.name not in found]
+    absent = [column for column in columns if column.name not in found]
     for heading in by_place.values():
-        near = None if heading.column else nearest_name(heading.text, absent)
+        near = None if heading.column else nearest_column(heading.text, absent)
         if near:
             scope.warn(
                 "unknown-column",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -172,3 +173,14 @@ class RawWorkbook:
     def location(self) -> Location:
         """The workbook as a place."""
         return Location(str(self.path))
+
+    def texts_at(self, places: Collection[Location]) -> dict[Location, str]:
+        """Return what stands in those of these cells that are filled."""
+        sheets = {sheet.name: sheet for sheet in self.sheets}
+        found = {}
+        for place in places:
+            sheet = sheets.get(place.sheet) if place.workbook == str(self.path) else None
+            cell = sheet.cell(place.row or 0, place.column or 0) if sheet else None
+            if cell:
+                found[place] = cell.text
+        return found

@@ -7,7 +7,9 @@ from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
 from docgen.records import SheetData, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
+from docgen.workbook.acceptances import read_acceptances
 from docgen.workbook.cards import card_fields, read_card
+from docgen.workbook.example_row import without_examples
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
@@ -45,7 +47,8 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     A sheet that the workbook does not have is not among the records; a required one is an issue.
     """
     scope = Scope(raw.path, raw.base_1904)
-    found = _match_sheets(raw, kind, scope)
+    matched = _match_sheets(raw, kind, scope)
+    found = [(without_examples(sheet, known, scope), known) for sheet, known in matched]
     scope.sheet_names = _sheet_names(found)
     scope.final = _is_final(found)
     records = WorkbookRecords(raw.path, kind, final=scope.final)
@@ -66,6 +69,7 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     # The sheets keep the order of the workbook: whoever loops over them prints them so.
     order = [_key(sheet, known) for sheet, known in found]
     records.sheets = {name: records.sheets[name] for name in order}
+    records.accepted = read_acceptances(raw, scope)
     return records, scope.issues
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.kinds.model import Column, Shape, Sheet
-from docgen.names import is_number_heading, normal_name
+from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.workbook.headings import (
     Heading,
@@ -34,6 +34,7 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
             tell_no_headings(raw, headings.row, scope)
         tell_missing_columns(raw, headings, columns, scope)
         _tell_data_without_heading(raw, headings, scope)
+    data.titles = {heading.name: heading.text for heading in headings.by_place.values()}
     hidden: list[int] = []
     numbered: list[int] = []
     for row, cells in raw.rows.items():
@@ -74,12 +75,6 @@ def is_text_sheet(headings: Headings) -> bool:
     return any(heading.name == TEXT_COLUMN for heading in headings.by_place.values())
 
 
-def is_number_column(heading: Heading) -> bool:
-    """Return whether the column numbers the rows: «№», «№ п/п», «п/п»."""
-    names = (heading.text, heading.column.name if heading.column else "")
-    return any(map(is_number_heading, names))
-
-
 def is_default(text: str, column: Column | None) -> bool:
     """Return whether a cell says only what an empty one would say."""
     return bool(column and column.default) and normal_name(text) == normal_name(
@@ -109,7 +104,7 @@ def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:
     column = heading.column
     if column and column.required != "yes" and says_nothing(cell, column):
         return False
-    in_advance = is_number_column(heading) or is_default(cell.text, heading.column)
+    in_advance = heading.is_number or is_default(cell.text, heading.column)
     return bool(cell.problem) or not in_advance
 
 

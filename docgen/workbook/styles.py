@@ -7,6 +7,7 @@ style part is read by itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -46,8 +47,12 @@ class CellStyle:
 
 def local_name(element: etree._Element) -> str:
     """Return the tag without its namespace."""
-    tag = element.tag if isinstance(element.tag, str) else ""  # a comment has a function here
-    return tag.rpartition("}")[2]
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _without_namespace(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""  # of a comment it is a function
 
 
 def is_true(value: str | None) -> bool:

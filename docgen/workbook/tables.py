@@ -23,7 +23,7 @@ from docgen.workbook.headings import (
     tell_unknown_columns,
 )
 from docgen.workbook.raw import RawCell, RawSheet
-from docgen.workbook.rows import is_number_column, tell_missing_value
+from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_layout import RowKind, TableLayout, read_layout
@@ -96,6 +96,7 @@ class _TableReading:
         self.headings = self._match_headings()
         self._values: dict[tuple[int, int], Value | None] = {}
         self._cells: dict[tuple[int, int], RawCell] = {}
+        self._blocks: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -142,7 +143,7 @@ class _TableReading:
         for row in range(self.layout.lowest_head + 1, self.grid.height):
             for area in self.grid.filled(row):
                 heading = self._heading(area.column)
-                if area.cell and heading and is_number_column(heading):
+                if area.cell and heading and heading.is_number:
                     location = self.grid.sheet.location(area.cell.row, area.cell.column)
                     settled = numbered(area.cell, location, self.scope)
                     self._cells[area.cell.row, area.cell.column] = settled
@@ -164,22 +165,28 @@ class _TableReading:
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)
-        in_number_column = heading is not None and is_number_column(heading)
+        in_number_column = heading is not None and heading.is_number
         if in_number_column or (kind == "section" and cell.column == self.grid.columns[0]):
             cell = numbered(cell, location, self.scope)
         self._cells[cell.row, cell.column] = cell
         if kind == "lonely":
             self._tell_lonely(location)
         value = read_value(cell, heading.column if heading else None, location, self.scope)
-        if value is not None and not value.blocks:
-            value = replace(value, blocks=cell_blocks(cell))
+        if value is not None:
+            # The table and whoever asks for the value get the same paragraphs.
+            paragraphs = tuple(b for b in value.blocks if isinstance(b, Paragraph))
+            paragraphs = paragraphs or cell_blocks(cell)
+            self._blocks[cell.row, cell.column] = paragraphs
+            value = replace(value, blocks=paragraphs)
         self._values[cell.row, cell.column] = value
         return value
 
     def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:
         if cell is None or cell.problem:
             return ()
-        paragraphs = cell_blocks(self._cells.get((cell.row, cell.column), cell))
+        paragraphs = self._blocks.get((cell.row, cell.column))
+        if paragraphs is None:
+            paragraphs = cell_blocks(self._cells.get((cell.row, cell.column), cell))
         if kind in {"head", "caption", "numbers"} and cell.is_bold:
             # The style of the headings makes them bold or not, the same in every table.
             return tuple(replace(p, spans=without_bold(p.spans)) for p in paragraphs)

@@ -23,8 +23,10 @@ _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15
 _BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина", "✓", "✔", "есть", "yes"})
 _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
-# Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
-_SERIALS: Final = range(20_000, 60_001)
+# Nobody dates a paper of today outside; a person may have been born in the first of them.
+_YEARS: Final = range(1900, 2101)
+#: Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
+DATE_SERIALS: Final = range(20_000, 60_001)
 _NUMBER_KEYS: Final = frozenset({"number", "parent"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
@@ -116,15 +118,13 @@ def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:
 def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> date | None:
     from docgen.russian.dates import parse_date_or_reason
 
-    value = cell.value
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int | float) and int(value) in _SERIALS:
-        day = from_excel(int(value), MAC_EPOCH if scope.base_1904 else WINDOWS_EPOCH)
-        return day.date() if isinstance(day, datetime) else None
-    found, reason = parse_date_or_reason(cell.text)
+    reason = ""
+    found = _typed_date(cell.value, scope)
+    if found is None:
+        found, reason = parse_date_or_reason(cell.text)
+    if found is not None and found.year not in _YEARS:
+        reason = f"похоже на опечатку: {found.year} год"
+        found = None
     if found is None:
         scope.error(
             "bad-date",
@@ -133,6 +133,20 @@ def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> da
             "Впишите дату в виде ДД.ММ.ГГГГ, например 05.09.2027.",
         )
     return found
+
+
+def _typed_date(value: object, scope: Scope) -> date | None:
+    """Return the day that Excel keeps as a date, or as a number whose date format was lost.
+
+    In a column formatted as text that number is itself a text of five digits.
+    """
+    if isinstance(value, str) and re.fullmatch(r"\d{5}", value.strip()):
+        value = int(value)
+    if isinstance(value, int | float) and int(value) in DATE_SERIALS:
+        value = from_excel(int(value), MAC_EPOCH if scope.base_1904 else WINDOWS_EPOCH)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 def _document(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:

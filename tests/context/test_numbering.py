@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
-from docgen.context.numbering import (
-    Outline,
-    add_column_numbers,
-    number_column,
-    number_in_order,
-    number_rows,
-)
+from docgen.context.numbering import add_column_numbers, number_column, number_rows
 from docgen.names import is_number_heading
+from docgen.outline import Outline, number_in_order
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from docgen import pipeline
 from docgen.rendering.proof import prove_zip
 from docgen.workspace import Workspace, find_workbooks
 from tests.documents.conftest import visible_lines
+from tests.libreoffice import converted
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -88,33 +86,8 @@ def test_same_input_gives_same_bytes(built: dict[str, Path], tmp_path: Path) -> 
         assert (tmp_path / path.name).read_bytes() == path.read_bytes()
 
 
-def office() -> str | None:
-    found = shutil.which("soffice")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("LibreOffice must be installed where CI runs")
-    return found
-
-
 def test_pages_in_libreoffice(built: dict[str, Path], tmp_path: Path) -> None:
-    soffice = office()
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run(
-        [
-            soffice,
-            "--headless",
-            f"-env:UserInstallation={profile}",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            *map(str, built.values()),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    converted(built.values(), "pdf", tmp_path)
     for name, (least, most) in PAGES.items():
         pdf = (tmp_path / f"{built[name].stem}.pdf").read_bytes()
         pages = len(re.findall(rb"/Type\s*/Page[^s]", pdf))

@@ -244,8 +244,12 @@ def test_directory_is_made_when_there_is_none(workspace: Workspace) -> None:
         workspace, {**order("Зуева Анна Андреевна"), "Подписи": [["Кто"], ["Ким А."]]}, write=True
     )
     assert found.added == 2
-    assert openpyxl.load_workbook(path).sheetnames == ["Организация", "Люди", "Формы"]
-    assert "Зуевой Анне Андреевне" in kept_rows(path)[1]
+    sheets = openpyxl.load_workbook(path).sheetnames
+    assert sheets == ["Как заполнять", "Организация", "Люди", "Формы", "Списки"]
+    examples, headings, row = kept_rows(path)[:3]
+    assert headings[0] == "Как в документе"
+    assert str(examples[0]).startswith("напр.: ")
+    assert "Зуевой Анне Андреевне" in row
 
 
 def test_open_directory_is_left_alone(workspace: Workspace) -> None:

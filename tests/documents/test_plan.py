@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents.conftest import Build, Rows
+from docgen import pipeline
+from docgen.workspace import Workspace
+from tests.documents.conftest import Build, Rows, save
 
 CARD: Rows = [
     ["Вид документа", "план"],
@@ -177,3 +179,22 @@ def test_landscape_plan_keeps_the_table_as_wide_as_the_text(build: Build) -> Non
     width = section.page_width - section.left_margin - section.right_margin
     columns = sum(column.width for column in built.document.tables[0].columns)
     assert abs(width - columns) < 1000
+
+
+@pytest.mark.parametrize("rows", range(3, 12))
+def test_a_check_of_the_first_rows_tells_no_more_than_a_build(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    table: Rows = [
+        ["№", "Мероприятие", "Срок"],
+        ["Раздел 1"],
+        *([n, f"Дело {n}", "май"] for n in range(1, 5)),
+        ["Раздел 2"],
+        *([n, f"Дело {n}", None] for n in range(5, 9)),
+    ]
+    card = [["Вид документа", "план"], ["Название", "План"]]
+    merges = {"Мероприятия": ["A2:C2", "A7:C7", "C4:C6", "C8:C11"]}
+    path = workspace.inputs / "Книга.xlsx"
+    save(path, {"Реквизиты": card, "Мероприятия": table}, merges)
+    monkeypatch.setattr("docgen.documents._TRIAL_ROWS", rows)
+    assert pipeline.check([path], workspace=workspace).issues == []

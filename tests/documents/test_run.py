@@ -15,6 +15,7 @@ import pytest
 
 from docgen import cli, pipeline
 from docgen.errors import OutputError
+from docgen.issues import Location, error
 from docgen.workspace import Workspace, shipped_folder
 from tests.documents.conftest import Build, Rows, save
 from tests.documents.test_order import CARD, CLAUSES, card
@@ -265,3 +266,15 @@ def test_ready_document_is_put_in_whole(workspace: Workspace, build: Build) -> N
     for line in ("Готовый порядок", "Первый пункт.", "Левая|Правая"):
         assert line in built.lines
     assert len(built.document.sections) == 2
+
+
+def test_error_between_workbooks_stops_its_own(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Один.xlsx", "Два.xlsx"):
+        save(workspace.inputs / name, GOOD, {})
+    place = Location(str(workspace.inputs / "Два.xlsx"), "Пункты", 2, 1)
+    found = error("law-differs", place, "Закон назван иначе.")
+    monkeypatch.setattr("docgen.checks.run_checks_across", lambda _papers: [found])
+    result = run(workspace, "Один.xlsx", "Два.xlsx")
+    assert [document.status for document in result.documents] == ["built", "failed"]

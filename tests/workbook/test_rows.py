@@ -93,6 +93,11 @@ CASES: dict[str, tuple[list[list[object]], dict[str, object], list[str]]] = {
         {},
         ["unknown-column Присутствовали!B1"],
     ),
+    "a heading goes on": (
+        [["ФИО", "Должности присутствующих"], ["Орлова М. П.", "учитель"]],
+        {},
+        ["unknown-column Присутствовали!B1"],
+    ),
     "a heading is there twice": (
         [["ФИО", "Фамилия"], ["Орлова М. П.", "Белов И. К."]],
         {},

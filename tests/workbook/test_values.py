@@ -32,7 +32,10 @@ GOOD: list[tuple[ValueType, object, object]] = [
     (ValueType.DATE, "05.03.2027", DAY),
     (ValueType.DATE, "5 марта 2027 г.", DAY),
     (ValueType.DATE, 46451, DAY),
-    (ValueType.DATE, "46451", None),
+    (ValueType.DATE, "46451", DAY),
+    (ValueType.DATE, "5.3.27", DAY),
+    (ValueType.DATE, " 05 . 03 . 2027 г.", DAY),
+    (ValueType.DATE, "«5» марта 2027 года", DAY),
     (ValueType.NUMBER, 12, 12),
     (ValueType.NUMBER, 12.5, 12.5),
     (ValueType.NUMBER, "12,5", 12.5),
@@ -62,7 +65,7 @@ def sheet_of(column: Column) -> Sheet:
     return Sheet("Данные", Shape.ROWS, (column,))
 
 
-@pytest.mark.parametrize(("kind", "typed", "data"), [row for row in GOOD if row[2] is not None])
+@pytest.mark.parametrize(("kind", "typed", "data"), GOOD)
 def test_reads_values(read: Read, kind: ValueType, typed: object, data: object) -> None:
     column = Column("Значение", kind, choices=COLOURS if kind is ValueType.CHOICE else ())
     sheets = {"Таблица 1": [["а"]], "Данные": [["Значение"], [typed]]}
@@ -79,7 +82,12 @@ def test_reads_values(read: Read, kind: ValueType, typed: object, data: object) 
         (ValueType.DATE, "32.05.2027", "bad-date"),
         (ValueType.DATE, "вчера", "bad-date"),
         (ValueType.DATE, 5, "bad-date"),
-        (ValueType.DATE, "46451", "bad-date"),
+        (ValueType.DATE, "99999", "bad-date"),
+        (ValueType.DATE, "05.03.1027", "bad-date"),
+        (ValueType.DATE, "05.03.2207", "bad-date"),
+        (ValueType.DATE, moment("2207-03-05"), "bad-date"),
+        (ValueType.DATE, "05.03.85", "bad-date"),
+        (ValueType.DATE, "31.02.2027", "bad-date"),
         (ValueType.NUMBER, "много", "bad-number"),
         (ValueType.NUMBER, "12 %", "bad-number"),
         (ValueType.NUMBER, "1 50", "bad-number"),

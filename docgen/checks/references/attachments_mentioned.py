@@ -5,54 +5,150 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.checks.keyed import rows_with, value_of
-from docgen.checks.paper import Paper
+from docgen.checks.clauses import clause_lists
+from docgen.checks.keyed import rows_with
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
-from docgen.records import Record
+from docgen.names import normal_name
+from docgen.outline import number_in_order
+from docgen.records import Record, Value
 
-_MENTION = re.compile(r"прил(?:ожени\w*|\.)\s*(?:№|N)?\s*(\d+)?", re.IGNORECASE)
-_APPENDED = re.compile(r"прилага\w+", re.IGNORECASE)
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?![.\d]*\d)"
+_MENTION = re.compile(
+    rf"\bприл(?:ожени(?P<many>я|й|ям|ями|ях)|ожени\w+|\.)\s*(?:№+|N)?\s*(?P<first>{_NUMBER})?"
+    rf"(?P<rest>(?:\s*(?:[,–-]|и|по)\s*(?:№|N)?\s*{_NUMBER})*)"
+    r"(?P<foreign>\s+к\s+(?!настоящ|данн|эт))?",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(rf"(?P<to>[–-]|по)?\s*(?:№|N)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_APPENDED = re.compile(r"\bприлага\w+", re.IGNORECASE)
+_APPROVED = re.compile(r"\bутверд\w+\s+прилага\w+", re.IGNORECASE)
+_MAX_RANGE = 50
 
 
 def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
-    """Yield attachments that no clause mentions, and mentions of attachments that are not there."""
+    """Yield attachments that no text mentions, and mentions of attachments that are not there.
+
+    «Утвердить прилагаемый Порядок» mentions the attachment «ПОРЯДОК». An attachment «к приказу
+    Министерства» is none of this document.
+    """
+    if all(sheet.shape is not Shape.ATTACHMENTS for sheet in paper.records.kind.sheets):
+        return
     attachments = _attachments(paper)
     mentioned: set[str] = set()
-    unnumbered = False
-    for sheet, clause in rows_with(paper, "text"):
-        value = value_of(sheet, clause, "text") if sheet.shape is Shape.CLAUSES else None
-        if value is None:
-            continue
-        unnumbered = unnumbered or bool(_APPENDED.search(value.raw))
-        for found in _MENTION.finditer(value.raw):
-            number = found.group(1)
-            if number is None:
-                unnumbered = True
-                continue
-            mentioned.add(number)
-            if number not in attachments:
+    for value, own_text in _text(paper):
+        for number in _numbers(value.raw):
+            found = number if number in attachments else number.partition(".")[0]
+            mentioned.add(found)
+            if own_text and found not in attachments:
                 yield warning(
                     "attachments-mentioned",
                     value.location,
                     f"В тексте есть приложение {number}, а на листе «Приложения» его нет.",
                     "Добавьте приложение или исправьте номер.",
                 )
+    if not attachments:
+        yield from _never_attached(paper)
+    words = {number: _stem(record) for number, record in attachments.items()}
+    appended = list(_appended(paper))
+    if any(not any(_has(text, word) for word in words.values()) for text in appended):
+        return  # «(список прилагается)»: nobody can say which one is meant
     for number, record in attachments.items():
-        if number not in mentioned and not unnumbered:
+        if number not in mentioned and not any(_has(text, words[number]) for text in appended):
+            label = f" № {number}" if len(attachments) > 1 else ""
             yield warning(
                 "attachments-mentioned",
                 record.location,
-                f"Приложение {number} в тексте не названо.",
-                "Упомяните его в пункте: «(приложение № …)».",
+                f"Приложение{label} в тексте не названо.",
+                f"Упомяните его в пункте: «(приложение{label})».",
             )
+
+
+def _never_attached(paper: Paper) -> Iterator[Issue]:
+    """Yield the clauses with «(приложение)» or «утвердить прилагаемый» in a paper without any.
+
+    «Список прилагается» may mean a sheet of paper, «с прилагаемыми документами» what others bring.
+    """
+    for clauses in paper.once(clause_lists):
+        for clause in clauses.clauses:
+            text = clause.text.raw if clause.text else ""
+            if clause.text and (_bare(text) or _APPROVED.search(text)):
+                yield warning(
+                    "attachments-mentioned",
+                    clause.text.location,
+                    "В тексте есть приложение, а лист «Приложения» пуст.",
+                    "Добавьте приложение или уберите упоминание.",
+                )
 
 
 def _attachments(paper: Paper) -> dict[str, Record]:
     """Return the attachments by their number, typed or counted."""
     rows = [row for sheet, row in rows_with(paper, "title") if sheet.shape is Shape.ATTACHMENTS]
-    numbered = {}
-    for place, record in enumerate(rows, start=1):
-        typed = record.get("№")
-        numbered[typed.raw.strip() if typed else str(place)] = record
-    return numbered
+    typed = [number.raw if (number := row.get("№")) else "" for row in rows]
+    return dict(zip(number_in_order(typed), rows, strict=True))
+
+
+def _text(paper: Paper) -> Iterator[tuple[Value, bool]]:
+    """Yield the cells that may mention attachments, and whether each is of the document itself.
+
+    The text of an attachment may have attachments of its own.
+    """
+    for value in texts(paper):
+        data = paper.records.sheets.get(normal_name(value.location.sheet))
+        shape = data.sheet.shape if data and data.sheet else None
+        if shape in (Shape.CLAUSES, Shape.TEXT, Shape.CARD, None):
+            yield value, shape is not None
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield the numbers of the attachments that a text mentions: «приложения № 1–3» are three."""
+    for found in _MENTION.finditer(text):
+        if found["foreign"] or found["first"] is None:
+            continue
+        yield found["first"]
+        last = found["first"]
+        for more in _NEXT.finditer(found["rest"]) if found["many"] else ():
+            if more["to"] and last.isdigit() and more["number"].isdigit():
+                between = range(int(last) + 1, min(int(more["number"]), int(last) + _MAX_RANGE))
+                yield from map(str, between)
+            last = more["number"]
+            yield last
+
+
+def _appended(paper: Paper) -> Iterator[str]:
+    """Yield the clauses that mention an attachment without a number, with their sub-clauses."""
+    for clauses in paper.once(clause_lists):
+        head = 0
+        for clause in clauses.clauses:
+            text = clause.text.raw if clause.text else ""
+            level = clause.numbered.level
+            if _mentions_without_number(text):
+                head = level if text.rstrip().endswith(":") else 0
+                if not head:
+                    yield text
+            elif head and level > head:
+                yield text
+            else:
+                head = 0
+
+
+def _mentions_without_number(text: str) -> bool:
+    return _bare(text) or _APPENDED.search(text) is not None
+
+
+def _bare(text: str) -> bool:
+    """Return whether a text has «(приложение)» without a number."""
+    mentions = _MENTION.finditer(text)
+    return any(found["first"] is None and not found["foreign"] for found in mentions)
+
+
+def _stem(record: Record) -> str:
+    """Return the beginning of the first word of a title, the same in all its cases."""
+    title = record.get("Название")
+    first = re.search(r"[^\W\d_]{4,}", title.raw) if title else None
+    return first[0].casefold()[: max(4, len(first[0]) - 3)] if first else ""
+
+
+def _has(text: str, stem: str) -> bool:
+    return bool(stem) and re.search(rf"\b{re.escape(stem)}", text.casefold()) is not None

@@ -1,0 +1,144 @@
+"""Reading a big workbook: docgen's reader beside openpyxl and python-calamine, and a whole check.
+
+    python benchmarks/reading.py [--rows 60000]
+
+The baseline is plain openpyxl (whole workbook). What each reader keeps is in the table: a check
+needs addresses, merges, rich text, looks and formulas without a result. python-calamine is not a
+dependency of docgen; without it its line is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+
+from openpyxl import Workbook, load_workbook
+
+from docgen import pipeline
+from docgen.workbook import open_workbook
+from docgen.workspace import Workspace
+
+calamine: ModuleType | None
+try:
+    import python_calamine as calamine
+except ImportError:
+    calamine = None
+
+EXECUTORS = ("Петрова М.П.", "Сидоров И.И.", "классные руководители", "Коваль Е.В., учителя")
+
+
+def write_plan(path: Path, rows: int) -> None:
+    """Write a plan with a section every hundred rows, and dates, words and merges in it."""
+    book = Workbook(write_only=False)
+    card = book.active
+    assert card is not None
+    card.title = "Реквизиты"
+    for row in (
+        ["Вид документа", "план"],
+        ["Название", "План работы школы"],
+        ["Период", "на 2026/2027 учебный год"],
+    ):
+        card.append(row)
+    page = book.create_sheet("Мероприятия")
+    page.append(["№", "Мероприятие", "Срок", "Ответственный"])
+    first = date(2026, 9, 1)
+    for number in range(1, rows + 1):
+        if number % 100 == 1:
+            page.append([f"Раздел {number // 100 + 1}. Работа с классами и кружками"])
+            page.merge_cells(start_row=page.max_row, end_row=page.max_row, start_column=1,
+                             end_column=4)  # fmt: skip
+        day = first + timedelta(days=number * 270 // rows)
+        page.append(
+            [
+                number,
+                f"Провести заседание методического объединения по вопросу № {number} плана",
+                day if number % 2 else f"до {day:%d.%m.%Y}",
+                EXECUTORS[number % len(EXECUTORS)],
+            ]
+        )
+    book.save(path)
+
+
+def with_openpyxl(path: Path) -> None:
+    """Plain openpyxl: the whole workbook, every cell looked at."""
+    for page in load_workbook(path):
+        for row in page.iter_rows():
+            for cell in row:
+                _ = cell.value
+
+
+def with_openpyxl_rich(path: Path) -> None:
+    """The same with the looks inside cells."""
+    for page in load_workbook(path, rich_text=True):
+        for row in page.iter_rows():
+            for cell in row:
+                _ = cell.value
+
+
+def with_openpyxl_stream(path: Path) -> None:
+    """Its reader of rows: no merges, no rich text."""
+    for page in load_workbook(path, read_only=True):
+        for row in page.iter_rows(values_only=True):
+            _ = row
+
+
+def with_calamine(path: Path) -> None:
+    """python-calamine: values only."""
+    assert calamine is not None
+    book = calamine.CalamineWorkbook.from_path(str(path))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+
+
+def best(job: Callable[[], object], times: int = 3) -> float:
+    """Return the shortest of some runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        job()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=60_000)
+    rows = options.parse_args().rows
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder))
+        workspace.inputs.mkdir()
+        path = workspace.inputs / "План.xlsx"
+        write_plan(path, rows)
+        ways: list[tuple[str, Callable[[], object]]] = [
+            ("openpyxl", lambda: with_openpyxl(path)),
+            ("openpyxl, rich text", lambda: with_openpyxl_rich(path)),
+            ("openpyxl, read only: no merges", lambda: with_openpyxl_stream(path)),
+            ("docgen: addresses, merges, rich text, looks", lambda: open_workbook(path)),
+        ]
+        if calamine is not None:
+            ways.append(("python-calamine: values only", lambda: with_calamine(path)))
+        baseline = 0.0
+        print(f"{rows} rows, {path.stat().st_size / 1e6:.1f} MB")
+        for name, way in ways:
+            taken = best(way)
+            baseline = baseline or taken
+            print(f"{name:<48} {taken:6.2f} s  {taken / baseline:5.2f}")
+        run = pipeline.Run(workspace)
+        taken = best(lambda: pipeline.read(run, path), 1)
+        print(
+            f"{'docgen: read and checked by all rules':<48} {taken:6.2f} s  {taken / baseline:5.2f}"
+        )
+        taken = best(lambda: pipeline.check([path], workspace=workspace), 1)
+        print(
+            f"{'docgen check: rendered and proved too':<48} {taken:6.2f} s  {taken / baseline:5.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

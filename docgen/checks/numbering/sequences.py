@@ -1,0 +1,170 @@
+"""Typed numbers in the order in which they stand: of clauses, of table rows, of headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docgen.checks.clauses import ClauseList, clause_lists
+from docgen.checks.keyed import card_value, value_of
+from docgen.checks.paper import Paper
+from docgen.content import TableRow
+from docgen.issues import Location
+from docgen.kinds.model import Shape
+from docgen.names import is_number_name
+from docgen.records import Record, SheetData, Value
+
+_LABEL = re.compile(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
+_IN_TEXT = re.compile(
+    r"^[ \t]*(?P<label>[1-9]\d?(?:\.[1-9]\d?){0,3})(?P<dot>\.?)\s+(?=[«\"(]?(?P<first>[^\W\d_]))",
+    re.MULTILINE,
+)
+_HEADINGS = ("заголов", "подзаголов")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One number: «4.1» without its last dot; nothing when it cannot be told.
+
+    ``raw`` is as typed; ``fresh`` tells that a count may begin anew here; ``counts`` is false for
+    a row without a typed number, whose number docgen puts in.
+    """
+
+    label: str
+    location: Location
+    raw: str = ""
+    fresh: bool = False
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Numbers that follow each other; ``sure`` that the column holds nothing but such numbers."""
+
+    items: tuple[Item, ...]
+    sheet: str
+    shape: Shape | None
+    sure: bool = False
+
+
+def sequences(paper: Paper) -> tuple[Sequence, ...]:
+    """Return every sequence of numbers of the workbook; an extract has none: its gaps are right."""
+    title = card_value(paper, "title")
+    if title is not None and "выписк" in title.raw.casefold():
+        return ()
+    found = [_of_clauses(clauses) for clauses in paper.once(clause_lists)]
+    for data in paper.records.sheets.values():
+        if data.is_used:
+            found.extend(_of_sheet(data))
+    return tuple(one for one in found if len(one.items) > 1)
+
+
+def _of_clauses(clauses: ClauseList) -> Sequence:
+    items = []
+    for clause in clauses.clauses:
+        place = clause.typed.location if clause.typed else clause.record.location
+        known = clause.numbered.number.replace(".", "").isdigit()
+        label = clause.numbered.number if known else ""
+        raw = clause.typed.raw if clause.typed else ""
+        items.append(Item(label, place, raw, counts=clause.typed is not None))
+    return Sequence(tuple(items), clauses.sheet.name, Shape.CLAUSES, sure=True)
+
+
+def _of_sheet(data: SheetData) -> Iterator[Sequence]:
+    shape = data.sheet.shape if data.sheet else None
+    if shape in (Shape.CLAUSES, Shape.CARD):
+        return
+    if data.is_text or shape is Shape.TEXT:
+        yield Sequence(tuple(_in_text(data)), data.name, shape)
+    elif data.table is not None:
+        sections, rows = _in_table(data)
+        if any("." in item.label for item in rows):
+            yield Sequence(tuple(_merged(sections, rows)), data.name, shape)
+        else:
+            yield Sequence(tuple(sections), data.name, shape)
+            yield Sequence(tuple(rows), data.name, shape)
+    else:
+        numbers = (_row_number(record) for record in data.records)
+        yield Sequence(tuple(_item(n) for n in numbers if n), data.name, shape)
+
+
+def _in_text(data: SheetData) -> Iterator[Item]:
+    """Yield the numbers of headings, and those of paragraphs with two levels or more: «2.1.»."""
+    for record in data.records:
+        block, text = _text_row(data, record)
+        if text is None:
+            continue
+        heading = block is not None and block.raw.casefold().startswith(_HEADINGS)
+        for found in _IN_TEXT.finditer(text.raw):
+            label, dot = found["label"], found["dot"]
+            levels = "." in label
+            if (levels or (heading and dot)) and (dot or found["first"].isupper()):
+                yield Item(label, text.location, label + dot)
+
+
+def _text_row(data: SheetData, record: Record) -> tuple[Value | None, Value | None]:
+    if data.sheet is not None:
+        return value_of(data.sheet, record, "block"), value_of(data.sheet, record, "text")
+    return record.get("Вид"), record.get("Текст")
+
+
+def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:
+    """Return the numbers of the sections and those of the rows of a table."""
+    assert data.table is not None
+    sections: list[Item] = []
+    rows: list[Item] = []
+    records = iter(data.records)
+    places = iter(_beside_records(data))
+    fresh = False
+    seen: Location | None = None
+    for row in data.table.rows:
+        if row.kind == "section":
+            fresh = True
+            place = next((v.location for v in places if _row_text(row).startswith(v.raw)), None)
+            label = _section_label(row)
+            if place is not None and label:
+                sections.append(Item(label.rstrip(".)"), place, label))
+        elif row.kind == "body":
+            record = next(records, None)
+            number = _row_number(record) if record else None
+            if number is None:
+                rows.append(Item("", data.location))
+            elif number.location != seen:  # a merged number is one number
+                rows.append(_item(number, fresh=fresh))
+                fresh = False
+            seen = number.location if number else None
+    return sections, rows
+
+
+def _beside_records(data: SheetData) -> Iterator[Value]:
+    """Yield the cells that belong to no record: headings and sections."""
+    rows = {record.location.row for record in data.records}
+    return (value for value in data.cells if value.location.row not in rows)
+
+
+def _section_label(row: TableRow) -> str:
+    """Return the number of a section: alone in the first cell, or with a dot before the title."""
+    first = row.cells[0].text.strip()
+    if _LABEL.fullmatch(first):
+        return first
+    found = _IN_TEXT.match(_row_text(row))
+    return found["label"] + found["dot"] if found and found["dot"] else ""
+
+
+def _row_text(row: TableRow) -> str:
+    return " ".join(cell.text for cell in row.cells).strip()
+
+
+def _merged(sections: Iterable[Item], rows: Iterable[Item]) -> list[Item]:
+    """Return sections and rows as one list in the order of the sheet."""
+    return sorted([*sections, *rows], key=lambda item: item.location.row or 0)
+
+
+def _row_number(record: Record) -> Value | None:
+    return next((v for name, v in record.values.items() if is_number_name(name)), None)
+
+
+def _item(number: Value, *, fresh: bool = False) -> Item:
+    found = _LABEL.fullmatch(number.raw.strip())
+    return Item(found[1] if found else "", number.location, number.raw.strip(), fresh)

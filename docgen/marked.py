@@ -1,0 +1,51 @@
+"""Marked copies of checked workbooks, written beside the documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.errors import OutputError, UnreadableWorkbookError
+from docgen.issues import Issue, Location, note
+from docgen.pipeline import RunResult
+from docgen.workspace import marked_copy_name
+
+
+def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
+    """Write a marked copy of each workbook with findings; return the result with their paths.
+
+    A copy of an earlier run is renewed when nothing is left to mark, and one that a person has
+    changed since is kept, the new one beside it. A workbook that cannot be read has no copy;
+    that a copy cannot be made, or is open in Excel, is told, and costs nothing else.
+
+    Raises:
+        OutputError: the record of that folder cannot be written.
+
+    """
+    from docgen.outputs import Manifest, unique_names, write_document
+    from docgen.workbook import marked_copy
+
+    issues: dict[Path, list[Issue]] = {document.workbook: [] for document in result.documents}
+    for issue in result.issues:
+        path = Path(issue.location.workbook)
+        if issue.location.sheet or path in issues:
+            issues.setdefault(path, []).append(issue)
+    marked: dict[str, Path] = {}
+    unmarked: list[Issue] = []
+    with Manifest(folder) as manifest:
+        names = unique_names([(path, marked_copy_name(path)) for path in issues], manifest)
+        for (path, found), name in zip(issues.items(), names, strict=True):
+            if not found and manifest.owner(name) is None:
+                continue
+            try:
+                data = marked_copy(path, found)
+                written = write_document(folder / name, data, manifest, workbook=path)
+            except (UnreadableWorkbookError, OutputError) as failure:
+                # One that cannot be read at all is told of already.
+                if not any(issue.code == "unreadable-workbook" for issue in found):
+                    unmarked.append(
+                        note("not-marked", Location(str(path)), failure.message, failure.hint)
+                    )
+            else:
+                marked[str(path)] = written.path
+    return replace(result, issues=[*result.issues, *unmarked], marked=marked)

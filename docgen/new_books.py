@@ -1,0 +1,103 @@
+"""A new workbook on the disk: with the lists of the справочник, and what to do with it next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import OutputError, UnknownKindError, UnreadableWorkbookError
+from docgen.kinds import Kind, find_kind, load_directory, load_example, load_kinds
+from docgen.names import nearest_name, normal_name
+from docgen.outputs import explained_failures
+from docgen.report import shown_path
+from docgen.starter import quoted
+from docgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from docgen.workbook import Offers
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """What a new workbook is: of a kind of document, or the справочник."""
+
+    kind: Kind
+    is_directory: bool = False
+
+    def next_steps(self, shown: Path | str) -> tuple[str, ...]:
+        """Return what to do with the workbook when it is filled; ``shown`` is its path."""
+        if self.is_directory:
+            return (
+                "Сохраните книгу и посмотрите, как склоняются имена и должности: docgen names",
+                "Новые книги будут предлагать этих людей в списках: docgen new приказ",
+            )
+        file = quoted(shown)
+        return (
+            (
+                f"Сохраните книгу и проверьте: docgen check {file} – программа назовёт ячейки, "
+                "которые нужно исправить."
+            ),
+            f"Соберите документ: docgen build {file} – он появится в папке outputs.",
+        )
+
+
+def find_new_book(name: str, workspace: Workspace) -> NewBook:
+    """Return what ``docgen new`` is asked for.
+
+    Raises:
+        UnknownKindError: there is no such kind; the message offers the nearest and lists all.
+
+    """
+    directory = load_directory(workspace.template_dirs)
+    if normal_name(name) in (normal_name(directory.name), normal_name(directory.english)):
+        return NewBook(directory, is_directory=True)
+    try:
+        return NewBook(find_kind(load_kinds(workspace.template_dirs), name))
+    except UnknownKindError as unknown:
+        message = unknown.message
+        if nearest_name(name, [directory.name]):
+            message = f"«{name}» неизвестен. Возможно, имелось в виду «{directory.name}»."
+        hint = f"{unknown.hint} А ещё – {directory.name}."
+        raise UnknownKindError(message, hint) from unknown
+
+
+def write_new_book(
+    book: NewBook, path: Path, workspace: Workspace, here: Path, *, example: bool = False
+) -> None:
+    """Write the workbook, blank or filled with the example of its kind.
+
+    Raises:
+        OutputError: it cannot be written there, or the kind has no example.
+
+    """
+    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
+
+    rows = load_example(book.kind) if example else ()
+    if example and not rows:
+        raise OutputError(
+            f"Для вида «{book.kind.name}» примера нет.",
+            f"Создайте пустую книгу: docgen new {book.kind.name}",
+        )
+    offers = None if book.is_directory else _offers(workspace)
+    steps = book.next_steps(shown_path(path, here))
+    with explained_failures(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_form(book.kind, path, offers=offers, example=rows, last_steps=steps)
+
+
+def _offers(workspace: Workspace) -> Offers | None:
+    """Return the people, posts and units of the справочник; None when it cannot be read.
+
+    A new workbook is of use without it: what is wrong with it is told by ``docgen check``.
+    """
+    from docgen.workbook import offers_of, open_workbook, read_records
+
+    if workspace.directory is None:
+        return None
+    try:
+        raw = open_workbook(workspace.directory)
+    except UnreadableWorkbookError:
+        return None
+    records, _issues = read_records(raw, load_directory(workspace.template_dirs))
+    return offers_of(records)

@@ -1,0 +1,126 @@
+"""What every report says alike: of a run, its documents, its workbooks and the sum."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from docgen.issues import Issue, Severity
+
+FAILURE_CODE: Final = "docgen-error"
+
+
+class Document(Protocol):
+    """What a report needs to know of a document that was checked or built."""
+
+    @property
+    def workbook(self) -> Path:
+        """The workbook it comes from."""
+
+    @property
+    def kind(self) -> str:
+        """The Russian name of its kind."""
+
+    @property
+    def output(self) -> Path | None:
+        """The file it was written to, if it was."""
+
+    @property
+    def status(self) -> str:
+        """One of built, unchanged, kept, failed, checked."""
+
+
+class Run(Protocol):
+    """What a report needs to know of a run."""
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The documents in the order of their workbooks."""
+
+    @property
+    def issues(self) -> Sequence[Issue]:
+        """All issues of all workbooks."""
+
+    @property
+    def checking(self) -> bool:
+        """Whether the workbooks were only checked."""
+
+    @property
+    def marked(self) -> Mapping[str, Path]:
+        """The marked copy of each workbook that has one."""
+
+
+def summary(run: Run) -> str:
+    """Return the last line of a report: how many documents, errors and warnings."""
+    if run.checking:
+        counts = [
+            ("Проверено документов", len(run.documents)),
+            ("с ошибками", _count(run, "failed")),
+        ]
+    else:
+        counts = [
+            ("Собрано документов", _count(run, "built", "kept")),
+            ("без изменений", _count(run, "unchanged")),
+            ("не собрано", _count(run, "failed")),
+        ]
+    first, *rest = (
+        f"{words}: {number}" for words, number in counts if number or words[0].isupper()
+    )
+    head = ", ".join([first, *rest])
+    counted = [issue for issue in run.issues if not issue.accepted]
+    errors = sum(issue.is_error for issue in counted)
+    warnings = sum(issue.severity is Severity.WARNING for issue in counted)
+    accepted = len(run.issues) - len(counted)
+    tail = f" Принято с причиной: {accepted}." if accepted else ""
+    return f"{head}. Ошибок: {errors}, предупреждений: {warnings}.{tail}"
+
+
+def document_line(document: Document, base: Path, *, checking: bool) -> str:
+    """Return what became of a document in a sentence; empty for one that was checked and is sound.
+
+    ``base`` is the folder that shown paths start from.
+    """
+    output = shown_path(document.output, base) if document.output else ""
+    return {
+        "built": f"Собран: {output}",
+        "unchanged": f"Без изменений: {output}",
+        "kept": f"Прежний файл правили, он сохранён; новый лежит рядом: {output}",
+        "failed": "Исправьте ошибки и проверьте ещё раз."
+        if checking
+        else "Документ не собран: исправьте ошибки и запустите ещё раз.",
+    }.get(document.status, "")
+
+
+def marked_line(copy: Path, base: Path) -> str:
+    """Return where the marked copy of a workbook is."""
+    return f"Копия с пометками (исправляйте саму книгу, не копию): {shown_path(copy, base)}"
+
+
+def workbook_names(run: Run, base: Path) -> dict[str, str]:
+    """Return how each workbook is shown, by its path and by whatever issues call it."""
+    names = {str(d.workbook): shown_path(d.workbook, base) for d in run.documents}
+    by_file_name: dict[str, list[str]] = {}
+    for path, shown in names.items():
+        by_file_name.setdefault(Path(path).name, []).append(shown)
+    for issue in run.issues:
+        called = issue.location.workbook
+        same = by_file_name.get(called, [])
+        # An issue may give the file name alone; it is known when one document only bears it.
+        names.setdefault(called, same[0] if len(same) == 1 else _shown_name(called, base))
+    return names
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """Return the path from this folder when it lies inside, else whole."""
+    absolute = Path(os.path.normpath(base / path))
+    return str(absolute.relative_to(base) if absolute.is_relative_to(base) else absolute)
+
+
+def _shown_name(called: str, base: Path) -> str:
+    return shown_path(Path(called), base) if called else ""
+
+
+def _count(run: Run, *statuses: str) -> int:
+    return sum(document.status in statuses for document in run.documents)

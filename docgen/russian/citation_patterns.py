@@ -1,0 +1,83 @@
+"""Patterns for acts cited in running text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.months import MONTH_PATTERN
+
+KINDS: Final = {
+    "приказ": r"приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
+    "распоряжение": r"распоряжени(?:е|я|ю|ем|и|й|ям|ями|ях)",
+    "постановление": r"постановлени(?:е|я|ю|ем|и|й|ям|ями|ях)",
+    "закон": r"(?:федеральн\w+\s+(?:конституционн\w+\s+)?)?закон(?:а|у|ом|е|ы|ов|ам|ами|ах)?|фк?з",
+    "указ": r"указ(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
+    "письмо": r"пис(?:ьм(?:о|а|у|ом|е|ам|ами|ах)|ем)",
+    "протокол": r"протокол(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
+    "решение": r"решени(?:е|я|ю|ем|и|й|ям|ями|ях)",
+}
+ANCHOR: Final = lazy_pattern(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<k{n}>{p})" for n, p in enumerate(KINDS.values())) + r")\b",
+    re.IGNORECASE,
+)
+_YEAR_TAIL: Final = r"\s*(?:г\b\.?|год(?:а|у)?\b)?"
+_REAL_DATE: Final = rf"""(?:
+    \d{{1,3}}\s?[./]\s?\d{{1,2}}\s?[./]\s?\d{{2,4}}{_YEAR_TAIL}
+  | [«"„]?\s*\d{{1,2}}\s*[»"“]?\s*{MONTH_PATTERN}(?!\w)(?:\s*\d{{2,4}}{_YEAR_TAIL})?
+  | \d{{1,2}}\.\d{{1,2}}(?![.\d])
+)"""
+# Possessive: a line for a signature is long, and nothing in it is worth trying twice.
+_BLANK_DATE: Final = rf"""(?:
+    [«"„]?[_…]++[»"“]?[\s_…]*+(?:{MONTH_PATTERN}(?!\w))?[\s_…]*+(?:\d{{2,4}}[\s_…]*+)?{_YEAR_TAIL}
+)"""
+_DATE: Final = rf"(?:{_REAL_DATE}|{_BLANK_DATE})"
+_SIGN: Final = r"(?:№|\bN(?=\s?(?:[А-ЯЁ]{1,3}-)?\d))"
+_NUMBER: Final = (
+    r"(?:б/н|(?:[А-ЯЁA-Z]{1,6}[-/.])?\d[\w/.\-–]*(?:[ ]?/[ ]?№[ ]?\d[\w/.\-–]*){0,4}"
+    r"(?:\s*[-–]?\s*(?:ФК?З|ОД)\b)?)"
+)
+_NUMBER_OR_BLANK: Final = rf"(?:{_NUMBER}|[_…]++|\.{{3,}})"
+REFERENCE: Final = lazy_pattern(
+    rf"""(?<!\w)от\s*(?P<day>{_DATE})
+           (?:\s*,?\s*\(?\s*(?P<sign>{_SIGN})\s*(?P<number>{_NUMBER_OR_BLANK})?)?
+       | (?P<sign_b>{_SIGN})\s*(?P<number_b>{_NUMBER_OR_BLANK})\s*,?\s*
+           от\s*(?P<day_b>{_DATE})(?!\s*{_SIGN})
+       | (?P<day_d>{_REAL_DATE})\s*(?P<sign_d>{_SIGN})\s*(?P<number_d>{_NUMBER})
+       | (?P<sign_c>{_SIGN})\s*(?P<number_c>{_NUMBER_OR_BLANK})?
+           (?P<open>\s*от(?=\s*(?:$|[,.;:)«"])))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+DAY_BEHIND: Final = lazy_pattern(
+    rf"\s*,?\s*от\s*(?P<day>{_DATE})(?!\s*{_SIGN})", re.VERBOSE | re.IGNORECASE
+)
+BODY_BEHIND: Final = lazy_pattern(
+    rf"""\s+(?P<body>[^\W\d_]{{3,}}(?:\s+(?:[^\W\d_]+|[«"][^»"]{{1,60}}[»"]|№\s*\d+)){{0,9}}?)
+        \s+от\s*(?P<day>{_DATE})(?!\s*{_SIGN})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ISSUER: Final = lazy_pattern(
+    r"(?:директор|начальник|заведующ|управлени|министерств|минпросв|минобр|администраци|комитет"
+    r"|департамент|правительств|школ|лице|гимнази)",
+    re.IGNORECASE,
+)
+NUMBER_BEHIND: Final = lazy_pattern(rf"\s*,?\s*{_SIGN}\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+# «закон «Об образовании» от 29.12.2012 № 273-ФЗ»: the title stands where others have the issuer.
+TITLE_BEFORE: Final = lazy_pattern(r"[«\"„]\s*(?:Об?|По)\s.*[»\"“]$", re.DOTALL)
+SENTENCE_END: Final = lazy_pattern(r"[^\W\d_]{4,}[)»\"”]?[.!?]\s+(?=[«\"]?[А-ЯЁ])|;\s")
+CHAIN: Final = lazy_pattern(r"\s*(?:[,;]\s*(?:и\s+)?|и\s+)", re.IGNORECASE)
+TITLE_START: Final = lazy_pattern(r"\)?\s*,?\s*(?=[«\"„“])")
+LAW_NUMBER: Final = lazy_pattern(r"\d+-ФК?З", re.IGNORECASE)
+EDITION: Final = lazy_pattern(r"(?:\bред(?:акци\w+|\.)|изменени\w+)\s*$", re.IGNORECASE)
+BODY_OF_MINUTES: Final = lazy_pattern(
+    r"(?:решени|мнени)\w{1,3}\s+(?P<body>[^()]{3,120}?)\s*[(,–-]?\s*$", re.IGNORECASE
+)
+BLANK: Final = lazy_pattern(r"[_…]|\.{3}")
+MINUTES: Final = lazy_pattern(r"\s*\(\s*протокол", re.IGNORECASE)
+MAX_ISSUER: Final = 250
+MAX_BEFORE: Final = 600
+MAX_NAME: Final = 60
+MAX_TITLE: Final = 500
+QUOTES: Final = {"«": "»", "„": "“", "“": "”", '"': '"'}

@@ -1,0 +1,69 @@
+"""All workbooks of a run: each made, the findings between them, those that a person accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.acceptance import Settlement
+from docgen.documents import Made, failure_issue, has_errors, make, quoting
+from docgen.issues import Issue
+
+if TYPE_CHECKING:
+    from docgen.records import WorkbookRecords
+    from docgen.run import Run
+
+Books = Mapping[str, "WorkbookRecords"]
+
+
+def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tuple[Path, Made]]:
+    """Return what became of each workbook, with what the rules find between them."""
+    made = [(path, make(run, path, trial=trial)) for path in paths]
+    by_workbook = {str(path): one for path, one in made}
+    books = {str(paper.records.path): paper.records for paper in run.papers}
+
+    def tell(issues: Iterable[Issue]) -> None:
+        for issue in issues:
+            one = by_workbook.get(issue.location.workbook)
+            (one.issues if one else run.issues).append(issue)
+
+    tell(_found_between(run, books))
+    tell(list(_settle(run, by_workbook, books)))
+    # What was found between the workbooks may be an error of one that is rendered already.
+    return [
+        (path, replace(one, rendered=None) if has_errors(one.issues) else one) for path, one in made
+    ]
+
+
+def _found_between(run: Run, books: Books) -> list[Issue]:
+    from docgen.checks import run_checks_across
+
+    try:
+        found = run_checks_across(run.papers)
+    except Exception as failure:  # noqa: BLE001 - a fault of a rule must not cost the documents
+        return [failure_issue(run.workspace.root, failure)]
+    by_book: dict[str, list[Issue]] = {}
+    for issue in found:
+        by_book.setdefault(issue.location.workbook, []).append(issue)
+    return [
+        issue
+        for name, issues in by_book.items()
+        for issue in (quoting(issues, books[name]) if name in books else issues)
+    ]
+
+
+def _settle(run: Run, made: Mapping[str, Made], books: Books) -> Iterator[Issue]:
+    """Mark the findings that the workbooks accept; yield what is wrong with the acceptances."""
+    from docgen.checks import ACROSS
+
+    directory = run.directory.records
+    every = [*books.values(), *([directory] if directory else [])]
+    settlement = Settlement(one for book in every for one in book.accepted)
+    for issues in (*(one.issues for one in made.values()), run.issues):
+        issues[:] = settlement.settled(issues)
+    half_seen = {name for name, one in made.items() if has_errors(one.issues)}
+    if directory:  # which of its findings are met depends on the workbooks of the run
+        half_seen.add(str(directory.path))
+    yield from settlement.faults(ACROSS, half_seen)

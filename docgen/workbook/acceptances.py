@@ -1,0 +1,34 @@
+"""The service sheet «Принятые замечания»: the findings that a person accepts, with reasons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docgen.kinds.model import Column, Shape, Sheet
+from docgen.records import Acceptance, Record
+from docgen.service_sheets import ACCEPTED_SHEET
+from docgen.workbook.raw import RawWorkbook
+from docgen.workbook.rows import read_rows
+from docgen.workbook.scope import Scope, same_name
+
+_CODE: Final = Column("Код", aliases=("Код замечания", "Замечание"))
+_PLACE: Final = Column("Где", aliases=("Место", "Ячейка"))
+_WORDS: Final = Column("Слова", aliases=("Текст", "Фрагмент"))
+_REASON: Final = Column("Причина", aliases=("Почему", "Основание"))
+_SHEET: Final = Sheet(ACCEPTED_SHEET, Shape.ROWS, (_CODE, _PLACE, _WORDS, _REASON))
+
+
+def read_acceptances(raw: RawWorkbook, scope: Scope) -> list[Acceptance]:
+    """Return the rows of the sheet as typed; a workbook without the sheet accepts nothing."""
+    sheet = next((one for one in raw.sheets if same_name(one.name, ACCEPTED_SHEET)), None)
+    if sheet is None:
+        return []
+    return [_acceptance(record) for record in read_rows(sheet, _SHEET, sheet.name, scope).records]
+
+
+def _acceptance(record: Record) -> Acceptance:
+    code, place, words, reason = (
+        value.raw.strip() if (value := record.get(column.name)) else "" for column in _SHEET.columns
+    )
+    named = record.get(_CODE.name)
+    return Acceptance(code, place, words, reason, named.location if named else record.location)
