@@ -14,6 +14,7 @@ from docgen.records import WorkbookRecords
 from docgen.service_sheets import is_service_sheet
 from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
 from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.form import wording
 from docgen.workbook.new_sheet import SheetLooks, blank_sheet, new_looks
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawWorkbook
@@ -97,8 +98,8 @@ def _add_sheet(sheet: Sheet, edited: EditedPackage, looks: SheetLooks | None) ->
     page = SheetCells(root)
     for row, column in enumerate(sheet.columns, 2):
         page.write(row, 1, column.name)
-        if column.hint:
-            page.write(row, 3, column.hint)
+        if hint := wording.hint(column):
+            page.write(row, 3, hint)
         add_list(root, f"B{row}", column)
     edited.add_sheet(sheet.name, root)
 

@@ -11,6 +11,7 @@ from docgen.workbook.added_rows import DEEPEST_MERGE
 from docgen.workbook.cards import CardField, card_fields
 from docgen.workbook.changes import Change, ToCheck
 from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.form import wording
 from docgen.workbook.headings import known_columns
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.sheet_cells import SheetCells
@@ -46,8 +47,9 @@ def update_card(
             yield Change(place, "", f"список выбора «{column.name}» обновлён")
         hint = raw.cell(field.row, hints) if hints else None
         if hint and not is_present_hint(hint.text, column) and was_hint(hint.text, column):
-            SheetCells(edited.tree(part)).write(field.row, hints, column.hint)
-            yield Change(raw.location(field.row, hints), hint.text, column.hint)
+            present_hint = wording.hint(column)
+            SheetCells(edited.tree(part)).write(field.row, hints, present_hint)
+            yield Change(raw.location(field.row, hints), hint.text, present_hint)
     absent = [column for column in sheet.columns if column.name not in present]
     names = [column.name for column in absent]
     meant = {nearest_name(name, names) for name in unknown}
@@ -70,7 +72,7 @@ def _add_fields(
         for place, text in (
             (last.column, column.name),
             (last.value_column, ""),
-            (hints, column.hint),
+            (hints, wording.hint(column)),
         ):
             if not place:
                 continue

@@ -10,6 +10,7 @@ from lxml import etree
 from docgen.issues import column_letter
 from docgen.kinds.model import Column
 from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.form import wording
 from docgen.workbook.sheet_rules import prompts, set_prompt
 from docgen.workbook.styles import local_name
 
@@ -43,7 +44,7 @@ def renew_hints(edited: EditedPackage, part: str, row: int, place: int, column: 
     for comments in edited.all_related("comments", part):
         for text in _own_comments(edited.peek(comments), f"{column_letter(place)}{row}"):
             if not is_present_hint("".join(map(str, text.itertext())), column):
-                _write(edited, comments, text, column.hint)
+                _write(edited, comments, text, wording.hint(column))
                 renewed = True
     return renewed
 
