@@ -66,8 +66,15 @@ def welcome(copied: Copied, root: Path, here: Path) -> str:
     )
 
 
-def new_workbook_path(name: str, file: Path | None, workspace: Workspace, here: Path) -> Path:
-    """Return where the new workbook of a kind goes; raise OutputError when a file stands there."""
+def new_workbook_path(
+    name: str, file: Path | None, workspace: Workspace, here: Path, command: str = ""
+) -> Path:
+    """Return where the new workbook goes that is called after its kind, or a former workbook.
+
+    Raises:
+        OutputError: a file stands there; ``command`` is what to type before another name.
+
+    """
     default = safe_file_name(name[:1].upper() + name[1:], WORKBOOK_SUFFIX)
     if file is None:
         path = (workspace.inputs if workspace.inputs.is_dir() else here) / default
@@ -81,7 +88,7 @@ def new_workbook_path(name: str, file: Path | None, workspace: Workspace, here: 
         free = next(other for other in _numbered(path) if not other.exists())
         raise OutputError(
             f"Файл «{path.name}» уже есть, docgen его не тронет.",
-            f"Укажите другое имя: docgen new {name} {quoted(free)}",
+            f"Укажите другое имя: {command or f'docgen new {name}'} {quoted(free)}",
         )
     return path
 

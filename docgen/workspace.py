@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ WORKBOOK_SUFFIX = ".xlsx"
 BEFORE_IMPORT = "до импорта"
 _MARKED = " (замечания)"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
+#: What stands in brackets in the name of a workbook kept by «docgen update».
+KEPT_MARK = "до обновления"
+_KEPT = re.compile(rf".*\({KEPT_MARK}(?: \d+)?\)")
 # A bare «templates» is not enough: every Windows home folder has one.
 _MARKS = ("templates/kinds", "templates/docx", "inputs", DIRECTORY_NAME)
 
@@ -103,6 +107,11 @@ def is_directory_workbook(path: Path) -> bool:
     return normal_name(path.name) == normal_name(DIRECTORY_NAME)
 
 
+def is_kept_workbook(path: Path) -> bool:
+    """Tell whether this file is a workbook as it was before an update, kept for safety only."""
+    return _KEPT.fullmatch(path.stem) is not None
+
+
 def marked_copy_name(workbook: Path) -> str:
     """Return the name of the copy of a workbook in which docgen marks its findings."""
     return f"{workbook.stem}{_MARKED}{WORKBOOK_SUFFIX}"
@@ -126,6 +135,7 @@ def _workbooks_in(folder: Path) -> list[Path]:
         for path in _files_below(folder)
         if path.suffix.casefold() == WORKBOOK_SUFFIX
         and not is_directory_workbook(path)
+        and not is_kept_workbook(path)
         and not is_marked_copy(path)
         and not is_directory_copy(path)
     ]

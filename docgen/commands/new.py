@@ -9,20 +9,40 @@ import click
 from docgen.command_line import Command, Refusal
 
 
-@click.command(cls=Command, short_help="Создать книгу, в которой остаётся заполнить ячейки.")
-@click.argument("kind", metavar="ВИД")
+@click.command(cls=Command, short_help="Создать книгу: пустую, с примером или из прошлогодней.")
+@click.argument("kind", metavar="ВИД", required=False)
 @click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--example",
     is_flag=True,
     help="Заполнить книгу вымышленным документом: он собирается как есть.",
 )
-def new(kind: str, file: Path | None, example: bool) -> None:
+@click.option(
+    "--from",
+    "old",
+    metavar="КНИГА",
+    type=click.Path(path_type=Path),
+    help="Взять за основу книгу прошлого года: даты сдвинутся на год, номера очистятся.",
+)
+@click.pass_context
+def new(
+    context: click.Context, kind: str | None, file: Path | None, example: bool, old: Path | None
+) -> None:
     """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
 
-    ВИД – из списка «docgen kinds», по-русски или по-английски, или слово «справочник». Без ФАЙЛА
-    книга появится в inputs/. Людей, должности и организации она предложит из справочника.
+    ВИД – из списка «docgen kinds», по-русски или по-английски, или слово «справочник»; с --from его
+    писать не нужно. Без ФАЙЛА книга появится в inputs/. Людей, должности и организации она
+    предложит из справочника.
     """
+    if old is not None and example:
+        raise Refusal("Выберите одно: книга из прошлогодней (--from) или с примером (--example).")
+    if old is not None:
+        from docgen.commands.renewing import new_from
+
+        new_from(old, kind, file)
+        return
+    if kind is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     from docgen.errors import UnknownKindError
     from docgen.new_books import find_new_book, write_new_book
     from docgen.report import shown_path

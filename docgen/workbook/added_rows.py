@@ -20,7 +20,7 @@ from docgen.workbook.sheet_cells import SheetCells, wrapping_looks
 
 Row = Mapping[str, str]
 # A merge down to the bottom of the sheet is a look of whole columns, not a row of data.
-_DEEPEST: Final = 100_000
+DEEPEST_MERGE: Final = 100_000
 
 
 def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]]) -> bytes:
@@ -83,5 +83,5 @@ def _places(raw: RawSheet, sheet: Sheet, root: etree._Element) -> tuple[dict[str
             free += 1
             places[column.name] = free
             grid.write(row, free, column.name)
-    merged = [merge.bottom for merge in raw.merges if merge.bottom < _DEEPEST]
+    merged = [merge.bottom for merge in raw.merges if merge.bottom < DEEPEST_MERGE]
     return places, row, max([row, *raw.rows, *merged])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -81,12 +82,15 @@ class EditedPackage:
 
     def related(self, kind: str, part: str = "") -> str:
         """Return what a part, or the workbook itself, refers to as this kind; or an empty text."""
+        return next(self.all_related(kind, part), "")
+
+    def all_related(self, kind: str, part: str = "") -> Iterator[str]:
+        """Yield all that a part, or the workbook itself, refers to as this kind."""
         source = part or self.main
         relations = _relations_part(source)
         for relation in self.peek(relations) if relations in self else ():
             if relation.get("Type", "").endswith(f"/{kind}"):
-                return _target(source, relation)
-        return ""
+                yield _target(source, relation)
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Let a part refer to another one; return the id of the reference."""
@@ -142,6 +146,12 @@ class EditedPackage:
                         return _target(self.main, relation)
         return ""
 
+    def sheet_names(self) -> list[str]:
+        """Return the names of all sheets in their order."""
+        return [
+            clean_text(sheet.get("name", "")).strip() for sheet in _sheets(self.peek(self.main))
+        ]
+
     def typed_name(self, name: str) -> str:
         """Return the name of a sheet with all its blanks, as links in the workbook need it."""
         sheets = _sheets(self.peek(self.main))
@@ -176,6 +186,12 @@ class EditedPackage:
             for view in [v for v in views if (v.get("tabSelected") == "1") != (other == opened)]:
                 self.tree(part)
                 view.set("tabSelected", "1" if other == opened else "0")
+
+    def recalculate(self) -> None:
+        """Ask the program that opens the file next to work out its formulas anew."""
+        for element in self.tree(self.main):
+            if local_name(element) == "calcPr":
+                element.set("fullCalcOnLoad", "1")
 
     def to_bytes(self) -> bytes:
         """Return the file."""

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from docgen.issues import column_letter
 from docgen.kinds.model import Column, Sheet, ValueType
+from docgen.names import is_number_heading
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.looks import Looks
+from docgen.workbook.sheet_rules import add_list, add_prompt
 
 _ROWS: Final = 500
-_WIDTHS: Final = {ValueType.YES_NO: 12, ValueType.CHOICE: 16}
+_WIDTHS: Final = {
+    ValueType.YES_NO: 12,
+    ValueType.CHOICE: 16,
+    ValueType.DATE: 14,
+    ValueType.NUMBER: 12,
+}
+_NUMBER_WIDTH: Final = 8
 _WIDTH: Final = 32
 _HEADING_FILL: Final = "FFDDE6F0"
-_PROMPT_LIMIT: Final = 255
 
 
-def blank_sheet(sheet: Sheet, edited: EditedPackage) -> etree._Element:
-    """Return the worksheet part of a sheet; its two looks are added to those of the workbook."""
+class SheetLooks(NamedTuple):
+    """The numbers of the looks of a heading and of a text cell that wraps; empty for none."""
+
+    heading: str
+    body: str
+
+
+def blank_sheet(
+    sheet: Sheet, edited: EditedPackage, looks: SheetLooks | None = None
+) -> etree._Element:
+    """Return the worksheet part of a sheet; without looks two are added to the workbook."""
     namespace = etree.QName(edited.peek(edited.main)).namespace
-    heading, body = _looks(edited)
+    heading, body = looks or new_looks(edited)
 
     def element(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
         made = etree.SubElement(parent, f"{{{namespace}}}{tag}")
@@ -35,7 +51,7 @@ def blank_sheet(sheet: Sheet, edited: EditedPackage) -> etree._Element:
     element(view, "pane", ySplit="1", topLeftCell="A2", activePane="bottomLeft", state="frozen")
     columns = element(root, "cols")
     for place, column in enumerate(sheet.columns, 1):
-        width = str(_WIDTHS.get(column.type, _WIDTH))
+        width = str(column_width(column))
         number = str(place)
         made = element(columns, "col", min=number, max=number, width=width, customWidth="1")
         if body:
@@ -46,40 +62,30 @@ def blank_sheet(sheet: Sheet, edited: EditedPackage) -> etree._Element:
         if heading:
             cell.set("s", heading)
         element(element(cell, "is"), "t").text = column.name
-    rules = element(root, "dataValidations")
+    if not len(columns):  # the format knows no empty group of columns
+        root.remove(columns)
     for place, column in enumerate(sheet.columns, 1):
-        _add_rules(rules, place, column)
-    rules.set("count", str(len(rules)))
-    if not len(rules):  # an empty list of rules is a fault to Excel
-        root.remove(rules)
+        add_column_rules(root, 1, place, column)
     element(root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
     return root
 
 
-def _add_rules(rules: etree._Element, place: int, column: Column) -> None:
+def column_width(column: Column) -> int:
+    """Return how wide docgen makes a column, in characters."""
+    return _NUMBER_WIDTH if is_number_heading(column.name) else _WIDTHS.get(column.type, _WIDTH)
+
+
+def add_column_rules(root: etree._Element, head: int, place: int, column: Column) -> None:
     """Add the drop-down list of a column, and its hint, shown when its heading is chosen."""
-    namespace = etree.QName(rules).namespace
     letter = column_letter(place)
-    choices = ("да", "нет") if column.type is ValueType.YES_NO else column.choices
-    if choices:
-        rule = etree.SubElement(rules, f"{{{namespace}}}dataValidation")
-        area = f"{letter}2:{letter}{_ROWS}"
-        rule.attrib.update(
-            {"type": "list", "allowBlank": "1", "showErrorMessage": "1", "sqref": area}
-        )
-        rule.set("error", "Выберите значение из списка.")
-        formula = etree.SubElement(rule, f"{{{namespace}}}formula1")
-        formula.text = f'"{",".join(choices)}"'
-    if column.hint:
-        rule = etree.SubElement(rules, f"{{{namespace}}}dataValidation")
-        rule.attrib.update({"allowBlank": "1", "showInputMessage": "1", "sqref": f"{letter}1"})
-        rule.set("prompt", column.hint[:_PROMPT_LIMIT])
+    add_list(root, f"{letter}{head + 1}:{letter}{head + _ROWS}", column)
+    add_prompt(root, f"{letter}{head}", column.hint)
 
 
-def _looks(edited: EditedPackage) -> tuple[str, str]:
-    """Return the numbers of two new looks: of a heading, and of a text cell that wraps."""
+def new_looks(edited: EditedPackage) -> SheetLooks:
+    """Add the looks of a heading and of a text cell to the workbook."""
     looks = Looks.of(edited)
     if looks is None:
-        return "", ""
+        return SheetLooks("", "")
     heading = looks.add(font=looks.font(bold=True), fill=looks.fill(_HEADING_FILL), middle=True)
-    return heading, looks.add(text=True)
+    return SheetLooks(heading, looks.add(text=True))

@@ -73,6 +73,21 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     return records, scope.issues
 
 
+def known_sheets(raw: RawWorkbook, kind: Kind) -> dict[str, Sheet]:
+    """Return what the kind knows of the sheets, by the name that each has in the workbook.
+
+    Own names win over aliases.
+    """
+    known: dict[str, Sheet] = {}
+    for sheet in kind.sheets:
+        named = [s for s in raw.sheets if same_name(s.name, sheet.name)] or [
+            s for s in raw.sheets if any(same_name(s.name, alias) for alias in sheet.aliases)
+        ]
+        for raw_sheet in named[:1]:
+            known.setdefault(raw_sheet.name, sheet)
+    return known
+
+
 def _key(sheet: RawSheet, known: Sheet | None) -> str:
     """Return the name of the sheet among the records; one of signs only keeps its signs."""
     return normal_name(known.name) if known else normal_name(sheet.name) or sheet.name
@@ -81,14 +96,8 @@ def _key(sheet: RawSheet, known: Sheet | None) -> str:
 def _match_sheets(
     raw: RawWorkbook, kind: Kind, scope: Scope
 ) -> list[tuple[RawSheet, Sheet | None]]:
-    """Return every sheet with what the kind knows about it; own names win over aliases."""
-    known: dict[str, Sheet] = {}
-    for sheet in kind.sheets:
-        named = [s for s in raw.sheets if same_name(s.name, sheet.name)] or [
-            s for s in raw.sheets if any(same_name(s.name, alias) for alias in sheet.aliases)
-        ]
-        for raw_sheet in named[:1]:
-            known.setdefault(raw_sheet.name, sheet)
+    """Return every sheet with what the kind knows about it."""
+    known = known_sheets(raw, kind)
     taken = {normal_name(sheet.name) for sheet in known.values()}
     absent = [sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken]
     found: list[tuple[RawSheet, Sheet | None]] = []

@@ -24,7 +24,7 @@ class SheetCells:
     """The rows and cells of one worksheet part."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._root = root
+        self.root = root
         self._space = f"{{{etree.QName(root).namespace}}}"
         self._data = next(child for child in root if local_name(child) == "sheetData")
         self._rows = dict(_numbered(self._data, "row"))
@@ -52,6 +52,39 @@ class SheetCells:
         else:
             cells[following].addprevious(cell)
         return cell, True
+
+    def find(self, row: int, column: int) -> etree._Element | None:
+        """Return the cell if the part has it."""
+        element = self._rows.get(row)
+        return None if element is None else dict(_numbered(element, "c")).get(column)
+
+    def look(self, row: int, column: int) -> str:
+        """Return the number of the look of a cell, or an empty text."""
+        cell = self.find(row, column)
+        return "" if cell is None else cell.get("s", "")
+
+    def add_column(self, place: int, width: int, like: int) -> None:
+        """Give a column a width and the look of another, unless the part speaks of it already."""
+        columns = next((child for child in self.root if local_name(child) == "cols"), None)
+        if columns is None:
+            columns = etree.Element(f"{self._space}cols")
+            self._data.addprevious(columns)
+        spans = [_span(element) for element in columns]
+        if any(first <= place <= last for first, last in spans):
+            return
+        made = etree.Element(f"{self._space}col", min=str(place), max=str(place))
+        made.set("width", str(width))
+        style = self._style((), like)
+        if style:
+            made.set("style", style)
+        made.set("customWidth", "1")
+        columns.insert(sum(first < place for first, _ in spans), made)
+
+    def add(self, row: int, column: int, look: str) -> None:
+        """Make an empty cell in this look, unless there is a cell."""
+        cell, made = self.cell(row, column)
+        if made and look:
+            cell.set("s", look)
 
     def write(self, row: int, column: int, text: str, like: Iterable[int] = ()) -> None:
         """Put a text into a cell; a new one looks like the cell of its column in rows ``like``."""
@@ -90,32 +123,41 @@ class SheetCells:
             element.set("ht", str(_LINE * lines))
 
     def _width(self, column: int) -> float:
-        for element in self._root.iter(f"{self._space}col"):
-            first = whole_number(element.get("min"), 1)
-            if first <= column <= whole_number(element.get("max"), first):
+        for element in self._columns():
+            first, last = _span(element)
+            if first <= column <= last:
                 return decimal_number(element.get("width") or "") or DEFAULT_WIDTH
         return DEFAULT_WIDTH
 
     def forget_size(self) -> None:
         """Take away what the part says of its size: programs find it out again."""
-        for child in self._root:
+        for child in self.root:
             if local_name(child) == "dimension":
-                self._root.remove(child)
+                self.root.remove(child)
         for row in self._rows.values():
             row.attrib.pop("spans", "")
+
+    def _columns(self) -> list[etree._Element]:
+        groups = (child for child in self.root if local_name(child) == "cols")
+        return list(next(groups, ()))
 
     def _style(self, rows: Iterable[int], column: int) -> str:
         """Return the look of the first of these rows that has a cell there, else of the column."""
         for number in rows:
-            row = self._rows.get(number)
-            cell = dict(_numbered(row, "c")).get(column) if row is not None else None
+            cell = self.find(number, column)
             if cell is not None:
                 return cell.get("s", "")
-        for element in self._root.iter(f"{self._space}col"):
-            first = whole_number(element.get("min"), 1)
-            if first <= column <= whole_number(element.get("max"), first):
+        for element in self._columns():
+            first, last = _span(element)
+            if first <= column <= last:
                 return element.get("style", "")
         return ""
+
+
+def _span(column: etree._Element) -> tuple[int, int]:
+    """Return the first and last place that a ``col`` element speaks of."""
+    first = whole_number(column.get("min"), 1)
+    return first, whole_number(column.get("max"), first)
 
 
 def wrapping_looks(edited: EditedPackage) -> frozenset[str]:

@@ -62,10 +62,10 @@ class WorksheetReader:
                 if is_true(element.get("hidden")) or element.get("ht") == "0":
                     hidden_rows.add(row_number)
             elif name == "mergeCell":
-                merges.extend(_ranges(element.get("ref", "")))
+                merges.extend(ranges(element.get("ref", "")))
             elif name == "hyperlink":
                 target = _target(element, targets)
-                links.extend((area, target) for area in _ranges(element.get("ref", "")) if target)
+                links.extend((area, target) for area in ranges(element.get("ref", "")) if target)
             elif name == "col":
                 _read_width(element, sheet, hidden_columns)
             else:
@@ -112,7 +112,8 @@ def _decimal(text: str | None, default: float) -> float:
     return float(number) if number is not None and number > 0 else default
 
 
-def _ranges(reference: str) -> Iterator[MergedRange]:
+def ranges(reference: str) -> Iterator[MergedRange]:
+    """Yield the rectangles of a reference like «A1:B2 D4»."""
     for part in reference.split():
         ends = [_CELL.fullmatch(end) for end in part.split(":")]
         first, last = ends[0], ends[-1]
