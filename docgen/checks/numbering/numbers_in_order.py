@@ -101,7 +101,8 @@ def follower(above: str, label: str) -> str:
 def _opens_next(above: str, label: str) -> bool:
     """Return whether a number is the first under the next heading: «2.1» after «1.4»."""
     head, *rest = label.split(".")
-    return bool(rest) and int(head) == int(above.partition(".")[0]) + 1 and set(rest) == {"1"}
+    heading, dot, _ = above.partition(".")
+    return bool(rest and dot) and int(head) == int(heading) + 1 and set(rest) == {"1"}
 
 
 def _goes_on(rest: tuple[Item, ...], due: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.checks.clauses import ClauseList, clause_lists
 from docgen.checks.keyed import card_value, value_of
@@ -86,7 +86,8 @@ def _of_sheet(data: SheetData) -> Iterator[Sequence]:
             yield Sequence(tuple(rows), data.name, shape)
     else:
         numbers = (_row_number(record) for record in data.records)
-        yield Sequence(tuple(_item(n) for n in numbers if n), data.name, shape)
+        items = tuple(_item(number) for number in numbers if number)
+        yield Sequence(items, data.name, shape, sure=shape is Shape.ATTACHMENTS)
 
 
 def _in_text(data: SheetData) -> Iterator[Item]:
@@ -157,8 +158,13 @@ def _row_text(row: TableRow) -> str:
 
 
 def _merged(sections: Iterable[Item], rows: Iterable[Item]) -> list[Item]:
-    """Return sections and rows as one list in the order of the sheet."""
-    return sorted([*sections, *rows], key=lambda item: item.location.row or 0)
+    """Return sections and rows as one list in the order of the sheet.
+
+    Where sections have numbers, those of the rows under them must follow.
+    """
+    numbered = list(sections)
+    below = (replace(item, fresh=item.fresh and not numbered) for item in rows)
+    return sorted([*numbered, *below], key=lambda item: item.location.row or 0)
 
 
 def _row_number(record: Record) -> Value | None:

@@ -15,7 +15,7 @@ from docgen.russian.acts import NUMBERED_BODY
 from docgen.russian.dates import lacks_year
 
 _ORDERS = ("приказ", "распоряжение", "постановление")
-_NUMBERED = (*_ORDERS, "закон")
+_NUMBERED = (*_ORDERS, "закон", "указ")
 # Whoever issues an act, in the genitive; other words mean that the date is not that of the act.
 _ISSUER = re.compile(
     r"(?:мин\w+|федеральн\w+|правительств\w+|президент\w+|губернатор\w+|глав\w+|администраци\w+"
