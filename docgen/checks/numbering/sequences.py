@@ -13,6 +13,7 @@ from docgen.content import TableRow
 from docgen.issues import Location
 from docgen.kinds.model import Shape
 from docgen.names import is_number_name
+from docgen.outline import number_in_order
 from docgen.records import Record, SheetData, Value
 
 _LABEL = re.compile(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
@@ -84,10 +85,21 @@ def _of_sheet(data: SheetData) -> Iterator[Sequence]:
         else:
             yield Sequence(tuple(sections), data.name, shape)
             yield Sequence(tuple(rows), data.name, shape)
+    elif shape is Shape.ATTACHMENTS:
+        yield Sequence(tuple(_attached(data.records)), data.name, shape, sure=True)
     else:
         numbers = (_row_number(record) for record in data.records)
-        items = tuple(_item(number) for number in numbers if number)
-        yield Sequence(items, data.name, shape, sure=shape is Shape.ATTACHMENTS)
+        yield Sequence(tuple(_item(number) for number in numbers if number), data.name, shape)
+
+
+def _attached(records: list[Record]) -> Iterator[Item]:
+    """Yield the numbers of attachments, typed or counted."""
+    typed = [_row_number(record) for record in records]
+    labels = number_in_order([number.raw if number else "" for number in typed])
+    for record, number, label in zip(records, typed, labels, strict=True):
+        place = number.location if number else record.location
+        found = _LABEL.fullmatch(label)
+        yield Item(found[1] if found else "", place, label, counts=number is not None)
 
 
 def _in_text(data: SheetData) -> Iterator[Item]:
