@@ -29,6 +29,7 @@ from docgen.russian.citation_patterns import (
     MAX_TITLE,
     MINUTES,
     NUMBER_BEHIND,
+    NUMBERED_THING,
     QUOTES,
     REFERENCE,
     SENTENCE_END,
@@ -157,6 +158,8 @@ def _citation(
         kind = "закон"
     if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
         return None
+    if found["sign_c"] and not chained and "," in issuer:
+        return None
     if not kind and not (written and number):
         return None
     if found["day_d"] and not kind:
@@ -182,6 +185,8 @@ def _numbers_a_name(before: str) -> bool:
     """Return whether a number is a part of a name: «приказа директора школы № 5»."""
     plain = before[-MAX_NAME:].rstrip()
     *_, last = ("", *plain.split())
+    if NUMBERED_THING.search(plain) is not None:
+        return True
     return NUMBERED_BODY.search(plain) is not None and ANCHOR.fullmatch(last) is None
 
 
