@@ -58,9 +58,11 @@ BODY_BEHIND: Final = lazy_pattern(
         \s+от\s*(?P<day>{_DATE})(?!\s*{_SIGN})""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The first word for whoever issues an act, in the genitive.
 ISSUER: Final = lazy_pattern(
-    r"(?:директор|начальник|заведующ|управлени|министерств|минпросв|минобр|администраци|комитет"
-    r"|департамент|правительств|школ|лице|гимнази)",
+    r"(?:директор|начальник|заведующ|управлени|минист|минпросв|минобр|администраци|комитет|отдел"
+    r"|департамент|правительств|президент|губернатор|глав|федеральн|российск|школ|лице|гимнази"
+    r"|по\s+(?:школ|лице|гимнази|управлени|отдел|учреждени))",
     re.IGNORECASE,
 )
 NUMBER_BEHIND: Final = lazy_pattern(rf"\s*,?\s*{_SIGN}\s*(?P<number>{_NUMBER})", re.IGNORECASE)

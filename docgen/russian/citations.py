@@ -80,6 +80,16 @@ def kind_of_act(word: str) -> str:
     return _kind(found) if found else ""
 
 
+def names_issuer(issuer: str) -> bool:
+    """Return whether words are an issuer, or none, and have no number that the act may lack.
+
+    «Приказ провести сбор от 27.08.2027» has no issuer: its date is that of something else.
+    """
+    if "№" in issuer or NUMBERED_BODY.search(issuer) is not None:
+        return False
+    return not issuer or ISSUER.match(issuer) is not None
+
+
 def _citations(text: str) -> Iterator[Citation]:
     end = 0
     last: Citation | None = None
