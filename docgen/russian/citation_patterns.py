@@ -58,9 +58,11 @@ BODY_BEHIND: Final = lazy_pattern(
         \s+от\s*(?P<day>{_DATE})(?!\s*{_SIGN})""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The first word for whoever issues an act, in the genitive.
 ISSUER: Final = lazy_pattern(
-    r"(?:директор|начальник|заведующ|управлени|министерств|минпросв|минобр|администраци|комитет"
-    r"|департамент|правительств|школ|лице|гимнази)",
+    r"(?:директор|начальник|заведующ|управлени|минист|минпросв|минобр|администраци|комитет|отдел"
+    r"|департамент|правительств|президент|губернатор|глав|федеральн|российск|школ|лице|гимнази"
+    r"|по\s+(?:школ|лице|гимнази|управлени|отдел|учреждени))",
     re.IGNORECASE,
 )
 NUMBER_BEHIND: Final = lazy_pattern(rf"\s*,?\s*{_SIGN}\s*(?P<number>{_NUMBER})", re.IGNORECASE)
@@ -68,6 +70,12 @@ NUMBER_BEHIND: Final = lazy_pattern(rf"\s*,?\s*{_SIGN}\s*(?P<number>{_NUMBER})",
 TITLE_BEFORE: Final = lazy_pattern(r"[«\"„]\s*(?:Об?|По)\s.*[»\"“]$", re.DOTALL)
 SENTENCE_END: Final = lazy_pattern(r"[^\W\d_]{4,}[)»\"”]?[.!?]\s+(?=[«\"]?[А-ЯЁ])|;\s")
 CHAIN: Final = lazy_pattern(r"\s*(?:[,;]\s*(?:и\s+)?|и\s+)", re.IGNORECASE)
+# What bears a number of its own beside an act: «к приказу, приложение № 2», «кабинет № 3».
+NUMBERED_THING: Final = lazy_pattern(
+    r"(?:\b(?:приложени|пункт|стать|раздел|кабинет|форм|класс|таблиц|телефон|маршрут|договор)\w*"
+    r"|\b(?:п|пп|ст|тел|каб|д|кв)\.?)$",
+    re.IGNORECASE,
+)
 TITLE_START: Final = lazy_pattern(r"\)?\s*,?\s*(?=[«\"„“])")
 LAW_NUMBER: Final = lazy_pattern(r"\d+-ФК?З", re.IGNORECASE)
 EDITION: Final = lazy_pattern(r"(?:\bред(?:акци\w+|\.)|изменени\w+)\s*$", re.IGNORECASE)

@@ -29,6 +29,7 @@ from docgen.russian.citation_patterns import (
     MAX_TITLE,
     MINUTES,
     NUMBER_BEHIND,
+    NUMBERED_THING,
     QUOTES,
     REFERENCE,
     SENTENCE_END,
@@ -77,6 +78,16 @@ def kind_of_act(word: str) -> str:
     """Return the kind of act that a word is in any case: «ПРИКАЗОМ» -> «приказ»; or nothing."""
     found = ANCHOR.fullmatch(word.strip())
     return _kind(found) if found else ""
+
+
+def names_issuer(issuer: str) -> bool:
+    """Return whether words are an issuer, or none, and have no number that the act may lack.
+
+    «Приказ провести сбор от 27.08.2027» has no issuer: its date is that of something else.
+    """
+    if "№" in issuer or NUMBERED_BODY.search(issuer) is not None:
+        return False
+    return not issuer or ISSUER.match(issuer) is not None
 
 
 def _citations(text: str) -> Iterator[Citation]:
@@ -157,6 +168,8 @@ def _citation(
         kind = "закон"
     if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
         return None
+    if found["sign_c"] and not chained and "," in issuer:
+        return None
     if not kind and not (written and number):
         return None
     if found["day_d"] and not kind:
@@ -182,6 +195,8 @@ def _numbers_a_name(before: str) -> bool:
     """Return whether a number is a part of a name: «приказа директора школы № 5»."""
     plain = before[-MAX_NAME:].rstrip()
     *_, last = ("", *plain.split())
+    if NUMBERED_THING.search(plain) is not None:
+        return True
     return NUMBERED_BODY.search(plain) is not None and ANCHOR.fullmatch(last) is None
 
 

@@ -16,13 +16,12 @@ from docgen.outline import Outline
 def numbers_in_order(paper: Paper) -> Iterator[Issue]:
     """Yield the typed numbers that are repeated, or do not follow from the number above.
 
-    A column in which most numbers do not follow counts something else, such as schools.
+    A column in which many numbers do not follow counts something else, such as schools.
     """
     parents = {normal_name(sheet.parent) for sheet in paper.records.kind.sheets if sheet.parent}
     for sequence in paper.once(sequences):
         slips = list(_slips(sequence))
-        typed = sum(bool(item.label) and item.counts for item in sequence.items)
-        if not sequence.sure and len(slips) * 2 >= typed:
+        if not sequence.sure and _counts_something_else(sequence, len(slips)):
             continue
         for slip in slips:
             # A repeated question is an error of its own: decisions could not find theirs.
@@ -35,6 +34,16 @@ def numbers_in_order(paper: Paper) -> Iterator[Issue]:
                     if sequence.shape in (Shape.CLAUSES, Shape.ATTACHMENTS)
                     else "Исправьте номер.",
                 )
+
+
+def _counts_something_else(sequence: Sequence, slips: int) -> bool:
+    """Return whether so many numbers do not follow that they are not those of rows.
+
+    Numbers that do not begin with one are doubtful from the start.
+    """
+    labels = [item.label for item in sequence.items if item.label]
+    from_one = labels[:1] and labels[0].rpartition(".")[2] == "1"
+    return slips * (2 if from_one else 4) >= len(labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,8 @@ def follower(above: str, label: str) -> str:
 def _opens_next(above: str, label: str) -> bool:
     """Return whether a number is the first under the next heading: «2.1» after «1.4»."""
     head, *rest = label.split(".")
-    return bool(rest) and int(head) == int(above.partition(".")[0]) + 1 and set(rest) == {"1"}
+    heading, dot, _ = above.partition(".")
+    return bool(rest and dot) and int(head) == int(heading) + 1 and set(rest) == {"1"}
 
 
 def _goes_on(rest: tuple[Item, ...], due: str) -> bool:

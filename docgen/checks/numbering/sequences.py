@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.checks.clauses import ClauseList, clause_lists
 from docgen.checks.keyed import card_value, value_of
@@ -13,6 +13,7 @@ from docgen.content import TableRow
 from docgen.issues import Location
 from docgen.kinds.model import Shape
 from docgen.names import is_number_name
+from docgen.outline import number_in_order
 from docgen.records import Record, SheetData, Value
 
 _LABEL = re.compile(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
@@ -84,9 +85,21 @@ def _of_sheet(data: SheetData) -> Iterator[Sequence]:
         else:
             yield Sequence(tuple(sections), data.name, shape)
             yield Sequence(tuple(rows), data.name, shape)
+    elif shape is Shape.ATTACHMENTS:
+        yield Sequence(tuple(_attached(data.records)), data.name, shape, sure=True)
     else:
         numbers = (_row_number(record) for record in data.records)
-        yield Sequence(tuple(_item(n) for n in numbers if n), data.name, shape)
+        yield Sequence(tuple(_item(number) for number in numbers if number), data.name, shape)
+
+
+def _attached(records: list[Record]) -> Iterator[Item]:
+    """Yield the numbers of attachments, typed or counted."""
+    typed = [_row_number(record) for record in records]
+    labels = number_in_order([number.raw if number else "" for number in typed])
+    for record, number, label in zip(records, typed, labels, strict=True):
+        place = number.location if number else record.location
+        found = _LABEL.fullmatch(label)
+        yield Item(found[1] if found else "", place, label, counts=number is not None)
 
 
 def _in_text(data: SheetData) -> Iterator[Item]:
@@ -157,8 +170,13 @@ def _row_text(row: TableRow) -> str:
 
 
 def _merged(sections: Iterable[Item], rows: Iterable[Item]) -> list[Item]:
-    """Return sections and rows as one list in the order of the sheet."""
-    return sorted([*sections, *rows], key=lambda item: item.location.row or 0)
+    """Return sections and rows as one list in the order of the sheet.
+
+    Where sections have numbers, those of the rows under them must follow.
+    """
+    numbered = list(sections)
+    below = (replace(item, fresh=item.fresh and not numbered) for item in rows)
+    return sorted([*numbered, *below], key=lambda item: item.location.row or 0)
 
 
 def _row_number(record: Record) -> Value | None:

@@ -148,9 +148,11 @@ def _one_date_meant(one: Act, other: Act, issuers: bool | None, titles: bool | N
         return titles
     if issuers is None:
         return one.kind != "протокол" and near(one.day, other.day)
+    same_school_year = school_year_of(one.day) == school_year_of(other.day)
     if one.kind == "протокол":
-        return school_year_of(one.day) == school_year_of(other.day)
-    return one.day.year == other.day.year or near(one.day, other.day)
+        return same_school_year
+    # Some offices count their orders anew in September.
+    return (one.day.year == other.day.year and same_school_year) or near(one.day, other.day)
 
 
 def _stems(text: str) -> set[str]:

@@ -18,7 +18,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?![.\d]*\d)"
 _MENTION = re.compile(
     rf"\bприл(?:ожени(?P<many>я|й|ям|ями|ях)|ожени\w+|\.)\s*(?:№+|N)?\s*(?P<first>{_NUMBER})?"
     rf"(?P<rest>(?:\s*(?:[,–-]|и|по)\s*(?:№|N)?\s*{_NUMBER})*)"
-    r"(?P<foreign>\s+к\s+(?!настоящ|данн|эт))?",
+    r"(?P<foreign>\s+к\s+(?!(?:настоящ|данн|эт)\w+\s+(?:приказ|распоряж|постановл|протокол|план)))?",
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"(?P<to>[–-]|по)?\s*(?:№|N)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
@@ -31,7 +31,7 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
     """Yield attachments that no text mentions, and mentions of attachments that are not there.
 
     «Утвердить прилагаемый Порядок» mentions the attachment «ПОРЯДОК». An attachment «к приказу
-    Министерства» is none of this document.
+    Министерства», or «к настоящему Порядку», is none of this document.
     """
     if all(sheet.shape is not Shape.ATTACHMENTS for sheet in paper.records.kind.sheets):
         return

@@ -147,10 +147,10 @@ def _corners_of(data: SheetData) -> Iterator[Cited]:
         day, number = value_of(sheet, record, "date"), value_of(sheet, record, "number")
         act, _ = parse_act(document.raw)
         own = day.data if day and isinstance(day.data, date) else None
-        head, *rest = act.act.split()
+        head, _, issuer = act.act.partition(" ")
         citation = Citation(
             kind=kind_of_act(head),
-            issuer=" ".join(rest),
+            issuer=issuer,
             day=own or act.day,
             written_day=day.raw if day else "",
             number=number.raw.strip() if number else act.number,

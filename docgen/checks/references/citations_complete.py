@@ -11,18 +11,11 @@ from docgen.checks.references.agreement import number_key
 from docgen.checks.references.citations import Cited, citations, own_act
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
-from docgen.russian.acts import NUMBERED_BODY
+from docgen.russian.citations import names_issuer
 from docgen.russian.dates import lacks_year
 
 _ORDERS = ("приказ", "распоряжение", "постановление")
-_NUMBERED = (*_ORDERS, "закон")
-# Whoever issues an act, in the genitive; other words mean that the date is not that of the act.
-_ISSUER = re.compile(
-    r"(?:мин\w+|федеральн\w+|правительств\w+|президент\w+|губернатор\w+|глав\w+|администраци\w+"
-    r"|управлени\w+|департамент\w+|комитет\w+|отдел\w+|директор\w+|начальник\w+|заведующ\w+"
-    r"|школ\w+|лице\w+|гимнази\w+|российск\w+|по\s+\w+|[А-ЯЁ].*)$",
-    re.DOTALL,
-)
+_NUMBERED = (*_ORDERS, "закон", "указ")
 _ANCHORED = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -63,7 +56,7 @@ def _lack(cited: Cited, after: Cited | None, *, final: bool) -> str:
         return "даты после «от»"
     if act.signed and not act.number:
         return "номера после «№»" if known else ""
-    if act.day and not act.number and act.kind in _NUMBERED and _names_issuer(act.issuer):
+    if act.day and not act.number and act.kind in _NUMBERED and names_issuer(act.issuer):
         return "номера"
     if act.number and not act.written_day and act.kind in _ORDERS and known:
         return "" if after is not None and _shares_date(cited, after) else "даты"
@@ -84,10 +77,3 @@ def _corner_lack(cited: Cited) -> str:
     if act.day is None:
         return "даты"
     return "" if act.number else "номера"
-
-
-def _names_issuer(issuer: str) -> bool:
-    """Return whether the words are an issuer whose own number does not take the act's place."""
-    if "№" in issuer or NUMBERED_BODY.search(issuer) is not None:
-        return False
-    return not issuer or _ISSUER.match(issuer) is not None

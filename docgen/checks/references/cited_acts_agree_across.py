@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from docgen.checks.paper import Paper
 from docgen.checks.references.agreement import difference
@@ -77,4 +76,4 @@ def _against_others(
 
 
 def _name(paper: Paper) -> str:
-    return Path(paper.records.path).name
+    return paper.records.path.name

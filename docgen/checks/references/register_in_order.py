@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from docgen.checks.paper import Paper
 from docgen.checks.references.citations import shown
@@ -47,7 +46,7 @@ def _told(entry: Entry, other: Entry) -> Issue:
         "register-in-order",
         own.location,
         f"{shown(own.kind, own.day, own.number)}, а {shown(right.kind, right.day, right.number)} "
-        f"(книга «{Path(other.paper.records.path).name}»): номера и даты идут в разном порядке.",
+        f"(книга «{other.paper.records.path.name}»): номера и даты идут в разном порядке.",
         "Проверьте номер и дату.",
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from docgen.checks.paper import Paper
 from docgen.checks.references.agreement import number_key
@@ -24,6 +23,6 @@ def register_numbers_once(papers: Sequence[Paper]) -> Iterator[Issue]:
                     "register-numbers-once",
                     entry.own.location,
                     f"Номер {entry.own.number} уже занят: {shown(own.kind, own.day, own.number)} – "
-                    f"книга «{Path(first.paper.records.path).name}».",
+                    f"книга «{first.paper.records.path.name}».",
                     "Исправьте номер или уберите лишнюю книгу.",
                 )

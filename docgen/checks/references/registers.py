@@ -28,15 +28,18 @@ class Entry:
 
 
 def registers(papers: Sequence[Paper]) -> Iterator[list[Entry]]:
-    """Yield the entries of each register: orders of a year, minutes of a body in a school year."""
+    """Yield the entries of each register: minutes of a body in a school year, or orders of a year.
+
+    Some offices count orders from January, some from September: a register ends at both.
+    """
     found: dict[object, list[Entry]] = defaultdict(list)
     for paper in papers:
         own = paper.once(own_act)
         if own.number and own.day is not None:
             minutes = own.kind == "протокол"
-            year = school_year_of(own.day)[0] if minutes else own.day.year
+            years = (school_year_of(own.day), None if minutes else own.day.year)
             body = title_key(own.title) if minutes else ""
-            register = (own.kind, office_of(paper), year, body)
+            register = (own.kind, office_of(paper), years, body)
             found[register].append(Entry(paper, own, own.day))
     yield from (entries for entries in found.values() if len(entries) > 1)
 

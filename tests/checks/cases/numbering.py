@@ -16,10 +16,9 @@ def levels(*rows: tuple[object, object]) -> Sheets:
 
 
 def table(*rows: list[object]) -> Sheets:
-    """A plan whose table has these rows; a row of one text is a section."""
+    """A plan whose table has these rows."""
     card = [["Вид документа", "план"], ["Дата", "05.10.2026"], ["Название", "План"]]
-    body = [row if len(row) > 1 else [*row, None, None] for row in rows]
-    return {"Реквизиты": card, "Мероприятия": [["№ п/п", "Дело", "Срок"], *body]}
+    return {"Реквизиты": card, "Мероприятия": [["№ п/п", "Дело", "Срок"], *rows]}
 
 
 def text(*rows: tuple[str, str]) -> Sheets:
@@ -77,9 +76,17 @@ ORDER: list[Case] = [
         table([27, "Сбор", "май"], [3, "Отчёт", "май"], [21, "Слёт", "май"]),
         [],
     ),
+    (table([4, "Сбор", "май"], [2, "Отчёт", "май"], [6, "Слёт", "май"]), []),
     (
         table(["1.1.", "Сбор", "май"], ["1.2.", "Отчёт", "май"], ["2.1.", "Слёт", "май"]),
         [],
+    ),
+    (
+        order(
+            [["Текст"], ["Утвердить (приложения 1 и 3)."]],
+            Приложения=[["№", "Название"], [1, "Порядок"], [3, "Состав"]],
+        ),
+        ["numbers-in-order Приложения!A3"],
     ),
     (text(("заголовок", "1. Общее"), ("", "1.1. Один\n1.2. Два"), ("заголовок", "2. Итоги")), []),
     (
