@@ -1,0 +1,82 @@
+"""Days of the week beside dates: «среда, 22.03.2027», «22 марта (пн)», «в пятницу 26 марта»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.records import Value
+from docgen.russian.deadline_patterns import Found, moments
+
+# A plural («по средам») and a numbered day («первая среда») name no single date.
+_WEEKDAYS = (
+    r"понедельник(?:а|у)?|пн\.?", r"вторник(?:а|у)?|вт\.?", r"сред[ауые]|ср\.?",
+    r"четверг(?:а|у)?|чт\.?", r"пятниц[ауые]|пт\.?", r"суббот[ауые]|сб\.?",
+    r"воскресень[еяю]|вс\.?|вск\.?",
+)  # fmt: skip
+_WEEKDAY = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"({forms})" for forms in _WEEKDAYS) + r")(?![\w-])"
+)
+_NUMBERED = re.compile(
+    r"(?:кажд|перв|втор|треть|четверт|последн|ближайш|следующ|по\s|начиная)[а-я]*\s*$"
+)
+_BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:-\s+)?")
+_AFTER_DATE = re.compile(r"\s*(?:г\b\.?|года?)?\s*(?:[,(]|-(?=\s))?\s*(?:в\s+|во\s+)?")
+_RANGE_BEHIND = re.compile(
+    r"\.?\s*[-,;]\s*(?:пн|вт|ср|чт|пт|сб|вс|понед|втор|сред|чет|пят|суб|вос)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A date with the weekday written beside it: 0 is Monday."""
+
+    value: Value
+    found: Found
+    weekdays: tuple[int, ...]
+    text: str
+    words: tuple[str, ...]
+
+
+def weekday_number(text: str) -> int | None:
+    """Return the number of a weekday that a whole text names: 0 for «пн», «Понедельник»."""
+    match = _WEEKDAY.fullmatch(text.strip().casefold())
+    return match.lastindex - 1 if match and match.lastindex else None
+
+
+def named_days(value: Value) -> Iterator[NamedDay]:
+    """Yield the dates of a text that have a weekday at their side; both sides may have one."""
+    text = plain(value.raw)
+    words = [
+        match
+        for match in _WEEKDAY.finditer(text)
+        if not _NUMBERED.search(text[: match.start()])
+        and not _RANGE_BEHIND.match(text, match.end())
+    ]
+    if not words:
+        return
+    for found in moments(text):
+        if found.moment.day is None or re.search(r"\d\s*[-,и]\s*$", text[: found.start]):
+            continue  # a month, or the last of several days
+        beside = [
+            word
+            for word in words
+            if _BEFORE_DATE.fullmatch(text[word.end() : found.start])
+            or _AFTER_DATE.fullmatch(text[found.end : word.start()])
+        ]
+        if beside:
+            start = min(found.start, beside[0].start())
+            end = max(found.end, beside[-1].end())
+            yield NamedDay(
+                value,
+                found,
+                tuple(word.lastindex - 1 for word in beside if word.lastindex),
+                text[start:end],
+                tuple(word[0] for word in beside),
+            )
+
+
+def plain(text: str) -> str:
+    """Return the text in one letter case, with one kind of blank and dash, at the same length."""
+    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()

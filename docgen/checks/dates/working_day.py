@@ -1,0 +1,69 @@
+"""Papers are signed, and people sit in meetings, on days when somebody works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.checks.dates.corner_blocks import corner_blocks
+from docgen.checks.dates.rows import day_of, sheet_rows
+from docgen.checks.keyed import card_value, rows_with, value_of
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, warning
+from docgen.kinds.model import Shape
+from docgen.records import Value
+from docgen.russian.dates import date_in_digits
+from docgen.russian.days_off import day_off
+
+# Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
+_WORK = re.compile(
+    r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|план[её]рк|инструктаж"
+    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|тестирован|собеседован|консультаци"
+    r"|при[её]м (?:заявлен|документ)|представить|сдать|направить|сдача|отч[её]т",
+    re.IGNORECASE,
+)
+_FEAST = re.compile(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят", re.IGNORECASE)
+
+
+def working_day(paper: Paper) -> Iterator[Issue]:
+    """Yield a Sunday or a public holiday as the day of signing, of a meeting or of a report.
+
+    «До 31.12» is no such day: what is due until then may be done before. Saturdays are schooldays.
+    """
+    written = card_value(paper, "date")
+    if written is not None and isinstance(written.data, date):
+        yield from _told(written, written.data, "Дата документа")
+    for block in paper.once(corner_blocks):
+        yield from _told(block.value, block.day, f"«{block.word}»")
+    for sheet, record in rows_with(paper, "deadline"):
+        text, value = value_of(sheet, record, "text"), value_of(sheet, record, "deadline")
+        if text and value and _is_work(text.raw):
+            yield from _on_its_day(value)
+    for data in paper.records.sheets.values():
+        free = data.sheet is None or data.sheet.shape is Shape.TABLE
+        for row in sheet_rows(data) if free and data.is_used and not data.is_text else ():
+            rest = " ".join(v.raw for v in row.record.values.values() if v is not row.value)
+            if _is_work(rest):
+                yield from _on_its_day(row.value)
+
+
+def _is_work(text: str) -> bool:
+    return _WORK.search(text) is not None and _FEAST.search(text) is None
+
+
+def _on_its_day(value: Value) -> Iterator[Issue]:
+    found = day_of(value)
+    if found.kind == "date" and found.start and found.start == found.end:
+        yield from _told(value, found.start, "Срок")
+
+
+def _told(value: Value, day: date, what: str) -> Iterator[Issue]:
+    reason = day_off(day)
+    if reason:
+        yield warning(
+            "working-day",
+            value.location,
+            f"{what} {date_in_digits(day)} – нерабочий день: {reason}.",
+            "Проверьте дату.",
+        )
