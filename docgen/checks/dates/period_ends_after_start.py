@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from docgen.checks.dates.rows import day_of
-from docgen.checks.dates.weekdays import plain
+from docgen.checks.dates.spans import ENDS, STARTS, column_like, plain, spans_in
 from docgen.checks.dates.written import words_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
 from docgen.records import Record, Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.deadline_calendar import Moment
-from docgen.russian.deadline_patterns import Found, moments
 
-_LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
-_SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
 _HOURS = re.compile(
     r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
 _HOUR = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
 _EVENING, _MORNING = 17 * 60, 10 * 60
-_STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
-_ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
 
 def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
     """Yield «с 22.03.2027 по 01.03.2027», «15:30–14:00», and rows whose end is before the start."""
     for value in paper.once(words_of):
         text = plain(value.raw)
-        for one, other in pairwise(moments(text)):
-            if _is_period(text, one, other) and _is_reversed(one.moment, other.moment):
+        for one, other in spans_in(text):
+            if _is_reversed(one.moment, other.moment):
                 yield _issue(value.location, value.raw[one.start : other.end])
         for hours in _HOURS.finditer(text):
             if _hours_are_reversed(hours):
@@ -41,17 +35,6 @@ def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
     for data in paper.records.sheets.values():
         for record in data.records if data.is_used else ():
             yield from _columns(record)
-
-
-def _is_period(text: str, one: Found, other: Found) -> bool:
-    if not _LINK.fullmatch(text[one.end : other.start]):
-        return False
-    # «22–1 марта», «3.10–3.2»: figures alone are dates only where a period begins.
-    bare = text[one.start : one.end].isdigit()
-    clause = (
-        one.moment.year is None and other.moment.year is None and "." in text[one.start : one.end]
-    )
-    return not (bare or clause) or _SINCE.search(text[: one.start]) is not None
 
 
 def _is_reversed(one: Moment, other: Moment) -> bool:
@@ -84,8 +67,7 @@ def _are_reversed(start: int | None, end: int | None) -> bool:
 
 
 def _columns(record: Record) -> Iterator[Issue]:
-    start = next((v for name, v in record.values.items() if _STARTS.match(name)), None)
-    end = next((v for name, v in record.values.items() if _ENDS.match(name)), None)
+    start, end = column_like(record, STARTS), column_like(record, ENDS)
     if start is None or end is None:
         return
     first, last = day_of(start), day_of(end)

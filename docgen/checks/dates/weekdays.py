@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.checks.dates.spans import plain
 from docgen.records import Value
 from docgen.russian.deadline_patterns import Found, moments
 
@@ -75,8 +76,3 @@ def named_days(value: Value) -> Iterator[NamedDay]:
                 text[start:end],
                 tuple(word[0] for word in beside),
             )
-
-
-def plain(text: str) -> str:
-    """Return the text in one letter case, with one kind of blank and dash, at the same length."""
-    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()
