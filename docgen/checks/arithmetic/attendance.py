@@ -26,11 +26,7 @@ class Attendance:
     @property
     def sayings(self) -> set[int]:
         """The numbers that a writer may give for «присутствовали», with or without guests."""
-        return {
-            self.listed + leaders + guests
-            for leaders in (0, self.leaders)
-            for guests in (0, self.guests)
-        }
+        return {self.listed, self.present, self.present + self.guests}
 
 
 def attendance(paper: Paper) -> Attendance | None:

@@ -18,6 +18,12 @@ _SAID = re.compile(
     r"(?:[\s,;]+(?:и\s+)?[«\"]?воздержал\w+[»\"]?\s*(?:[-–—:]\s*)?(\d+|нет))?",
     re.IGNORECASE,
 )
+# Of this meeting: a report may tell how others voted.
+_HERE = re.compile(
+    r"(?:^|[\n.;])\s*(?:(?:итоги?|результаты?)\s+голосовани[яе]|(?:про)?голосовали)?\s*[-–—:]?\s*$"
+    r"|(?:единогласно|большинством(?: голосов)?)\s*[-–—:,(]*\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,9 @@ def _in_columns(paper: Paper) -> Iterator[Vote]:
 
 def _in_words(paper: Paper) -> Iterator[Vote]:
     for value in paper.once(words_of):
-        for found in _SAID.finditer(value.raw.replace("\u00a0", " ")):
+        text = value.raw.replace("\u00a0", " ")
+        for found in _SAID.finditer(text):
+            if not _HERE.search(text[: found.start()]):
+                continue
             numbers = (int(one) if one.isdigit() else 0 for one in found.groups() if one)
             yield Vote(value, tuple(numbers), value.raw)

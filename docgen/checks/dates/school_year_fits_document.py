@@ -14,11 +14,17 @@ from docgen.russian.periods import school_year
 
 
 def school_year_fits_document(paper: Paper) -> Iterator[Issue]:
-    """Yield the date of a paper that speaks of school years, but of none that is near it."""
+    """Yield the date of a paper that speaks of school years, but of none that is near it.
+
+    Where its own title names one, the years of the acts that it cites do not count.
+    """
     written = card_value(paper, "date")
     if written is None or not isinstance(written.data, date):
         return
-    spoken = [found.first for found in paper.once(school_years) if found.is_sound]
+    sound = [found for found in paper.once(school_years) if found.is_sound]
+    own = [value.location for key in ("title", "period") if (value := card_value(paper, key))]
+    titled = [found for found in sound if found.value.location in own]
+    spoken = [found.first for found in titled or sound]
     if not spoken or set(spoken) & may_speak_of(written.data):
         return
     most = max(dict.fromkeys(spoken), key=spoken.count)

@@ -60,12 +60,7 @@ def named_days(value: Value) -> Iterator[NamedDay]:
     for found in moments(text):
         if found.moment.day is None or re.search(r"\d\s*[-,и]\s*$", text[: found.start]):
             continue  # a month, or the last of several days
-        beside = [
-            word
-            for word in words
-            if _BEFORE_DATE.fullmatch(text[word.end() : found.start])
-            or _AFTER_DATE.fullmatch(text[found.end : word.start()])
-        ]
+        beside = [word for word in words if _are_beside(text, word, found)]
         if beside:
             start = min(found.start, beside[0].start())
             end = max(found.end, beside[-1].end())
@@ -76,3 +71,12 @@ def named_days(value: Value) -> Iterator[NamedDay]:
                 text[start:end],
                 tuple(word[0] for word in beside),
             )
+
+
+def _are_beside(text: str, word: re.Match[str], found: Found) -> bool:
+    if word.end() <= found.start:
+        return _BEFORE_DATE.fullmatch(text[word.end() : found.start]) is not None
+    return (
+        found.end <= word.start()
+        and _AFTER_DATE.fullmatch(text[found.end : word.start()]) is not None
+    )

@@ -11,7 +11,7 @@ from docgen.checks.dates.rows import day_of, sheet_rows
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
-from docgen.kinds.model import Shape
+from docgen.kinds.model import Shape, ValueType
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import day_off
@@ -36,10 +36,11 @@ def working_day(paper: Paper) -> Iterator[Issue]:
         yield from _told(written, written.data, "Дата документа")
     for block in paper.once(corner_blocks):
         yield from _told(block.value, block.day, f"«{block.word}»")
-    for sheet, record in rows_with(paper, "deadline"):
-        text, value = value_of(sheet, record, "text"), value_of(sheet, record, "deadline")
-        if text and value and _is_work(text.raw):
-            yield from _on_its_day(value)
+    for sheet, record in rows_with(paper, "text"):
+        text = value_of(sheet, record, "text")
+        for value in record.values.values() if text and _is_work(text.raw) else ():
+            if value.column and value.column.type is ValueType.DEADLINE:
+                yield from _on_its_day(value)
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
         for row in sheet_rows(data) if free and data.is_used and not data.is_text else ():

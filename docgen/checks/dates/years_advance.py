@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from docgen.checks.dates.rows import DatedRow, plans, sheet_rows
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.russian.dates import last_day
 
 _AUTUMN = 8
-_LATE = 10
 _ENOUGH = 3
 
 
@@ -30,30 +29,34 @@ def years_advance(paper: Paper) -> Iterator[Issue]:
 
 
 def _behind(rows: Sequence[tuple[date, DatedRow]]) -> Iterator[Issue]:
-    place = _turn(rows)
-    if place is None:
-        return
-    autumn = rows[0][0].year
-    for day, row in rows[place:]:
-        if day.year == autumn and day.month < _AUTUMN:
-            yield warning(
-                "years-advance",
-                row.value.location,
-                f"Срок «{row.value.raw}» стоит после осени {autumn} года, а год в нём прежний.",
-                f"Если это весна учебного года, напишите {autumn + 1} год.",
-            )
+    for row in _late(rows):
+        yield warning(
+            "years-advance",
+            row.value.location,
+            f"Срок «{row.value.raw}» стоит после более поздних, а годом позже был бы на месте.",
+            "Если это весна учебного года, исправьте год.",
+        )
 
 
-def _turn(rows: Sequence[tuple[date, DatedRow]]) -> int | None:
-    """Return the first row where months go on from autumn to spring, and the year does not."""
-    for place, ((before, one), (after, other)) in enumerate(pairwise(rows), start=1):
-        if before.month < _AUTUMN or before.year != rows[0][0].year:
-            return None
-        if after.year == before.year and after.month < _AUTUMN:
-            # A part of the plan may begin between two rows that do not touch.
-            touch = _row(other) - _row(one) == 1
-            return place if touch and place >= _ENOUGH and before.month >= _LATE else None
-    return None
+def _late(rows: Sequence[tuple[date, DatedRow]]) -> list[DatedRow]:
+    """Return the rows that a year more puts in order, if that puts the whole table in order."""
+    late: list[DatedRow] = []
+    if not rows or rows[0][0].month < _AUTUMN:
+        return late
+    latest, above = rows[0]
+    for day, row in rows[1:]:
+        moved = _next_year(day)
+        if day < latest:
+            # A part of the plan may begin anew between two rows that do not touch.
+            if day.month >= _AUTUMN or moved < latest or _row(row) - _row(above) > 1:
+                return []
+            late.append(row)
+        latest, above = max(latest, moved if day < latest else day), row
+    return late if len(rows) - len(late) >= _ENOUGH else []
+
+
+def _next_year(day: date) -> date:
+    return date(day.year + 1, day.month, min(day.day, last_day(day.year + 1, day.month).day))
 
 
 def _row(row: DatedRow) -> int:
