@@ -24,13 +24,19 @@ _DAYS = (
     r"(\d{1,3})\s*(?:\([а-я ]+\)\s*)?(?:календарн[а-я]+\s+)?"
     r"(дн(?:я|ей|\.)|день|недел[ьяи])(?!\w)"
 )
-_BEHIND = re.compile(rf"\s*(?:г\b\.?|года\b)?\s*[,(-]*\s*(?:всего\s+)?{_DAYS}")
-_BEFORE = re.compile(rf"{_DAYS}\s*[,(:-]*\s*(?:в\s+период\s+)?со?\s+$")
+_BEHIND = re.compile(rf"\s*(?:г\b\.?|года\b)?\s*[,(-]*\s*(?:всего\s+)?{_DAYS}(?=\s*(?:[).,;:]|$))")
+# «В течение 3 дней с 1 по 20 марта» is another matter.
+_BEFORE = re.compile(
+    rf"(?<!течение )(?:\b(?:на|сроком)\s+|(?=\d+\s[^,;]*календарн)){_DAYS}"
+    r"\s*[,(:-]*\s*(?:в\s+период\s+)?со?\s+$"
+)
 _COUNTS = re.compile(
     r"(?:(?:количество|число|всего|продолжительность)_)?(?:календарных_)?дней(?:_отпуска|_каникул)?$"
     r"|продолжительность(?:_отпуска|_каникул)?$"
 )
 _NUMBER = re.compile(r"(\d{1,3})(?:\s*(?:календарн\w+\s+)?(?:дн\w*\.?|день))?")
+
+_ANY = 2001
 
 
 def days_fit_dates(paper: Paper) -> Iterator[Issue]:
@@ -59,10 +65,14 @@ def _in_columns(record: Record) -> Iterator[Issue]:
 
 
 def _days(paper: Paper, one: Found, other: Found) -> tuple[date, date] | None:
-    """Return both ends in their years; what year it is matters to the end of February only."""
+    """Return both ends in their years, else None."""
     written = card_value(paper, "date")
-    document = written.data if written and isinstance(written.data, date) else date(2026, 9, 1)
+    document = written.data if written and isinstance(written.data, date) else None
     first, last = Calendar(None, document).dated_pair(one.moment, other.moment)
+    if first.year is None and last.year is None and first.month <= last.month:
+        if first.month <= 2 < last.month:
+            return None  # a day more in a leap year
+        first, last = first.in_year(_ANY), last.in_year(_ANY)
     start, end = first.first(), last.last()
     return (start, end) if start and end and start <= end else None
 

@@ -15,6 +15,7 @@ from docgen.issues import Issue, Location, warning
 _AHEAD = 20
 _APART = 20
 _FIRST_ACT = 1917
+_FIRST_DAY = 1100
 _LAST = 2100
 _KEPT = re.compile(r"хран|архив", re.IGNORECASE)
 _YEAR = re.compile(
@@ -46,16 +47,15 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
 def _is_doubtful(found: Written, day: date, document: date | None) -> bool:
     if day.year > _LAST or (found.cited and day.year < _FIRST_ACT):
         return True
-    if _is_mistyped(day.year, document):
+    if day.year < _FIRST_DAY:
         return True
     ahead = document is not None and day.year - document.year > _AHEAD
     return ahead and _KEPT.search(found.value.raw) is None
 
 
 def _is_mistyped(year: int, document: date | None) -> bool:
-    """Return whether a year is this one, or the next, with a wrong figure of its century."""
-    now = document.year if document else 2026
-    return year < 1200 and abs(year % 100 - now % 100) <= 1
+    """Return whether a year is that of the paper, or the next, with a wrong century."""
+    return document is not None and year < 1200 and abs(year % 100 - document.year % 100) <= 1
 
 
 def _issue(place: Location, text: str, year: int) -> Issue:

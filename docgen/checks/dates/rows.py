@@ -78,20 +78,28 @@ class Plan:
     rows: tuple[DatedRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DatedTable:
+    """A free table of the document with its rows that stand on days."""
+
+    data: SheetData
+    rows: tuple[DatedRow, ...]
+
+
+def dated_tables(paper: Paper) -> tuple[DatedTable, ...]:
+    """Return the free tables that come into the document."""
+    return tuple(
+        DatedTable(data, tuple(_rows(data)))
+        for data in paper.records.sheets.values()
+        if data.is_used
+        and not data.is_text
+        and (data.sheet is None or data.sheet.shape is Shape.TABLE)
+    )
+
+
 def plans(paper: Paper) -> tuple[Plan, ...]:
     """Return the plans of the workbook: its own table, and the tables of attached plans."""
     return tuple(_plans(paper))
-
-
-def sheet_rows(data: SheetData) -> Iterator[DatedRow]:
-    """Yield the rows of a free table that have a day, a month or a period with its year."""
-    for record in data.records:
-        for name, value in record.values.items():
-            if value.column is None and _HEADING.match(name):
-                deadline = day_of(value)
-                if deadline.start or deadline.end:
-                    yield DatedRow(record, value, deadline)
-                break
 
 
 def day_of(value: Value) -> Deadline:
@@ -120,23 +128,31 @@ def period_in(value: Value | None) -> Period | None:
     return Period(value, date(first, 1, 1), date(last, 12, 31), school=False)
 
 
+def _rows(data: SheetData) -> Iterator[DatedRow]:
+    """Yield the rows of a free table that have a day, a month or a period with its year."""
+    for record in data.records:
+        for name, value in record.values.items():
+            if value.column is None and _HEADING.match(name):
+                deadline = day_of(value)
+                if deadline.start or deadline.end:
+                    yield DatedRow(record, value, deadline)
+                break
+
+
 def _plans(paper: Paper) -> Iterator[Plan]:
+    tables = {normal_name(table.data.name): table for table in paper.once(dated_tables)}
     title, written = card_value(paper, "title"), card_value(paper, "period")
     period = period_in(written) or period_in(title)
     for sheet in paper.records.kind.sheets:
-        data = paper.records.sheets.get(normal_name(sheet.name))
-        if sheet.shape is Shape.TABLE and data is not None and data.is_used:
-            yield Plan(data, period, tuple(sheet_rows(data)))
+        table = tables.get(normal_name(sheet.name))
+        if sheet.shape is Shape.TABLE and table is not None:
+            yield Plan(table.data, period, table.rows)
     for sheet, record in rows_with(paper, "sheets"):
         named = value_of(sheet, record, "title") if sheet.shape is Shape.ATTACHMENTS else None
         if named is None or not _PLAN.search(named.raw):
             continue
-        for data in _sheets_of(paper, value_of(sheet, record, "sheets")):
-            yield Plan(data, period_in(named), tuple(sheet_rows(data)))
-
-
-def _sheets_of(paper: Paper, value: Value | None) -> Iterator[SheetData]:
-    for name in value.data if value and isinstance(value.data, tuple) else ():
-        data = paper.records.sheets.get(normal_name(str(name)))
-        if data is not None:
-            yield data
+        sheets = value_of(sheet, record, "sheets")
+        for name in sheets.data if sheets and isinstance(sheets.data, tuple) else ():
+            table = tables.get(normal_name(str(name)))
+            if table is not None:
+                yield Plan(table.data, period_in(named), table.rows)

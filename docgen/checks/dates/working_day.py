@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
-from docgen.checks.dates.rows import day_of, sheet_rows
+from docgen.checks.dates.rows import dated_tables, day_of
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
-from docgen.kinds.model import Shape, ValueType
+from docgen.kinds.model import ValueType
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import day_off
+from docgen.russian.deadlines import Deadline
 
 # Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
 _WORK = re.compile(
@@ -40,21 +41,19 @@ def working_day(paper: Paper) -> Iterator[Issue]:
         text = value_of(sheet, record, "text")
         for value in record.values.values() if text and _is_work(text.raw) else ():
             if value.column and value.column.type is ValueType.DEADLINE:
-                yield from _on_its_day(value)
-    for data in paper.records.sheets.values():
-        free = data.sheet is None or data.sheet.shape is Shape.TABLE
-        for row in sheet_rows(data) if free and data.is_used and not data.is_text else ():
+                yield from _on_its_day(value, day_of(value))
+    for table in paper.once(dated_tables):
+        for row in table.rows:
             rest = " ".join(v.raw for v in row.record.values.values() if v is not row.value)
             if _is_work(rest):
-                yield from _on_its_day(row.value)
+                yield from _on_its_day(row.value, row.deadline)
 
 
 def _is_work(text: str) -> bool:
     return _WORK.search(text) is not None and _FEAST.search(text) is None
 
 
-def _on_its_day(value: Value) -> Iterator[Issue]:
-    found = day_of(value)
+def _on_its_day(value: Value, found: Deadline) -> Iterator[Issue]:
     if found.kind == "date" and found.start and found.start == found.end:
         yield from _told(value, found.start, "Срок")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from docgen.checks.dates.rows import DatedRow, plans, sheet_rows
+from docgen.checks.dates.rows import DatedRow, dated_tables, plans
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
-from docgen.kinds.model import Shape
 from docgen.russian.dates import last_day
 
 _AUTUMN = 8
@@ -22,10 +21,9 @@ def years_advance(paper: Paper) -> Iterator[Issue]:
     part. Rows of a plan with a period of its own are held to that period.
     """
     with_period = {plan.data.name for plan in paper.once(plans) if plan.period}
-    for data in paper.records.sheets.values():
-        free = data.sheet is None or data.sheet.shape is Shape.TABLE
-        if free and data.is_used and not data.is_text and data.name not in with_period:
-            yield from _behind([(row.first, row) for row in sheet_rows(data) if row.first])
+    for table in paper.once(dated_tables):
+        if table.data.name not in with_period:
+            yield from _behind([(row.first, row) for row in table.rows if row.first])
 
 
 def _behind(rows: Sequence[tuple[date, DatedRow]]) -> Iterator[Issue]:
