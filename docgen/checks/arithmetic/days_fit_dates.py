@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.dates.rows import day_of
-from docgen.checks.dates.spans import ENDS, STARTS, column_like, plain, spans_in
-from docgen.checks.dates.written import words_of
+from docgen.checks.dates.spans import ENDS, STARTS, TextSpan, column_like, text_spans
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
@@ -16,7 +15,6 @@ from docgen.records import Record
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import public_holidays
 from docgen.russian.deadline_calendar import Calendar
-from docgen.russian.deadline_patterns import Found
 from docgen.russian.numbers import counted
 
 # Days of study and of work are counted by a calendar of the school's own.
@@ -41,13 +39,13 @@ _ANY = 2001
 
 def days_fit_dates(paper: Paper) -> Iterator[Issue]:
     """Yield «с 26.10.2026 по 03.11.2026 (10 дней)», and rows of tables with such a number."""
-    for value in paper.once(words_of):
-        text = plain(value.raw)
-        for one, other in spans_in(text):
-            said = _BEHIND.match(text, other.end) or _BEFORE.search(text[: one.start])
-            days = _days(paper, one, other) if said else None
-            if said and days and not _fits(int(said[1]), said[2], *days):
-                yield _issue(value.location, said[0].strip(" ,(-"), *days)
+    for span in paper.once(text_spans):
+        said = _BEHIND.match(span.text, span.last.end) or _BEFORE.search(
+            span.text[: span.first.start]
+        )
+        days = _days(paper, span) if said else None
+        if said and days and not _fits(int(said[1]), said[2], *days):
+            yield _issue(span.value.location, said[0].strip(" ,(-"), *days)
     for data in paper.records.sheets.values():
         for record in data.records if data.is_used else ():
             yield from _in_columns(record)
@@ -64,11 +62,11 @@ def _in_columns(record: Record) -> Iterator[Issue]:
         yield _issue(count.location, count.raw, first, last)
 
 
-def _days(paper: Paper, one: Found, other: Found) -> tuple[date, date] | None:
+def _days(paper: Paper, span: TextSpan) -> tuple[date, date] | None:
     """Return both ends in their years, else None."""
     written = card_value(paper, "date")
     document = written.data if written and isinstance(written.data, date) else None
-    first, last = Calendar(None, document).dated_pair(one.moment, other.moment)
+    first, last = Calendar(None, document).dated_pair(span.first.moment, span.last.moment)
     if first.year is None and last.year is None and first.month <= last.month:
         if first.month <= 2 < last.month:
             return None  # a day more in a leap year

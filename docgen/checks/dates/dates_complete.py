@@ -21,6 +21,7 @@ _PARTS = (
     (rf"\bот\s+[.\s]*{_YEAR}{_NUMBER}", "числа и месяца"),
 )
 _WITHOUT = tuple((re.compile(pattern, re.IGNORECASE), what) for pattern, what in _PARTS)
+_CITES = re.compile(r"\bот\s.{2,25}(?:№|N)", re.IGNORECASE)
 _TORN = re.compile(
     r"(?<![\d.,:])(?:0[1-9]|[12]\d|3[01])(?:\s(?:0[1-9]|1[0-2])\s?\.\s?|\.(?:0[1-9]|1[0-2])\s)20\d{2}(?!\d)"
 )
@@ -30,7 +31,7 @@ _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 def dates_complete(paper: Paper) -> Iterator[Issue]:
     """Yield dates with a part left out: «от 31 августа № 243», «31.08.20», «29.08 2025»."""
     for value in paper.once(words_of):
-        for pattern, what in _WITHOUT:
+        for pattern, what in _WITHOUT if _CITES.search(value.raw) else ():
             for found in pattern.finditer(value.raw):
                 text = found[0].rstrip("№N0123456789 ,\u00a0") if what == "года" else found[0]
                 yield _issue(value.location, text.strip(), f"нет {what}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.dates.rows import day_of
-from docgen.checks.dates.spans import ENDS, STARTS, column_like, plain, spans_in
+from docgen.checks.dates.spans import ENDS, STARTS, column_like, plain, text_spans
 from docgen.checks.dates.written import words_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
@@ -24,12 +24,11 @@ _EVENING, _MORNING = 17 * 60, 10 * 60
 
 def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
     """Yield «с 22.03.2027 по 01.03.2027», «15:30–14:00», and rows whose end is before the start."""
+    for span in paper.once(text_spans):
+        if _is_reversed(span.first.moment, span.last.moment):
+            yield _issue(span.value.location, span.raw)
     for value in paper.once(words_of):
-        text = plain(value.raw)
-        for one, other in spans_in(text):
-            if _is_reversed(one.moment, other.moment):
-                yield _issue(value.location, value.raw[one.start : other.end])
-        for hours in _HOURS.finditer(text):
+        for hours in _HOURS.finditer(plain(value.raw)):
             if _hours_are_reversed(hours):
                 yield _issue(value.location, value.raw[hours.start() : hours.end()])
     for data in paper.records.sheets.values():

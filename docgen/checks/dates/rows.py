@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
@@ -106,7 +107,7 @@ def day_of(value: Value) -> Deadline:
     """Return what a cell says of days, without guessing a year that is not written."""
     if isinstance(value.data, date):
         return Deadline("date", value.data, value.data, value.raw)
-    return parse_deadline(value.raw)
+    return _parsed(value.raw)
 
 
 def period_in(value: Value | None) -> Period | None:
@@ -126,6 +127,11 @@ def period_in(value: Value | None) -> Period | None:
     first = int(found[0][0])
     last = int(found[0][1] or first)
     return Period(value, date(first, 1, 1), date(last, 12, 31), school=False)
+
+
+@lru_cache(maxsize=4096)  # the rows of a long plan share their deadlines
+def _parsed(text: str) -> Deadline:
+    return parse_deadline(text)
 
 
 def _rows(data: SheetData) -> Iterator[DatedRow]:

@@ -4,22 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
+from docgen.checks.dates.written import words_of
+from docgen.checks.paper import Paper
 from docgen.records import Record, Value
 from docgen.russian.deadline_patterns import Found, moments
+from docgen.russian.months import MONTH_PATTERN
 
 #: Headings of the first and the last day, or hour.
 STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
 ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
 _LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
+_MAY_SPAN = re.compile(rf"(?:-|\bпо|\bдо)\s*(?:\d|{MONTH_PATTERN})")
 _SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
 
 
 def plain(text: str) -> str:
     """Return the text in one letter case, with one kind of blank and dash, at the same length."""
     return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A span in a cell: the ``plain`` text of the cell, the first and the last moment."""
+
+    value: Value
+    text: str
+    first: Found
+    last: Found
+
+    @property
+    def raw(self) -> str:
+        """The span as typed."""
+        return self.value.raw[self.first.start : self.last.end]
+
+
+def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
+    """Return every span in the words of the workbook."""
+    return tuple(
+        TextSpan(value, text, one, other)
+        for value in paper.once(words_of)
+        if _MAY_SPAN.search(text := plain(value.raw))
+        for one, other in spans_in(text)
+    )
 
 
 def spans_in(text: str) -> Iterator[tuple[Found, Found]]:
