@@ -47,7 +47,7 @@ KEYS: dict[Shape, dict[str, tuple[ValueType, ...]]] = {
         "parent": _NUMBER,
         "reader": _PERSON,
         "present": _PERSON,
-        "guest": _PERSON,
+        "invited": _PERSON,
         "absent": _PERSON,
         "signer": _PERSON,
         **_VOTES,

@@ -41,7 +41,7 @@ def attendance(paper: Paper) -> Attendance | None:
             for key in ("chair", "secretary")
             if (leader := card_value(paper, key))
         )
-    guests, absent = len(_names(paper, "guest")), len(_names(paper, "absent"))
+    guests, absent = len(_names(paper, "invited")), len(_names(paper, "absent"))
     return Attendance(len(names), leaders, guests, absent)
 
 

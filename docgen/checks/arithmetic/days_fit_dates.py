@@ -17,7 +17,11 @@ from docgen.russian.days_off import public_holidays
 from docgen.russian.deadline_calendar import Calendar
 from docgen.russian.numbers import counted
 
-# Days of study and of work are counted by a calendar of the school's own.
+# Days and weeks of study are counted by a calendar of the school's own.
+_STUDY = re.compile(r"учебн|четверт|полугоди|триместр|урок|рабоч")
+_NEAR = 30
+# Of a longer time it is not sure which weeks are counted.
+_FEW_WEEKS = 56
 _DAYS = (
     r"(\d{1,3})\s*(?:\([а-я ]+\)\s*)?(?:календарн[а-я]+\s+)?"
     r"(дн(?:я|ей|\.)|день|недел[ьяи])(?!\w)"
@@ -25,8 +29,8 @@ _DAYS = (
 _BEHIND = re.compile(rf"\s*(?:г\b\.?|года\b)?\s*[,(-]*\s*(?:всего\s+)?{_DAYS}(?=\s*(?:[).,;:]|$))")
 # «В течение 3 дней с 1 по 20 марта» is another matter.
 _BEFORE = re.compile(
-    rf"(?<!течение )(?:\b(?:на|сроком)\s+|(?=\d+\s[^,;]*календарн)){_DAYS}"
-    r"\s*[,(:-]*\s*(?:в\s+период\s+)?со?\s+$"
+    rf"(?<!течение )(?:\b(?:на|сроком)\s+|\(|(?=\d+\s[^,;]*календарн)){_DAYS}"
+    r"\s*[,():-]*\s*(?:в\s+период\s+)?со?\s+$"
 )
 _COUNTS = re.compile(
     r"(?:(?:количество|число|всего|продолжительность)_)?(?:календарных_)?дней(?:_отпуска|_каникул)?$"
@@ -43,7 +47,7 @@ def days_fit_dates(paper: Paper) -> Iterator[Issue]:
         said = _BEHIND.match(span.text, span.last.end) or _BEFORE.search(
             span.text[: span.first.start]
         )
-        days = _days(paper, span) if said else None
+        days = _days(paper, span) if said and not _is_of_study(span) else None
         if said and days and not _fits(int(said[1]), said[2], *days):
             yield _issue(span.value.location, said[0].strip(" ,(-"), *days)
     for data in paper.records.sheets.values():
@@ -51,11 +55,18 @@ def days_fit_dates(paper: Paper) -> Iterator[Issue]:
             yield from _in_columns(record)
 
 
+def _is_of_study(span: TextSpan) -> bool:
+    start, end = span.first.start, span.last.end
+    return _STUDY.search(span.text[max(0, start - _NEAR) : end + _NEAR]) is not None
+
+
 def _in_columns(record: Record) -> Iterator[Issue]:
     start, end = column_like(record, STARTS), column_like(record, ENDS)
     count = column_like(record, _COUNTS)
     said = _NUMBER.fullmatch(count.raw.strip()) if count else None
     if start is None or end is None or count is None or said is None:
+        return
+    if any(_STUDY.search(value.raw.casefold()) for value in record.values.values()):
         return
     first, last = day_of(start).start, day_of(end).end
     if first and last and first <= last and not _fits(int(said[1]), "дней", first, last):
@@ -78,7 +89,7 @@ def _days(paper: Paper, span: TextSpan) -> tuple[date, date] | None:
 def _fits(number: int, unit: str, first: date, last: date) -> bool:
     days = (last - first).days + 1
     if unit.startswith("недел"):
-        return number in (days // 7, -(-days // 7))
+        return days > _FEW_WEEKS or number in (days // 7, -(-days // 7))
     # Public holidays do not count in a holiday of an employee (article 120 of the Labour Code).
     return number in (days, days - public_holidays(first, last))
 

@@ -16,14 +16,18 @@ _YEAR = r"20\d{2}\s*(?:г\b\.?|года)?"
 _PARTS = (
     (rf"\bот\s+[«\"]?\d{{1,2}}[»\"]?\s+{MONTH_PATTERN}(?!\w)\.?{_NUMBER}", "года"),
     (rf"\bот\s+\d{{1,2}}\.\d{{1,2}}\.?{_NUMBER}", "года"),
+    (
+        rf"№\s?\S+\s+от\s+[«\"]?\d{{1,2}}[»\"]?\s+{MONTH_PATTERN}(?!\w)(?!\.?,?\s*(?:\d|_|№))",
+        "года",
+    ),
     (rf"\bот\s+\.?\s*{MONTH_PATTERN}\s+{_YEAR}{_NUMBER}", "числа"),
     (rf"\bот\s+\.?\s*\d{{1,2}}\.{_YEAR}{_NUMBER}", "числа или месяца"),
     (rf"\bот\s+[.\s]*{_YEAR}{_NUMBER}", "числа и месяца"),
 )
 _WITHOUT = tuple((re.compile(pattern, re.IGNORECASE), what) for pattern, what in _PARTS)
-_CITES = re.compile(r"\bот\s.{2,25}(?:№|N)", re.IGNORECASE)
+_CITES = re.compile(r"№|\bN\s?\d")
 _TORN = re.compile(
-    r"(?<![\d.,:])(?:0[1-9]|[12]\d|3[01])(?:\s(?:0[1-9]|1[0-2])\s?\.\s?|\.(?:0[1-9]|1[0-2])\s)20\d{2}(?!\d)"
+    r"(?<![\d.,:])(?:0[1-9]|[12]\d|3[01])(?:\s(?:0[1-9]|1[0-2])\s?\.\s?|\.(?:0[1-9]|1[0-2])\s?)20\d{2}(?!\d)"
 )
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
@@ -33,8 +37,7 @@ def dates_complete(paper: Paper) -> Iterator[Issue]:
     for value in paper.once(words_of):
         for pattern, what in _WITHOUT if _CITES.search(value.raw) else ():
             for found in pattern.finditer(value.raw):
-                text = found[0].rstrip("№N0123456789 ,\u00a0") if what == "года" else found[0]
-                yield _issue(value.location, text.strip(), f"нет {what}")
+                yield _issue(value.location, found[0], f"нет {what}")
         if value.column is None or value.column.type not in _READ_BY_PARTS:
             for found in _TORN.finditer(value.raw):
                 yield _issue(value.location, found[0], "пропущена точка")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
+from docgen.checks.dates.school_years import school_years
 from docgen.checks.dates.written import Written, words_of, written_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
@@ -34,10 +35,13 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
     for value in paper.once(words_of):
-        for year in _YEAR.finditer(value.raw):
-            number = int(year[1])
+        for said in _YEAR.finditer(value.raw):
+            number = int(said[1])
             if number > _LAST or _is_mistyped(number, document):
-                yield _issue(value.location, year[0], number)
+                yield _issue(value.location, said[0], number)
+    for year in paper.once(school_years):
+        if document and year.first - document.year > _AHEAD:
+            yield _issue(year.value.location, year.text, year.first)
     for block in paper.once(corner_blocks):
         typed = isinstance(block.value.data, date)
         if typed and document and abs(block.day.year - document.year) > _APART:

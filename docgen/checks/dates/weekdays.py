@@ -24,20 +24,20 @@ _NUMBERED = re.compile(
 )
 _BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:-\s+)?")
 _AFTER_DATE = re.compile(r"\s*(?:г\b\.?|года?)?\s*(?:[,(]|-(?=\s))?\s*(?:в\s+|во\s+)?")
-_RANGE_BEHIND = re.compile(
-    r"\.?\s*[-,;]\s*(?:пн|вт|ср|чт|пт|сб|вс|понед|втор|сред|чет|пят|суб|вос)"
-)
+_OTHER_DAY = re.compile(r"\d\s*[-,и]\s*$")
+_SHORT = r"(?:пн|вт|ср|чт|пт|сб|вс|понед|втор|сред|чет|пят|суб|вос)"
+# «понедельник и четверг», «(пн–ср)» go with several days.
+_MORE_BEHIND = re.compile(rf"\.?\s*(?:[-,;]|и\s)\s*{_SHORT}")
+_MORE_BEFORE = re.compile(rf"{_SHORT}[а-я]*\.?\s*(?:[-,;]|\sи)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A date with the weekday written beside it: 0 is Monday."""
+    """A date with the weekdays written beside it: 0 is Monday."""
 
-    value: Value
     found: Found
     weekdays: tuple[int, ...]
     text: str
-    words: tuple[str, ...]
 
 
 def weekday_number(text: str) -> int | None:
@@ -53,24 +53,22 @@ def named_days(value: Value) -> Iterator[NamedDay]:
         match
         for match in _WEEKDAY.finditer(text)
         if not _NUMBERED.search(text[: match.start()])
-        and not _RANGE_BEHIND.match(text, match.end())
+        and not _MORE_BEFORE.search(text[: match.start()])
+        and not _MORE_BEHIND.match(text, match.end())
     ]
     if not words:
         return
     for found in moments(text):
-        if found.moment.day is None or re.search(r"\d\s*[-,и]\s*$", text[: found.start]):
+        if found.moment.day is None or _OTHER_DAY.search(text[: found.start]):
             continue  # a month, or the last of several days
+        if text[found.start : found.end].isdigit():
+            continue  # one of several days
         beside = [word for word in words if _are_beside(text, word, found)]
         if beside:
             start = min(found.start, beside[0].start())
             end = max(found.end, beside[-1].end())
-            yield NamedDay(
-                value,
-                found,
-                tuple(word.lastindex - 1 for word in beside if word.lastindex),
-                text[start:end],
-                tuple(word[0] for word in beside),
-            )
+            weekdays = tuple(word.lastindex - 1 for word in beside if word.lastindex)
+            yield NamedDay(found, weekdays, value.raw[start:end])
 
 
 def _are_beside(text: str, word: re.Match[str], found: Found) -> bool:

@@ -13,10 +13,10 @@ from docgen.russian.dates import parse_date_or_reason
 from docgen.russian.months import MONTH_PATTERN
 
 # «22.03.2027», and also «001.03.2020», «10.11.206», «22.03.20227». A number with more points is
-# that of a clause, one behind «№» is a number.
+# that of a clause, one behind «№» is a number, «2.4.3648-20» is a sanitary rule.
 _FIGURES = (
     r"(?<![\w.,/:№])(?<!№ )(?P<day>\d{1,3})\s?\.\s?(?P<month>\d{1,2})\s?\.\s?(?P<year>\d{2,5})"
-    r"(?![\d/%])(?!\.\d)"
+    r"(?![\d/%@])(?!\.\d)(?!-\d{2}(?![\d.]))"
 )
 _WORDS = (
     r"(?<![\w.,/:№])(?P<wday>\d{1,3})\s?[»\"”“]?\s+"
@@ -93,6 +93,13 @@ def _is_dating(match: re.Match[str], before: str) -> bool:
 def _read(match: re.Match[str], year: str) -> tuple[date | None, str]:
     """Return the day, or why there is none; neither when the figures are no date at all."""
     day = match["day"] or match["wday"]
+    if (
+        len(day) == 1
+        and len(match["month"] or "") == 1
+        and len(year) == 4
+        and int(year) >= _NO_YEAR
+    ):
+        return None, ""
     if len(day) == 3 and (not day.startswith("0") or len(year) != 4):
         return None, ""
     if len(year) in (3, 5):
@@ -110,4 +117,5 @@ def _read(match: re.Match[str], year: str) -> tuple[date | None, str]:
     )
 
 
+_NO_YEAR = 3000
 _ENDING = {3: "ы", 5: ""}
