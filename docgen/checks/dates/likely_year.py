@@ -13,7 +13,8 @@ from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
 
-_AHEAD = 20
+#: Papers seldom plan for more years than these.
+AHEAD = 20
 _APART = 20
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
@@ -40,7 +41,7 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
             if number > _LAST or _is_mistyped(number, document):
                 yield _issue(value.location, said[0], number)
     for year in paper.once(school_years):
-        if document and year.first - document.year > _AHEAD:
+        if document and year.first - document.year > AHEAD:
             yield _issue(year.value.location, year.text, year.first)
     for block in paper.once(corner_blocks):
         typed = isinstance(block.value.data, date)
@@ -53,7 +54,7 @@ def _is_doubtful(found: Written, day: date, document: date | None) -> bool:
         return True
     if day.year < _FIRST_DAY:
         return True
-    ahead = document is not None and day.year - document.year > _AHEAD
+    ahead = document is not None and day.year - document.year > AHEAD
     return ahead and _KEPT.search(found.value.raw) is None
 
 

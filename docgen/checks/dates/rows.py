@@ -23,6 +23,8 @@ _HEADING = re.compile(
 _PLAN = re.compile(
     r"^\W*(?:\w+\W+){0,2}(?:план|график|дорожн\w+ карт|календар|циклограмм)", re.IGNORECASE
 )
+# What such a table tells is over, and rightly so.
+_REPORT = re.compile(r"отч[её]т|реестр|сведени|итог|выполнени|журнал|архив", re.IGNORECASE)
 _FOR_SCHOOL_YEAR = re.compile(
     r"\b(?:на|в)\s+(?:(?:I{1,3}|IV)\s+\w+\s+)?20\d{2}\s*[-–—/]\s*(?:20\d{2}|\d{2})\s*"
     r"уч\w*\.?\s*г(?:од\w?\b|\.)",
@@ -149,13 +151,14 @@ def _plans(paper: Paper) -> Iterator[Plan]:
     tables = {normal_name(table.data.name): table for table in paper.once(dated_tables)}
     title, written = card_value(paper, "title"), card_value(paper, "period")
     period = period_in(written) or period_in(title)
+    is_report = title is not None and _REPORT.search(title.raw) is not None
     for sheet in paper.records.kind.sheets:
         table = tables.get(normal_name(sheet.name))
-        if sheet.shape is Shape.TABLE and table is not None:
+        if sheet.shape is Shape.TABLE and table is not None and not is_report:
             yield Plan(table.data, period, table.rows)
     for sheet, record in rows_with(paper, "sheets"):
         named = value_of(sheet, record, "title") if sheet.shape is Shape.ATTACHMENTS else None
-        if named is None or not _PLAN.search(named.raw):
+        if named is None or not _PLAN.search(named.raw) or _REPORT.search(named.raw):
             continue
         sheets = value_of(sheet, record, "sheets")
         for name in sheets.data if sheets and isinstance(sheets.data, tuple) else ():

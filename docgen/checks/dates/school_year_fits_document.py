@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.checks.dates.likely_year import AHEAD
 from docgen.checks.dates.school_years import may_speak_of, school_years
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
@@ -21,7 +22,8 @@ def school_year_fits_document(paper: Paper) -> Iterator[Issue]:
     written = card_value(paper, "date")
     if written is None or not isinstance(written.data, date):
         return
-    sound = [found for found in paper.once(school_years) if found.is_sound]
+    last = written.data.year + AHEAD
+    sound = [found for found in paper.once(school_years) if found.is_sound and found.first <= last]
     own = [value.location for key in ("title", "period") if (value := card_value(paper, key))]
     titled = [found for found in sound if found.value.location in own]
     spoken = [found.first for found in titled or sound]

@@ -18,10 +18,11 @@ from docgen.russian.days_off import day_off
 from docgen.russian.deadlines import Deadline
 
 # Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
+_PAPERS = r"(?:отч[её]т|сведени|информаци|документ|списк|списо|материал|заявк|справк)"
 _WORK = re.compile(
     r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|план[её]рк|инструктаж"
-    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|тестирован|собеседован|консультаци"
-    r"|при[её]м (?:заявлен|документ)|представить|сдать|направить|сдача|отч[её]т",
+    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|собеседован|при[её]м (?:заявлен|документ)"
+    rf"|(?:представ|сда|направ)\w+ {_PAPERS}|\bотч[её]ты?\b",
     re.IGNORECASE,
 )
 _FEAST = re.compile(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят", re.IGNORECASE)
@@ -30,7 +31,8 @@ _FEAST = re.compile(r"праздн|концерт|посвящ|ко? дню\b|к
 def working_day(paper: Paper) -> Iterator[Issue]:
     """Yield a Sunday or a public holiday as the day of signing, of a meeting or of a report.
 
-    «До 31.12» is no such day: what is due until then may be done before. Saturdays are schooldays.
+    «До 31.12», and 31 December itself, are no such day: what is due until then may be done before.
+    Saturdays are schooldays.
     """
     written = card_value(paper, "date")
     if written is not None and isinstance(written.data, date):
@@ -54,7 +56,8 @@ def _is_work(text: str) -> bool:
 
 
 def _on_its_day(value: Value, found: Deadline) -> Iterator[Issue]:
-    if found.kind == "date" and found.start and found.start == found.end:
+    last_of_year = found.end is not None and (found.end.month, found.end.day) == (12, 31)
+    if found.kind == "date" and found.start and found.start == found.end and not last_of_year:
         yield from _told(value, found.start, "Срок")
 
 
