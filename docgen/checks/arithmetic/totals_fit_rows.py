@@ -18,7 +18,7 @@ _NOT_ADDED = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"-?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
-_TOLERANCE = 0.011
+_TOLERANCE, _ROUNDED = 0.011, 0.5
 
 Row = dict[int, Value]
 
@@ -32,72 +32,84 @@ def totals_fit_rows(paper: Paper) -> Iterator[Issue]:
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
         if free and data.is_used and not data.is_text:
-            yield from _in_table(_grid(data))
+            rows = _grid(data)
+            if any(_is_total(row) for row in rows):
+                for column in sorted({column for row in rows for column in row}):
+                    yield from _in_column(rows, column)
 
 
-def _in_table(rows: Sequence[Row]) -> Iterator[Issue]:
-    for place, row in enumerate(rows):
-        if not _is_total(row):
-            continue
-        for column, cell in row.items():
-            total = _number(cell)
-            if total is None or _is_not_added(rows, column):
-                continue
-            sums = _sums(rows[:place], column)
-            if sums and not any(abs(total - one) <= _TOLERANCE for one in sums):
-                yield warning(
-                    "totals-fit-rows",
-                    cell.location,
-                    f"Итог {cell.raw}, а сумма строк над ним – {_shown(sums[0])}.",
-                    "Исправьте итог или числа в строках.",
-                )
-
-
-def _sums(above: Sequence[Row], column: int) -> list[float]:
-    """Return what a total may be, the likeliest first; nothing when it cannot be told."""
-    part: list[float] = []
-    whole: list[float] = []
-    section: list[float] = []
-    totals: list[float] = []
-    for row in above:
-        cell = row.get(column)
+def _in_column(rows: Sequence[Row], column: int) -> Iterator[Issue]:
+    sums = _Sums()
+    for row in rows:
         if len(row) == 1:
-            section = []
-        if cell is None or (not whole and _number(cell) is None):
-            continue  # a blank, a heading
+            sums.section.clear()
+        cell = row.get(column)
+        if cell is None or len(row) == 1:
+            continue
         number = _number(cell)
         if number is None:
-            if len(row) == 1:
-                continue
-            return []
-        if _is_total(row):
-            totals.append(number)
-            part, section = [], []
-        else:
-            for addends in (part, whole, section):
-                addends.append(number)
-    if len(whole) < 2:
-        return []
-    readings = [addends for addends in (part, whole, section, totals) if addends]
-    return [*map(sum, readings), *(sum(addends) / len(addends) for addends in readings)]
+            if sums.whole or _NOT_ADDED.search(cell.raw) or is_number_heading(cell.raw):
+                return
+        elif _is_total(row):
+            if not sums.explain(number):
+                yield _issue(cell, sum(sums.part or sums.totals))
+            sums.close(number)
+        elif not _is_numbering(row):
+            sums.add(number)
+
+
+class _Sums:
+    """The numbers of a column that a total may add up."""
+
+    def __init__(self) -> None:
+        self.part: list[float] = []
+        self.section: list[float] = []
+        self.totals: list[float] = []
+        self.whole: list[float] = []
+
+    def add(self, number: float) -> None:
+        for addends in (self.part, self.section, self.whole):
+            addends.append(number)
+
+    def close(self, total: float) -> None:
+        self.totals.append(total)
+        self.part.clear()
+        self.section.clear()
+
+    def explain(self, total: float) -> bool:
+        """Return whether a total is a sum, or a mean, of what stands above; one number tells none."""
+        if len(self.whole) < 2:
+            return True
+        readings = [a for a in (self.part, self.whole, self.section, self.totals) if a]
+        if any(abs(total - sum(addends)) <= _TOLERANCE for addends in readings):
+            return True
+        if any(abs(total - sum(addends) / len(addends)) <= _ROUNDED for addends in readings):
+            return True
+        # A weighted mean lies among its numbers; a sum of whole ones does not.
+        whole = all(number.is_integer() for number in (total, *self.whole))
+        return not whole and min(self.whole) <= total <= max(self.whole)
+
+
+def _issue(cell: Value, expected: float) -> Issue:
+    shown = f"{expected:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return warning(
+        "totals-fit-rows",
+        cell.location,
+        f"Итог {cell.raw}, а сумма строк над ним – {shown}.",
+        "Исправьте итог или числа в строках.",
+    )
+
+
+def _is_numbering(row: Row) -> bool:
+    """Return whether a row numbers the columns: 1, 2, 3 and so on."""
+    return len(row) > 2 and [_number(row[place]) for place in sorted(row)] == [
+        *range(1, len(row) + 1)
+    ]
 
 
 def _is_total(row: Row) -> bool:
     words = [cell.raw for _, cell in sorted(row.items()) if _number(cell) is None]
     return bool(words) and _TOTAL.match(words[0].strip()) is not None and len(row) > 1
-
-
-def _is_not_added(rows: Sequence[Row], column: int) -> bool:
-    """Return whether the words at the head of a column forbid to add it up."""
-    for row in rows:
-        cell = row.get(column)
-        if cell is None:
-            continue
-        if _number(cell) is not None:
-            return False
-        if _NOT_ADDED.search(cell.raw) or is_number_heading(cell.raw):
-            return True
-    return False
 
 
 def _grid(data: SheetData) -> list[Row]:
@@ -118,7 +130,3 @@ def _number(cell: Value) -> float | None:
     if not _NUMERAL.fullmatch(text):
         return None
     return float("".join(text.split()).replace(",", "."))
-
-
-def _shown(number: float) -> str:
-    return f"{round(number, 2):g}".replace(".", ",") if abs(number) < 1e6 else f"{number:.0f}"

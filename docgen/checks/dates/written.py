@@ -30,6 +30,8 @@ _CITED_BEFORE = re.compile(
 _CITED_BEHIND = re.compile(r"^\s*(?:г\.?|год[а-я]*)?\s*,?\s*(?:№|N\s?\d)")
 _YEAR_BEHIND = re.compile(r"^\s*г(?:\.|од[а-я]*\b|\b)")
 _DATING_BEFORE = re.compile(r"\b(?:от|до|со?|по|к|на)\s+[«\"„]?$", re.IGNORECASE)
+_ODD_YEARS = {3: "три цифры", 5: "пять цифр"}
+_LAST_YEAR = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class Written:
 
     value: Value
     start: int
-    end: int
     text: str
     day: date | None
     reason: str
@@ -52,11 +53,6 @@ class Written:
     def before(self) -> str:
         """The text in front of the date."""
         return self.value.raw[: self.start]
-
-    @property
-    def behind(self) -> str:
-        """The text behind the date."""
-        return self.value.raw[self.end :]
 
 
 def words_of(paper: Paper) -> tuple[Value, ...]:
@@ -80,8 +76,7 @@ def dates_in(value: Value) -> Iterator[Written]:
         day, reason = _read(match, year)
         if day is None and not reason:
             continue
-        place = match.start(), match.end()
-        yield Written(value, *place, match[0], day, reason, year, cited)
+        yield Written(value, match.start(), match[0], day, reason, year, cited)
 
 
 def _is_dating(match: re.Match[str], before: str) -> bool:
@@ -92,30 +87,16 @@ def _is_dating(match: re.Match[str], before: str) -> bool:
 
 def _read(match: re.Match[str], year: str) -> tuple[date | None, str]:
     """Return the day, or why there is none; neither when the figures are no date at all."""
-    day = match["day"] or match["wday"]
-    if (
-        len(day) == 1
-        and len(match["month"] or "") == 1
-        and len(year) == 4
-        and int(year) >= _NO_YEAR
-    ):
-        return None, ""
-    if len(day) == 3 and (not day.startswith("0") or len(year) != 4):
-        return None, ""
-    if len(year) in (3, 5):
-        near = year.startswith(("19", "20", "2"))
-        sound = 1 <= int(day) <= 31 and (match["month"] is None or 1 <= int(match["month"]) <= 12)
-        return (
-            None,
-            f"в годе «{year}» {len(year)} цифр{_ENDING[len(year)]}" if near and sound else "",
-        )
+    day, month = match["day"] or match["wday"], match["month"]
     if len(day) == 3:
-        return None, f"в числе «{day}» лишняя цифра"
-    month = match["month"] or match["word"]
+        doubled = day.startswith("0") and len(year) == 4
+        return None, f"в числе «{day}» лишняя цифра" if doubled else ""
+    if len(year) in _ODD_YEARS:
+        sound = 1 <= int(day) <= 31 and (month is None or 1 <= int(month) <= 12)
+        near = year.startswith(("19", "2"))
+        return None, f"в годе «{year}» {_ODD_YEARS[len(year)]}" if near and sound else ""
+    if month and len(day) == len(month) == 1 and int(year) >= _LAST_YEAR:
+        return None, ""  # «СанПиН 2.4.3648»
     return parse_date_or_reason(
-        f"{day}.{month}.{year}" if match["month"] else f"{day} {month} {year}"
+        f"{day}.{month}.{year}" if month else f"{day} {match['word']} {year}"
     )
-
-
-_NO_YEAR = 3000
-_ENDING = {3: "ы", 5: ""}
