@@ -77,17 +77,18 @@ class _Sums:
         self.section.clear()
 
     def explain(self, total: float) -> bool:
-        """Return whether a total is a sum, or a mean, of what stands above; one number tells none."""
+        """Return whether a total is a sum, or a mean, of what stands above."""
         if len(self.whole) < 2:
-            return True
+            return True  # one number is added to nothing
         readings = [a for a in (self.part, self.whole, self.section, self.totals) if a]
         if any(abs(total - sum(addends)) <= _TOLERANCE for addends in readings):
             return True
         if any(abs(total - sum(addends) / len(addends)) <= _ROUNDED for addends in readings):
             return True
         # A weighted mean lies among its numbers; a sum of whole ones does not.
-        whole = all(number.is_integer() for number in (total, *self.whole))
-        return not whole and min(self.whole) <= total <= max(self.whole)
+        near = self.part or self.totals
+        whole = all(number.is_integer() for number in (total, *near))
+        return not whole and min(near) <= total <= max(near)
 
 
 def _issue(cell: Value, expected: float) -> Issue:
