@@ -18,7 +18,7 @@ _NOT_ADDED = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"-?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
-_TOLERANCE, _ROUNDED = 0.011, 0.5
+_TOLERANCE, _ROUNDED = 0.011, 0.06
 
 Row = dict[int, Value]
 
@@ -83,10 +83,10 @@ class _Sums:
         readings = [a for a in (self.part, self.whole, self.section, self.totals) if a]
         if any(abs(total - sum(addends)) <= _TOLERANCE for addends in readings):
             return True
-        if any(abs(total - sum(addends) / len(addends)) <= _ROUNDED for addends in readings):
-            return True
-        # A weighted mean lies among its numbers; a sum of whole ones does not.
+        # A mean lies among its numbers; a sum of whole ones does not.
         near = self.part or self.totals
+        if abs(total - sum(near) / len(near)) <= _ROUNDED:
+            return True
         whole = all(number.is_integer() for number in (total, *near))
         return not whole and min(near) <= total <= max(near)
 
