@@ -13,16 +13,10 @@ from docgen.russian.months import MONTH_PATTERN
 
 _NUMBER = r"\s*,?\s*(?:№|N\s?\d)"
 _YEAR = r"20\d{2}\s*(?:г\b\.?|года)?"
+# A citation without its year, or without any date, is told by the rules on citations.
 _PARTS = (
-    (rf"\bот\s+[«\"]?\d{{1,2}}[»\"]?\s+{MONTH_PATTERN}(?!\w)\.?{_NUMBER}", "года"),
-    (rf"\bот\s+\d{{1,2}}\.\d{{1,2}}\.?{_NUMBER}", "года"),
-    (
-        rf"№\s?\S+\s+от\s+[«\"]?\d{{1,2}}[»\"]?\s+{MONTH_PATTERN}(?!\w)(?!\.?,?\s*(?:\d|_|№))",
-        "года",
-    ),
     (rf"\bот\s+\.?\s*{MONTH_PATTERN}\s+{_YEAR}{_NUMBER}", "числа"),
     (rf"\bот\s+\.?\s*\d{{1,2}}\.{_YEAR}{_NUMBER}", "числа или месяца"),
-    (rf"\bот\s+[.\s]*{_YEAR}{_NUMBER}", "числа и месяца"),
 )
 _WITHOUT = tuple((re.compile(pattern, re.IGNORECASE), what) for pattern, what in _PARTS)
 _CITES = re.compile(r"№|\bN\s?\d")
@@ -33,7 +27,7 @@ _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
 def dates_complete(paper: Paper) -> Iterator[Issue]:
-    """Yield dates with a part left out: «от 31 августа № 243», «31.08.20», «29.08 2025»."""
+    """Yield dates with a part left out: «от августа 2026 г. № 243», «31.08.20», «29.08 2025»."""
     for value in paper.once(words_of):
         for pattern, what in _WITHOUT if _CITES.search(value.raw) else ():
             for found in pattern.finditer(value.raw):
