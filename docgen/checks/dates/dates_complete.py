@@ -20,9 +20,8 @@ _PARTS = (
 )
 _WITHOUT = tuple((re.compile(pattern, re.IGNORECASE), what) for pattern, what in _PARTS)
 _CITES = re.compile(r"№|\bN\s?\d")
-_TORN = re.compile(
-    r"(?<![\d.,:])(?:0[1-9]|[12]\d|3[01])(?:\s(?:0[1-9]|1[0-2])\s?\.\s?|\.(?:0[1-9]|1[0-2])\s?)20\d{2}(?!\d)"
-)
+_DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+_TORN = re.compile(rf"(?<![\d.,:]){_DAY}(?:\s{_MONTH}\s?\.\s?|\.{_MONTH}\s?)20\d{{2}}(?!\d)")
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
