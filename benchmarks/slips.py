@@ -2,7 +2,8 @@
 
     PYTHONPATH=. python benchmarks/slips.py [--show]
 
-Sound workbooks are those of inputs/ and of benchmarks/slips/books/*.toml. A slip changes one cell
+Sound workbooks are those of inputs/ and of benchmarks/slips/books/*.toml (a row of one cell among
+longer ones is the heading of a part). A slip changes one cell
 of one of them (benchmarks/slips/*.toml). It is found when its code is told at its cell; whatever
 else is told of the changed workbook and not of the sound one, beyond ``also``, is a false alarm.
 A slip between two workbooks names the other one, ``beside``: both are checked in one run.
@@ -73,6 +74,8 @@ def write_books(folder: Path) -> dict[str, Path]:
             page = book.create_sheet(name)
             for row in rows:
                 page.append(row)
+                if len(row) == 1 < len(rows[0]):  # a part of a table stands across its width
+                    page.merge_cells(None, page.max_row, 1, page.max_row, len(rows[0]))
         book.save(inputs / f"{path.stem}.xlsx")
     found = {path.stem: path for path in sorted(inputs.glob("*.xlsx"))}
     found.pop("справочник", None)

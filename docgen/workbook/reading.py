@@ -198,7 +198,8 @@ def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
     named: set[str] = set()
     for record in data.records:
         for value in record.values.values():
-            names = value.data if isinstance(value.data, tuple) else (value.raw,)
+            # The data of a column of sheets are their names; a rich text names by its whole text.
+            names = (value.raw, *(value.data if isinstance(value.data, tuple) else ()))
             normal = (normal_name(name) for name in names if isinstance(name, str))
             named.update(normal_name(scope.sheet_names.get(name, "")) for name in normal)
     return named - {""}

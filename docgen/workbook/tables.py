@@ -169,7 +169,8 @@ class _TableReading:
         if in_number_column or (kind == "section" and cell.column == self.grid.columns[0]):
             cell = numbered(cell, location, self.scope)
         self._cells[cell.row, cell.column] = cell
-        if kind == "lonely":
+        # Where every row has one cell, the table is a list, and none of them a heading.
+        if kind == "lonely" and "body" in self.layout.kinds:
             self._tell_lonely(location)
         value = read_value(cell, heading.column if heading else None, location, self.scope)
         if value is not None:

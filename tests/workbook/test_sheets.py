@@ -200,6 +200,12 @@ def test_a_table_that_only_a_text_names_is_judged(read: Read, told: Told) -> Non
     assert told(issues) == ["lonely-cell Сведения!B3"]
 
 
+def test_a_table_that_a_rich_text_names_is_used(read: Read) -> None:
+    course = Sheet("Ход", Shape.TEXT, (Column("Текст", ValueType.RICH_TEXT, key="text"),))
+    records, _ = read({"Ход": [["Текст"], ["Сведения"]], "Сведения": HIDDEN_FAULTS}, course)
+    assert records.sheets["сведения"].is_used
+
+
 def test_a_picture_over_the_cells_is_told(
     make_workbook: Callable[..., Any], told: Told, tmp_path: Any
 ) -> None:

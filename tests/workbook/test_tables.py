@@ -356,6 +356,7 @@ FAULTS: dict[str, tuple[Rows, dict[str, Any], list[str]]] = {
         {},
         ["lonely-cell План!A2"],
     ),
+    "a list under an empty column of numbers": ([["№", "Что"], [None, "а"], [None, "б"]], {}, []),
     "a title among the numbers of rows": (
         [["№", "Что"], ["Раздел", "Дело"], ["Итоги"], ["Ещё"]],
         {},

@@ -1,0 +1,45 @@
+"""The number of those present that is typed is the number of those listed (R-PROT-5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.checks.arithmetic.attendance import attendance
+from docgen.checks.dates.written import words_of
+from docgen.checks.keyed import card_value
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, Location, warning
+
+# Only of this meeting: a report may tell how many came to another one.
+_PRESENT = re.compile(
+    r"(?:^|\n)\s*(?:на\s+(?:заседании|собрании|совещании)\s+)?присутств[а-яё]+\s*[-–—:]?\s*"
+    r"(\d{1,3})(?![\d%.,]*\d)(?!\s*%)(?:\s*(?:чел\w*\.?|член\w*))?(?:\s+из\s+(\d{1,3}))?",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(?<!\d)(\d{1,3})\s*(?:чел\w*\.?\s*|член\w*\s*)?из\s+(\d{1,3})(?!\d)")
+
+
+def stated_attendance(paper: Paper) -> Iterator[Issue]:
+    """Yield «Присутствовали 15 человек» over a list of 14, and «13 из 14» of other numbers."""
+    people, members = paper.once(attendance), card_value(paper, "members")
+    if people is None:
+        return
+    quorum = card_value(paper, "quorum")
+    said = [
+        (value, found) for value in paper.once(words_of) for found in _PRESENT.finditer(value.raw)
+    ]
+    if quorum is not None:
+        said += [(quorum, found) for found in _OF.finditer(quorum.raw)]
+    for value, found in said:
+        if int(found[1]) not in people.sayings:
+            yield _issue(
+                value.location,
+                f"Написано, что присутствовали {found[1]}, а в списке {people.present}.",
+            )
+        if found[2] and members and members.data != int(found[2]):
+            yield _issue(value.location, f"Написано «из {found[2]}», а всего членов {members.raw}.")
+
+
+def _issue(place: Location, text: str) -> Issue:
+    return warning("stated-attendance", place, text, "Исправьте число или список.")

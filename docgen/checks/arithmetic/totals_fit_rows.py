@@ -1,0 +1,133 @@
+"""The numbers above a row «Итого» add up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, warning
+from docgen.kinds.model import Shape
+from docgen.names import is_number_heading
+from docgen.records import SheetData, Value
+
+_TOTAL = re.compile(r"(?:итог|всего)", re.IGNORECASE)
+# What is not added up: shares, means, numbers that name something.
+_NOT_ADDED = re.compile(
+    r"%|процент|средн|доля|качеств|успеваем|балл|оценк|номер|телефон|цена|^\W*(?:год|дат|класс\W*$)",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"-?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+_TOLERANCE, _ROUNDED = 0.011, 0.06
+
+Row = dict[int, Value]
+
+
+def totals_fit_rows(paper: Paper) -> Iterator[Issue]:
+    """Yield the totals that no reading of the rows above explains.
+
+    A total may be of its part, of the whole table or of the totals before it. A column with words
+    among its numbers, of shares or of means is left alone.
+    """
+    for data in paper.records.sheets.values():
+        free = data.sheet is None or data.sheet.shape is Shape.TABLE
+        if free and data.is_used and not data.is_text:
+            rows = _grid(data)
+            if any(_is_total(row) for row in rows):
+                for column in sorted({column for row in rows for column in row}):
+                    yield from _in_column(rows, column)
+
+
+def _in_column(rows: Sequence[Row], column: int) -> Iterator[Issue]:
+    sums = _Sums()
+    for row in rows:
+        if len(row) == 1:
+            sums.section.clear()
+        cell = row.get(column)
+        if cell is None or len(row) == 1:
+            continue
+        number = _number(cell)
+        if number is None:
+            if sums.whole or _NOT_ADDED.search(cell.raw) or is_number_heading(cell.raw):
+                return
+        elif _is_total(row):
+            if not sums.explain(number):
+                yield _issue(cell, sum(sums.part or sums.totals))
+            sums.close(number)
+        elif not _is_numbering(row):
+            sums.add(number)
+
+
+class _Sums:
+    """The numbers of a column that a total may add up."""
+
+    def __init__(self) -> None:
+        self.part: list[float] = []
+        self.section: list[float] = []
+        self.totals: list[float] = []
+        self.whole: list[float] = []
+
+    def add(self, number: float) -> None:
+        for addends in (self.part, self.section, self.whole):
+            addends.append(number)
+
+    def close(self, total: float) -> None:
+        self.totals.append(total)
+        self.part.clear()
+        self.section.clear()
+
+    def explain(self, total: float) -> bool:
+        """Return whether a total is a sum, or a mean, of what stands above."""
+        if len(self.whole) < 2:
+            return True  # one number is added to nothing
+        readings = [a for a in (self.part, self.whole, self.section, self.totals) if a]
+        if any(abs(total - sum(addends)) <= _TOLERANCE for addends in readings):
+            return True
+        # A mean lies among its numbers; a sum of whole ones does not.
+        near = self.part or self.totals
+        if abs(total - sum(near) / len(near)) <= _ROUNDED:
+            return True
+        whole = all(number.is_integer() for number in (total, *near))
+        return not whole and min(near) <= total <= max(near)
+
+
+def _issue(cell: Value, expected: float) -> Issue:
+    shown = f"{expected:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return warning(
+        "totals-fit-rows",
+        cell.location,
+        f"Итог {cell.raw}, а сумма строк над ним – {shown}.",
+        "Исправьте итог или числа в строках.",
+    )
+
+
+def _is_numbering(row: Row) -> bool:
+    """Return whether a row numbers the columns: 1, 2, 3 and so on."""
+    return len(row) > 2 and [_number(row[place]) for place in sorted(row)] == [
+        *range(1, len(row) + 1)
+    ]
+
+
+def _is_total(row: Row) -> bool:
+    words = [cell.raw for _, cell in sorted(row.items()) if _number(cell) is None]
+    return bool(words) and _TOTAL.match(words[0].strip()) is not None and len(row) > 1
+
+
+def _grid(data: SheetData) -> list[Row]:
+    rows: dict[int, Row] = {}
+    for cell in data.cells:
+        place = cell.location
+        if place.row and place.column and cell.raw.strip():
+            rows.setdefault(place.row, {})[place.column] = cell
+    return [rows[number] for number in sorted(rows)]
+
+
+def _number(cell: Value) -> float | None:
+    if isinstance(cell.data, bool):
+        return None
+    if isinstance(cell.data, int | float):
+        return float(cell.data)
+    text = cell.raw.strip()
+    if not _NUMERAL.fullmatch(text):
+        return None
+    return float("".join(text.split()).replace(",", "."))

@@ -1,0 +1,69 @@
+"""A year is one that the paper can mean: not 1026, not 2206, not decades off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.checks.dates.corner_blocks import corner_blocks
+from docgen.checks.dates.school_years import school_years
+from docgen.checks.dates.written import Written, words_of, written_dates
+from docgen.checks.keyed import card_value
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, Location, warning
+
+#: Papers seldom plan for more years than these.
+AHEAD = 20
+_APART = 20
+_FIRST_ACT = 1917
+_FIRST_DAY = 1100
+_LAST = 2100
+_KEPT = re.compile(r"хран|архив", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
+)
+
+
+def likely_year(paper: Paper) -> Iterator[Issue]:
+    """Yield dates of a doubtful century, and those decades away from the paper.
+
+    Days long past are history («27 января 1944 г.»), unless they are said of another paper.
+    """
+    written = card_value(paper, "date")
+    document = written.data if written and isinstance(written.data, date) else None
+    for found in paper.once(written_dates):
+        if found.day and _is_doubtful(found, found.day, document):
+            yield _issue(found.value.location, found.text, found.day.year)
+    for value in paper.once(words_of):
+        for said in _YEAR.finditer(value.raw):
+            number = int(said[1])
+            if number > _LAST or _is_mistyped(number, document):
+                yield _issue(value.location, said[0], number)
+    for year in paper.once(school_years):
+        if document and year.first - document.year > AHEAD:
+            yield _issue(year.value.location, year.text, year.first)
+    for block in paper.once(corner_blocks):
+        typed = isinstance(block.value.data, date)
+        if typed and document and abs(block.day.year - document.year) > _APART:
+            yield _issue(block.value.location, block.value.raw, block.day.year)
+
+
+def _is_doubtful(found: Written, day: date, document: date | None) -> bool:
+    if day.year > _LAST or (found.cited and day.year < _FIRST_ACT):
+        return True
+    if day.year < _FIRST_DAY:
+        return True
+    ahead = document is not None and day.year - document.year > AHEAD
+    return ahead and _KEPT.search(found.value.raw) is None
+
+
+def _is_mistyped(year: int, document: date | None) -> bool:
+    """Return whether a year is that of the paper, or the next, with a wrong century."""
+    return document is not None and year < 1200 and abs(year % 100 - document.year % 100) <= 1
+
+
+def _issue(place: Location, text: str, year: int) -> Issue:
+    return warning(
+        "likely-year", place, f"«{text}»: верен ли год {year}?", "Исправьте год, если это описка."
+    )

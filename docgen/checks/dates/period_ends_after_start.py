@@ -1,0 +1,91 @@
+"""A period does not end before it starts: days, months, hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.checks.dates.rows import day_of
+from docgen.checks.dates.spans import ENDS, STARTS, column_like, plain, text_spans
+from docgen.checks.dates.written import words_of
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, Location, warning
+from docgen.records import Record, Value
+from docgen.russian.dates import date_in_digits
+from docgen.russian.deadline_calendar import Moment
+
+_HOURS = re.compile(
+    r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
+    r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
+)
+_HOUR = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
+_EVENING, _MORNING = 17 * 60, 10 * 60
+
+
+def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
+    """Yield «с 22.03.2027 по 01.03.2027», «15:30–14:00», and rows whose end is before the start."""
+    for span in paper.once(text_spans):
+        if _is_reversed(span.first.moment, span.last.moment):
+            yield _issue(span.value.location, span.raw)
+    for value in paper.once(words_of):
+        for hours in _HOURS.finditer(plain(value.raw)):
+            if _hours_are_reversed(hours):
+                yield _issue(value.location, value.raw[hours.start() : hours.end()])
+    for data in paper.records.sheets.values():
+        for record in data.records if data.is_used else ():
+            yield from _columns(record)
+
+
+def _is_reversed(one: Moment, other: Moment) -> bool:
+    first, last = one.first(), other.last()
+    if first is not None and last is not None:
+        return first > last
+    if one.year is not None or _order(one) <= _order(other):
+        return False
+    # Without the first year: from autumn to spring the year turns, within one half it does not.
+    if (one.month <= 8) != (other.month <= 8):
+        return False
+    return one.day is not None or other.year is not None
+
+
+def _order(moment: Moment) -> tuple[int, int]:
+    return moment.month, moment.day or 0
+
+
+def _hours_are_reversed(found: re.Match[str]) -> bool:
+    if found[2] == "." and (0 < int(found[3]) <= 12 or 0 < int(found[5]) <= 12):
+        return False  # «12.10–10.11» are days
+    return _are_reversed(int(found[1]) * 60 + int(found[3]), int(found[4]) * 60 + int(found[5]))
+
+
+def _are_reversed(start: int | None, end: int | None) -> bool:
+    """Return whether an end in minutes lies before the start, unless a night is between them."""
+    if start is None or end is None:
+        return False
+    return end < start and not (start >= _EVENING and end <= _MORNING)
+
+
+def _columns(record: Record) -> Iterator[Issue]:
+    start, end = column_like(record, STARTS), column_like(record, ENDS)
+    if start is None or end is None:
+        return
+    first, last = day_of(start), day_of(end)
+    if first.start and last.end and first.start > last.end:
+        days = f"{date_in_digits(first.start)} – {date_in_digits(last.end)}"
+        yield _issue(end.location, days)
+    if _are_reversed(_minutes(start), _minutes(end)):
+        yield _issue(end.location, f"{start.raw} – {end.raw}")
+
+
+def _minutes(value: Value) -> int | None:
+    found = _HOUR.fullmatch(value.raw.strip())
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def _issue(place: Location, text: str) -> Issue:
+    return warning(
+        "period-ends-after-start",
+        place,
+        f"«{text}»: конец раньше начала.",
+        "Поменяйте их местами или исправьте год.",
+    )

@@ -1,0 +1,63 @@
+"""School years as texts name them: «2026/2027 учебный год», «2026-27 уч. г.»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.checks.dates.written import words_of
+from docgen.checks.paper import Paper
+from docgen.records import Value
+from docgen.russian.dates import full_year
+from docgen.russian.periods import school_year_of
+
+# One year in any case; «2025–2028 учебные годы» are several.
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\d/])(?P<first>20\d{2})\s*[-–—/]\s*(?P<second>20\d{2}|\d{2})\s*"
+    r"уч(?:ебн(?:ый|ого|ому|ым|ом)|\.)?\s*(?:год(?:а|у|ом|е)?\b|г\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """A school year in a text: the two years as written, fitting or not."""
+
+    value: Value
+    text: str
+    first: int
+    second: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the second year follows the first (R-YEAR-1)."""
+        return self.second == self.first + 1
+
+
+def school_years(paper: Paper) -> tuple[SchoolYear, ...]:
+    """Return every school year that the words of the workbook name."""
+    return tuple(_school_years(paper))
+
+
+def may_speak_of(day: date) -> set[int]:
+    """Return the first years of the school years that a paper of this day is likely about.
+
+    Its own; from January the next one is prepared, until the new year the last one is reported.
+    """
+    first, _ = school_year_of(day)
+    spoken = {first}
+    if day.month <= 8:
+        spoken.add(first + 1)
+    if day.month >= 8:
+        spoken.add(first - 1)
+    return spoken
+
+
+def _school_years(paper: Paper) -> Iterator[SchoolYear]:
+    for value in paper.once(words_of):
+        for found in _SCHOOL_YEAR.finditer(value.raw):
+            second = full_year(found["second"])
+            if second is not None:
+                yield SchoolYear(value, found[0], int(found["first"]), second)

@@ -1,0 +1,74 @@
+"""Spans of days in texts («с 1 по 5 марта», «26.10–03.11.2026») and in columns of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docgen.checks.dates.written import words_of
+from docgen.checks.paper import Paper
+from docgen.records import Record, Value
+from docgen.russian.deadline_patterns import Found, moments
+from docgen.russian.months import MONTH_PATTERN
+
+#: Headings of the first and the last day, or hour.
+STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
+ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
+
+_LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
+_MAY_SPAN = re.compile(rf"(?:-|\bпо|\bдо)\s*(?:\d|{MONTH_PATTERN})")
+_SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
+
+
+def plain(text: str) -> str:
+    """Return the text in one letter case, with one kind of blank and dash, at the same length."""
+    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A span in a cell: the ``plain`` text of the cell, the first and the last moment."""
+
+    value: Value
+    text: str
+    first: Found
+    last: Found
+
+    @property
+    def raw(self) -> str:
+        """The span as typed."""
+        return self.value.raw[self.first.start : self.last.end]
+
+
+def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
+    """Return every span in the words of the workbook."""
+    return tuple(
+        TextSpan(value, text, one, other)
+        for value in paper.once(words_of)
+        if _MAY_SPAN.search(text := plain(value.raw))
+        for one, other in spans_in(text)
+    )
+
+
+def spans_in(text: str) -> Iterator[tuple[Found, Found]]:
+    """Yield the first and the last moment of every span in a ``plain`` text."""
+    for one, other in pairwise(moments(text)):
+        if _is_span(text, one, other):
+            yield one, other
+
+
+def column_like(record: Record, heading: re.Pattern[str]) -> Value | None:
+    """Return the filled value under the first heading of this kind, or None."""
+    return next((value for name, value in record.values.items() if heading.match(name)), None)
+
+
+def _is_span(text: str, one: Found, other: Found) -> bool:
+    if not _LINK.fullmatch(text[one.end : other.start]):
+        return False
+    # «22–1 марта», «3.10–3.2»: figures alone are days only where a span begins.
+    figures = text[one.start : one.end]
+    yearless = one.moment.year is None and other.moment.year is None
+    bare = figures.isdigit() or (yearless and "." in figures)
+    return not bare or _SINCE.search(text[: one.start]) is not None

@@ -1,0 +1,39 @@
+"""Days on which nobody works, with those that the year moves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from docgen.russian.days_off import day_off, public_holidays
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (date(2027, 5, 9), "День Победы"),
+        (date(2026, 9, 6), "воскресенье"),
+        (date(2027, 2, 22), "выходной (перенесено с 20.02.2027)"),
+        (date(2027, 1, 5), "новогодние каникулы"),
+        (date(2027, 2, 20), ""),  # a Saturday on which all work
+        (date(2026, 9, 5), ""),  # a Saturday like others
+        (date(2026, 9, 7), ""),
+        (date(1026, 9, 7), ""),
+        (date(2206, 5, 9), ""),  # no calendar so far ahead
+    ],
+)
+def test_day_off(day: date, reason: str) -> None:
+    assert day_off(day) == reason
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "number"),
+    [
+        (date(2027, 6, 1), date(2027, 6, 30), 1),  # Monday the 14th is off instead of Saturday
+        (date(2026, 12, 30), date(2027, 1, 10), 8),
+        (date(2026, 9, 1), date(2026, 9, 30), 0),
+    ],
+)
+def test_public_holidays(first: date, last: date, number: int) -> None:
+    assert public_holidays(first, last) == number
