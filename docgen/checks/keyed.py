@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_likeness import may_be
+from docgen.russian.names import Name, parse_name, split_post_and_name
 
 
 def card_value(paper: Paper, key: str) -> Value | None:
@@ -36,19 +38,19 @@ def value_of(sheet: Sheet, record: Record, key: str) -> Value | None:
 
 def same_person(one: str, other: str) -> bool:
     """Return whether two writings may mean one person: «Петрова М.П.», «Петрова Мария Павловна»."""
-    first, second = parse_name(one), parse_name(other)
+    first, second = name_in(one), name_in(other)
     if first is None or second is None:
         return normal_name(one) == normal_name(other)
-    return _folded(first.surname) == _folded(second.surname) and _initials_fit(first, second)
+    return may_be(first, second)
 
 
-def _initials_fit(one: Name, other: Name) -> bool:
-    pairs = ((one.first_name, other.first_name), (one.patronymic, other.patronymic))
-    return all(not a or not b or _folded(a)[0] == _folded(b)[0] for a, b in pairs)
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
+@lru_cache(maxsize=4096)
+def name_in(text: str) -> Name | None:
+    """Return the one person whom a cell names, with a post or without: None for all else."""
+    name = parse_name(text)
+    if name is None and (parted := split_post_and_name(text)):
+        name = parted[1]
+    return name
 
 
 def _sheets(paper: Paper) -> Iterator[tuple[Sheet, SheetData]]:

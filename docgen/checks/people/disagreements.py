@@ -1,0 +1,195 @@
+"""Two writings that seem to mean one person, and which of them is the slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from docgen.checks.paper import Paper
+from docgen.checks.people.mentions import directory_people, mentions
+from docgen.checks.people.writings import Writing, writings
+from docgen.russian.first_names import is_first_name
+from docgen.russian.name_likeness import (
+    folded,
+    is_fleeting,
+    is_slip,
+    may_be,
+    part_fits,
+    slip_keys,
+)
+from docgen.russian.names import Name
+
+Part = Literal["surname", "given"]
+Pairs = Iterator[tuple[Writing, Writing]]
+_OFTEN: Final = 3
+_SON: Final = re.compile(r"ич(?:а|у|ем|ом|е)?$")
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two writings of one person: ``odd`` is the likelier slip, in its ``part``."""
+
+    part: Part
+    usual: Writing
+    odd: Writing
+
+
+def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
+    """Return what disagrees within a workbook, and between it and the справочник."""
+    known = paper.once(directory_people)
+    return tuple(find_disagreements(writings(paper.once(mentions), known)))
+
+
+def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
+    """Yield the pairs of writings that mean one person beyond reasonable doubt."""
+    found = _unexplained(found)
+    for one, other in _alike_surnames(found):
+        usual, odd = _ordered(one, other, found)
+        often = _count(usual, found) >= _OFTEN and _count(odd, found) == 1
+        if usual.is_known or often or not odd.surname_is_proven:
+            yield Disagreement("surname", usual, odd)
+    for one, other in _same_surnames(found):
+        if _have_odd_given_names(one, other):
+            yield Disagreement("given", *_ordered(one, other, ()))
+
+
+def _unexplained(found: list[Writing]) -> list[Writing]:
+    """Return the writings but for those in sentences that are a case of one in a cell."""
+    texts = [writing for writing in found if writing.in_text]
+    asked = {writing.letters for writing in texts}
+    forms: dict[str, list[Name]] = {}
+    for writing in found:
+        if not writing.in_text and writing.letters in asked:
+            for form in writing.forms:
+                forms.setdefault(form.surname, []).append(form)
+    explained = {
+        writing.place
+        for writing in texts
+        if any(
+            _given_fit(form, written)
+            for written in writing.forms
+            for form in forms.get(written.surname, ())
+        )
+    }
+    return [writing for writing in found if writing.place not in explained]
+
+
+def _alike_surnames(found: Iterable[Writing]) -> Pairs:
+    """Yield the writings with equal initials whose surnames are a letter apart."""
+    groups: dict[str, list[Writing]] = {}
+    for writing in found:
+        if writing.letters:
+            groups.setdefault(writing.letters, []).append(writing)
+    for group in groups.values():
+        has_text = any(writing.in_text for writing in group)
+        by_key: dict[str, dict[int, Writing]] = {}
+        for writing in group if len(group) > 1 else ():
+            forms = writing.forms if has_text else (writing.folded,)
+            for key in {key for form in forms for key in slip_keys(form.surname)}:
+                by_key.setdefault(key, {})[writing.place] = writing
+        pairs = {
+            (one.place, other.place): (one, other)
+            for sharing in by_key.values()
+            for one in sharing.values()
+            for other in sharing.values()
+            if one.place < other.place
+        }
+        for one, other in pairs.values():
+            if _are_alike(one, other) and not _are_two(one, other):
+                yield one, other
+
+
+def _are_alike(one: Writing, other: Writing) -> bool:
+    if not one.in_text and not other.in_text:
+        return _given_fit(one.name, other.name) and is_slip(one.name.surname, other.name.surname)
+    surnames = {form.surname for form in one.forms}
+    return surnames.isdisjoint(form.surname for form in other.forms) and any(
+        is_slip(left.surname, right.surname)
+        and not is_fleeting(left.surname, right.surname)
+        and _given_fit(left, right)
+        for left in one.forms
+        for right in other.forms
+    )
+
+
+def _same_surnames(found: Iterable[Writing]) -> Pairs:
+    """Yield the writings with one surname; of two, one at most stands in a sentence."""
+    by_surname: dict[str, list[Writing]] = {}
+    for writing in found:
+        by_surname.setdefault(folded(writing.name.surname), []).append(writing)
+    starts = {surname[:2] for surname, group in by_surname.items() if any(w.in_text for w in group)}
+    for writing in found:
+        if writing.in_text:
+            continue
+        surnames = {folded(writing.name.surname)}
+        if writing.is_full and folded(writing.name.surname)[:2] in starts:
+            surnames |= {form.surname for form in writing.forms}
+        for other in (other for surname in surnames for other in by_surname.get(surname, ())):
+            if (other.in_text or other.place > writing.place) and not _are_two(writing, other):
+                yield writing, other
+
+
+def _are_two(one: Writing, other: Writing) -> bool:
+    """Return whether something says that these are two people: a list, the справочник, posts."""
+    if (one.is_known and other.is_known) or one.lists & other.lists:
+        return True
+    return bool(one.posts and other.posts) and not any(
+        post in another or another in post for post in one.posts for another in other.posts
+    )
+
+
+def _have_odd_given_names(one: Writing, other: Writing) -> bool:
+    if one.is_full and other.is_full:
+        forms = one.forms if other.in_text else (one.folded,)
+        return any(
+            form.surname == other.folded.surname and _is_odd_pair(form, other.folded)
+            for form in forms
+        )
+    if other.in_text or not (one.letters and other.letters):
+        return False
+    # «Петрова М.П.» and «Петрова Анна Павловна» are one only if they hold one post.
+    differ = sum(a != b for a, b in zip(one.letters, other.letters, strict=True))
+    return differ == 1 and bool(one.posts & other.posts)
+
+
+def _is_odd_pair(one: Name, other: Name) -> bool:
+    if bool(_SON.search(one.patronymic)) != bool(_SON.search(other.patronymic)):
+        # «Козлова Александра Петровна», «Козлова Александра Петровича».
+        return False
+    if one.first_name == other.first_name:
+        return one.patronymic != other.patronymic
+    return one.patronymic == other.patronymic and _is_variant(one.first_name, other.first_name)
+
+
+def _is_variant(one: str, other: str) -> bool:
+    """Return whether two first names are one, mistyped or of two spellings («Наталья», «Наталия»).
+
+    «Мария» and «Марина» are sisters.
+    """
+    if one.replace("ия", "ья") == other.replace("ия", "ья"):
+        return True
+    return is_slip(one, other) and not (is_first_name(one) and is_first_name(other))
+
+
+def _given_fit(one: Name, other: Name) -> bool:
+    return part_fits(one.first_name, other.first_name) and part_fits(
+        one.patronymic, other.patronymic
+    )
+
+
+def _ordered(one: Writing, other: Writing, found: Iterable[Writing]) -> tuple[Writing, Writing]:
+    """Return the usual writing and the odd one: of two strangers the rarer, then the later."""
+
+    def weight(writing: Writing) -> tuple[bool, int, bool, int]:
+        often = _count(writing, found) or len(writing.mentions)
+        return writing.is_known, often, writing.surname_is_proven, -writing.place
+
+    usual, odd = sorted((one, other), key=weight, reverse=True)
+    return usual, odd
+
+
+def _count(writing: Writing, found: Iterable[Writing]) -> int:
+    """Return how often people with this surname and given names are named."""
+    return sum(len(other.mentions) for other in found if may_be(writing.name, other.name))
