@@ -30,6 +30,14 @@ def rows_with(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record]]:
                 yield sheet, record
 
 
+def column_values(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record, Value]]:
+    """Yield the filled values of the column with this key, down every list that has one."""
+    for sheet, record in rows_with(paper, key):
+        value = value_of(sheet, record, key)
+        if value is not None:
+            yield sheet, record, value
+
+
 def value_of(sheet: Sheet, record: Record, key: str) -> Value | None:
     """Return the filled value of the row's column with this key, or None."""
     column = sheet.column(key)

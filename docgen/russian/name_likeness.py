@@ -9,7 +9,7 @@ from docgen.russian.name_forms import Name, is_initial
 _SHORTEST: Final = 5
 _ENDING: Final = 2
 # «Стрелец – Стрельца», «Соловей – Соловья»: declension changes these, nobody mistyped them.
-_FLEETING: Final = frozenset("еоьйи")
+_FLEETING: Final = frozenset("еоьй")
 
 
 def may_be(known: Name, written: Name) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.keyed import card_value, rows_with, same_person, value_of
+from docgen.checks.keyed import card_value, column_values, rows_with, same_person, value_of
 from docgen.checks.paper import Paper
 from docgen.checks.people.leaders_among_present import leaders_stand_apart
 from docgen.issues import Issue, warning
@@ -14,11 +14,7 @@ _VOTES = ("votes_for", "votes_against", "votes_abstained")
 
 def votes_fit_attendance(paper: Paper) -> Iterator[Issue]:
     """Yield the votes that add up to more than the list of those present."""
-    names = [
-        value.raw
-        for sheet, record in rows_with(paper, "present")
-        if (value := value_of(sheet, record, "present"))
-    ]
+    names = [value.raw for _, _, value in column_values(paper, "present")]
     if not names:
         return
     if leaders_stand_apart(paper):

@@ -40,15 +40,16 @@ _WRITTEN: Final = re.compile(
 class Mention:
     """A person named somewhere.
 
-    ``post`` is what is typed beside the name, or empty. ``listed`` names the list that has every
-    person once, ``in_text`` tells that the name may stand in any case. ``surnames`` are forms of
-    the surname that the справочник has.
+    ``post`` is what is typed beside the name, or empty; ``key`` is that of the column. ``listed``
+    names the list that has every person once, ``in_text`` tells that the name may stand in any
+    case. ``surnames`` are forms of the surname that the справочник has.
     """
 
     text: str
     name: Name
     location: Location
     post: str = ""
+    key: str = ""
     listed: str = ""
     in_text: bool = False
     surnames: tuple[str, ...] = ()
@@ -130,12 +131,12 @@ def _typed(data: SheetData, cells: set[Location]) -> Iterator[Mention]:
             continue
         cells.add(value.location)
         beside = record.get(posts[heading]) if heading in posts else None
-        is_list = column is not None and column.key in LISTS
+        key = column.key if column else ""
         for text, name, post in people:
             if name is not None and name.surname:
                 told = post or (beside.raw if beside and len(people) == 1 else "")
-                listed = data.name if is_list else ""
-                yield Mention(text, name, value.location, told, listed)
+                listed = data.name if key in LISTS else ""
+                yield Mention(text, name, value.location, told, key, listed)
 
 
 def _posts(data: SheetData) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.disagreements import Disagreement, disagreements, find_disagreements
-from docgen.checks.people.mentions import directory_people, mentions
+from docgen.checks.people.mentions import Mention, directory_people, mentions
 from docgen.checks.people.writings import Writing, writings
 from docgen.issues import Issue, Location, warning
 
@@ -45,7 +46,8 @@ def names_agree_across(papers: Sequence[Paper]) -> Iterator[Issue]:
 
 def _told(code: str, found: Sequence[Disagreement]) -> Iterator[Issue]:
     told: set[Location] = set()
-    for pair in found:
+    # The people of the справочник come first: they prove more than what else is typed.
+    for pair in sorted(found, key=lambda pair: pair.usual.place):
         for mention in pair.odd.mentions:
             if mention.location in told:
                 continue
@@ -53,8 +55,8 @@ def _told(code: str, found: Sequence[Disagreement]) -> Iterator[Issue]:
             yield warning(
                 code,
                 mention.location,
-                f"«{mention.text}»: {_place(pair.usual)} «{pair.usual.text}». Похоже, это один "
-                "человек, записанный по-разному.",
+                f"«{mention.text}»: {_place(pair.usual, mention)} «{pair.usual.text}». "
+                "Похоже, это один человек, записанный по-разному.",
                 _HINTS[pair.usual.is_known],
             )
 
@@ -65,8 +67,10 @@ _HINTS = {
 }
 
 
-def _place(usual: Writing) -> str:
+def _place(usual: Writing, odd: Mention) -> str:
     if usual.is_known:
         return "в справочнике"
     location = usual.mentions[0].location
-    return f"в ячейке {location}"
+    if location.workbook == odd.location.workbook:
+        return f"в ячейке {location}"
+    return f"в книге «{Path(location.workbook).name}», в ячейке {location}"
