@@ -26,6 +26,15 @@ _INITIALS: Final = rf"[{_LETTER}]\.?(?:-[{_LETTER}])?\. ?(?:[{_LETTER}](?:-[{_LE
 _LOOSE: Final = rf"[{_LETTER}] ?[{_LETTER}]"
 _AFTER: Final = lazy_pattern(rf"^({_SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
 _BEFORE: Final = lazy_pattern(rf"^({_INITIALS}) ?({_SURNAME})$")
+# Typed in a hurry: «Петрова м.п.», «Петрова Мария П.», «Мамедов Р.Т. оглы».
+_SMALL_LETTERS: Final = lazy_pattern(
+    rf"^({_SURNAME}) ?([{_SMALL}])\. ?([{_SMALL}])\.?$", re.IGNORECASE
+)
+_HALF: Final = lazy_pattern(rf"^(?:({_SURNAME}) )?({_PIECE}) ([{_LETTER}])\.?(?: ({_SURNAME}))?$")
+_TAIL_AFTER: Final = lazy_pattern(r"(?<=\.)[ -]?(?:оглы|кызы|улы|уулу|гызы|кизи|угли|заде)$")
+_GLUED_DOT: Final = lazy_pattern(rf"^({_PIECE})\.(?=[{_LETTER}]\.)")
+_COMMA_FOR_DOT: Final = lazy_pattern(rf"(?<![{_LETTER}{_SMALL}])([{_LETTER}]),(?= ?[{_LETTER}]\.)")
+_LAST_DOT: Final = lazy_pattern(rf"(?<=[{_SMALL}]{{3}})\.$")
 _PARTICLE: Final = lazy_pattern(
     r"^(?:ван|дер|фон|де|ди|да|ла|ле|дель|дос|аль|мак|тер)$", re.IGNORECASE
 )
@@ -78,10 +87,8 @@ def parse_name(text: str) -> Name | None:
     plain = _plain(text)
     if not 3 <= len(plain) <= 100 or not plain[0].isalpha():
         return None
-    by_initials = _with_initials(plain)
-    if by_initials is not None:
-        return by_initials
-    return _in_words(plain)
+    plain = _mended(plain)
+    return _with_initials(plain) or _half_in_words(plain) or _in_words(plain)
 
 
 def parse_people(text: str) -> list[Name]:
@@ -155,6 +162,31 @@ def _plain(text: str) -> str:
     plain = plain.rstrip(",; ")
     plain = re.sub(r" ?[-‐‑–—] ?", "-", plain)
     return re.sub(r" \.", ".", plain)
+
+
+def _mended(plain: str) -> str:
+    """Return a text without such slips as «Петрова М,П..», if it holds any."""
+    if "." not in plain:
+        return plain
+    plain = re.sub(r"\.[.,]+", ".", plain)
+    plain = _COMMA_FOR_DOT.sub(r"\1.", _TAIL_AFTER.sub("", _LAST_DOT.sub("", plain)))
+    glued = _GLUED_DOT.match(plain)
+    if glued is not None and _STRONG_SURNAME.search(glued[1]):
+        plain = f"{glued[1]} {plain[glued.end() :]}"
+    small = _SMALL_LETTERS.match(plain)
+    if small is not None and small[2].islower() and _STRONG_SURNAME.search(small[1]):
+        surname = _titled(small[1]) if small[1].islower() else small[1]
+        plain = f"{surname} {small[2].upper()}.{small[3].upper()}."
+    return plain
+
+
+def _half_in_words(plain: str) -> Name | None:
+    """Return a name with the patronymic alone in a letter: «Петрова Мария П.»."""
+    found = _HALF.match(plain)
+    surname = (found[1] or found[4]) if found else None
+    if found is None or not surname or (found[1] and found[4]) or not is_first_name(found[2]):
+        return None
+    return None if _is_odd(surname.split()[-1]) else Name(surname, found[2], f"{found[3]}.")
 
 
 def _with_initials(plain: str) -> Name | None:

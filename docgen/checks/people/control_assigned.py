@@ -21,7 +21,9 @@ def control_assigned(paper: Paper) -> Iterator[Issue]:
     fields = [
         (data, column)
         for data in paper.records.sheets.values()
-        if data.sheet and data.sheet.shape is Shape.CARD and (column := data.sheet.column("control"))
+        if data.sheet
+        and data.sheet.shape is Shape.CARD
+        and (column := data.sheet.column("control"))
     ]
     charged = [value for _, _, value in column_values(paper, "addressee")]
     if not fields or not charged or any("контрол" in v.raw.casefold() for v in texts(paper)):

@@ -81,7 +81,8 @@ class Writing:
     def surname_is_proven(self) -> bool:
         """Whether the dictionary of Russian has the surname."""
         return any(
-            reading.known and "Surn" in reading.source.tag for reading in readings(self.name.surname)
+            reading.known and "Surn" in reading.source.tag
+            for reading in readings(self.name.surname)
         )
 
 
