@@ -8,6 +8,7 @@ from docgen.russian.name_forms import Name, is_initial
 
 _SHORTEST: Final = 5
 _ENDING: Final = 2
+_NEAR_END: Final = 4
 # «Стрелец – Стрельца», «Соловей – Соловья»: declension changes these, nobody mistyped them.
 _FLEETING: Final = frozenset("еоьй")
 
@@ -52,27 +53,29 @@ def is_slip(one: str, other: str) -> bool:
     first, second = folded(one), folded(other)
     if first == second or min(len(first), len(second)) < _SHORTEST:
         return False
-    start = _common(first, second)
-    end = _common(first[start:][::-1], second[start:][::-1])
+    start, end, left, right = _apart(first, second)
     if not start or end < _ENDING:
         return False
-    left, right = first[start : len(first) - end], second[start : len(second) - end]
     return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
 
 
 def is_fleeting(one: str, other: str) -> bool:
     """Return whether the letters by which two words differ are such as declension changes."""
-    first, second = folded(one), folded(other)
-    start = _common(first, second)
-    end = _common(first[start:][::-1], second[start:][::-1])
-    changed = first[start : len(first) - end] + second[start : len(second) - end]
-    return end <= 4 and set(changed) <= _FLEETING
+    _, end, left, right = _apart(folded(one), folded(other))
+    return end <= _NEAR_END and _FLEETING.issuperset(left + right)
 
 
 def slip_keys(word: str) -> set[str]:
     """Return keys of which two words that differ by a slip share at least one."""
     plain = folded(word)
     return {plain, *(plain[:place] + plain[place + 1 :] for place in range(1, len(plain)))}
+
+
+def _apart(one: str, other: str) -> tuple[int, int, str, str]:
+    """Return how long two words agree from the start and from the end, and what is between."""
+    start = _common(one[:-_ENDING], other[:-_ENDING])
+    end = _common(one[start:][::-1], other[start:][::-1])
+    return start, end, one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _common(one: str, other: str) -> int:

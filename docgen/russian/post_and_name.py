@@ -8,7 +8,8 @@ from typing import Final
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import Reading, readings
 from docgen.russian.name_forms import Name
-from docgen.russian.name_parsing import is_patronymic, is_strong_surname, parse_name
+from docgen.russian.name_parsing import is_patronymic, parse_name
+from docgen.russian.name_patterns import is_strong_surname
 from docgen.russian.post_phrases import TOKEN, find_phrases, is_unit
 from docgen.russian.posts import frozen_start
 

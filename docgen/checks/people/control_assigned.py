@@ -11,8 +11,7 @@ from docgen.kinds.model import Shape
 
 
 def control_assigned(paper: Paper) -> Iterator[Issue]:
-    """Yield a note for a paper to be signed whose clauses charge people, and nothing speaks of
-    control.
+    """Yield a note for a paper to be signed that charges people and says nothing of control.
 
     Two of thirteen orders of schools go without it, so that it may be meant.
     """

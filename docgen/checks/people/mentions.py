@@ -27,11 +27,12 @@ _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
 _PIECES: Final = re.compile(r"[\n;,]+")
 _WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
 _LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
 _WRITTEN: Final = re.compile(
     rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
     rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
-    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0][А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{{0,2}}))"
+    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0]{_FATHER}))"
     rf"(?![\w-])"
 )
 

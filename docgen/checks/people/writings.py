@@ -11,7 +11,8 @@ from docgen.checks.people.mentions import Mention
 from docgen.names import normal_name
 from docgen.russian.cases import CASES, Gender
 from docgen.russian.morphology import readings
-from docgen.russian.name_likeness import folded, is_initial, may_be
+from docgen.russian.name_forms import is_initial
+from docgen.russian.name_likeness import folded, may_be
 from docgen.russian.names import Name, decline_name, name_gender
 
 # What a person is in this paper only; it says nothing of who he is at work.
