@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
 from typing import Final
 
 from docgen.russian.name_forms import Name, is_initial
@@ -11,6 +12,21 @@ _ENDING: Final = 2
 _NEAR_END: Final = 4
 # «Стрелец – Стрельца», «Соловей – Соловья»: declension changes these, nobody mistyped them.
 _FLEETING: Final = frozenset("еоьй")
+
+# The fifty commonest surnames of Russia: two people of one school may well share them.
+_COMMON: Final = frozenset(
+    "иванов смирнов кузнецов попов васильев петров соколов михайлов новиков федоров морозов волков "
+    "алексеев лебедев семенов егоров павлов козлов степанов николаев орлов андреев макаров никитин "
+    "захаров зайцев соловьев борисов яковлев григорьев романов воробьев сергеев кузьмин фролов "
+    "александров дмитриев королев гусев киселев ильин максимов поляков сорокин виноградов ковалев "
+    "белов медведев антонов тарасов".split()
+)
+
+
+def is_common_surname(surname: str) -> bool:
+    """Return whether many people bear the surname: «Иванов», «Иванова»."""
+    word = folded(surname)
+    return word in _COMMON or word.removesuffix("а") in _COMMON
 
 
 def may_be(known: Name, written: Name) -> bool:

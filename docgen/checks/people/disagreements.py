@@ -13,6 +13,7 @@ from docgen.checks.people.writings import Writing, writings
 from docgen.russian.first_names import is_first_name
 from docgen.russian.name_likeness import (
     folded,
+    is_common_surname,
     is_fleeting,
     is_slip,
     may_be,
@@ -143,8 +144,10 @@ def _are_two(one: Writing, other: Writing) -> bool:
 def _have_odd_given_names(one: Writing, other: Writing) -> bool:
     if one.is_full and other.is_full:
         forms = one.forms if other.in_text else (one.folded,)
+        # Two Иванова Елена may work side by side, unless the справочник knows but one.
+        certain = one.is_known or other.is_known or not is_common_surname(one.name.surname)
         return any(
-            form.surname == other.folded.surname and _is_odd_pair(form, other.folded)
+            form.surname == other.folded.surname and _is_odd_pair(form, other.folded, certain)
             for form in forms
         )
     if other.in_text or not (one.letters and other.letters):
@@ -154,12 +157,14 @@ def _have_odd_given_names(one: Writing, other: Writing) -> bool:
     return differ == 1 and bool(one.posts & other.posts)
 
 
-def _is_odd_pair(one: Name, other: Name) -> bool:
+def _is_odd_pair(one: Name, other: Name, certain: bool) -> bool:
     if bool(_SON.search(one.patronymic)) != bool(_SON.search(other.patronymic)):
         # «Козлова Александра Петровна», «Козлова Александра Петровича».
         return False
     if one.first_name == other.first_name:
-        return one.patronymic != other.patronymic
+        return one.patronymic != other.patronymic and (
+            certain or is_slip(one.patronymic, other.patronymic)
+        )
     return one.patronymic == other.patronymic and _is_variant(one.first_name, other.first_name)
 
 
