@@ -11,6 +11,7 @@ from docgen.checks.paper import Paper
 from docgen.checks.people.mentions import directory_people, mentions
 from docgen.checks.people.writings import Writing, writings
 from docgen.russian.first_names import is_first_name
+from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import (
     folded,
     is_common_surname,
@@ -68,13 +69,17 @@ def _unexplained(found: list[Writing]) -> list[Writing]:
     explained = {
         writing.place
         for writing in texts
-        if any(
-            _given_fit(form, written)
-            for written in writing.forms
-            for form in forms.get(written.surname, ())
-        )
+        if _is_form(writing, forms.get(writing.folded.surname, ()))
     }
     return [writing for writing in found if writing.place not in explained]
+
+
+def _is_form(writing: Writing, forms: Iterable[Name]) -> bool:
+    """Return whether a writing is one of the forms; initials say less than names in full."""
+    fitting = [form for form in forms if _given_fit(form, writing.folded)]
+    if not writing.is_full or writing.folded in fitting:
+        return bool(fitting)
+    return bool(fitting) and all(is_initial(form.first_name) for form in forms)
 
 
 def _alike_surnames(found: Iterable[Writing]) -> Pairs:
@@ -187,9 +192,9 @@ def _given_fit(one: Name, other: Name) -> bool:
 def _ordered(one: Writing, other: Writing, found: Iterable[Writing]) -> tuple[Writing, Writing]:
     """Return the usual writing and the odd one: of two strangers the rarer, then the later."""
 
-    def weight(writing: Writing) -> tuple[bool, int, bool, int]:
+    def weight(writing: Writing) -> tuple[bool, int, int, int]:
         often = _count(writing, found) or len(writing.mentions)
-        return writing.is_known, often, writing.surname_is_proven, -writing.place
+        return writing.is_known, often, writing.proven, -writing.place
 
     usual, odd = sorted((one, other), key=weight, reverse=True)
     return usual, odd

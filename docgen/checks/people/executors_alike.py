@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import people_cells, people_in
+from docgen.checks.people.mentions import people_cells
 from docgen.issues import Issue, Location, warning
 from docgen.records import Value
 from docgen.russian.name_likeness import folded, is_slip
@@ -25,6 +26,7 @@ _SHORT: Final = {
     "доп": "дополнительн", "адм": "администра", "админ": "администра", "спец": "специалист",
 }  # fmt: skip
 _STEMS: Final = tuple(_SHORT.values())
+_BREAK: Final = re.compile(r"[\n;,]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _NEAR_WORD: Final = 6
 
@@ -42,8 +44,8 @@ def executors_alike(paper: Paper) -> Iterator[Issue]:
             if value.location in seen:
                 continue
             seen.add(value.location)
-            for text, name, _ in people_in(value.raw):
-                if name is None:
+            for text in filter(None, map(str.strip, _BREAK.split(value.raw))):
+                if name_in(text) is None:
                     columns.setdefault(heading, []).append((text, value))
         for named in columns.values():
             yield from _odd_ones(named)
@@ -66,11 +68,13 @@ def _odd_ones(named: list[tuple[str, Value]]) -> Iterator[Issue]:
 
 
 def _usual(counts: Counter[str]) -> dict[str, str]:
-    """Return the odd writings with the usual one of each: the more frequent, or the earlier."""
+    """Return the odd writings with the usual one of each: more frequent, in full, or earlier."""
     usual: dict[str, str] = {}
     kept: dict[Words, list[tuple[Words, str]]] = {}
-    for shown, _ in counts.most_common():
-        words = tuple(_WORD.findall(shown))
+    split = {shown: tuple(_WORD.findall(shown)) for shown in counts}
+    in_order = sorted(counts, key=lambda shown: (-counts[shown], _abbreviated(split[shown])))
+    for shown in in_order:
+        words = split[shown]
         # Under the words in full, and under all of them but one, which may be mistyped.
         keys = [tuple(map(_stem, words)), *_but_one(words)]
         instead = next(
@@ -88,6 +92,10 @@ def _usual(counts: Counter[str]) -> dict[str, str]:
         for key in keys:
             kept.setdefault(key, []).append((words, shown))
     return usual
+
+
+def _abbreviated(words: Words) -> int:
+    return sum(word in _SHORT for word in words)
 
 
 def _but_one(words: Words) -> Iterator[Words]:

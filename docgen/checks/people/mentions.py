@@ -32,7 +32,7 @@ _LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
 _WRITTEN: Final = re.compile(
     rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
     rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
-    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0]{_FATHER}))"
+    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0](?:{_FATHER}|{_WORD}[ \u00a0](?:оглы|кызы))))"
     rf"(?![\w-])"
 )
 
@@ -58,16 +58,15 @@ class Mention:
 
 def mentions(paper: Paper) -> tuple[Mention, ...]:
     """Return everybody whom the workbook names, sheet by sheet, those in sentences last."""
-    found: dict[tuple[Location, str], Mention] = {}
+    found: list[Mention] = []
     cells: set[Location] = set()
     for data in paper.records.sheets.values():
-        for mention in _typed(data, cells) if data.is_used else ():
-            found.setdefault((mention.location, mention.text), mention)
+        if data.is_used:
+            found.extend(_typed(data, cells))
     for value in texts(paper):
         if value.location not in cells and not _is_for_people(value.column):
-            for mention in _in_sentences(value):
-                found.setdefault((mention.location, mention.text), mention)
-    return tuple(found.values())
+            found.extend(_in_sentences(value))
+    return tuple(found)
 
 
 def directory_people(paper: Paper) -> tuple[Mention, ...]:
@@ -128,7 +127,8 @@ def _typed(data: SheetData, cells: set[Location]) -> Iterator[Mention]:
     for record, heading, value in people_cells(data):
         column = value.column
         people = people_in(value.raw)
-        if column is None and not any(name for _, name, _ in people):
+        # A merged cell counts for every row that it covers.
+        if value.location in cells or not (column or any(name for _, name, _ in people)):
             continue
         cells.add(value.location)
         beside = record.get(posts[heading]) if heading in posts else None
@@ -155,7 +155,7 @@ def _posts(data: SheetData) -> dict[str, str]:
 def _in_sentences(value: Value) -> Iterator[Mention]:
     for found in _WRITTEN.finditer(value.raw):
         if found["full"]:
-            name = Name(*re.split(r"[ \u00a0]", found["full"]))
+            name = Name(*re.split(r"[ \u00a0]", found["full"], maxsplit=2))
         else:
             first, last = re.findall(r"[А-ЯЁ]\.", found["given"] or found["letters"])
             name = Name(found["after"] or found["before"], first, last)

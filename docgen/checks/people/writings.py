@@ -75,16 +75,22 @@ class Writing:
             for gender in genders
         }
         typed = {folded(surname) for mention in self.mentions for surname in mention.surnames}
-        first, last = self.folded.first_name[:1], self.folded.patronymic[:1]
-        return frozenset(cases | {Name(surname, first, last) for surname in typed})
+        return frozenset(
+            Name(surname, form.first_name, form.patronymic)
+            for form in cases
+            for surname in (form.surname, *typed)
+        )
 
     @property
     def surname_is_proven(self) -> bool:
         """Whether the dictionary of Russian has the surname."""
-        return any(
-            reading.known and "Surn" in reading.source.tag
-            for reading in readings(self.name.surname)
-        )
+        return _is_in_dictionary(self.name.surname, "Surn")
+
+    @property
+    def proven(self) -> int:
+        """How many parts of the name the dictionary of Russian has."""
+        parts = (self.name.surname, self.name.first_name, self.name.patronymic)
+        return sum(map(_is_in_dictionary, parts, ("Surn", "Name", "Patr")))
 
 
 def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing]:
@@ -109,6 +115,10 @@ def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing
     writing = found.setdefault(key, Writing(mention.name, len(found), in_text=mention.in_text))
     writing.mentions.append(mention)
     return writing
+
+
+def _is_in_dictionary(word: str, part: str) -> bool:
+    return any(reading.known and part in reading.source.tag for reading in readings(word))
 
 
 def as_compared(name: Name) -> Name:
