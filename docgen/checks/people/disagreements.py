@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,11 +14,9 @@ from docgen.checks.people.writings import Writing, writings
 from docgen.russian.first_names import is_first_name
 from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import (
-    folded,
     is_common_surname,
     is_fleeting,
     is_slip,
-    may_be,
     part_fits,
     slip_keys,
 )
@@ -47,29 +46,34 @@ def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
 def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
     """Yield the pairs of writings that mean one person beyond reasonable doubt."""
     found = _unexplained(found)
-    for one, other in _alike_surnames(found):
-        usual, odd = _ordered(one, other, found)
-        often = _count(usual, found) >= _OFTEN and _count(odd, found) == 1
-        if usual.is_known or often or not odd.surname_is_proven:
+    counts: Counter[tuple[str, str]] = Counter()
+    for writing in found:
+        counts[writing.folded.surname, writing.letters] += len(writing.mentions)
+    for pair in _alike_surnames(found):
+        often = {w.place: counts[w.folded.surname, w.letters] for w in pair}
+        usual, odd = _ordered(pair, often)
+        rare = often[usual.place] >= _OFTEN and often[odd.place] == 1
+        if usual.is_known or rare or not odd.surname_is_proven:
             yield Disagreement("surname", usual, odd)
-    for one, other in _same_surnames(found):
-        if _have_odd_given_names(one, other):
-            yield Disagreement("given", *_ordered(one, other, ()))
+    for pair in _same_surnames(found):
+        if _have_odd_given_names(*pair):
+            often = {writing.place: len(writing.mentions) for writing in pair}
+            yield Disagreement("given", *_ordered(pair, often))
 
 
 def _unexplained(found: list[Writing]) -> list[Writing]:
     """Return the writings but for those in sentences that are a case of one in a cell."""
     texts = [writing for writing in found if writing.in_text]
     asked = {writing.letters for writing in texts}
-    forms: dict[str, list[Name]] = {}
+    forms: dict[tuple[str, str], list[Name]] = {}
     for writing in found:
         if not writing.in_text and writing.letters in asked:
             for form in writing.forms:
-                forms.setdefault(form.surname, []).append(form)
+                forms.setdefault((form.surname, writing.letters), []).append(form)
     explained = {
         writing.place
         for writing in texts
-        if _is_form(writing, forms.get(writing.folded.surname, ()))
+        if _is_form(writing, forms.get((writing.folded.surname, writing.letters), ()))
     }
     return [writing for writing in found if writing.place not in explained]
 
@@ -90,21 +94,27 @@ def _alike_surnames(found: Iterable[Writing]) -> Pairs:
             groups.setdefault(writing.letters, []).append(writing)
     for group in groups.values():
         has_text = any(writing.in_text for writing in group)
-        by_key: dict[str, dict[int, Writing]] = {}
+        by_key: dict[Hashable, dict[int, Writing]] = {}
         for writing in group if len(group) > 1 else ():
             forms = writing.forms if has_text else (writing.folded,)
             for key in {key for form in forms for key in slip_keys(form.surname)}:
                 by_key.setdefault(key, {})[writing.place] = writing
-        pairs = {
-            (one.place, other.place): (one, other)
-            for sharing in by_key.values()
-            for one in sharing.values()
-            for other in sharing.values()
-            if one.place < other.place
-        }
-        for one, other in pairs.values():
+        for one, other in _sharing(by_key):
             if _are_alike(one, other) and not _are_two(one, other):
                 yield one, other
+
+
+def _sharing(by_key: Mapping[Hashable, Mapping[int, Writing]]) -> Pairs:
+    """Yield once the pairs of writings that share a key, the earlier first."""
+    places = {
+        (one, other): (sharing[one], sharing[other])
+        for sharing in by_key.values()
+        if len(sharing) > 1
+        for one in sharing
+        for other in sharing
+        if one < other
+    }
+    yield from places.values()
 
 
 def _are_alike(one: Writing, other: Writing) -> bool:
@@ -121,20 +131,22 @@ def _are_alike(one: Writing, other: Writing) -> bool:
 
 
 def _same_surnames(found: Iterable[Writing]) -> Pairs:
-    """Yield the writings with one surname; of two, one at most stands in a sentence."""
-    by_surname: dict[str, list[Writing]] = {}
+    """Yield the writings with one surname that share a first name, a patronymic or a post."""
+    starts = {w.folded.surname[:2] for w in found if w.in_text and w.is_full}
+    by_key: dict[Hashable, dict[int, Writing]] = {}
     for writing in found:
-        by_surname.setdefault(folded(writing.name.surname), []).append(writing)
-    starts = {surname[:2] for surname, group in by_surname.items() if any(w.in_text for w in group)}
-    for writing in found:
-        if writing.in_text:
-            continue
-        surnames = {folded(writing.name.surname)}
-        if writing.is_full and folded(writing.name.surname)[:2] in starts:
-            surnames |= {form.surname for form in writing.forms}
-        for other in (other for surname in surnames for other in by_surname.get(surname, ())):
-            if (other.in_text or other.place > writing.place) and not _are_two(writing, other):
-                yield writing, other
+        in_cases = writing.is_full and writing.folded.surname[:2] in starts
+        forms = writing.forms if in_cases else {writing.folded}
+        keys: set[Hashable] = {(writing.folded.surname, post) for post in writing.posts}
+        if writing.is_full:
+            keys |= {(form.surname, "", form.first_name) for form in forms}
+            keys |= {(form.surname, form.patronymic, "") for form in forms}
+        for key in keys:
+            by_key.setdefault(key, {})[writing.place] = writing
+    for one, other in _sharing(by_key):
+        typed, perhaps_text = (other, one) if one.in_text else (one, other)
+        if not typed.in_text and not _are_two(one, other):
+            yield typed, perhaps_text
 
 
 def _are_two(one: Writing, other: Writing) -> bool:
@@ -189,17 +201,11 @@ def _given_fit(one: Name, other: Name) -> bool:
     )
 
 
-def _ordered(one: Writing, other: Writing, found: Iterable[Writing]) -> tuple[Writing, Writing]:
+def _ordered(pair: tuple[Writing, Writing], often: Mapping[int, int]) -> tuple[Writing, Writing]:
     """Return the usual writing and the odd one: of two strangers the rarer, then the later."""
 
     def weight(writing: Writing) -> tuple[bool, int, int, int]:
-        often = _count(writing, found) or len(writing.mentions)
-        return writing.is_known, often, writing.proven, -writing.place
+        return writing.is_known, often[writing.place], writing.proven, -writing.place
 
-    usual, odd = sorted((one, other), key=weight, reverse=True)
+    usual, odd = sorted(pair, key=weight, reverse=True)
     return usual, odd
-
-
-def _count(writing: Writing, found: Iterable[Writing]) -> int:
-    """Return how often people with this surname and given names are named."""
-    return sum(len(other.mentions) for other in found if may_be(writing.name, other.name))
