@@ -52,13 +52,17 @@ def same_person(one: str, other: str) -> bool:
     return may_be(first, second)
 
 
-@lru_cache(maxsize=4096)
 def name_in(text: str) -> Name | None:
     """Return the one person whom a cell names, with a post or without: None for all else."""
+    return person_in(text)[0]
+
+
+@lru_cache(maxsize=65536)
+def person_in(text: str) -> tuple[Name | None, str]:
+    """Return the one person whom a cell names, or None, and the post typed beside the name."""
     name = parse_name(text)
-    if name is None and (parted := split_post_and_name(text)):
-        name = parted[1]
-    return name
+    parted = None if name else split_post_and_name(text)
+    return (parted[1], parted[0]) if parted else (name, "")
 
 
 def _sheets(paper: Paper) -> Iterator[tuple[Sheet, SheetData]]:

@@ -18,6 +18,7 @@ from docgen.checks.people.people_listed_once import (
     directory_lists_once,
     people_listed_once,
 )
+from docgen.checks.people.posts_agree import posts_agree
 from docgen.checks.people.roles_fit import (
     chair_is_not_secretary,
     signer_fits_role,
@@ -28,6 +29,7 @@ from docgen.checks.people.speakers_among_present import speakers_among_present
 CHECKS: Mapping[str, Check] = {
     "surnames-agree": surnames_agree,
     "given-names-agree": given_names_agree,
+    "posts-agree": posts_agree,
     "people-listed-once": people_listed_once,
     "absent-not-present": absent_not_present,
     "speakers-among-present": speakers_among_present,

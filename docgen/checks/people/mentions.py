@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
-from docgen.russian.names import Name, parse_name, split_post_and_name
+from docgen.russian.names import Name, parse_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 #: Keys of lists that name everybody once.
@@ -25,7 +26,6 @@ _HEADED: Final = (
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_PIECES: Final = re.compile(r"[\n;,]+")
 _WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
 _LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
@@ -107,19 +107,9 @@ def people_in(text: str) -> tuple[tuple[str, Name | None, str], ...]:
     """Return the people, groups and posts of a cell: (as typed, the name or None, the post)."""
     found: list[tuple[str, Name | None, str]] = []
     for line in filter(None, (part.strip(" ,;") for part in re.split(r"[\n;]+", text))):
-        whole = _person(line)
-        if whole[1] is not None:
-            found.append(whole)
-            continue
-        found.extend(_person(part.strip()) for part in _PIECES.split(line) if part.strip())
+        parts = (line,) if name_in(line) else filter(None, map(str.strip, line.split(",")))
+        found.extend((part, *person_in(part)) for part in parts)
     return tuple(found)
-
-
-def _person(text: str) -> tuple[str, Name | None, str]:
-    name = parse_name(text)
-    if name is None and (parted := split_post_and_name(text)):
-        return text, parted[1], parted[0]
-    return text, name, ""
 
 
 def _typed(data: SheetData, cells: set[Location]) -> Iterator[Mention]:
