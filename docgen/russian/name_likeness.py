@@ -5,8 +5,10 @@ from __future__ import annotations
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 from typing import Final
 
+from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.name_forms import Name, is_initial
 
+_MOBILE: Final = lazy_pattern(r"(?:[ео][кцлнтрг]ь?|[еио]й|[цн]я|ь)$")
 _SHORTEST: Final = 5
 _ENDING: Final = 2
 _NEAR_END: Final = 4
@@ -79,6 +81,11 @@ def is_fleeting(one: str, other: str) -> bool:
     """Return whether the letters by which two words differ are such as declension changes."""
     _, end, left, right = _apart(folded(one), folded(other))
     return end <= _NEAR_END and _FLEETING.issuperset(left + right)
+
+
+def loses_vowel(surname: str) -> bool:
+    """Return whether a surname may change its last vowel in the other cases: «Стрелец», «Орёл»."""
+    return _MOBILE.search(folded(surname)) is not None
 
 
 def slip_keys(word: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ from docgen.russian.name_likeness import (
     is_common_surname,
     is_fleeting,
     is_slip,
+    loses_vowel,
     part_fits,
     slip_keys,
 )
@@ -51,14 +52,14 @@ def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
         counts[writing.folded.surname, writing.letters] += len(writing.mentions)
     for pair in _alike_surnames(found):
         often = {w.place: counts[w.folded.surname, w.letters] for w in pair}
-        usual, odd = _ordered(pair, often)
+        usual, odd = _ordered(pair, often, lambda writing: writing.surname_is_proven)
         rare = often[usual.place] >= _OFTEN and often[odd.place] == 1
         if usual.is_known or rare or not odd.surname_is_proven:
             yield Disagreement("surname", usual, odd)
     for pair in _same_surnames(found):
         if _have_odd_given_names(*pair):
             often = {writing.place: len(writing.mentions) for writing in pair}
-            yield Disagreement("given", *_ordered(pair, often))
+            yield Disagreement("given", *_ordered(pair, often, lambda writing: writing.proven))
 
 
 def _unexplained(found: list[Writing]) -> list[Writing]:
@@ -121,9 +122,10 @@ def _are_alike(one: Writing, other: Writing) -> bool:
     if not one.in_text and not other.in_text:
         return _given_fit(one.name, other.name) and is_slip(one.name.surname, other.name.surname)
     surnames = {form.surname for form in one.forms}
+    declines = any(not w.in_text and loses_vowel(w.name.surname) for w in (one, other))
     return surnames.isdisjoint(form.surname for form in other.forms) and any(
         is_slip(left.surname, right.surname)
-        and not is_fleeting(left.surname, right.surname)
+        and not (declines and is_fleeting(left.surname, right.surname))
         and _given_fit(left, right)
         for left in one.forms
         for right in other.forms
@@ -201,11 +203,13 @@ def _given_fit(one: Name, other: Name) -> bool:
     )
 
 
-def _ordered(pair: tuple[Writing, Writing], often: Mapping[int, int]) -> tuple[Writing, Writing]:
-    """Return the usual writing and the odd one: of two strangers the rarer, then the later."""
+def _ordered(
+    pair: tuple[Writing, Writing], often: Mapping[int, int], proven: Callable[[Writing], int]
+) -> tuple[Writing, Writing]:
+    """Return the usual writing and the odd one: the rarer, then the less proven, then the later."""
 
     def weight(writing: Writing) -> tuple[bool, int, int, int]:
-        return writing.is_known, often[writing.place], writing.proven, -writing.place
+        return writing.is_known, often[writing.place], proven(writing), -writing.place
 
     usual, odd = sorted(pair, key=weight, reverse=True)
     return usual, odd

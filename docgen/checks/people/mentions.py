@@ -23,6 +23,7 @@ LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
 _HEADED: Final = (
     "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
     "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
+    "ученик", "работник", "сотрудник",
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
@@ -97,7 +98,7 @@ def people_cells(data: SheetData) -> Iterator[tuple[Record, str, Value]]:
     for record in data.records:
         for heading, value in record.values.items():
             if _is_for_people(value.column) or (
-                value.column is None and heading.startswith(_HEADED)
+                value.column is None and (heading == "кто" or heading.startswith(_HEADED))
             ):
                 yield record, heading, value
 
