@@ -106,7 +106,7 @@ def _alike_surnames(found: Iterable[Writing]) -> Pairs:
 
 
 def _sharing(by_key: Mapping[Hashable, Mapping[int, Writing]]) -> Pairs:
-    """Yield once the pairs of writings that share a key, the earlier first."""
+    """Yield once the pairs of writings that share a key, in the order of the workbook."""
     places = {
         (one, other): (sharing[one], sharing[other])
         for sharing in by_key.values()
@@ -115,7 +115,8 @@ def _sharing(by_key: Mapping[Hashable, Mapping[int, Writing]]) -> Pairs:
         for other in sharing
         if one < other
     }
-    yield from places.values()
+    for place in sorted(places):
+        yield places[place]
 
 
 def _are_alike(one: Writing, other: Writing) -> bool:
