@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_likeness import may_be
+from docgen.russian.names import Name, parse_name, split_post_and_name
 
 
 def card_value(paper: Paper, key: str) -> Value | None:
@@ -28,6 +30,14 @@ def rows_with(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record]]:
                 yield sheet, record
 
 
+def column_values(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record, Value]]:
+    """Yield the filled values of the column with this key, down every list that has one."""
+    for sheet, record in rows_with(paper, key):
+        value = value_of(sheet, record, key)
+        if value is not None:
+            yield sheet, record, value
+
+
 def value_of(sheet: Sheet, record: Record, key: str) -> Value | None:
     """Return the filled value of the row's column with this key, or None."""
     column = sheet.column(key)
@@ -36,19 +46,23 @@ def value_of(sheet: Sheet, record: Record, key: str) -> Value | None:
 
 def same_person(one: str, other: str) -> bool:
     """Return whether two writings may mean one person: «Петрова М.П.», «Петрова Мария Павловна»."""
-    first, second = parse_name(one), parse_name(other)
+    first, second = name_in(one), name_in(other)
     if first is None or second is None:
         return normal_name(one) == normal_name(other)
-    return _folded(first.surname) == _folded(second.surname) and _initials_fit(first, second)
+    return may_be(first, second)
 
 
-def _initials_fit(one: Name, other: Name) -> bool:
-    pairs = ((one.first_name, other.first_name), (one.patronymic, other.patronymic))
-    return all(not a or not b or _folded(a)[0] == _folded(b)[0] for a, b in pairs)
+def name_in(text: str) -> Name | None:
+    """Return the one person whom a cell names, with a post or without: None for all else."""
+    return person_in(text)[0]
 
 
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
+@lru_cache(maxsize=65536)
+def person_in(text: str) -> tuple[Name | None, str]:
+    """Return the one person whom a cell names, or None, and the post typed beside the name."""
+    name = parse_name(text)
+    parted = None if name else split_post_and_name(text)
+    return (parted[1], parted[0]) if parted else (name, "")
 
 
 def _sheets(paper: Paper) -> Iterator[tuple[Sheet, SheetData]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from docgen.context.identity import is_same, may_be, same_phrase
+from docgen.context.identity import same_phrase
 from docgen.records import Record, SheetData
 from docgen.russian.cases import Case
+from docgen.russian.name_likeness import is_same, may_be
 from docgen.russian.names import Name, parse_name
 from docgen.word_forms import KIND_NAMES, UsedForm, WordKind
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table
 from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
-from docgen.context.identity import may_be
 from docgen.context.profile import Profile
 from docgen.issues import Issue
 from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import Case, Gender
 from docgen.russian.name_declension import name_gender
+from docgen.russian.name_likeness import may_be
 from docgen.russian.names import Name, parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
 

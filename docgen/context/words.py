@@ -10,10 +10,11 @@ from docgen.context.forms import (
     WORD_COLUMN,
     FormLog,
 )
-from docgen.context.identity import may_be, same_phrase
+from docgen.context.identity import same_phrase
 from docgen.context.inflection import machine_forms
 from docgen.context.office import Directory
 from docgen.russian.cases import CASES
+from docgen.russian.name_likeness import may_be
 from docgen.russian.names import parse_name
 from docgen.word_forms import KIND_NAMES, UsedForm, Word, WordKind
 

@@ -22,10 +22,15 @@ class Name:
     @property
     def is_initials(self) -> bool:
         """Whether only the initials of the first name are known."""
-        return bool(self.first_name) and _INITIAL.match(self.first_name) is not None
+        return is_initial(self.first_name)
 
     def __str__(self) -> str:
         return full_form(self)
+
+
+def is_initial(part: str) -> bool:
+    """Whether a first name or a patronymic is but its letter: «М.», «М», «А.-М.»."""
+    return _INITIAL.match(part) is not None
 
 
 def full_form(name: Name) -> str:

@@ -11,26 +11,20 @@ from docgen.russian.first_names import is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import readings
 from docgen.russian.name_forms import Name
+from docgen.russian.name_patterns import LETTER, PIECE, SURNAME, is_strong_surname, titled
+from docgen.russian.name_typing import mended_name, plain_name
 
-_LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
-_SMALL: Final = "а-яёіїєґәөүһҗңғқұ"
-_PIECE: Final = (
-    rf"(?:(?:[Дд]['’ʼ])?[{_LETTER}]['’ʼ]?[{_LETTER}{_SMALL}]*[{_SMALL}]|[{_LETTER}]{{2,}})"
-)
-_SURNAME: Final = (
-    rf"(?:(?:[Вв]ан|[Дд]ер|[Фф]он|[Дд]е|[Дд]и|[Дд]а|[Лл]а|[Лл]е|[Дд]ель|[Дд]ос|[Аа]ль"
-    rf"|[Мм]ак|[Тт]ер)"
-    rf"[ -]){{0,2}}{_PIECE}(?:['’ʼ-]{_PIECE}){{0,3}}(?: ?\({_PIECE}\))?"
-)
-_INITIALS: Final = rf"[{_LETTER}]\.?(?:-[{_LETTER}])?\. ?(?:[{_LETTER}](?:-[{_LETTER}])?\.?)?"
-_LOOSE: Final = rf"[{_LETTER}] ?[{_LETTER}]"
-_AFTER: Final = lazy_pattern(rf"^({_SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
-_BEFORE: Final = lazy_pattern(rf"^({_INITIALS}) ?({_SURNAME})$")
+_INITIALS: Final = rf"[{LETTER}]\.?(?:-[{LETTER}])?\. ?(?:[{LETTER}](?:-[{LETTER}])?\.?)?"
+_LOOSE: Final = rf"[{LETTER}] ?[{LETTER}]"
+_AFTER: Final = lazy_pattern(rf"^({SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
+_BEFORE: Final = lazy_pattern(rf"^({_INITIALS}) ?({SURNAME})$")
+# «Петрова Мария П.», «Мария П. Петрова».
+_HALF: Final = lazy_pattern(rf"^(?:({SURNAME}) )?({PIECE}) ([{LETTER}])\.?(?: ({SURNAME}))?$")
 _PARTICLE: Final = lazy_pattern(
     r"^(?:ван|дер|фон|де|ди|да|ла|ле|дель|дос|аль|мак|тер)$", re.IGNORECASE
 )
-_GIVEN: Final = lazy_pattern(rf"[{_LETTER}](?:-[{_LETTER}])?")
-_WORD: Final = lazy_pattern(rf"^{_SURNAME}$", re.IGNORECASE)
+_GIVEN: Final = lazy_pattern(rf"[{LETTER}](?:-[{LETTER}])?")
+_WORD: Final = lazy_pattern(rf"^{SURNAME}$", re.IGNORECASE)
 _PATRONYMIC_M: Final = lazy_pattern(
     r"..(?:[оеё]вич|ьич|[^аеиоуыэюя]ич|оглы|улы|уулу|угли)$|(?:^|[ -])(?:оглы|улы|уулу|угли)$"
 )
@@ -48,11 +42,6 @@ _OBLIQUE_PATRONYMIC: Final = lazy_pattern(
 # First names whose stem changes, so that no ending put back gives the nominative.
 _CHANGED_STEMS: Final = frozenset("льв павл".split())
 _TAIL: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли", "заде"})
-_STRONG_SURNAME: Final = lazy_pattern(
-    r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|ук|юк|чук|ян|дзе|швили|[иы]х|ич|ко|ец|ль"
-    r"|[аеиу]й)$",
-    re.IGNORECASE,
-)
 # Words that head a post, a unit or a caption: «Школа А.» is not a person.
 _OTHER: Final = lazy_pattern(
     r"(?:директор|заместител|завуч|учител|преподавател|руководител|администраци|управлени|отдел"
@@ -75,13 +64,11 @@ _OTHER: Final = lazy_pattern(
 
 def parse_name(text: str) -> Name | None:
     """The one person's name that a text is, in any usual order and form; None otherwise."""
-    plain = _plain(text)
+    plain = plain_name(text)
     if not 3 <= len(plain) <= 100 or not plain[0].isalpha():
         return None
-    by_initials = _with_initials(plain)
-    if by_initials is not None:
-        return by_initials
-    return _in_words(plain)
+    plain = mended_name(plain)
+    return _with_initials(plain) or _half_in_words(plain) or _in_words(plain)
 
 
 def parse_people(text: str) -> list[Name]:
@@ -110,17 +97,12 @@ def patronymic_gender(patronymic: str) -> Gender | None:
     return "f" if _PATRONYMIC_F.search(word) else None
 
 
-def is_strong_surname(surname: str) -> bool:
-    """Whether a word has an ending that hardly any word but a surname has: -ов, -ская, -енко."""
-    return _STRONG_SURNAME.search(surname) is not None
-
-
 def looks_like_oblique_name(text: str) -> bool:
     """Whether a full name was typed in a case other than the nominative: «Ивановой Анне Петровне».
 
     To decline such a name once more would spoil it.
     """
-    plain = _plain(text)
+    plain = plain_name(text)
     words = plain.split(" ")
     if not 2 <= len(words) <= 5 or not all(_WORD.match(word) for word in words):
         return False
@@ -147,14 +129,16 @@ def looks_like_oblique_name(text: str) -> bool:
 
 def is_initials_first(text: str) -> bool:
     """Whether a name is written «Т.А. Плотникова»."""
-    return _BEFORE.match(_plain(text)) is not None
+    return _BEFORE.match(plain_name(text)) is not None
 
 
-def _plain(text: str) -> str:
-    plain = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
-    plain = plain.rstrip(",; ")
-    plain = re.sub(r" ?[-‐‑–—] ?", "-", plain)
-    return re.sub(r" \.", ".", plain)
+def _half_in_words(plain: str) -> Name | None:
+    """Return a name with the patronymic alone in a letter: «Петрова Мария П.»."""
+    found = _HALF.match(plain)
+    surname = (found[1] or found[4]) if found else None
+    if found is None or not surname or (found[1] and found[4]) or not is_first_name(found[2]):
+        return None
+    return None if _is_odd(surname.split()[-1]) else Name(surname, found[2], f"{found[3]}.")
 
 
 def _with_initials(plain: str) -> Name | None:
@@ -169,7 +153,7 @@ def _with_initials(plain: str) -> Name | None:
     if _is_odd(surname.split()[-1]):
         return None
     # «Члены МО», «Класс А»: without dots only an unmistakable surname is a person.
-    if "." not in given and not _STRONG_SURNAME.search(surname):
+    if "." not in given and not is_strong_surname(surname):
         return None
     letters = [f"{letter.replace('-', '.-')}." for letter in _GIVEN.findall(given.replace(".", ""))]
     if "-" not in given:
@@ -196,7 +180,7 @@ def _in_words(plain: str) -> Name | None:
         return None
     if lower:
         # A name typed all small is a slip of typing, and documents want capitals.
-        return Name(_titled(name.surname), _titled(name.first_name), _titled(name.patronymic))
+        return Name(titled(name.surname), titled(name.first_name), titled(name.patronymic))
     return name
 
 
@@ -204,7 +188,7 @@ def _arranged(words: list[str], tail: str) -> Name | None:
     if tail:
         if len(words) == 3:
             return Name(words[0], words[1], words[2] + tail)
-        if len(words) == 2 and _STRONG_SURNAME.search(words[0]):
+        if len(words) == 2 and is_strong_surname(words[0]):
             return Name(words[0], "", words[1] + tail)
         return Name("", words[0], words[1] + tail) if len(words) == 2 else None
     if len(words) < 2:
@@ -227,7 +211,7 @@ def _arranged(words: list[str], tail: str) -> Name | None:
         return Name(" ".join(words[:-1]), words[-1]) if is_first_name(words[-1]) else None
     if len(words) == 2:
         first, second = words
-        if is_first_name(second) and not (is_first_name(first) and _STRONG_SURNAME.search(second)):
+        if is_first_name(second) and not (is_first_name(first) and is_strong_surname(second)):
             return Name(first, second)
         if is_first_name(first) and not _is_odd(second):
             return Name(second, first)
@@ -254,7 +238,3 @@ def _may_be_first_name(word: str) -> bool:
     return not stems.isdisjoint(_CHANGED_STEMS) or any(
         is_first_name(stem + ending) for stem in stems for ending in ("", "а", "я", "ь", "й")
     )
-
-
-def _titled(text: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), text)

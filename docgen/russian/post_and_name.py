@@ -8,7 +8,8 @@ from typing import Final
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import Reading, readings
 from docgen.russian.name_forms import Name
-from docgen.russian.name_parsing import is_patronymic, is_strong_surname, parse_name
+from docgen.russian.name_parsing import is_patronymic, parse_name
+from docgen.russian.name_patterns import is_strong_surname
 from docgen.russian.post_phrases import TOKEN, find_phrases, is_unit
 from docgen.russian.posts import frozen_start
 
@@ -32,12 +33,20 @@ _PERSON_ADJECTIVE: Final = lazy_pattern(
     r"|командующ|вожат|рабоч)",
     re.IGNORECASE,
 )
+# «к.п.н.», «канд. пед. наук», «тов.»: what stands for a post before a name.
+_TITLE: Final = lazy_pattern(
+    r"тов\.|товарищ|г-н|г-жа|д-р|проф\.|доц\.|акад\."
+    r"|[кд]\.\s?(?:[а-яё]{1,4}\.?[\s-]?){1,2}н\."
+    r"|(?:канд|докт|д-р)\.?\s(?:[а-яё]{2,}\.?[\s-]){1,2}наук",
+    re.IGNORECASE,
+)
 
 
 def split_post_and_name(text: str) -> tuple[str, Name] | None:
     """The post and the name that a text holds together, or None when either is not plain.
 
     «Заместитель директора Петрова М.П.» and «Петрова М.П., заместитель директора» give the same.
+    A degree or a form of address («к.п.н.», «тов.») counts as a post.
     """
     plain = " ".join(text.split())
     if parse_name(plain) is not None and _LONE_DASH.isdisjoint(plain.split(" ")):
@@ -101,6 +110,8 @@ def _is_oblique_noun(surname: str) -> bool:
 
 def is_post(post: str) -> bool:
     """Whether a text is one person's post, and holds no name of its own."""
+    if _TITLE.fullmatch(post):
+        return True
     if not post or post[-1] in ":;" or _IN_HONOUR.search(post) or _PUPIL.search(post):
         return False
     start = frozen_start(post)

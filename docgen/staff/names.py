@@ -16,7 +16,7 @@ from docgen.russian import (
     split_post_and_name,
 )
 from docgen.russian.morphology import readings
-from docgen.russian.name_parsing import is_strong_surname
+from docgen.russian.name_patterns import is_strong_surname
 from docgen.russian.post_and_name import is_post
 from docgen.staff.contacts import mail_in, phone_in, without_date
 from docgen.staff.model import Reason

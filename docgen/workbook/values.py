@@ -15,6 +15,7 @@ from docgen.kinds.model import Column, ValueType
 from docgen.names import nearest_name, normal_name
 from docgen.records import Value
 from docgen.workbook.display import date_codes, shown_date
+from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
 from docgen.workbook.scope import Scope, quoted, same_name
 from docgen.workbook.text_blocks import cell_blocks
@@ -93,7 +94,8 @@ def _text(cell: RawCell, _column: Column, _location: Location, _scope: Scope) ->
     return cell.text
 
 
-def _one_line(cell: RawCell, _column: Column, _location: Location, _scope: Scope) -> str:
+def _person(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:
+    tell_unclear_person(cell.text, column, location, scope)
     return " ".join(cell.text.split("\n"))
 
 
@@ -214,9 +216,12 @@ def _yes_no(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
 
 
 def _people(
-    cell: RawCell, _column: Column, _location: Location, _scope: Scope
+    cell: RawCell, column: Column, location: Location, scope: Scope
 ) -> tuple[str, ...] | None:
-    return split_people(cell.text) or None
+    people = split_people(cell.text)
+    for person in people:
+        tell_unclear_person(person, column, location, scope)
+    return people or None
 
 
 def split_people(text: str) -> tuple[str, ...]:
@@ -292,7 +297,7 @@ _READERS: Final[dict[ValueType, _Reader]] = {
     ValueType.TEXT: _text,
     ValueType.DATE: _date,
     ValueType.DEADLINE: _text,
-    ValueType.PERSON: _one_line,
+    ValueType.PERSON: _person,
     ValueType.PEOPLE: _people,
     ValueType.POST: _text,
     ValueType.UNIT: _text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.keyed import card_value, rows_with, same_person, value_of
+from docgen.checks.keyed import card_value, column_values, same_person
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 
@@ -22,11 +22,7 @@ def leaders_among_present(paper: Paper) -> Iterator[Issue]:
     """
     if leaders_stand_apart(paper):
         return
-    present = [
-        value.raw
-        for sheet, record in rows_with(paper, "present")
-        if (value := value_of(sheet, record, "present"))
-    ]
+    present = [value.raw for _, _, value in column_values(paper, "present")]
     if not present:
         return
     for key, word in (("chair", "Председателя"), ("secretary", "Секретаря")):

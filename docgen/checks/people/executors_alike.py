@@ -1,0 +1,134 @@
+"""An executor of a plan is written in one way from its first row to its last."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from docgen.checks.keyed import name_in
+from docgen.checks.paper import Paper
+from docgen.checks.people.mentions import people_cells
+from docgen.issues import Issue, Location, warning
+from docgen.records import Value
+from docgen.russian.name_likeness import folded, is_slip
+from docgen.russian.typography import typeset
+
+Words = tuple[str, ...]
+# Abbreviated words -> how the word in full begins.
+_SHORT: Final = {
+    "зам": "заместител", "кл": "классн", "рук": "руководител", "зав": "заведующ",
+    "преп": "преподавател", "уч": "учител", "восп": "воспитател", "пед": "педагог",
+    "нач": "началь", "дир": "директор", "отв": "ответственн", "соц": "социальн",
+    "псих": "психолог", "орг": "организатор", "библ": "библиоте", "шк": "школьн",
+    "доп": "дополнительн", "адм": "администра", "админ": "администра", "спец": "специалист",
+}  # fmt: skip
+_STEMS: Final = tuple(_SHORT.values())
+_BREAK: Final = re.compile(r"[\n;,]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_NEAR_WORD: Final = 6
+
+
+def executors_alike(paper: Paper) -> Iterator[Issue]:
+    """Yield the posts and groups that are written otherwise than more often in the same column.
+
+    «Кл. руководители» among «Классные руководители», «Зам.директора» among «Зам. директора»; not
+    what the document prints alike: letter case, «ё» and what typography mends are of no account.
+    """
+    for data in paper.records.sheets.values():
+        columns: dict[str, list[tuple[str, Value]]] = {}
+        seen: set[Location] = set()
+        for _, heading, value in people_cells(data) if data.is_used else ():
+            if value.location in seen:
+                continue
+            seen.add(value.location)
+            for text in filter(None, map(str.strip, _BREAK.split(value.raw))):
+                if name_in(text) is None:
+                    columns.setdefault(heading, []).append((text, value))
+        for named in columns.values():
+            yield from _odd_ones(named)
+
+
+def _odd_ones(named: list[tuple[str, Value]]) -> Iterator[Issue]:
+    counts = Counter(_shown(text) for text, _ in named)
+    first: dict[str, str] = {}
+    for text, _ in named:
+        first.setdefault(_shown(text), text)
+    usual = _usual(counts)
+    for text, value in named:
+        if (instead := usual.get(_shown(text))) is not None:
+            yield warning(
+                "executors-alike",
+                value.location,
+                f"«{text}» в других строках записано как «{first[instead]}».",
+                "Пишите одного исполнителя везде одинаково.",
+            )
+
+
+def _usual(counts: Counter[str]) -> dict[str, str]:
+    """Return the odd writings with the usual one of each: more frequent, in full, or earlier."""
+    usual: dict[str, str] = {}
+    kept: dict[Words, list[tuple[Words, str]]] = {}
+    split = {shown: tuple(_WORD.findall(shown)) for shown in counts}
+    in_order = sorted(counts, key=lambda shown: (-counts[shown], _abbreviated(split[shown])))
+    for shown in in_order:
+        words = split[shown]
+        # Under the words in full, and under all of them but one, which may be mistyped.
+        keys = [tuple(map(_stem, words)), *_but_one(words)]
+        instead = next(
+            (
+                text
+                for key in keys
+                for other, text in kept.get(key, ())
+                if _mean_one(words, other) or _are_near(words, other)
+            ),
+            "",
+        )
+        if instead:
+            usual[shown] = instead
+            continue
+        for key in keys:
+            kept.setdefault(key, []).append((words, shown))
+    return usual
+
+
+def _abbreviated(words: Words) -> int:
+    return sum(word in _SHORT for word in words)
+
+
+def _but_one(words: Words) -> Iterator[Words]:
+    for place in range(len(words)):
+        yield (*words[:place], "", *words[place + 1 :])
+
+
+@lru_cache(maxsize=8192)
+def _shown(text: str) -> str:
+    """Return the text without the differences that nobody minds or that printing mends."""
+    return folded(typeset(text).replace("\u00a0", " ")).rstrip(".")
+
+
+def _stem(word: str) -> str:
+    """Return what an abbreviated word and the word in full have in common."""
+    return _SHORT.get(word) or next((stem for stem in _STEMS if word.startswith(stem)), word)
+
+
+def _mean_one(one: Words, other: Words) -> bool:
+    """Return whether the words are equal but for abbreviations: «классные» is no «классный»."""
+    return len(one) == len(other) and all(
+        left == right or (_stem(left) == _stem(right) and {left, right} & _SHORT.keys())
+        for left, right in zip(one, other, strict=True)
+    )
+
+
+def _are_near(one: Words, other: Words) -> bool:
+    """Return whether of all the words one differs, by a letter inside it."""
+    if len(one) != len(other):
+        return False
+    differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    left, right = differing[0]
+    long_enough = min(len(left), len(right)) >= _NEAR_WORD
+    return long_enough and f"{left}{right}".isalpha() and is_slip(left, right)

@@ -1,0 +1,157 @@
+"""The people whom a workbook names: in cells for people, under headings for them, in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from docgen.checks.keyed import name_in, person_in
+from docgen.checks.paper import Paper, texts
+from docgen.issues import Location
+from docgen.kinds.model import Column, Shape, ValueType
+from docgen.names import normal_name
+from docgen.records import Record, SheetData, Value
+from docgen.russian.names import Name, parse_name
+
+PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
+#: Keys of lists that name everybody once.
+LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
+# Headings of tables under which people or posts stand, in the nominative.
+_HEADED: Final = (
+    "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
+    "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
+    "ученик", "работник", "сотрудник",
+)  # fmt: skip
+_FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
+_POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
+_WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
+_LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
+_WRITTEN: Final = re.compile(
+    rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
+    rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
+    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0](?:{_FATHER}|{_WORD}[ \u00a0](?:оглы|кызы))))"
+    rf"(?![\w-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named somewhere.
+
+    ``post`` is what is typed beside the name, or empty; ``key`` is that of the column. ``listed``
+    names the list that has every person once, ``in_text`` tells that the name may stand in any
+    case. ``surnames`` are forms of the surname that the справочник has.
+    """
+
+    text: str
+    name: Name
+    location: Location
+    post: str = ""
+    key: str = ""
+    listed: str = ""
+    in_text: bool = False
+    surnames: tuple[str, ...] = ()
+
+
+def mentions(paper: Paper) -> tuple[Mention, ...]:
+    """Return everybody whom the workbook names, sheet by sheet, those in sentences last."""
+    found: list[Mention] = []
+    cells: set[Location] = set()
+    for data in paper.records.sheets.values():
+        if data.is_used:
+            found.extend(_typed(data, cells))
+    for value in texts(paper):
+        if value.location not in cells and not _is_for_people(value.column):
+            found.extend(_in_sentences(value))
+    return tuple(found)
+
+
+def directory_people(paper: Paper) -> tuple[Mention, ...]:
+    """Return the people of the справочник with their posts."""
+    people = paper.directory.sheets.get("люди") if paper.directory else None
+    found = []
+    for record in people.records if people else ():
+        value = record.get("ФИО")
+        name = parse_name(value.raw) if value else None
+        if value and name:
+            post = record.get("Должность")
+            forms = [form.raw.split()[0] for key in _FORMS if (form := record.get(key))]
+            found.append(
+                Mention(
+                    value.raw,
+                    name,
+                    value.location,
+                    post.raw if post else "",
+                    listed=people.name if people else "",
+                    surnames=tuple(forms),
+                )
+            )
+    return tuple(found)
+
+
+def people_cells(data: SheetData) -> Iterator[tuple[Record, str, Value]]:
+    """Yield the cells of a sheet where people are expected, with their row and heading."""
+    for record in data.records:
+        for heading, value in record.values.items():
+            if _is_for_people(value.column) or (
+                value.column is None and (heading == "кто" or heading.startswith(_HEADED))
+            ):
+                yield record, heading, value
+
+
+@lru_cache(maxsize=8192)
+def people_in(text: str) -> tuple[tuple[str, Name | None, str], ...]:
+    """Return the people, groups and posts of a cell: (as typed, the name or None, the post)."""
+    found: list[tuple[str, Name | None, str]] = []
+    for line in filter(None, (part.strip(" ,;") for part in re.split(r"[\n;]+", text))):
+        parts = (line,) if name_in(line) else filter(None, map(str.strip, line.split(",")))
+        found.extend((part, *person_in(part)) for part in parts)
+    return tuple(found)
+
+
+def _typed(data: SheetData, cells: set[Location]) -> Iterator[Mention]:
+    posts = _posts(data)
+    for record, heading, value in people_cells(data):
+        column = value.column
+        people = people_in(value.raw)
+        # A merged cell counts for every row that it covers.
+        if value.location in cells or not (column or any(name for _, name, _ in people)):
+            continue
+        cells.add(value.location)
+        beside = record.get(posts[heading]) if heading in posts else None
+        key = column.key if column else ""
+        for text, name, post in people:
+            if name is not None and name.surname:
+                told = post or (beside.raw if beside and len(people) == 1 else "")
+                listed = data.name if key in LISTS else ""
+                yield Mention(text, name, value.location, told, key, listed)
+
+
+def _posts(data: SheetData) -> dict[str, str]:
+    """Return the columns of posts by the column of the person that their default names."""
+    if data.sheet is None or data.sheet.shape is Shape.TABLE:
+        return {}
+    found = {}
+    for column in data.sheet.columns:
+        linked = _POST_OF.fullmatch(column.default)
+        if column.type is ValueType.POST and linked:
+            found[normal_name(linked[1])] = column.name
+    return found
+
+
+def _in_sentences(value: Value) -> Iterator[Mention]:
+    for found in _WRITTEN.finditer(value.raw):
+        if found["full"]:
+            name = Name(*re.split(r"[ \u00a0]", found["full"], maxsplit=2))
+        else:
+            first, last = re.findall(r"[А-ЯЁ]\.", found["given"] or found["letters"])
+            name = Name(found["after"] or found["before"], first, last)
+        yield Mention(found[0], name, value.location, in_text=True)
+
+
+def _is_for_people(column: Column | None) -> bool:
+    return column is not None and column.type in PEOPLE

@@ -1,0 +1,76 @@
+"""One person is written in one way: in the paper, in the справочник, in all papers of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from docgen.checks.paper import Paper
+from docgen.checks.people.disagreements import Disagreement, disagreements, find_disagreements
+from docgen.checks.people.mentions import Mention, directory_people, mentions
+from docgen.checks.people.writings import Writing, writings
+from docgen.issues import Issue, Location, warning
+
+
+def surnames_agree(paper: Paper) -> Iterator[Issue]:
+    """Yield the surnames that are a letter off: «Иванова И.И.», «Ивонова И.И.»."""
+    found = [pair for pair in paper.once(disagreements) if pair.part == "surname"]
+    yield from _told("surnames-agree", found)
+
+
+def given_names_agree(paper: Paper) -> Iterator[Issue]:
+    """Yield first names, patronymics and initials that contradict others of the same person."""
+    found = [pair for pair in paper.once(disagreements) if pair.part == "given"]
+    yield from _told("given-names-agree", found)
+
+
+def names_agree_across(papers: Sequence[Paper]) -> Iterator[Issue]:
+    """Yield the names that disagree between workbooks and agree within each."""
+    if len(papers) < 2:
+        return
+    named = [mention for paper in papers for mention in paper.once(mentions)]
+    known = papers[0].once(directory_people)
+    inside = {
+        (pair.usual.text, pair.odd.text) for paper in papers for pair in paper.once(disagreements)
+    }
+    found = [
+        pair
+        for pair in find_disagreements(writings(named, known))
+        # What the справочник contradicts was told in the workbook itself.
+        if not pair.usual.is_known
+        and (pair.usual.text, pair.odd.text) not in inside
+        and (pair.odd.text, pair.usual.text) not in inside
+    ]
+    yield from _told("names-agree-across", found)
+
+
+def _told(code: str, found: Sequence[Disagreement]) -> Iterator[Issue]:
+    told: set[Location] = set()
+    # The people of the справочник come first: they prove more than what else is typed.
+    for pair in sorted(found, key=lambda pair: pair.usual.place):
+        for mention in pair.odd.mentions:
+            if mention.location in told:
+                continue
+            told.add(mention.location)
+            yield warning(
+                code,
+                mention.location,
+                f"«{mention.text}»: {_place(pair.usual, mention)} «{pair.usual.text}». "
+                "Похоже, это один человек, записанный по-разному.",
+                _HINTS[pair.usual.is_known],
+            )
+
+
+_HINTS = {
+    True: "Исправьте имя. Если это другой человек, внесите его в справочник.",
+    False: "Исправьте то имя, в котором описка. Если это разные люди, укажите их должности.",
+}
+
+
+def _place(usual: Writing, odd: Mention) -> str:
+    if usual.is_known:
+        return "в справочнике"
+    location = usual.mentions[0].location
+    if location.workbook == odd.location.workbook:
+        return f"в ячейке {location}"
+    return f"в книге «{Path(location.workbook).name}», в ячейке {location}"

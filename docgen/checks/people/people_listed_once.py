@@ -1,0 +1,99 @@
+"""Nobody stands twice in a list of people, nor twice in one cell, nor in two lists that exclude."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from docgen.checks.paper import Paper
+from docgen.checks.people.mentions import LISTS, Mention, directory_people, mentions
+from docgen.issues import Issue, Location, warning
+from docgen.names import normal_name
+from docgen.russian.name_likeness import folded, is_same, may_be
+
+_HINT = "Уберите повтор. Если это разные люди, напишите имена полностью или укажите должности."
+
+
+def people_listed_once(paper: Paper) -> Iterator[Issue]:
+    """Yield the people who are named twice in a list (of those present, of readers) or a cell."""
+    named = [mention for mention in paper.once(mentions) if not mention.in_text]
+    lists: dict[str, list[Mention]] = {}
+    cells: dict[Location, list[Mention]] = {}
+    for mention in named:
+        cells.setdefault(mention.location, []).append(mention)
+        if mention.listed:
+            lists.setdefault(mention.listed, []).append(mention)
+    known = paper.once(directory_people)
+    told: set[Location] = set()
+    for group in (*lists.values(), *cells.values()):
+        for first, again in _repeated(group, known):
+            if again.location not in told:
+                told.add(again.location)
+                yield _told("people-listed-once", first, again)
+
+
+def directory_lists_once(papers: Sequence[Paper]) -> Iterator[Issue]:
+    """Yield the people whom the справочник has twice: for each name it could take only one."""
+    for paper in papers[:1]:
+        for first, again in _repeated(paper.once(directory_people), ()):
+            yield _told("directory-lists-once", first, again)
+
+
+def absent_not_present(paper: Paper) -> Iterator[Issue]:
+    """Yield the people who are named both among those present and among those absent."""
+    lists: dict[str, list[Mention]] = {key: [] for key in LISTS}
+    for mention in paper.once(mentions):
+        if mention.key in lists:
+            lists[mention.key].append(mention)
+    known = paper.once(directory_people)
+    for absent in lists["absent"]:
+        for present in (*lists["present"], *lists["invited"]):
+            if _is_one_person(present, absent, known):
+                yield warning(
+                    "absent-not-present",
+                    absent.location,
+                    f"«{absent.text}» назван и отсутствовавшим, и присутствовавшим "
+                    f"({present.location}).",
+                    "Уберите человека из одного из списков.",
+                )
+                break
+
+
+def _repeated(
+    group: Iterable[Mention], known: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the repeated mentions, each with the first one."""
+    by_surname: dict[str, list[Mention]] = {}
+    for mention in group:
+        earlier = by_surname.setdefault(folded(mention.name.surname), [])
+        first = next((one for one in earlier if _is_one_person(one, mention, known)), None)
+        if first is not None:
+            yield first, mention
+        else:
+            earlier.append(mention)
+
+
+def _is_one_person(one: Mention, other: Mention, known: Sequence[Mention]) -> bool:
+    """Return whether two names in one list mean one person, and not two namesakes.
+
+    Namesakes are told apart by their posts, or are two in the справочник; equal full names are
+    one person whatever the posts.
+    """
+    if not may_be(one.name, other.name):
+        return False
+    if is_same(one.name, other.name) and one.name.patronymic and not one.name.is_initials:
+        return True
+    posts = normal_name(one.post), normal_name(other.post)
+    if all(posts) and posts[0] not in posts[1] and posts[1] not in posts[0]:
+        return False
+    fitting = sum(may_be(card.name, one.name) or may_be(card.name, other.name) for card in known)
+    return fitting < 2
+
+
+def _told(code: str, first: Mention, again: Mention) -> Issue:
+    place = "в той же ячейке" if first.location == again.location else str(first.location)
+    return warning(
+        code,
+        again.location,
+        f"«{again.text}» уже есть в списке: «{first.text}», {place}.",
+        _HINT,
+    )

@@ -1,0 +1,58 @@
+"""Nobody is a head and a deputy at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.people.mentions import Mention, directory_people, mentions
+from docgen.issues import Issue, warning
+from docgen.russian.name_likeness import folded, may_be
+
+# Only what excludes each other: a teacher may be a deputy, a head of a council and a class tutor.
+_HEAD: Final = re.compile(r"(директор|начальник|заведующ|руководител|ректор)\w*")
+_DEPUTY: Final = re.compile(
+    r"зам(?:\.|еститель)\s*(директор|начальник|заведующ|руководител|ректор)"
+)
+
+
+def posts_agree(paper: Paper) -> Iterator[Issue]:
+    """Yield who is «директор» in one place and «заместитель директора» in another.
+
+    An acting head («и. о.») is often a deputy, and is not told.
+    """
+    known = paper.once(directory_people)
+    people: dict[str, list[tuple[Mention, tuple[str, bool]]]] = {}
+    for mention in (*known, *paper.once(mentions)):
+        rank = _rank(mention.post)
+        if rank is None:
+            continue
+        earlier = people.setdefault(folded(mention.name.surname), [])
+        for other, held in earlier:
+            opposed = held[0] == rank[0] and held[1] != rank[1]
+            if opposed and may_be(other.name, mention.name) and not _has_namesakes(mention, known):
+                place = "в справочнике" if other in known else str(other.location)
+                yield warning(
+                    "posts-agree",
+                    mention.location,
+                    f"«{mention.text}» здесь «{mention.post}», а {place} – «{other.post}».",
+                    "Исправьте должность или имя.",
+                )
+                break
+        earlier.append((mention, rank))
+
+
+def _rank(post: str) -> tuple[str, bool] | None:
+    """Return of what a post is the head (True) or the deputy (False); None for other posts."""
+    plain = folded(" ".join(post.split()))
+    for pattern, is_head in ((_DEPUTY, False), (_HEAD, True)):
+        found = pattern.match(plain)
+        if found is not None:
+            return found[1], is_head
+    return None
+
+
+def _has_namesakes(mention: Mention, known: tuple[Mention, ...]) -> bool:
+    return sum(may_be(card.name, mention.name) for card in known) > 1

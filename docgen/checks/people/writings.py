@@ -1,0 +1,126 @@
+"""The ways in which people are written: how often each, in which lists, with which posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from docgen.checks.people.mentions import Mention
+from docgen.names import normal_name
+from docgen.russian.cases import CASES, Gender
+from docgen.russian.morphology import readings
+from docgen.russian.name_forms import is_initial
+from docgen.russian.name_likeness import folded, may_be
+from docgen.russian.names import Name, decline_name, name_gender
+
+# What a person is in this paper only; it says nothing of who he is at work.
+_ROLES: Final = frozenset({"председатель", "секретарь", "председательствующий", "член_комиссии"})
+
+
+@dataclass
+class Writing:
+    """One way to write a person's name; ``is_known`` tells that it stands in the справочник."""
+
+    name: Name
+    place: int
+    is_known: bool = False
+    in_text: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The name as it was typed first."""
+        return self.mentions[0].text
+
+    @cached_property
+    def folded(self) -> Name:
+        """The name as names are compared: in small letters, «ё» as «е»."""
+        return as_compared(self.name)
+
+    @property
+    def letters(self) -> str:
+        """Both initials, or an empty text when one is not known."""
+        first, last = self.name.first_name, self.name.patronymic
+        return folded(first[0] + last[0]) if first and last else ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether both the first name and the patronymic are written out."""
+        parts = (self.name.first_name, self.name.patronymic)
+        return all(part and not is_initial(part) for part in parts)
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """The lists in which everybody stands once, and this name among them."""
+        return frozenset(mention.listed for mention in self.mentions if mention.listed)
+
+    @cached_property
+    def posts(self) -> frozenset[str]:
+        """The normal names of the posts that are typed beside the name."""
+        typed = {normal_name(mention.post) for mention in self.mentions}
+        return frozenset(typed - _ROLES - {""})
+
+    @cached_property
+    def forms(self) -> frozenset[Name]:
+        """The name in small letters in every case; in a sentence, as it is written there."""
+        if self.in_text:
+            return frozenset({self.folded})
+        shown = name_gender(self.name)
+        genders: tuple[Gender, ...] = (shown,) if shown else ("m", "f")
+        cases = {
+            as_compared(decline_name(self.name, case, gender))
+            for case in CASES
+            for gender in genders
+        }
+        typed = {folded(surname) for mention in self.mentions for surname in mention.surnames}
+        return frozenset(
+            Name(surname, form.first_name, form.patronymic)
+            for form in cases
+            for surname in (form.surname, *typed)
+        )
+
+    @property
+    def surname_is_proven(self) -> bool:
+        """Whether the dictionary of Russian has the surname."""
+        return _is_in_dictionary(self.name.surname, "Surn")
+
+    @property
+    def proven(self) -> int:
+        """How many parts of the name the dictionary of Russian has."""
+        parts = (self.name.surname, self.name.first_name, self.name.patronymic)
+        return sum(map(_is_in_dictionary, parts, ("Surn", "Name", "Patr")))
+
+
+def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing]:
+    """Return the ways of writing, the people of the справочник among them.
+
+    A name of the workbook is known when a person of the справочник may be written so.
+    """
+    found: dict[tuple[Name, bool], Writing] = {}
+    by_surname: dict[str, list[Name]] = {}
+    for mention in known:
+        by_surname.setdefault(folded(mention.name.surname), []).append(mention.name)
+        _added(found, mention).is_known = True
+    for mention in named:
+        writing = _added(found, mention)
+        cards = by_surname.get(folded(mention.name.surname), ())
+        writing.is_known = writing.is_known or any(may_be(card, mention.name) for card in cards)
+    return list(found.values())
+
+
+def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing:
+    key = (as_compared(mention.name), mention.in_text)
+    writing = found.setdefault(key, Writing(mention.name, len(found), in_text=mention.in_text))
+    writing.mentions.append(mention)
+    return writing
+
+
+def _is_in_dictionary(word: str, part: str) -> bool:
+    return any(reading.known and part in reading.source.tag for reading in readings(word))
+
+
+def as_compared(name: Name) -> Name:
+    """Return the name in small letters, «ё» as «е»."""
+    return Name(folded(name.surname), folded(name.first_name), folded(name.patronymic))

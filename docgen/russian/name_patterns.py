@@ -1,0 +1,35 @@
+"""The words that names of people are made of, as patterns."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.russian.lazy_patterns import lazy_pattern
+
+LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
+SMALL: Final = "а-яёіїєґәөүһҗңғқұ"
+PIECE: Final = (
+    rf"(?:(?:[Дд]['’ʼ])?[{LETTER}]['’ʼ]?[{LETTER}{SMALL}]*[{SMALL}]"
+    rf"|[{LETTER}]['’ʼ]?[{LETTER}]+)"
+)
+SURNAME: Final = (
+    rf"(?:(?:[Вв]ан|[Дд]ер|[Фф]он|[Дд]е|[Дд]и|[Дд]а|[Лл]а|[Лл]е|[Дд]ель|[Дд]ос|[Аа]ль"
+    rf"|[Мм]ак|[Тт]ер)"
+    rf"[ -]){{0,2}}{PIECE}(?:['’ʼ-]{PIECE}){{0,3}}(?: ?\({PIECE}\))?"
+)
+_STRONG_SURNAME: Final = lazy_pattern(
+    r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|ук|юк|чук|ян|дзе|швили|[иы]х|ич|ко|ец|ль"
+    r"|[аеиу]й)$",
+    re.IGNORECASE,
+)
+
+
+def is_strong_surname(surname: str) -> bool:
+    """Whether a word has an ending that hardly any word but a surname has: -ов, -ская, -енко."""
+    return _STRONG_SURNAME.search(surname) is not None
+
+
+def titled(text: str) -> str:
+    """The words of a text, each with a capital letter."""
+    return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), text)

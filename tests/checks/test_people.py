@@ -1,0 +1,175 @@
+"""People of a paper beside those of the справочник, and of the other papers of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen import pipeline
+from docgen.checks.people import ACROSS, CHECKS
+from docgen.checks.people.mentions import people_in
+from docgen.russian.name_likeness import is_slip, may_be, slip_keys
+from docgen.russian.names import parse_name
+from docgen.workspace import Workspace
+from tests.checks.books import Sheets, minutes, order
+from tests.checks.cases.people import charged, present, signed
+from tests.documents.conftest import Rows, save
+
+PEOPLE: Rows = [
+    ["ФИО", "Должность", "Кого"],
+    ["Лунина Вера Савельевна", "директор школы", ""],
+    ["Петрова Мария Павловна", "завуч", ""],
+    ["Зуев Илья Ильич", "учитель физики", ""],
+    ["Зуев Игорь Ильич", "учитель химии", ""],
+    ["Попова Татьяна Андреевна", "учитель химии", ""],
+    ["Грец Анна Ивановна", "учитель химии", "Греццо Анну Ивановну"],
+]
+HEAD: Rows = [["Руководитель", "Лунина Вера Савельевна"]]
+
+
+def told(root: Path, *books: Sheets, people: Rows = PEOPLE) -> list[str]:
+    workspace = Workspace(root)
+    save(root / "справочник.xlsx", {"Организация": HEAD, "Люди": people}, {})
+    paths = [workspace.inputs / f"{number}.xlsx" for number, _ in enumerate(books, 1)]
+    for path, sheets in zip(paths, books, strict=True):
+        save(path, sheets, {})
+    issues = pipeline.check(paths, workspace=workspace).issues
+    return [
+        f"{issue.code} {Path(issue.location.workbook).stem} {issue.location}"
+        for issue in issues
+        if issue.code in {*CHECKS, *ACROSS}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        (charged("Петрова Мария Петровна"), ["given-names-agree 1 Пункты!A2"]),
+        (charged("Питрова М.П."), ["surnames-agree 1 Пункты!A2"]),
+        (charged("Попкова Т.А."), ["surnames-agree 1 Пункты!A2"]),
+        (charged("завуч Петрова А.П."), ["given-names-agree 1 Пункты!A2"]),
+        (charged("Петрова А.П.", "Петрова М.П.", "Зуев И.И."), []),
+        (order([["Текст"], ["Поручить Питровой М.П. отчёт."]]), ["surnames-agree 1 Пункты!A2"]),
+        (
+            order([["Текст"], ["Назначить Петрову Марию Петровну и Зуева Игоря Ильича."]]),
+            ["given-names-agree 1 Пункты!A2"],
+        ),
+        (order([["Текст"], ["Греццо А.И. освободить."]]), []),
+        # Two namesakes of the справочник may be in one list under one writing.
+        (
+            minutes(
+                first="да",
+                Присутствовали=present("Петрова М.П.", "Зуев И.И.", "Коваль Е.В.", "Зуев И.И."),
+            ),
+            [],
+        ),
+        (
+            signed(Подписант="Петрова М.П.", Должность_подписанта="Директор школы"),
+            ["signer-fits-role 1 Реквизиты!B4"],
+        ),
+        (
+            signed(Подписант="Петрова М.П.", Должность_подписанта="Директор"),
+            ["signer-fits-role 1 Реквизиты!B4"],
+        ),
+        (signed(Подписант="Петрова М.П.", Должность_подписанта="И. о. директора школы"), []),
+        (
+            signed(Подписант="Коваль А.А.", Должность_подписанта="Директор", Организация="ДЮЦ"),
+            [],
+        ),
+        (charged("Лунина В.С."), ["signer-not-addressee 1 Пункты!A2"]),
+    ],
+)
+def test_with_directory(tmp_path: Path, sheets: Sheets, expected: list[str]) -> None:
+    assert told(tmp_path, sheets) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Соколова И.И.", "Сокалова И.И.", ["names-agree-across 2 Пункты!A2"]),
+        ("Зорина Ольга Львовна", "Зорина Ольга Петровна", ["names-agree-across 2 Пункты!A2"]),
+        ("Соколова И.И.", "Соколова И.И.", []),
+        ("Козлов И.И.", "Козлова И.И.", []),
+        # The справочник knows who is meant: told once, in the workbook itself.
+        ("Попова Т.А.", "Попава Т.А.", ["surnames-agree 2 Пункты!A2"]),
+    ],
+)
+def test_across(tmp_path: Path, one: str, other: str, expected: list[str]) -> None:
+    assert told(tmp_path, charged(one), charged(other)) == expected
+
+
+def test_directory_lists_once(tmp_path: Path) -> None:
+    people = [*PEOPLE, ["ПЕТРОВА Мария Павловна", "учитель", ""]]
+    assert told(tmp_path, charged("Зуев Илья Ильич"), charged("Коваль Е.В."), people=people) == [
+        "directory-lists-once справочник Люди!A8"
+    ]
+
+
+PERSONS = st.sampled_from(
+    [
+        ("Петрова", "Мария", "Павловна"),
+        ("Соловьёв", "Фёдор", "Ильич"),
+        ("Тимченко-Лазарева", "Ольга", "Юрьевна"),
+        ("О'Коннор", "Денис", "Петрович"),
+        ("Ли", "Анна", "Олеговна"),
+        ("Шевчук", "Никита", "Лукич"),
+    ]
+)
+FORMS = (
+    "{s} {f} {p}", "{f} {p} {s}", "{s} {i}.{j}.", "{s} {i}. {j}.", "{i}.{j}. {s}", "{i}. {j}. {s}",
+    "{i}.{j}.{s}", "{s} {i}.{j}", "{s} {f} {j}.", "  {s}\u00a0{i}.\u202f{j}. ", "{s}, {i}.{j}.",
+    "{s}  {f}\n{p}", "{s} {f} {p}.", "{s} {i}.{j}..", "{s} {i},{j}.",
+)  # fmt: skip
+
+
+@given(PERSONS, st.sampled_from(FORMS), st.sampled_from(FORMS), st.booleans(), st.booleans())
+def test_forms_of_one_person_are_the_same_person(
+    person: tuple[str, str, str], one: str, other: str, capitals: bool, plain: bool
+) -> None:
+    surname, first, father = person
+    parts = {"s": surname, "f": first, "p": father, "i": first[0], "j": father[0]}
+    left, right = one.format(**parts), other.format(**parts)
+    left = left.upper() if capitals else left
+    right = right.replace("ё", "е") if plain else right
+    names = parse_name(left), parse_name(right)
+    assert names[0] is not None
+    assert names[1] is not None
+    assert may_be(names[0], names[1])
+
+
+@given(st.text(max_size=60) | st.text(alphabet="Петрова МП.,;\n-()", max_size=60))
+def test_no_text_is_too_odd_for_the_finder(text: str) -> None:
+    for typed, name, _post in people_in(text):
+        assert typed
+        assert name is None or name.surname or name.first_name
+
+
+LETTERS = "абвгдежзиклмнопрстуфхцчшя"
+
+
+@given(
+    st.text(alphabet=LETTERS, min_size=5, max_size=12),
+    st.data(),
+    st.sampled_from(LETTERS),
+)
+def test_every_slip_inside_a_word_is_seen(word: str, data: st.DataObject, letter: str) -> None:
+    place = data.draw(st.integers(1, len(word) - 3))
+    for odd in (
+        word[:place] + letter + word[place + 1 :],
+        word[:place] + letter + word[place:],
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    ):
+        if odd != word and odd[-2:] == word[-2:]:
+            assert is_slip(word, odd)
+            assert slip_keys(word) & slip_keys(odd)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Козлов", "Козлова"), ("Ли", "Ло"), ("Носова", "Косова"), ("Белая", "Белой")],
+)
+def test_what_is_no_slip(one: str, other: str) -> None:
+    assert not is_slip(one, other)
