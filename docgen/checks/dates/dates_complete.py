@@ -1,4 +1,4 @@
-"""A date in a text has its day, its month and four figures of its year (R-DATE-2)."""
+"""A date in a text is whole: points between its parts, four figures of its year (R-DATE-2)."""
 
 from __future__ import annotations
 
@@ -9,28 +9,20 @@ from docgen.checks.dates.written import words_of, written_dates
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import ValueType
-from docgen.russian.months import MONTH_PATTERN
 
-_NUMBER = r"\s*,?\s*(?:№|N\s?\d)"
-_YEAR = r"20\d{2}\s*(?:г\b\.?|года)?"
-# A citation without its year, or without any date, is told by the rules on citations.
-_PARTS = (
-    (rf"\bот\s+\.?\s*{MONTH_PATTERN}\s+{_YEAR}{_NUMBER}", "числа"),
-    (rf"\bот\s+\.?\s*\d{{1,2}}\.{_YEAR}{_NUMBER}", "числа или месяца"),
-)
-_WITHOUT = tuple((re.compile(pattern, re.IGNORECASE), what) for pattern, what in _PARTS)
-_CITES = re.compile(r"№|\bN\s?\d")
 _DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
-_TORN = re.compile(rf"(?<![\d.,:]){_DAY}(?:\s{_MONTH}\s?\.\s?|\.{_MONTH}\s?)20\d{{2}}(?!\d)")
+_TORN = re.compile(
+    rf"(?<![\d.,:])(?<!\bот ){_DAY}(?:\s{_MONTH}\s?\.\s?|\.{_MONTH}\s?)20\d{{2}}(?!\d)"
+)
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
 def dates_complete(paper: Paper) -> Iterator[Issue]:
-    """Yield dates with a part left out: «от августа 2026 г. № 243», «31.08.20», «29.08 2025»."""
+    """Yield dates with two figures of their year, or a point lost: «31.08.20», «29.08 2025».
+
+    A citation that lacks its date, or its year, is told by the rules on citations.
+    """
     for value in paper.once(words_of):
-        for pattern, what in _WITHOUT if _CITES.search(value.raw) else ():
-            for found in pattern.finditer(value.raw):
-                yield _issue(value.location, found[0], f"нет {what}")
         if value.column is None or value.column.type not in _READ_BY_PARTS:
             for found in _TORN.finditer(value.raw):
                 yield _issue(value.location, found[0], "пропущена точка")
