@@ -30,10 +30,12 @@ _SINGLE: Final = lazy_pattern(r"(?<![\w])[a-zA-Z](?![\w])")
 _FORMULA: Final = lazy_pattern(
     r"(?<!\w)[a-zA-Z](?:,|[ \u00a0]+(?:и|или|=|[+<>·*/–-]))[ \u00a0]*[a-zA-Z\d](?!\w)"
 )
+_ENGLISH: Final = lazy_pattern(r"[A-Za-z]{2,}[.,;:!?)]?[ \u00a0]*$")
+# «Петрова A.B.», «A.B. Петрова»
+_LATIN_INITIAL: Final = r"[ABCEHKMOPTXY]\.[ \u00a0]?[A-ZА-ЯЁ]\.|[А-ЯЁ]\.[ \u00a0]?[ABCEHKMOPTXY]\."
 _INITIALS: Final = lazy_pattern(
-    r"(?<=[а-яё][ \u00a0])(?:[ABCEHKMOPTXY]\.[ \u00a0]?[A-ZА-ЯЁ]\.|[А-ЯЁ]\.[ \u00a0]?[ABCEHKMOPTXY]\.)"
-    r"|(?<![\w.])(?:[ABCEHKMOPTXY]\.[ \u00a0]?[A-ZА-ЯЁ]\.|[А-ЯЁ]\.[ \u00a0]?[ABCEHKMOPTXY]\.)"
-    r"(?=[ \u00a0]?[А-ЯЁ][а-яё])"
+    rf"(?<=[а-яё][ \u00a0])(?:{_LATIN_INITIAL})"
+    rf"|(?<![\w.])(?:{_LATIN_INITIAL})(?=[ \u00a0]?[А-ЯЁ][а-яё])"
 )
 
 
@@ -57,7 +59,8 @@ def mixed_words(text: str) -> Iterator[tuple[str, str]]:
     for pattern in (_INITIALS,) if is_formula else (_LONE_SMALL, _LONE_CAPITAL, _INITIALS):
         for found in pattern.finditer(text):
             right = to_cyrillic(found[0])
-            if right is not None:
+            # An English article stands between English words.
+            if right is not None and _ENGLISH.search(text, 0, found.start()) is None:
                 yield found[0], right
 
 

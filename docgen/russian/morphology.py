@@ -80,8 +80,10 @@ def is_common_word(word: str) -> bool:
 
     Without the dictionary no word is surely common.
     """
-    return bool(marks(word.lower())) and is_dictionary_word(word) and not any(
-        reading & NAMES for reading in marks(word.lower())
+    return (
+        bool(marks(word.lower()))
+        and is_dictionary_word(word)
+        and not any(reading & NAMES for reading in marks(word.lower()))
     )
 
 

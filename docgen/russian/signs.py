@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -11,8 +12,9 @@ from docgen.russian.morphology import is_common_word, is_dictionary_word
 Fault = Literal["unclosed", "unopened"]
 
 _SIGN: Final = lazy_pattern(r"[«»„“”\"()\[\]{}]")
-_PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{"}
-_BLUNT: Final = "„“”\""
+_PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{", "“": "„", "”": '"'}
+_OPENING: Final = '«([{"„'
+_BLUNT: Final = '„“”"'
 # «1)», «а)», «iv)» before an item; «:)».
 _ITEM_MARK: Final = lazy_pattern(
     r"(?:^|[\s;:,.(«])(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Za-zА-Яа-яЁё]{1,2}|[ivxIVX]+|\*+)$"
@@ -20,13 +22,13 @@ _ITEM_MARK: Final = lazy_pattern(
 _SMILEY: Final = lazy_pattern(r"[:;=]-?$")
 
 _DOUBLED_SIGNS: Final = lazy_pattern(
-    r"(?<![.…?!\w])\.\.(?![.\w])|(?<=\w)\.\.(?![.\w])|,[ \u00a0]*,+|[,;:][ \u00a0]*\.(?![.\d])"
-    r"|[,:][ \u00a0]*;|;[ \u00a0]*[,;:]|:[ \u00a0]*[:,]|,[ \u00a0]*:(?![)(])"
+    r"(?<![.…?!])\.\.(?![.\w])|,[ \u00a0]*,+|[,;][ \u00a0]*\.(?![.\d])"
+    r"|,[ \u00a0]*;|;[ \u00a0]*[,;:]"
+    # «слова РЕШИЛИ:, СЛУШАЛИ:» is a colon that is spoken of.
+    r"|(?<![А-ЯЁ:]):[ \u00a0]*[:,;](?![)(])|(?<![А-ЯЁ]):[ \u00a0]*\.(?![.\d])|,[ \u00a0]*:(?![)(])"
     r"|(?<=\w)[ \u00a0]?\.[ \u00a0]\.(?![ .])|»[ \u00a0]?»[ \u00a0]?»"
 )
-_DOUBLED_WORD: Final = lazy_pattern(
-    r"(?<![\w.-])([А-ЯЁа-яё]+)[ \u00a0]+([А-ЯЁа-яё]+)(?![\w.)-])(?=(.?))"
-)
+_DOUBLED_WORD: Final = lazy_pattern(r"(?<![\w.-])([А-ЯЁа-яё]+)[ \u00a0]+([А-ЯЁа-яё]+)(?![\w.)-])")
 # What is said twice on purpose.
 _TWICE: Final = frozenset(
     ("да", "нет", "очень", "чуть", "едва", "еле", "так", "вот", "ну", "много", "долго", "еще")
@@ -35,6 +37,11 @@ _GLUED_FIGURES: Final = lazy_pattern(r"(?<![\w.,])(?:\d+[/–-])?\d+([а-яё]{3
 _ENDINGS: Final = frozenset(("ого", "его", "ому", "ему", "ыми", "ими", "мин", "сек", "чел", "руб"))
 _GLUED_STOP: Final = lazy_pattern(
     r"(?<![\w.@])([А-ЯЁа-яё]?[а-яё]+)\.([А-ЯЁ]?[а-яё]{2,})(?![\w]|\.\w)"
+)
+# «чек- лист», «школа -это»; not «учебно- и внеурочная».
+_TORN: Final = lazy_pattern(
+    r"(?<![\w-])[А-ЯЁа-яё]{2,}-[ \u00a0](?!(?:и|или|а|до|по)[ \u00a0])[А-ЯЁа-яё]{2,}"
+    r"|[а-яё]{2,}[ \u00a0]-[а-яё]{2,}"
 )
 _DOMAINS: Final = frozenset(("рф", "рус", "дети", "онлайн", "сайт", "москва", "орг", "ком"))
 
@@ -45,53 +52,74 @@ def unpaired_signs(text: str) -> list[tuple[int, str, Fault]]:
     One closing «ёлочка» may close two («О плане «СОШ № 5»: R-QUOT-1). A bracket after the mark of
     an item («1)», «а)»), inches and apostrophes want no pair.
     """
-    open_signs: list[tuple[int, str]] = []
-    perhaps_closed: list[tuple[int, str]] = []
-    faults: list[tuple[int, str, Fault]] = []
+    pairing = _Pairing(text)
     for found in _SIGN.finditer(text):
-        place, sign = found.start(), found[0]
-        if sign in _BLUNT:
-            sign = _blunt(text, place, open_signs)
-            if not sign:
-                continue
-        if sign in "«([{\"„":
-            open_signs.append((place, sign))
-            continue
-        wanted = {"“": "„", **_PAIRS}.get(sign, "\"")
-        if not any(opener == wanted for _, opener in open_signs):
-            if sign == "»" and perhaps_closed:
-                perhaps_closed.pop()
-            elif not (sign == ")" and _is_mark(text[:place])):
-                faults.append((place, text[place], "unopened"))
-            continue
-        while open_signs[-1][1] != wanted:
-            lost, opener = open_signs.pop()
-            faults.append((lost, text[lost], "unclosed"))
-        open_signs.pop()
-        if sign == "»":
-            while open_signs and open_signs[-1][1] == "«":
-                perhaps_closed.append(open_signs.pop())
-    faults += [(place, text[place], "unclosed") for place, _ in open_signs]
-    return sorted(faults)
+        pairing.read(found.start(), found[0])
+    return pairing.faults()
 
 
-def _blunt(text: str, place: int, open_signs: list[tuple[int, str]]) -> str:
-    """Return which quote a sign is: „ or \\" opens, “ or ” closes, nothing for inches."""
-    sign = text[place]
-    if sign == "„":
-        return sign
-    if sign == "“" and any(opener == "„" for _, opener in open_signs):
-        return sign
-    if sign == "”":
-        return sign
-    before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
-    if not any(opener == "\"" for _, opener in open_signs):
-        # Something must be opened first: «5"А"», «словами:"да"».
-        if after.isalnum() or (not before.isalnum() and not after.isspace()):
-            return "\""
-        return "" if before.isdigit() else "”"
-    opens = (before.isspace() or before in "([{«„“\"") and not after.isspace()
-    return "\"" if opens else "”"
+class _Pairing:
+    """The signs of a text that are open as far as it has been read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open: list[tuple[int, str]] = []
+        self._counts: Counter[str] = Counter()
+        #: «ёлочки» that the closing one of an inner pair may have closed too.
+        self._perhaps_closed = 0
+        self._faults: list[tuple[int, str, Fault]] = []
+
+    def read(self, place: int, sign: str) -> None:
+        """Take the next sign."""
+        role = self._role(place) if sign in _BLUNT else sign
+        if role in _OPENING:
+            self._open.append((place, role))
+            self._counts[role] += 1
+        elif role:
+            self._close(place, role)
+
+    def faults(self) -> list[tuple[int, str, Fault]]:
+        """Return what has no pair when all is read."""
+        left = [self._fault(place, "unclosed") for place, _ in self._open]
+        return sorted([*self._faults, *left])
+
+    def _close(self, place: int, role: str) -> None:
+        wanted = _PAIRS[role]
+        if not self._counts[wanted]:
+            if role == "»" and self._perhaps_closed:
+                self._perhaps_closed -= 1
+            elif role != ")" or not _is_mark(self._text[max(0, place - 20) : place]):
+                self._faults.append(self._fault(place, "unopened"))
+            return
+        while self._open[-1][1] != wanted:
+            self._faults.append(self._fault(self._pop(), "unclosed"))
+        self._pop()
+        while role == "»" and self._open and self._open[-1][1] == "«":
+            self._pop()
+            self._perhaps_closed += 1
+
+    def _pop(self) -> int:
+        place, role = self._open.pop()
+        self._counts[role] -= 1
+        return place
+
+    def _fault(self, place: int, fault: Fault) -> tuple[int, str, Fault]:
+        return place, self._text[place], fault
+
+    def _role(self, place: int) -> str:
+        """Return what a blunt quote is: „ or a straight one opens, “ or ” closes, "" is inches."""
+        text = self._text
+        sign = text[place]
+        if sign in "„”" or (sign == "“" and self._counts["„"]):
+            return sign
+        before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+        if not self._counts['"']:
+            # Something must be opened first: «5"А"», «словами:"да"».
+            if after.isalnum() or (not before.isalnum() and not after.isspace()):
+                return '"'
+            return "" if before.isdigit() else "”"
+        opens = (before.isspace() or before in '([{«„“"') and (after.isalnum() or after in "«„(")
+        return '"' if opens else "”"
 
 
 def _is_mark(before: str) -> bool:
@@ -113,13 +141,19 @@ def doubled_words(text: str) -> Iterator[str]:
         plain = one.lower().replace("ё", "е")
         if plain != two.lower().replace("ё", "е") or plain in _TWICE:
             continue
-        if two.islower() or (one.isupper() and two.isupper() and len(one) > 1) or (len(two) > 2 and is_common_word(two)):
+        if (
+            two.islower()
+            or (one.isupper() and two.isupper() and len(one) > 1)
+            or (len(two) > 2 and is_common_word(two))
+        ):
             start = found.end(2)
             yield found[0]
 
 
 def glued_words(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what was typed without a blank, and with it: «1сентября», «утв.Приказом».
+    """Yield what lacks a blank, and how it is written with it: «1сентября», «утв.Приказом».
+
+    A dash with a blank at one side only may be a hyphen or a dash: «чек- лист», «школа -это».
 
     Only what printing does not set apart: «2027г.», «№5» are no findings.
     """
@@ -127,6 +161,9 @@ def glued_words(text: str) -> Iterator[tuple[str, str]]:
         word = found[1]
         if word not in _ENDINGS and is_dictionary_word(word) and not word.startswith("лет"):
             yield found[0], f"{found[0].removesuffix(word)} {word}"
+    for found in _TORN.finditer(text):
+        one, two = (part.strip() for part in found[0].split("-"))
+        yield found[0], f"{one}-{two}» или «{one} – {two}"
     for found in _GLUED_STOP.finditer(text):
         one, two = found[1], found[2]
         if two.lower() in _DOMAINS or not is_dictionary_word(two):

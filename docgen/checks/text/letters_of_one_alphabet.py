@@ -30,7 +30,9 @@ def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:
 
 
 def _guilty(word: str, right: str) -> str:
-    wrong = [one for one, two in zip(word, right, strict=True) if one != two and one not in " \u00a0"]
+    wrong = [
+        one for one, two in zip(word, right, strict=True) if one != two and one not in " \u00a0"
+    ]
     if any(sign.isdigit() for sign in wrong):
         return "вместо буквы стоит цифра"
     letters = ", ".join(f"«{sign}»" for sign in dict.fromkeys(wrong))

@@ -34,7 +34,7 @@ def text_finished(paper: Paper) -> Iterator[Issue]:
             following = rows[number + 1][1].raw if number + 1 < len(rows) else ""
             if _COMMA.search(following) or (following and _COMMA.search(before)):
                 continue  # the items of a list
-            if not _has_more(row, value) and (fault := _fault(value.raw, following)):
+            if not _has_more(row) and (fault := _fault(value.raw, following)):
                 yield warning(
                     "text-finished",
                     value.location,
@@ -62,7 +62,7 @@ def _text_of(data: SheetData, row: Record) -> Value | None:
     return row.get(column.name) if column else row.values.get("текст")
 
 
-def _has_more(row: Record, text: Value) -> bool:
+def _has_more(row: Record) -> bool:
     """Whether something else of the row is printed after its text: people, a sheet."""
     following = {"object", "sheets", "addressee"}
     if any(v.column is not None and v.column.key in following for v in row.values.values()):

@@ -11,7 +11,9 @@ from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.russian.signs import glued_words
 
-_BLANK_BEFORE_SIGN: Final = re.compile(r"[\w»)]+[ \u00a0]+[,;:!?](?=\s|$)|[\w»]+[ \u00a0]+\.$", re.M)
+_BLANK_BEFORE_SIGN: Final = re.compile(
+    r"[\w»)]+[ \u00a0]+[,;:!?](?=\s|$)|[\w»]+[ \u00a0]+\.$", re.M
+)
 _BLANK_LACKS: Final = re.compile(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 
 
@@ -23,7 +25,10 @@ def words_apart(paper: Paper) -> Iterator[Issue]:
     """
     for passage in paper.once(passages):
         if passage.as_typed:
-            for pattern, said in ((_BLANK_BEFORE_SIGN, "лишний пробел"), (_BLANK_LACKS, "нет пробела")):
+            for pattern, said in (
+                (_BLANK_BEFORE_SIGN, "лишний пробел"),
+                (_BLANK_LACKS, "нет пробела"),
+            ):
                 for found in pattern.finditer(passage.text):
                     yield warning(
                         "words-apart",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
 from docgen.issues import Issue, note, warning
 from docgen.records import Value, WorkbookRecords
+from docgen.russian.morphology import NAMES, marks
 from docgen.russian.spelling import SHORTEST, corrections
 
 #: The sheet of the справочник with the office's own words.
@@ -76,7 +78,7 @@ def _common_words(passage: Passage) -> Iterator[tuple[str, str]]:
             if word.isupper():
                 if len(word) < _LONG_CAPITALS:
                     continue
-            elif not word[1:].islower() or not _is_first(text, found):
+            elif not word[1:].islower() or not _is_first(text, found) or _may_be_name(word):
                 continue
         if len(word) >= SHORTEST:
             yield word.lower(), word
@@ -88,6 +90,12 @@ def _is_first(text: str, found: re.Match[str]) -> bool:
         return False
     before = text[max(0, found.start() - 4) : found.start()]
     return found.start() == 0 or _OPENS_SENTENCE.search(before) is not None
+
+
+@lru_cache(maxsize=4096)
+def _may_be_name(word: str) -> bool:
+    """Whether a word that opens a sentence is a name by its look: «Ватутиной подготовить зал»."""
+    return any(reading & NAMES for reading in marks(word.lower())[:2])
 
 
 def _own_words(directory: WorkbookRecords | None) -> set[str]:
