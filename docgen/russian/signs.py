@@ -13,7 +13,6 @@ Fault = Literal["unclosed", "unopened"]
 
 _SIGN: Final = lazy_pattern(r"[«»„“”\"()\[\]{}]")
 _PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{", "“": "„", "”": '"'}
-_OPENING: Final = '«([{"„'
 _BLUNT: Final = '„“”"'
 # «1)», «а)», «iv)» before an item; «:)».
 _ITEM_MARK: Final = lazy_pattern(
@@ -72,11 +71,11 @@ class _Pairing:
     def read(self, place: int, sign: str) -> None:
         """Take the next sign."""
         role = self._role(place) if sign in _BLUNT else sign
-        if role in _OPENING:
+        if role in _PAIRS:
+            self._close(place, role)
+        elif role:
             self._open.append((place, role))
             self._counts[role] += 1
-        elif role:
-            self._close(place, role)
 
     def faults(self) -> list[tuple[int, str, Fault]]:
         """Return what has no pair when all is read."""
