@@ -80,11 +80,9 @@ def is_common_word(word: str) -> bool:
 
     Without the dictionary no word is surely common.
     """
-    return (
-        bool(marks(word.lower()))
-        and is_dictionary_word(word)
-        and not any(reading & NAMES for reading in marks(word.lower()))
-    )
+    if not morphology_available() or not is_dictionary_word(word):
+        return False
+    return not any(reading & NAMES for reading in marks(word.lower()))
 
 
 @lru_cache(maxsize=4096)

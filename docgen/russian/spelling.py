@@ -53,7 +53,7 @@ def corrections(word: str) -> tuple[str, ...]:
     Empty for a word of the dictionary, for one made by the rules (a first part, «-ся»), and for
     one that is not near to any: a term or a name that the dictionary does not hold.
     """
-    if len(word) < SHORTEST or _RUSSIAN.fullmatch(word) is None or _is_sound(word):
+    if len(word) < SHORTEST or _RUSSIAN.fullmatch(word) is None or is_sound(word):
         return ()
     by_stem = _by_stem(word)
     if by_stem:
@@ -66,7 +66,9 @@ def corrections(word: str) -> tuple[str, ...]:
     return tuple(found) or _in_two(word)
 
 
-def _is_sound(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def is_sound(word: str) -> bool:
+    """Return whether a word in small letters is in the dictionary or made by the rules."""
     if is_dictionary_word(word):
         # «олимпиды» are a name's forms to the dictionary; a name is not written small.
         return not all(reading & _PERSONAL for reading in marks(word))

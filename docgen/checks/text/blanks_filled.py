@@ -25,6 +25,9 @@ _LEFT: Final = re.compile(
     r"|[–—-] (?:уточнить|вписать|дописать)[.!]?$"
     r"|«[ \u00a0]*»(?![ \u00a0_]*(?:_|20\d\d))"
 )
+_WORTH_A_LOOK: Final = re.compile(
+    r"[\[<?(…]|[ХхXx]{2}|\.\.\.|[дД]{2}\.|ИВАН|TODO|Lorem|[–—-] |«[ \u00a0]*»"
+)
 _WHOLE: Final = frozenset(
     (
         "пример", "пример_текста", "текст", "фио", "фамилия_имя_отчество", "уточнить", "вписать",
@@ -56,14 +59,13 @@ def blanks_filled(paper: Paper) -> Iterator[Issue]:
 
 def _left(passage: Passage, shape: Shape | None) -> str:
     raw = passage.value.raw
-    found = _LEFT.search(raw)
+    found = _LEFT.search(raw) if _WORTH_A_LOOK.search(raw) else None
     if found is not None:
         return found[0].strip()
-    if passage.value.location.row != 1 and normal_name(raw) in _WHOLE and shape is not None:
-        column = passage.value.column
-        # Headings of a free table are words like these.
-        if column is not None and normal_name(column.name) != "вид":
-            return raw.strip()
+    # Headings of a free table, which has no columns known to the kind, are words like these.
+    column = passage.value.column
+    if column is not None and len(raw) < 25 and normal_name(raw) in _WHOLE:
+        return raw.strip() if normal_name(column.name) != "вид" else ""
     if shape in _NO_HANDWRITING and (ruled := _RULED.search(raw)):
         return raw.strip() if len(raw) <= 40 else ruled[0]
     return ""

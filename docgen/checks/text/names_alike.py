@@ -72,7 +72,7 @@ def _names(paper: Paper) -> dict[str, _Name]:
         text = passage.text
         for found in _NAME.finditer(text):
             word = found[0]
-            if is_common_word(word) or _is_person(text, found):
+            if _is_person(text, found) or is_common_word(word):
                 continue
             name = names[word[:-_ENDING].lower()]
             name.forms[word] += 1

@@ -14,7 +14,7 @@ from docgen.records import Value
 from docgen.russian.typography import typeset
 from docgen.russian.typography_rules import HIDDEN, masked
 
-_ADDRESS: Final = re.compile(r"[{<@]|://|^www\.|\.[a-zA-Z]{2}")
+_ADDRESS: Final = re.compile(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
 _SIGNS: Final = re.compile(r"[^()\[\]«»„“”\"]+")
 _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
@@ -69,6 +69,9 @@ def _place(value: Value) -> tuple[str, int | None, int | None]:
 
 def _typed_places(paper: Paper) -> Iterator[tuple[str, int | None, int | None]]:
     for data in paper.records.sheets.values():
+        columns = data.sheet.columns if data.sheet else ()
+        if not data.is_text and not any(column.as_is for column in columns):
+            continue
         for record in data.records:
             block = record.values.get("вид") if data.is_text else None
             whole = block is not None and normal_name(block.raw) == _AS_TYPED
@@ -79,9 +82,9 @@ def _typed_places(paper: Paper) -> Iterator[tuple[str, int | None, int | None]]:
 
 def _without_addresses(text: str) -> str:
     """Return the text with addresses, files and tags hidden; their brackets stay for the pairs."""
-    hidden, kept = masked(text)
-    if not kept:
+    if _ADDRESS.search(text) is None:
         return text
+    hidden, kept = masked(text)
     pieces = iter(kept)
 
     def shown(_: re.Match[str]) -> str:

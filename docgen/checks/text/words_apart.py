@@ -12,7 +12,7 @@ from docgen.issues import Issue, warning
 from docgen.russian.signs import glued_words
 
 _BLANK_BEFORE_SIGN: Final = re.compile(
-    r"[\w»)]+[ \u00a0]+[,;:!?](?=\s|$)|[\w»]+[ \u00a0]+\.$", re.M
+    r"[\w»)]+[ \u00a0]+[,;:!?](?=\s|$)|[\w»]+[ \u00a0]+\.$", re.MULTILINE
 )
 _BLANK_LACKS: Final = re.compile(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from docgen.checks.paper import Paper
@@ -13,15 +14,17 @@ from docgen.checks.text.passages import Passage, passages
 from docgen.issues import Issue, note, warning
 from docgen.records import Value, WorkbookRecords
 from docgen.russian.morphology import NAMES, marks
-from docgen.russian.spelling import SHORTEST, corrections
+from docgen.russian.spelling import SHORTEST, corrections, is_sound
 
 #: The sheet of the справочник with the office's own words.
 WORDS_SHEET: Final = "Слова"
 _WORD: Final = re.compile(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![\w@/\\-]|\.\w)")
-_OPENS_SENTENCE: Final = re.compile(r"(?:^|[.!?:;]\s|\n\s*|^[–—-]\s)[«\"(]?$")
+_OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s)[«\"(]?$")
 # «Петровой И.И.», «Петровой Анне»: what follows a surname.
 _NAME_FOLLOWS: Final = re.compile(r"[ \u00a0]+[«]?[А-ЯЁ]")
 _TERM: Final = 3
+#: A paper with more unknown words is not Russian prose: looking for what each means takes long.
+_MOST_UNKNOWN: Final = 1000
 _LONG_CAPITALS: Final = 8
 
 
@@ -46,9 +49,10 @@ def words_spelled(paper: Paper) -> Iterator[Issue]:
                 use = uses[word] = _Use(passage.value, whole)
             use.count += 1
     own = _own_words(paper.directory)
-    for word, use in uses.items():
-        near = corrections(word)
-        if not near or word.replace("ё", "е") in own:
+    unknown = (word for word in uses if not is_sound(word) and word.replace("ё", "е") not in own)
+    for word in islice(unknown, _MOST_UNKNOWN):
+        near, use = corrections(word), uses[word]
+        if not near:
             continue
         used = [right for right in near if right in uses]
         yield _issue(use, (used or list(near))[:3], is_term=use.count >= _TERM and not used)
