@@ -14,12 +14,12 @@ from docgen.issues import Issue, warning
 from docgen.records import Value
 from docgen.russian.morphology import is_common_word, is_dictionary_word
 from docgen.russian.name_parsing import is_patronymic
+from docgen.russian.stems import stem
 
 _NAME: Final = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])")
 #: Beside a name of a person: initials, another name.
 _PERSON_AFTER: Final = re.compile(r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)")
 _PERSON_BEFORE: Final = re.compile(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+)[ \u00a0]?$")
-_ENDING: Final = 2
 _OFTEN: Final = 3
 
 
@@ -42,19 +42,19 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
     is told where the same name is mostly written the other way (R-YO-1).
     """
     names = _names(paper)
-    often = {stem: name for stem, name in names.items() if name.count >= _OFTEN}
+    often = {root: name for root, name in names.items() if name.count >= _OFTEN}
     by_slip: defaultdict[str, list[str]] = defaultdict(list)
-    for stem in often:
-        for key in _slips(stem):
-            by_slip[key].append(stem)
-    for stem, name in names.items():
+    for root in often:
+        for key in _slips(root):
+            by_slip[key].append(root)
+    for root, name in names.items():
         if name.count > 1 or name.first is None:
             continue
         word = next(iter(name.forms))
-        near = {other for key in _slips(stem) for other in by_slip[key] if _one_slip(stem, other)}
+        near = {other for key in _slips(root) for other in by_slip[key] if _one_slip(root, other)}
         for other in sorted(near):
             usual = often[other].forms.most_common(1)[0][0]
-            if _folded(stem) == _folded(other) or not is_dictionary_word(word):
+            if _folded(root) == _folded(other) or not is_dictionary_word(word):
                 yield warning(
                     "names-alike",
                     name.first.location,
@@ -74,7 +74,7 @@ def _names(paper: Paper) -> dict[str, _Name]:
             word = found[0]
             if _is_person(text, found) or is_common_word(word):
                 continue
-            name = names[word[:-_ENDING].lower()]
+            name = names[stem(word)]
             name.forms[word] += 1
             name.first = name.first or passage.value
     return dict(names)
@@ -89,14 +89,14 @@ def _is_person(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _slips(stem: str) -> set[str]:
-    """Return the stem and all it becomes without one letter: two that share one are near."""
-    return {stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))}
+def _slips(root: str) -> set[str]:
+    """Return the root and all it becomes without one letter: two that share one are near."""
+    return {root, *(root[:place] + root[place + 1 :] for place in range(len(root)))}
 
 
 def _one_slip(one: str, other: str) -> bool:
     """Whether one letter was swapped with the next, left out, put in or taken for another."""
-    if one == other:
+    if one == other or one[-1] != other[-1]:  # at the end it is rather another form
         return False
     if len(one) > len(other):
         one, other = other, one

@@ -13,6 +13,7 @@ from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.records import Value
 from docgen.russian.months import month_number
+from docgen.russian.stems import stem
 
 _HYPHENED: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
 _SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
@@ -108,5 +109,4 @@ def _is_term(parts: list[str]) -> bool:
 
 def _key(word: str) -> str:
     """Return the word without its ending, so that all its cases are one term."""
-    plain = word.replace("ё", "е")
-    return re.sub(r"(?:[аеиоуыэюяй]|[аеоы]в|[аяы]м|ами|ями|[аяы]х|о[йм]|ь)$", "", plain)
+    return stem(word.replace("ё", "е"))

@@ -14,6 +14,7 @@ from docgen.russian.signs import glued_words
 _BLANK_BEFORE_SIGN: Final = re.compile(
     r"[\w»)]+[ \u00a0]+[,;:!?](?=\s|$)|[\w»]+[ \u00a0]+\.$", re.MULTILINE
 )
+_WORTH_A_LOOK: Final = re.compile(r"\d[а-яё]|[а-яё]\.[А-ЯЁа-яё]|-[ \u00a0]|[ \u00a0]-[а-яё]")
 _BLANK_LACKS: Final = re.compile(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 
 
@@ -36,7 +37,7 @@ def words_apart(paper: Paper) -> Iterator[Issue]:
                         f"«{found[0]}»: {said}, а строка печатается «как есть».",
                         "Поправьте текст или сделайте строку обычным абзацем.",
                     )
-        if next(glued_words(passage.text), None) is None:
+        if _WORTH_A_LOOK.search(passage.text) is None or not any(glued_words(passage.text)):
             continue
         for wrong, right in dict.fromkeys(glued_words(passage.printed)):
             yield warning(
