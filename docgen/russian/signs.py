@@ -18,6 +18,8 @@ _BLUNT: Final = '„“”"'
 _ITEM_MARK: Final = lazy_pattern(
     r"(?:^|[\s;:,.(«])(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Za-zА-Яа-яЁё]{1,2}|[ivxIVX]+|\*+)$"
 )
+# A mark at the beginning of an item, which closes no bracket that is still open.
+_SURE_MARK: Final = lazy_pattern(r"(?:\n[ \u00a0]*|[;:][ \u00a0]+)(?:\d{1,2}|[а-яa-z])$")
 _SMILEY: Final = lazy_pattern(r"[:;=]-?$")
 
 _DOUBLED_SIGNS: Final = lazy_pattern(
@@ -84,10 +86,13 @@ class _Pairing:
 
     def _close(self, place: int, role: str) -> None:
         wanted = _PAIRS[role]
+        before = f"\n{self._text[:place]}"[-20:] if place < 20 else self._text[place - 20 : place]
+        if role == ")" and _SURE_MARK.search(before):
+            return
         if not self._counts[wanted]:
             if role == "»" and self._perhaps_closed:
                 self._perhaps_closed -= 1
-            elif role != ")" or not _is_mark(self._text[max(0, place - 20) : place]):
+            elif role != ")" or not _is_mark(before):
                 self._faults.append(self._fault(place, "unopened"))
             return
         while self._open[-1][1] != wanted:

@@ -123,5 +123,10 @@ def _in_two(word: str) -> tuple[str, ...]:
 
 
 def _agree(one: str, two: str) -> bool:
-    cases = {reading.case for reading in readings(one) if reading.is_adjective}
-    return any(reading.is_noun and reading.case in cases for reading in readings(two))
+    """Whether two words make a phrase: «педагогического совета», «проверку готовности»."""
+    nouns = {reading.case for reading in readings(two) if reading.is_noun}
+    return any(
+        (reading.is_adjective and reading.case in nouns)
+        or (reading.is_noun and reading.case == "accs" and "gent" in nouns)
+        for reading in readings(one)
+    )

@@ -95,18 +95,22 @@ def _slips(root: str) -> set[str]:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether one letter was swapped with the next, left out, put in or taken for another."""
-    if one == other or one[-1] != other[-1]:  # at the end it is rather another form
+    """Whether one letter was swapped with the next, left out, put in or taken for another.
+
+    A last letter that is another is rather another form of the word.
+    """
+    if one == other:
         return False
     if len(one) > len(other):
         one, other = other, one
     start = next((n for n, sign in enumerate(one) if sign != other[n]), len(one))
-    if len(one) < len(other):
-        return one[start:] == other[start + 1 :]
-    swapped = one[start : start + 2] == other[start : start + 2][::-1]
-    return one[start + 1 :] == other[start + 1 :] or (
-        swapped and one[start + 2 :] == other[start + 2 :]
-    )
+    if (
+        one[start : start + 2] == other[start : start + 2][::-1]
+        and one[start + 2 :] == (other[start + 2 :])
+    ):
+        return True
+    rest = one[start + (len(one) == len(other)) :]
+    return rest == other[start + 1 :] and bool(rest)
 
 
 def _folded(text: str) -> str:

@@ -48,7 +48,6 @@ def passages(paper: Paper) -> tuple[Passage, ...]:
     return tuple(
         Passage(value, _without_addresses(value.raw), _place(value) in as_typed)
         for value in texts(paper)
-        if not _is_number(value)
     )
 
 
@@ -56,10 +55,6 @@ def short(text: str) -> str:
     """Return a text fit for a message: one line, not long."""
     line = " ".join(text.replace(HIDDEN, "…").split())
     return line if len(line) <= 60 else f"{line[:57].rstrip()}…"
-
-
-def _is_number(value: Value) -> bool:
-    return value.column is not None and value.column.key in {"number", "level", "parent"}
 
 
 def _place(value: Value) -> tuple[str, int | None, int | None]:

@@ -17,7 +17,7 @@ from docgen.russian.stems import stem
 
 _HYPHENED: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
 _SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
-_PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?![\w-])")
+_PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
 _PARTICLES: Final = frozenset(
     (
@@ -46,7 +46,8 @@ def terms_alike(paper: Paper) -> Iterator[Issue]:
     for spellings in found.values():
         if len(spellings) < 2:
             continue
-        usual = max(spellings.values(), key=lambda one: one.count)
+        # Of two that stand as often, the one without a sign is that of the dictionary.
+        usual = max(spellings.items(), key=lambda item: (item[1].count, not item[0]))[1]
         for other in spellings.values():
             if other is not usual:
                 yield warning(

@@ -17,7 +17,7 @@ _HYPHEN: Final = re.compile(r"\w[ \u00a0]?[-–—]$")
 _CONNECTIVE: Final = re.compile(
     r"(?<=[ \u00a0])(?:и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|а также|что|который)$"
 )
-_GOES_ON: Final = re.compile(r"[а-яё–—•\d(-]|[а-яё]\)")
+_GOES_ON: Final = re.compile(r"[а-яё–—•(-]|\d+\)")
 
 
 def text_finished(paper: Paper) -> Iterator[Issue]:

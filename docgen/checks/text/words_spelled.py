@@ -19,9 +19,10 @@ from docgen.russian.spelling import SHORTEST, corrections, is_sound
 #: The sheet of the справочник with the office's own words.
 WORDS_SHEET: Final = "Слова"
 _WORD: Final = re.compile(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![\w@/\\-]|\.\w)")
-_OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s)[«\"(]?$")
-# «Петровой И.И.», «Петровой Анне»: what follows a surname.
-_NAME_FOLLOWS: Final = re.compile(r"[ \u00a0]+[«]?[А-ЯЁ]")
+_OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s|«)[\"(«]?$")
+#: A name has another name, initials or nothing after it: «Зимина О.С.», «Кванториум».
+_WORD_FOLLOWS: Final = re.compile(r",?[ \u00a0]+[«(]?[а-яё]")
+_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
 _TERM: Final = 3
 #: A paper with more unknown words is not Russian prose: looking for what each means takes long.
 _MOST_UNKNOWN: Final = 1000
@@ -89,8 +90,8 @@ def _common_words(passage: Passage) -> Iterator[tuple[str, str]]:
 
 
 def _is_first(text: str, found: re.Match[str]) -> bool:
-    """Whether a word has its capital because it opens a sentence, and no name follows."""
-    if _NAME_FOLLOWS.match(text, found.end()) is not None:
+    """Whether a word has its capital because it opens a sentence or a title, and is no name."""
+    if _WORD_FOLLOWS.match(text, found.end()) is None:
         return False
     before = text[max(0, found.start() - 4) : found.start()]
     return found.start() == 0 or _OPENS_SENTENCE.search(before) is not None
@@ -99,6 +100,8 @@ def _is_first(text: str, found: re.Match[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _may_be_name(word: str) -> bool:
     """Whether a word that opens a sentence is a name by its look: «Ватутиной подготовить зал»."""
+    if _SURNAME.search(word) is not None:
+        return True
     return any(reading & NAMES for reading in marks(word.lower())[:2])
 
 
