@@ -63,7 +63,9 @@ def corrections(word: str) -> tuple[str, ...]:
         if near not in ranks and is_dictionary_word(near) and _is_usual(near):
             ranks[near] = rank
     found = sorted(ranks, key=lambda near: (ranks[near], near))
-    return tuple(found) or _in_two(word)
+    if not found or word.endswith(found[0]):  # «вшколе» is nearer to «в школе» than to «школе»
+        return (*_in_two(word), *found)
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
