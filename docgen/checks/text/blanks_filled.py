@@ -12,8 +12,13 @@ from docgen.issues import Issue, note, warning
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
 
+# What is written between square brackets to be replaced; «[1]», «[см. ниже]» are references.
+_WANTED: Final = (
+    r"(?i:фио|ф\. ?и\. ?о\.|фамили|имя|дата|дату|номер|должност|назван|наименован|срок|адрес|класс"
+    r"|школ|организаци|текст|указать|вписать|вставить|уточнить|кто|когда|где|сумма|телефон|год)"
+)
 _LEFT: Final = re.compile(
-    r"\[[А-ЯЁа-яё][^\[\]\n]{0,40}\]"  # [ФИО]; [1] is a reference to a book
+    rf"\[(?:{_WANTED}[^\[\]\n]{{0,30}}|[А-ЯЁ]{{2,}}|…|\.\.\.)\](?!\()"
     r"|(?<![\w<])<[А-ЯЁа-яё…][^<>\n]{0,40}>|<\.\.\.>"
     r"|[?]{2,}"
     r"|(?<!\w)[хx]{2,}(?!\w)|(?<=№)[ \u00a0]?[ХXхx]{2,}(?!\w)"
@@ -30,7 +35,7 @@ _WORTH_A_LOOK: Final = re.compile(
 )
 _WHOLE: Final = frozenset(
     (
-        "пример", "пример_текста", "текст", "фио", "фамилия_имя_отчество", "уточнить", "вписать",
+        "пример", "пример текста", "текст", "фио", "фамилия имя отчество", "уточнить", "вписать",
         "заполнить", "дописать", "todo", "дата", "номер", "срок", "ответственный", "должность",
     )
 )  # fmt: skip
@@ -64,7 +69,7 @@ def _left(passage: Passage, shape: Shape | None) -> str:
         return found[0].strip()
     # Headings of a free table, which has no columns known to the kind, are words like these.
     column = passage.value.column
-    if column is not None and len(raw) < 25 and normal_name(raw) in _WHOLE:
+    if column is not None and raw.strip().casefold() in _WHOLE:
         return raw.strip() if normal_name(column.name) != "вид" else ""
     if shape in _NO_HANDWRITING and (ruled := _RULED.search(raw)):
         return raw.strip() if len(raw) <= 40 else ruled[0]

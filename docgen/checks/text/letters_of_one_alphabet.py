@@ -25,7 +25,7 @@ def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:
                 "letters-of-one-alphabet",
                 passage.value.location,
                 f"«{word}»: {_guilty(word, right)}.",
-                f"Наберите слово заново: «{right}».",
+                f"Наберите слово заново на одной раскладке: «{right}».",
             )
 
 

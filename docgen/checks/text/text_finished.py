@@ -44,9 +44,11 @@ def text_finished(paper: Paper) -> Iterator[Issue]:
 
 
 def _fault(text: str, following: str) -> str:
-    if _COMMA.search(text) and not _GOES_ON.match(following):
+    if _GOES_ON.match(following):
+        return ""
+    if _COMMA.search(text):
         return "текст кончается запятой"
-    if _HYPHEN.search(text) and not _GOES_ON.match(following) and len(text) > 5:
+    if _HYPHEN.search(text) and len(text) > 5:
         return "текст кончается чертой"
     if _CONNECTIVE.search(text):
         return "предложение оборвано"
