@@ -83,6 +83,7 @@ _BROUGHT: Final = lazy_pattern(r"(?i:прив[еёо][дсл]|прид[её]т|�
 _DATIVE: Final = lazy_pattern(
     r"(?<![\w-])(?i:согласно|вопреки)[ \u00a0]+([А-ЯЁ]?[а-яё]{3,})(?!\w|-)"
 )
+_BEFORE_SENTENCE: Final = lazy_pattern(r"(?:^|[\n«(\"]|[.!?:;–—-] )$")
 _NO_NOUNS: Final = frozenset(("его", "её", "ее", "них", "нее", "неё", "чего", "чему"))
 
 
@@ -94,6 +95,8 @@ def wrong_turns(text: str) -> Iterator[tuple[str, str]]:
         for found in wrong.finditer(plain) if key in small else ():
             if "соответствие" in found[0].lower() and _BROUGHT.search(plain, 0, found.start()):
                 continue
+            if found[0][:2] == "О " and _BEFORE_SENTENCE.search(plain, 0, found.start()) is None:
+                continue  # «5 О организует сбор»: the letter of a class
             whole, mended = _with_next_word(plain, found.end(), found[0], found.expand(right))
             yield whole, mended[:1].upper() + mended[1:] if whole[0].isupper() else mended
     for found in _DATIVE.finditer(plain):

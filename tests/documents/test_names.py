@@ -244,7 +244,7 @@ def test_directory_is_made_when_there_is_none(workspace: Workspace) -> None:
         workspace, {**order("Зуева Анна Андреевна"), "Подписи": [["Кто"], ["Ким А."]]}, write=True
     )
     assert found.added == 2
-    assert openpyxl.load_workbook(path).sheetnames == ["Организация", "Люди", "Формы"]
+    assert openpyxl.load_workbook(path).sheetnames == ["Организация", "Люди", "Формы", "Слова"]
     assert "Зуевой Анне Андреевне" in kept_rows(path)[1]
 
 

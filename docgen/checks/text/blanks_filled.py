@@ -10,7 +10,6 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
 from docgen.issues import Issue, note, warning
 from docgen.kinds.model import Shape
-from docgen.names import normal_name
 
 # What is written between square brackets to be replaced; «[1]», «[см. ниже]» are references.
 _WANTED: Final = (
@@ -23,8 +22,8 @@ _LEFT: Final = re.compile(
     r"|[?]{2,}"
     r"|(?<!\w)[хx]{2,}(?!\w)|(?<=№)[ \u00a0]?[ХXхx]{2,}(?!\w)"
     r"|(?<![\w])[ХX]{2}\.(?:[ХX]{2}|\d\d)\.(?:[ХX]{2,4}|\d{2,4})|(?<!\w)\d\d\.[ХX]{2}\.\d{2,4}"
-    r"|(?<!\w)(?:дд|ДД)\.(?:мм|ММ)\.(?:гггг|ГГГГ|гг|ГГ)(?!\w)|(?<!\d)20(?:XX|ХХ|__+|\.\.)(?!\d)"
-    r"|(?<!\w)ИВАНОВА? ИВАНА? ИВАНОВИЧА?(?!\w)|(?<!\w)(?:TODO|Lorem ipsum)(?!\w)"
+    r"|(?<!\w)(?:дд|ДД)\.(?:мм|ММ)\.(?:гггг|ГГГГ|гг|ГГ)(?!\w)|(?<!\d)20(?:XX|ХХ|\.\.)(?!\d)"
+    r"|(?<!\w)ИВАНОВ\w{0,2} ИВАН\w{0,2} ИВАНОВИЧ\w{0,2}(?!\w)|(?<!\w)(?:TODO|Lorem ipsum)(?!\w)"
     r"|\((?:уточнить|вписать|дописать|заполнить|указать|проверить)[^()]{0,30}\)"
     r"|(?:…|\.\.\.)[ \u00a0]?(?:уточнить|вписать|дописать)(?!\w)"
     r"|[–—-] (?:уточнить|вписать|дописать)[.!]?$"
@@ -35,8 +34,8 @@ _WORTH_A_LOOK: Final = re.compile(
 )
 _WHOLE: Final = frozenset(
     (
-        "пример", "пример текста", "текст", "фио", "фамилия имя отчество", "уточнить", "вписать",
-        "заполнить", "дописать", "todo", "дата", "номер", "срок", "ответственный", "должность",
+        "пример текста", "текст", "фио", "фамилия имя отчество", "уточнить", "вписать",
+        "заполнить", "дописать", "todo", "дата", "номер", "срок", "должность",
     )
 )  # fmt: skip
 _RULED: Final = re.compile(r"_{2,}")
@@ -69,8 +68,8 @@ def _left(passage: Passage, shape: Shape | None) -> str:
         return found[0].strip()
     # Headings of a free table, which has no columns known to the kind, are words like these.
     column = passage.value.column
-    if column is not None and raw.strip().casefold() in _WHOLE:
-        return raw.strip() if normal_name(column.name) != "вид" else ""
+    if column is not None and column.printed and raw.strip().casefold() in _WHOLE:
+        return raw.strip()
     if shape in _NO_HANDWRITING and (ruled := _RULED.search(raw)):
         return raw.strip() if len(raw) <= 40 else ruled[0]
     return ""
