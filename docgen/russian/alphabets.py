@@ -14,7 +14,8 @@ _TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
 # «І» of the old and the Ukrainian alphabet stands in Roman numerals only.
 _TO_LATIN: Final = str.maketrans(f"{_CYRILLIC}Іі", f"{_LATIN}Ii")
 _MIXED: Final = lazy_pattern(
-    r"(?:[A-Za-z]+[\u0400-\u04ff]|[\u0400-\u04ff]+[A-Za-z])[A-Za-z\u0400-\u04ff]*"
+    r"(?<![A-Za-z\u0400-\u04ff])(?:[A-Za-z]+[\u0400-\u04ff]|[\u0400-\u04ff]+[A-Za-z])"
+    r"[A-Za-z\u0400-\u04ff]*"
 )
 _ROMAN: Final = lazy_pattern(r"[IVXLCDMІХСМ]+")
 # A figure for a letter: «пр0токол», «3аседание».
@@ -60,7 +61,10 @@ def mixed_words(text: str) -> Iterator[tuple[str, str]]:
         for found in pattern.finditer(text):
             right = to_cyrillic(found[0])
             # An English article stands between English words.
-            if right is not None and _ENGLISH.search(text, 0, found.start()) is None:
+            if (
+                right is not None
+                and _ENGLISH.search(text[max(0, found.start() - 20) : found.start()]) is None
+            ):
                 yield found[0], right
 
 

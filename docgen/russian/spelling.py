@@ -13,8 +13,9 @@ from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import is_dictionary_word, marks, readings
 
 _LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
-#: Shorter words are near to too many others.
+#: Shorter words are near to too many others; what is longer is no word.
 SHORTEST: Final = 5
+_LONGEST: Final = 40
 _RUSSIAN: Final = lazy_pattern(r"[а-яё]+")
 
 # First parts that make new words at will: «медиацентр», «внутришкольный», «неуспешность».
@@ -53,7 +54,7 @@ def corrections(word: str) -> tuple[str, ...]:
     Empty for a word of the dictionary, for one made by the rules (a first part, «-ся»), and for
     one that is not near to any: a term or a name that the dictionary does not hold.
     """
-    if len(word) < SHORTEST or _RUSSIAN.fullmatch(word) is None or is_sound(word):
+    if not SHORTEST <= len(word) <= _LONGEST or _RUSSIAN.fullmatch(word) is None or is_sound(word):
         return ()
     by_stem = _by_stem(word)
     if by_stem:

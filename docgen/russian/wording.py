@@ -83,7 +83,8 @@ _BROUGHT: Final = lazy_pattern(r"(?i:прив[еёо][дсл]|прид[её]т|�
 _DATIVE: Final = lazy_pattern(
     r"(?<![\w-])(?i:согласно|вопреки)[ \u00a0]+([А-ЯЁ]?[а-яё]{3,})(?!\w|-)"
 )
-_BEFORE_SENTENCE: Final = lazy_pattern(r"(?:^|[\n«(\"]|[.!?:;–—-] )$")
+_SENTENCE_BEFORE: Final = lazy_pattern(r"(?:[\n«(\"]|[.!?:;–—-] )$")
+_LOOK_BACK: Final = 80
 _NO_NOUNS: Final = frozenset(("его", "её", "ее", "них", "нее", "неё", "чего", "чему"))
 
 
@@ -93,9 +94,10 @@ def wrong_turns(text: str) -> Iterator[tuple[str, str]]:
     small = plain.lower()
     for key, wrong, right in _TABLE:
         for found in wrong.finditer(plain) if key in small else ():
-            if "соответствие" in found[0].lower() and _BROUGHT.search(plain, 0, found.start()):
+            before = plain[max(0, found.start() - _LOOK_BACK) : found.start()]
+            if "соответствие" in found[0].lower() and _BROUGHT.search(before):
                 continue
-            if found[0][:2] == "О " and _BEFORE_SENTENCE.search(plain, 0, found.start()) is None:
+            if found[0][:2] == "О " and before and _SENTENCE_BEFORE.search(before) is None:
                 continue  # «5 О организует сбор»: the letter of a class
             whole, mended = _with_next_word(plain, found.end(), found[0], found.expand(right))
             yield whole, mended[:1].upper() + mended[1:] if whole[0].isupper() else mended

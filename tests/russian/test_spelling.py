@@ -39,6 +39,7 @@ def test_misspelled(word: str, right: str) -> None:
         "тьютор", "робофестик",  # near to nothing
         "учот",  # short: near to too much
         "word", "5а", "№", "",
+        "а" * 5000,  # no word: not to be looked at letter by letter
     ],
 )  # fmt: skip
 def test_sound(word: str) -> None:
