@@ -33,13 +33,26 @@ def test_pairs(text: str, faults: list[tuple[int, str, str]]) -> None:
     assert unpaired_signs(text) == faults
 
 
-@given(SIGNS)
-def test_a_text_in_two_straight_brackets_has_the_same_faults(text: str) -> None:
-    outer = unpaired_signs(f"({text.replace('(', '').replace(')', '')})")
-    inner = unpaired_signs(f" {text.replace('(', '').replace(')', '')} ")
-    assert [sign for _, sign, _ in outer if sign not in '«»“”„"'] == [
-        sign for _, sign, _ in inner if sign not in '«»“”„"'
-    ]
+PAIRED = st.recursive(
+    st.sampled_from(["слово", "дело, дом", "№ 5"]),
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from(["«%s»", "(%s)", "[%s]", "{%s}", "„%s“"]), inner).map(
+            lambda pair: pair[0] % pair[1]
+        ),
+        st.lists(inner, min_size=1, max_size=3).map(" и ".join),
+    ),
+    max_leaves=8,
+)
+
+
+@given(PAIRED)
+def test_pairs_within_pairs_are_whole(text: str) -> None:
+    assert unpaired_signs(text) == []
+
+
+@given(PAIRED, st.sampled_from("«([{"))
+def test_one_more_opening_sign_is_told(text: str, sign: str) -> None:
+    assert unpaired_signs(f"{text} и {sign}слово") == [(len(text) + 3, sign, "unclosed")]
 
 
 @pytest.mark.parametrize(
