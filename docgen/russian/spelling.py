@@ -127,6 +127,8 @@ def _in_two(word: str) -> tuple[str, ...]:
 
 def _agree(one: str, two: str) -> bool:
     """Whether two words make a phrase: «педагогического совета», «проверку готовности»."""
+    if any("Fixd" in reading for reading in marks(one)):
+        return False  # «видеоурок»: a word without cases is a first part
     nouns = {reading.case for reading in readings(two) if reading.is_noun}
     return any(
         (reading.is_adjective and reading.case in nouns)

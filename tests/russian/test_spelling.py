@@ -32,7 +32,7 @@ def test_misspelled(word: str, right: str) -> None:
     [
         "мероприятие", "отчёт", "отчет",
         "берёзовская",  # the dictionary has it with «е»
-        "медиацентр", "внутришкольный", "неуспешность",  # a first part and a word
+        "медиацентр", "видеоурока", "внутришкольный", "неуспешность",  # a first part and a word
         "поставится",  # a verb with «-ся»
         "синтаксически",
         "квиз", "квеста", "сферум", "фишинга",  # newer than the dictionary
