@@ -5,9 +5,10 @@
 The misspellings are those of benchmarks/spelling.toml. The sound prose is that of docs/, README
 and the sound workbooks of benchmarks/slips.py, each word in small letters.
 
-Hunspell with its ru_RU dictionary (by spylls 0.1.7), measured on the same words, knew all the
-misspellings for wrong, but called 39 sound words of 20 000 wrong where this rule called none; words
-that both do not hold were the same as those of this rule. So no second dictionary is used.
+Compared once, before any tuning, on 20 000 words of office prose (4037 distinct): the dictionary of
+pymorphy3 lacked 28 of these, hunspell's ru_RU (by spylls 0.1.7) 39. Asking for a known word one
+letter away left 7 of the 28, and 6 where hunspell had to lack the word too; of the misspellings the
+first found 283, both together the same 283. One alarm less is no reason for a second dictionary.
 """
 
 from __future__ import annotations

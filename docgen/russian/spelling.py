@@ -1,6 +1,6 @@
 """Words that no dictionary holds while a word one letter away is in it.
 
-Measured by ``benchmarks/spelling.py``: a second dictionary (hunspell's) found no more slips.
+Measured by ``benchmarks/spelling.py``, which also says why there is no second dictionary.
 """
 
 from __future__ import annotations
