@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -20,6 +19,9 @@ GRAMMEMES: Final[dict[Case, str]] = {
     "instrumental": "ablt",
     "prepositional": "loct",
 }
+
+#: The grammemes of names: surnames, first names, patronymics, places, organisations, marks.
+NAMES: Final = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,33 @@ def readings(word: str) -> tuple[Reading, ...]:
     """All the readings of a word, the likeliest first; empty without the dictionary."""
     if not morphology_available():
         return ()
-    return tuple(_reading(parse) for parse in _parser()(word))
+    return tuple(_reading(parse) for parse in _analyzer().parse(word))
+
+
+def is_dictionary_word(word: str) -> bool:
+    """Return whether the dictionary holds this form of a word, in any letter case; «ё» may be «е».
+
+    Without the dictionary every word passes.
+    """
+    return not morphology_available() or bool(_analyzer().word_is_known(word))
+
+
+def is_common_word(word: str) -> bool:
+    """Return whether the dictionary holds the word and it cannot be anybody's or any place's name.
+
+    Without the dictionary no word is surely common.
+    """
+    if not morphology_available() or not is_dictionary_word(word):
+        return False
+    return not any(reading & NAMES for reading in marks(word.lower()))
+
+
+@lru_cache(maxsize=4096)
+def marks(word: str) -> tuple[frozenset[str], ...]:
+    """The grammemes of each reading of a word, as the dictionary names them: «Surn», «gent»."""
+    if not morphology_available():
+        return ()
+    return tuple(frozenset(parse.tag.grammemes) for parse in _analyzer().parse(word))
 
 
 _OY_ENDINGS: Final[dict[Case, str]] = {
@@ -137,8 +165,7 @@ def _reading(parse: Any) -> Reading:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Callable[[str], Any]:
+def _analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer
 
-    parse: Callable[[str], Any] = MorphAnalyzer(lang="ru").parse
-    return parse
+    return MorphAnalyzer(lang="ru")

@@ -245,7 +245,7 @@ def test_directory_is_made_when_there_is_none(workspace: Workspace) -> None:
     )
     assert found.added == 2
     sheets = openpyxl.load_workbook(path).sheetnames
-    assert sheets == ["Как заполнять", "Организация", "Люди", "Школы", "Формы", "Списки"]
+    assert sheets == ["Как заполнять", "Организация", "Люди", "Школы", "Формы", "Слова", "Списки"]
     examples, headings, row = kept_rows(path)[:3]
     assert headings[0] == "Как в документе"
     assert str(examples[0]).startswith("напр.: ")

@@ -1,0 +1,86 @@
+"""A column that nearly every row fills is filled in every row: who answers, by when, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, Location, warning
+from docgen.kinds.model import Shape, ValueType
+from docgen.names import is_number_heading
+from docgen.records import Record, SheetData
+
+#: Columns that are blank with good reason: notes, marks made by hand later, numbers.
+_MAY_BE_BLANK: Final = re.compile(
+    r"примеч|отметк|выполнен|комментар|дополн|подпис|ознаком|телефон|почт|причин|ссылк|результат"
+    r"|исполнено|номер|^столбец_\d|кол_во|количеств|балл|оценк|сумма|час"
+)
+#: What a row of a plan is not complete without.
+_MUST_BE: Final = re.compile(r"ответствен|исполнител|срок|дата|когда")
+_SHARE, _ROWS = 0.85, 8
+_SHARE_OF_MUST, _ROWS_OF_MUST = 0.7, 5
+_NAMED: Final = 6
+
+
+def columns_filled(paper: Paper) -> Iterator[Issue]:
+    """Yield one finding for each mostly filled column of a list or table that has empty cells."""
+    for data in paper.records.sheets.values():
+        shape = data.sheet.shape if data.sheet else Shape.TABLE
+        if not data.is_used or data.is_text or shape not in {Shape.TABLE, Shape.ROWS}:
+            continue
+        rows = _whole_rows(data)
+        for name in dict.fromkeys(name for row in rows for name in row.values):
+            if _is_asked(data, name, rows):
+                yield from _told(rows, name)
+
+
+def _told(rows: list[Record], name: str) -> Iterator[Issue]:
+    empty = [row for row in rows if name not in row.values]
+    is_must = _MUST_BE.search(name) is not None
+    least, share = (_ROWS_OF_MUST, _SHARE_OF_MUST) if is_must else (_ROWS, _SHARE)
+    if not empty or len(rows) < least or len(rows) - len(empty) < share * len(rows):
+        return
+    column = next(row.values[name].location.column for row in rows if name in row.values)
+    cells = [
+        Location(row.location.workbook, row.location.sheet, row.location.row, column)
+        for row in empty
+    ]
+    more = f" и ещё {len(cells) - _NAMED}" if len(cells) > _NAMED else ""
+    listed = ", ".join(cell.cell for cell in cells[:_NAMED]) + more
+    yield warning(
+        "columns-filled",
+        cells[0],
+        f"Столбец «{_heading(name)}» заполнен в {len(rows) - len(empty)} строках из {len(rows)}, "
+        f"а здесь пусто: {listed}.",
+        "Заполните; если писать нечего, поставьте прочерк.",
+    )
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _whole_rows(data: SheetData) -> list[Record]:
+    """Return the rows that hold more than one value, none of them over several columns."""
+    wide: set[int] = set()
+    if data.table is not None:
+        body = [row for row in data.table.rows if row.kind == "body"]
+        wide = {n for n, row in enumerate(body) if any(cell.colspan > 1 for cell in row.cells)}
+    return [
+        row
+        for number, row in enumerate(data.records)
+        if number not in wide and sum(not is_number_heading(name) for name in row.values) > 1
+    ]
+
+
+def _is_asked(data: SheetData, name: str, rows: list[Record]) -> bool:
+    if is_number_heading(name) or _MAY_BE_BLANK.search(name):
+        return False
+    values = [row.values[name] for row in rows if name in row.values]
+    column = values[0].column
+    if column is not None and (column.default or column.type is ValueType.NUMBER):
+        return False
+    numbers = sum(isinstance(value.data, int | float) for value in values)
+    return numbers * 2 <= len(values) and data.name != ""

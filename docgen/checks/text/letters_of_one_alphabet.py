@@ -1,0 +1,41 @@
+"""A word is typed with the letters of one alphabet (R-CLEAN-1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import passages
+from docgen.issues import Issue, warning
+from docgen.russian.alphabets import mixed_words
+
+_WORTH_A_LOOK: Final = re.compile(r"[A-Za-z]|[а-яё]0|(?<!\w)[03][а-яё]{5}")
+_RUSSIAN: Final = re.compile(r"[\u0400-\u04ff]")
+
+
+def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:
+    """Yield words with look-alike letters of the other alphabet, once each with their count."""
+    for passage in paper.once(passages):
+        if _WORTH_A_LOOK.search(passage.text) is None:
+            continue
+        for word, right in dict.fromkeys(mixed_words(passage.text)):
+            yield warning(
+                "letters-of-one-alphabet",
+                passage.value.location,
+                f"«{word}»: {_guilty(word, right)}.",
+                f"Наберите слово заново на одной раскладке: «{right}».",
+            )
+
+
+def _guilty(word: str, right: str) -> str:
+    wrong = [
+        one for one, two in zip(word, right, strict=True) if one != two and one not in " \u00a0"
+    ]
+    if any(sign.isdigit() for sign in wrong):
+        return "вместо буквы стоит цифра"
+    letters = ", ".join(f"«{sign}»" for sign in dict.fromkeys(wrong))
+    alphabet = "русская" if _RUSSIAN.match(wrong[0]) else "латинская"
+    many = len(set(wrong)) > 1
+    return f"{letters} – {alphabet[:-2] + 'ие буквы' if many else alphabet + ' буква'}"

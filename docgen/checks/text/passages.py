@@ -1,0 +1,91 @@
+"""What the rules of this family read: every text of a workbook without addresses and tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.checks.paper import Paper, texts
+from docgen.kinds.model import ValueType
+from docgen.names import normal_name
+from docgen.records import Value
+from docgen.russian.typography import typeset
+from docgen.russian.typography_rules import HIDDEN, masked
+
+_ADDRESS: Final = re.compile(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
+_SIGNS: Final = re.compile(r"[^()\[\]«»„“”\"]+")
+_AS_TYPED: Final = "как_есть"
+_NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of one cell; ``text`` has each address, file and tag as one private sign.
+
+    ``as_typed``: it is printed without the rules of typography.
+    """
+
+    value: Value
+    text: str
+    as_typed: bool
+
+    @property
+    def printed(self) -> str:
+        """The text with its blanks and quotes as the usual profile prints them."""
+        return self.text if self.as_typed else typeset(self.text)
+
+    @property
+    def holds_names(self) -> bool:
+        """Whether the column holds people."""
+        return self.value.column is not None and self.value.column.type in _NAMES
+
+
+def passages(paper: Paper) -> tuple[Passage, ...]:
+    """Return the texts of a workbook; ask for them by ``paper.once``."""
+    as_typed = set(_typed_places(paper))
+    return tuple(
+        Passage(value, _without_addresses(value.raw), _place(value) in as_typed)
+        for value in texts(paper)
+    )
+
+
+def short(text: str) -> str:
+    """Return a text fit for a message: one line, not long."""
+    line = " ".join(text.replace(HIDDEN, "…").split())
+    return line if len(line) <= 60 else f"{line[:57].rstrip()}…"
+
+
+def _place(value: Value) -> tuple[str, int | None, int | None]:
+    place = value.location
+    return place.sheet, place.row, place.column
+
+
+def _typed_places(paper: Paper) -> Iterator[tuple[str, int | None, int | None]]:
+    for data in paper.records.sheets.values():
+        columns = data.sheet.columns if data.sheet else ()
+        if not data.is_text and not any(column.as_is for column in columns):
+            continue
+        for record in data.records:
+            block = record.values.get("вид") if data.is_text else None
+            whole = block is not None and normal_name(block.raw) == _AS_TYPED
+            for value in record.values.values():
+                if whole or (value.column is not None and value.column.as_is):
+                    yield _place(value)
+
+
+def _without_addresses(text: str) -> str:
+    """Return the text with addresses, files and tags hidden; their brackets stay for the pairs."""
+    if _ADDRESS.search(text) is None:
+        return text
+    hidden, kept = masked(text)
+    pieces = iter(kept)
+
+    def shown(_: re.Match[str]) -> str:
+        piece = next(pieces)
+        if _ADDRESS.search(piece) is None:
+            return piece
+        return HIDDEN if piece[0] in "{<" else HIDDEN + _SIGNS.sub("", piece)
+
+    return re.sub(HIDDEN, shown, hidden)

@@ -1,0 +1,113 @@
+"""A term is spelled in one way throughout the paper: «онлайн» or «он-лайн», not both."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import passages
+from docgen.issues import Issue, warning
+from docgen.records import Value
+from docgen.russian.months import month_number
+from docgen.russian.stems import stem
+
+_HYPHENED: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
+_SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
+_PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
+_CAPITALS: Final = re.compile(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
+_PARTICLES: Final = frozenset(
+    (
+        "по", "во", "в", "из", "кое", "кой", "то", "таки", "либо", "нибудь", "что", "как", "кто",
+        "где", "когда", "чуть", "еле", "мало", "так", "всё", "все", "ка", "под", "за", "над",
+        "какой", "какая", "какие", "какое", "один", "два", "три", "пять", "день", "вот",
+    )
+)  # fmt: skip
+_DAYS: Final = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+
+
+@dataclass(slots=True)
+class _Spelling:
+    shown: str
+    value: Value
+    count: int = 0
+
+
+def terms_alike(paper: Paper) -> Iterator[Issue]:
+    """Yield terms that stand in the paper both with and without a hyphen, a blank or a point.
+
+    «медиа-центр» and «медиацентр», «план-график» and «план график», «пед. совет» and «педсовет»,
+    «СанПиН» and «СанПин»; the rarer spelling is told, at its first cell.
+    """
+    found = _spellings(paper)
+    for spellings in found.values():
+        if len(spellings) < 2:
+            continue
+        # Of two that stand as often, the one without a sign is that of the dictionary.
+        usual = max(spellings.items(), key=lambda item: (item[1].count, not item[0]))[1]
+        for other in spellings.values():
+            if other is not usual:
+                yield warning(
+                    "terms-alike",
+                    other.value.location,
+                    f"«{other.shown}», а в других местах «{usual.shown}».",
+                    "Пишите одинаково во всём документе.",
+                )
+
+
+def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
+    """Return the spellings of each term that has a hyphen or a point somewhere, by its letters."""
+    texts = [(passage.value, passage.text) for passage in paper.once(passages)]
+    found: defaultdict[str, dict[str, _Spelling]] = defaultdict(dict)
+    pairs: set[tuple[str, str]] = set()
+    for value, text in texts:
+        for pattern in (_HYPHENED, _SHORTENED, _CAPITALS):
+            for match in pattern.finditer(text):
+                parts = re.split(r"[-.]\s*", match[0].lower())
+                if pattern is _CAPITALS:
+                    _add(found, match[0].lower(), match[0], match[0], value)
+                elif _is_term(parts):
+                    pairs.add((parts[0], parts[1]))
+                    sign = "-" if pattern is _HYPHENED else "."
+                    _add(found, _key("".join(parts)), sign, match[0], value)
+    if not pairs:
+        return found
+    joined = {_key("".join(pair)) for pair in pairs}
+    apart = defaultdict(set)
+    for one, two in pairs:
+        apart[one].add(_key(two))
+    blank = re.compile(
+        rf"(?i:(?<![\w-])({'|'.join(sorted(apart))})[ \u00a0]([а-яё]{{3,}}))(?![\w-])"
+    )
+    for value, text in texts:
+        for match in _PLAIN.finditer(text):
+            if _key(match[0].lower()) in joined:
+                _add(found, _key(match[0].lower()), "", match[0], value)
+        for match in blank.finditer(text):
+            one, two = match[1].lower(), match[2].lower()
+            if _key(two) in apart[one]:
+                _add(found, _key(one + two), " ", match[0], value)
+    return found
+
+
+def _add(
+    found: defaultdict[str, dict[str, _Spelling]], key: str, sign: str, shown: str, value: Value
+) -> None:
+    spelling = found[key].setdefault(sign, _Spelling(shown, value))
+    spelling.count += 1
+
+
+def _is_term(parts: list[str]) -> bool:
+    if any(part in _PARTICLES for part in parts):
+        return False
+    # «сентябрь-октябрь», «понедельник-пятница» are spans.
+    spans = [month_number(part) or part.startswith(_DAYS) for part in parts]
+    return not all(spans)
+
+
+def _key(word: str) -> str:
+    """Return the word without its ending, so that all its cases are one term."""
+    return stem(word.replace("ё", "е"))

@@ -1,0 +1,43 @@
+"""A title has no point at its end and no quotes around it (R-TITLE-3, R-PLAN-1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.keyed import card_value, rows_with, value_of
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, warning
+from docgen.kinds.model import Shape
+from docgen.records import Value
+
+_POINT: Final = re.compile(r"(?<![.…])\.$")
+_SHORTENED: Final = re.compile(r"(?<!\w)(?:\w{1,3}|[А-ЯЁ])\.$")
+_QUOTED: Final = re.compile(r"[«\"“„][^«»\"“”„]*[»\"”“]")
+
+
+def title_bare(paper: Paper) -> Iterator[Issue]:
+    """Yield titles of the document and of its attachments with a point or within quotes."""
+    for value, is_own in _titles(paper):
+        title = value.raw.strip()
+        if _POINT.search(title) and not _SHORTENED.search(title):
+            yield _issue(value, "в конце заголовка точку не ставят", "Уберите точку.")
+        elif is_own and _QUOTED.fullmatch(title):
+            yield _issue(value, "заголовок в кавычки не берут", "Уберите кавычки.")
+
+
+def _titles(paper: Paper) -> Iterator[tuple[Value, bool]]:
+    own = card_value(paper, "title")
+    if own is not None:
+        yield own, True
+    for sheet, record in rows_with(paper, "title"):
+        value = value_of(sheet, record, "title") if sheet.shape is Shape.ATTACHMENTS else None
+        if value is not None:
+            yield value, False
+
+
+def _issue(value: Value, said: str, hint: str) -> Issue:
+    shown = value.raw.strip().split("\n")[-1]
+    tail = shown if len(shown) <= 40 else f"…{shown[-40:]}"
+    return warning("title-bare", value.location, f"«{tail}»: {said}.", hint)

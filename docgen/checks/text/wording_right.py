@@ -1,0 +1,22 @@
+"""Turns of speech of official papers stand in their right form: «в течение года»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import passages
+from docgen.issues import Issue, warning
+from docgen.russian.wording import wrong_turns
+
+
+def wording_right(paper: Paper) -> Iterator[Issue]:
+    """Yield turns in a wrong form: «в течении года», «согласно приказа», «о утверждении»."""
+    for passage in paper.once(passages):
+        for wrong, right in dict.fromkeys(wrong_turns(passage.text)):
+            yield warning(
+                "wording-right",
+                passage.value.location,
+                f"«{wrong}»: здесь пишут «{right}».",
+                "Исправьте оборот.",
+            )

@@ -1,0 +1,121 @@
+"""Words are spelled as the dictionary has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import Passage, passages
+from docgen.issues import Issue, note, warning
+from docgen.records import Value, WorkbookRecords
+from docgen.russian.morphology import NAMES, marks
+from docgen.russian.spelling import SHORTEST, corrections, is_sound
+
+#: The sheet of the справочник with the office's own words.
+WORDS_SHEET: Final = "Слова"
+_WORD: Final = re.compile(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![\w@/\\-]|\.\w)")
+_OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s|«)[\"(«]?$")
+#: A name has another name, initials or nothing after it: «Зимина О.С.», «Кванториум».
+_WORD_FOLLOWS: Final = re.compile(r",?[ \u00a0]+[«(]?[а-яё]")
+_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
+_TERM: Final = 3
+#: A paper with more unknown words is not Russian prose: looking for what each means takes long.
+_MOST_UNKNOWN: Final = 1000
+_LONG_CAPITALS: Final = 8
+
+
+@dataclass(slots=True)
+class _Use:
+    value: Value
+    word: str
+    count: int = 0
+
+
+def words_spelled(paper: Paper) -> Iterator[Issue]:
+    """Yield words that the dictionary does not hold and that are one letter from one that it does.
+
+    Names (words with a capital within a sentence), abbreviations and the office's own words are
+    no findings; each word is told once, and one that is used often is rather a term: a note.
+    """
+    uses: dict[str, _Use] = {}
+    for passage in paper.once(passages):
+        for word, whole in _common_words(passage):
+            use = uses.get(word)
+            if use is None:
+                use = uses[word] = _Use(passage.value, whole)
+            use.count += 1
+    own = _own_words(paper.directory)
+    unknown = (word for word in uses if not is_sound(word) and word.replace("ё", "е") not in own)
+    for word in islice(unknown, _MOST_UNKNOWN):
+        near, use = corrections(word), uses[word]
+        if not near:
+            continue
+        used = [right for right in near if right in uses]
+        yield _issue(use, (used or list(near))[:3], is_term=use.count >= _TERM and not used)
+
+
+def _issue(use: _Use, near: list[str], *, is_term: bool) -> Issue:
+    offer = ", ".join(f"«{right}»" for right in near)
+    times = f" (встречается {use.count} раз{'а' if 1 < use.count % 10 < 5 else ''})"
+    return (note if is_term else warning)(
+        "words-spelled",
+        use.value.location,
+        f"«{use.word}»: такого слова нет в словаре{times if use.count > 1 else ''}.",
+        f"Возможно, {offer}. Если слово верное, внесите его на лист «{WORDS_SHEET}» справочника.",
+    )
+
+
+def _common_words(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield words that are nobody's name: in small letters, and as they stand in the text."""
+    text = passage.text
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if len(word) < SHORTEST:
+            continue
+        if "-" in word:
+            word = word[word.rindex("-") + 1 :]
+        elif not word.islower():
+            if word.isupper():
+                if len(word) < _LONG_CAPITALS:
+                    continue
+            elif not word[1:].islower() or not _is_first(text, found) or _may_be_name(word):
+                continue
+        if len(word) >= SHORTEST:
+            yield word.lower(), word
+
+
+def _is_first(text: str, found: re.Match[str]) -> bool:
+    """Whether a word has its capital because it opens a sentence or a title, and is no name."""
+    if _WORD_FOLLOWS.match(text, found.end()) is None:
+        return False
+    before = text[max(0, found.start() - 4) : found.start()]
+    return found.start() == 0 or _OPENS_SENTENCE.search(before) is not None
+
+
+@lru_cache(maxsize=4096)
+def _may_be_name(word: str) -> bool:
+    """Whether a word that opens a sentence is a name by its look: «Ватутиной подготовить зал»."""
+    if _SURNAME.search(word) is not None:
+        return True
+    return any(reading & NAMES for reading in marks(word.lower())[:2])
+
+
+def _own_words(directory: WorkbookRecords | None) -> set[str]:
+    """Return every word of the справочник, in small letters and without «ё».
+
+    Those of the sheet «Слова» are there for this; names, posts and units are right as well.
+    """
+    if directory is None:
+        return set()
+    return {
+        word.lower().replace("ё", "е")
+        for data in directory.sheets.values()
+        for record in data.records
+        for value in record.values.values()
+        for word in re.findall(r"[А-Яа-яЁё]+", value.raw)
+    }

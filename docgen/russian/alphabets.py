@@ -1,0 +1,85 @@
+"""Words typed with letters of two alphabets that look the same (R-CLEAN-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.morphology import is_dictionary_word
+
+_LATIN: Final = "AaBCcEeHKkMOoPpTXxYy"
+_CYRILLIC: Final = "АаВСсЕеНКкМОоРрТХхУу"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+# «І» of the old and the Ukrainian alphabet stands in Roman numerals only.
+_TO_LATIN: Final = str.maketrans(f"{_CYRILLIC}Іі", f"{_LATIN}Ii")
+_MIXED: Final = lazy_pattern(
+    r"(?<![A-Za-z\u0400-\u04ff])(?:[A-Za-z]+[\u0400-\u04ff]|[\u0400-\u04ff]+[A-Za-z])"
+    r"[A-Za-z\u0400-\u04ff]*"
+)
+_ROMAN: Final = lazy_pattern(r"[IVXLCDMІХСМ]+")
+# A figure for a letter: «пр0токол», «3аседание».
+_FIGURE: Final = lazy_pattern(r"(?<![\w.])(?:[А-ЯЁа-яё]+0[А-ЯЁа-яё]+|[3З0][а-яё]{5,})(?![\w])")
+_FROM_FIGURES: Final = str.maketrans("03", "оз")
+# A preposition or a conjunction: «c 1 сентября», «O проведении».
+_LONE_SMALL: Final = lazy_pattern(r"(?<![\w.,)-])[acoyk](?=[ \u00a0](?:[а-яё]{2}|[А-ЯЁ]|\d))")
+_LONE_CAPITAL: Final = lazy_pattern(
+    r"(?:(?<=^)|(?<=[.!?:;] )|(?<=[«(\n]))[ACOYKB](?=[ \u00a0][а-яё]{3})"
+)
+_SINGLE: Final = lazy_pattern(r"(?<![\w])[a-zA-Z](?![\w])")
+# «найти a и b», «a + c», «точки A, B».
+_FORMULA: Final = lazy_pattern(
+    r"(?<!\w)[a-zA-Z](?:,|[ \u00a0]+(?:и|или|=|[+<>·*/–-]))[ \u00a0]*[a-zA-Z\d](?!\w)"
+)
+_ENGLISH: Final = lazy_pattern(r"[A-Za-z]{2,}[.,;:!?)]?[ \u00a0]*$")
+# «Петрова A.B.», «A.B. Петрова»
+_LATIN_INITIAL: Final = r"[ABCEHKMOPTXY]\.[ \u00a0]?[A-ZА-ЯЁ]\.|[А-ЯЁ]\.[ \u00a0]?[ABCEHKMOPTXY]\."
+_INITIALS: Final = lazy_pattern(
+    rf"(?<=[а-яё][ \u00a0])(?:{_LATIN_INITIAL})"
+    rf"|(?<![\w.])(?:{_LATIN_INITIAL})(?=[ \u00a0]?[А-ЯЁ][а-яё])"
+)
+
+
+def mixed_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each word with look-alike letters of the other alphabet, and the word typed right.
+
+    A word that is meant to be of two alphabets («SMMщик», «Zабота») cannot be typed with one,
+    and is left alone; so are codes: «5a», «IT-куб», «COVID-19».
+    """
+    for found in _MIXED.finditer(text):
+        right = in_one_alphabet(found[0])
+        if right is not None:
+            yield found[0], right
+    for found in _FIGURE.finditer(text):
+        right = found[0].lower().translate(_FROM_FIGURES)
+        if found[0] != found[0].translate(_FROM_FIGURES) and is_dictionary_word(right):
+            yield found[0], right
+    if _SINGLE.search(text) is None:
+        return
+    is_formula = _FORMULA.search(text) is not None
+    for pattern in (_INITIALS,) if is_formula else (_LONE_SMALL, _LONE_CAPITAL, _INITIALS):
+        for found in pattern.finditer(text):
+            right = to_cyrillic(found[0])
+            # An English article stands between English words.
+            if (
+                right is not None
+                and _ENGLISH.search(text[max(0, found.start() - 20) : found.start()]) is None
+            ):
+                yield found[0], right
+
+
+def in_one_alphabet(word: str) -> str | None:
+    """Return a word of two alphabets typed with one of them, None when none has all its letters.
+
+    Where both have, a Roman numeral is Latin and all else Russian.
+    """
+    latin, cyrillic = word.translate(_TO_LATIN), to_cyrillic(word)
+    if latin.isascii() and (_ROMAN.fullmatch(word) or cyrillic is None):
+        return latin
+    return cyrillic
+
+
+def to_cyrillic(word: str) -> str | None:
+    """Return the word with Russian letters for the Latin ones of the same look, or None."""
+    right = word.translate(_TO_CYRILLIC)
+    return None if any("a" <= sign.lower() <= "z" for sign in right) else right

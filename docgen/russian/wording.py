@@ -1,0 +1,136 @@
+"""Turns of speech that official papers often get wrong, each with its right form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.morphology import inflected, readings
+
+_PERIOD: Final = (
+    r"(?:всего|этого|того|текущ\w+|указанн\w+|учебн\w+|календарн\w+|рабоч\w+|летн\w+|зимн\w+"
+    r"|осенн\w+|весенн\w+|ближайш\w+|следующ\w+|последн\w+|перв\w+|втор\w+|трет\w+|четвёрт\w+"
+    r"|одного|одной|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти|пятнадцати"
+    r"|двадцати|тридцати|\d+|[IVX]+|год|лет|месяц|недел|дн[яе]|суток|час|минут|урок|четверт"
+    r"|полугоди|квартал|триместр|семестр|срока|период|смены|каникул|сентябр|октябр|ноябр|декабр"
+    r"|январ|феврал|март|апрел|мая\b|июн|июл|август)"
+)
+_ACT: Final = (
+    r"(?:приказ|распоряжени|постановлени|решени|указани|закон|положени|устав|письм|протокол"
+    r"|договор|план|заявлени|доклад|представлени|справк|результат|служебн|график|требовани"
+    r"|федеральн|пункт|стать)"
+)
+_REASON: Final = (
+    r"(?:болезн|отсутстви|отпуск|необходимост|невозможност|того\b|больш|мал|нехватк|карантин"
+    r"|неявк|изменени|увольнени)"
+)
+_CAMPAIGN: Final = r"при[её]мн|оздоровительн|рекламн|прививочн|аттестационн|избирательн"
+_WHICH: Final = r"как(?:ой|ая|ое|ие|ого|ому|им|ом|их|ими|ую)|кого|кому|чего|чему|где|куда"
+
+# A text worth a look has the first; what is wrong; what stands instead of the whole.
+_TABLE: Final = tuple(
+    (key, lazy_pattern(rf"(?<![\w-])(?i:{wrong})"), right)
+    for key, wrong, right in (
+        ("течении", rf"(в) течении(?= {_PERIOD})", r"\1 течение"),
+        ("продолжении", rf"(в) продолжении(?= {_PERIOD})", r"\1 продолжение"),
+        ("протяжение", rf"(на) протяжение(?= {_PERIOD})", r"\1 протяжении"),
+        ("исполнении", r"(во) исполнении(?= \w)", r"\1 исполнение"),
+        ("избежании", r"(во) избежании(?!\w)", r"\1 избежание"),
+        ("следстви", r"(в) следстви[ие](?!\w)(?! по )", r"\1следствие"),
+        ("последстви", r"(в) последстви[ие](?!\w)", r"\1последствии"),
+        ("последствие", r"(в)последствие(?!\w)", r"\1последствии"),
+        ("не ", r"(не) (смотря|взирая)(?= на )", r"\1\2"),
+        ("зависимо", r"(не) (зависимо)(?= от )", r"\1\2"),
+        ("в виду", rf"(?<!имеется )(?<!имеются )(?<!иметь )(в) (виду)(?= {_REASON})", r"\1\2"),
+        ("гласно", r"(со) гласно(?!\w)", "согласно"),
+        ("за ранее", r"(за) ранее(?!\w)", r"\1ранее"),
+        ("по мимо", r"(по) мимо(?!\w)", r"\1мимо"),
+        ("в место", r"(в) место(?= того)", r"\1место"),
+        ("от куда", r"(от) куда(?!\w)", r"\1куда"),
+        ("из ", r"(из) (за|под)(?= [а-яё])", r"\1-\2"),
+        (" таки", r"(вс[её]) таки(?!\w)", r"\1-таки"),
+        ("и", rf"({_WHICH}) (либо|нибудь)(?!\w)", r"\1-\2"),
+        ("ски", r"(по) (русски|английски|немецки|французски)(?!\w)", r"\1-\2"),
+        ("ию ", r"(по) (окончани|прибыти|истечени|возвращени)ю(?= \w)", r"\1 \2и"),
+        ("приезду", r"(по) приезду(?= \w)", r"\1 приезде"),
+        ("основание", rf"(на) основание(?= {_ACT})", r"\1 основании"),
+        ("соответствие", r"(в) соответствие (со?)(?!\w)", r"\1 соответствии \2"),
+        ("соответствие", rf"(в) соответствие (?={_ACT}\w*(?:ом|ем|ами|ями|ей|ой|ым|им|ью)(?!\w))",
+         r"\1 соответствии с "),
+        ("соответствии", rf"(в) соответствии (?={_ACT}\w*(?:ом|ем|ами|ями|ей|ой|ым|им|ью)(?!\w))",
+         r"\1 соответствии с "),
+        ("контрол", r"(контрол\w{1,3}) за (исполнени|выполнени|соблюдени)е(?!\w)", r"\1 за \2ем"),
+        ("контрол", r"(контрол\w{1,3}) за организацию(?!\w)", r"\1 за организацией"),
+        ("компани", rf"((?:{_CAMPAIGN})\w{{2,3}}) компани(\w{{1,3}})(?!\w)", r"\1 кампани\2"),
+        ("более ", r"(?:более) ((?:лучш|худш)\w{2,3})(?!\w)", r"\1"),
+        ("ихн", r"(ихн(?:ий|его|ему|им|ем|яя|ей|юю|ее|ие|их|ими))(?!\w)", "их"),
+        ("за собой", r"возложить за собой(?!\w)", "оставить за собой"),
+        ("за собой", r"возлагаю за собой(?!\w)", "оставляю за собой"),
+        ("целю", r"(с) целю(?!\w)", r"\1 целью"),
+        ("со согл", r"(со) согласованию(?!\w)", "по согласованию"),
+        ("к", r"(ко? \d{1,2}) (январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ю(?!\w)",
+         r"\1 \2я"),
+        ("к", r"(ко? \d{1,2}) (март|август)у(?!\w)", r"\1 \2а"),
+        ("маю", r"(ко? \d{1,2}) маю(?!\w)", r"\1 мая"),
+        # R-TITLE-2: «об» before the sounds а, и, о, у, э, «о» before all others.
+        ("о ", r"(о) (?=[аэиоу]\w{2})", r"\1б "),
+        ("об ", r"(о)б (?=(?-i:[бвгджзйклмнпрстфхцчшщ])\w+(?:ии|ах|ях|ом|ых|их)(?!\w))", r"\1 "),
+    )
+)  # fmt: skip
+# «привести положение в соответствие с законом», «приводятся в соответствие».
+_BROUGHT: Final = lazy_pattern(r"(?i:прив[еёо][дсл]|прид[её]т|прийти|пришл)[^.;\n]*$")
+_DATIVE: Final = lazy_pattern(
+    r"(?<![\w-])(?i:согласно|вопреки)[ \u00a0]+([А-ЯЁ]?[а-яё]{3,})(?!\w|-)"
+)
+_SENTENCE_BEFORE: Final = lazy_pattern(r"(?:[\n«(\"]|[.!?:;–—-] )$")
+_LOOK_BACK: Final = 80
+_NO_NOUNS: Final = frozenset(("его", "её", "ее", "них", "нее", "неё", "чего", "чему"))
+
+
+def wrong_turns(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each wrong turn of speech, as it stands in the text, with the right one."""
+    plain = text.replace("\u00a0", " ")
+    small = plain.lower()
+    for key, wrong, right in _TABLE:
+        for found in wrong.finditer(plain) if key in small else ():
+            before = plain[max(0, found.start() - _LOOK_BACK) : found.start()]
+            if "соответствие" in found[0].lower() and _BROUGHT.search(before):
+                continue
+            if found[0][:2] == "О " and before and _SENTENCE_BEFORE.search(before) is None:
+                continue  # «5 О организует сбор»: the letter of a class
+            whole, mended = _with_next_word(plain, found.end(), found[0], found.expand(right))
+            yield whole, mended[:1].upper() + mended[1:] if whole[0].isupper() else mended
+    for found in _DATIVE.finditer(plain):
+        right_word = _dative(found[1])
+        if right_word:
+            yield found[0], f"{found[0].removesuffix(found[1])}{right_word}"
+
+
+def _with_next_word(text: str, end: int, wrong: str, right: str) -> tuple[str, str]:
+    """Add the word that a turn of one preposition belongs to: «о утверждении»."""
+    rest = text[end:]
+    blank = wrong.endswith(" ") or right.endswith(" ")
+    if not blank and not rest.startswith(" "):
+        return wrong, right
+    word = rest.split(maxsplit=1)[0].strip(".,;:!?»)") if rest.split() else ""
+    gap = "" if blank else " "
+    return f"{wrong}{gap}{word}".rstrip(), f"{right}{gap}{word}".rstrip()
+
+
+def _dative(word: str) -> str | None:
+    """The dative of a word that can be the genitive and cannot be the dative, else None."""
+    known = readings(word.lower())
+    if not known or not known[0].known or word.lower() in _NO_NOUNS:
+        return None
+    named = [r for r in known if r.is_noun or r.is_adjective]
+    if len(named) < len(known) or any(r.case == "datv" or not r.case for r in known):
+        return None
+    genitive = next((r for r in named if r.case == "gent"), None)
+    if genitive is None:
+        return None
+    number = "plur" if genitive.number == "plur" else "sing"
+    right = inflected(genitive, "dative", number, animate=False)
+    if right is None or right == word.lower():
+        return None
+    return right.capitalize() if word[0].isupper() else right

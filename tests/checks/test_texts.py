@@ -1,0 +1,80 @@
+"""What the rules of texts say, how gravely, and what the справочник and the state change of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen import pipeline
+from docgen.issues import Issue
+from docgen.workspace import Workspace
+from tests.checks.books import Sheets, order, plan
+from tests.documents.conftest import Rows, save
+
+
+def _told(folder: Path, sheets: Sheets, words: Rows = (), merge: str = "") -> list[Issue]:
+    workspace = Workspace(folder)
+    book = workspace.inputs / "Книга.xlsx"
+    save(book, sheets, {"Мероприятия": [merge]} if merge else {})
+    if words:
+        save(workspace.inputs / "справочник.xlsx", {"Слова": words}, {})
+    issues = pipeline.check([book], workspace=workspace).issues
+    return [i for i in issues if i.code in {"words-spelled", "blanks-filled", "columns-filled"}]
+
+
+def _clauses(*texts: str, final: bool = False) -> Sheets:
+    sheets = order([["Текст"], *([text] for text in texts)])
+    state = [["Состояние", "на подпись"]] if final else []
+    return {**sheets, "Реквизиты": [*sheets["Реквизиты"], *state]}
+
+
+def test_a_misspelled_word_is_told_once_with_its_count(tmp_path: Path) -> None:
+    (issue,) = _told(tmp_path, _clauses("Меропритяие и меропритяие.", "Одно мероприятие."))
+    assert str(issue) == (
+        "Пункты!A2: «Меропритяие»: такого слова нет в словаре (встречается 2 раза). Возможно, "
+        "«мероприятие». Если слово верное, внесите его на лист «Слова» справочника."
+    )
+
+
+def test_a_word_used_often_is_rather_a_term(tmp_path: Path) -> None:
+    (issue,) = _told(tmp_path, _clauses("Слово отработывают.", "И отработывают, отработывают."))
+    assert issue.severity == "note"
+
+
+def test_a_misspelled_word_used_often_beside_the_right_one_is_a_slip(tmp_path: Path) -> None:
+    texts = ("Опять отработывают.", "И отработывают, отработывают.", "Все отрабатывают.")
+    (issue,) = _told(tmp_path, _clauses(*texts))
+    assert issue.severity == "warning"
+
+
+def test_own_words_of_the_office_are_right(tmp_path: Path) -> None:
+    words = [["Слово", "Пояснение"], ["отработывать, отработывают", "так говорят у нас"]]
+    assert _told(tmp_path, _clauses("Они отработывают."), words) == []
+    assert _told(tmp_path, _clauses("Они отработывают."), [["Слово"], ["клуб"]]) != []
+
+
+@pytest.mark.parametrize(("final", "severity"), [(False, "note"), (True, "warning")])
+def test_a_blank_is_a_note_in_a_draft(tmp_path: Path, final: bool, severity: str) -> None:
+    (issue,) = _told(tmp_path, _clauses("Назначить [ФИО].", final=final))
+    assert issue.severity == severity
+
+
+def _plan(column: str, blank: int) -> Sheets:
+    rows = [[f"Дело {n}", "" if n == blank else "Коваль Е.В.", "май 2027"] for n in range(1, 10)]
+    return {**plan(), "Мероприятия": [["Дело", column, "Срок"], *rows]}
+
+
+def test_empty_cells_are_named(tmp_path: Path) -> None:
+    (issue,) = _told(tmp_path, _plan("Ответственный", 4))
+    assert issue.message == (
+        "Столбец «Ответственный» заполнен в 8 строках из 9, а здесь пусто: B5."
+    )
+
+
+def test_a_merged_cell_is_filled(tmp_path: Path) -> None:
+    assert _told(tmp_path, _plan("Ответственный", 4), merge="B4:B5") == []
+
+
+def test_a_row_across_columns_is_left_alone(tmp_path: Path) -> None:
+    assert _told(tmp_path, _plan("Ответственный", 4), merge="A5:B5") == []
