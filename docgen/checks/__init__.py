@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
+from docgen.checks.consequences import without_consequences
 from docgen.checks.paper import Check, CheckAcross, Paper
 from docgen.errors import KindError
 from docgen.issues import Issue
@@ -29,8 +30,9 @@ ACROSS: Mapping[str, CheckAcross] = {
 
 
 def run_checks(paper: Paper) -> list[Issue]:
-    """Return what the rules of the workbook's kind find in it."""
-    return [issue for code in _asked(paper.records.kind, CHECKS) for issue in CHECKS[code](paper)]
+    """Return what the rules of the workbook's kind find in it, every slip once."""
+    asked = _asked(paper.records.kind, CHECKS)
+    return list(without_consequences(issue for code in asked for issue in CHECKS[code](paper)))
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:

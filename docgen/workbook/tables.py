@@ -46,6 +46,7 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     reading = _TableReading(grid, read_layout(grid, heading_row), columns, scope)
     if sheet is None and reading.layout.head_rows == 1:
         tell_no_headings(raw, reading.sheet_row(reading.layout.head), scope)
+    data.titles = {heading.name: heading.text for heading in reading.headings.values()}
     data.cells = list(reading.values())
     data.records = list(reading.records())
     if grid.width <= limits.MAX_TABLE_COLUMNS:

@@ -45,7 +45,8 @@ def quorum_fits_attendance(paper: Paper) -> Iterator[Issue]:
             f"Написано «{quorum.raw}», а присутствовали {present} из {total:g}.",
             "Если для кворума нужно больше половины, так и напишите; иначе исправьте слова.",
         )
-    if people.absent and total not in (people.listed + people.absent, present + people.absent):
+    counts = (people.listed + people.absent, present + people.absent)
+    if people.absent and people.listed <= total and total not in counts:
         yield warning(
             _CODE,
             members.location,

@@ -19,6 +19,7 @@ _MAY_BE_BLANK: Final = re.compile(
 )
 #: What a row of a plan is not complete without.
 _MUST_BE: Final = re.compile(r"ответствен|исполнител|срок|дата|когда")
+_TOTAL: Final = re.compile(r"\s*(?:итого|всего)\b", re.IGNORECASE)
 _SHARE, _ROWS = 0.85, 8
 _SHARE_OF_MUST, _ROWS_OF_MUST = 0.7, 5
 _NAMED: Final = 6
@@ -33,10 +34,10 @@ def columns_filled(paper: Paper) -> Iterator[Issue]:
         rows = _whole_rows(data)
         for name in dict.fromkeys(name for row in rows for name in row.values):
             if _is_asked(data, name, rows):
-                yield from _told(rows, name)
+                yield from _told(rows, name, data.titles.get(name, name))
 
 
-def _told(rows: list[Record], name: str) -> Iterator[Issue]:
+def _told(rows: list[Record], name: str, title: str) -> Iterator[Issue]:
     empty = [row for row in rows if name not in row.values]
     is_must = _MUST_BE.search(name) is not None
     least, share = (_ROWS_OF_MUST, _SHARE_OF_MUST) if is_must else (_ROWS, _SHARE)
@@ -52,18 +53,14 @@ def _told(rows: list[Record], name: str) -> Iterator[Issue]:
     yield warning(
         "columns-filled",
         cells[0],
-        f"Столбец «{_heading(name)}» заполнен в {len(rows) - len(empty)} строках из {len(rows)}, "
+        f"Столбец «{title}» заполнен в {len(rows) - len(empty)} строках из {len(rows)}, "
         f"а здесь пусто: {listed}.",
         "Заполните; если писать нечего, поставьте прочерк.",
     )
 
 
-def _heading(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
 def _whole_rows(data: SheetData) -> list[Record]:
-    """Return the rows that hold more than one value, none of them over several columns."""
+    """Return the rows with more than one value, none over several columns, that sum nothing up."""
     wide: set[int] = set()
     if data.table is not None:
         body = [row for row in data.table.rows if row.kind == "body"]
@@ -71,7 +68,9 @@ def _whole_rows(data: SheetData) -> list[Record]:
     return [
         row
         for number, row in enumerate(data.records)
-        if number not in wide and sum(not is_number_heading(name) for name in row.values) > 1
+        if number not in wide
+        and sum(not is_number_heading(name) for name in row.values) > 1
+        and not any(_TOTAL.match(value.raw) for value in row.values.values())
     ]
 
 

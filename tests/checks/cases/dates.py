@@ -155,8 +155,6 @@ PERIODS: list[Case] = [
             ["Д", "20.02.2026"],
         ),
         [
-            "deadline-not-before-document Мероприятия!B5",
-            "deadline-not-before-document Мероприятия!B6",
             "years-advance Мероприятия!B5",
             "years-advance Мероприятия!B6",
         ],
