@@ -45,6 +45,10 @@ def texts(paper: Paper) -> tuple[Value, ...]:
     Numbers, choices, names of sheets and files are not words; a sheet that nothing in the workbook
     names may be anybody's note, and is left out.
     """
+    return paper.once(_texts)
+
+
+def _texts(paper: Paper) -> tuple[Value, ...]:
     found: dict[tuple[str, int | None, int | None], Value] = {}
     for data in paper.records.sheets.values():
         for value in _values(data) if data.is_used else ():
