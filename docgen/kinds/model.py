@@ -119,6 +119,11 @@ class Kind:
     checks: tuple[str, ...] | None = None
     without_checks: tuple[str, ...] = ()
 
+    @property
+    def is_document(self) -> bool:
+        """Whether the workbook becomes a document: the справочник names no kind of it."""
+        return any(sheet.column("kind") for sheet in self.sheets)
+
     def expressions(self) -> Iterator[tuple[str, str]]:
         """Yield every text of the kind that may hold ``{{ }}``, with the key where it stands."""
         yield "ключ «kind.file_name»", self.file_name

@@ -11,11 +11,36 @@ from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 
-_CODE: Final = Column("Код", aliases=("Код замечания", "Замечание"))
-_PLACE: Final = Column("Где", aliases=("Место", "Ячейка"))
-_WORDS: Final = Column("Слова", aliases=("Текст", "Фрагмент"))
-_REASON: Final = Column("Причина", aliases=("Почему", "Основание"))
-_SHEET: Final = Sheet(ACCEPTED_SHEET, Shape.ROWS, (_CODE, _PLACE, _WORDS, _REASON))
+_CODE: Final = Column(
+    "Код",
+    aliases=("Код замечания", "Замечание"),
+    hint="Какое замечание принято: скопируйте код из отчёта.",
+    example="deadline-not-before-document",
+)
+_PLACE: Final = Column(
+    "Где",
+    aliases=("Место", "Ячейка"),
+    hint="Лист и ячейка или только лист. Пусто – во всей книге.",
+    example="Пункты!F4",
+)
+_WORDS: Final = Column(
+    "Слова",
+    aliases=("Текст", "Фрагмент"),
+    hint="Слова из замечания или ячейки: другая ошибка там же не пройдёт незамеченной.",
+    example="28.10.2025",
+)
+_REASON: Final = Column(
+    "Причина",
+    aliases=("Почему", "Основание"),
+    hint="Почему всё верно. Без причины строка не действует.",
+    example="Работа уже сделана, приказ её оформляет",
+)
+ACCEPTANCES: Final = Sheet(
+    ACCEPTED_SHEET,
+    Shape.ROWS,
+    (_CODE, _PLACE, _WORDS, _REASON),
+    hint="Замечания проверки, которые вы прочли и считаете верным оставить.",
+)
 
 
 def read_acceptances(raw: RawWorkbook, scope: Scope) -> list[Acceptance]:
@@ -23,12 +48,15 @@ def read_acceptances(raw: RawWorkbook, scope: Scope) -> list[Acceptance]:
     sheet = next((one for one in raw.sheets if same_name(one.name, ACCEPTED_SHEET)), None)
     if sheet is None:
         return []
-    return [_acceptance(record) for record in read_rows(sheet, _SHEET, sheet.name, scope).records]
+    return [
+        _acceptance(record) for record in read_rows(sheet, ACCEPTANCES, sheet.name, scope).records
+    ]
 
 
 def _acceptance(record: Record) -> Acceptance:
     code, place, words, reason = (
-        value.raw.strip() if (value := record.get(column.name)) else "" for column in _SHEET.columns
+        value.raw.strip() if (value := record.get(column.name)) else ""
+        for column in ACCEPTANCES.columns
     )
     named = record.get(_CODE.name)
     return Acceptance(code, place, words, reason, named.location if named else record.location)

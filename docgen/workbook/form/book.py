@@ -15,7 +15,8 @@ from docgen.errors import OutputError
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import normal_name
-from docgen.service_sheets import GUIDE_SHEET
+from docgen.service_sheets import ACCEPTED_SHEET, GUIDE_SHEET
+from docgen.workbook.acceptances import ACCEPTANCES
 from docgen.workbook.form.guide import write_guide
 from docgen.workbook.form.names import DATE_NAME, STATE_NAME, Names
 from docgen.workbook.form.offers import Offers
@@ -78,6 +79,9 @@ def _make(
     for one in own:
         page = workbook.create_sheet(_sheet_title(one.name))
         write_list(page, columns_of(None, one), rules, one.rows)
+    if kind.is_document:
+        write_list(workbook.create_sheet(ACCEPTED_SHEET), ACCEPTANCES.columns, rules, ())
+        titled.append((ACCEPTANCES, ACCEPTED_SHEET))
     write_guide(guide, kind, titled, last_steps)
     names.write_lists()
     cards = {title for sheet, title in titled if sheet.shape is Shape.CARD}

@@ -66,7 +66,7 @@ def write_guide(
     title.font = looks.letters(bold=True, size=16)
     page.row_dimensions[1].height = 26
     row = 3
-    steps = _STEPS if _is_document(kind) else _DIRECTORY_STEPS
+    steps = _STEPS if kind.is_document else _DIRECTORY_STEPS
     for number, step in enumerate((*steps, *last_steps), 1):
         looks.put(page, row, 1, f"{number}.").alignment = Alignment(vertical="top")
         _across(page, row, step)
@@ -80,11 +80,6 @@ def write_guide(
         row += 1
         _write_sheet(page, row, sheet, name)
     page.sheet_view.showGridLines = False
-
-
-def _is_document(kind: Kind) -> bool:
-    """Return whether the workbook becomes a document: the справочник names no kind of it."""
-    return any(sheet.column("kind") for sheet in kind.sheets)
 
 
 def _across(page: Worksheet, row: int, text: str) -> None:

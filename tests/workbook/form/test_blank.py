@@ -43,6 +43,7 @@ def test_sheets_stand_in_the_order_of_the_kind(kind: Kind, tmp_path: Path) -> No
     write_form(kind, path)
     workbook = load_workbook(path)
     names = [sheet.name for sheet in kind.sheets]
+    names += ["Принятые замечания"] if kind.is_document else []
     assert workbook.sheetnames == ["Как заполнять", *names, "Списки"]
     assert workbook.active.title == "Как заполнять"
     assert workbook["Списки"].sheet_state == "hidden"
@@ -85,7 +86,8 @@ def test_the_guide_says_what_to_do(form: Path) -> None:
     assert said[0] == "Проба: как заполнить эту книгу"
     assert "Проверьте: docgen check бланк.xlsx" in said
     links = [cell.hyperlink.location for row in page for cell in row if cell.hyperlink]
-    assert links == ["'Реквизиты'!A1", "'Пункты'!A1", "'Таблица план'!A1", "'Итоги'!A1"]
+    sheets = ["Реквизиты", "Пункты", "Таблица план", "Итоги", "Принятые замечания"]
+    assert links == [f"'{name}'!A1" for name in sheets]
     assert sum(line.rstrip(".").isdigit() for line in said) <= 10
 
 
