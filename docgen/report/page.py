@@ -114,7 +114,8 @@ def _finding(folded: Folded, anchor: str) -> Iterator[str]:
     places = ", ".join(_unique(place_words(one.location) for one in folded.issues))
     yield f'<article class="{issue.severity.value}" id="{anchor}"><header>'
     yield f"<b>{escape(places)}</b>" if places else ""
-    yield f"<span>{SEVERITY_WORDS[issue.severity]}</span><code>{escape(issue.code)}</code></header>"
+    severity, code = SEVERITY_WORDS[issue.severity], escape(issue.code)
+    yield f" <span>{severity}</span> <code>{code}</code></header>"
     yield f'<p class="what">{escape(issue.message)}</p>'
     for text in _unique(one.text for one in folded.issues):
         yield f"<blockquote>{escape(text)}</blockquote>"
