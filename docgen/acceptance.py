@@ -16,6 +16,8 @@ from docgen.records import Acceptance
 _LATIN: Final = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _END: Final = r"\$?([A-Z]{0,3})\$?(\d{0,7})"
 _AREA: Final = re.compile(rf"{_END}(?::{_END})?")
+_ROW: Final = re.compile(r"\bстрока\s+(?=\d+$)", re.IGNORECASE)
+_CELL: Final = re.compile(r"[A-Z]{0,2}[1-9]\d{0,4}")
 _FAR: Final = 10_000_000
 
 
@@ -142,9 +144,13 @@ def _unknown_code(acceptance: Acceptance) -> Issue:
 
 
 def _place(typed: str) -> _Place | None:
-    """Return the place that is meant, or None for words that are none."""
+    """Return the place that is meant, or None for words that are none.
+
+    A cell without its sheet holds on every sheet: reports show it under the name of the sheet.
+    """
+    typed = _ROW.sub("", typed.strip())
     sheet, mark, cell = typed.rpartition("!")
-    if not mark:
+    if not mark and not _is_cell(typed):
         sheet, cell = cell, ""
     area = _AREA.fullmatch("".join(cell.split()).upper().translate(_LATIN))
     if area is None or (mark and not any(area.groups())):
@@ -155,6 +161,11 @@ def _place(typed: str) -> _Place | None:
         _span(*(int(row or 0) for row in (ends[1], ends[3]))),
         _span(*map(column_number, (ends[0], ends[2]))),
     )
+
+
+def _is_cell(typed: str) -> bool:
+    """Return whether a place is a cell or a row as a report shows it below the name of a sheet."""
+    return _CELL.fullmatch(typed.strip().upper().translate(_LATIN)) is not None
 
 
 def _span(first: int, last: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from docgen.names import is_number_name, normal_name
 from docgen.outline import Numbered, Outline
 from docgen.russian.agreement import join_people, question_ordinal
 from docgen.russian.cases import Case
+from docgen.russian.deadline_wording import without_label
 
 
 class ClauseView(RecordView):
@@ -83,7 +84,8 @@ class ClauseView(RecordView):
         deadline = self.printable("deadline")
         text = deadline.as_text() if isinstance(deadline, Printable) else str(deadline)
         # The dash does not end a line: «Срок –» alone says nothing.
-        phrase = self.factory.office.typeset(ended(f"Срок – {text}")).replace("– ", "–\u00a0", 1)
+        phrase = self.factory.office.typeset(ended(f"Срок – {without_label(text)}"))
+        phrase = phrase.replace("– ", "–\u00a0", 1)
         last = blocks[-1]
         if isinstance(last, Paragraph) and last.role in (Role.CLAUSE, Role.BODY):
             spans = _ended(last.spans)

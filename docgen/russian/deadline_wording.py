@@ -15,6 +15,15 @@ _MONTHS: Final = lazy_pattern(
 )
 
 
+_LABEL: Final = lazy_pattern(r"сроки?(?:\s+исполнения)?\s*[:–—-]?\s+(?=\S)", re.IGNORECASE)
+
+
+def without_label(text: str) -> str:
+    """The text of a deadline without the word «срок», which stands before it already."""
+    said = _LABEL.match(text)
+    return text[said.end() :] if said else text
+
+
 def tidy(text: str) -> str:
     """The text of a deadline, ready to print."""
     lines = (" ".join(line.split()) for line in text.replace("\u00a0", " ").split("\n"))

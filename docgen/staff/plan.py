@@ -9,6 +9,7 @@ from typing import Final
 
 from docgen.names import normal_name
 from docgen.russian import Name, full_form, initials
+from docgen.russian.name_likeness import is_slip
 from docgen.staff.fates import Fate, cell_of, difference, same_phone, same_text
 from docgen.staff.known import Known, KnownPerson
 from docgen.staff.model import ListRead, Person, School
@@ -71,17 +72,24 @@ class _Met:
         self.first: dict[str, Person] = {}
         self._names: dict[str, list[Name]] = {}
         self._listed: dict[str, list[Person]] = {}
+        self._given: dict[str, list[Name]] = {}
         for one in known:
             for key in {name_key(one.name), _key(one.typed)}:
                 self.known.setdefault(key, []).append(one)
             self._names.setdefault(_surname_key(one.name), []).append(one.name)
+            self._given.setdefault(_given_key(one.name), []).append(one.name)
         for person in people:
             self._listed.setdefault(_surname_key(person.name), []).append(person)
 
     def alike(self, name: Name) -> Name | None:
         """Return a name of the справочник that may be the same person's."""
         near = self._names.get(_surname_key(name), ())
-        return next((other for other in near if _may_be_one(other, name)), None)
+        found = next((other for other in near if _may_be_one(other, name)), None)
+        if found is not None:
+            return found
+        # «Хабибулина Гузель Рашидовна» beside «Хабибуллина Гузель Рашидовна».
+        namesakes = self._given.get(_given_key(name), ()) if name.patronymic else ()
+        return next((o for o in namesakes if is_slip(o.surname, name.surname)), None)
 
     def fuller(self, name: Name) -> Person | None:
         """Return a person of the list who may be the same, and whose name says more."""
@@ -105,6 +113,10 @@ def _key(text: str) -> str:
 
 def _surname_key(name: Name) -> str:
     return _key(name.surname)
+
+
+def _given_key(name: Name) -> str:
+    return _key(f"{name.first_name} {name.patronymic}")
 
 
 def _person_plan(person: Person, met: _Met, take_doubtful: bool) -> PersonPlan:

@@ -91,8 +91,10 @@ def _added(result: ImportResult) -> list[str]:
         ("школ", [_school(s.school) for s in result.plan.schools if s.fate is Fate.ADDED]),
     ):
         if shown:
-            more = [f"  … и ещё {len(shown) - _SHOWN}"] if len(shown) > _SHOWN else []
-            lines = [f"  {line}" for line in shown[:_SHOWN]]
+            # A trial is there to be read, whole.
+            limit = _SHOWN if result.written else len(shown)
+            more = [f"  … и ещё {len(shown) - limit}"] if len(shown) > limit else []
+            lines = [f"  {line}" for line in shown[:limit]]
             parts.append("\n".join([f"{verb} {what}: {len(shown)}", *lines, *more]))
     return parts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Final
 
 from docgen.kinds.model import Column, Sheet, ValueType
@@ -18,6 +19,10 @@ from docgen.workbook.values import read_value, says_nothing, short
 
 _FIELD_HEADINGS: Final = frozenset({"поле", "реквизит", "реквизиты", "параметр", "показатель"})
 _VALUE_HEADINGS: Final = frozenset({"значение", "значения", "данные", "заполнить"})
+_HINTS: Final = "подсказка"
+# Hints change from version to version; what a person types is unlike them.
+_LIKE_A_HINT: Final = 0.35
+_SAID_BY_FORMS: Final = ("Обязательно", "Например")
 # Two lines of these would be two values, not a longer one.
 _SINGLE: Final = frozenset(
     {ValueType.DATE, ValueType.NUMBER, ValueType.CHOICE, ValueType.YES_NO, ValueType.IMAGE}
@@ -109,6 +114,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     _tell_unknown_fields(raw, columns, collected, places, scope)
     _tell_absent_fields(raw, columns, collected, scope)
     _tell_stray(raw, stray, scope)
+    _tell_beside_hints(raw, places, known, scope)
     used = [cell for _, cells in collected.values() for cell in cells]
     scope.tell_hidden_rows(raw, [cell.row for cell in used if cell.row in raw.hidden_rows])
     scope.tell_hidden_columns(raw, {cell.column: "" for cell in used})
@@ -192,6 +198,37 @@ def _tell_absent_fields(
                 f"Не заполнено «{column.name}»: на листе «{raw.name}» нет такого поля.",
                 f"Добавьте строку «{column.name}» и впишите рядом значение.",
             )
+
+
+def _tell_beside_hints(
+    raw: RawSheet, places: dict[str, CardField], known: dict[str, Column], scope: Scope
+) -> None:
+    """Tell words typed into the column of hints, where the field itself was left empty."""
+    rows = ({_heading(cell): cell.column for cell in cells.values()} for cells in raw.rows.values())
+    hints = next((h[_HINTS] for h in rows if _HINTS in h and not _VALUE_HEADINGS.isdisjoint(h)), 0)
+    for key, place in places.items():
+        column, cell = known.get(key), raw.cell(place.row, hints)
+        if column is None or cell is None or place.cells or place.value_column == hints:
+            continue
+        if not _is_hint(cell.text, column):
+            scope.warn(
+                "text-among-hints",
+                raw.location(cell.row, cell.column),
+                f"«{short(cell.text)}» стоит в столбце подсказок, а поле «{column.name}» пусто: "
+                "в документ этот текст не попадёт.",
+                f"Перенесите его в ячейку {raw.location(place.row, place.value_column).cell}.",
+            )
+
+
+def _is_hint(text: str, column: Column) -> bool:
+    """Return whether these are words of a form, of this version or of another."""
+    if text.startswith(_SAID_BY_FORMS) or (column.hint and column.hint in text):
+        return True
+    return SequenceMatcher(None, text, column.hint, autojunk=False).ratio() >= _LIKE_A_HINT
+
+
+def _heading(cell: RawCell) -> str:
+    return normal_name(cell.text)
 
 
 def _tell_stray(raw: RawSheet, stray: list[RawCell], scope: Scope) -> None:

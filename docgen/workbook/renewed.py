@@ -19,8 +19,9 @@ from docgen.names import normal_name
 from docgen.russian.cited_dates import cited_spans
 from docgen.russian.dates import date_in_digits
 from docgen.russian.year_shift import Left, Manner, Times, shifted_years, years_later
-from docgen.service_sheets import is_service_sheet
+from docgen.service_sheets import ACCEPTED_SHEET, is_service_sheet
 from docgen.workbook import renewal_words as words
+from docgen.workbook.acceptances import ACCEPTANCES
 from docgen.workbook.cell_roles import Role, RoleOfCell, cell_roles
 from docgen.workbook.cell_texts import (
     cell_text,
@@ -34,9 +35,11 @@ from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck, write_chan
 from docgen.workbook.display import shown_value
 from docgen.workbook.document_times import document_times
 from docgen.workbook.edited_package import EditedPackage
+from docgen.workbook.headings import find_heading_row
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.reading import known_sheets
+from docgen.workbook.scope import same_name
 from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.smart_tables import heading_cells
 
@@ -67,6 +70,9 @@ def renewed_workbook(path: Path, kind: Kind, by: int = 1) -> ChangedWorkbook:
     renewal.names = frozenset(normal_name(sheet.name) for sheet in raw.sheets)
     for sheet in sheets:
         renewal.renew(sheet, known.get(sheet.name), roles[sheet.name])
+    for sheet in raw.sheets:
+        if same_name(sheet.name, ACCEPTED_SHEET):
+            renewal.forget_acceptances(sheet)
     renewal.edited.recalculate()
     write_changes_sheet(renewal.edited, renewal.changes, renewal.to_check)
     return ChangedWorkbook(
@@ -111,6 +117,18 @@ class _Renewal:
         shifted = shifted_years(raw.name, self.by, times=self.times)
         if shifted.moved:
             self._tell(raw.location(), "", words.SHEET_NAME)
+
+    def forget_acceptances(self, raw: RawSheet) -> None:
+        """Clear what was accepted last year: it would hide the findings of this one."""
+        head = find_heading_row(raw, ACCEPTANCES.columns)
+        page = SheetCells(self.edited.tree(self.edited.sheet_part(raw.name)))
+        for row, cells in raw.rows.items():
+            for cell in cells.values() if row > head else ():
+                element = page.find(row, cell.column)
+                if element is not None:
+                    clear(element)
+                    place = raw.location(row, cell.column)
+                    self.changes.append(Change(place, cell.text, "", words.ACCEPTED))
 
     def _planned(self, cell: RawCell, role: Role, column: Column | None) -> bool:
         """Return whether anything in the cell would change or be told."""

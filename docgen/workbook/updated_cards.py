@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from docgen.kinds.model import Column, Sheet
-from docgen.names import nearest_name, normal_name
+from docgen.names import normal_name
 from docgen.workbook.added_rows import DEEPEST_MERGE
 from docgen.workbook.cards import CardField, card_fields
 from docgen.workbook.changes import Change, ToCheck
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.form import wording
-from docgen.workbook.headings import known_columns
+from docgen.workbook.headings import known_columns, nearest_column
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.sheet_rules import NamedLists, add_list, renew_list
@@ -51,8 +51,7 @@ def update_card(
             SheetCells(edited.tree(part)).write(field.row, hints, present_hint)
             yield Change(raw.location(field.row, hints), hint.text, present_hint)
     absent = [column for column in sheet.columns if column.name not in present]
-    names = [column.name for column in absent]
-    meant = {nearest_name(name, names) for name in unknown}
+    meant = {nearest_column(name, absent) for name in unknown}
     missing = [column for column in absent if column.name not in meant]
     if missing:
         yield from _add_fields(raw, sheet, fields, missing, SheetCells(edited.tree(part)))

@@ -8,10 +8,10 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.kinds.model import Column, Sheet
-from docgen.names import nearest_name, normal_name
+from docgen.names import normal_name
 from docgen.workbook.changes import Change, ToCheck
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.headings import Headings, read_headings
+from docgen.workbook.headings import Headings, nearest_column, read_headings
 from docgen.workbook.new_sheet import add_column_rules, column_width
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope
@@ -66,9 +66,8 @@ def update_rows(
 def _missing(sheet: Sheet, headings: Headings) -> list[Column]:
     """Return the columns that are not there, even under a name that is nearly theirs."""
     absent = [column for column in sheet.columns if not headings.has(column)]
-    names = [column.name for column in absent]
     unknown = [h.text for h in headings.by_place.values() if h.column is None]
-    meant = {nearest_name(text, names) for text in unknown}
+    meant = {nearest_column(text, absent) for text in unknown}
     return [column for column in absent if column.name not in meant]
 
 

@@ -197,3 +197,19 @@ def test_finds_the_kind(
     found, location = find_kind_name(open_workbook(make_workbook(sheets)))
     assert found == name
     assert "!".join(part for part in (location.sheet, location.cell) if part) == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["Дата", None, "14.05.2027"], ["text-among-hints Реквизиты!C3"]),
+        (["Дата", None, "Обязательно к подписи."], []),
+        (["Дата", "14.05.2027", "уточнено"], []),
+    ],
+)
+def test_words_among_hints(
+    read: Read, told: Told, typed: list[object], expected: list[str]
+) -> None:
+    rows = [["Поле", "Значение", "Подсказка"], TITLE, typed]
+    _, issues = read({"Реквизиты": rows}, CARD)
+    assert told(issues) == expected
