@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -37,6 +38,9 @@ from docgen.commands.people import people
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
 
+# Word makes one dash of two: a command copied from a letter has it.
+_LONG_DASH = re.compile(r"^[–—](?=[a-z])")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: the one place where failures become text."""
@@ -46,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or pipe may have a code page without «№»; better «?» than a crash.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    typed = [_LONG_DASH.sub("--", one) for one in (arguments or sys.argv[1:])]
     try:
-        return cli.main(arguments, "docgen", standalone_mode=False) or 0
+        return cli.main(typed, "docgen", standalone_mode=False) or 0
     except click.UsageError as failure:
         path = failure.ctx.command_path if failure.ctx else "docgen"
         click.echo(f"{usage_sentence(failure)}\nСправка: {path} --help", err=True)

@@ -16,6 +16,19 @@ _SECTIONS = {
 }
 
 
+# What people type who think in Russian.
+_RUSSIAN = {
+    "создать": "new", "новый": "new", "новая": "new", "новое": "new", "книга": "new",
+    "проверить": "check", "проверка": "check", "проверь": "check",
+    "собрать": "build", "сборка": "build", "собери": "build", "документы": "build",
+    "обновить": "update", "обновление": "update",
+    "люди": "people import", "импорт": "people import", "import": "people import",
+    "виды": "kinds", "имена": "names", "падежи": "names", "склонение": "names",
+    "объяснить": "explain", "папка": "init", "начать": "init",
+    "справка": "--help", "помощь": "--help", "help": "--help",
+}  # fmt: skip
+
+
 class _Formatter(click.HelpFormatter):
     """click's help under Russian headings."""
 
@@ -74,7 +87,9 @@ class _UnknownCommandError(Refusal):
 
     def __init__(self, word: str, ctx: click.Context) -> None:
         group = ctx.command
-        near = nearest_name(word, group.commands) if isinstance(group, click.Group) else None
+        near = _RUSSIAN.get(word.casefold())
+        if near is None and isinstance(group, click.Group):
+            near = nearest_name(word, group.commands)
         super().__init__(f"Нет такой команды: {word}.{_perhaps(near)}", ctx)
 
 
@@ -94,7 +109,9 @@ def usage_sentence(failure: click.UsageError) -> str:
         known = f" Можно: {', '.join(choices)}." if choices else ""
         return f"Недопустимое значение параметра {failure.param.opts[0]}.{known}"
     extra = re.search(r"\((.+)\)", failure.message)
-    return f"Лишнее в команде: {extra[1]}." if extra else "Команда указана неверно."
+    if extra is None:
+        return "Команда указана неверно."
+    return f"Лишнее в команде: {extra[1]}. Имя файла с пробелами возьмите в кавычки."
 
 
 def _perhaps(near: str | None) -> str:

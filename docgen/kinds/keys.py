@@ -39,6 +39,8 @@ KEYS: dict[Shape, dict[str, tuple[ValueType, ...]]] = {
         "quorum": _WORDS,
         "author": (T.TEXT, T.UNIT),
         "control": (T.TEXT, *_PERSON),
+        "preamble": _PARAGRAPHS,
+        "command": _WORDS,
         "placement": (T.CHOICE,),
         "form": (T.CHOICE,),
         "orientation": _WORDS,

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.errors import UnreadableWorkbookError
+from docgen.names import nearest_name, normal_name
 from docgen.workbook import limits
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -129,7 +130,7 @@ def _read_file(path: Path) -> bytes:
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableWorkbookError(
-            f"Файл «{path}» не найден.", "Проверьте имя файла и папку."
+            f"Файл «{path}» не найден.", _near(path) or "Проверьте имя файла и папку."
         ) from error
     except PermissionError as error:
         raise UnreadableWorkbookError(
@@ -216,3 +217,22 @@ def _refuse_other_types(path: Path, archive: zipfile.ZipFile) -> None:
             raise _other_type(path.name, what, _SAVE_AS if "книга" in what else "")
     if "_rels/.rels" not in names and "xl/workbook.xml" not in names:
         raise _other_type(path.name, "архив, в котором нет книги")
+
+
+def _near(path: Path) -> str:
+    """Return an offer of the file that was most likely meant: there, or in its «inputs»."""
+    known = {
+        file.stem: file
+        for folder in (path.parent / "inputs", path.parent)
+        if folder.is_dir()
+        for file in sorted(folder.glob("*.xlsx"))
+        if not file.name.startswith("~$")
+    }
+    typed = normal_name(path.stem)
+    # Of «Краткий протокол.xlsx» without quotation marks the shell makes two names.
+    begun = [stem for stem in known if typed and normal_name(stem).startswith(typed)]
+    near = min(begun, key=len, default=None) or nearest_name(path.stem, known)
+    if near is None:
+        return ""
+    quotes = " Имя с пробелами возьмите в кавычки." if " " in str(known[near]) else ""
+    return f"Может быть, «{known[near]}»?{quotes}"

@@ -11,6 +11,7 @@ from docgen.workbook.acceptances import read_acceptances
 from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.example_row import without_examples
 from docgen.workbook.raw import RawSheet, RawWorkbook
+from docgen.workbook.renamed import tell_renamed
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
@@ -64,6 +65,8 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
         name = next((name for name in unknown if name in named), next(iter(unknown)))
         data = read_unknown(unknown.pop(name), scope, is_named=name in named)
         records.sheets[name] = data
+        if name not in named:
+            tell_renamed(data, records, scope)
         if name in named:
             named |= _named_sheets(data, scope)
     # The sheets keep the order of the workbook: whoever loops over them prints them so.

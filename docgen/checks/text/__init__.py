@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from docgen.checks.paper import Check, CheckAcross
 from docgen.checks.text.blanks_filled import blanks_filled
 from docgen.checks.text.columns_filled import columns_filled
+from docgen.checks.text.command_once import command_once
 from docgen.checks.text.letters_of_one_alphabet import letters_of_one_alphabet
 from docgen.checks.text.names_alike import names_alike
 from docgen.checks.text.signs_not_doubled import signs_not_doubled
@@ -20,6 +21,7 @@ from docgen.checks.text.words_not_doubled import words_not_doubled
 from docgen.checks.text.words_spelled import words_spelled
 
 CHECKS: Mapping[str, Check] = {
+    "command-once": command_once,
     "words-spelled": words_spelled,
     "wording-right": wording_right,
     "words-not-doubled": words_not_doubled,

@@ -128,4 +128,14 @@ _FILLED = [
     (minutes(), []),
 ]  # fmt: skip
 
-CASES: list[Case] = [*_SPELLED, *_TURNS, *_SIGNS, *_ALIKE, *_FILLED]
+_COMMANDS: list[Case] = [
+    (order([["Текст"], ["Сделать."]], Реквизиты=[*card, ["Преамбула", text]]), expected)
+    for card in ([["Вид документа", "приказ"], ["Дата", "05.10.2026"], ["Заголовок", "О деле"]],)
+    for text, expected in (
+        ("В целях порядка ПРИКАЗЫВАЮ:", ["command-once Реквизиты!B4"]),
+        ("В целях порядка п р и к а з ы в а ю", ["command-once Реквизиты!B4"]),
+        ("В целях порядка", []),
+        ("Тем, кому приказываю, – поручить", []),
+    )
+]
+CASES: list[Case] = [*_COMMANDS, *_SPELLED, *_TURNS, *_SIGNS, *_ALIKE, *_FILLED]
