@@ -21,14 +21,14 @@ class Numbered:
     @property
     def label(self) -> str:
         """The number as it is printed before the text: «1.», «4.1.», «а)»."""
-        return f"{self.number}." if self.number[-1:].isdigit() else self.number
+        return f"{self.number}." if self.number[-1:].isdecimal() else self.number
 
 
 class Outline:
     """Counts the clauses of one list; a typed number moves the count on from itself."""
 
     def __init__(self, prefix: str = "") -> None:
-        self._prefix = [int(part) for part in prefix.split(".") if part.isdigit()]
+        self._prefix = [int(part) for part in prefix.split(".") if part.isdecimal()]
         self._counts: list[int] = []
 
     def next(self, typed: str = "", level: int | None = None) -> Numbered:

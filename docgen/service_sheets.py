@@ -22,6 +22,11 @@ _NAMES: Final = frozenset(
 )
 
 
-def is_service_sheet(name: str) -> bool:
-    """Return whether a sheet of this name holds no data of the document."""
+def is_service_sheet(name: str, *, hidden: bool) -> bool:
+    """Return whether a sheet of this name holds no data of the document.
+
+    A sheet «Списки» that everybody sees is a person's own: docgen hides its one.
+    """
+    if normal_name(name) == normal_name(LISTS_SHEET):
+        return hidden
     return normal_name(name) in _NAMES

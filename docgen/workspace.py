@@ -119,7 +119,7 @@ def marked_copy_name(workbook: Path) -> str:
 
 def is_marked_copy(path: Path) -> bool:
     """Tell whether a file bears the name of a marked copy: it is read only when it is named."""
-    return _MARKED in path.stem
+    return path.stem.endswith(_MARKED)
 
 
 def is_directory_copy(path: Path) -> bool:

@@ -8,15 +8,18 @@ values, so that they hold for kinds that are not there yet, and are silent where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
 from docgen.checks.consequences import without_consequences
 from docgen.checks.paper import Check, CheckAcross, Paper
+from docgen.crash import as_docgen_error
 from docgen.errors import KindError
-from docgen.issues import Issue
+from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Kind
 from docgen.names import nearest_name
 
+_FAULT: Final = "internal-error"
 _FAMILIES = (dates, references, numbering, people, arithmetic, text)
 
 #: The code of the findings -> the rule over one workbook.
@@ -32,7 +35,7 @@ ACROSS: Mapping[str, CheckAcross] = {
 def run_checks(paper: Paper) -> list[Issue]:
     """Return what the rules of the workbook's kind find in it, every slip once."""
     asked = _asked(paper.records.kind, CHECKS)
-    return list(without_consequences(issue for code in asked for issue in CHECKS[code](paper)))
+    return list(without_consequences(i for code in asked for i in _found(CHECKS[code], paper)))
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
@@ -42,6 +45,15 @@ def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
         for code, check in ACROSS.items()
         for issue in check([p for p in papers if code in _asked(p.records.kind, ACROSS)])
     ]
+
+
+def _found(check: Check, paper: Paper) -> list[Issue]:
+    """Return what one rule finds; a fault of it must cost neither the others nor the document."""
+    try:
+        return list(check(paper))
+    except Exception as failure:  # noqa: BLE001 - whatever it is, the workbook is not at fault
+        told = as_docgen_error(failure)
+        return [warning(_FAULT, Location(str(paper.records.path)), told.message, told.hint)]
 
 
 def refuse_unknown_checks(kind: Kind) -> None:

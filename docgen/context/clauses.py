@@ -276,7 +276,7 @@ def _cell_text(row: RecordView, name: str) -> str:
 
 
 def _ordinal(number: str) -> str:
-    return question_ordinal(int(number), "dative") if number.isdigit() else number
+    return question_ordinal(int(number), "dative") if number.isdecimal() else number
 
 
 def _lower_first(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -97,6 +97,6 @@ def read_styles(content: bytes) -> Styles:
                 ids.setdefault(key, style.get(f"{_W}styleId", ""))
             indent = style.find(f"{_W}pPr/{_W}ind")
             left = indent.get(f"{_W}left", "") if indent is not None else ""
-            if left.isdigit():
+            if left.isdecimal():
                 indents[style.get(f"{_W}styleId", "")] = int(left)
     return Styles(ids, indents)

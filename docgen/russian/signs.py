@@ -121,7 +121,7 @@ class _Pairing:
             # Something must be opened first: «5"А"», «словами:"да"».
             if after.isalnum() or (not before.isalnum() and not after.isspace()):
                 return '"'
-            return "" if before.isdigit() else "”"
+            return "" if before.isdecimal() else "”"
         opens = (before.isspace() or before in '([{«„“"') and (after.isalnum() or after in "«„(")
         return '"' if opens else "”"
 

@@ -108,7 +108,7 @@ def shifted_years(
     School years move everywhere; all years of a deadline and of a title; dates of other texts only
     from the document's own date to the end of its time. Words without a year stay.
     """
-    if not any(character.isdigit() for character in text):
+    if not any(character.isdecimal() for character in text):
         return ShiftedText(text)
     return _Shift(text, by, manner, times or Times()).result()
 
@@ -199,7 +199,7 @@ class _Shift:
         """Yield the days that share month and year with the date behind them: «1 и 2 декабря»."""
         shared = SHARED_DAYS.search(self.text[:start].replace("–", "-"))
         for number in shared[1].replace(",", " ").split() if shared else ():
-            digits = "".join(filter(str.isdigit, number))
+            digits = "".join(filter(str.isdecimal, number))
             if digits and 1 <= int(digits) <= last_day(day.year, day.month).day:
                 yield day.replace(day=int(digits))
 
@@ -209,8 +209,8 @@ class _Shift:
                 if not is_free(match.span(), self.taken):
                     continue
                 word = match[1]
-                month = int(word) if word.isdigit() else month_number(word)
-                if month is None or (word.isdigit() and self.manner != "plan"):
+                month = int(word) if word.isdecimal() else month_number(word)
+                if month is None or (word.isdecimal() and self.manner != "plan"):
                     continue
                 self.taken.append(match.span())
                 year = int(match[2])

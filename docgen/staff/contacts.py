@@ -27,12 +27,12 @@ def phone_in(text: str, *, certain: bool = False) -> str:
     be codes, hours, sums.
     """
     plain = " ".join(_MAIL.sub("", text).split()).strip(" ,;")
-    if certain and sum(map(str.isdigit, plain)) >= 5:
+    if certain and sum(map(str.isdecimal, plain)) >= 5:
         return _LABEL.sub("", plain)
     if _DATE.fullmatch(plain):
         return ""
     for found in _PHONE.finditer(plain):
-        digits = sum(map(str.isdigit, found[1]))
+        digits = sum(map(str.isdecimal, found[1]))
         if 10 <= digits <= 12 or (5 <= digits <= 7 and "-" in found[1].strip("-")):
             return found[0].strip()
     return ""

@@ -185,7 +185,7 @@ def _goes_on(page: Page, head: list[int], row: int) -> bool:
 
 def is_column_numbers(texts: dict[int, str]) -> bool:
     """Return whether a row only numbers the columns, 1 and on."""
-    numbers = [int(text) for text in texts.values() if text.isascii() and text.isdigit()]
+    numbers = [int(text) for text in texts.values() if text.isascii() and text.isdecimal()]
     if len(numbers) < 3 or len(numbers) < len(texts) or numbers[0] > 2:
         return False
     steps = [after - before for before, after in pairwise(numbers)]

@@ -90,7 +90,9 @@ def joined_name(surname: str, first_name: str, patronymic: str) -> NameRead:
         return NameRead(reason=Reason.LATIN_LETTERS)
     if looks_like_oblique_name(" ".join(filter(None, parts))):
         return NameRead(reason=Reason.OBLIQUE_NAME)
-    if not all(_PIECE.search(part) for part in parts[:2]) or any(map(str.isdigit, "".join(parts))):
+    if not all(_PIECE.search(part) for part in parts[:2]) or any(
+        map(str.isdecimal, "".join(parts))
+    ):
         return NameRead(reason=Reason.UNREAD_NAME)
     known = parse_name(" ".join(filter(None, parts)))
     return NameRead(in_proper_case(known if known and known.surname else Name(*parts)))

@@ -186,4 +186,4 @@ def _from_iso(text: str) -> RawValue:
 
 def whole_number(text: str | None, default: int) -> int:
     """Return the whole number of an attribute, or the default."""
-    return int(text) if text and text.isascii() and text.isdigit() else default
+    return int(text) if text and text.isascii() and text.isdecimal() else default

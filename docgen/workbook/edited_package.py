@@ -239,7 +239,7 @@ def _name(sheet: etree._Element) -> str:
 
 
 def _number(relation: etree._Element) -> int:
-    digits = "".join(filter(str.isdigit, relation.get("Id", "")))
+    digits = "".join(filter(str.isdecimal, relation.get("Id", "")))
     return int(digits) if digits else 0
 
 

@@ -180,7 +180,7 @@ def tell_no_headings(sheet: RawSheet, row: int, scope: Scope) -> None:
     from docgen.russian.names import parse_name
 
     cells = sorted(sheet.rows.get(row, {}).items())
-    named = next((cell for _, cell in cells if not cell.text.strip(" .").isdigit()), None)
+    named = next((cell for _, cell in cells if not cell.text.strip(" .").isdecimal()), None)
     if named is None or parse_name(named.text) is None:
         return
     names = [normal_name(cell.text) for _, cell in cells]

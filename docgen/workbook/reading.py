@@ -104,7 +104,7 @@ def _match_sheets(
     taken = {normal_name(sheet.name) for sheet in known.values()}
     absent = [sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken]
     found: list[tuple[RawSheet, Sheet | None]] = []
-    for raw_sheet in (sheet for sheet in raw.sheets if not is_service_sheet(sheet.name)):
+    for raw_sheet in (sheet for sheet in raw.sheets if not _is_service(sheet)):
         match = known.get(raw_sheet.name)
         name = _key(raw_sheet, match)
         if match is None and name in taken:
@@ -130,6 +130,10 @@ def _match_sheets(
                 f"Добавьте лист с таким именем. {sheet.hint}".rstrip(),
             )
     return found
+
+
+def _is_service(sheet: RawSheet) -> bool:
+    return is_service_sheet(sheet.name, hidden=sheet.hidden)
 
 
 def _tell_double(sheet: RawSheet, scope: Scope) -> None:

@@ -45,6 +45,7 @@ from docgen.workbook.smart_tables import heading_cells
 
 _MANNERS: Final[dict[Role, Manner]] = {Role.PLAN: "plan", Role.OWN: "own"}
 _CLEARED: Final = (Role.NUMBER, Role.DATE, Role.VOTES)
+_SERIAL: Final = re.compile(r"-?\d+(?:\.\d+)?")
 # A cell rarely says more than this many things twice.
 _NEAR: Final = 12
 _FILE: Final = re.compile(r"[^\n]+\.(?:png|jpe?g|gif|bmp|docx?|xlsx?|pdf)", re.IGNORECASE)
@@ -59,7 +60,7 @@ def renewed_workbook(path: Path, kind: Kind, by: int = 1) -> ChangedWorkbook:
     """
     raw = open_workbook(path)
     known = known_sheets(raw, kind)
-    sheets = [sheet for sheet in raw.sheets if not is_service_sheet(sheet.name)]
+    sheets = [s for s in raw.sheets if not is_service_sheet(s.name, hidden=s.hidden)]
     roles = {sheet.name: list(cell_roles(sheet, known.get(sheet.name))) for sheet in sheets}
     shapes = {name: sheet.shape for name, sheet in known.items()}
     card, approvals = (
@@ -123,9 +124,9 @@ class _Renewal:
         head = find_heading_row(raw, ACCEPTANCES.columns)
         page = SheetCells(self.edited.tree(self.edited.sheet_part(raw.name)))
         for row, cells in raw.rows.items():
-            for cell in cells.values() if row > head else ():
+            for cell in cells.values() if row > head > 0 else ():
                 element = page.find(row, cell.column)
-                if element is not None:
+                if element is not None and not has_formula(element):
                     clear(element)
                     place = raw.location(row, cell.column)
                     self.changes.append(Change(place, cell.text, "", words.ACCEPTED))
@@ -142,7 +143,7 @@ class _Renewal:
             return True
         return (
             isinstance(cell.value, str)
-            and any(map(str.isdigit, cell.text))
+            and any(map(str.isdecimal, cell.text))
             and normal_name(cell.text) not in self.names
             and _FILE.fullmatch(cell.text.strip()) is None
         )
@@ -158,7 +159,7 @@ class _Renewal:
         if role in _CLEARED:
             clear(element)
             self.changes.append(Change(place, cell.text, "", words.CLEARED[role.value]))
-        elif role is Role.STATE and column is not None:
+        elif role is Role.STATE and column is not None and cell_text(element, self.strings):
             rewrite(element, self.strings, column.default)
             self.changes.append(Change(place, cell.text, column.default, words.STATE))
         elif isinstance(cell.value, datetime | date):
@@ -176,6 +177,9 @@ class _Renewal:
         self._tell_left(shifted.left, place)
         number = number_element(element)
         if not shifted.moved or number is None:
+            return
+        if element.get("t") != "d" and _SERIAL.fullmatch((number.text or "").strip()) is None:
+            self._tell(place, cell.text, words.LEFT["outside"])
             return
         new = years_later(old, self.by)
         if element.get("t") == "d":
@@ -232,4 +236,4 @@ class _Renewal:
 def _added_days(serial: str, days: int) -> str:
     """Return the number of a day so many days later, with the same part of a day behind it."""
     whole, dot, rest = serial.strip().partition(".")
-    return f"{int(whole) + days}{dot}{rest}" if whole.lstrip("-").isdigit() else serial
+    return f"{int(whole) + days}{dot}{rest}"

@@ -90,7 +90,7 @@ def read_styles(package: Package, part: str) -> list[CellStyle]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _has_lines(border: etree._Element) -> bool:

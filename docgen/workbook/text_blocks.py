@@ -72,7 +72,7 @@ def _item(spans: Inline) -> Paragraph:
 def _is_date_or_sum(text: str, rest: str) -> bool:
     """Return whether the number is no marker: «12. 03. 2027 состоялось», «5. 10»."""
     return bool(_NO_LETTERS.fullmatch(rest)) or (
-        bool(_TYPED_DATE.match(rest)) and text[:2].strip(". ").isdigit()
+        bool(_TYPED_DATE.match(rest)) and text[:2].strip(". ").isdecimal()
     )
 
 

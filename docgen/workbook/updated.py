@@ -68,7 +68,11 @@ def _update_sheets(
     absent = [sheet for sheet in kind.sheets if sheet.name not in by_kind]
     names = [sheet.name for sheet in absent]
     taken = set(by_kind.values())
-    unknown = [s.name for s in raw.sheets if s.name not in taken and not is_service_sheet(s.name)]
+    unknown = [
+        s.name
+        for s in raw.sheets
+        if s.name not in taken and not is_service_sheet(s.name, hidden=s.hidden)
+    ]
     meant = {nearest_name(name, names) for name in unknown}
     missing = [sheet for sheet in absent if sheet.name not in meant]
     looks = new_looks(edited) if missing else None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from docgen import pipeline
+from docgen import checks, pipeline
 from docgen.checks import ACROSS, CHECKS
 from docgen.errors import KindError
 from docgen.explanations import explanations
+from docgen.issues import Issue
 from docgen.workspace import Workspace
-from tests.checks.books import Case
+from tests.checks.books import Case, order
 from tests.checks.cases import arithmetic, dates, numbering, people, references, text
 from tests.documents.conftest import save
 
@@ -80,3 +83,19 @@ def test_bad_expression_of_a_kind_is_told_with_its_key(tmp_path: Path, line: str
     )
     with pytest.raises(KindError, match=r"own\.toml.*file_name"):
         pipeline.Run(Workspace(tmp_path))
+
+
+def test_a_broken_rule_costs_nothing_else(
+    run: pipeline.Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_paper: object) -> Iterator[Issue]:
+        raise ValueError
+        yield
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # the log of the fault goes there
+    monkeypatch.setattr(checks, "CHECKS", {**CHECKS, "dates-exist": broken})
+    save(tmp_path / "Книга.xlsx", order([["Текст", "Срок"], ["Сделать.", "до 01.10.2026"]]), {})
+    _, _, issues = pipeline.read(run, tmp_path / "Книга.xlsx")
+    told = {i.code for i in issues}
+    assert {"internal-error", "deadline-not-before-document"} <= told
+    assert not any(i.is_error for i in issues)

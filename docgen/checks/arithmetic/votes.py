@@ -67,5 +67,5 @@ def _in_words(paper: Paper) -> Iterator[Vote]:
         for found in _SAID.finditer(text):
             if not _HERE.search(text[: found.start()]):
                 continue
-            numbers = (int(one) if one.isdigit() else 0 for one in found.groups() if one)
+            numbers = (int(one) if one.isdecimal() else 0 for one in found.groups() if one)
             yield Vote(value, tuple(numbers), value.raw)

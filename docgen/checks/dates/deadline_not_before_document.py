@@ -69,7 +69,7 @@ def last_day(value: Value, document: date | None = None) -> date | None:
     """
     if isinstance(value.data, date):
         return value.data
-    digits = sum(character.isdigit() for character in value.raw)
+    digits = sum(character.isdecimal() for character in value.raw)
     if digits >= len("2026"):
         return parse_deadline(value.raw).end
     if document is None or value.column is None:

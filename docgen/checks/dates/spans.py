@@ -70,5 +70,5 @@ def _is_span(text: str, one: Found, other: Found) -> bool:
     # «22–1 марта», «3.10–3.2»: figures alone are days only where a span begins.
     figures = text[one.start : one.end]
     yearless = one.moment.year is None and other.moment.year is None
-    bare = figures.isdigit() or (yearless and "." in figures)
+    bare = figures.isdecimal() or (yearless and "." in figures)
     return not bare or _SINCE.search(text[: one.start]) is not None

@@ -61,7 +61,7 @@ def named_days(value: Value) -> Iterator[NamedDay]:
     for found in moments(text):
         if found.moment.day is None or _OTHER_DAY.search(text[: found.start]):
             continue  # a month, or the last of several days
-        if text[found.start : found.end].isdigit():
+        if text[found.start : found.end].isdecimal():
             continue  # one of several days
         beside = [word for word in words if _are_beside(text, word, found)]
         if beside:

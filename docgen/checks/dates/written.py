@@ -57,7 +57,7 @@ class Written:
 
 def words_of(paper: Paper) -> tuple[Value, ...]:
     """Return the cells of words that have a figure in them; ask for it by ``paper.once``."""
-    return tuple(value for value in texts(paper) if any(map(str.isdigit, value.raw)))
+    return tuple(value for value in texts(paper) if any(map(str.isdecimal, value.raw)))
 
 
 def written_dates(paper: Paper) -> tuple[Written, ...]:

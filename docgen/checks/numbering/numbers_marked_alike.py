@@ -24,8 +24,8 @@ def numbers_marked_alike(paper: Paper) -> Iterator[Issue]:
             if item.label:
                 levels[item.label.count(".")].append(item)
         for items in levels.values():
-            dotted = [item for item in items if not item.raw[-1].isdigit()]
-            plain = [item for item in items if item.raw[-1].isdigit()]
+            dotted = [item for item in items if not item.raw[-1].isdecimal()]
+            plain = [item for item in items if item.raw[-1].isdecimal()]
             if dotted and plain:
                 fewer, more = sorted((dotted, plain), key=len)
                 yield warning(

@@ -65,7 +65,7 @@ def _of_clauses(clauses: ClauseList) -> Sequence:
     items = []
     for clause in clauses.clauses:
         place = clause.typed.location if clause.typed else clause.record.location
-        known = clause.numbered.number.replace(".", "").isdigit()
+        known = clause.numbered.number.replace(".", "").isdecimal()
         label = clause.numbered.number if known else ""
         raw = clause.typed.raw if clause.typed else ""
         items.append(Item(label, place, raw, counts=clause.typed is not None))

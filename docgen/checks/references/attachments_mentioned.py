@@ -109,7 +109,7 @@ def _numbers(text: str) -> Iterator[str]:
         yield found["first"]
         last = found["first"]
         for more in _NEXT.finditer(found["rest"]) if found["many"] else ():
-            if more["to"] and last.isdigit() and more["number"].isdigit():
+            if more["to"] and last.isdecimal() and more["number"].isdecimal():
                 between = range(int(last) + 1, min(int(more["number"]), int(last) + _MAX_RANGE))
                 yield from map(str, between)
             last = more["number"]

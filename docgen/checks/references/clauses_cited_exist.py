@@ -69,7 +69,7 @@ def _own_numbers(paper: Paper) -> _Numbers:
             if value_of(clauses.sheet, clause.record, "sheets"):
                 open_under.add(number)  # people of a sheet become its sub-clauses
         last = clauses.clauses[-1].numbered.number.partition(".")[0]
-        if card_value(paper, "control") and last.isdigit():
+        if card_value(paper, "control") and last.isdecimal():
             numbers.add(str(int(last) + 1))
     return _Numbers(frozenset(numbers), frozenset(open_under))
 

@@ -33,7 +33,7 @@ def _guilty(word: str, right: str) -> str:
     wrong = [
         one for one, two in zip(word, right, strict=True) if one != two and one not in " \u00a0"
     ]
-    if any(sign.isdigit() for sign in wrong):
+    if any(sign.isdecimal() for sign in wrong):
         return "вместо буквы стоит цифра"
     letters = ", ".join(f"«{sign}»" for sign in dict.fromkeys(wrong))
     alphabet = "русская" if _RUSSIAN.match(wrong[0]) else "латинская"

@@ -78,5 +78,5 @@ def every_story_ends_with_paragraph(story: Story) -> Iterator[Fault]:
 def font_sizes_are_whole(story: Story) -> Iterator[Fault]:
     """A font size is a whole number of half points."""
     for size in story.root.iter(FONT_SIZE, FONT_SIZE_COMPLEX):
-        if not size.get(VALUE, "").isdigit():
+        if not size.get(VALUE, "").isdecimal():
             yield story.fault("font-size-whole", "Размер шрифта задан недопустимым числом.", size)

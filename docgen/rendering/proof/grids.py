@@ -108,4 +108,4 @@ def _members(parent: _Element, tag: str) -> Iterator[_Element]:
 def _number(mark: _Element, otherwise: int) -> int:
     value = mark.get(VALUE, "")
     # A value that is no number, or an absurd one, is a fault of the schema: not checked here.
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else otherwise

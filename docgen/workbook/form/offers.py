@@ -39,7 +39,11 @@ def offers_of(records: WorkbookRecords | None) -> Offers:
                     text = " ".join(value.raw.split())
                     found.setdefault(value.column.type, set()).add(text)
     people, posts, units = (
-        tuple(sorted(found.get(kind, ()), key=normal_name))
+        tuple(sorted(found.get(kind, ()), key=_order))
         for kind in (ValueType.PERSON, ValueType.POST, ValueType.UNIT)
     )
     return Offers(people, posts, units)
+
+
+def _order(text: str) -> tuple[str, str]:
+    return normal_name(text), text
