@@ -2,11 +2,11 @@
 
     PYTHONPATH=. python benchmarks/slips.py [--show]
 
-Sound workbooks are those of inputs/ and of benchmarks/slips/books/*.toml (a row of one cell among
-longer ones is the heading of a part). A slip changes one cell
-of one of them (benchmarks/slips/*.toml). It is found when its code is told at its cell; whatever
-else is told of the changed workbook and not of the sound one, beyond ``also``, is a false alarm.
-A slip between two workbooks names the other one, ``beside``: both are checked in one run.
+Two sets. The rules were written with the tuned one at hand: its slips (benchmarks/slips/*.toml)
+change one cell of a sound workbook of inputs/ or benchmarks/slips/books/*.toml. A slip is found
+when its code is told at its cell; whatever else is told of the changed workbook and not of the
+sound one, beyond ``also``, is a false alarm. A slip between two workbooks names the other one,
+``beside``: both are checked in one run. The independent set is that of benchmarks/independent.py.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+import independent
+from planting import Change, plant, write_book
 
 from docgen import pipeline
 from docgen.checks import ACROSS, CHECKS
@@ -31,17 +31,12 @@ HERE = Path(__file__).parent / "slips"
 INPUTS = HERE.parent.parent / "inputs"
 
 
-@dataclass(frozen=True)
-class Slip:
-    """One changed cell: ``replace`` (old, new) in its text, or a new ``value``."""
+@dataclass(frozen=True, kw_only=True)
+class Slip(Change):
+    """A slip and the code that is due for it."""
 
-    source: str
-    book: str
-    cell: str
     expects: str
     at: str = ""
-    value: object = None
-    replace: tuple[str, str] | None = None
     also: tuple[str, ...] = ()
     beside: str = ""
 
@@ -58,7 +53,7 @@ def slips() -> Iterator[Slip]:
             replaced = table.pop("replace", None)
             also = tuple(table.pop("also", ()))
             pair = (replaced[0], replaced[1]) if replaced else None
-            yield Slip(path.stem, replace=pair, also=also, **table)
+            yield Slip(replace=pair, also=also, **table)
 
 
 def write_books(folder: Path) -> dict[str, Path]:
@@ -68,15 +63,7 @@ def write_books(folder: Path) -> dict[str, Path]:
     for path in INPUTS.glob("*.xlsx"):
         shutil.copy(path, inputs)
     for path in sorted((HERE / "books").glob("*.toml")):
-        book = Workbook()
-        book.remove(book.worksheets[0])
-        for name, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            page = book.create_sheet(name)
-            for row in rows:
-                page.append(row)
-                if len(row) == 1 < len(rows[0]):  # a part of a table stands across its width
-                    page.merge_cells(None, page.max_row, 1, page.max_row, len(rows[0]))
-        book.save(inputs / f"{path.stem}.xlsx")
+        write_book(path, inputs / f"{path.stem}.xlsx")
     found = {path.stem: path for path in sorted(inputs.glob("*.xlsx"))}
     found.pop("справочник", None)
     return found
@@ -88,22 +75,6 @@ def told(workspace: Workspace, *paths: Path) -> Counter[tuple[str, str]]:
     return Counter(
         (i.code, str(i.location)) for i in issues if i.code in CHECKS or i.code in ACROSS
     )
-
-
-def plant(slip: Slip, source: Path, target: Path) -> None:
-    """Write the workbook with the slip in it."""
-    book = load_workbook(source, rich_text=slip.replace is None)
-    sheet, _, cell = slip.cell.partition("!")
-    place = book[sheet][cell]
-    if slip.replace:
-        old, new = slip.replace
-        if isinstance(place.value, date):
-            place.value = f"{place.value:%d.%m.%Y}"
-        assert old in str(place.value), f"{slip.book} {slip.cell}: {place.value!r} без {old!r}"
-        place.value = str(place.value).replace(old, new)
-    else:
-        place.value = slip.value
-    book.save(target)
 
 
 @dataclass
@@ -144,17 +115,18 @@ def measure(folder: Path) -> Outcome:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print a table for each set."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--show", action="store_true", help="name what was missed or told in vain")
     show = options.parse_args().show
     with tempfile.TemporaryDirectory() as folder:
-        outcome = measure(Path(folder))
-    print(f"{'rule':<40} planted  found")
-    for code in sorted(outcome.planted):
-        print(f"{code:<40} {outcome.planted[code]:>7}  {outcome.found[code]:>5}")
-    total = sum(outcome.planted.values()), sum(outcome.found.values())
-    print(f"{'all':<40} {total[0]:>7}  {total[1]:>5}")
+        _print_tuned(measure(Path(folder) / "tuned"), show=show)
+        print()
+        _print_independent(independent.measure(Path(folder) / "independent"), show=show)
+
+
+def _print_tuned(outcome: Outcome, *, show: bool) -> None:
+    _print_table("tuned set: rule", sorted(outcome.planted), outcome.planted, outcome.found)
     print(f"sound workbooks: {len(outcome.clean) - 1}, told of them: {_count(outcome)}")
     print(f"changed workbooks with something else told: {len(outcome.false_alarms)}")
     if show:
@@ -165,6 +137,27 @@ def main() -> None:
                 print("told of a sound workbook:", name, code, place)
         for slip, rest in outcome.false_alarms:
             print("told besides:", slip.book, slip.cell, slip.expects, dict(rest))
+
+
+def _print_independent(outcome: independent.Outcome, *, show: bool) -> None:
+    families = list(outcome.planted)
+    _print_table("independent set: family", families, outcome.planted, outcome.found)
+    told = sum(map(len, outcome.clean.values()))
+    print(f"sound workbooks: {len(outcome.clean)}, told of them: {told}")
+    if show:
+        for slip in outcome.missed:
+            change = "row dropped" if slip.drop_row else slip.replace or slip.value or "emptied"
+            print("missed:", slip.family, "|", slip.book, slip.cell, change, slip.wrong)
+        for name, issues in outcome.clean.items():
+            for issue in issues:
+                print("told of a sound workbook:", name, issue.location, issue.code, issue.message)
+
+
+def _print_table(title: str, names: list[str], planted: Counter[str], found: Counter[str]) -> None:
+    print(f"{title:<44} planted  found")
+    for name in names:
+        print(f"{name:<44} {planted[name]:>7}  {found[name]:>5}")
+    print(f"{'all':<44} {planted.total():>7}  {found.total():>5}")
 
 
 def _across(found: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
