@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.errors import OutputError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, note
 from docgen.pipeline import RunResult
-from docgen.workspace import marked_copy_name
+from docgen.workspace import MARKED
 
 
 def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
@@ -22,7 +22,7 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
         OutputError: the record of that folder cannot be written.
 
     """
-    from docgen.outputs import Manifest, unique_names, write_document
+    from docgen.outputs import Manifest, marked_name, unique_names, write_document
     from docgen.workbook import marked_copy
 
     issues: dict[Path, list[Issue]] = {document.workbook: [] for document in result.documents}
@@ -33,7 +33,7 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
     marked: dict[str, Path] = {}
     unmarked: list[Issue] = []
     with Manifest(folder) as manifest:
-        names = unique_names([(path, marked_copy_name(path)) for path in issues], manifest)
+        names = unique_names([(path, marked_name(path.name, MARKED)) for path in issues], manifest)
         for (path, found), name in zip(issues.items(), names, strict=True):
             if not found and manifest.owner(name) is None:
                 continue

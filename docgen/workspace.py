@@ -15,7 +15,8 @@ DIRECTORY_NAME = "справочник.xlsx"
 WORKBOOK_SUFFIX = ".xlsx"
 # In the name of the copy that an import leaves.
 BEFORE_IMPORT = "до импорта"
-_MARKED = " (замечания)"
+#: The word in brackets behind the name of a marked copy.
+MARKED = "замечания"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 #: What stands in brackets in the name of a workbook kept by «docgen update».
 KEPT_MARK = "до обновления"
@@ -112,14 +113,9 @@ def is_kept_workbook(path: Path) -> bool:
     return _KEPT.fullmatch(path.stem) is not None
 
 
-def marked_copy_name(workbook: Path) -> str:
-    """Return the name of the copy of a workbook in which docgen marks its findings."""
-    return f"{workbook.stem}{_MARKED}{WORKBOOK_SUFFIX}"
-
-
 def is_marked_copy(path: Path) -> bool:
     """Tell whether a file bears the name of a marked copy: it is read only when it is named."""
-    return path.stem.endswith(_MARKED)
+    return path.stem.endswith(f" ({MARKED})")
 
 
 def is_directory_copy(path: Path) -> bool:

@@ -67,11 +67,12 @@ def report_run(
         form = form or named
         workspace = find_workspace(Path.cwd(), *paths)
         result = run(workspace, find_workbooks(paths, workspace))
-        if form == "html" and report is None:
+        own = form == "html" and report is None
+        if own:
             report = workspace.outputs / _REPORT_NAME
         text = _text(result, form)
         if report:
-            text = _written(result, text, Path.cwd() / report)
+            text = _written(result, text, Path.cwd() / report, own=own)
     except Exception as failure:
         raise told(failure, form) from failure
     click.echo(text)
@@ -101,12 +102,18 @@ def _form_of(report: Path | None) -> str:
         ) from None
 
 
-def _written(result: RunResult, text: str, path: Path) -> str:
-    """Write the report and return what is printed in its place."""
-    from docgen.outputs import replace_file
+def _written(result: RunResult, text: str, path: Path, *, own: bool) -> str:
+    """Write the report and return what is printed in its place.
+
+    ``own`` is a file that docgen itself has named; what stands under another name is kept aside.
+    """
+    from docgen.outputs import copy_aside, replace_file
     from docgen.report import marked_line, shown_path, summary
 
-    replace_file(path, f"{text.rstrip()}\n".encode())
+    data = f"{text.rstrip()}\n".encode()
+    if not own and path.is_file() and path.read_bytes() != data:
+        copy_aside(path, path.read_bytes(), "прежний")
+    replace_file(path, data)
     here = Path.cwd()
     lines = [marked_line(copy, here) for copy in result.marked.values()]
     return "\n".join([*lines, f"Отчёт записан: {shown_path(path, here)}", summary(result)])

@@ -2,7 +2,7 @@
 
 from docgen.outputs.documents import Written, copy_aside, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
-from docgen.outputs.file_names import safe_file_name, unique_names
+from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import replace_file
 from docgen.outputs.manifest import Manifest
 
@@ -12,6 +12,7 @@ __all__ = [
     "copy_aside",
     "explain_failure",
     "explained_failures",
+    "marked_name",
     "replace_file",
     "safe_file_name",
     "unique_names",

@@ -20,6 +20,9 @@ from docgen.staff.units import unit_key
 _FORMER: Final = re.compile(r"\s*\(.*?\)")
 
 
+_WHOLE: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class PersonPlan:
     """A person with its fate; ``told`` are Russian sentences on why, or what is different."""
@@ -93,6 +96,8 @@ class _Met:
 
     def fuller(self, name: Name) -> Person | None:
         """Return a person of the list who may be the same, and whose name says more."""
+        if _known(name) == _WHOLE:
+            return None
         near = self._listed.get(_surname_key(name), ())
         return next(
             (p for p in near if _may_be_one(p.name, name) and _known(p.name) > _known(name)), None

@@ -24,12 +24,41 @@ class SchoolPlan:
 def plan_schools(read: ListRead, known: Known, *, take_doubtful: bool) -> list[SchoolPlan]:
     """Return what becomes of the schools of a list, and of those at which its people work."""
     plans: list[SchoolPlan] = []
-    seen: list[School] = []
+    there, seen = _Schools(known.schools), _Schools(())
     for school in [*read.schools, *_schools_of_people(read)]:
-        fate, told = _fate(school, known, seen, take_doubtful)
+        own = known.is_own(school.name)
+        fate, told = (
+            (Fate.KNOWN, ("это ваше учреждение",))
+            if own
+            else _fate(school, there, seen, take_doubtful)
+        )
         plans.append(SchoolPlan(school, fate, told))
-        seen.append(school)
+        seen.add(school)
     return plans
+
+
+class _Schools:
+    """Schools by every name that they bear, the first of each."""
+
+    def __init__(self, schools: Iterable[School]) -> None:
+        self._by_name: dict[str, School] = {}
+        self._by_unit: dict[tuple[str, str], School] = {}
+        for school in schools:
+            self.add(school)
+
+    def add(self, school: School) -> None:
+        """Keep one more school."""
+        for name in _names(school):
+            self._by_name.setdefault(name, school)
+        self._by_unit.setdefault(unit_key(school.name), school)
+
+    def same(self, school: School) -> School | None:
+        """Return the school that shares a name with this one."""
+        return next((self._by_name[n] for n in _names(school) if n in self._by_name), None)
+
+    def near(self, school: School) -> School | None:
+        """Return the school that is the same but for the words around its number and name."""
+        return self._by_unit.get(unit_key(school.name))
 
 
 def _schools_of_people(read: ListRead) -> list[School]:
@@ -47,27 +76,24 @@ def _schools_of_people(read: ListRead) -> list[School]:
 
 
 def _fate(
-    school: School, known: Known, seen: list[School], take_doubtful: bool
+    school: School, there: _Schools, seen: _Schools, take_doubtful: bool
 ) -> tuple[Fate, tuple[str, ...]]:
-    if known.is_own(school.name):
-        return Fate.KNOWN, ("это ваше учреждение",)
-    same = next((old for old in known.schools if _share_a_name(old, school)), None)
+    same = there.same(school)
     if same is not None:
         told = tuple(_differences(school, same))
         return (Fate.DIFFERENT if told else Fate.KNOWN), told
-    before = next((old for old in seen if _share_a_name(old, school)), None)
+    before = seen.same(school)
     if before is not None:
         return Fate.REPEATED, (f"уже взято из {cell_of(before)}",)
-    near = next((o for o in known.schools if unit_key(o.name) == unit_key(school.name)), None)
+    near = there.near(school)
     if near is None:
         return Fate.ADDED, ()
     told = (f"похоже, это та же школа, что «{near.name}»",)
     return (Fate.ADDED if take_doubtful else Fate.ALIKE), told
 
 
-def _share_a_name(one: School, other: School) -> bool:
-    names = ({normal_name(name) for name in (s.short, s.full) if name} for s in (one, other))
-    return bool(set.intersection(*names))
+def _names(school: School) -> list[str]:
+    return [normal_name(name) for name in (school.short, school.full) if name]
 
 
 def _differences(school: School, old: School) -> Iterable[str]:
