@@ -93,6 +93,8 @@ _DAY_MONTH: Final = (
 _MONTH: Final = rf"(?P<month>(?<![а-я])({MONTH_PATTERN})(?![а-я])\.?,?{_YEAR_TAIL})"
 _MONTH_FIGURES: Final = r"(?P<monthfigures>(?<![\d.])(?:0[1-9]|1[0-2])\.(20\d{2})(?!\d))"
 MOMENTS: Final = lazy_pattern(f"{_ISO}|{_MONTH_FIGURES}|{_FIGURES}|{_DAY_MONTH}|{_MONTH}")
+# Nobody lists more days before one month; a text of thousands of dates must stay quick.
+SHARED_REACH: Final = 120
 # Days that share the month of the date behind them: «10, 17», «с 1 по», «22 -».
 SHARED_DAYS: Final = lazy_pattern(
     r"(?<![\d./:])((?:\d{1,2}\.?(?:-?(?:го|ого|е))?\s*(?:-|,|;|и|по|до)\s*)+)$"
@@ -161,13 +163,14 @@ def moments(text: str) -> list[Found]:
         moment = _moment(match)
         if moment is None:
             continue
-        shared = SHARED_DAYS.search(text[: match.start()]) if moment.day else None
+        near = max(0, match.start() - SHARED_REACH)
+        shared = SHARED_DAYS.search(text[near : match.start()]) if moment.day else None
         if shared is not None:
             for number in re.finditer(r"\d+", shared[1]):
                 day = int(number[0])
                 if 1 <= day <= 31:
-                    place = shared.start() + number.start()
-                    end = shared.start() + number.end()
+                    place = near + shared.start() + number.start()
+                    end = near + shared.start() + number.end()
                     found.append(Found(moment._replace(day=day), place, end))
         found.append(Found(moment, match.start(), match.end()))
     return found

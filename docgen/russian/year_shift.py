@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from docgen.russian.cited_dates import cited_spans, dates_in, is_free
 from docgen.russian.dates import full_year, last_day
-from docgen.russian.deadline_patterns import SHARED_DAYS
+from docgen.russian.deadline_patterns import SHARED_DAYS, SHARED_REACH
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.months import MONTH_PATTERN, month_number
 
@@ -197,7 +197,8 @@ class _Shift:
 
     def _shared(self, start: int, day: date) -> Iterator[date]:
         """Yield the days that share month and year with the date behind them: «1 и 2 декабря»."""
-        shared = SHARED_DAYS.search(self.text[:start].replace("–", "-"))
+        near = max(0, start - SHARED_REACH)
+        shared = SHARED_DAYS.search(self.text[near:start].replace("–", "-"))
         for number in shared[1].replace(",", " ").split() if shared else ():
             digits = "".join(filter(str.isdecimal, number))
             if digits and 1 <= int(digits) <= last_day(day.year, day.month).day:

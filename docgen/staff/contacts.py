@@ -11,7 +11,7 @@ _PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"^(?:тел|моб|сот|раб|дом)[\w.]*:?\s*", re.IGNORECASE)
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _DATE: Final = re.compile(
     r"[(,;]*\s*(?:(?:дата\s+)?рожд\w*\.?|род\w*\.|д\.\s?р\.)?\s*"
     r"(?<![\d-])(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d(?=\s*г))(?![\d-])"
