@@ -34,6 +34,8 @@ DeadlineKind = Literal[
     "relative",
     "text",
 ]
+# What a deadline is, its first words tell; a cell may hold 32,000 signs of anything.
+_TELLING: Final = 400
 _NO_DAYS: Final = Span(None, None)
 _LINK: Final = lazy_pattern(
     r"^[\s.,]*(?:-|по|до|и\s+до)[\s.]*(?:(?:начал[оа]|середин[аы]|кон[а-я]{2,3})\s+)?$"
@@ -65,7 +67,7 @@ def parse_deadline(
 
     Years that are not written come from the school year, else from the document's date.
     """
-    plain = patterns.normalised(text)
+    plain = patterns.normalised(text[:_TELLING])
     calendar = Calendar.of(school_year, document_date)
     kind, span = _understood(patterns.without_notes(plain), calendar)
     if kind == "text":
