@@ -9,8 +9,7 @@ from typing import Final
 from docgen.checks.keyed import name_in
 from docgen.names import normal_name
 from docgen.records import SheetData, Value
-from docgen.russian.name_likeness import folded
-from docgen.russian.names import Name
+from docgen.russian.name_likeness import as_compared
 
 _FEWEST: Final = 3
 # One of ten may be a repeat; where more are, a person rightly stands in several rows.
@@ -44,9 +43,9 @@ def listed_once(data: SheetData) -> str:
     ):
         return ""
     names = [name_in(value.raw) for value in _column(data, found[0])]
-    known = [_letters(name) for name in names if name]
+    known = [as_compared(name) for name in names if name]
     repeated = len(known) - len(set(known))
-    are_people = len(set(known)) >= _FEWEST and len(known) * 5 >= len(names) * 4
+    are_people = len(known) >= _FEWEST and len(known) * 5 >= len(names) * 4
     return found[0] if are_people and repeated <= max(1, len(known) // _REPEATED) else ""
 
 
@@ -57,8 +56,3 @@ def _column(data: SheetData, heading: str) -> Iterator[Value]:
         if value and value.location not in seen:
             seen.add(value.location)
             yield value
-
-
-def _letters(name: Name) -> tuple[str, ...]:
-    given = (name.first_name, name.patronymic)
-    return (folded(name.surname), *(folded(part[:1]) for part in given))
