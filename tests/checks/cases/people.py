@@ -136,14 +136,21 @@ LISTS: list[Case] = [
 
 ROLES: list[Case] = [
     (minutes("Ёлкин П.П."), ["leaders-among-present Реквизиты!B5"]),
-    (minutes("Ёлкин П.П.", first="да"), []),
+    # The secretary is in the list, so that the leaders are not named apart from it.
+    (minutes("Ёлкин П.П.", first="да"), ["leaders-among-present Реквизиты!B5"]),
     (minutes("Петрова М. П."), []),
+    # Named apart, a leader is silent company; but absent he led nothing.
+    (minutes("Ёлкин П.П.", first="да", Отсутствовали=[["Кто"], ["Ёлкин Пётр Павлович"]]),
+     ["leaders-among-present Реквизиты!B5"]),
+    (minutes("Ёлкин П.П.", first="да", Присутствовали=present("Петрова М.П.", "Зуев И.И.")), []),
+    (minutes("Ёлкин П.П.", first="да", Присутствовали=[*PRESENT, ["учителя школы"]]), []),
     (minutes("Е.В. Коваль"), ["chair-is-not-secretary Реквизиты!B6"]),
     (minutes(Повестка=agenda("Сидоров И.И.", "Сидоров П.И.")),
      ["speakers-among-present Повестка!B3"]),
     (minutes(Повестка=agenda("Петрова Мария Павловна", "завуч")), []),
     (minutes(Повестка=agenda("Зуев И.И."), Приглашённые=[["Кто"], ["Зуев Илья Ильич"]]), []),
-    (minutes(first="да", chair="Ёлкин П.П.", Повестка=agenda("Ёлкин П.П.")), []),
+    (minutes(first="да", chair="Ёлкин П.П.", Повестка=agenda("Ёлкин П.П."),
+             Присутствовали=present("Петрова М.П.", "Сидоров И.И.")), []),
     (minutes(Повестка=agenda("Зуев И.И."), Присутствовали=[*PRESENT, ["учителя школы"]]), []),
     (minutes(**{"Ход заседания": [Q, [1, "слушали", "Ёлкин П.П.", "доложил."],
                                   [1, "выступил", "Ёлкин П. П.", "добавил."]]}),
@@ -181,4 +188,6 @@ POSTS: list[Case] = [
     (charged("начальник лагеря Зорина О.С.", "заместитель директора Зорина О.С."), []),
 ]  # fmt: skip
 
+#: Rules that need a справочник: tests/checks/test_people.py tries them.
+WITH_DIRECTORY = {"people-known"}
 CASES: list[Case] = [*SURNAMES, *GIVEN, *POSTS, *LISTS, *ROLES, *EXECUTORS]
