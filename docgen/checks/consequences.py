@@ -23,6 +23,12 @@ _TOLD_BETTER_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "deadline-not-before-document": ("years-advance",),
     "every-question-heard": ("every-question-decided",),
     "likely-year": ("cited-laws-known",),
+    "people-known": (
+        "surnames-agree",
+        "given-names-agree",
+        "signer-fits-role",
+        "speakers-among-present",
+    ),
     "speakers-among-present": ("surnames-agree", "given-names-agree"),
     "terms-alike": ("executors-alike",),
     "words-apart": ("executors-alike",),

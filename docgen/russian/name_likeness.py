@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905  (a list of words is read more easily as words)
 from typing import Final
 
 from docgen.russian.lazy_patterns import lazy_pattern
@@ -14,21 +13,6 @@ _ENDING: Final = 2
 _NEAR_END: Final = 4
 # «Стрелец – Стрельца», «Соловей – Соловья»: declension changes these, nobody mistyped them.
 _FLEETING: Final = frozenset("еоьй")
-
-# The fifty commonest surnames of Russia: two people of one school may well share them.
-_COMMON: Final = frozenset(
-    "иванов смирнов кузнецов попов васильев петров соколов михайлов новиков федоров морозов волков "
-    "алексеев лебедев семенов егоров павлов козлов степанов николаев орлов андреев макаров никитин "
-    "захаров зайцев соловьев борисов яковлев григорьев романов воробьев сергеев кузьмин фролов "
-    "александров дмитриев королев гусев киселев ильин максимов поляков сорокин виноградов ковалев "
-    "белов медведев антонов тарасов".split()
-)
-
-
-def is_common_surname(surname: str) -> bool:
-    """Return whether many people bear the surname: «Иванов», «Иванова»."""
-    word = folded(surname)
-    return word in _COMMON or word.removesuffix("а") in _COMMON
 
 
 def may_be(known: Name, written: Name) -> bool:
@@ -59,6 +43,11 @@ def part_fits(one: str, other: str) -> bool:
 def folded(text: str) -> str:
     """Return the text as names are compared: small letters, «ё» as «е»."""
     return text.casefold().replace("ё", "е")
+
+
+def as_compared(name: Name) -> Name:
+    """Return the name in small letters, «ё» as «е»."""
+    return Name(folded(name.surname), folded(name.first_name), folded(name.patronymic))
 
 
 def is_slip(one: str, other: str) -> bool:

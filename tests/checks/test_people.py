@@ -15,7 +15,7 @@ from docgen.russian.name_likeness import is_slip, may_be, slip_keys
 from docgen.russian.names import parse_name
 from docgen.workspace import Workspace
 from tests.checks.books import Sheets, minutes, order
-from tests.checks.cases.people import charged, present, signed
+from tests.checks.cases.people import charged, present, responsible, signed
 from tests.documents.conftest import Rows, save
 
 PEOPLE: Rows = [
@@ -83,6 +83,49 @@ def told(root: Path, *books: Sheets, people: Rows = PEOPLE) -> list[str]:
     ],
 )
 def test_with_directory(tmp_path: Path, sheets: Sheets, expected: list[str]) -> None:
+    assert told(tmp_path, sheets) == expected
+
+
+KNOWN = ("Петрова М.П.", "Лунина В.С.", "Попова Т.А.", "Грец А.И.")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        (responsible(*KNOWN, "Ёлкин П.П.", "Ёлкин П.П."), ["people-known 1 Мероприятия!B6"]),
+        # Who is said to be somebody, or has a full name, is believed.
+        (responsible(*KNOWN, "врач Ёлкин П.П."), []),
+        (responsible(*KNOWN, "Ёлкин Пётр Павлович"), []),
+        (responsible(*KNOWN, "Ёлкин Пётр"), []),
+        (responsible(*KNOWN, "завуч Ёлкин П.П."), ["people-known 1 Мероприятия!B6"]),
+        # Too few are known, or too many are not.
+        (responsible(*KNOWN[:3], "Ёлкин П.П."), []),
+        (responsible(*KNOWN, "Ёлкин П.П.", "Серов К.К.", "Рак О.О."), []),
+        (responsible(*KNOWN, "Питрова М.П."), ["surnames-agree 1 Мероприятия!B6"]),
+        (
+            {
+                **responsible(*KNOWN),
+                "Подписи": [["Должность", "Кто"], ["Завуч", "Ёлкин П.П."]],
+            },
+            [],
+        ),
+        (
+            minutes(first="да", chair="Ёлкин П.П.", Присутствовали=present(*KNOWN, "Зуев И.И.")),
+            ["people-known 1 Реквизиты!B5", "people-known 1 Реквизиты!B6"],
+        ),
+        (
+            minutes(
+                first="да",
+                chair="Ёлкин П.П.",
+                Присутствовали=present(*KNOWN, "Коваль Е.В.", "Ёлкин П.П."),
+            ),
+            [],
+        ),
+    ],
+)
+def test_people_whom_only_the_directory_misses(
+    tmp_path: Path, sheets: Sheets, expected: list[str]
+) -> None:
     assert told(tmp_path, sheets) == expected
 
 

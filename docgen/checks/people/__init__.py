@@ -13,6 +13,7 @@ from docgen.checks.people.names_agree import (
     names_agree_across,
     surnames_agree,
 )
+from docgen.checks.people.people_known import people_known
 from docgen.checks.people.people_listed_once import (
     absent_not_present,
     directory_lists_once,
@@ -30,6 +31,7 @@ CHECKS: Mapping[str, Check] = {
     "surnames-agree": surnames_agree,
     "given-names-agree": given_names_agree,
     "posts-agree": posts_agree,
+    "people-known": people_known,
     "people-listed-once": people_listed_once,
     "absent-not-present": absent_not_present,
     "speakers-among-present": speakers_among_present,

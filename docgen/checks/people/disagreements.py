@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from docgen.checks.paper import Paper
+from docgen.checks.people.lone_slips import Part, lone_slips
 from docgen.checks.people.mentions import directory_people, mentions
 from docgen.checks.people.writings import Writing, writings
+from docgen.russian.common_surnames import is_common_surname
 from docgen.russian.first_names import is_first_name
 from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import (
-    is_common_surname,
     is_fleeting,
     is_slip,
     loses_vowel,
@@ -23,7 +24,6 @@ from docgen.russian.name_likeness import (
 )
 from docgen.russian.names import Name
 
-Part = Literal["surname", "given"]
 Pairs = Iterator[tuple[Writing, Writing]]
 _OFTEN: Final = 3
 _SON: Final = re.compile(r"ич(?:а|у|ем|ом|е)?$")
@@ -46,6 +46,9 @@ def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
 
 def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
     """Yield the pairs of writings that mean one person beyond reasonable doubt."""
+    for part, usual, odd in lone_slips(found):
+        if not _are_two(usual, odd) and not _share_cell(usual, odd):
+            yield Disagreement(part, usual, odd)
     found = _unexplained(found)
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
@@ -159,6 +162,11 @@ def _are_two(one: Writing, other: Writing) -> bool:
     return bool(one.posts and other.posts) and not any(
         post in another or another in post for post in one.posts for another in other.posts
     )
+
+
+def _share_cell(one: Writing, other: Writing) -> bool:
+    cells = {mention.location for mention in one.mentions}
+    return any(mention.location in cells for mention in other.mentions)
 
 
 def _have_odd_given_names(one: Writing, other: Writing) -> bool:

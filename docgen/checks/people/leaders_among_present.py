@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.checks.keyed import card_value, column_values, same_person
+from docgen.checks.keyed import card_value, column_values, name_in, same_person
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 
@@ -16,21 +16,42 @@ def leaders_stand_apart(paper: Paper) -> bool:
 
 
 def leaders_among_present(paper: Paper) -> Iterator[Issue]:
-    """Yield the leaders whom the list of those present, where there is one, does not name.
+    """Yield the leaders whom the list of those present does not name, or that of those absent does.
 
-    Leaders named above the list (R-PROT-2) need not stand in it again.
+    Leaders named above the list (R-PROT-2) need not stand in it again; but where the secretary
+    does, a chairman who does not was not there. A secretary need not be a member.
     """
-    if leaders_stand_apart(paper):
-        return
     present = [value.raw for _, _, value in column_values(paper, "present")]
-    if not present:
-        return
+    absent = [value.raw for _, _, value in column_values(paper, "absent")]
+    apart = leaders_stand_apart(paper)
+    secretary = card_value(paper, "secretary")
     for key, word in (("chair", "Председателя"), ("secretary", "Секретаря")):
         leader = card_value(paper, key)
-        if leader and not any(same_person(leader.raw, name) for name in present):
+        if leader is None or _names(present, leader.raw):
+            continue
+        if _names(absent, leader.raw):
+            yield warning(
+                "leaders-among-present",
+                leader.location,
+                f"«{leader.raw}» ведёт заседание или протокол, а назван среди отсутствовавших.",
+                "Впишите того, кто вёл, или уберите человека из отсутствовавших.",
+            )
+        elif present and (
+            not apart
+            or (
+                key == "chair"
+                and secretary is not None
+                and _names(present, secretary.raw)
+                and all(map(name_in, present))
+            )
+        ):
             yield warning(
                 "leaders-among-present",
                 leader.location,
                 f"{word} «{leader.raw}» нет среди присутствовавших.",
                 "Добавьте его в список присутствовавших или исправьте фамилию.",
             )
+
+
+def _names(people: list[str], leader: str) -> bool:
+    return any(same_person(leader, name) for name in people)

@@ -10,6 +10,7 @@ from typing import Final
 
 from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
+from docgen.checks.people.own_lists import listed_once
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.names import normal_name
@@ -23,7 +24,7 @@ LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
 _HEADED: Final = (
     "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
     "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
-    "ученик", "работник", "сотрудник",
+    "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
@@ -115,6 +116,7 @@ def people_in(text: str) -> tuple[tuple[str, Name | None, str], ...]:
 
 def _typed(data: SheetData, cells: set[Location]) -> Iterator[Mention]:
     posts = _posts(data)
+    once = listed_once(data)
     for record, heading, value in people_cells(data):
         column = value.column
         people = people_in(value.raw)
@@ -127,7 +129,7 @@ def _typed(data: SheetData, cells: set[Location]) -> Iterator[Mention]:
         for text, name, post in people:
             if name is not None and name.surname:
                 told = post or (beside.raw if beside and len(people) == 1 else "")
-                listed = data.name if key in LISTS else ""
+                listed = data.name if key in LISTS or heading == once else ""
                 yield Mention(text, name, value.location, told, key, listed)
 
 

@@ -12,7 +12,7 @@ from docgen.names import normal_name
 from docgen.russian.cases import CASES, Gender
 from docgen.russian.morphology import readings
 from docgen.russian.name_forms import is_initial
-from docgen.russian.name_likeness import folded, may_be
+from docgen.russian.name_likeness import as_compared, folded, may_be
 from docgen.russian.names import Name, decline_name, name_gender
 
 # What a person is in this paper only; it says nothing of who he is at work.
@@ -119,8 +119,3 @@ def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing
 
 def _is_in_dictionary(word: str, part: str) -> bool:
     return any(reading.known and part in reading.source.tag for reading in readings(word))
-
-
-def as_compared(name: Name) -> Name:
-    """Return the name in small letters, «ё» as «е»."""
-    return Name(folded(name.surname), folded(name.first_name), folded(name.patronymic))

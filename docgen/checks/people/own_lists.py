@@ -1,0 +1,58 @@
+"""Sheets of a workbook's own that list people once each: «Оргкомитет», «Комиссия», «Состав»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.keyed import name_in
+from docgen.names import normal_name
+from docgen.records import SheetData, Value
+from docgen.russian.name_likeness import as_compared
+
+_FEWEST: Final = 3
+# One of ten may be a repeat; where more are, a person rightly stands in several rows.
+_REPEATED: Final = 10
+_PERSON: Final = re.compile(r"кто$|фио|ф_и_о|фамили|член|участник|работник|сотрудник|педагог")
+# What else is told of a member; a table of subjects, classes or days may name a person twice.
+_POST: Final = re.compile(r"должност")
+_OF_MEMBER: Final = re.compile(
+    r"$|номер|п_п|рол[ьи]|статус|категори|примечан|подпис|телефон|контакт|почт|e_?mail"
+    r"|организац|кабинет|мест[оа]_работы|дата_(?:рожд|ознак)|ознаком"
+)
+_BODY: Final = re.compile(r"комитет|комисси|групп|жюри|совет|штаб|бригад|команд|состав")
+
+
+def listed_once(data: SheetData) -> str:
+    """Return the heading of the people whom a sheet unknown to the kind lists once; or nothing.
+
+    All but one of ten are named once there, and every other column is about the person. Where
+    posts stand beside, the sheet is a body with roles: elsewhere one may hold two posts.
+    """
+    if data.sheet is not None or data.is_text or not data.records:
+        return ""
+    filled = {heading: None for record in data.records for heading in record.values}
+    found = [heading for heading in filled if _PERSON.match(heading)]
+    others = {heading for heading in filled if heading not in found[:1]}
+    posts = {heading for heading in others if _POST.match(heading)}
+    if not found or not all(map(_OF_MEMBER.match, others - posts)):
+        return ""
+    if posts and not (
+        _BODY.search(normal_name(data.name)) or any(other.startswith("рол") for other in others)
+    ):
+        return ""
+    names = [name_in(value.raw) for value in _column(data, found[0])]
+    known = [as_compared(name) for name in names if name]
+    repeated = len(known) - len(set(known))
+    are_people = len(known) >= _FEWEST and len(known) * 5 >= len(names) * 4
+    return found[0] if are_people and repeated <= max(1, len(known) // _REPEATED) else ""
+
+
+def _column(data: SheetData, heading: str) -> Iterator[Value]:
+    seen = set()
+    for record in data.records:
+        value = record.values.get(heading)
+        if value and value.location not in seen:
+            seen.add(value.location)
+            yield value
