@@ -65,6 +65,13 @@ ISSUER: Final = lazy_pattern(
     r"|по\s+(?:школ|лице|гимнази|управлени|отдел|учреждени))",
     re.IGNORECASE,
 )
+# The decisions, their body and day in front of the bracket with the minutes.
+DECIDED: Final = lazy_pattern(
+    rf"""(?:(?P<decisions>\bрешени\w{{1,3}})\s*
+          (?P<body>(?:\s(?!принят)[^\W\d_]+){{0,6}}),?(?:\s+принят\w+)?\s+)?
+        (?P<day>{_REAL_DATE})(?P<bracket>\s*\(\s*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 NUMBER_BEHIND: Final = lazy_pattern(rf"\s*,?\s*{_SIGN}\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 # «закон «Об образовании» от 29.12.2012 № 273-ФЗ»: the title stands where others have the issuer.
 TITLE_BEFORE: Final = lazy_pattern(r"[«\"„]\s*(?:Об?|По)\s.*[»\"“]$", re.DOTALL)

@@ -19,6 +19,7 @@ from docgen.russian.citation_patterns import (
     BODY_OF_MINUTES,
     CHAIN,
     DAY_BEHIND,
+    DECIDED,
     EDITION,
     ISSUER,
     KINDS,
@@ -48,7 +49,8 @@ class Citation:
     date or number; for minutes the body whose decision they record. ``day`` is None too when
     ``written_day`` is no full date. ``signed`` tells that there is a «№», with a number or not;
     ``open_date`` that «от» stands last and nothing follows, ``blank`` that a line is left to be
-    filled in by hand: «от ____ № ___».
+    filled in by hand: «от ____ № ___»; ``of_decisions`` that minutes stand in brackets behind
+    decisions of a body without a name: «решения, принятые 28.05.2027 (протокол № 7)».
     """
 
     kind: str
@@ -61,6 +63,7 @@ class Citation:
     text: str
     open_date: bool = False
     blank: bool = False
+    of_decisions: bool = False
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
@@ -104,6 +107,8 @@ def _citations(text: str) -> Iterator[Citation]:
         if last is not None and last.kind == "решение" and MINUTES.match(text, end):
             # «решения совета от 28.08.2027 (протокол № 1)»
             cited = replace(cited, issuer=last.issuer, day=cited.day or last.day)
+        elif cited.kind == "протокол" and not cited.written_day:
+            cited = _with_day_before(cited, text[end : found.end() - len(cited.text)])
         cited, stop = _with_body(cited, text, found.end())
         title = _title(text, stop)
         stop += len(title)
@@ -113,6 +118,27 @@ def _citations(text: str) -> Iterator[Citation]:
         yield cited
         end = place = stop
         last = cited
+
+
+def _with_day_before(cited: Citation, before: str) -> Citation:
+    """Return the minutes with the date in front of their bracket, and whose decisions these were.
+
+    «решение педсовета принято 28.05.2027 (протокол № 7)».
+    """
+    found = DECIDED.search(before)
+    if found is None:
+        return cited
+    written = found["day"].strip()
+    whole = f"{found['day'].lstrip()}{found['bracket']}{cited.text}"
+    body = (found["body"] or "").strip()
+    return replace(
+        cited,
+        issuer=body,
+        day=parse_date(written),
+        written_day=written,
+        text=whole,
+        of_decisions=found["decisions"] is not None and not body,
+    )
 
 
 def _with_body(cited: Citation, text: str, stop: int) -> tuple[Citation, int]:

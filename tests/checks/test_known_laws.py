@@ -14,27 +14,35 @@ LAWS = known_laws()
 
 
 def cited(law: Law) -> Citation:
-    (found,) = find_citations(
-        f"Федерального закона от {law.day:%d.%m.%Y} № {law.number} «{law.title}»"
-    )
+    title = f" «{law.title}»" if law.title else ""
+    (found,) = find_citations(f"{law.name} от {law.day:%d.%m.%Y} № {law.number}{title}")
     return found
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.number)
 def test_sound_law_is_not_told(law: Law) -> None:
-    assert law.number.endswith("-ФЗ")
+    assert law.number.endswith("-ФЗ") is (law.kind == "закон")
     assert known_difference(cited(law)) is None
     assert known_difference(cited(replace(law, title="О деле"))) is None
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.number)
-def test_slip_in_a_law_is_told(law: Law) -> None:
-    later = cited(replace(law, day=law.day + timedelta(days=1)))
-    assert known_difference(later) == (law, "дата")
-    other = cited(replace(law, number="9999-ФЗ"))
-    assert known_difference(other) == (law, "номер")
+def test_slip_in_a_date_is_told(law: Law) -> None:
+    for day in (law.day + timedelta(days=1), law.day.replace(year=law.day.year + 1)):
+        assert known_difference(cited(replace(law, day=day))) == (law, "дата")
+
+
+@pytest.mark.parametrize("law", [law for law in LAWS if law.title], ids=lambda law: law.number)
+def test_slip_in_a_number_is_told(law: Law) -> None:
+    number = "9999-ФЗ" if law.kind == "закон" else "9999"
+    assert known_difference(cited(replace(law, number=number))) == (law, "номер")
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.number)
+def test_title_of_another_act_is_told_of_laws(law: Law) -> None:
     titled = cited(replace(law, title="Об утверждении бюджета пенсионного фонда"))
-    assert known_difference(titled) == (law, "название")
+    known = law.title and law.kind == "закон"
+    assert known_difference(titled) == ((law, "название") if known else None)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +53,38 @@ def test_slip_in_a_law_is_told(law: Law) -> None:
         "Федерального закона от 04.06.2018 № 152-ФЗ",
         "Федерального закона от 31.07.2025 № 273-ФЗ «О внесении изменений в отдельные акты»",
         "приказа от 20.12.2012 № 273",
+        "Указа Губернатора области от 09.11.2021 № 809",
+        "приказом Министерства просвещения Республики Алтай от 31.05.2020 № 286",
+        "приказа Минпросвещения России от 28.08.2020 № 442 «Об утверждении Порядка организации и "
+        "осуществления образовательной деятельности по основным общеобразовательным программам»",
+        "приказа Минпросвещения России от 31.05.2021 № 286 «Об утверждении ФГОС НОО»",
+        "постановлением Правительства Камчатского края от 15.09.2021 № 1441",
     ],
 )
 def test_what_may_be_another_act_is_not_told(text: str) -> None:
     (found,) = find_citations(text)
     assert known_difference(found) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "detail"),
+    [
+        ("указом Президента РФ от 09.11.2012 № 809", "809", "дата"),
+        (
+            "приказа Министерства просвещения Российской Федерации от 31.05.2022 № 287",
+            "287",
+            "дата",
+        ),
+        (
+            "приказа Минпросвещения России от 18.05.2023 № 371 «Об утверждении федеральной "
+            "образовательной программы основного общего образования»",
+            "370",
+            "номер",
+        ),
+    ],
+)
+def test_acts_of_offices_are_known(text: str, number: str, detail: str) -> None:
+    (found,) = find_citations(text)
+    known = known_difference(found)
+    assert known is not None
+    assert (known[0].number, known[1]) == (number, detail)

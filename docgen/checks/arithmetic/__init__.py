@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from docgen.checks.arithmetic.days_fit_dates import days_fit_dates
 from docgen.checks.arithmetic.everyone_votes import everyone_votes
+from docgen.checks.arithmetic.numbers_fit_tables import numbers_fit_tables
+from docgen.checks.arithmetic.parts_fit_total import parts_fit_total
 from docgen.checks.arithmetic.quorum_fits_attendance import quorum_fits_attendance
 from docgen.checks.arithmetic.stated_attendance import stated_attendance
 from docgen.checks.arithmetic.totals_fit_rows import totals_fit_rows
@@ -20,6 +22,8 @@ CHECKS: Mapping[str, Check] = {
     "everyone-votes": everyone_votes,
     "unanimous-fits-votes": unanimous_fits_votes,
     "days-fit-dates": days_fit_dates,
+    "parts-fit-total": parts_fit_total,
+    "numbers-fit-tables": numbers_fit_tables,
     "totals-fit-rows": totals_fit_rows,
 }
 ACROSS: Mapping[str, CheckAcross] = {}

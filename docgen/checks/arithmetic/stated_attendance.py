@@ -18,6 +18,12 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"(?<!\d)(\d{1,3})\s*(?:чел\w*\.?\s*|член\w*\s*)?из\s+(\d{1,3})(?!\d)")
+# «Из 13 членов совета на заседании присутствуют 9»
+_OUT_OF = re.compile(
+    r"(?:^|[.\n])\s*из\s+(?P<of>\d{1,3})(?:\s+[^\W\d_]+){0,8}?,?\s+присутств[а-яё]+\s*[-–—:]?\s*"
+    r"(?P<present>\d{1,3})(?![\d%/.,]*\d)(?!\s*%)",
+    re.IGNORECASE,
+)
 
 
 def stated_attendance(paper: Paper) -> Iterator[Issue]:
@@ -27,18 +33,21 @@ def stated_attendance(paper: Paper) -> Iterator[Issue]:
         return
     quorum = card_value(paper, "quorum")
     said = [
-        (value, found) for value in paper.once(words_of) for found in _PRESENT.finditer(value.raw)
+        (value, found[1], found[2])
+        for value in paper.once(words_of)
+        for found in _PRESENT.finditer(value.raw)
     ]
     if quorum is not None:
-        said += [(quorum, found) for found in _OF.finditer(quorum.raw)]
-    for value, found in said:
-        if int(found[1]) not in people.sayings:
+        said += [(quorum, found[1], found[2]) for found in _OF.finditer(quorum.raw)]
+        said += [(quorum, found["present"], found["of"]) for found in _OUT_OF.finditer(quorum.raw)]
+    for value, present, of in said:
+        if int(present) not in people.sayings:
             yield _issue(
                 value.location,
-                f"Написано, что присутствовали {found[1]}, а в списке {people.present}.",
+                f"Написано, что присутствовали {present}, а в списке {people.present}.",
             )
-        if found[2] and members and members.data != int(found[2]):
-            yield _issue(value.location, f"Написано «из {found[2]}», а всего членов {members.raw}.")
+        if of and members and members.data != int(of):
+            yield _issue(value.location, f"Написано «из {of}», а всего членов {members.raw}.")
 
 
 def _issue(place: Location, text: str) -> Issue:

@@ -11,7 +11,8 @@ from docgen.kinds.model import Shape
 from docgen.names import is_number_heading
 from docgen.records import SheetData, Value
 
-_TOTAL = re.compile(r"(?:итог|всего)", re.IGNORECASE)
+#: The first word of a row of totals.
+TOTAL = re.compile(r"(?:итог|всего)", re.IGNORECASE)
 # What is not added up: shares, means, numbers that name something.
 _NOT_ADDED = re.compile(
     r"%|процент|средн|доля|качеств|успеваем|балл|оценк|номер|телефон|цена|^\W*(?:год|дат|класс\W*$)",
@@ -46,7 +47,7 @@ def _in_column(rows: Sequence[Row], column: int) -> Iterator[Issue]:
         cell = row.get(column)
         if cell is None or len(row) == 1:
             continue
-        number = _number(cell)
+        number = number_in(cell)
         if number is None:
             if sums.whole or _NOT_ADDED.search(cell.raw) or is_number_heading(cell.raw):
                 return
@@ -103,14 +104,14 @@ def _issue(cell: Value, expected: float) -> Issue:
 
 def _is_numbering(row: Row) -> bool:
     """Return whether a row numbers the columns: 1, 2, 3 and so on."""
-    return len(row) > 2 and [_number(row[place]) for place in sorted(row)] == [
+    return len(row) > 2 and [number_in(row[place]) for place in sorted(row)] == [
         *range(1, len(row) + 1)
     ]
 
 
 def _is_total(row: Row) -> bool:
-    words = [cell.raw for _, cell in sorted(row.items()) if _number(cell) is None]
-    return bool(words) and _TOTAL.match(words[0].strip()) is not None and len(row) > 1
+    words = [cell.raw for _, cell in sorted(row.items()) if number_in(cell) is None]
+    return bool(words) and TOTAL.match(words[0].strip()) is not None and len(row) > 1
 
 
 def _grid(data: SheetData) -> list[Row]:
@@ -122,7 +123,8 @@ def _grid(data: SheetData) -> list[Row]:
     return [rows[number] for number in sorted(rows)]
 
 
-def _number(cell: Value) -> float | None:
+def number_in(cell: Value) -> float | None:
+    """Return the number that a cell of a table is, typed or as text; None for all else."""
     if isinstance(cell.data, bool):
         return None
     if isinstance(cell.data, int | float):

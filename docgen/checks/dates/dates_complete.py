@@ -1,4 +1,4 @@
-"""A date in a text is whole: points between its parts, four figures of its year (R-DATE-2)."""
+"""A date in a text is whole: day, month and points, four figures of its year (R-DATE-2)."""
 
 from __future__ import annotations
 
@@ -14,15 +14,44 @@ _DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
 _TORN = re.compile(
     rf"(?<![\d.,:])(?<!\bот ){_DAY}(?:\s{_MONTH}\s?\.\s?|\.{_MONTH}\s?)20\d{{2}}(?!\d)"
 )
+_ALONE = r"(?:(?<=^)|(?<=[^\W\d_]\s)|(?<=[,(–])|(?<=[,(–]\s))"
+# «школа 5 2026 года», «ОГЭ 9 2026 г.»: the number is that of something else.
+_NUMBERED = re.compile(
+    r"(?:школ|клас|смен|кварт|групп|отряд|этап|тур|полуг|четв|трим|кабин|прило|пункт|гимн|лице|сад"
+    r"|вариа|част|номер|сесси|поток|модул|огэ|егэ|гиа|впр)\w*\.?\s$",
+    re.IGNORECASE,
+)
+_CUT = (
+    (re.compile(rf"(?<![\d.,:]){_DAY}\s?\.\.\s?20\d{{2}}(?!\d)"), "пропущен месяц"),
+    (
+        re.compile(rf"{_ALONE}(?:{_DAY}|[1-9])\s20\d{{2}}(?:\s?г\.|\sгод[ау]?\b)", re.IGNORECASE),
+        "пропущен месяц",
+    ),
+    (re.compile(rf"{_ALONE}\.\s?{_MONTH}\.\s?20\d{{2}}(?!\d)"), "пропущен день"),
+    (re.compile(rf"(?<=\bот\s){_MONTH}\.20\d{{2}}(?=\s*(?:г\.?|года)?\s*№)"), "пропущен день"),
+    (
+        re.compile(rf"(?<![\d.,:]){_DAY}\.(?:\.{_MONTH}\.|{_MONTH}\.\.)20\d{{2}}(?!\d)"),
+        "лишняя точка",
+    ),
+)
+_YEAR = re.compile(r"20\d\d")
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
 def dates_complete(paper: Paper) -> Iterator[Issue]:
-    """Yield dates with two figures of their year, or a point lost: «31.08.20», «29.08 2025».
+    """Yield dates with two figures of their year, or a part or a point lost.
+
+    «31.08.20», «29.08 2025», «06..2026», «12 2026 г.», «от .12.2026 № 4».
 
     A citation that lacks its date, or its year, is told by the rules on citations.
     """
     for value in paper.once(words_of):
+        if _YEAR.search(value.raw) is None:
+            continue
+        for cut, what in _CUT:
+            for found in cut.finditer(value.raw):
+                if not _NUMBERED.search(value.raw[: found.start()]):
+                    yield _issue(value.location, found[0], what)
         if value.column is None or value.column.type not in _READ_BY_PARTS:
             for found in _TORN.finditer(value.raw):
                 yield _issue(value.location, found[0], "пропущена точка")

@@ -9,6 +9,7 @@ from docgen.checks.numbering.every_question_heard import every_question_heard
 from docgen.checks.numbering.numbers_fit_levels import numbers_fit_levels
 from docgen.checks.numbering.numbers_in_order import numbers_in_order
 from docgen.checks.numbering.numbers_marked_alike import numbers_marked_alike
+from docgen.checks.numbering.rows_not_repeated import rows_not_repeated
 from docgen.checks.paper import Check, CheckAcross
 
 CHECKS: Mapping[str, Check] = {
@@ -17,5 +18,6 @@ CHECKS: Mapping[str, Check] = {
     "numbers-in-order": numbers_in_order,
     "numbers-fit-levels": numbers_fit_levels,
     "numbers-marked-alike": numbers_marked_alike,
+    "rows-not-repeated": rows_not_repeated,
 }
 ACROSS: Mapping[str, CheckAcross] = {}

@@ -75,7 +75,11 @@ def difference(one: Act, other: Act, *, same_office: bool = True) -> Detail | No
         if one.day and one.day == other.day and titles is False and issuers:
             return "название"
         return None
-    if not (one.number and other.number and titles and one.day):
+    if not (one.number and other.number and one.day):
+        return None
+    if one.kind == "протокол" and issuers and one.day == other.day and _meets_once(one.issuer):
+        return "номер"
+    if not titles:
         return None
     is_law = one.kind == "закон" and not title_key(one.title).startswith(_CHANGES)
     return "номер" if one.day == other.day or is_law else None
@@ -153,6 +157,11 @@ def _one_date_meant(one: Act, other: Act, issuers: bool | None, titles: bool | N
         return same_school_year
     # Some offices count their orders anew in September.
     return (one.day.year == other.day.year and same_school_year) or near(one.day, other.day)
+
+
+def _meets_once(body: str) -> bool:
+    """Return whether a body meets once a day; a commission may write several minutes."""
+    return "совет" in body.casefold() or "собрани" in body.casefold()
 
 
 def _stems(text: str) -> set[str]:

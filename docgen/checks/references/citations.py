@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.checks.keyed import card_value, value_of
@@ -113,11 +113,14 @@ def _in_texts(paper: Paper) -> Iterator[Cited]:
         key = value.column.key if value.column else ""
         if shape is Shape.APPROVALS and key == "act":
             continue  # its date and number may stand in other columns
-        for act in find_citations(value.raw):
+        for found in find_citations(value.raw):
+            act = found
             typed_mark = shape is Shape.ATTACHMENTS and key == "lines"
             is_mark = act.kind in (own.kind, "") and (
                 typed_mark or (shape is None and _is_mark(act, value, own))
             )
+            if act.of_decisions and own.kind == "протокол":
+                act = replace(act, issuer=own.title)  # those of its own meetings
             yield Cited(act, value.location, value.raw, shape, is_mark)
 
 

@@ -62,6 +62,8 @@ def keys(act: Act) -> Iterator[Key]:
     title = title_key(act.title)
     if title:
         yield act.kind, title
+    if act.kind == "протокол" and act.day:
+        yield act.kind, act.day.isoformat()
 
 
 def told(code: str, one: Cited, right: Act, detail: Detail, where: str) -> Issue:

@@ -1,4 +1,4 @@
-"""The federal laws that schools cite most: their dates, numbers and titles as published."""
+"""The acts that schools cite most: their dates, numbers and titles as published."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.checks.references.agreement import (
     Act,
     Detail,
+    issued_by,
     near,
     number_key,
     same_title,
@@ -20,7 +21,10 @@ from docgen.checks.references.agreement import (
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A federal law; ``number`` has its «-ФЗ»."""
+    """A federal law, whose ``number`` has its «-ФЗ», or another act with its ``issuer``.
+
+    ``title`` is empty where it tells nothing: many acts are «О внесении изменений…».
+    """
 
     day: date
     number: str
@@ -28,29 +32,53 @@ class Law:
     kind: str = "закон"
     issuer: str = ""
 
+    @property
+    def name(self) -> str:
+        """Kind and issuer at the start of a sentence."""
+        kind = "Федеральный закон" if self.kind == "закон" else self.kind.capitalize()
+        return f"{kind} {self.issuer}".strip()
+
 
 @cache
 def known_laws() -> tuple[Law, ...]:
-    """Return the laws of known_laws.toml."""
-    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["laws"]
-    return tuple(Law(date.fromisoformat(day), number, title) for day, number, title in rows)
+    """Return the acts of known_laws.toml."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    acts = [Law(date.fromisoformat(day), number, title) for day, number, title in table["laws"]]
+    for office in table["offices"]:
+        acts.extend(
+            Law(date.fromisoformat(day), number, title, office["kind"], office["issuer"])
+            for day, number, title in office["acts"]
+        )
+    return tuple(acts)
 
 
 def known_difference(act: Act) -> tuple[Law, Detail] | None:
-    """Return the known law that a citation means, and what it has otherwise; None when sound.
+    """Return the known act that a citation means, and what it has otherwise; None when sound.
 
     A number comes back every year («273-ФЗ» of 2008 and of 2012), so it is not enough alone.
+    Titles of laws are unique. Those of orders are given again to the next one and are cited
+    short, so they tell a wrong number only among the acts of one day.
     """
-    if act.kind != "закон" or (act.issuer and "росси" not in act.issuer.casefold()):
-        return None
-    meant = [(law, same_title(act.title, law.title)) for law in known_laws()]
-    for law, _ in meant:
-        if number_key(law) == number_key(act) and law.day == act.day:
-            return (law, "название") if unlike_titles(act.title, law.title) else None
+    meant = [(law, same_title(act.title, law.title)) for law in known_laws() if _is_by(act, law)]
+    same = [law for law, _ in meant if (number_key(law), law.day) == (number_key(act), act.day)]
+    of_a_law = act.kind == "закон"
+    if same and of_a_law:
+        return (same[0], "название") if unlike_titles(act.title, same[0].title) else None
     for law, titles in meant:
-        if number_key(law) == number_key(act) and act.day is not None and titles is not False:
+        if number_key(law) == number_key(act):
+            if same or act.day is None or titles is False:
+                continue
             if titles or act.day.year == law.day.year or near(act.day, law.day):
                 return law, "дата"
-        elif titles and act.number and number_key(law) != number_key(act):
+        elif titles and act.number and (of_a_law or act.day == law.day):
             return law, "номер"
     return None
+
+
+def _is_by(act: Act, law: Law) -> bool:
+    """Return whether the office of a known act is named as that of a citation."""
+    if act.kind != law.kind:
+        return False
+    if law.kind == "закон":
+        return not act.issuer or "росси" in act.issuer.casefold()
+    return issued_by(law.issuer, act.issuer)

@@ -119,4 +119,24 @@ MARKS: list[Case] = [
     (numbered("1.", 2, "3."), []),
 ]
 
-CASES: list[Case] = [*QUESTIONS, *ORDER, *LEVELS, *MARKS]
+MEASURE = ["Викторина «Знатоки родного края»", "14.10.2026", "Ясенева Н.Ф."]
+
+
+def measures(*rows: list[object]) -> Sheets:
+    """A plan with three columns beside the number."""
+    head: list[object] = ["№ п/п", "Дело", "Когда сделать", "Кто"]
+    return {**table(), "Мероприятия": [head, *rows]}
+
+
+REPEATED: list[Case] = [
+    (
+        measures([1, *MEASURE], [2, "Сбор", "15.10.2026", "Коваль Е.В."], [3, *MEASURE]),
+        ["rows-not-repeated Мероприятия!B4"],
+    ),
+    (measures([1, *MEASURE], [2, *MEASURE[:2], "Коваль Е.В."]), []),
+    (measures([1, *MEASURE[:2]], [2, *MEASURE[:2]]), []),
+    (measures([1, "Урок", "9:00", "5 «А»"], [2, "Урок", "9:00", "5 «А»"]), []),
+    (measures(["Сентябрь"], [1, *MEASURE], ["Октябрь"], [1, *MEASURE]), []),
+]
+
+CASES: list[Case] = [*QUESTIONS, *ORDER, *LEVELS, *MARKS, *REPEATED]

@@ -1,0 +1,80 @@
+"""The parts of a number that a sentence counts up add up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.checks.paper import Paper, texts
+from docgen.issues import Issue, warning
+from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.months import MONTH_PATTERN
+from docgen.russian.number_words import NUMBER_PATTERN, whole_number
+
+_COUNTED = lazy_pattern(
+    rf"(?P<total>{NUMBER_PATTERN})\s+(?P<noun>[а-яё-]{{3,}}(?:\s+[а-яё-]{{3,}}){{0,3}}?)\s*"
+    r"(?::\s*(?P<after>[^:().;\n]+)(?=[.;\n]|$)|\((?P<inside>[^:();\n]+)\))",
+    re.IGNORECASE,
+)
+_PART = lazy_pattern(rf"({NUMBER_PATTERN})((?:\s+[а-яё-]+){{1,5}})", re.IGNORECASE)
+_BETWEEN = lazy_pattern(rf"\s*,\s*(?:и\s+)?|\s+и\s+(?={NUMBER_PATTERN})", re.IGNORECASE)
+_LAST = lazy_pattern(rf"\sи\s+{NUMBER_PATTERN}[^,]*$", re.IGNORECASE)
+# A number of something: «10 класс», «3 года»; and what counts another thing, or only a share.
+_NO_COUNT = lazy_pattern(
+    r"^(?:класс|кабинет|пункт|год|лет\b|приложени|школ[аеыу]\b|квартал|минут|час\w{0,2}\b|раз\b|балл"
+    r"|процент|руб|мест\w\b|смен[аеы]\b|этап|групп[аеы]\b)",
+    re.IGNORECASE,
+)
+_NO_PART = lazy_pattern(
+    rf"\s(?:из|с|со|без|до|по|в|на|и|им|них|числ\w+|имел\w*|имеют|имеет|{MONTH_PATTERN}|\w+ли)(?!\w)",
+    re.IGNORECASE,
+)
+_NEAR = 2
+
+
+def parts_fit_total(paper: Paper) -> Iterator[Issue]:
+    """Yield «18 человек: шесть учителей, семь родителей и четыре ученика».
+
+    Only a list that goes through to its «и», of nouns alone, and that misses the number by a slip:
+    parts may be left out, and one person may have two of them.
+    """
+    for value in texts(paper):
+        if ":" not in value.raw and "(" not in value.raw:
+            continue
+        for found in _COUNTED.finditer(value.raw):
+            total = whole_number(found["total"])
+            parts = _parts(found["after"] or found["inside"])
+            if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
+                yield warning(
+                    "parts-fit-total",
+                    value.location,
+                    f"«{found['total']} {found['noun']}», а частей названо "
+                    f"{' + '.join(map(str, parts))} = {sum(parts)}.",
+                    "Исправьте общее число или его части.",
+                )
+
+
+def _parts(text: str) -> list[int]:
+    """Return the numbers of a list «шесть учителей, семь родителей и пять учеников»; or none."""
+    if _LAST.search(text) is None:
+        return []
+    numbers = []
+    for piece in _BETWEEN.split(text.strip()):
+        part = _PART.fullmatch(piece)
+        number = whole_number(part[1]) if part else None
+        if part is None or number is None or _NO_COUNT.match(part[2].strip()):
+            return []
+        if _NO_PART.search(part[2]):
+            return []
+        numbers.append(number)
+    return numbers
+
+
+def _is_slip(total: int, parts: list[int]) -> bool:
+    counted = sum(parts)
+    # «2 смены: 1 смена, 2 смена» are numbers, not amounts.
+    if counted == total or parts == list(range(1, len(parts) + 1)):
+        return False
+    digits, others = str(total), str(counted)
+    swapped = sorted(digits) == sorted(others) and len(digits) > 1
+    return min(total, counted) > _NEAR and (abs(total - counted) <= _NEAR or swapped)

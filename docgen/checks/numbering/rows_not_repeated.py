@@ -1,0 +1,66 @@
+"""A row of a table does not repeat another one word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.checks.paper import Paper
+from docgen.issues import Issue, warning
+from docgen.kinds.model import Shape
+from docgen.names import is_number_name
+from docgen.records import Record, SheetData
+
+_CELLS = 3
+_TELLING = 15
+
+
+def rows_not_repeated(paper: Paper) -> Iterator[Issue]:
+    """Yield the rows whose cells, but for the number, are those of another row of their section.
+
+    Few or short words come back by right («10:00 | математика»), and so does a measure of every
+    month in the section of each.
+    """
+    for data in paper.records.sheets.values():
+        free = data.sheet is None or data.sheet.shape is Shape.TABLE
+        if not (free and data.is_used and not data.is_text):
+            continue
+        for section in _sections(data):
+            first: dict[tuple[tuple[str, str], ...], Record] = {}
+            for record in section:
+                words = _words(record)
+                if words and first.setdefault(words, record) is not record:
+                    yield _issue(record, first[words])
+
+
+def _sections(data: SheetData) -> Iterator[list[Record]]:
+    """Yield the rows of each section of a table; a lone cell is a heading as well."""
+    records = iter(data.records)
+    section: list[Record] = []
+    for row in data.table.rows if data.table else ():
+        record = next(records, None) if row.kind == "body" else None
+        if row.kind == "section" or (record is not None and len(record.values) == 1):
+            yield section
+            section = []
+        elif record is not None:
+            section.append(record)
+    yield section
+
+
+def _words(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what a row says under each heading; nothing when it is too little to be a slip."""
+    filled = {name: value for name, value in record.values.items() if not is_number_name(name)}
+    own = [value for value in filled.values() if value.location.row == record.location.row]
+    if len(own) < _CELLS or all(len(value.raw) < _TELLING for value in own):
+        return ()
+    return tuple((name, " ".join(value.raw.split())) for name, value in filled.items())
+
+
+def _issue(record: Record, first: Record) -> Issue:
+    cells = [value for name, value in record.values.items() if not is_number_name(name)]
+    place = cells[0].location
+    return warning(
+        "rows-not-repeated",
+        place,
+        f"Строка повторяет слово в слово строку {first.location.row}: «{cells[0].raw}».",
+        "Исправьте скопированную строку или уберите её.",
+    )
