@@ -20,7 +20,8 @@ def _told(folder: Path, sheets: Sheets, words: Rows = (), merge: str = "") -> li
     if words:
         save(workspace.inputs / "справочник.xlsx", {"Слова": words}, {})
     issues = pipeline.check([book], workspace=workspace).issues
-    return [i for i in issues if i.code in {"words-spelled", "blanks-filled", "columns-filled"}]
+    codes = {"words-spelled", "blanks-filled", "columns-filled", "names-alike"}
+    return [i for i in issues if i.code in codes]
 
 
 def _clauses(*texts: str, final: bool = False) -> Sheets:
@@ -52,6 +53,13 @@ def test_own_words_of_the_office_are_right(tmp_path: Path) -> None:
     words = [["Слово", "Пояснение"], ["отработывать, отработывают", "так говорят у нас"]]
     assert _told(tmp_path, _clauses("Они отработывают."), words) == []
     assert _told(tmp_path, _clauses("Они отработывают."), [["Слово"], ["клуб"]]) != []
+
+
+def test_names_of_the_directory_are_right(tmp_path: Path) -> None:
+    words = [["Слово", "Пояснение"], ["родник", "клуб Ольховской школы"]]
+    (issue,) = _told(tmp_path, _clauses("Ольчовская школа – сбор."), words)
+    assert issue.message == "«Ольчовская» – так один раз, а в справочнике «Ольховской»."
+    assert _told(tmp_path, _clauses("Ольховская школа – сбор."), words) == []
 
 
 @pytest.mark.parametrize(("final", "severity"), [(False, "note"), (True, "warning")])

@@ -22,6 +22,7 @@ _WORD: Final = re.compile(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![
 _OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s|«)[\"(«]?$")
 #: A name has another name, initials or nothing after it: «Зимина О.С.», «Кванториум».
 _WORD_FOLLOWS: Final = re.compile(r",?[ \u00a0]+(?:[«(]?[а-яё]|[«„\"])")
+_TITLE_FOLLOWS: Final = re.compile(r"[ \u00a0]+[«„\"]")
 #: The end of a cell or a figure says nothing: «Викторина», «Мельничук».
 _ENDS: Final = re.compile(r"[.!?]?\s*$|[ \u00a0]+(?:[–—(]|№|\d)")
 _SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
@@ -94,7 +95,7 @@ def _common_words(passage: Passage) -> Iterator[tuple[str, str, bool]]:
             if word.isupper():
                 if len(word) < _LONG_CAPITALS:
                     continue
-            elif not word[1:].islower() or not _is_first(text, found) or _may_be_name(word):
+            elif not word[1:].islower() or not _is_first(text, found) or _is_name(text, found):
                 continue
             else:
                 is_sure = _WORD_FOLLOWS.match(text, found.end()) is not None
@@ -108,6 +109,11 @@ def _is_first(text: str, found: re.Match[str]) -> bool:
         return False
     before = text[max(0, found.start() - 4) : found.start()]
     return found.start() == 0 or _OPENS_SENTENCE.search(before) is not None
+
+
+def _is_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a word may be a name: of what has a title after it, only a kind is told."""
+    return _TITLE_FOLLOWS.match(text, found.end()) is None and _may_be_name(found[0])
 
 
 @lru_cache(maxsize=4096)
