@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.checks.paper import Paper
+from docgen.checks.text.own_number import own_number
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
@@ -45,7 +46,7 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
 
     Names of people are another rule's; a word of the dictionary is a name of its own, and so is
     one of the справочник, which has the right form of any other. «ё» for «е» is told where the
-    same name is mostly written the other way (R-YO-1).
+    same name is mostly written the other way (R-YO-1). The number of the own school is told too.
     """
     names = _names(paper)
     usual = {root: name for root, name in names.items() if name.is_known or name.count >= _TWICE}
@@ -63,11 +64,13 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
         right = next((usual[o] for o in sorted(near) if _is_meant(word, root, o, usual[o])), None)
         if right is not None:
             yield _issue(name.first, word, right)
+    yield from own_number(paper)
 
 
 def _issue(value: Value, word: str, right: _Name) -> Issue:
     shown = right.forms.most_common(1)[0][0]
-    where = f"а «{shown}» – {right.count}" if right.count else f"а в справочнике «{shown}»"
+    is_rare = right.count < _TWICE
+    where = f"а в справочнике «{shown}»" if is_rare else f"а «{shown}» – {right.count}"
     return warning(
         "names-alike",
         value.location,
