@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -31,6 +32,17 @@ _SINGLE: Final = lazy_pattern(r"(?<![\w])[a-zA-Z](?![\w])")
 _FORMULA: Final = lazy_pattern(
     r"(?<!\w)[a-zA-Z](?:,|[ \u00a0]+(?:и|или|=|[+<>·*/–-]))[ \u00a0]*[a-zA-Z\d](?!\w)"
 )
+# An abbreviation that looks Russian and stands in a row of Russian ones: «НОО, ООО и COO».
+_ABBREVIATION: Final = lazy_pattern(r"(?<![\w-])[ABCEHKMOPTXY]{2,6}(?![\w-])")
+_RUSSIAN_BEFORE: Final = lazy_pattern(r"[А-ЯЁ]{2,6}(?:,| и| или)?[ \u00a0]$")
+_RUSSIAN_AFTER: Final = lazy_pattern(r"(?:,| и| или)?[ \u00a0][А-ЯЁ]{2,6}(?!\w)")
+# Those that all letters of are such, of which a row of levels or acts is made.
+_KNOWN: Final = frozenset(("НОО", "ООО", "СОО", "ВО", "МО", "ОО", "РМО"))
+# «N9 412», «Nº 412», «от 29.12.2012 N 273-ФЗ» as scanners and databases of laws have it.
+_NUMBER_SIGN: Final = lazy_pattern(
+    r"(?<![\w.])N(?:9|o|о|[°º])(?=[ \u00a0]\d)|(?<=\d{4}[ \u00a0])N(?=[ \u00a0]\d)"
+)
+_WORD: Final = lazy_pattern(r"\w+")
 _ENGLISH: Final = lazy_pattern(r"[A-Za-z]{2,}[.,;:!?)]?[ \u00a0]*$")
 # «Петрова A.B.», «A.B. Петрова»
 _LATIN_INITIAL: Final = r"[ABCEHKMOPTXY]\.[ \u00a0]?[A-ZА-ЯЁ]\.|[А-ЯЁ]\.[ \u00a0]?[ABCEHKMOPTXY]\."
@@ -54,6 +66,11 @@ def mixed_words(text: str) -> Iterator[tuple[str, str]]:
         right = found[0].lower().translate(_FROM_FIGURES)
         if found[0] != found[0].translate(_FROM_FIGURES) and is_dictionary_word(right):
             yield found[0], right
+    for found in _ABBREVIATION.finditer(text):
+        if _is_among_russian(text, found) and (right := to_cyrillic(found[0])) is not None:
+            yield found[0], right
+    for found in _NUMBER_SIGN.finditer(text):
+        yield found[0], "№"
     if _SINGLE.search(text) is None:
         return
     is_formula = _FORMULA.search(text) is not None
@@ -83,3 +100,11 @@ def to_cyrillic(word: str) -> str | None:
     """Return the word with Russian letters for the Latin ones of the same look, or None."""
     right = word.translate(_TO_CYRILLIC)
     return None if any("a" <= sign.lower() <= "z" for sign in right) else right
+
+
+def _is_among_russian(text: str, found: re.Match[str]) -> bool:
+    """Whether a Russian abbreviation stands beside, or the same one elsewhere in the text."""
+    right = found[0].translate(_TO_CYRILLIC)
+    before = text[max(0, found.start() - 12) : found.start()]
+    beside = _RUSSIAN_BEFORE.search(before) or _RUSSIAN_AFTER.match(text, found.end())
+    return (right in _KNOWN and beside is not None) or right in _WORD.findall(text)

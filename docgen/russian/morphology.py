@@ -93,6 +93,12 @@ def marks(word: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(parse.tag.grammemes) for parse in _analyzer().parse(word))
 
 
+@lru_cache(maxsize=4096)
+def lemmas(word: str) -> frozenset[str]:
+    """The first forms of the words that a word in small letters may be a form of."""
+    return frozenset(reading.source.normal_form for reading in readings(word))
+
+
 _OY_ENDINGS: Final[dict[Case, str]] = {
     "nominative": "ой",
     "genitive": "ого",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Literal
 
 from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.months import MONTH_PATTERN
 from docgen.russian.morphology import is_common_word, is_dictionary_word
 
 Fault = Literal["unclosed", "unopened"]
@@ -30,6 +32,9 @@ _DOUBLED_SIGNS: Final = lazy_pattern(
     r"|(?<=\w)[ \u00a0]?\.[ \u00a0]\.(?![ .])|»[ \u00a0]?»[ \u00a0]?»"
 )
 _DOUBLED_WORD: Final = lazy_pattern(r"(?<![\w.-])([А-ЯЁа-яё]+)[ \u00a0]+([А-ЯЁа-яё]+)(?![\w.)-])")
+_DOUBLED_PHRASE: Final = lazy_pattern(
+    r"(?<![\w.-])([А-ЯЁа-яё]+(?:[ \u00a0]+[А-ЯЁа-яё]+){1,2})[ \u00a0]+(?i:\1)(?![\w-])"
+)
 # What is said twice on purpose.
 _TWICE: Final = frozenset(
     ("да", "нет", "очень", "чуть", "едва", "еле", "так", "вот", "ну", "много", "долго", "еще")
@@ -39,11 +44,19 @@ _ENDINGS: Final = frozenset(("ого", "его", "ому", "ему", "ыми", "
 _GLUED_STOP: Final = lazy_pattern(
     r"(?<![\w.@])([А-ЯЁа-яё]?[а-яё]+)\.([А-ЯЁ]?[а-яё]{2,})(?![\w]|\.\w)"
 )
+# «от15.09.2025», «до10 октября», «с1 сентября»; a letter with a figure may be a code: «в2».
+_GLUED_PREPOSITION: Final = lazy_pattern(
+    r"(?<![\w.-])(?:([Оо]т|[Дд]о|[Пп]о|[Нн]а|[Зз]а|[Ии]з|[Пп]осле|[Чч]ерез|[Оо]коло|[Сс]о)"
+    rf"|([ВвСсКк]))(\d{{1,2}}(?:\.\d{{2}}\.\d{{2,4}}|[ \u00a0]{MONTH_PATTERN})(?!\w)"
+    r"|(?(1)\d+(?!\w)|(?!)))"
+)
 # «чек- лист», «школа -это»; not «учебно- и внеурочная».
 _TORN: Final = lazy_pattern(
     r"(?<![\w-])[А-ЯЁа-яё]{2,}-[ \u00a0](?!(?:и|или|а|до|по)[ \u00a0])[А-ЯЁа-яё]{2,}"
     r"|[а-яё]{2,}[ \u00a0]-[а-яё]{2,}"
 )
+_OPENING: Final = ("«", "„", '"')
+_CLOSING: Final = ("»", "“", "”", '"')
 _DOMAINS: Final = frozenset(("рф", "рус", "дети", "онлайн", "сайт", "москва", "орг", "ком"))
 
 
@@ -154,6 +167,14 @@ def doubled_words(text: str) -> Iterator[str]:
             yield found[0]
 
 
+def doubled_phrases(text: str) -> Iterator[str]:
+    """Yield phrases of two or three words typed twice running: «в целях в целях»."""
+    for found in _DOUBLED_PHRASE.finditer(text):
+        words = {word.lower() for word in found[1].split()}
+        if len(words) > 1 and not words <= _TWICE:
+            yield found[0]
+
+
 def glued_words(text: str) -> Iterator[tuple[str, str]]:
     """Yield what lacks a blank, and how it is written with it: «1сентября», «утв.Приказом».
 
@@ -165,12 +186,26 @@ def glued_words(text: str) -> Iterator[tuple[str, str]]:
         word = found[1]
         if word not in _ENDINGS and is_dictionary_word(word) and not word.startswith("лет"):
             yield found[0], f"{found[0].removesuffix(word)} {word}"
+    for found in _GLUED_PREPOSITION.finditer(text):
+        word = found[1] or found[2]
+        yield found[0], f"{word} {found[3]}"
     for found in _TORN.finditer(text):
         one, two = (part.strip() for part in found[0].split("-"))
         yield found[0], f"{one}-{two}» или «{one} – {two}"
     for found in _GLUED_STOP.finditer(text):
         one, two = found[1], found[2]
-        if two.lower() in _DOMAINS or not is_dictionary_word(two):
+        if two.lower() in _DOMAINS or not is_dictionary_word(two) or _is_named_so(text, found):
             continue
         if len(two) > 2 and len(one) > 1:
             yield found[0], f"{one}. {two}"
+
+
+def _is_named_so(text: str, found: re.Match[str]) -> bool:
+    """Whether the point belongs to a name: «Сириус.Курсы», на платформе Учи.Дома."""
+    before = text[max(0, found.start() - 30) : found.start()].replace("\u00a0", " ").rstrip()
+    after = text[found.end() : found.end() + 1]
+    if before[-1:] in _OPENING and after in _CLOSING:
+        return True
+    if not (found[1][0].isupper() and found[2][0].isupper() and is_common_word(found[1])):
+        return False
+    return before[-1:] in _OPENING or before.split(" ")[-1].islower()

@@ -38,7 +38,7 @@ _HINT: Final = lazy_pattern(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
 _RUNS: Final = lazy_pattern(r"[ \u00a0\u2007\u202f]{2,}|[\u2007\u202f]")
 _BEFORE_SIGN: Final = lazy_pattern(r"(?<=\S)[ \u00a0]+(?=[,;:!?…»)\]](?!\))|\.(?:\s|$|[»)]))")
 _AFTER_OPENING: Final = lazy_pattern(r"(?<=[(«\[„])[ \u00a0]+(?=\S)")
-_AFTER_SIGN: Final = lazy_pattern(r"(?<=[а-яёА-ЯЁ»)])([,;])(?=[а-яёА-ЯЁ«])")
+_AFTER_SIGN: Final = lazy_pattern(r"(?<=[а-яёА-ЯЁ»)\d.\ue000])([,;])(?=[а-яёА-ЯЁ«])")
 
 _UNIT_AFTER_RANGE: Final = (
     r"(?:класс|кл\.|урок|час|ч\.|дн|день|недел|месяц|мес\.|лет\b|год|гг|мин|раз|чел|балл|этап|кварт"

@@ -13,14 +13,17 @@ from tests.checks.books import Sheets, order, plan
 from tests.documents.conftest import Rows, save
 
 
-def _told(folder: Path, sheets: Sheets, words: Rows = (), merge: str = "") -> list[Issue]:
+def _told(
+    folder: Path, sheets: Sheets, words: Rows = (), merge: str = "", kept: str = "Слова"
+) -> list[Issue]:
     workspace = Workspace(folder)
     book = workspace.inputs / "Книга.xlsx"
     save(book, sheets, {"Мероприятия": [merge]} if merge else {})
     if words:
-        save(workspace.inputs / "справочник.xlsx", {"Слова": words}, {})
+        save(workspace.inputs / "справочник.xlsx", {kept: words}, {})
     issues = pipeline.check([book], workspace=workspace).issues
-    return [i for i in issues if i.code in {"words-spelled", "blanks-filled", "columns-filled"}]
+    codes = {"words-spelled", "blanks-filled", "columns-filled", "names-alike"}
+    return [i for i in issues if i.code in codes]
 
 
 def _clauses(*texts: str, final: bool = False) -> Sheets:
@@ -52,6 +55,25 @@ def test_own_words_of_the_office_are_right(tmp_path: Path) -> None:
     words = [["Слово", "Пояснение"], ["отработывать, отработывают", "так говорят у нас"]]
     assert _told(tmp_path, _clauses("Они отработывают."), words) == []
     assert _told(tmp_path, _clauses("Они отработывают."), [["Слово"], ["клуб"]]) != []
+
+
+def test_names_of_the_directory_are_right(tmp_path: Path) -> None:
+    words = [["Слово", "Пояснение"], ["родник", "клуб Ольховской школы"]]
+    (issue,) = _told(tmp_path, _clauses("Ольчовская школа – сбор."), words)
+    assert issue.message == "«Ольчовская» – так один раз, а в справочнике «Ольховской»."
+    assert _told(tmp_path, _clauses("Ольховская школа – сбор."), words) == []
+
+
+def test_the_own_number_has_its_digits_in_order(tmp_path: Path) -> None:
+    def told(*texts: str) -> list[str]:
+        card = [["Поле", "Значение"], ["Полное название", "Школа № 36"]]
+        issues = _told(tmp_path, _clauses(*texts), card, kept="Организация")
+        return [f"{issue.location} {issue.message}" for issue in issues]
+
+    wrong = "Пункты!A2 «школе № 63», а в справочнике № 36."
+    assert told("Собраться в школе № 63.", "И в школе № 36.") == [wrong]
+    assert told("Собраться в школах № 36 и № 35.") == []
+    assert told("Ждать школу № 63.", "Встретить школу № 63.") == []
 
 
 @pytest.mark.parametrize(("final", "severity"), [(False, "note"), (True, "warning")])

@@ -15,6 +15,7 @@ from docgen.checks.text.signs_paired import signs_paired
 from docgen.checks.text.terms_alike import terms_alike
 from docgen.checks.text.text_finished import text_finished
 from docgen.checks.text.title_bare import title_bare
+from docgen.checks.text.titles_alike import titles_alike
 from docgen.checks.text.wording_right import wording_right
 from docgen.checks.text.words_apart import words_apart
 from docgen.checks.text.words_not_doubled import words_not_doubled
@@ -30,6 +31,7 @@ CHECKS: Mapping[str, Check] = {
     "signs-paired": signs_paired,
     "signs-not-doubled": signs_not_doubled,
     "names-alike": names_alike,
+    "titles-alike": titles_alike,
     "terms-alike": terms_alike,
     "columns-filled": columns_filled,
     "blanks-filled": blanks_filled,

@@ -9,18 +9,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.checks.paper import Paper
+from docgen.checks.text.own_number import own_number
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
+from docgen.kinds.model import ValueType
 from docgen.records import Value
-from docgen.russian.morphology import is_common_word, is_dictionary_word
+from docgen.russian.morphology import is_common_word, is_dictionary_word, lemmas
 from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
 
 _NAME: Final = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])")
 #: Beside a name of a person: initials, another name.
 _PERSON_AFTER: Final = re.compile(r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)")
-_PERSON_BEFORE: Final = re.compile(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+)[ \u00a0]?$")
-_OFTEN: Final = 3
+_PERSON_BEFORE: Final = re.compile(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]{2,})[ \u00a0]?$")
+_WITHIN: Final = re.compile(r"[а-яё,][ \u00a0]+[«(]?$")
+_OF_A_PLACE: Final = re.compile(r"ск$")
+_OFTEN, _TWICE = 3, 2
+_PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class _Name:
 
     forms: Counter[str] = field(default_factory=Counter)
     first: Value | None = None
+    is_known: bool = False
 
     @property
     def count(self) -> int:
@@ -36,48 +42,96 @@ class _Name:
 
 
 def names_alike(paper: Paper) -> Iterator[Issue]:
-    """Yield names that stand once and are one letter from a name that stands often.
+    """Yield names that stand once and are one letter from a name that stands oftener.
 
-    Names of people are another rule's; a word of the dictionary is a name of its own. «ё» for «е»
-    is told where the same name is mostly written the other way (R-YO-1).
+    Names of people are another rule's; a word of the dictionary is a name of its own, and so is
+    one of the справочник, which has the right form of any other. «ё» for «е» is told where the
+    same name is mostly written the other way (R-YO-1). The number of the own school is told too.
     """
     names = _names(paper)
-    often = {root: name for root, name in names.items() if name.count >= _OFTEN}
+    usual = {root: name for root, name in names.items() if name.is_known or name.count >= _TWICE}
     by_slip: defaultdict[str, list[str]] = defaultdict(list)
-    for root in often:
+    for root in usual:
         for key in _slips(root):
             by_slip[key].append(root)
     for root, name in names.items():
-        if name.count > 1 or name.first is None:
+        if name.count != 1 or name.is_known or name.first is None:
             continue
         word = next(iter(name.forms))
+        if is_common_word(word):
+            continue
         near = {other for key in _slips(root) for other in by_slip[key] if _one_slip(root, other)}
-        for other in sorted(near):
-            usual = often[other].forms.most_common(1)[0][0]
-            if _folded(root) == _folded(other) or not is_dictionary_word(word):
-                yield warning(
-                    "names-alike",
-                    name.first.location,
-                    f"«{word}» – так один раз, а «{usual}» – {often[other].count}.",
-                    "Проверьте, одно ли это название, и пишите его одинаково.",
-                )
-                break
+        right = next((usual[o] for o in sorted(near) if _is_meant(word, root, o, usual[o])), None)
+        if right is not None:
+            yield _issue(name.first, word, right)
+    yield from own_number(paper)
+
+
+def _issue(value: Value, word: str, right: _Name) -> Issue:
+    shown = right.forms.most_common(1)[0][0]
+    is_rare = right.count < _TWICE
+    where = f"а в справочнике «{shown}»" if is_rare else f"а «{shown}» – {right.count}"
+    return warning(
+        "names-alike",
+        value.location,
+        f"«{word}» – так один раз, {where}.",
+        "Проверьте, одно ли это название, и пишите его одинаково.",
+    )
+
+
+def _is_meant(word: str, root: str, other: str, name: _Name) -> bool:
+    """Whether a name that stands once is rather a slip of this other one."""
+    is_usual = name.is_known or name.count >= _OFTEN
+    if _folded(root) == _folded(other):
+        return is_usual
+    if is_dictionary_word(word) or not (is_usual or root[0] == other[0]):
+        return False
+    return not any(lemmas(word.lower()) & lemmas(form.lower()) for form in name.forms)
 
 
 def _names(paper: Paper) -> dict[str, _Name]:
+    """Return the names of the paper and of the справочник by their stems.
+
+    A common word is a name where it has its capital within a sentence, or means a place.
+    """
     names: defaultdict[str, _Name] = defaultdict(_Name)
+    named: set[str] = set()
     for passage in paper.once(passages):
         if passage.holds_names:
             continue
-        text = passage.text
-        for found in _NAME.finditer(text):
-            word = found[0]
-            if _is_person(text, found) or is_common_word(word):
-                continue
-            name = names[stem(word)]
+        for root, word, is_name in _capitalised(passage.text):
+            name = names[root]
             name.forms[word] += 1
             name.first = name.first or passage.value
-    return dict(names)
+            if is_name:
+                named.add(root)
+    for text in _of_directory(paper):
+        for root, word, is_name in _capitalised(text):
+            if is_name:
+                named.add(root)
+                names[root].is_known = True
+                names[root].forms[word] += 0
+    return {root: name for root, name in names.items() if root in named}
+
+
+def _of_directory(paper: Paper) -> Iterator[str]:
+    for data in paper.directory.sheets.values() if paper.directory else ():
+        for record in data.records:
+            for value in record.values.values():
+                if value.column is None or value.column.type not in _PEOPLE:
+                    yield value.raw
+
+
+def _capitalised(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the stem of each word with a capital, the word, and whether it is surely a name."""
+    for found in _NAME.finditer(text):
+        word = found[0]
+        if _is_person(text, found):
+            continue
+        root = stem(word)
+        before = text[max(0, found.start() - 3) : found.start()]
+        is_name = not is_common_word(word) or _WITHIN.search(before) or _OF_A_PLACE.search(root)
+        yield root, word, bool(is_name)
 
 
 def _is_person(text: str, found: re.Match[str]) -> bool:

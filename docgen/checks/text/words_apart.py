@@ -14,7 +14,9 @@ from docgen.russian.signs import glued_words
 _BLANK_BEFORE_SIGN: Final = re.compile(
     r"[\w»)]{1,30}[ \u00a0]{1,9}(?:[,;:!?](?=\s|$)|\.$)", re.MULTILINE
 )
-_WORTH_A_LOOK: Final = re.compile(r"\d[а-яё]|[а-яё]\.[А-ЯЁа-яё]|-[ \u00a0]|[ \u00a0]-[а-яё]")
+_WORTH_A_LOOK: Final = re.compile(
+    r"\d[а-яё]|[А-ЯЁа-яё]\d|[а-яё]\.[А-ЯЁа-яё]|-[ \u00a0]|[ \u00a0]-[а-яё]"
+)
 _BLANK_LACKS: Final = re.compile(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 
 

@@ -21,7 +21,10 @@ WORDS_SHEET: Final = "Слова"
 _WORD: Final = re.compile(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![\w@/\\-]|\.\w)")
 _OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s|«)[\"(«]?$")
 #: A name has another name, initials or nothing after it: «Зимина О.С.», «Кванториум».
-_WORD_FOLLOWS: Final = re.compile(r",?[ \u00a0]+[«(]?[а-яё]")
+_WORD_FOLLOWS: Final = re.compile(r",?[ \u00a0]+(?:[«(]?[а-яё]|[«„\"])")
+_TITLE_FOLLOWS: Final = re.compile(r"[ \u00a0]+[«„\"]")
+#: The end of a cell or a figure says nothing: «Викторина», «Мельничук».
+_ENDS: Final = re.compile(r"[.!?]?\s*$|[ \u00a0]+(?:[–—(]|№|\d)")
 _SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
 _TERM: Final = 3
 #: A paper with more unknown words is not Russian prose: looking for what each means takes long.
@@ -34,21 +37,24 @@ class _Use:
     value: Value
     word: str
     count: int = 0
+    is_sure: bool = False
 
 
 def words_spelled(paper: Paper) -> Iterator[Issue]:
     """Yield words that the dictionary does not hold and that are one letter from one that it does.
 
     Names (words with a capital within a sentence), abbreviations and the office's own words are
-    no findings; each word is told once, and one that is used often is rather a term: a note.
+    no findings; a capitalised word that may be a name by its place is one only where the right
+    word is in the paper. Each word is told once; one used often is rather a term: a note.
     """
     uses: dict[str, _Use] = {}
     for passage in paper.once(passages):
-        for word, whole in _common_words(passage):
+        for word, whole, is_sure in _common_words(passage):
             use = uses.get(word)
             if use is None:
                 use = uses[word] = _Use(passage.value, whole)
             use.count += 1
+            use.is_sure |= is_sure
     own = _own_words(paper.directory)
     unknown = (word for word in uses if not is_sound(word) and word.replace("ё", "е") not in own)
     for word in islice(unknown, _MOST_UNKNOWN):
@@ -56,6 +62,8 @@ def words_spelled(paper: Paper) -> Iterator[Issue]:
         if not near:
             continue
         used = [right for right in near if right in uses]
+        if not (used or use.is_sure):
+            continue
         yield _issue(use, (used or list(near))[:3], is_term=use.count >= _TERM and not used)
 
 
@@ -70,11 +78,15 @@ def _issue(use: _Use, near: list[str], *, is_term: bool) -> Issue:
     )
 
 
-def _common_words(passage: Passage) -> Iterator[tuple[str, str]]:
-    """Yield words that are nobody's name: in small letters, and as they stand in the text."""
+def _common_words(passage: Passage) -> Iterator[tuple[str, str, bool]]:
+    """Yield words that are nobody's name: in small letters, and as they stand in the text.
+
+    Of one alone in its cell that is not sure.
+    """
     text = passage.text
     for found in _WORD.finditer(text):
         word = found[0]
+        is_sure = True
         if len(word) < SHORTEST:
             continue
         if "-" in word:
@@ -83,18 +95,25 @@ def _common_words(passage: Passage) -> Iterator[tuple[str, str]]:
             if word.isupper():
                 if len(word) < _LONG_CAPITALS:
                     continue
-            elif not word[1:].islower() or not _is_first(text, found) or _may_be_name(word):
+            elif not word[1:].islower() or not _is_first(text, found) or _is_name(text, found):
                 continue
+            else:
+                is_sure = _WORD_FOLLOWS.match(text, found.end()) is not None
         if len(word) >= SHORTEST:
-            yield word.lower(), word
+            yield word.lower(), word, is_sure
 
 
 def _is_first(text: str, found: re.Match[str]) -> bool:
     """Whether a word has its capital because it opens a sentence or a title, and is no name."""
-    if _WORD_FOLLOWS.match(text, found.end()) is None:
+    if not any(follows.match(text, found.end()) for follows in (_WORD_FOLLOWS, _ENDS)):
         return False
     before = text[max(0, found.start() - 4) : found.start()]
     return found.start() == 0 or _OPENS_SENTENCE.search(before) is not None
+
+
+def _is_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a word may be a name: of what has a title after it, only a kind is told."""
+    return _TITLE_FOLLOWS.match(text, found.end()) is None and _may_be_name(found[0])
 
 
 @lru_cache(maxsize=4096)

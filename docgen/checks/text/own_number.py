@@ -1,0 +1,51 @@
+"""The number of the own school stands right: «школа № 12», not «школа № 21»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import passages
+from docgen.issues import Issue, warning
+from docgen.kinds.model import Shape
+
+_NUMBERED: Final = re.compile(
+    r"((?i:школ|лице|гимнази|(?:детск\w+[ \u00a0])?сад)[а-яё]*|[А-ЯЁ]{0,6}(?:[СОН]ОШ|ОУ|ЦРР))"
+    r"[ \u00a0]*№[ \u00a0]*(\d{2,4})(?![\d/-])"
+)
+
+
+def own_number(paper: Paper) -> Iterator[Issue]:
+    """Yield the number of a school that stands once and is the own one with digits changed over.
+
+    The own number is that of the office's card in the справочник.
+    """
+    own = {found[2] for text in _of_office(paper) for found in _NUMBERED.finditer(text)}
+    uses = [
+        (passage.value, found)
+        for passage in (paper.once(passages) if own else ())
+        for found in _NUMBERED.finditer(passage.text)
+    ]
+    numbers = [found[2] for _, found in uses]
+    for value, found in uses:
+        number = found[2]
+        right = next((one for one in sorted(own) if _is_turned(number, one)), None)
+        if right is not None and number not in own and numbers.count(number) == 1:
+            yield warning(
+                "names-alike",
+                value.location,
+                f"«{found[0]}», а в справочнике № {right}.",
+                "Проверьте номер: похоже, цифры переставлены.",
+            )
+
+
+def _is_turned(number: str, other: str) -> bool:
+    return number != other and sorted(number) == sorted(other)
+
+
+def _of_office(paper: Paper) -> Iterator[str]:
+    for data in paper.directory.sheets.values() if paper.directory else ():
+        if data.sheet is not None and data.sheet.shape is Shape.CARD:
+            yield from (value.raw for value in data.card.values.values())

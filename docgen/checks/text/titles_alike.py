@@ -1,0 +1,138 @@
+"""A title in quotes stands in one form: «Ступени роста», not «Ступеньки роста» as well."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import passages
+from docgen.issues import Issue, Location, warning
+from docgen.records import Value
+from docgen.russian.morphology import is_dictionary_word, lemmas, readings
+from docgen.russian.name_likeness import folded, is_slip
+
+_QUOTED: Final = re.compile(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
+_WORD: Final = re.compile(r"[А-ЯЁа-яё]+(?:-[а-яё]+)*|[^\W_]+")
+#: Titles of acts are cited in many forms, and are another rule's.
+_OF_ACT: Final = re.compile(r"(?:О|Об|Обо)[ \u00a0]")
+_LONG, _ROOT, _SUFFIX = 6, 5, 3
+
+
+@dataclass(slots=True)
+class _Title:
+    """A title: how often it stands, where first, after which nouns, which column it fills."""
+
+    shown: str
+    first: Value
+    count: int = 0
+    kinds: set[str] = field(default_factory=set)
+    column: str = ""
+
+    def is_beside(self, other: _Title) -> bool:
+        """Whether both follow one word, or fill cells of columns of one name on two sheets."""
+        sheets = {self.first.location.sheet, other.first.location.sheet}
+        return bool(self.kinds & other.kinds) or (
+            self.column == other.column != "" and len(sheets) > 1
+        )
+
+
+def titles_alike(paper: Paper) -> Iterator[Issue]:
+    """Yield titles that stand once and differ in one word from a title that stands elsewhere.
+
+    Another case of a title is no slip, and only after the same word («мастерская «Снежинка»») or
+    alone in cells of columns of one name are all in the same case.
+    """
+    by_rest: defaultdict[tuple[int, tuple[str, ...]], list[tuple[str, _Title]]] = defaultdict(list)
+    for words, title in _titles(paper).items():
+        for place, word in enumerate(words):
+            rest = (*words[:place], "", *words[place + 1 :])
+            by_rest[place, rest].append((word, title))
+    told: set[int] = set()
+    for (place, rest), alike in by_rest.items():
+        for word, title in reversed(alike) if len(alike) > 1 else ():
+            others = (other for other in alike if other[1] is not title)
+            if title.count == 1 and id(title) not in told:
+                right = next((o for o in others if _is_meant(word, title, o, place, rest)), None)
+                if right is not None:
+                    told.update((id(title), id(right[1])))
+                    yield _issue(title, right[1])
+
+
+def _issue(title: _Title, right: _Title) -> Issue:
+    return warning(
+        "titles-alike",
+        title.first.location,
+        f"«{title.shown}», а в других местах «{right.shown}».",
+        "Проверьте, одно ли это название, и пишите его одинаково.",
+    )
+
+
+def _is_meant(
+    word: str, title: _Title, other: tuple[str, _Title], place: int, rest: tuple[str, ...]
+) -> bool:
+    """Whether a title that stands once is rather this other one, which has another word here."""
+    right, usual = other
+    long = min(len(word), len(right))
+    if long < _ROOT - 1 or not word.isalpha() or not right.isalpha():
+        return False
+    if folded(word) == folded(right):
+        return usual.count > 1
+    if not is_dictionary_word(word) and is_slip(word, right):
+        return is_dictionary_word(right) or usual.count > 1
+    if lemmas(word) & lemmas(right):
+        return title.is_beside(usual) or (usual.count > 1 and place > 0 and _is_name(rest[0]))
+    if len(rest) < 2 or long < _LONG or not is_dictionary_word(word):
+        return False
+    if usual.count < 2:
+        return title.is_beside(usual) and is_slip(word, right)
+    return is_slip(word, right) or _is_derived(word, right)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word at the head is a noun in the nominative, so that what follows stays."""
+    return any(reading.is_noun and reading.is_nominative for reading in readings(word))
+
+
+def _is_derived(one: str, other: str) -> bool:
+    """Whether two words have one root and short endings of their own: «ступени», «ступеньки»."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return same >= _ROOT and max(len(one), len(other)) - same <= _SUFFIX
+
+
+def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
+    """Return the titles between quotes by their words in small letters."""
+    titles: dict[tuple[str, ...], _Title] = {}
+    headings = _headings(paper)
+    for passage in paper.once(passages):
+        for found in _QUOTED.finditer(passage.text):
+            words = tuple(word.lower() for word in _WORD.findall(found[2]))
+            if not words or _OF_ACT.match(found[2]):
+                continue
+            title = titles.get(words)
+            if title is None:
+                title = titles[words] = _Title(found[2].strip(), passage.value)
+            title.count += 1
+            title.kinds |= _kinds(found)
+            if found[0] == passage.text.strip():
+                title.column = headings.get(passage.value.location, "")
+    return titles
+
+
+def _kinds(found: re.Match[str]) -> frozenset[str]:
+    """Return the noun before a title: «мастерская»."""
+    noun = (found[1] or "").lower()
+    return lemmas(noun) if noun and any(r.is_noun for r in readings(noun)[:1]) else frozenset()
+
+
+def _headings(paper: Paper) -> dict[Location, str]:
+    """Return the name of the column of each cell of a list or table."""
+    return {
+        value.location: name
+        for data in paper.records.sheets.values()
+        for record in data.records
+        for name, value in record.values.items()
+    }
