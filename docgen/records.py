@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from docgen.content import Blocks, Table
@@ -27,6 +28,13 @@ class Value:
     location: Location
     column: Column | None = None
     blocks: Blocks = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day that the cell holds as a date of the spreadsheet, without the hour beside it."""
+        if isinstance(self.data, datetime):
+            return self.data.date()
+        return self.data if isinstance(self.data, date) else None
 
 
 @dataclass(slots=True)

@@ -6,9 +6,12 @@ import json
 import pkgutil
 import tempfile
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 
 import docgen
 from docgen import cli, pipeline
@@ -20,6 +23,8 @@ from tests.documents.test_order import CARD, CLAUSES
 
 GOOD = {"Реквизиты": CARD, "Пункты": CLAUSES}
 PERSON = "Иванова Мария Петровна"
+
+EXAMPLES = Path(__file__).parents[2] / "inputs"
 
 
 @pytest.fixture
@@ -188,3 +193,23 @@ def test_text_of_a_cell_takes_values_only(
     (issue,) = (issue for issue in result.issues if issue.is_error)
     assert issue.code == "template"
     assert told in issue.message
+
+
+@pytest.mark.parametrize("name", ["План школы", "Протокол рабочей группы"])
+@pytest.mark.parametrize(
+    "odd", [datetime(2027, 9, 27, 10, 0), timedelta(hours=30), time(10, 30), "1¹", True, -5]
+)
+def test_whatever_stands_in_a_cell_is_no_fault_of_docgen(
+    workspace: Workspace, name: str, odd: object
+) -> None:
+    book = openpyxl.load_workbook(EXAMPLES / f"{name}.xlsx")
+    for page in book.worksheets:
+        for row in range(2, 12):
+            cell = page.cell(row, 1 + row % page.max_column)
+            if isinstance(cell, Cell):
+                cell.value = odd  # type: ignore[assignment]
+    path = workspace.inputs / "Книга.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    told = {issue.code for issue in pipeline.check([path], workspace=workspace).issues}
+    assert "internal-error" not in told

@@ -76,7 +76,7 @@ def _in_columns(record: Record) -> Iterator[Issue]:
 def _days(paper: Paper, span: TextSpan) -> tuple[date, date] | None:
     """Return both ends in their years, else None."""
     written = card_value(paper, "date")
-    document = written.data if written and isinstance(written.data, date) else None
+    document = written.day if written else None
     first, last = Calendar(None, document).dated_pair(span.first.moment, span.last.moment)
     if first.year is None and last.year is None and first.month <= last.month:
         if first.month <= 2 < last.month:

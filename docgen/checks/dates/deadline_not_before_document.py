@@ -67,8 +67,8 @@ def last_day(value: Value, document: date | None = None) -> date | None:
 
     It is where the year is written, or where a typed deadline names a day that has just passed.
     """
-    if isinstance(value.data, date):
-        return value.data
+    if value.day is not None:
+        return value.day
     digits = sum(character.isdecimal() for character in value.raw)
     if digits >= len("2026"):
         return parse_deadline(value.raw).end

@@ -31,7 +31,7 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     Days long past are history («27 января 1944 г.»), unless they are said of another paper.
     """
     written = card_value(paper, "date")
-    document = written.data if written and isinstance(written.data, date) else None
+    document = written.day if written else None
     for found in paper.once(written_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)

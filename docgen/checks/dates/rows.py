@@ -107,8 +107,8 @@ def plans(paper: Paper) -> tuple[Plan, ...]:
 
 def day_of(value: Value) -> Deadline:
     """Return what a cell says of days, without guessing a year that is not written."""
-    if isinstance(value.data, date):
-        return Deadline("date", value.data, value.data, value.raw)
+    if value.day is not None:
+        return Deadline("date", value.day, value.day, value.raw)
     return _parsed(value.raw)
 
 

@@ -47,7 +47,7 @@ def _days(paper: Paper, moment: Moment) -> list[date]:
         return [day] if day else []
     period = period_in(card_value(paper, "period")) or period_in(card_value(paper, "title"))
     written = card_value(paper, "date")
-    document = written.data if written and isinstance(written.data, date) else None
+    document = written.day if written else None
     if period is not None:
         if not period.school and period.start.year != period.end.year:
             return []

@@ -82,7 +82,7 @@ def own_act(paper: Paper) -> OwnAct:
     return OwnAct(
         kind=kind,
         number=number.raw.strip() if number else "",
-        day=day.data if day and isinstance(day.data, date) else None,
+        day=day.day if day else None,
         title=" ".join(title.raw.split()) if title else "",
         issuer=_issuer(paper, title if kind == "протокол" else None),
         location=place.location if place else Location(str(paper.records.path)),
@@ -149,7 +149,7 @@ def _corners_of(data: SheetData) -> Iterator[Cited]:
             continue
         day, number = value_of(sheet, record, "date"), value_of(sheet, record, "number")
         act, _ = parse_act(document.raw)
-        own = day.data if day and isinstance(day.data, date) else None
+        own = day.day if day else None
         head, _, issuer = act.act.partition(" ")
         citation = Citation(
             kind=kind_of_act(head),
