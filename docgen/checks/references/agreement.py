@@ -164,8 +164,9 @@ def _meets_once(body: str) -> bool:
     return "совет" in body.casefold() or "собрани" in body.casefold()
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
     words = _NOT_A_WORD.sub(" ", text.casefold().replace("ё", "е")).split()
     spelled = " ".join(_SAME_AS.get(word, word) for word in words).split()
     stems = {_ENDING.sub("", word)[:_STEM] for word in spelled if word not in _SMALL_WORDS}
-    return stems - _FOR_THE_BODY - {""}
+    return frozenset(stems - _FOR_THE_BODY - {""})
