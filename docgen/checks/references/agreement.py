@@ -77,7 +77,7 @@ def difference(one: Act, other: Act, *, same_office: bool = True) -> Detail | No
         return None
     if not (one.number and other.number and one.day):
         return None
-    if one.kind == "протокол" and issuers and one.day == other.day and _meets_once(one.issuer):
+    if one.kind == "протокол" and issuers and one.day == other.day and _is_one_council(one, other):
         return "номер"
     if not titles:
         return None
@@ -159,9 +159,14 @@ def _one_date_meant(one: Act, other: Act, issuers: bool | None, titles: bool | N
     return (one.day.year == other.day.year and same_school_year) or near(one.day, other.day)
 
 
-def _meets_once(body: str) -> bool:
-    """Return whether a body meets once a day; a commission may write several minutes."""
-    return "совет" in body.casefold() or "собрани" in body.casefold()
+def _is_one_council(one: Act, other: Act) -> bool:
+    """Return whether both are surely of one body that meets once a day.
+
+    A commission may write several minutes; «совет» alone may be any council.
+    """
+    first, second = _stems(one.issuer), _stems(other.issuer)
+    known = first == second or min(len(first), len(second)) > 1
+    return known and bool({"совет", "собра"} & first & second)
 
 
 @lru_cache(maxsize=4096)
