@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NOT_A_LETTER = re.compile(r"[^\w]+", re.UNICODE)
 # With the blanks taken out: «№», «№№», «№п/п», «№п.п.», «п/п», «N», «№пункта».
@@ -28,6 +29,7 @@ def is_number_heading(text: str) -> bool:
     return _NUMBER_HEADING.fullmatch("".join(text.split()).casefold()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_number_name(name: str) -> bool:
     """Return the same of the normal name of a heading: «номер», «номер_п_п»."""
     return is_number_heading(name.replace("номер", "№").replace("_", " "))

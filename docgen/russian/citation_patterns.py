@@ -50,6 +50,8 @@ REFERENCE: Final = lazy_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What every reference has; «от» alone stands in every second text.
+MAY_CITE: Final = lazy_pattern(r"№|\bN|(?<!\w)от\s*[«\"„_…\d]", re.IGNORECASE)
 DAY_BEHIND: Final = lazy_pattern(
     rf"\s*,?\s*от\s*(?P<day>{_DATE})(?!\s*{_SIGN})", re.VERBOSE | re.IGNORECASE
 )

@@ -28,6 +28,7 @@ from docgen.russian.citation_patterns import (
     MAX_ISSUER,
     MAX_NAME,
     MAX_TITLE,
+    MAY_CITE,
     MINUTES,
     NUMBER_BEHIND,
     NUMBERED_THING,
@@ -72,7 +73,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     Runs of blanks and breaks of lines count as one blank. A number alone counts only behind the
     word for an act, or when it is that of a law («273-ФЗ»).
     """
-    if "№" not in text and "от" not in text and "N" not in text:
+    if MAY_CITE.search(text) is None:
         return ()
     return tuple(_citations(" ".join(text.split())))
 

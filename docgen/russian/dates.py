@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from docgen.russian.lazy_patterns import lazy_pattern
@@ -39,6 +40,7 @@ def parse_date(text: str) -> date | None:
     return parse_date_or_reason(text)[0]
 
 
+@lru_cache(maxsize=4096)
 def parse_date_or_reason(text: str) -> tuple[date | None, str]:
     """The date and an empty reason, or None and why, in Russian, ready to be shown."""
     plain = " ".join(text.replace(NBSP, " ").split())

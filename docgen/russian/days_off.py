@@ -7,13 +7,14 @@ the library; of later years the holidays of the Labour Code (article 112) are kn
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 
+@lru_cache(maxsize=4096)
 def day_off(day: date) -> str:
     """Return why nobody works on a day («воскресенье», «День Победы»), or nothing.
 

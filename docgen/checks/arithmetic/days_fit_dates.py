@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.dates.rows import day_of
-from docgen.checks.dates.spans import ENDS, STARTS, TextSpan, column_like, text_spans
+from docgen.checks.dates.spans import TextSpan, column_like, rows_from_to, text_spans
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
-from docgen.records import Record
+from docgen.records import Record, Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import public_holidays
 from docgen.russian.deadline_calendar import Calendar
@@ -50,9 +50,8 @@ def days_fit_dates(paper: Paper) -> Iterator[Issue]:
         days = _days(paper, span) if said and not _is_of_study(span) else None
         if said and days and not _fits(int(said[1]), said[2], *days):
             yield _issue(span.value.location, said[0].strip(" ,(-"), *days)
-    for data in paper.records.sheets.values():
-        for record in data.records if data.is_used else ():
-            yield from _in_columns(record)
+    for record, first, last in paper.once(rows_from_to):
+        yield from _in_columns(record, first, last)
 
 
 def _is_of_study(span: TextSpan) -> bool:
@@ -60,11 +59,10 @@ def _is_of_study(span: TextSpan) -> bool:
     return _STUDY.search(span.text[max(0, start - _NEAR) : end + _NEAR]) is not None
 
 
-def _in_columns(record: Record) -> Iterator[Issue]:
-    start, end = column_like(record, STARTS), column_like(record, ENDS)
+def _in_columns(record: Record, start: Value, end: Value) -> Iterator[Issue]:
     count = column_like(record, _COUNTS)
     said = _NUMBER.fullmatch(count.raw.strip()) if count else None
-    if start is None or end is None or count is None or said is None:
+    if count is None or said is None:
         return
     if any(_STUDY.search(value.raw.casefold()) for value in record.values.values()):
         return

@@ -78,12 +78,12 @@ def _told(text: Value, table: SheetData) -> Iterator[Issue]:
             yield warning(
                 "numbers-fit-tables",
                 text.location,
-                f"«{said[0]}», а в таблице «{table.name}» – {counted:g}.",
+                f"«{said[0]}», а в таблице «{table.name}» – {counted}.",
                 "Исправьте число в тексте или таблицу.",
             )
 
 
-def _counted(table: SheetData, noun: str, number: int) -> float | None:
+def _counted(table: SheetData, noun: str, number: int) -> int | None:
     """Return what the table has of this noun, where the number is a slip of it."""
     totals = [record for record in table.records if _is_total(record)]
     rows = [record for record in table.records if not _is_total(record)]
@@ -91,15 +91,16 @@ def _counted(table: SheetData, noun: str, number: int) -> float | None:
     named: list[str] = []
     for name in dict.fromkeys(name for row in rows for name in row.values):
         word = _COUNTS_HEADING.sub("", name).partition("_")[0]
-        numbers = _numbers(rows, name)
         if _same(noun, word) or (_PUPILS.match(noun) and _PUPILS.match(word)):
-            (added if numbers else named).append(name)
+            (added if _numbers(rows, name) else named).append(name)
     if len(added) == 1 and len(totals) == 1:
         cell = totals[0].values.get(added[0])
         total = number_in(cell) if cell else None
-        if total is None or number in _numbers(rows, added[0]):
+        numbers = _numbers(rows, added[0])
+        # A total that its rows do not make is told by itself.
+        if total is None or not total.is_integer() or total != sum(numbers) or number in numbers:
             return None
-        return total if total.is_integer() and _is_slip(number, int(total)) else None
+        return int(total) if _is_slip(number, int(total)) else None
     if len(named) == 1 and not added and number >= _FEW:
         listed = {cell.raw for row in rows if (cell := row.values.get(named[0]))}
         if len(listed) == len(rows) and abs(len(rows) - number) == 1:

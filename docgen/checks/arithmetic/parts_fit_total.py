@@ -39,7 +39,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     parts may be left out, and one person may have two of them.
     """
     for value in texts(paper):
-        if ":" not in value.raw and "(" not in value.raw:
+        if " и " not in value.raw or (":" not in value.raw and "(" not in value.raw):
             continue
         for found in _COUNTED.finditer(value.raw):
             total = whole_number(found["total"])

@@ -34,7 +34,7 @@ _CUT = (
         "лишняя точка",
     ),
 )
-_YEAR = re.compile(r"20\d\d")
+_MAY_BE_CUT = re.compile(r"\.\.|(?<!\d)\.\s?\d\d\.\s?20|\d\s20\d\d|[Оо][Тт]\s\d\d\.20")
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
@@ -46,9 +46,7 @@ def dates_complete(paper: Paper) -> Iterator[Issue]:
     A citation that lacks its date, or its year, is told by the rules on citations.
     """
     for value in paper.once(words_of):
-        if _YEAR.search(value.raw) is None:
-            continue
-        for cut, what in _CUT:
+        for cut, what in _CUT if _MAY_BE_CUT.search(value.raw) else ():
             for found in cut.finditer(value.raw):
                 if not _NUMBERED.search(value.raw[: found.start()]):
                     yield _issue(value.location, found[0], what)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.dates.rows import day_of
-from docgen.checks.dates.spans import ENDS, STARTS, column_like, plain, text_spans
+from docgen.checks.dates.spans import plain, rows_from_to, text_spans
 from docgen.checks.dates.written import words_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
-from docgen.records import Record, Value
+from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.deadline_calendar import Moment
 
@@ -18,6 +18,7 @@ _HOURS = re.compile(
     r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
+_MAY_BE_HOURS = re.compile(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d", re.IGNORECASE)
 _HOUR = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
 _EVENING, _MORNING = 17 * 60, 10 * 60
 
@@ -28,12 +29,11 @@ def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
         if _is_reversed(span.first.moment, span.last.moment):
             yield _issue(span.value.location, span.raw)
     for value in paper.once(words_of):
-        for hours in _HOURS.finditer(plain(value.raw)):
+        for hours in _HOURS.finditer(plain(value.raw)) if _MAY_BE_HOURS.search(value.raw) else ():
             if _hours_are_reversed(hours):
                 yield _issue(value.location, value.raw[hours.start() : hours.end()])
-    for data in paper.records.sheets.values():
-        for record in data.records if data.is_used else ():
-            yield from _columns(record)
+    for _, start, end in paper.once(rows_from_to):
+        yield from _columns(start, end)
 
 
 def _is_reversed(one: Moment, other: Moment) -> bool:
@@ -65,10 +65,7 @@ def _are_reversed(start: int | None, end: int | None) -> bool:
     return end < start and not (start >= _EVENING and end <= _MORNING)
 
 
-def _columns(record: Record) -> Iterator[Issue]:
-    start, end = column_like(record, STARTS), column_like(record, ENDS)
-    if start is None or end is None:
-        return
+def _columns(start: Value, end: Value) -> Iterator[Issue]:
     first, last = day_of(start), day_of(end)
     if first.start and last.end and first.start > last.end:
         days = f"{date_in_digits(first.start)} – {date_in_digits(last.end)}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from docgen.checks.dates.written import words_of
 from docgen.checks.paper import Paper
-from docgen.records import Record, Value
+from docgen.records import Record, SheetData, Value
 from docgen.russian.deadline_patterns import Found, moments
 from docgen.russian.months import MONTH_PATTERN
 
@@ -18,7 +18,7 @@ STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
 ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
 _LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
-_MAY_SPAN = re.compile(rf"(?:-|\bпо|\bдо)\s*(?:\d|{MONTH_PATTERN})")
+_MAY_SPAN = re.compile(rf"(?:[‐‑‒–—−-]|\bпо|\bдо)\s*(?:\d|{MONTH_PATTERN})", re.IGNORECASE)
 _SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
 
 
@@ -47,7 +47,8 @@ def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
     return tuple(
         TextSpan(value, text, one, other)
         for value in paper.once(words_of)
-        if _MAY_SPAN.search(text := plain(value.raw))
+        if _MAY_SPAN.search(value.raw)
+        for text in (plain(value.raw),)
         for one, other in spans_in(text)
     )
 
@@ -59,9 +60,24 @@ def spans_in(text: str) -> Iterator[tuple[Found, Found]]:
             yield one, other
 
 
+def rows_from_to(paper: Paper) -> tuple[tuple[Record, Value, Value], ...]:
+    """Return the rows with a first and a last day, or hour, in columns of their own."""
+    return tuple(
+        (record, start, end)
+        for data in paper.records.sheets.values()
+        if data.is_used and _headed(data, STARTS) and _headed(data, ENDS)
+        for record in data.records
+        if (start := column_like(record, STARTS)) and (end := column_like(record, ENDS))
+    )
+
+
 def column_like(record: Record, heading: re.Pattern[str]) -> Value | None:
     """Return the filled value under the first heading of this kind, or None."""
     return next((value for name, value in record.values.items() if heading.match(name)), None)
+
+
+def _headed(data: SheetData, heading: re.Pattern[str]) -> bool:
+    return any(map(heading.match, set().union(*(record.values for record in data.records))))
 
 
 def _is_span(text: str, one: Found, other: Found) -> bool:

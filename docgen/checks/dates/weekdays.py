@@ -48,6 +48,8 @@ def weekday_number(text: str) -> int | None:
 
 def named_days(value: Value) -> Iterator[NamedDay]:
     """Yield the dates of a text that have a weekday at their side; both sides may have one."""
+    if _WEEKDAY.search(value.raw.casefold()) is None:
+        return
     text = plain(value.raw)
     words = [
         match

@@ -46,9 +46,10 @@ def working_day(paper: Paper) -> Iterator[Issue]:
                 yield from _on_its_day(value, day_of(value))
     for table in paper.once(dated_tables):
         for row in table.rows:
-            rest = " ".join(v.raw for v in row.record.values.values() if v is not row.value)
-            if _is_work(rest):
-                yield from _on_its_day(row.value, row.deadline)
+            told = list(_on_its_day(row.value, row.deadline))
+            rest = (v.raw for v in row.record.values.values() if v is not row.value)
+            if told and _is_work(" ".join(rest)):
+                yield from told
 
 
 def _is_work(text: str) -> bool:

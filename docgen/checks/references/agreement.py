@@ -77,7 +77,7 @@ def difference(one: Act, other: Act, *, same_office: bool = True) -> Detail | No
         return None
     if not (one.number and other.number and one.day):
         return None
-    if one.kind == "протокол" and issuers and one.day == other.day and _meets_once(one.issuer):
+    if one.kind == "протокол" and issuers and one.day == other.day and _is_one_council(one, other):
         return "номер"
     if not titles:
         return None
@@ -159,13 +159,19 @@ def _one_date_meant(one: Act, other: Act, issuers: bool | None, titles: bool | N
     return (one.day.year == other.day.year and same_school_year) or near(one.day, other.day)
 
 
-def _meets_once(body: str) -> bool:
-    """Return whether a body meets once a day; a commission may write several minutes."""
-    return "совет" in body.casefold() or "собрани" in body.casefold()
+def _is_one_council(one: Act, other: Act) -> bool:
+    """Return whether both are surely of one body that meets once a day.
+
+    A commission may write several minutes; «совет» alone may be any council.
+    """
+    first, second = _stems(one.issuer), _stems(other.issuer)
+    known = first == second or min(len(first), len(second)) > 1
+    return known and bool({"совет", "собра"} & first & second)
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
     words = _NOT_A_WORD.sub(" ", text.casefold().replace("ё", "е")).split()
     spelled = " ".join(_SAME_AS.get(word, word) for word in words).split()
     stems = {_ENDING.sub("", word)[:_STEM] for word in spelled if word not in _SMALL_WORDS}
-    return stems - _FOR_THE_BODY - {""}
+    return frozenset(stems - _FOR_THE_BODY - {""})

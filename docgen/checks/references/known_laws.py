@@ -59,7 +59,15 @@ def known_difference(act: Act) -> tuple[Law, Detail] | None:
     Titles of laws are unique. Those of orders are given again to the next one and are cited
     short, so they tell a wrong number only among the acts of one day.
     """
-    meant = [(law, same_title(act.title, law.title)) for law in known_laws() if _is_by(act, law)]
+    if not (act.number or act.title):
+        return None
+    meant = [
+        (law, same_title(act.title, law.title))
+        for law in known_laws()
+        if law.kind == act.kind
+        and (act.title or number_key(law) == number_key(act))
+        and _is_by(act, law)
+    ]
     same = [law for law, _ in meant if (number_key(law), law.day) == (number_key(act), act.day)]
     of_a_law = act.kind == "закон"
     if same and of_a_law:
@@ -76,9 +84,7 @@ def known_difference(act: Act) -> tuple[Law, Detail] | None:
 
 
 def _is_by(act: Act, law: Law) -> bool:
-    """Return whether the office of a known act is named as that of a citation."""
-    if act.kind != law.kind:
-        return False
+    """Return whether the office of a known act is named as that of a citation of its kind."""
     if law.kind == "закон":
         return not act.issuer or "росси" in act.issuer.casefold()
     return issued_by(law.issuer, act.issuer)

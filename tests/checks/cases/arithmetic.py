@@ -246,6 +246,7 @@ TABLES: list[Case] = [
     (shown("Да.", lead="Принять 65 детей:"), ["numbers-fit-tables Пункты!A4"]),
     (shown("Открыть четыре группы.", [*GROUPS[:2], *GROUPS[1:4]]), []),
     (shown("Принять 66 детей.", GROUPS[:4]), []),
+    (shown("Принять 66 детей.", [*GROUPS[:4], [None, "Итого", 65]]), ["totals-fit-rows Группы!C5"]),
     (
         minutes(
             **{
