@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Shape, ValueType
@@ -14,14 +15,20 @@ from docgen.records import Record, SheetData
 
 #: Columns that are blank with good reason: notes, marks made by hand later, numbers.
 _MAY_BE_BLANK: Final = re.compile(
-    r"примеч|отметк|выполнен|комментар|дополн|подпис|ознаком|телефон|почт|причин|ссылк|результат"
+    r"примеч|отметк|выполнен|комментар|дополн|подпис|ознаком|телефон|почт|причин|ссылк"
     r"|исполнено|номер|^столбец_\d|кол_во|количеств|балл|оценк|сумма|час"
 )
+#: Filled before the paper is signed, or after the work is done: told where nearly all rows have it.
+_OFTEN_BLANK: Final = re.compile(r"результат|итог|документ")
+#: A room has a number or a name.
+_ROOM: Final = re.compile(r"кабинет|аудитори|помещени")
 #: What a row of a plan is not complete without.
 _MUST_BE: Final = re.compile(r"ответствен|исполнител|срок|дата|когда")
 _TOTAL: Final = re.compile(r"\s*(?:итого|всего)\b", re.IGNORECASE)
 _SHARE, _ROWS = 0.85, 8
 _SHARE_OF_MUST, _ROWS_OF_MUST = 0.7, 5
+_SHARE_OF_PEOPLE, _ROWS_OF_PEOPLE = 0.8, 6
+_SHARE_OF_BLANK, _ROWS_OF_BLANK = 0.9, 10
 _NAMED: Final = 6
 
 
@@ -39,8 +46,7 @@ def columns_filled(paper: Paper) -> Iterator[Issue]:
 
 def _told(rows: list[Record], name: str, title: str) -> Iterator[Issue]:
     empty = [row for row in rows if name not in row.values]
-    is_must = _MUST_BE.search(name) is not None
-    least, share = (_ROWS_OF_MUST, _SHARE_OF_MUST) if is_must else (_ROWS, _SHARE)
+    least, share = _least(name, rows)
     if not empty or len(rows) < least or len(rows) - len(empty) < share * len(rows):
         return
     column = next(row.values[name].location.column for row in rows if name in row.values)
@@ -57,6 +63,18 @@ def _told(rows: list[Record], name: str, title: str) -> Iterator[Issue]:
         f"а здесь пусто: {listed}.",
         "Заполните; если писать нечего, поставьте прочерк.",
     )
+
+
+def _least(name: str, rows: list[Record]) -> tuple[int, float]:
+    """Return how many rows there must be, and what part of them filled, for a gap to be told."""
+    if _MUST_BE.search(name):
+        return _ROWS_OF_MUST, _SHARE_OF_MUST
+    if _OFTEN_BLANK.search(name):
+        return _ROWS_OF_BLANK, _SHARE_OF_BLANK
+    values = [row.values[name].raw for row in rows if name in row.values]
+    if all(name_in(raw) is not None for raw in values) or _ROOM.search(name):
+        return _ROWS_OF_PEOPLE, _SHARE_OF_PEOPLE
+    return _ROWS, _SHARE
 
 
 def _whole_rows(data: SheetData) -> list[Record]:
@@ -82,4 +100,4 @@ def _is_asked(data: SheetData, name: str, rows: list[Record]) -> bool:
     if column is not None and (column.default or column.type is ValueType.NUMBER):
         return False
     numbers = sum(isinstance(value.data, int | float) for value in values)
-    return numbers * 2 <= len(values) and data.name != ""
+    return (numbers * 2 <= len(values) or _ROOM.search(name) is not None) and data.name != ""
