@@ -99,8 +99,9 @@ def _abbreviated(words: Words) -> int:
 
 
 def _but_one(words: Words) -> Iterator[Words]:
-    for place in range(len(words)):
-        yield (*words[:place], "", *words[place + 1 :])
+    for place, word in enumerate(words):
+        if len(word) >= _NEAR_WORD - 1 and word.isalpha():  # a letter may be left out
+            yield (*words[:place], "", *words[place + 1 :])
 
 
 @lru_cache(maxsize=8192)
