@@ -10,6 +10,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.spellings_alike import odd_spellings
 from docgen.issues import Issue, warning
 from docgen.records import Value
 from docgen.russian.months import month_number
@@ -40,7 +41,8 @@ def terms_alike(paper: Paper) -> Iterator[Issue]:
     """Yield terms that stand in the paper both with and without a hyphen, a blank or a point.
 
     «медиа-центр» and «медиацентр», «план-график» and «план график», «пед. совет» and «педсовет»,
-    «СанПиН» and «СанПин»; the rarer spelling is told, at its first cell.
+    «СанПиН» and «СанПин»; the rarer spelling is told, at its first cell. So are school years,
+    capitals of councils and «ё».
     """
     found = _spellings(paper)
     for spellings in found.values():
@@ -50,12 +52,18 @@ def terms_alike(paper: Paper) -> Iterator[Issue]:
         usual = max(spellings.items(), key=lambda item: (item[1].count, not item[0]))[1]
         for other in spellings.values():
             if other is not usual:
-                yield warning(
-                    "terms-alike",
-                    other.value.location,
-                    f"«{other.shown}», а в других местах «{usual.shown}».",
-                    "Пишите одинаково во всём документе.",
-                )
+                yield _issue(other.value, other.shown, usual.shown)
+    for value, odd, usual_spelling in odd_spellings(paper):
+        yield _issue(value, odd, usual_spelling)
+
+
+def _issue(value: Value, shown: str, usual: str) -> Issue:
+    return warning(
+        "terms-alike",
+        value.location,
+        f"«{shown}», а в других местах «{usual}».",
+        "Пишите одинаково во всём документе.",
+    )
 
 
 def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:

@@ -1,0 +1,89 @@
+"""What is right in two ways is written in one: «2026/2027», «Управляющего совета», «отчёт»."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks.paper import Paper
+from docgen.checks.text.passages import passages
+from docgen.records import Value
+from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.russian.morphology import is_dictionary_word, readings
+from docgen.russian.stems import stem
+
+#: A spelling that is rare in the paper: its first cell, its text, the usual text.
+Odd = tuple[Value, str, str]
+
+_QUOTED: Final = lazy_pattern(r"«[^«»]*»")
+_SCHOOL_YEAR: Final = lazy_pattern(
+    r"(?<![\d./–-])20\d\d(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
+)
+# «Управляющий совет», «Совет обучающихся»; what opens a sentence has its capital by that.
+_BODY: Final = lazy_pattern(
+    r"(?<=[а-яё,] )(?P<one>[А-ЯЁа-яё]{6,}(?:ий|ый|ого|его|ому|ему|ым|им|ом|ем)) "
+    r"(?P<two>[Сс]овет(?:а|у|ом|е)?)(?!\w)"
+)
+_BODY_OF: Final = lazy_pattern(
+    r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
+)
+_WORD: Final = lazy_pattern(r"[А-ЯЁа-яё]{5,}")
+_USUAL, _MUCH = 2, 5
+
+
+def odd_spellings(paper: Paper) -> Iterator[Odd]:
+    """Yield spellings that stand once while another one of the same thing stands oftener."""
+    texts = [
+        (passage.value, passage.text.replace("\u00a0", " ")) for passage in paper.once(passages)
+    ]
+    for found in (_years(texts), _bodies(texts), _with_yo(texts)):
+        uses: defaultdict[str, defaultdict[str, list[tuple[Value, str]]]]
+        uses = defaultdict(lambda: defaultdict(list))
+        for thing, spelling, value, shown in found:
+            uses[thing][spelling].append((value, shown))
+        for spellings in uses.values():
+            usual = max(spellings.values(), key=len)
+            for rare in spellings.values():
+                if len(rare) == 1 and len(usual) >= _USUAL:
+                    yield *rare[0], Counter(shown for _, shown in usual).most_common(1)[0][0]
+
+
+_Texts = list[tuple[Value, str]]
+_Use = tuple[str, str, Value, str]
+
+
+def _years(texts: _Texts) -> Iterator[_Use]:
+    for value, text in texts:
+        for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
+            sign = "/" if found["sign"] == "/" else "–"
+            yield "", f"{sign}{len(found['end'])}", value, found[0]
+
+
+def _bodies(texts: _Texts) -> Iterator[_Use]:
+    for value, text in texts:
+        for pattern in (_BODY, _BODY_OF):
+            for found in pattern.finditer(text):
+                capitals = "".join("А" if word[0].isupper() else "а" for word in found[0].split())
+                yield f"{stem(found['one'])} {stem(found['two'])}", capitals, value, found[0]
+
+
+def _with_yo(texts: _Texts) -> Iterator[_Use]:
+    """Yield the words of a paper that writes «ё» which have it here and lack it there (R-YO-1)."""
+    words = [
+        (value, word) for value, text in texts for word in _WORD.findall(_QUOTED.sub("", text))
+    ]
+    dotted = {word.lower().replace("ё", "е") for _, word in words if "ё" in word.lower()}
+    uses = [(value, word) for value, word in words if word.lower().replace("ё", "е") in dotted]
+    plain = sum("ё" not in word.lower() for _, word in uses)
+    if plain * _MUCH > sum("ё" in word for _, word in words):
+        return
+    for value, word in uses:
+        small = word.lower()
+        if "ё" in small or _lacks_yo(small):
+            yield small.replace("ё", "е"), "ё" if "ё" in small else "е", value, word
+
+
+def _lacks_yo(word: str) -> bool:
+    """Whether a word is not one of its own without «ё», as «все» is beside «всё»."""
+    return not is_dictionary_word(word) or all("ё" in reading.form for reading in readings(word))
