@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-from docgen.russian.cases import Case, Gender, NamePart
+from docgen.russian.cases import CASES, Case, Gender, NamePart
 from docgen.russian.first_names import first_name_gender, is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
@@ -18,6 +18,7 @@ from docgen.russian.name_parsing import (
     parse_name,
     patronymic_gender,
 )
+from docgen.russian.regular_surnames import is_regular
 from docgen.russian.surnames import guard, guard_first_name, is_particle
 
 _WORD: Final = lazy_pattern(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
@@ -122,9 +123,13 @@ def is_doubtful(name: Name, gender: Gender | None = None) -> bool:
     unsure = [part for part in parts if part and not _SAFE_SURNAME.search(part)]
     if known == "f":
         unsure = [part for part in unsure if part[-1] in "ая"]
-    if len(parts) > 1:
+    if len(parts) > 1 or not unsure:
         return bool(unsure)
-    return bool(unsure) and _decline_surname(name.surname, "genitive", known) != name.surname
+    if _decline_surname(name.surname, "genitive", known) == name.surname:
+        return False
+    return not is_regular(
+        parts[0], {case: _decline_surname(parts[0], case, known) for case in CASES}
+    )
 
 
 def _decline_surname(surname: str, case: Case, gender: Gender | None) -> str:
