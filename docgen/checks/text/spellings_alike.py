@@ -18,7 +18,7 @@ Odd = tuple[Value, str, str]
 
 _QUOTED: Final = lazy_pattern(r"«[^«»]*»")
 _SCHOOL_YEAR: Final = lazy_pattern(
-    r"(?<![\d./–-])20\d\d(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
+    r"(?<![\d./–-])20(?P<from>\d\d)(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
 )
 # «Управляющий совет», «Совет обучающихся»; what opens a sentence has its capital by that.
 _BODY: Final = lazy_pattern(
@@ -56,6 +56,8 @@ _Use = tuple[str, str, Value, str]
 def _years(texts: _Texts) -> Iterator[_Use]:
     for value, text in texts:
         for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
+            if (int(found["from"]) + 1) % 100 != int(found["end"][-2:]):
+                continue  # «2024–2028 учебные годы» is a span
             sign = "/" if found["sign"] == "/" else "–"
             yield "", f"{sign}{len(found['end'])}", value, found[0]
 
