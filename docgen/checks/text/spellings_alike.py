@@ -10,7 +10,7 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.records import Value
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import is_dictionary_word, readings
+from docgen.russian.morphology import NAMES, is_dictionary_word, marks, readings
 from docgen.russian.stems import stem
 
 #: A spelling that is rare in the paper: its first cell, its text, the usual text.
@@ -29,7 +29,7 @@ _BODY_OF: Final = lazy_pattern(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_pattern(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH = 2, 5
+_USUAL, _MUCH = 2, 10
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
@@ -87,5 +87,7 @@ def _with_yo(texts: _Texts) -> Iterator[_Use]:
 
 
 def _lacks_yo(word: str) -> bool:
-    """Whether a word is not one of its own without «ё», as «все» is beside «всё»."""
+    """Whether a word is no name, and not one of its own without «ё» as «все» is beside «всё»."""
+    if any(reading & NAMES for reading in marks(word)):
+        return False
     return not is_dictionary_word(word) or all("ё" in reading.form for reading in readings(word))
