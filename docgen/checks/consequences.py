@@ -30,7 +30,7 @@ _TOLD_BETTER_BY: Final[Mapping[str, tuple[str, ...]]] = {
         "speakers-among-present",
     ),
     "speakers-among-present": ("surnames-agree", "given-names-agree"),
-    "terms-alike": ("executors-alike",),
+    "terms-alike": ("executors-alike", "names-alike"),
     "words-apart": ("executors-alike",),
     "words-spelled": ("executors-alike", "surnames-agree", "names-alike"),
     # In a year that nobody meant the day of the week says nothing.

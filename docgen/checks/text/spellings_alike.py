@@ -10,7 +10,7 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.records import Value
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import is_dictionary_word, readings
+from docgen.russian.morphology import NAMES, is_dictionary_word, marks, readings
 from docgen.russian.stems import stem
 
 #: A spelling that is rare in the paper: its first cell, its text, the usual text.
@@ -18,7 +18,7 @@ Odd = tuple[Value, str, str]
 
 _QUOTED: Final = lazy_pattern(r"«[^«»]*»")
 _SCHOOL_YEAR: Final = lazy_pattern(
-    r"(?<![\d./–-])20\d\d(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
+    r"(?<![\d./–-])20(?P<from>\d\d)(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
 )
 # «Управляющий совет», «Совет обучающихся»; what opens a sentence has its capital by that.
 _BODY: Final = lazy_pattern(
@@ -29,7 +29,7 @@ _BODY_OF: Final = lazy_pattern(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_pattern(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH = 2, 5
+_USUAL, _MUCH = 2, 10
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
@@ -56,6 +56,8 @@ _Use = tuple[str, str, Value, str]
 def _years(texts: _Texts) -> Iterator[_Use]:
     for value, text in texts:
         for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
+            if (int(found["from"]) + 1) % 100 != int(found["end"][-2:]):
+                continue  # «2024–2028 учебные годы» is a span
             sign = "/" if found["sign"] == "/" else "–"
             yield "", f"{sign}{len(found['end'])}", value, found[0]
 
@@ -85,5 +87,7 @@ def _with_yo(texts: _Texts) -> Iterator[_Use]:
 
 
 def _lacks_yo(word: str) -> bool:
-    """Whether a word is not one of its own without «ё», as «все» is beside «всё»."""
+    """Whether a word is no name, and not one of its own without «ё» as «все» is beside «всё»."""
+    if any(reading & NAMES for reading in marks(word)):
+        return False
     return not is_dictionary_word(word) or all("ё" in reading.form for reading in readings(word))
