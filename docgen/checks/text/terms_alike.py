@@ -19,6 +19,9 @@ from docgen.russian.stems import stem
 _HYPHENED: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
 _SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
 _PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
+_TWO_WORDS: Final = re.compile(
+    r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))"
+)
 _CAPITALS: Final = re.compile(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
 _PARTICLES: Final = frozenset(
     (
@@ -87,17 +90,14 @@ def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
     apart = defaultdict(set)
     for one, two in pairs:
         apart[one].add(_key(two))
-    blank = re.compile(
-        rf"(?i:(?<![\w-])({'|'.join(sorted(apart))})[ \u00a0]([а-яё]{{3,}}))(?![\w-])"
-    )
     for value, text in texts:
         for match in _PLAIN.finditer(text):
             if _key(match[0].lower()) in joined:
                 _add(found, _key(match[0].lower()), "", match[0], value)
-        for match in blank.finditer(text):
+        for match in _TWO_WORDS.finditer(text):
             one, two = match[1].lower(), match[2].lower()
-            if _key(two) in apart[one]:
-                _add(found, _key(one + two), " ", match[0], value)
+            if one in apart and _key(two) in apart[one]:
+                _add(found, _key(one + two), " ", f"{match[1]} {match[2]}", value)
     return found
 
 
