@@ -19,9 +19,7 @@ from docgen.russian.stems import stem
 _HYPHENED: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
 _SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
 _PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
-_TWO_WORDS: Final = re.compile(
-    r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))"
-)
+_TWO_WORDS: Final = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
 _PARTICLES: Final = frozenset(
     (
