@@ -35,6 +35,7 @@ from docgen.commands.kinds import kinds
 from docgen.commands.names import names
 from docgen.commands.new import new
 from docgen.commands.people import people
+from docgen.commands.template import template
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
 
@@ -50,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or pipe may have a code page without «№»; better «?» than a crash.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
-    typed = [_LONG_DASH.sub("--", one) for one in (arguments or sys.argv[1:])]
+    typed = [
+        _LONG_DASH.sub("--", one) for one in (sys.argv[1:] if arguments is None else arguments)
+    ]
     try:
         return cli.main(typed, "docgen", standalone_mode=False) or 0
     except click.UsageError as failure:
@@ -88,5 +91,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, people, new, update, check, explain, names, build):
+for _command in (init, kinds, people, new, update, check, explain, names, build, template):
     cli.add_command(_command)

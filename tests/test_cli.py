@@ -20,7 +20,18 @@ from docgen.pipeline import DocumentResult, RunResult
 from docgen.workspace import Workspace
 
 HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
-COMMANDS = ("init", "kinds", "people", "new", "update", "check", "explain", "names", "build")
+COMMANDS = (
+    "init",
+    "kinds",
+    "people",
+    "new",
+    "update",
+    "check",
+    "explain",
+    "names",
+    "build",
+    "template",
+)
 
 Output = pytest.CaptureFixture[str]
 
