@@ -11,28 +11,12 @@ from pathlib import Path
 from docgen.explanations import explanations
 from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Column, Sheet
+from docgen.template_fields.forms import TYPE_WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "workbook.md"
 CHECKS_PAGE = ROOT / "docs" / "checks.md"
 START, END = "<!-- таблицы: начало -->", "<!-- таблицы: конец -->"
-TYPES = {
-    "text": "текст",
-    "rich_text": "текст с оформлением",
-    "date": "дата",
-    "deadline": "срок",
-    "person": "человек",
-    "people": "люди",
-    "post": "должность",
-    "unit": "название",
-    "number": "число",
-    "choice": "выбор",
-    "yes_no": "да/нет",
-    "image": "картинка",
-    "file": "файл",
-    "document": "документ",
-    "sheet": "лист",
-}
 REQUIRED = {"yes": "да", "final": "на подпись", "no": ""}
 
 
@@ -74,7 +58,7 @@ def column_row(column: Column) -> str:
     if column.aliases:
         notes.append(f"Узнаётся и как {', '.join(f'«{name}»' for name in column.aliases)}.")
     required = "" if column.default else REQUIRED[column.required]
-    cells = (column.name, TYPES[column.type.value], required, " ".join(notes).strip())
+    cells = (column.name, TYPE_WORDS[column.type], required, " ".join(notes).strip())
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 

@@ -198,13 +198,19 @@ def test_every_template_is_what_the_script_makes(
 ) -> None:
     monkeypatch.setattr(make, "TEMPLATES", tmp_path)
     make.main()
-    shipped = {path.name: path.read_bytes() for path in (ROOT / "templates/docx").glob("*.docx")}
-    made = {path.name: path.read_bytes() for path in (tmp_path / "docx").iterdir()}
+    shipped, made = docx_files(ROOT / "templates"), docx_files(tmp_path)
     assert made.keys() == shipped.keys()
     stale = [name for name in made if made[name] != shipped[name]]
     assert not stale, "run python templates/build/make.py"
-    assert {kind.template.name for kind in KINDS} == shipped.keys()
-    assert set(capsys.readouterr().out.split()) == {f"templates/docx/{name}" for name in shipped}
+    assert {f"docx/{kind.template.name}" for kind in KINDS} == {
+        name for name in shipped if name.startswith("docx/")
+    }
+    assert set(capsys.readouterr().out.split()) == {f"templates/{name}" for name in shipped}
+
+
+def docx_files(folder: Path) -> dict[str, bytes]:
+    found = folder.glob("*/*.docx")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @every_kind

@@ -47,6 +47,14 @@ class Coverage:
 
         return trace
 
+    def told(self) -> frozenset[tuple[str, str]]:
+        """Return sheet and column of every value that has given its text to the document."""
+        return frozenset(
+            (value.location.sheet, value.column.name)
+            for value, _texts in self._told.values()
+            if value.column
+        )
+
     def touch_table(self, data: SheetData) -> None:
         """Note that the sheet was printed as a table, with all its cells."""
         self._tables.add(data.name)

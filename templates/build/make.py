@@ -14,16 +14,18 @@ TEMPLATES = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TEMPLATES.parent))
 
 _DESCRIPTIONS = ("order", "protocol", "plan")
+#: Templates of what docgen itself has to say, in ``templates/service``.
+_SERVICE = ("names",)
 
 
 def main() -> None:
-    """Write every described template beside its kinds."""
-    folder = TEMPLATES / "docx"
-    folder.mkdir(exist_ok=True)
-    for name in _DESCRIPTIONS:
-        description = import_module(f"templates.build.{name}")
-        description.write(folder / f"{name}.docx")
-        sys.stdout.write(f"templates/docx/{name}.docx\n")
+    """Write every described template into its folder."""
+    for folder, names in (("docx", _DESCRIPTIONS), ("service", _SERVICE)):
+        (TEMPLATES / folder).mkdir(exist_ok=True)
+        for name in names:
+            description = import_module(f"templates.build.{name}")
+            description.write(TEMPLATES / folder / f"{name}.docx")
+            sys.stdout.write(f"templates/{folder}/{name}.docx\n")
 
 
 if __name__ == "__main__":

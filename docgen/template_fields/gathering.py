@@ -1,0 +1,230 @@
+"""The names of a kind or of one template, gathered from its sheets, its example and its tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docgen.kinds import Column, Kind, Shape, Sheet
+from docgen.names import normal_name
+from docgen.rendering.usage import EACH, Usage, usage_of
+from docgen.template_fields.forms import (
+    COMPUTED,
+    ROW,
+    ROW_NAMES,
+    SUB_ROW,
+    TYPE_WORDS,
+    condition_tags,
+    form_tags,
+    tag_of,
+)
+from docgen.template_fields.model import Field, FieldForm, FieldGroup, Reader, TemplateFields
+from docgen.template_fields.sample import Sample, sample_of
+
+if TYPE_CHECKING:
+    from docgen.content import Printable
+    from docgen.run import Run
+
+
+#: Sheets that docgen turns into blocks: their columns work even where no tag names them.
+_READ_BY_DOCGEN: Final = frozenset({Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS})
+
+
+def fields_of_kind(run: Run, kind: Kind, template: Path | None = None) -> TemplateFields:
+    """Return every name that a template of this kind may use, and which of them this one does.
+
+    ``template`` is another file than the kind's own that is meant for the same kind.
+
+    Raises:
+        TemplateError: the template cannot be read.
+
+    """
+    from docgen.rendering import DocumentTemplate
+
+    opened = DocumentTemplate.open(template, run.filters) if template else run.template(kind)
+    gatherer = _Gatherer(kind, sample_of(run, kind, opened), usage_of(opened))
+    groups = tuple(gatherer.groups())
+    return TemplateFields(
+        template or kind.template, kind.name, kind.title, groups, gatherer.unknown()
+    )
+
+
+def fields_of_template(run: Run, path: Path) -> TemplateFields:
+    """Return the same for a file: of the kind that uses it, else only the names in its tags.
+
+    Raises:
+        TemplateError: the file cannot be read as a template.
+
+    """
+    from docgen.rendering import DocumentTemplate
+
+    for kind in run.kinds:
+        if kind.template.resolve() == path.resolve():
+            return fields_of_kind(run, kind)
+    usage = usage_of(DocumentTemplate.open(path, run.filters))
+    names = tuple(name for name in usage.names if name not in COMPUTED and name != "loop")
+    return TemplateFields(path, unknown=names)
+
+
+class _Gatherer:
+    def __init__(self, kind: Kind, sample: Sample, usage: Usage) -> None:
+        self._kind = kind
+        self._sample = sample
+        sources = " ".join(source for _where, source in kind.expressions())
+        self._in_expressions = set(map(normal_name, re.findall(r"\w+", sources)))
+        self._usage = usage
+
+    def groups(self) -> Iterator[FieldGroup]:
+        """Yield the fields of the card, then every list, then what docgen works out."""
+        for sheet in self._kind.sheets:
+            if sheet.shape is Shape.CARD:
+                yield FieldGroup(f"Лист «{sheet.name}»", tuple(self._card(sheet)))
+        for sheet in self._kind.sheets:
+            if sheet.shape is not Shape.CARD:
+                yield self._list(sheet)
+        yield FieldGroup("Вычисляет docgen", tuple(self._computed()))
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return the names that tags ask for and neither the kind nor docgen gives."""
+        known = {normal_name(sheet.name) for sheet in self._kind.sheets} | {*COMPUTED, "loop"}
+        for sheet in self._kind.sheets:
+            if sheet.shape is Shape.CARD:
+                known |= {normal_name(column.name) for column in sheet.columns}
+        return tuple(name for name in self._usage.names if name not in known)
+
+    def _card(self, sheet: Sheet) -> Iterator[Field]:
+        card = normal_name(sheet.name)
+        for column in sheet.columns:
+            name = normal_name(column.name)
+            asked = self._usage.uses_field(name, card)
+            yield self._field(sheet, column, (name, name), asked=asked)
+
+    def _list(self, sheet: Sheet) -> FieldGroup:
+        """Return the names of a sheet with rows: the whole of it, then those of a row."""
+        own = normal_name(sheet.name)
+        row = SUB_ROW if sheet.parent else ROW
+        owner = f"{ROW}.{own}" if sheet.parent else own
+        source = f"{owner}.строки" if sheet.shape is Shape.TABLE else owner
+        path = (normal_name(sheet.parent), own) if sheet.parent else tuple(source.split("."))
+        rows = self._sample.rows(path)
+        fields = [*self._whole(sheet, owner)]
+        for column in sheet.columns or sheet.suggested:
+            name = normal_name(column.name)
+            asked = self._usage.uses_column(own, name)
+            filled = next((one for one in rows if _holds(one, name)), None)
+            names = (f"{row}.{name}", f"{own}.{name}")
+            fields.append(self._field(sheet, column, names, filled, asked=asked))
+        fields += self._made(sheet, row, rows)
+        prefix = "tr" if sheet.shape is Shape.TABLE else "p"
+        note = (
+            f"Свой список у каждой строки листа «{sheet.parent}»: «{ROW}» – строка того листа."
+            if sheet.parent
+            else ""
+        )
+        opening = f"{{%{prefix} for {row} in {source} %}}"
+        closing = f"{{%{prefix} endfor %}}"
+        return FieldGroup(f"Лист «{sheet.name}»", tuple(fields), note, opening, closing)
+
+    def _whole(self, sheet: Sheet, owner: str) -> Iterator[Field]:
+        """Yield what prints a sheet as a whole, or tells the number of its rows."""
+        own = normal_name(sheet.name)
+        if sheet.shape is not Shape.ROWS:
+            printed = any(path[-1] == own for path in self._usage.printed)
+            yield Field(
+                own, f"{{{{p {owner} }}}}", "весь лист", sheet.name, reader=_by_template(printed)
+            )
+            return
+        tag = f"{{{{ {owner}.число }}}}"
+        asked = any(path[-2:] == (own, "число") for path in self._usage.asked)
+        yield Field(
+            f"{own}.число",
+            tag,
+            "сколько строк",
+            sheet.name,
+            printed=self._sample.printed(tag),
+            reader=_by_template(asked),
+        )
+
+    def _made(self, sheet: Sheet, row: str, rows: list[Printable]) -> Iterator[Field]:
+        """Yield what a row has beside its columns."""
+        own = normal_name(sheet.name)
+        columns = {normal_name(column.name) for column in sheet.columns}
+        loop = {row: rows[0]} if rows else {}
+        for name, meaning, prefix in ROW_NAMES.get(sheet.shape, ()):
+            if name in columns and not prefix:
+                continue
+            tag = f"{{{{{prefix} {row}.{name} }}}}"
+            asked = any(path[-3:] == (own, EACH, name) for path in self._usage.asked)
+            yield Field(
+                f"{own}.{name}",
+                tag,
+                meaning,
+                printed=self._sample.printed(tag, loop),
+                reader=_by_template(asked),
+            )
+
+    def _computed(self) -> Iterator[Field]:
+        for name, (tag, meaning) in COMPUTED.items():
+            asked = self._usage.uses_field(name)
+            yield Field(
+                name,
+                tag,
+                meaning,
+                printed=self._sample.printed(tag),
+                reader=_by_template(asked),
+            )
+
+    def _reader(self, sheet: Sheet, column: Column, *, asked: bool) -> Reader:
+        """Return who reads a column; switches and keys are docgen's, and so is what it works in."""
+        if asked:
+            return "template"
+        own = not column.printed or (sheet.name, column.name) in self._sample.told
+        own = own or normal_name(column.name) in self._in_expressions
+        return "docgen" if own or sheet.shape in _READ_BY_DOCGEN else ""
+
+    def _field(
+        self,
+        sheet: Sheet,
+        column: Column,
+        names: tuple[str, str],
+        row: Printable | None = None,
+        *,
+        asked: bool,
+    ) -> Field:
+        """Return the field of a column; ``names`` are as typed in a tag and as told."""
+        typed, full = names
+        loop = {typed.split(".")[0]: row} if row is not None else {}
+        tag = tag_of(typed, column.type)
+        printed = self._sample.printed(tag, loop)
+        forms = [
+            FieldForm(one, self._sample.printed(one, loop)) for one in form_tags(typed, column)
+        ]
+        if self._sample.names:
+            # A form that says the same, or cannot be shown, teaches nothing.
+            forms = [form for form in forms if form.printed not in ("", printed)]
+        forms += [FieldForm(*condition) for condition in condition_tags(typed, column)]
+        return Field(
+            full,
+            tag,
+            column.hint,
+            sheet.name,
+            column.name,
+            TYPE_WORDS[column.type],
+            "no" if column.default else column.required,
+            printed or " / ".join(column.example.split("\n")),
+            tuple(forms),
+            self._reader(sheet, column, asked=asked),
+        )
+
+
+def _holds(row: Printable, name: str) -> bool:
+    try:
+        return bool(row.lookup(name))
+    except KeyError:
+        return False
+
+
+def _by_template(asked: bool) -> Reader:
+    return "template" if asked else ""
