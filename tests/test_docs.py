@@ -17,7 +17,7 @@ from docgen.kinds.model import Kind
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = [ROOT / "templates"]
 README = ROOT / "README.md"
-TEMPLATES = ROOT / "docs" / "templates.md"
+MANUAL = ROOT / "docs" / "templates.md"
 GUIDE = ROOT / "docs" / "guide.md"
 REFERENCE = ROOT / "docs" / "workbook.md"
 CHECKS = ROOT / "docs" / "checks.md"
@@ -72,7 +72,7 @@ def commands(group: click.Group, start: str = "") -> Iterator[tuple[str, click.C
 def test_every_command_and_option_is_in_the_docs() -> None:
     assert isinstance(cli, click.Group)
     readme, guide = README.read_text(encoding="utf-8"), GUIDE.read_text(encoding="utf-8")
-    manual = TEMPLATES.read_text(encoding="utf-8")
+    manual = MANUAL.read_text(encoding="utf-8")
     for name, command in commands(cli):
         # What helps with templates is told to whoever keeps them.
         page = manual if name.startswith("template ") else guide
