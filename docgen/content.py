@@ -132,6 +132,26 @@ Block = Paragraph | Table | Picture | PageBreak | SectionStart | IncludedFile
 Blocks = tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """How an office wants its pages; what is 0 or empty stays as the template has it.
+
+    ``margins`` are left, right, top and bottom of an upright sheet in millimetres; sizes are in
+    points; ``first_line`` is in centimetres, None for the template's own; ``line_spacing`` is a
+    multiple of single spacing.
+    """
+
+    margins: tuple[float, ...] = ()
+    mirrored: bool = False
+    font: str = ""
+    font_size: float = 0
+    table_font_size: float = 0
+    small_font_size: float = 0
+    first_line: float | None = None
+    line_spacing: float = 0
+    justify: Literal["", "по ширине", "по левому краю"] = ""
+
+
 class Printable:
     """A value that a template may print; every value in a context is one, or plain text.
 

@@ -91,5 +91,7 @@ class Run:
         from docgen.rendering import DocumentTemplate
 
         if kind.template not in self._templates:
-            self._templates[kind.template] = DocumentTemplate.open(kind.template, self.filters)
+            self._templates[kind.template] = DocumentTemplate.open(
+                kind.template, self.filters, self.profile.look
+            )
         return self._templates[kind.template]

@@ -63,9 +63,19 @@ class TemplatePackage:
         """The folder of the body, without which a picture's target is told."""
         return posixpath.dirname(self.body)
 
+    @property
+    def styles_part(self) -> str:
+        """The name of the part with the styles; the template may have none."""
+        return posixpath.join(self.folder, "styles.xml")
+
+    @property
+    def settings_part(self) -> str:
+        """The name of the part with the settings; the template may have none."""
+        return posixpath.join(self.folder, "settings.xml")
+
     def styles(self) -> bytes:
         """Return the part with the styles, empty when the template has none."""
-        return self.parts.get(posixpath.join(self.folder, "styles.xml"), b"")
+        return self.parts.get(self.styles_part, b"")
 
 
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:

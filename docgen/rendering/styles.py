@@ -54,7 +54,8 @@ def style_name(role: Role, level: int) -> str:
     return _BY_ROLE.get(role, "")
 
 
-def _known_as(name: str) -> str:
+def known_as(name: str) -> str:
+    """Return the form in which names of styles are compared: blanks, letter case, ё aside."""
     return _BLANKS.sub(" ", name.replace("\u00a0", " ")).strip().casefold().replace("ё", "е")
 
 
@@ -78,7 +79,7 @@ class Styles:
         return self._find("table", name)
 
     def _find(self, kind: StyleKind, name: str) -> str:
-        wanted = _known_as(name)
+        wanted = known_as(name)
         for candidate in (wanted, *_OTHER_NAMES.get(wanted, ())):
             if found := self.ids.get((kind, candidate)):
                 return found
@@ -93,7 +94,7 @@ def read_styles(content: bytes) -> Styles:
         for style in parse(content).iterfind(f"{_W}style"):
             name = style.find(f"{_W}name")
             if name is not None:
-                key = (style.get(f"{_W}type", "paragraph"), _known_as(name.get(f"{_W}val", "")))
+                key = (style.get(f"{_W}type", "paragraph"), known_as(name.get(f"{_W}val", "")))
                 ids.setdefault(key, style.get(f"{_W}styleId", ""))
             indent = style.find(f"{_W}pPr/{_W}ind")
             left = indent.get(f"{_W}left", "") if indent is not None else ""

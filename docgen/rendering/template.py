@@ -20,6 +20,7 @@ from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.limits import SESSION
+from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
     CONTENT_TYPES,
     CORE_PROPERTIES,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from docgen.content import PageLook
     from docgen.rendering.proof import Fault
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -80,9 +82,13 @@ class DocumentTemplate:
     styles: Styles
 
     @staticmethod
-    def open(path: Path, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
-        """Return the template compiled; TemplateError when it cannot be one."""
+    def open(
+        path: Path, filters: Mapping[str, Callable[..., object]], look: PageLook | None = None
+    ) -> DocumentTemplate:
+        """Return the template compiled, in the look of an office; TemplateError if it is none."""
         package = open_package(path.name, read_template(path))
+        if look is not None:
+            package = with_look(package, look)
         checked = {name: own_filter(function) for name, function in filters.items()}
         environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)

@@ -43,3 +43,35 @@ def test_a_rule_that_is_not_known_is_refused(tmp_path: Path) -> None:
     (tmp_path / "profiles" / "наш.toml").write_text(text, encoding="utf-8")
     with pytest.raises(KindError, match="nested_quotes"):
         load_profile("наш", [tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("margins_mm = [20, 10, 20]", "четыре числа"),
+        ("margins_mm = [20, 10, 20, 200]", "от 5 до 60"),
+        ('margins_mm = ["20", 10, 20, 20]', "не подходит"),
+        ("margins_mm = 20", "не подходит"),
+        ("font_size = 40", "от 8 до 20"),
+        ("line_spacing = 0.5", "от 0,8 до 3"),
+        ('font_size = "14"', "не подходит"),
+        ("font_size = true", "не подходит"),
+        ('justify = "вправо"', "не подходит"),
+        ("margin = [20, 10, 20, 20]", "Возможно, имелось в виду «margins_mm»"),
+    ],
+)
+def test_a_look_that_no_page_can_have_is_refused(tmp_path: Path, setting: str, told: str) -> None:
+    (tmp_path / "profiles").mkdir()
+    text = f'name = "наш"\n{setting}\n'
+    (tmp_path / "profiles" / "наш.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(KindError, match=told):
+        load_profile("наш", [tmp_path])
+
+
+def test_whole_numbers_are_numbers(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    text = 'name = "наш"\nmargins_mm = [20, 10, 20, 20.5]\nfont_size = 13\n'
+    (tmp_path / "profiles" / "наш.toml").write_text(text, encoding="utf-8")
+    look = load_profile("наш", [tmp_path]).look
+    assert look.margins == (20.0, 10.0, 20.0, 20.5)
+    assert look.font_size == 13.0
