@@ -102,10 +102,12 @@ class _Pairing:
         before = f"\n{self._text[:place]}"[-20:] if place < 20 else self._text[place - 20 : place]
         if role == ")" and _SURE_MARK.search(before):
             return
+        innermost = self._open[-1][1] if self._open else ""
+        if role == "»" and self._perhaps_closed and innermost != wanted:
+            self._perhaps_closed -= 1
+            return
         if not self._counts[wanted]:
-            if role == "»" and self._perhaps_closed:
-                self._perhaps_closed -= 1
-            elif role != ")" or not _is_mark(before):
+            if role != ")" or not _is_mark(before):
                 self._faults.append(self._fault(place, "unopened"))
             return
         while self._open[-1][1] != wanted:

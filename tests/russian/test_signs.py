@@ -1,7 +1,7 @@
 """Signs without a pair, doubled signs and words, blanks that lack."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docgen.russian.signs import doubled_signs, doubled_words, glued_words, unpaired_signs
@@ -46,6 +46,7 @@ PAIRED = st.recursive(
 
 
 @given(PAIRED)
+@example("«(««слово»»)»")
 def test_pairs_within_pairs_are_whole(text: str) -> None:
     assert unpaired_signs(text) == []
 
