@@ -10,7 +10,12 @@ from functools import lru_cache
 from typing import Final
 
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import is_dictionary_word, marks, readings
+from docgen.russian.morphology import (
+    NAMES_OF_PEOPLE,
+    is_dictionary_word,
+    known_readings,
+    marks,
+)
 
 _LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 #: Shorter words are near to too many others; what is longer is no word.
@@ -40,7 +45,6 @@ _STEMS: Final = (
 )  # fmt: skip
 # Letters that are written for one another by ear or by the look of them.
 _ALIKE: Final = ("оа", "еи", "иы", "ея", "её", "эе", "тд", "бп", "сз", "вф", "кг", "шщ", "ьъ")
-_PERSONAL: Final = frozenset({"Surn", "Name", "Patr"})
 _ODD: Final = frozenset({"Arch", "Erro", "Infr", "Litr"})
 # What stands before a noun or adjective and is glued to it by haste, yet is no first part.
 _GLUED_WORDS: Final = ("для", "или", "при", "в", "и", "к")
@@ -74,7 +78,7 @@ def is_sound(word: str) -> bool:
     """Return whether a word in small letters is in the dictionary or made by the rules."""
     if is_dictionary_word(word):
         # «олимпиды» are a name's forms to the dictionary; a name is not written small.
-        return not all(reading & _PERSONAL for reading in marks(word))
+        return not all(reading & NAMES_OF_PEOPLE for reading in marks(word))
     if "ё" in word and is_dictionary_word(word.replace("ё", "е")):
         return True
     if word.endswith(("ся", "сь")) and is_dictionary_word(word[:-2]):
@@ -109,7 +113,7 @@ def _near(word: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_usual(word: str) -> bool:
-    return any(not reading & (_PERSONAL | _ODD) for reading in marks(word))
+    return any(not reading & (NAMES_OF_PEOPLE | _ODD) for reading in marks(word))
 
 
 def _in_two(word: str) -> tuple[str, ...]:
@@ -129,9 +133,9 @@ def _agree(one: str, two: str) -> bool:
     """Whether two words make a phrase: «педагогического совета», «проверку готовности»."""
     if any("Fixd" in reading for reading in marks(one)):
         return False  # «видеоурок»: a word without cases is a first part
-    nouns = {reading.case for reading in readings(two) if reading.is_noun}
+    nouns = {reading.case for reading in known_readings(two) if reading.is_noun}
     return any(
         (reading.is_adjective and reading.case in nouns)
         or (reading.is_noun and reading.case == "accs" and "gent" in nouns)
-        for reading in readings(one)
+        for reading in known_readings(one)
     )
