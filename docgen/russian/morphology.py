@@ -152,6 +152,19 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(reading.source.lemma for reading in readings(word) if reading.source)
 
 
+def may_be_one_word(one: str, other: str) -> bool:
+    """Return whether two words in small letters may be forms of one word: «школы», «школой».
+
+    A word that the dictionary does not hold is taken to keep its first letters in all its forms.
+    """
+    if one[:_KEPT].replace("ё", "е") != other[:_KEPT].replace("ё", "е") and not (
+        is_dictionary_word(one) and is_dictionary_word(other)
+    ):
+        return False
+    return not lemmas(one).isdisjoint(lemmas(other))
+
+
+_KEPT: Final = 2
 _OY_ENDINGS: Final[dict[Case, str]] = {
     "nominative": "ой",
     "genitive": "ого",

@@ -101,6 +101,9 @@ def _nouns(token: str, kind: PostKind) -> list[Reading]:
 
 
 def _adjective(token: str) -> Reading | None:
+    last = known_readings(token.rpartition("-")[2])
+    if "-" in token and last and not any(r.is_adjective for r in last):
+        return None  # «инженер-программист» is of the kind of its last part
     found = [r for r in readings(token) if r.is_adjective and r.is_nominative]
     found.sort(key=lambda r: not r.known)
     if not found and token.lower().endswith(("овой", "евой")):
