@@ -153,15 +153,18 @@ def lemmas(word: str) -> frozenset[str]:
 
 
 def may_be_one_word(one: str, other: str) -> bool:
-    """Return whether two words in small letters may be forms of one word: «школы», «школой».
+    """Return whether two words in small letters may be forms of one word: «школы», «школой»."""
+    return look_like_one_word(one, other) and not lemmas(one).isdisjoint(lemmas(other))
 
-    A word that the dictionary does not hold is taken to keep its first letters in all its forms.
+
+def look_like_one_word(one: str, other: str) -> bool:
+    """Return whether the first letters let two words be forms of one, without a guess at any.
+
+    Those of the dictionary may change them («идти», «шёл»); all others are taken to keep them.
     """
-    if one[:_KEPT].replace("ё", "е") != other[:_KEPT].replace("ё", "е") and not (
+    return one[:_KEPT].replace("ё", "е") == other[:_KEPT].replace("ё", "е") or (
         is_dictionary_word(one) and is_dictionary_word(other)
-    ):
-        return False
-    return not lemmas(one).isdisjoint(lemmas(other))
+    )
 
 
 _KEPT: Final = 2

@@ -12,7 +12,12 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, Location, warning
 from docgen.records import Value
-from docgen.russian.morphology import is_dictionary_word, may_be_one_word, readings
+from docgen.russian.morphology import (
+    is_dictionary_word,
+    look_like_one_word,
+    may_be_one_word,
+    readings,
+)
 from docgen.russian.name_likeness import folded, is_slip
 
 _QUOTED: Final = re.compile(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
@@ -85,9 +90,11 @@ def _is_meant(
         return usual.count > 1
     if not is_dictionary_word(word) and is_slip(word, right):
         return is_dictionary_word(right) or usual.count > 1
+    as_other = len(rest) > 1 and long >= _LONG and _is_other(word, right, title, usual)
+    if not look_like_one_word(word, right):
+        return as_other
     as_form = title.is_beside(usual) or (usual.count > 1 and place > 0 and _is_name(rest[0]))
-    as_other = _is_other(word, right, title, usual) if len(rest) > 1 and long >= _LONG else False
-    # Words that the dictionary does not hold are not looked into where it would change nothing.
+    # Words that the dictionary does not hold are not guessed at where it would change nothing.
     return as_form if as_form is as_other or may_be_one_word(word, right) else as_other
 
 
@@ -96,7 +103,7 @@ def _is_other(word: str, right: str, title: _Title, usual: _Title) -> bool:
     if not is_dictionary_word(word):
         return False
     if usual.count < 2:
-        return title.is_beside(usual) and is_slip(word, right)
+        return is_slip(word, right) and title.is_beside(usual)
     return is_slip(word, right) or _is_derived(word, right)
 
 
