@@ -6,7 +6,7 @@ the first such guess is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -127,6 +127,14 @@ def is_dictionary_word(word: str) -> bool:
         return True
     dictionary = _dictionary()
     return word_guesses.is_known(word) if dictionary is None else dictionary.holds(word)
+
+
+def dictionary_endings(beginning: str, ends: Sequence[str]) -> Iterable[str]:
+    """Return the ends that make a word of the dictionary of a beginning, all in small letters."""
+    dictionary = _dictionary()
+    if dictionary is None:
+        return [end for end in ends if is_dictionary_word(beginning + end)]
+    return dictionary.endings(beginning, ends)
 
 
 @lru_cache(maxsize=16384)

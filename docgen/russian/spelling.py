@@ -12,6 +12,7 @@ from typing import Final
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import (
     NAMES_OF_PEOPLE,
+    dictionary_endings,
     is_dictionary_word,
     known_readings,
     marks,
@@ -44,7 +45,8 @@ _STEMS: Final = (
     ("инцинд", "инцид"), ("преценд", "прецед"), ("дистанцин", "дистанцион"),
 )  # fmt: skip
 # Letters that are written for one another by ear or by the look of them.
-_ALIKE: Final = ("оа", "еи", "иы", "ея", "её", "эе", "тд", "бп", "сз", "вф", "кг", "шщ", "ьъ")
+_PAIRS: Final = ("оа", "еи", "иы", "ея", "её", "эе", "тд", "бп", "сз", "вф", "кг", "шщ", "ьъ")
+_ALIKE: Final = frozenset({*_PAIRS, *(pair[::-1] for pair in _PAIRS)})
 _ODD: Final = frozenset({"Arch", "Erro", "Infr", "Litr"})
 # What stands before a noun or adjective and is glued to it by haste, yet is no first part.
 _GLUED_WORDS: Final = ("для", "или", "при", "в", "и", "к")
@@ -64,8 +66,8 @@ def corrections(word: str) -> tuple[str, ...]:
     if by_stem:
         return (by_stem,)
     ranks: dict[str, int] = {}
-    for rank, near in _near(word):
-        if near not in ranks and is_dictionary_word(near) and _is_usual(near):
+    for near, rank in _near(word):
+        if near not in ranks and _is_usual(near):
             ranks[near] = rank
     found = sorted(ranks, key=lambda near: (ranks[near], near))
     if not found or word.endswith(found[0]):  # «вшколе» is nearer to «в школе» than to «школе»
@@ -96,20 +98,25 @@ def _by_stem(word: str) -> str:
     return ""
 
 
-def _near(word: str) -> Iterator[tuple[int, str]]:
-    """Yield every word one slip away: letters swapped, a letter lacking, too many, wrong."""
+def _near(word: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of the dictionary one slip away, and which slip makes this word of them."""
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield _SWAPPED, head + tail[1] + tail[0] + tail[2:]
-        for letter in _LETTERS:
-            yield _LACKING, head + letter + tail
-        if tail:
-            yield _EXTRA, head + tail[1:]
-            for letter in _LETTERS:
-                if letter != tail[0]:
-                    alike = any(letter in pair and tail[0] in pair for pair in _ALIKE)
-                    yield _LACKING if alike else _WRONG, head + letter + tail[1:]
+        slips = dict(_slips(tail))
+        for end in dictionary_endings(head, list(slips)):
+            yield head + end, slips[end]
+
+
+def _slips(tail: str) -> Iterator[tuple[str, int]]:
+    """Yield what a slip in the first letter made this of: swapped, lacking, too many, wrong."""
+    if len(tail) > 1 and tail[0] != tail[1]:
+        yield tail[1] + tail[0] + tail[2:], _SWAPPED
+    for letter in _LETTERS:
+        yield letter + tail, _LACKING
+    if tail:
+        yield tail[1:], _EXTRA
+        for letter in _LETTERS.replace(tail[0], ""):
+            yield letter + tail[1:], _LACKING if letter + tail[0] in _ALIKE else _WRONG
 
 
 def _is_usual(word: str) -> bool:

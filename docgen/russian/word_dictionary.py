@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from docgen.russian.dawg import ROOT, Dawg
 
 #: The form of the files that this module reads (``format_version`` in meta.json).
 _FORMAT: Final = "2.4"
+_EITHER: Final = ("е".encode(), "ё".encode())
 _PAYLOAD: Final = struct.Struct(">HH")  # paradigm, place in it
 
 
@@ -42,12 +43,17 @@ class WordDictionary:
 
     def holds(self, word: str) -> bool:
         """Return whether a form is there, in any letter case; «е» may stand for «ё»."""
-        lower = word.lower()
-        words = self._words
-        end = words.follow(_bytes(lower))
-        if end is not None and words.has_payload(end):
-            return True
-        return "е" in lower and any(words.has_payload(end) for _, end in self._spellings(lower))
+        return self._leads_to_word(word.lower(), ROOT)
+
+    def endings(self, beginning: str, ends: Iterable[str]) -> Iterator[str]:
+        """Yield the ends that make a word of a beginning, all in small letters.
+
+        The beginning is looked up but once, which makes this the way to ask of many like words.
+        """
+        states = [state for _, state in self._spellings(beginning)]
+        for end in ends:
+            if any(self._leads_to_word(end, state) for state in states):
+                yield end
 
     def entries(self, word: str) -> list[Entry]:
         """Return all the readings of a form, the likeliest first; of unknown words none."""
@@ -65,6 +71,20 @@ class WordDictionary:
                 often = {t: likely.number(end) if end is not None else 0 for t, end in ends.items()}
                 found.sort(key=lambda entry: often[entry.tag], reverse=True)
         return found
+
+    def _leads_to_word(self, text: str, state: int) -> bool:
+        """Return whether letters, with «ё» for «е» or not, lead from a state to a word's end."""
+        piece, letter, rest = text.partition("е")
+        end = self._words.follow(_bytes(piece), state)
+        if end is None:
+            return False
+        if not letter:
+            return self._words.has_payload(end)
+        for either in _EITHER:
+            following = self._words.follow(either, end)
+            if following is not None and self._leads_to_word(rest, following):
+                return True
+        return False
 
     def _spellings(self, lower: str) -> list[tuple[str, int]]:
         """Return a word and what it is with «ё» for «е», each with the state where it ends."""
