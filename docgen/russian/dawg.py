@@ -37,6 +37,7 @@ class Dawg:
             raise ValueError(f"{path.name} is of an unknown format")
         self._units = content[4:end_of_units].cast("I")
         self._guide = content[start_of_guide:]
+        self._payloads: dict[int, tuple[bytes, ...]] = {}
 
     def follow(self, text: bytes, state: int = ROOT) -> int | None:
         """Return the state to which bytes lead from a state, None where no key goes on so."""
@@ -53,11 +54,18 @@ class Dawg:
         """Return whether a state is the end of a word that something belongs to."""
         return self.follow(_SEPARATOR, state) is not None
 
-    def payloads(self, state: int) -> Iterator[bytes]:
-        """Yield all that belongs to the word that ends in a state."""
+    def payloads(self, state: int) -> tuple[bytes, ...]:
+        """Return all that belongs to the word that ends in a state.
+
+        Words with the same payloads share a state behind the separator: it is gone through once.
+        """
         start = self.follow(_SEPARATOR, state)
-        if start is not None:
-            yield from map(a2b_base64, self._keys(start, b""))
+        if start is None:
+            return ()
+        found = self._payloads.get(start)
+        if found is None:
+            found = self._payloads[start] = tuple(map(a2b_base64, self._keys(start)))
+        return found
 
     def number(self, state: int) -> int:
         """Return the number that belongs to the key that ends in a state, 0 if none ends there."""
@@ -66,14 +74,20 @@ class Dawg:
             return 0
         return self._units[state ^ (unit >> _OFFSET << ((unit & _FAR) >> 6))] & _VALUE
 
-    def _keys(self, state: int, before: bytes) -> Iterator[bytes]:
-        if self._units[state] & _ENDS:
-            yield before
-        label = self._guide[2 * state]
-        while label:
-            letter = bytes((label,))
-            child = self.follow(letter, state)
-            if child is None:
-                break
-            yield from self._keys(child, before + letter)
-            label = self._guide[2 * child + 1]
+    def _keys(self, start: int) -> Iterator[bytes]:
+        """Yield the rests of all keys that go on from a state, in their order."""
+        units, guide = self._units, self._guide
+        left = [(start, b"")]
+        while left:
+            state, key = left.pop()
+            unit = units[state]
+            if unit & _ENDS:
+                yield key
+            children = []
+            base = state ^ (unit >> _OFFSET << ((unit & _FAR) >> 6))
+            label = guide[2 * state]
+            while label:
+                child = base ^ label
+                children.append((child, key + label.to_bytes()))
+                label = guide[2 * child + 1]
+            left.extend(reversed(children))

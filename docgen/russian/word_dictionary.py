@@ -133,18 +133,17 @@ class WordDictionary:
         start = starts[paradigm]
         return self._tags[numbers[start + 1 + numbers[start] // 3 + place]]
 
-    def affixes(self, paradigm: int) -> list[tuple[str, str]]:
-        """Return what stands before and behind the stem in each form of a paradigm."""
+    def affixes(self, paradigm: int, place: int) -> tuple[str, str]:
+        """Return what stands before and behind the stem in a form."""
         numbers, starts = self._paradigms
-        start = starts[paradigm] + 1
-        size = numbers[start - 1] // 3
-        return [
-            (
-                self._prefixes[numbers[start + 2 * size + place]],
-                self._suffixes[numbers[start + place]],
-            )
-            for place in range(size)
-        ]
+        start = starts[paradigm] + 1 + place
+        size = numbers[starts[paradigm]] // 3
+        return self._prefixes[numbers[start + 2 * size]], self._suffixes[numbers[start]]
+
+    def size(self, paradigm: int) -> int:
+        """Return how many forms a paradigm has."""
+        numbers, starts = self._paradigms
+        return numbers[starts[paradigm]] // 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +170,18 @@ class Entry:
         """The first form of the word."""
         if not self.place:
             return self.form
-        affixes = self.dictionary.affixes(self.paradigm)
-        prefix, suffix = affixes[0]
-        return f"{prefix}{self._stem(affixes)}{suffix}"
+        return self._form(0)
 
     def forms(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield all forms of the word with their grammemes."""
-        affixes = self.dictionary.affixes(self.paradigm)
-        stem = self._stem(affixes)
-        for place, (prefix, suffix) in enumerate(affixes):
-            yield f"{prefix}{stem}{suffix}", _grammemes(self.dictionary.tag(self.paradigm, place))
+        for place in range(self.dictionary.size(self.paradigm)):
+            yield self._form(place), _grammemes(self.dictionary.tag(self.paradigm, place))
 
-    def _stem(self, affixes: list[tuple[str, str]]) -> str:
-        prefix, suffix = affixes[self.place]
-        return self.form[len(prefix) : len(self.form) - len(suffix)]
+    def _form(self, place: int) -> str:
+        prefix, suffix = self.dictionary.affixes(self.paradigm, self.place)
+        stem = self.form[len(prefix) : len(self.form) - len(suffix)]
+        prefix, suffix = self.dictionary.affixes(self.paradigm, place)
+        return f"{prefix}{stem}{suffix}"
 
 
 @cache
