@@ -34,7 +34,7 @@ class WordDictionary:
             ValueError, KeyError, TypeError: The files are of another format.
         """
         meta = dict(_json(folder / "meta.json"))
-        if meta["format_version"] != _FORMAT:
+        if meta["format_version"] != _FORMAT or not meta["P(t|w)"]:
             raise ValueError(f"the dictionary is of format {meta['format_version']}")
         self._folder = folder
         self._prefixes: list[str] = meta["compile_options"]["paradigm_prefixes"]
@@ -168,9 +168,7 @@ class Entry:
     @property
     def lemma(self) -> str:
         """The first form of the word."""
-        if not self.place:
-            return self.form
-        return self._form(0)
+        return self._form(0) if self.place else self.form
 
     def forms(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield all forms of the word with their grammemes."""

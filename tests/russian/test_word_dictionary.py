@@ -113,11 +113,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_another_version_of_the_format_is_refused(folder: Path) -> None:
+@pytest.mark.parametrize("change", [{"format_version": "3.0"}, {"P(t|w)": False}])
+def test_another_format_is_refused(folder: Path, change: dict[str, object]) -> None:
     meta = dict(json.loads((folder / "meta.json").read_text("utf-8")))
     WordDictionary(folder)
-    (folder / "meta.json").write_text(json.dumps([*(meta | {"format_version": "3.0"}).items()]))
-    with pytest.raises(ValueError, match=r"3\.0"):
+    (folder / "meta.json").write_text(json.dumps([*(meta | change).items()]))
+    with pytest.raises(ValueError, match="of format"):
         WordDictionary(folder)
 
 
