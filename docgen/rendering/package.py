@@ -6,11 +6,11 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.rendering.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,7 +152,7 @@ class Relationships:
             mode = ' TargetMode="External"' if kind == "hyperlink" else ""
             lines.append(
                 f'<Relationship Id="{name}" Type="{_TYPE_BASE}{kind}"'
-                f" Target={quoteattr(target)}{mode}/>"
+                f" Target={quoted(target)}{mode}/>"
             )
         head, found, tail = self.original.rpartition(b"</Relationships>")
         if not found:

@@ -6,9 +6,9 @@ import hashlib
 import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from docgen.errors import TemplateError
+from docgen.rendering.quoting import quoted
 
 if TYPE_CHECKING:
     from docgen.content import Picture
@@ -75,7 +75,7 @@ def drawing(
     if scale < 1:
         width, height = int(width * scale), int(height * scale)
     extent = f'cx="{max(width, 1)}" cy="{max(height, 1)}"'
-    named = f'id="{identifier}" name="Рисунок {identifier}" descr={quoteattr(picture.alt)}'
+    named = f'id="{identifier}" name="Рисунок {identifier}" descr={quoted(picture.alt)}'
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
         f"<wp:extent {extent}/><wp:docPr {named}/><wp:cNvGraphicFramePr>"

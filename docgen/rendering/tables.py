@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.columns import CELL_MARGIN, column_widths, number_columns
+from docgen.rendering.quoting import quoted
 from docgen.rendering.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
@@ -77,7 +77,7 @@ class TableWriter:
         margin = CELL_MARGIN if table.bordered else 0
         # Blocks side by side (R-APPR-1) keep a gap; a lone last column reaches the margin.
         gap = CELL_MARGIN if table.bordered else _BLOCK_GAP * _has_corner_blocks(table)
-        named = f"<w:tblStyle w:val={quoteattr(style)}/>" if style else ""
+        named = f"<w:tblStyle w:val={quoted(style)}/>" if style else ""
         return (
             f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(grid)}" w:type="dxa"/>{borders}'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'

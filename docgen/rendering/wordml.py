@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from docgen.content import Paragraph, Role, Span
 from docgen.rendering.printing import clean
 from docgen.rendering.properties import with_paragraph_properties, with_run_properties
+from docgen.rendering.quoting import quoted
 from docgen.rendering.styles import HYPERLINK, Styles, style_name
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ class TextWriter:
         look = (span.bold, span.italic, span.underline)
         if not span.link.startswith(_LINK_SCHEMES):
             return f'<w:r>{look_of(look, base)}<w:t xml:space="preserve">{text}</w:t></w:r>'
-        added = (
-            (f"<w:rStyle w:val={quoteattr(self._hyperlink)}/>",) if self._hyperlink else _LINK_LOOK
-        )
+        added = (f"<w:rStyle w:val={quoted(self._hyperlink)}/>",) if self._hyperlink else _LINK_LOOK
         run_look = look_of(look, with_run_properties(base, *added))
         name = self.relationships.hyperlink(clean(span.link))
         run = f'<w:r>{run_look}<w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -120,7 +118,7 @@ class TextWriter:
         """Return the paragraph in this style; without one, in the base and the role's fallback."""
         properties, run = base.paragraph, base.run
         if style:
-            properties, run = f"<w:pStyle w:val={quoteattr(style)}/>", ""
+            properties, run = f"<w:pStyle w:val={quoted(style)}/>", ""
         elif fallback := _FALLBACKS.get(paragraph.role):
             properties = with_paragraph_properties(properties, *fallback.paragraph)
             run = with_run_properties(run, *fallback.run) if fallback.run else run

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -20,7 +20,7 @@ def day_off(day: date) -> str:
 
     A Saturday is no day off: half of the schools teach on it.
     """
-    holiday = _calendar(day.year).get(day)
+    holiday = _calendar(day.year).get(day) if _is_near_feast(day) else None
     if holiday:
         name = str(holiday)
         # Feasts keep their capital; «выходной (перенесено с …)» is no name.
@@ -39,10 +39,22 @@ def public_holidays(first: date, last: date) -> int:
 
 
 _COMMON = ("Выходной", "Новогодние")
+# Where since 2005 a working day has ever been off; first and last as month and day.
+_FEASTS: Final = (
+    ((1, 1), (1, 14)), ((2, 18), (3, 12)), ((4, 24), (5, 16)), ((6, 8), (6, 16)),
+    ((11, 1), (11, 9)), ((12, 24), (12, 31)),
+)  # fmt: skip
+
+
+def _is_near_feast(day: date) -> bool:
+    """Whether a day may be a public holiday or moved to one: most need no calendar."""
+    place = (day.month, day.day)
+    return day.year < 2005 or any(first <= place <= last for first, last in _FEASTS)
 
 
 @cache
 def _calendar(year: int) -> HolidayBase:
+    # The library loads the calendars of all countries, which takes longer than reading a workbook.
     from holidays import country_holidays
 
     return country_holidays("RU", years=year, language="ru", expand=False)

@@ -1,13 +1,20 @@
-"""The morphological dictionary, loaded once and only when something needs it."""
+"""The morphological dictionary: what it says of a word, and how the word is inflected.
+
+Words that it holds are looked up in its files; the library that guesses at others is loaded when
+the first such guess is asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
-from typing import Any, Final, Literal
+from typing import Final, Literal, Protocol
 
+from docgen.russian import word_guesses
 from docgen.russian.cases import Case
+from docgen.russian.word_dictionary import WordDictionary
 
 Number = Literal["sing", "plur"]
 
@@ -20,8 +27,37 @@ GRAMMEMES: Final[dict[Case, str]] = {
     "prepositional": "loct",
 }
 
-#: The grammemes of names: surnames, first names, patronymics, places, organisations, marks.
-NAMES: Final = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
+#: The grammemes of names: surnames, first names, patronymics.
+NAMES_OF_PEOPLE: Final = frozenset({"Surn", "Name", "Patr"})
+#: The same with those of places, organisations, marks.
+NAMES: Final = NAMES_OF_PEOPLE | {"Geox", "Orgn", "Trad"}
+
+#: A form of a word and its grammemes, as the dictionary names them: «Surn», «gent».
+Form = tuple[str, frozenset[str]]
+
+_PARTS: Final = frozenset(
+    ("NOUN", "ADJF", "ADJS", "PRTF", "PRTS", "NUMR", "NPRO", "VERB", "INFN", "GRND", "ADVB", "COMP",
+     "PRED", "PREP", "CONJ", "PRCL", "INTJ")
+)  # fmt: skip
+_CASES: Final = frozenset((*GRAMMEMES.values(), "voct", "gen1", "gen2", "acc2", "loc1", "loc2"))
+_NUMBERS: Final = frozenset({"sing", "plur"})
+_GENDERS: Final = frozenset({"masc", "femn", "neut"})
+_UNUSUAL: Final = frozenset({"V-oy", "Arch", "Erro", "Infr"})
+
+
+class Source(Protocol):
+    """A form of a word and its other forms: from the dictionary, or guessed by likeness."""
+
+    @property
+    def grammemes(self) -> frozenset[str]:
+        """The grammemes of the form."""
+
+    @property
+    def lemma(self) -> str:
+        """The first form of the word."""
+
+    def forms(self) -> Iterator[Form]:
+        """Yield all forms of the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +71,12 @@ class Reading:
     animate: bool
     known: bool
     form: str
-    source: Any
+    source: Source | None
+
+    @property
+    def grammemes(self) -> frozenset[str]:
+        """All that the dictionary says of the form: «Surn», «gent»."""
+        return frozenset() if self.source is None else self.source.grammemes
 
     @property
     def is_nominative(self) -> bool:
@@ -59,22 +100,44 @@ def morphology_available() -> bool:
     return find_spec("pymorphy3") is not None and find_spec("pymorphy3_dicts_ru") is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def readings(word: str) -> tuple[Reading, ...]:
     """All the readings of a word, the likeliest first; empty without the dictionary."""
-    if not morphology_available():
-        return ()
-    return tuple(_reading(parse) for parse in _analyzer().parse(word))
+    return known_readings(word) or _guesses(word)
 
 
+@lru_cache(maxsize=16384)
+def known_readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word that the dictionary holds, the likeliest first; of others none."""
+    dictionary = _dictionary()
+    # A lone capital is an initial as well, which is no matter of the dictionary.
+    if dictionary is None or (len(word) == 1 and word.isupper()):
+        return tuple(reading for reading in _guesses(word) if reading.known)
+    entries = dictionary.entries(word)
+    return tuple(_reading(entry, entry.form, is_known=True) for entry in entries)
+
+
+@lru_cache(maxsize=16384)
 def is_dictionary_word(word: str) -> bool:
     """Return whether the dictionary holds this form of a word, in any letter case; «ё» may be «е».
 
     Without the dictionary every word passes.
     """
-    return not morphology_available() or bool(_analyzer().word_is_known(word))
+    if not morphology_available():
+        return True
+    dictionary = _dictionary()
+    return word_guesses.is_known(word) if dictionary is None else dictionary.holds(word)
 
 
+def dictionary_endings(beginning: str, ends: Sequence[str]) -> Iterable[str]:
+    """Return the ends that make a word of the dictionary of a beginning, all in small letters."""
+    dictionary = _dictionary()
+    if dictionary is None:
+        return [end for end in ends if is_dictionary_word(beginning + end)]
+    return dictionary.endings(beginning, ends)
+
+
+@lru_cache(maxsize=16384)
 def is_common_word(word: str) -> bool:
     """Return whether the dictionary holds the word and it cannot be anybody's or any place's name.
 
@@ -85,20 +148,34 @@ def is_common_word(word: str) -> bool:
     return not any(reading & NAMES for reading in marks(word.lower()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def marks(word: str) -> tuple[frozenset[str], ...]:
     """The grammemes of each reading of a word, as the dictionary names them: «Surn», «gent»."""
-    if not morphology_available():
-        return ()
-    return tuple(frozenset(parse.tag.grammemes) for parse in _analyzer().parse(word))
+    return tuple(reading.grammemes for reading in readings(word))
 
 
 @lru_cache(maxsize=4096)
 def lemmas(word: str) -> frozenset[str]:
     """The first forms of the words that a word in small letters may be a form of."""
-    return frozenset(reading.source.normal_form for reading in readings(word))
+    return frozenset(reading.source.lemma for reading in readings(word) if reading.source)
 
 
+def may_be_one_word(one: str, other: str) -> bool:
+    """Return whether two words in small letters may be forms of one word: «школы», «школой»."""
+    return look_like_one_word(one, other) and not lemmas(one).isdisjoint(lemmas(other))
+
+
+def look_like_one_word(one: str, other: str) -> bool:
+    """Return whether the first letters let two words be forms of one, without a guess at any.
+
+    Those of the dictionary may change them («идти», «шёл»); all others are taken to keep them.
+    """
+    return one[:_KEPT].replace("ё", "е") == other[:_KEPT].replace("ё", "е") or (
+        is_dictionary_word(one) and is_dictionary_word(other)
+    )
+
+
+_KEPT: Final = 2
 _OY_ENDINGS: Final[dict[Case, str]] = {
     "nominative": "ой",
     "genitive": "ого",
@@ -132,15 +209,13 @@ def inflected(reading: Reading, case: Case, number: Number | None, animate: bool
 
 def _nearest(reading: Reading, wanted: set[str]) -> str | None:
     # Of variant forms («высшего», «высочайшего»; «офицеров») the one nearest to the source wins.
-    source = reading.source
-    variants: list[str] = [
-        parse.word
-        for parse in source.lexeme
-        if wanted <= set(parse.tag.grammemes)
-        and ("plur" in wanted or not reading.gender or parse.tag.gender == reading.gender)
-        and "Supr" not in parse.tag.grammemes - source.tag.grammemes
-        and "V-oy" not in parse.tag.grammemes
-        and not {"Arch", "Erro", "Infr"} & set(parse.tag.grammemes)
+    unwanted = _UNUSUAL if "Supr" in reading.grammemes else _UNUSUAL | {"Supr"}
+    variants = [
+        form
+        for form, grammemes in (reading.source.forms() if reading.source else ())
+        if wanted <= grammemes
+        and ("plur" in wanted or not reading.gender or reading.gender in grammemes)
+        and not unwanted & grammemes
     ]
     if not variants:
         return None
@@ -156,22 +231,34 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def _reading(parse: Any) -> Reading:
-    tag = parse.tag
-    return Reading(
-        part=str(tag.POS or ""),
-        case=str(tag.case or ""),
-        number=str(tag.number or ""),
-        gender=str(tag.gender or ""),
-        animate="anim" in tag.grammemes,
-        known=bool(parse.is_known),
-        form=str(parse.word),
-        source=parse,
+def _reading(source: Source, form: str, *, is_known: bool) -> Reading:
+    part, case, number, gender, animate = _facts(source.grammemes)
+    return Reading(part, case, number, gender, animate, is_known, form, source)
+
+
+@cache
+def _facts(grammemes: frozenset[str]) -> tuple[str, str, str, str, bool]:
+    part, case, number, gender = (
+        next(iter(grammemes & kind), "") for kind in (_PARTS, _CASES, _NUMBERS, _GENDERS)
+    )
+    return part, case, number, gender, "anim" in grammemes
+
+
+def _guesses(word: str) -> tuple[Reading, ...]:
+    """All the readings of a word by the library, which takes unknown words for like ones."""
+    if not morphology_available():
+        return ()
+    return tuple(
+        _reading(guess, guess.form, is_known=guess.is_known) for guess in word_guesses.guesses(word)
     )
 
 
 @lru_cache(maxsize=1)
-def _analyzer() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
+def _dictionary() -> WordDictionary | None:
+    """The files of the dictionary; None when they are not there, or not as we know them."""
+    if not morphology_available():
+        return None
+    try:
+        return WordDictionary(word_guesses.dictionary_folder())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -9,7 +9,7 @@ from typing import Final
 from docgen.russian.cases import Gender
 from docgen.russian.first_names import is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import readings
+from docgen.russian.morphology import known_readings
 from docgen.russian.name_forms import Name
 from docgen.russian.name_patterns import LETTER, PIECE, SURNAME, is_strong_surname, titled
 from docgen.russian.name_typing import mended_name, plain_name
@@ -227,8 +227,8 @@ def _is_oblique_patronymic(word: str) -> bool:
     if _OBLIQUE_PATRONYMIC.search(word.lower()) is None:
         return False
     # «Верховной», «Основной» are adjectives and no daughters of anybody.
-    found = [reading for reading in readings(word) if reading.known]
-    return not found or any("Patr" in reading.source.tag for reading in found)
+    found = known_readings(word)
+    return not found or any("Patr" in reading.grammemes for reading in found)
 
 
 def _may_be_first_name(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import Reading, readings
+from docgen.russian.morphology import NAMES_OF_PEOPLE, Reading, known_readings, readings
 from docgen.russian.name_forms import Name
 from docgen.russian.name_parsing import is_patronymic, parse_name
 from docgen.russian.name_patterns import is_strong_surname
@@ -101,7 +101,7 @@ def _is_oblique_noun(surname: str) -> bool:
     """Whether a word is a common noun that cannot be in the nominative: «ФИЗИКИ ОЛЬГА ПЕТРОВНА»."""
     if not surname or is_strong_surname(surname):
         return False
-    found = [reading for reading in readings(surname) if reading.known]
+    found = known_readings(surname)
     return bool(found) and not any(
         _is_personal(reading) or (reading.is_nominative and reading.number == "sing")
         for reading in found
@@ -148,5 +148,4 @@ def _is_of_a_person(post: str) -> bool:
 
 def _is_personal(reading: Reading) -> bool:
     """Whether a reading takes the word for a surname, a first name or a patronymic."""
-    tag = reading.source.tag if reading.source is not None else ()
-    return any(grammeme in tag for grammeme in ("Surn", "Name", "Patr"))
+    return bool(reading.grammemes & NAMES_OF_PEOPLE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import Reading, adjective_in_oy, readings
+from docgen.russian.morphology import Reading, adjective_in_oy, known_readings, readings
 
 PostKind = Literal["person", "unit"]
 
@@ -94,13 +94,16 @@ def _phrase(tokens: list[str], start: int, kind: PostKind) -> tuple[Phrase | Non
 
 def _nouns(token: str, kind: PostKind) -> list[Reading]:
     pieces = re.split(r"[-‑]", token)
-    whole = [r for r in readings(token) if r.is_noun and r.is_nominative and r.known]
+    whole = [r for r in known_readings(token) if r.is_noun and r.is_nominative]
     found = whole or [r for r in readings(pieces[-1]) if r.is_noun and r.is_nominative]
     alive = kind == "person"
     return sorted(found, key=lambda r: (not r.known, alive and not r.animate, r.number == "plur"))
 
 
 def _adjective(token: str) -> Reading | None:
+    last = known_readings(token.rpartition("-")[2])
+    if "-" in token and last and not any(r.is_adjective for r in last):
+        return None  # «инженер-программист» is of the kind of its last part
     found = [r for r in readings(token) if r.is_adjective and r.is_nominative]
     found.sort(key=lambda r: not r.known)
     if not found and token.lower().endswith(("овой", "евой")):
@@ -229,4 +232,4 @@ def _member_start(tokens: list[str], start: int, kind: PostKind) -> int | None:
 
 def is_unit(head: Reading) -> bool:
     """Whether a head word is a body and no person, whatever the caller took it for."""
-    return head.source is not None and head.source.normal_form in _UNITS
+    return head.source is not None and head.source.lemma in _UNITS

@@ -13,6 +13,7 @@ from docgen.russian.morphology import (
     Number,
     Reading,
     inflected,
+    known_readings,
     morphology_available,
     readings,
 )
@@ -87,7 +88,7 @@ def _is_frozen(text: str) -> bool:
     if len(first) < 2 or not first.isupper() or first.lower() in _SHORT_WORDS:
         return False
     # An abbreviation (МБОУ, ГИМЦ) does not decline; a title typed all in capitals does.
-    return len(first) < 5 or not text.isupper() or not any(r.known for r in readings(first))
+    return len(first) < 5 or not text.isupper() or not known_readings(first)
 
 
 def _inflect_token(token: str, reading: Reading, case: Case, number: Number, animate: bool) -> str:
@@ -95,7 +96,7 @@ def _inflect_token(token: str, reading: Reading, case: Case, number: Number, ani
     if len(pieces) == 1:
         form = _accusative_aware(reading, case, number, animate)
         return token if form is None else _like(token, form)
-    whole = [r for r in readings(token) if r.known and r.is_nominative and r.part == reading.part]
+    whole = [r for r in known_readings(token) if r.is_nominative and r.part == reading.part]
     if whole:
         form = _accusative_aware(whole[0], case, number, animate)
         return token if form is None else _like(token, form)

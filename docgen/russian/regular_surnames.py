@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.russian.cases import Case
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import NAMES, inflected, readings
+from docgen.russian.morphology import NAMES, inflected, known_readings
 from docgen.russian.surnames import is_particle
 
 # No vowel to lose before the last consonant («Хомяк», «Ткачук», «Мкртчян», «Волк»), no sibilant,
@@ -36,11 +36,10 @@ def is_regular(surname: str, forms: Mapping[Case, str]) -> bool:
 @lru_cache(maxsize=4096)
 def _as_in_dictionary(surname: str, forms: tuple[tuple[Case, str], ...]) -> bool:
     return any(
-        reading.known
-        and reading.is_noun
-        and not NAMES & set(reading.source.tag.grammemes)
+        reading.is_noun
+        and not NAMES & reading.grammemes
         and reading.is_nominative
         and reading.number == "sing"
         and all(inflected(reading, case, "sing", animate=True) == form for case, form in forms)
-        for reading in readings(surname)
+        for reading in known_readings(surname)
     )

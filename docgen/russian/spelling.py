@@ -10,7 +10,13 @@ from functools import lru_cache
 from typing import Final
 
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import is_dictionary_word, marks, readings
+from docgen.russian.morphology import (
+    NAMES_OF_PEOPLE,
+    dictionary_endings,
+    is_dictionary_word,
+    known_readings,
+    marks,
+)
 
 _LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 #: Shorter words are near to too many others; what is longer is no word.
@@ -39,8 +45,8 @@ _STEMS: Final = (
     ("инцинд", "инцид"), ("преценд", "прецед"), ("дистанцин", "дистанцион"),
 )  # fmt: skip
 # Letters that are written for one another by ear or by the look of them.
-_ALIKE: Final = ("оа", "еи", "иы", "ея", "её", "эе", "тд", "бп", "сз", "вф", "кг", "шщ", "ьъ")
-_PERSONAL: Final = frozenset({"Surn", "Name", "Patr"})
+_PAIRS: Final = ("оа", "еи", "иы", "ея", "её", "эе", "тд", "бп", "сз", "вф", "кг", "шщ", "ьъ")
+_ALIKE: Final = frozenset({*_PAIRS, *(pair[::-1] for pair in _PAIRS)})
 _ODD: Final = frozenset({"Arch", "Erro", "Infr", "Litr"})
 # What stands before a noun or adjective and is glued to it by haste, yet is no first part.
 _GLUED_WORDS: Final = ("для", "или", "при", "в", "и", "к")
@@ -60,8 +66,8 @@ def corrections(word: str) -> tuple[str, ...]:
     if by_stem:
         return (by_stem,)
     ranks: dict[str, int] = {}
-    for rank, near in _near(word):
-        if near not in ranks and is_dictionary_word(near) and _is_usual(near):
+    for near, rank in _near(word):
+        if near not in ranks and _is_usual(near):
             ranks[near] = rank
     found = sorted(ranks, key=lambda near: (ranks[near], near))
     if not found or word.endswith(found[0]):  # «вшколе» is nearer to «в школе» than to «школе»
@@ -74,7 +80,7 @@ def is_sound(word: str) -> bool:
     """Return whether a word in small letters is in the dictionary or made by the rules."""
     if is_dictionary_word(word):
         # «олимпиды» are a name's forms to the dictionary; a name is not written small.
-        return not all(reading & _PERSONAL for reading in marks(word))
+        return not all(reading & NAMES_OF_PEOPLE for reading in marks(word))
     if "ё" in word and is_dictionary_word(word.replace("ё", "е")):
         return True
     if word.endswith(("ся", "сь")) and is_dictionary_word(word[:-2]):
@@ -92,24 +98,29 @@ def _by_stem(word: str) -> str:
     return ""
 
 
-def _near(word: str) -> Iterator[tuple[int, str]]:
-    """Yield every word one slip away: letters swapped, a letter lacking, too many, wrong."""
+def _near(word: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of the dictionary one slip away, and which slip makes this word of them."""
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield _SWAPPED, head + tail[1] + tail[0] + tail[2:]
-        for letter in _LETTERS:
-            yield _LACKING, head + letter + tail
-        if tail:
-            yield _EXTRA, head + tail[1:]
-            for letter in _LETTERS:
-                if letter != tail[0]:
-                    alike = any(letter in pair and tail[0] in pair for pair in _ALIKE)
-                    yield _LACKING if alike else _WRONG, head + letter + tail[1:]
+        slips = dict(_slips(tail))
+        for end in dictionary_endings(head, list(slips)):
+            yield head + end, slips[end]
+
+
+def _slips(tail: str) -> Iterator[tuple[str, int]]:
+    """Yield what a slip in the first letter made this of: swapped, lacking, too many, wrong."""
+    if len(tail) > 1 and tail[0] != tail[1]:
+        yield tail[1] + tail[0] + tail[2:], _SWAPPED
+    for letter in _LETTERS:
+        yield letter + tail, _LACKING
+    if tail:
+        yield tail[1:], _EXTRA
+        for letter in _LETTERS.replace(tail[0], ""):
+            yield letter + tail[1:], _LACKING if letter + tail[0] in _ALIKE else _WRONG
 
 
 def _is_usual(word: str) -> bool:
-    return any(not reading & (_PERSONAL | _ODD) for reading in marks(word))
+    return any(not reading & (NAMES_OF_PEOPLE | _ODD) for reading in marks(word))
 
 
 def _in_two(word: str) -> tuple[str, ...]:
@@ -129,9 +140,9 @@ def _agree(one: str, two: str) -> bool:
     """Whether two words make a phrase: «педагогического совета», «проверку готовности»."""
     if any("Fixd" in reading for reading in marks(one)):
         return False  # «видеоурок»: a word without cases is a first part
-    nouns = {reading.case for reading in readings(two) if reading.is_noun}
+    nouns = {reading.case for reading in known_readings(two) if reading.is_noun}
     return any(
         (reading.is_adjective and reading.case in nouns)
         or (reading.is_noun and reading.case == "accs" and "gent" in nouns)
-        for reading in readings(one)
+        for reading in known_readings(one)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import inflected, readings
+from docgen.russian.morphology import inflected, known_readings
 
 _PERIOD: Final = (
     r"(?:всего|этого|того|текущ\w+|указанн\w+|учебн\w+|календарн\w+|рабоч\w+|летн\w+|зимн\w+"
@@ -120,8 +120,8 @@ def _with_next_word(text: str, end: int, wrong: str, right: str) -> tuple[str, s
 
 def _dative(word: str) -> str | None:
     """The dative of a word that can be the genitive and cannot be the dative, else None."""
-    known = readings(word.lower())
-    if not known or not known[0].known or word.lower() in _NO_NOUNS:
+    known = known_readings(word.lower())
+    if not known or word.lower() in _NO_NOUNS:
         return None
     named = [r for r in known if r.is_noun or r.is_adjective]
     if len(named) < len(known) or any(r.case == "datv" or not r.case for r in known):

@@ -15,7 +15,7 @@ from docgen.russian import (
     parse_people,
     split_post_and_name,
 )
-from docgen.russian.morphology import readings
+from docgen.russian.morphology import NAMES_OF_PEOPLE, known_readings
 from docgen.russian.name_patterns import is_strong_surname
 from docgen.russian.post_and_name import is_post
 from docgen.staff.contacts import mail_in, phone_in, without_date
@@ -116,10 +116,7 @@ def name_doubts(read: NameRead, gender: str = "") -> tuple[str, ...]:
 
 def _is_usual_word(word: str) -> bool:
     """Whether the dictionary knows a word as something else than a name: «Комитет»."""
-    return any(
-        reading.known and not {"Name", "Surn", "Patr"} & set(reading.source.tag.grammemes)
-        for reading in readings(word.lower())
-    )
+    return any(not NAMES_OF_PEOPLE & reading.grammemes for reading in known_readings(word.lower()))
 
 
 def _whole(text: str) -> Name | None:

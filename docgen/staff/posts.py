@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.russian import decline_post
-from docgen.russian.morphology import readings
+from docgen.russian.morphology import known_readings, readings
 from docgen.russian.post_and_name import is_post
 
 _BREAK: Final = re.compile(
@@ -147,5 +147,5 @@ def _as_in_text(text: str) -> str:
 
 def _small(word: str) -> str:
     letters = re.sub(r"\W", "", word)
-    known = len(letters) > _SHORT and any(reading.known for reading in readings(letters.lower()))
+    known = len(letters) > _SHORT and bool(known_readings(letters.lower()))
     return word.lower() if known or "-" in word or letters.lower() in _SMALL_WORDS else word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from holidays import country_holidays
 
 from docgen.russian.days_off import day_off, public_holidays
 
@@ -25,6 +26,13 @@ from docgen.russian.days_off import day_off, public_holidays
 )
 def test_day_off(day: date, reason: str) -> None:
     assert day_off(day) == reason
+
+
+@pytest.mark.parametrize("year", [*range(1994, 2032)])
+def test_no_day_off_of_the_calendar_is_missed(year: int) -> None:
+    calendar = country_holidays("RU", years=year, language="ru", expand=False)
+    assert calendar
+    assert all(day_off(day) for day in calendar)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _fits(number: int, unit: str, first: date, last: date) -> bool:
     if unit.startswith("недел"):
         return days > _FEW_WEEKS or number in (days // 7, -(-days // 7))
     # Public holidays do not count in a holiday of an employee (article 120 of the Labour Code).
-    return number in (days, days - public_holidays(first, last))
+    return number == days or number == days - public_holidays(first, last)
 
 
 def _issue(place: Location, said: str, first: date, last: date) -> Issue:

@@ -10,7 +10,7 @@ from typing import Final
 from docgen.checks.people.mentions import Mention
 from docgen.names import normal_name
 from docgen.russian.cases import CASES, Gender
-from docgen.russian.morphology import readings
+from docgen.russian.morphology import known_readings
 from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import as_compared, folded, may_be
 from docgen.russian.names import Name, decline_name, name_gender
@@ -118,4 +118,4 @@ def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing
 
 
 def _is_in_dictionary(word: str, part: str) -> bool:
-    return any(reading.known and part in reading.source.tag for reading in readings(word))
+    return any(part in reading.grammemes for reading in known_readings(word))

@@ -14,7 +14,7 @@ from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
 from docgen.records import Value
-from docgen.russian.morphology import is_common_word, is_dictionary_word, lemmas
+from docgen.russian.morphology import is_common_word, is_dictionary_word, may_be_one_word
 from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
 
@@ -86,7 +86,7 @@ def _is_meant(word: str, root: str, other: str, name: _Name) -> bool:
         return is_usual
     if is_dictionary_word(word) or not (is_usual or root[0] == other[0]):
         return False
-    return not any(lemmas(word.lower()) & lemmas(form.lower()) for form in name.forms)
+    return not any(may_be_one_word(word.lower(), form.lower()) for form in name.forms)
 
 
 def _names(paper: Paper) -> dict[str, _Name]:

@@ -12,7 +12,12 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, Location, warning
 from docgen.records import Value
-from docgen.russian.morphology import is_dictionary_word, lemmas, readings
+from docgen.russian.morphology import (
+    is_dictionary_word,
+    look_like_one_word,
+    may_be_one_word,
+    readings,
+)
 from docgen.russian.name_likeness import folded, is_slip
 
 _QUOTED: Final = re.compile(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
@@ -24,19 +29,21 @@ _LONG, _ROOT, _SUFFIX = 6, 5, 3
 
 @dataclass(slots=True)
 class _Title:
-    """A title: how often it stands, where first, after which nouns, which column it fills."""
+    """A title: how often it stands, where first, after which words, which column it fills."""
 
     shown: str
     first: Value
     count: int = 0
-    kinds: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     column: str = ""
 
     def is_beside(self, other: _Title) -> bool:
-        """Whether both follow one word, or fill cells of columns of one name on two sheets."""
+        """Whether both follow one noun, or fill cells of columns of one name on two sheets."""
         sheets = {self.first.location.sheet, other.first.location.sheet}
-        return bool(self.kinds & other.kinds) or (
-            self.column == other.column != "" and len(sheets) > 1
+        return (self.column == other.column != "" and len(sheets) > 1) or any(
+            may_be_one_word(one, two) and _is_noun(one) and _is_noun(two)
+            for one in self.nouns
+            for two in other.nouns
         )
 
 
@@ -83,12 +90,20 @@ def _is_meant(
         return usual.count > 1
     if not is_dictionary_word(word) and is_slip(word, right):
         return is_dictionary_word(right) or usual.count > 1
-    if lemmas(word) & lemmas(right):
-        return title.is_beside(usual) or (usual.count > 1 and place > 0 and _is_name(rest[0]))
-    if len(rest) < 2 or long < _LONG or not is_dictionary_word(word):
+    as_other = len(rest) > 1 and long >= _LONG and _is_other(word, right, title, usual)
+    if not look_like_one_word(word, right):
+        return as_other
+    as_form = title.is_beside(usual) or (usual.count > 1 and place > 0 and _is_name(rest[0]))
+    # Words that the dictionary does not hold are not guessed at where it would change nothing.
+    return as_form if as_form is as_other or may_be_one_word(word, right) else as_other
+
+
+def _is_other(word: str, right: str, title: _Title, usual: _Title) -> bool:
+    """Whether one word of a title was taken for another: «ступеньки» for «ступени»."""
+    if not is_dictionary_word(word):
         return False
     if usual.count < 2:
-        return title.is_beside(usual) and is_slip(word, right)
+        return is_slip(word, right) and title.is_beside(usual)
     return is_slip(word, right) or _is_derived(word, right)
 
 
@@ -116,16 +131,15 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
             if title is None:
                 title = titles[words] = _Title(found[2].strip(), passage.value)
             title.count += 1
-            title.kinds |= _kinds(found)
+            if found[1]:
+                title.nouns.add(found[1].lower())
             if found[0] == passage.text.strip():
                 title.column = headings.get(passage.value.location, "")
     return titles
 
 
-def _kinds(found: re.Match[str]) -> frozenset[str]:
-    """Return the noun before a title: «мастерская»."""
-    noun = (found[1] or "").lower()
-    return lemmas(noun) if noun and any(r.is_noun for r in readings(noun)[:1]) else frozenset()
+def _is_noun(word: str) -> bool:
+    return any(reading.is_noun for reading in readings(word)[:1])
 
 
 def _headings(paper: Paper) -> dict[Location, str]:

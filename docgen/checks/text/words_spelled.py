@@ -13,7 +13,7 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
 from docgen.issues import Issue, note, warning
 from docgen.records import Value, WorkbookRecords
-from docgen.russian.morphology import NAMES, marks
+from docgen.russian.morphology import NAMES, is_dictionary_word, marks
 from docgen.russian.spelling import SHORTEST, corrections, is_sound
 
 #: The sheet of the справочник with the office's own words.
@@ -121,7 +121,10 @@ def _may_be_name(word: str) -> bool:
     """Whether a word that opens a sentence is a name by its look: «Ватутиной подготовить зал»."""
     if _SURNAME.search(word) is not None:
         return True
-    return any(reading & NAMES for reading in marks(word.lower())[:2])
+    small = word.lower()
+    if not is_dictionary_word(small) and not corrections(small):
+        return True  # nothing is told of it, so that nobody need guess what it is
+    return any(reading & NAMES for reading in marks(small)[:2])
 
 
 def _own_words(directory: WorkbookRecords | None) -> set[str]:

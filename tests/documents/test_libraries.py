@@ -1,0 +1,63 @@
+"""Which libraries of the language a run loads: they take longer than reading a workbook."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import docgen
+
+ROOT = Path(docgen.__file__).parents[1]
+LANGUAGE = ("pymorphy3", "pytrovich", "num2words", "holidays")
+PROGRAM = (
+    "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"
+    f"print('loaded:', *[name for name in {LANGUAGE} if name in sys.modules]); sys.exit(code)"
+)
+# What no dictionary holds: abbreviations, names, new words, words made by the rules.
+UNKNOWN = (
+    "Медиашкола «Кедрмаш», квиз МБОУ «Звёздорадуга» и МАОУ «Кедрмастер»",
+    "Фотоотчёт, видеодневник и занятия с тьютором в ЦДТТ",
+    "Кванториуму – мастерская «Квантик», педагогу-навигатору – бейдж",
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A working folder with the shipped examples, and with a plan of unknown words."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    book = load_workbook(tmp_path / "inputs" / "План школы.xlsx")
+    page = book["Мероприятия"]
+    for row, text in enumerate(UNKNOWN, 3):
+        page.cell(row, 2).value = text  # type: ignore[assignment]
+    book.save(tmp_path / "inputs" / "План с новыми словами.xlsx")
+    return tmp_path
+
+
+def loaded(office: Path, command: str, *names: str) -> str:
+    """Return what is loaded when a command is done with some workbooks of the office."""
+    paths = [str(Path("inputs", f"{name}.xlsx")) for name in names]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, command, *paths],
+        capture_output=True, encoding="utf-8", cwd=office, env=environment, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_inflects_nothing_loads_no_library(office: Path, command: str) -> None:
+    names = ("План школы", "План с новыми словами", "Краткий протокол")
+    assert loaded(office, command, *names) == "loaded:"
+
+
+def test_posts_that_the_dictionary_holds_need_no_guesses(office: Path) -> None:
+    names = ("Приказ о проведении олимпиады", "Протокол рабочей группы")
+    assert loaded(office, "build", *names) == "loaded: pytrovich"
