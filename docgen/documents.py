@@ -161,7 +161,8 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
     from docgen.outputs import safe_file_name
 
     office, place = context.office, Location(str(context.records.path))
-    rendered = run.template(kind).render(context.names)
+    folders = (context.records.path.parent, run.workspace.root)
+    rendered = run.template(kind).render(context.names, folders)
     for fault in rendered.faults:
         office.note(
             error(

@@ -31,6 +31,11 @@ class Traced(Printable):
         """Return the text for a filter or a comparison: it need not be printed."""
         return self.shown()
 
+    def silent(self) -> Self:
+        """Return the value told as used, of which no reader need see the text."""
+        self.tell("")
+        return self.with_trace(None)
+
     def tell(self, text: str) -> str:
         """Return the text, told as printed."""
         if self.trace is not None:

@@ -17,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
+from docgen.rendering.layout.between import settle_between
 from docgen.rendering.limits import MOST_TURNS, limited, spend
 
 _LOOP_WORDS = (
@@ -98,6 +99,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         self._refuse_statements(tree)
         self._find_filters(tree)
         _join_names(tree)
+        settle_between(tree)
         _bound_loops(tree)
         _Limits().visit(tree)
         return tree

@@ -13,6 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
+from docgen.rendering.layout.marks import InlinePicture, Marked
 from docgen.rendering.limits import SESSION, counted
 
 if TYPE_CHECKING:
@@ -90,6 +91,10 @@ def _printed(context: Context, value: Any) -> Markup:
         return _broken(value, context)
     if type(value) is Printed:
         return value
+    if isinstance(value, Marked):
+        return Printed(_printed(context, value.value) + session_of(context).mark_of(value))
+    if isinstance(value, InlinePicture):
+        return session_of(context).hold_picture(value.picture)
     if isinstance(value, Printable):
         spans = value.as_spans()
         if any(s.bold or s.italic or s.underline or s.link for s in spans):

@@ -12,6 +12,7 @@ from lxml import etree
 
 from docgen.content import Printable, Span
 from docgen.rendering.faults import TagError
+from docgen.rendering.layout.marks import FOLLOWS, Command, InlinePicture, Marked, mark
 from docgen.rendering.limits import SESSION, Spending
 from docgen.rendering.printing import (
     HELD_BREAK,
@@ -25,9 +26,12 @@ from docgen.rendering.styles import TABLE
 from docgen.rendering.wordml import TINY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from jinja2.runtime import Context
 
-    from docgen.content import Inline
+    from docgen.content import Inline, Picture
     from docgen.rendering.faults import Place
     from docgen.rendering.flow import FlowWriter
     from docgen.rendering.preparation import Look
@@ -46,14 +50,29 @@ class PartSession(Spending):
 
     flow: FlowWriter
     looks: tuple[Look, ...]
+    folders: Sequence[Path] = ()
     has_listing: bool = False
     has_markup: bool = False
-    spans: list[Inline] = field(default_factory=list)
+    spans: list[Inline | Printed] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
 
     def hold_spans(self, spans: Inline) -> Printed:
         """Return the mark of spans with several looks, put in when their run is known."""
         self.spans.append(spans)
         return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
+
+    def hold_picture(self, picture: Picture) -> Printed:
+        """Return the mark of a picture in the line, put in as a run of its own."""
+        self.spans.append(Printed(self.flow.picture_run(picture)))
+        return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
+
+    def mark_of(self, value: Marked) -> str:
+        """Return the mark of a cell; equal keys have one number."""
+        if value.action == "section" or value.key == FOLLOWS:
+            return mark(value.action, value.key)
+        if not value.key:
+            return ""
+        return mark("merge", str(self.keys.setdefault(value.key, len(self.keys))))
 
     def finish(self, xml: str) -> str:
         """Return the printed part with line marks gone and held pieces in their places."""
@@ -82,7 +101,8 @@ class PartSession(Spending):
             run = max(xml.rfind("<w:r>", 0, text), xml.rfind("<w:r ", 0, text))
             found = _RUN_PROPERTIES.search(xml, run, text)
             properties = f"<w:rPr>{found[1]}</w:rPr>" if found else ""
-            runs = self.flow.text.runs(spans, found[1] if found else "")
+            look = found[1] if found else ""
+            runs = spans if isinstance(spans, Printed) else self.flow.text.runs(spans, look)
             written.append(f"</w:t></w:r>{runs}<w:r>{properties}{_OPEN_TEXT}")
         written.append(xml[start:])
         empty = re.compile(rf"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?{_OPEN_TEXT}</w:t></w:r>")
@@ -101,7 +121,9 @@ class PartSession(Spending):
         return xml.replace(f"</w:tbl>{ours}", f"</w:tbl>{TINY}{ours}")
 
 
-def _flat(spans: Inline) -> str:
+def _flat(spans: Inline | Printed) -> str:
+    if isinstance(spans, Printed):
+        return ""
     return clean("".join(span.text for span in spans)).translate(_ESCAPES).replace("\n", " ")
 
 
@@ -136,7 +158,10 @@ def print_blocks(context: Context, value: Any, place: int) -> Any:
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
-    return Printed(session.flow.blocks(value, session.looks[place]))
+    if isinstance(value, Command):
+        return Printed(mark(value.action))
+    marked = session.mark_of(value) if isinstance(value, Marked) else ""
+    return Printed(session.flow.blocks(value, session.looks[place]) + marked)
 
 
 @pass_context
@@ -146,8 +171,11 @@ def print_spans(context: Context, value: Any, place: int) -> Any:
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
+    if isinstance(value, InlinePicture):
+        return Printed(session.flow.picture_run(value.picture))
+    marked = session.mark_of(value) if isinstance(value, Marked) else ""
     spans = value.as_spans() if isinstance(value, Printable) else (Span(plain_value(value)),)
-    return Printed(session.flow.text.runs(spans, session.looks[place].run))
+    return Printed(session.flow.text.runs(spans, session.looks[place].run) + marked)
 
 
 def _marked_up(context: Context, value: Any) -> Any:

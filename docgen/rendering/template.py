@@ -19,6 +19,11 @@ from docgen.rendering.faults import Place
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
+from docgen.rendering.layout.filters import LAYOUT_FILTERS
+from docgen.rendering.layout.marks import COMMANDS, MARK, mark
+from docgen.rendering.layout.numbering import Numbering
+from docgen.rendering.layout.places import refuse_misplaced
+from docgen.rendering.layout.settling import settled
 from docgen.rendering.limits import SESSION
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -34,12 +39,12 @@ from docgen.rendering.preparation import last_section, prepare_properties, prepa
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.proof import PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
-from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature
+from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
 from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from docgen.rendering.proof import Fault
@@ -53,6 +58,7 @@ _INNER_FILTERS: dict[str, Callable[..., object]] = {
     "_blocks": print_blocks,
     "_spans": print_spans,
     "_attribute": in_attribute,
+    **LAYOUT_FILTERS,
 }
 
 
@@ -95,6 +101,8 @@ class DocumentTemplate:
             place = Place(package.file_name, story)
             in_text = name in package.stories
             try:
+                if in_text:
+                    refuse_misplaced(content, place, in_body=name == package.body)
                 prepared = prepare_story(content, sheet) if in_text else prepare_properties(content)
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise TemplateError(
@@ -107,14 +115,20 @@ class DocumentTemplate:
 
     def names(self) -> frozenset[str]:
         """Return the normal names that the tags ask for, attributes included."""
-        return frozenset().union(*(part.names for part in self.compiled.values()))
+        used = frozenset().union(*(part.names for part in self.compiled.values()))
+        return used - COMMANDS.keys()
 
-    def render(self, context: Mapping[str, object]) -> Rendered:
-        """Return the document that the template gives with these values."""
-        values: dict[str, Any] = {normal(name): value for name, value in context.items()}
+    def render(self, context: Mapping[str, object], folders: Sequence[Path] = ()) -> Rendered:
+        """Return the document that the template gives with these values.
+
+        ``folders`` are those in which files may lie that a tag puts in by their name.
+        """
+        values: dict[str, Any] = dict(COMMANDS)
+        values |= {normal(name): value for name, value in context.items()}
         values.update(context)
         media = Media(last_id=self._last_drawing_id)
         log = SectionLog()
+        numbering = Numbering(self.package.numbering())
         changed: dict[str, bytes] = {}
         stories: dict[str, str] = {}
         for name, part in self.compiled.items():
@@ -126,12 +140,17 @@ class DocumentTemplate:
                 self.package.folder,
                 geometry_of_file,
                 log if name == self.package.body else None,
+                self._sheet,
             )
-            session = PartSession(flow=flow, looks=part.prepared.looks)
+            session = PartSession(flow=flow, looks=part.prepared.looks, folders=folders)
             xml = session.finish(part.print({**values, SESSION: session}))
             if name == self.package.body:
-                xml = keep_with_signature(xml, self.styles.paragraph(SIGNATURE_PLACE))
+                if style := self.styles.paragraph(SIGNATURE_PLACE):
+                    xml = keep_with_signature(xml, signature_place(style))
+                xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, log)
+            if MARK in xml:
+                xml = settled(xml, numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
             stories[name] = xml
@@ -142,6 +161,8 @@ class DocumentTemplate:
             stories[self.package.body] = _with_drawing_ids(body, media.last_id)
         changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
         changed |= media.files
+        if numbering.changed:
+            changed[self.package.numbering_name] = numbering.to_bytes()
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
@@ -183,6 +204,10 @@ class DocumentTemplate:
     @cached_property
     def _proof(self) -> PackageProof:
         return PackageProof(self.package.parts)
+
+    @cached_property
+    def _sheet(self) -> str:
+        return last_section(self.package.parts[self.package.body])
 
     @cached_property
     def _last_drawing_id(self) -> int:

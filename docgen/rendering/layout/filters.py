@@ -1,0 +1,92 @@
+"""The filters of layout by the names under which a template uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
+
+from docgen.content import Blocks, Printable
+from docgen.rendering.filters import as_operand, known
+from docgen.rendering.layout.files import whole_file
+from docgen.rendering.layout.groups import by_sections
+from docgen.rendering.layout.images import image, qr_code
+from docgen.rendering.layout.lists import listed
+from docgen.rendering.layout.marks import FOLLOWS, Marked
+from docgen.rendering.layout.options import options_of
+from docgen.rendering.printing import plain_value, session_of
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from docgen.content import IncludedFile
+
+_MERGING = {"внутри": "within", "пустые": "blanks"}
+
+
+class WholeFile(Printable):
+    """A document that ``{{p файл|вставить }}`` puts in."""
+
+    def __init__(self, file: IncludedFile) -> None:
+        self._file = file
+
+    def as_text(self) -> str:
+        """Return the name of the file."""
+        return self._file.path.name
+
+    def as_blocks(self) -> Blocks:
+        """Return the file."""
+        return (self._file,)
+
+
+def _merged(value: Any, **options: Any) -> Marked:
+    """Return a value whose cell becomes one with that above it when both say the same.
+
+    ``внутри``: cells become one only where this is the same too. ``пустые``: a blank cell belongs
+    to the one above.
+    """
+    given = options_of("объединить", options, _MERGING, "{{ строка.срок|объединить }}")
+    text = " ".join(plain_value(_silent(value)).split())
+    if not text:
+        return Marked(value, "merge", FOLLOWS if as_operand(given.get("blanks", False)) else "")
+    return Marked(value, "merge", f"{text}\n{plain_value(_silent(given.get('within', '')))}")
+
+
+def _silent(value: Any) -> Any:
+    known(value)
+    return value.silent() if isinstance(value, Printable) else value
+
+
+def _section_row(value: Any) -> Marked:
+    known(value)
+    return Marked(value, "section")
+
+
+@pass_context
+def _put_in(context: Context, value: Any) -> object:
+    known(value)
+    return WholeFile(whole_file(value, session_of(context).folders)) if value else ""
+
+
+@pass_context
+def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
+    known(value)
+    return image(value, session_of(context).folders, *sizes, options=options) if value else ""
+
+
+def _qr(value: Any, *sizes: Any, **options: Any) -> object:
+    known(value)
+    return qr_code(value, *sizes, options=options) if plain_value(_silent(value)) else ""
+
+
+#: Filters that need the printed document; expressions of kinds and cells do not have them.
+LAYOUT_FILTERS: dict[str, Callable[..., object]] = {
+    "объединить": _merged,
+    "строка_раздела": _section_row,
+    "по_разделам": by_sections,
+    "список": listed,
+    "вставить": _put_in,
+    "рисунок": _image,
+    "qr": _qr,
+}
