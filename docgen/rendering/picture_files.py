@@ -58,7 +58,7 @@ def _refuse_misread(data: bytes) -> None:
             )
         if marker in _FRAMES and content[5:6] == bytes([_CMYK]):
             raise TemplateError(
-                "Картинка сохранена для типографии (CMYK): на экране и принтере её цвета исказятся.",
+                "Картинка сохранена для типографии (CMYK): на экране её цвета исказятся.",
                 "Сохраните её в цветах RGB, лучше всего в формате PNG.",
             )
 

@@ -92,7 +92,7 @@ def _printed(context: Context, value: Any) -> Markup:
     if type(value) is Printed:
         return value
     if isinstance(value, Marked):
-        return Printed(_printed(context, value.value) + session_of(context).mark_of(value))
+        return Printed(str(_printed(context, value.value)) + session_of(context).mark_of(value))
     if isinstance(value, InlinePicture):
         return session_of(context).hold_picture(value.picture)
     if isinstance(value, Printable):

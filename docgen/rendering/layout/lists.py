@@ -67,12 +67,21 @@ def _numbered(blocks: Iterator[Block], marker: Callable[[int], str]) -> Iterator
         if not isinstance(block, Paragraph) or block.role is Role.HEADING or block.level > 1:
             yield block
             continue
-        for line in clean(plain(block.spans)).split("\n") if "\n" in block.text else [""]:
-            spans = (Span(line),) if line else block.spans
-            spans = spans if block.number else _without_mark(spans)
+        for line in _split(block.spans):
+            spans = line if block.number else _without_mark(line)
             if plain(spans).strip():
                 yield replace(block, spans=spans, role=Role.ITEM, number=marker(count))
                 count += 1
+
+
+def _split(spans: Inline) -> Iterator[Inline]:
+    """Yield the lines of a text; one with several lines loses the look of its words."""
+    text = clean(plain(spans))
+    if "\n" not in text:
+        yield spans
+        return
+    for line in text.split("\n"):
+        yield (Span(line),)
 
 
 def _without_mark(spans: Inline) -> Inline:
