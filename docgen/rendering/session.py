@@ -68,11 +68,14 @@ class PartSession(Spending):
 
     def mark_of(self, value: Marked) -> str:
         """Return the mark of a cell; equal keys have one number."""
-        if value.action == "section" or value.key == FOLLOWS:
-            return mark(value.action, value.key)
-        if not value.key:
+        if value.action == "section":
+            return mark("section")
+        if not (value.key or value.follows):
             return ""
-        return mark("merge", str(self.keys.setdefault(value.key, len(self.keys))))
+        key, within = (
+            str(self.keys.setdefault(text, len(self.keys))) for text in (value.key, value.within)
+        )
+        return mark("merge", f"{FOLLOWS if value.follows else key} {within}")
 
     def finish(self, xml: str) -> str:
         """Return the printed part with line marks gone and held pieces in their places."""

@@ -31,6 +31,7 @@ class _Group:
     """Cells one below the other that become one."""
 
     key: str
+    within: str
     cells: list[tuple[Any, Any]] = field(default_factory=list)
 
 
@@ -49,8 +50,9 @@ def merge_down(table: Any, keys: dict[Any, str]) -> None:
                 continue
             place = (column, span_of(cell))
             group = above.get(place)
-            if group is None or key not in {group.key, FOLLOWS}:
-                group = _Group(key)
+            own, _, within = key.partition(" ")
+            if group is None or group.within != within or own not in {group.key, FOLLOWS}:
+                group = _Group(own, within)
                 groups.append(group)
             group.cells.append((row, cell))
             now[place] = group

@@ -13,7 +13,7 @@ from docgen.rendering.layout.files import whole_file
 from docgen.rendering.layout.groups import by_sections
 from docgen.rendering.layout.images import image, qr_code
 from docgen.rendering.layout.lists import listed
-from docgen.rendering.layout.marks import FOLLOWS, Marked
+from docgen.rendering.layout.marks import Marked
 from docgen.rendering.layout.options import options_of
 from docgen.rendering.printing import plain_value, session_of
 
@@ -48,9 +48,8 @@ def _merged(value: Any, **options: Any) -> Marked:
     """
     given = options_of("объединить", options, _MERGING, "{{ строка.срок|объединить }}")
     text = " ".join(plain_value(_silent(value)).split())
-    if not text:
-        return Marked(value, "merge", FOLLOWS if as_operand(given.get("blanks", False)) else "")
-    return Marked(value, "merge", f"{text}\n{plain_value(_silent(given.get('within', '')))}")
+    follows = not text and bool(as_operand(given.get("blanks", False)))
+    return Marked(value, "merge", text, plain_value(_silent(given.get("within", ""))), follows)
 
 
 def _silent(value: Any) -> Any:

@@ -63,13 +63,15 @@ class NewSheet(Printable):
 class Marked(Printable):
     """A value with a mark in the cell where it is printed.
 
-    ``key``: cells one below the other with the same one become one cell; empty for a cell that
-    stays by itself.
+    Cells one below the other become one where both their ``key`` and their ``within`` are the
+    same. An empty key is the same as none, unless the cell ``follows`` whatever stands above it.
     """
 
     value: Any
     action: Literal["merge", "section"]
     key: str = ""
+    within: str = ""
+    follows: bool = False
 
     def as_text(self) -> str:
         """Return the text of the value."""
