@@ -12,7 +12,14 @@ from lxml import etree
 
 from docgen.content import Printable, Span
 from docgen.rendering.faults import TagError
-from docgen.rendering.layout.marks import FOLLOWS, Command, InlinePicture, Marked, mark
+from docgen.rendering.layout.marks import (
+    FOLLOWS,
+    NAMELESS,
+    Command,
+    InlinePicture,
+    Marked,
+    mark,
+)
 from docgen.rendering.limits import SESSION, Spending
 from docgen.rendering.printing import (
     HELD_BREAK,
@@ -69,7 +76,7 @@ class PartSession(Spending):
     def mark_of(self, value: Marked) -> str:
         """Return the mark of a cell; equal keys have one number."""
         if value.action == "section":
-            return mark("section")
+            return mark("section", "" if value.key else NAMELESS)
         if not (value.key or value.follows):
             return ""
         key, within = (

@@ -84,18 +84,20 @@ def _empty(cell: Any) -> None:
             paragraph.remove(child)
 
 
+def remove_row(row: Any) -> None:
+    """Remove a row, and a table that has no other."""
+    table = next(row.iterancestors(TBL))
+    row.getparent().remove(row)
+    if not rows_of(table):
+        table.getparent().remove(table)
+
+
 def section_row(row: Any) -> None:
     """Let a row name a section: as wide as the table, and never the last on its page.
 
-    A row in which nothing is printed goes; one with other filled cells keeps them.
+    One with other filled cells keeps them.
     """
     cells = cells_of(row)
-    if all(is_blank(cell) for cell in cells):
-        table = next(row.iterancestors(TBL))
-        row.getparent().remove(row)
-        if not rows_of(table):
-            table.getparent().remove(table)
-        return
     filled = [cell for cell in cells if not is_blank(cell)]
     if len(cells) > 1 and len(filled) == 1:
         _widen(filled[0], cells)

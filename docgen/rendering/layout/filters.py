@@ -58,8 +58,8 @@ def _silent(value: Any) -> Any:
 
 
 def _section_row(value: Any) -> Marked:
-    known(value)
-    return Marked(value, "section")
+    """Return the title of a section; its row is printed only where there is one."""
+    return Marked(value, "section", plain_value(_silent(value)).strip())
 
 
 @pass_context

@@ -22,6 +22,8 @@ TARGET: Final = "docgen"
 MARK: Final = f"<?{TARGET} "
 #: What a blank cell says that is to be merged with the cell above it.
 FOLLOWS: Final = "-"
+#: What the row of a section without a title says: it goes.
+NAMELESS: Final = "nameless"
 
 
 def mark(action: Action, word: str = "") -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.rendering.layout.cells import merge_down, section_row
+from docgen.rendering.layout.cells import merge_down, remove_row, section_row
 from docgen.rendering.layout.elements import TBL, TC, TR
-from docgen.rendering.layout.marks import TARGET
+from docgen.rendering.layout.marks import NAMELESS, TARGET
 from docgen.rendering.layout.numbering import restart_lists
 from docgen.rendering.layout.pages import break_page
 
@@ -23,7 +23,7 @@ def settled(xml: str, numbering: Numbering, styles: Styles) -> str:
     found: Any = root.iter(etree.ProcessingInstruction)
     marks = [node for node in found if node.target == TARGET]
     tables: dict[Any, dict[Any, str]] = {}
-    sections: dict[Any, None] = {}
+    sections: dict[Any, bool] = {}
     pages, restarts = [], False
     for node in marks:
         action, _, word = (node.text or "").partition(" ")
@@ -35,11 +35,14 @@ def settled(xml: str, numbering: Numbering, styles: Styles) -> str:
         elif cell is not None and action == "merge":
             tables.setdefault(next(cell.iterancestors(TBL)), {})[cell] = word
         elif cell is not None and action == "section":
-            sections[next(cell.iterancestors(TR))] = None
+            sections[next(cell.iterancestors(TR))] = word == NAMELESS
     if restarts:
         restart_lists(root, numbering, styles, "restart")
-    for row in sections:
-        section_row(row)
+    for row, is_nameless in sections.items():
+        if is_nameless:
+            remove_row(row)
+        else:
+            section_row(row)
     for table, keys in tables.items():
         merge_down(table, keys)
     for node in pages:
