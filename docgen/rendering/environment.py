@@ -18,6 +18,7 @@ from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
 from docgen.rendering.layout.between import settle_between
+from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.limits import MOST_TURNS, limited, spend
 
 _LOOP_WORDS = (
@@ -90,7 +91,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         # Plain names, since a filter may be written «Словами» or with ё in a template.
         own = {normal_name(name): function for name, function in filters.items()}
-        self.filters = {**builtin_filters(), **own, **filters, **inner_filters}
+        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **own, **filters, **inner_filters}
         self.filters |= {"_bounded": bounded, "_limited": limited}
         self.tests = {name: test for name, test in self.tests.items() if name in ALLOWED_TESTS}
 

@@ -58,7 +58,7 @@ def own_filter(function: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(function)
     def checked(value: object, *args: object, **kwargs: object) -> object:
-        known(value)
+        _known(value)
         return limited(function(value, *args, **kwargs))
 
     return checked
@@ -66,13 +66,13 @@ def own_filter(function: Callable[..., object]) -> Callable[..., object]:
 
 def as_plain(value: Any) -> Any:
     """Return the text of a value of ours; anything else as it is."""
-    known(value)
+    _known(value)
     return value.as_text() if isinstance(value, Printable) else value
 
 
 def as_operand(value: Any) -> Any:
     """Return what a comparison works with: the number or text of a value of ours."""
-    known(value)
+    _known(value)
     if isinstance(value, Printable) and not hasattr(value, "__iter__"):
         return value.plain()
     if isinstance(value, (list, tuple)):
@@ -137,12 +137,12 @@ _GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
 
 
 def _same(value: Any) -> Any:
-    known(value)
+    _known(value)
     return value
 
 
 def _plain_items(values: Any) -> Any:
-    known(values)
+    _known(values)
     if isinstance(values, str):
         return values
     items, length = [], 0
@@ -155,11 +155,10 @@ def _plain_items(values: Any) -> Any:
 
 def _trusted(value: Any) -> Any:
     """Return text as markup; a value of ours knows its own look and is printed as ever."""
-    known(value)
+    _known(value)
     return value if isinstance(value, Printable) else FILTERS["safe"](value)
 
 
-def known(value: Any) -> None:
-    """Refuse the value of an unknown name before a filter misreads it."""
+def _known(value: Any) -> None:
     if isinstance(value, Undefined):
         value._fail_with_undefined_error()  # noqa: SLF001

@@ -59,8 +59,7 @@ def plain_value(value: Any) -> str:
         return "да" if value else "нет"
     if isinstance(value, (float, Decimal)) and math.isfinite(value) and value % 1 == 0:
         return str(int(value))
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001
+    refuse_unknown(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(map(plain_value, value))
     if isinstance(value, (int, float, Decimal)):
@@ -70,6 +69,12 @@ def plain_value(value: Any) -> str:
         # What Python would write for it is nothing for a reader.
         raise TypeError(f"not text: {type(value).__name__}")
     return str(value)
+
+
+def refuse_unknown(value: Any) -> None:
+    """Raise UnknownNameError for the value of a name that nothing has."""
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()  # noqa: SLF001
 
 
 def one_line(value: Any) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
-from jinja2.runtime import Undefined
 from lxml import etree
 
 from docgen.content import Printable, Span
@@ -28,6 +27,7 @@ from docgen.rendering.printing import (
     Printed,
     clean,
     plain_value,
+    refuse_unknown,
 )
 from docgen.rendering.styles import TABLE
 from docgen.rendering.wordml import TINY
@@ -164,7 +164,7 @@ def adjusted_tables(xml: str, place: Place) -> str:
 @pass_context
 def print_blocks(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{p x }}`` prints: whole paragraphs, tables and pictures."""
-    _refuse_unknown(value)
+    refuse_unknown(value)
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
@@ -177,7 +177,7 @@ def print_blocks(context: Context, value: Any, place: int) -> Any:
 @pass_context
 def print_spans(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{r x }}`` prints: runs that look like the run of the tag."""
-    _refuse_unknown(value)
+    refuse_unknown(value)
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
@@ -191,8 +191,3 @@ def print_spans(context: Context, value: Any, place: int) -> Any:
 def _marked_up(context: Context, value: Any) -> Any:
     context.parent[SESSION].has_markup = True
     return value
-
-
-def _refuse_unknown(value: Any) -> None:
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001

@@ -19,7 +19,6 @@ from docgen.rendering.faults import Place
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
-from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.layout.places import refuse_misplaced
@@ -58,7 +57,6 @@ _INNER_FILTERS: dict[str, Callable[..., object]] = {
     "_blocks": print_blocks,
     "_spans": print_spans,
     "_attribute": in_attribute,
-    **LAYOUT_FILTERS,
 }
 
 

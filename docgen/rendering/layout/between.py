@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from jinja2 import nodes
-from jinja2.exceptions import TemplateSyntaxError
 from jinja2.visitor import NodeTransformer
 
 from docgen.names import normal_name
@@ -14,12 +13,7 @@ BETWEEN: Final = "разрыв_между"
 
 
 def settle_between(tree: nodes.Template) -> None:
-    """Print every ``разрыв_между`` but one: the first where it begins a turn, else the last.
-
-    Raises:
-        TemplateSyntaxError: the word stands in no loop.
-
-    """
+    """Print every ``разрыв_между`` but one: the first where it begins a turn, else the last."""
     _Between().visit(tree)
 
 
@@ -48,11 +42,7 @@ class _Between(NodeTransformer):
             return node
         turn = self._unless[-1]
         if not turn:
-            raise TemplateSyntaxError(
-                f"«{BETWEEN}» стоит не в цикле: между повторами ставят его внутри {{%p for %}}, "
-                "а новую страницу в другом месте начинает {{p новая_страница }}",
-                node.lineno,
-            )
+            return node
         spared = nodes.Getattr(nodes.Name("loop", "load"), turn, "load")
         made: Any = nodes.CondExpr(nodes.Not(spared), node, nodes.Const(None))
         return _located(made, node)

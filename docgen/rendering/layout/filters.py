@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 
 from docgen.content import Blocks, Printable
-from docgen.rendering.filters import as_operand, known
+from docgen.rendering.filters import as_operand
 from docgen.rendering.layout.files import whole_file
 from docgen.rendering.layout.groups import by_sections
 from docgen.rendering.layout.images import image, qr_code
 from docgen.rendering.layout.lists import listed
 from docgen.rendering.layout.marks import Marked
 from docgen.rendering.layout.options import options_of
-from docgen.rendering.printing import plain_value, session_of
+from docgen.rendering.printing import plain_value, refuse_unknown, session_of
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -53,7 +53,7 @@ def _merged(value: Any, **options: Any) -> Marked:
 
 
 def _silent(value: Any) -> Any:
-    known(value)
+    refuse_unknown(value)
     return value.silent() if isinstance(value, Printable) else value
 
 
@@ -64,18 +64,18 @@ def _section_row(value: Any) -> Marked:
 
 @pass_context
 def _put_in(context: Context, value: Any) -> object:
-    known(value)
+    refuse_unknown(value)
     return WholeFile(whole_file(value, session_of(context).folders)) if value else ""
 
 
 @pass_context
 def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
-    known(value)
+    refuse_unknown(value)
     return image(value, session_of(context).folders, *sizes, options=options) if value else ""
 
 
 def _qr(value: Any, *sizes: Any, **options: Any) -> object:
-    known(value)
+    refuse_unknown(value)
     return qr_code(value, *sizes, options=options) if plain_value(_silent(value)) else ""
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_environment
 
 from docgen.content import Blocks, Printable
-from docgen.rendering.filters import as_operand, known
-from docgen.rendering.printing import plain_value
+from docgen.rendering.filters import as_operand
+from docgen.rendering.printing import plain_value, refuse_unknown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,7 +62,7 @@ def by_sections(environment: Environment, rows: Any, column: object = "разд�
 
     Rows keep their order, so that a section that comes twice is printed twice.
     """
-    known(rows)
+    refuse_unknown(rows)
     groups: list[RowGroup] = []
     last: object = None
     gathered: list[Any] = []

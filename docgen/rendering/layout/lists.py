@@ -10,8 +10,7 @@ from typing import Any, Final
 from docgen.content import Block, Blocks, Inline, Paragraph, Printable, Role, Span, plain
 from docgen.errors import TemplateError
 from docgen.item_marks import item_mark
-from docgen.rendering.filters import known
-from docgen.rendering.printing import clean, plain_value
+from docgen.rendering.printing import clean, plain_value, refuse_unknown
 
 # ГОСТ Р 2.105: letters that are easily taken for others are left out.
 _LETTERS: Final = "абвгдежиклмнпрстуфхцшщэюя"
@@ -46,7 +45,7 @@ def listed(value: Any, sample: object = "–") -> ListValue:
     or number that a person has typed in the cell gives way. What is no line of text (a table, an
     item one level deeper) stays as it is.
     """
-    known(value)
+    refuse_unknown(value)
     marker = _marker(plain_value(sample))
     return ListValue(tuple(_numbered(_lines(value), marker)))
 
