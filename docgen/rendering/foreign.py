@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.rendering.foreign_colours import name_colours
 from docgen.rendering.properties import paragraph_place, run_place
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def bring_styles(master: Any, document: Any, number: int, notes: Sequence[Any] =
     }
     stories = [document.element, *_other_stories(document), *notes]
     _name_fonts([document.styles.element, *stories], _theme_fonts(document))
+    name_colours(document, [document.styles.element, *stories])
     default = _default_style(styles.values(), "paragraph")
     for text in (document.element.body, *notes):
         _name_default(text, default)
