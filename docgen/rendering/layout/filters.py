@@ -15,6 +15,7 @@ from docgen.rendering.layout.images import image, qr_code
 from docgen.rendering.layout.lists import listed
 from docgen.rendering.layout.marks import Marked
 from docgen.rendering.layout.options import options_of
+from docgen.rendering.limits import spend
 from docgen.rendering.printing import plain_value, refuse_unknown, session_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from docgen.content import IncludedFile
 
+# A picture or a file takes as long as so many turns of a loop: a template may print some thousand
+# pictures and a hundred files, and never keep the computer busy for hours.
+_TURNS_FOR_PICTURE = 200
+_TURNS_FOR_FILE = 10_000
 _MERGING = {"внутри": "within", "пустые": "blanks"}
 
 
@@ -65,17 +70,21 @@ def _section_row(value: Any) -> Marked:
 @pass_context
 def _put_in(context: Context, value: Any) -> object:
     refuse_unknown(value)
+    spend(context, _TURNS_FOR_FILE)
     return WholeFile(whole_file(value, session_of(context).folders)) if value else ""
 
 
 @pass_context
 def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     refuse_unknown(value)
+    spend(context, _TURNS_FOR_PICTURE)
     return image(value, session_of(context).folders, *sizes, options=options) if value else ""
 
 
-def _qr(value: Any, *sizes: Any, **options: Any) -> object:
+@pass_context
+def _qr(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     refuse_unknown(value)
+    spend(context, _TURNS_FOR_PICTURE)
     return qr_code(value, *sizes, options=options) if plain_value(_silent(value)) else ""
 
 

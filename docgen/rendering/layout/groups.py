@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_environment
+from jinja2 import pass_context
 
 from docgen.content import Blocks, Printable
 from docgen.rendering.filters import as_operand
+from docgen.rendering.limits import spend
 from docgen.rendering.printing import plain_value, refuse_unknown
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2.runtime import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class RowGroup(Printable):
         return len(self.rows)
 
 
-@pass_environment
-def by_sections(environment: Environment, rows: Any, column: object = "раздел") -> list[RowGroup]:
+@pass_context
+def by_sections(context: Context, rows: Any, column: object = "раздел") -> list[RowGroup]:
     """Return the rows in groups: a group ends where the value of the column changes.
 
     Rows keep their order, so that a section that comes twice is printed twice.
@@ -67,7 +68,8 @@ def by_sections(environment: Environment, rows: Any, column: object = "разд�
     last: object = None
     gathered: list[Any] = []
     for row in rows:
-        title = environment.getattr(row, plain_value(column))
+        spend(context, 1)
+        title = context.environment.getattr(row, plain_value(column))
         key = as_operand(title)
         if not groups or key != last:
             gathered = []
