@@ -13,6 +13,8 @@ from pathlib import Path
 TEMPLATES = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TEMPLATES.parent))
 
+#: What docs/templates.md shows helpers of layout by.
+SAMPLE = TEMPLATES.parent / "docs" / "samples" / "helpers.docx"
 _DESCRIPTIONS = ("order", "protocol", "plan")
 
 
@@ -24,6 +26,8 @@ def main() -> None:
         description = import_module(f"templates.build.{name}")
         description.write(folder / f"{name}.docx")
         sys.stdout.write(f"templates/docx/{name}.docx\n")
+    import_module("templates.build.helpers").write(SAMPLE)
+    sys.stdout.write(f"{SAMPLE.relative_to(TEMPLATES.parent)}\n")
 
 
 if __name__ == "__main__":

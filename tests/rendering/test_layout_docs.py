@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.table import _Cell
+from openxml_audit import OpenXmlValidator
 
 from docgen import documents, pipeline
 from docgen.rendering import DocumentTemplate
@@ -19,6 +20,10 @@ from docgen.rendering.layout.places import _IN_CELLS
 from docgen.workspace import Workspace
 from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import blocks, command, command_row, paragraph, row, table
+from templates.build.helpers import VALUES
+from templates.build.helpers import write as write_sample
+from templates.build.make import SAMPLE
+from tests.libreoffice import converted
 from tests.test_template_docs import codes, heading_row, marked, rows, save, under
 
 HEADING = "Помощники вёрстки"
@@ -112,6 +117,27 @@ def printed(tmp_path: Path) -> docx.document.Document:
     assert [issue for issue in made.issues if issue.code != "no-directory"] == []
     (tmp_path / "готово.docx").write_bytes(made.rendered.data)
     return docx.Document(str(tmp_path / "готово.docx"))
+
+
+def test_the_sample_prints_every_page_in_its_turn(
+    tmp_path: Path, png: Callable[[int, int], bytes]
+) -> None:
+    """The sample is as its description makes it, sound for Word, and LibreOffice shows it whole."""
+    write_sample(tmp_path / "helpers.docx")
+    assert (tmp_path / "helpers.docx").read_bytes() == SAMPLE.read_bytes()
+    attachment = docx.Document()
+    attachment.add_paragraph("Положение о празднике", style="List Number")
+    attachment.save(str(tmp_path / "Положение.docx"))
+    files = {"герб": png(40, 50), "подпись": png(60, 20), "схема": png(90, 50)}
+    done = DocumentTemplate.open(SAMPLE, {}).render(
+        {**VALUES, **files, "положение": "Положение.docx"}, (tmp_path,)
+    )
+    assert done.faults == []
+    path = tmp_path / "праздник.docx"
+    path.write_bytes(done.data)
+    assert OpenXmlValidator().validate(str(path)).errors == []
+    converted([path], "pdf", tmp_path)
+    assert len(re.findall(rb"/Type\s*/Page\b", path.with_suffix(".pdf").read_bytes())) == 4
 
 
 def shown(cell: _Cell) -> str:
