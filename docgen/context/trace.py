@@ -32,9 +32,13 @@ class Traced(Printable):
         return self.shown()
 
     def silent(self) -> Self:
-        """Return the value told as used, of which no reader need see the text."""
+        """Return the value told as used, of which no reader need see the text, and as typed."""
         self.tell("")
-        return self.with_trace(None)
+        return self.as_typed().with_trace(None)
+
+    def as_typed(self) -> Self:
+        """Return the value that prints its text without the typing rules of the office."""
+        return self
 
     def tell(self, text: str) -> str:
         """Return the text, told as printed."""

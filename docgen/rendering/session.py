@@ -11,6 +11,7 @@ from lxml import etree
 
 from docgen.content import Printable, Span
 from docgen.rendering.faults import TagError
+from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import (
     FOLLOWS,
     NAMELESS,
@@ -33,9 +34,6 @@ from docgen.rendering.styles import TABLE
 from docgen.rendering.wordml import TINY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from jinja2.runtime import Context
 
     from docgen.content import Inline, Picture
@@ -57,7 +55,7 @@ class PartSession(Spending):
 
     flow: FlowWriter
     looks: tuple[Look, ...]
-    folders: Sequence[Path] = ()
+    files: WorkFiles = field(default_factory=WorkFiles)
     has_listing: bool = False
     has_markup: bool = False
     spans: list[Inline | Printed] = field(default_factory=list)

@@ -19,6 +19,7 @@ from docgen.rendering.faults import Place
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
+from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.layout.places import refuse_misplaced
@@ -43,7 +44,7 @@ from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docgen.rendering.proof import Fault
@@ -116,11 +117,12 @@ class DocumentTemplate:
         used = frozenset().union(*(part.names for part in self.compiled.values()))
         return used - COMMANDS.keys()
 
-    def render(self, context: Mapping[str, object], folders: Sequence[Path] = ()) -> Rendered:
+    def render(self, context: Mapping[str, object], files: WorkFiles | None = None) -> Rendered:
         """Return the document that the template gives with these values.
 
-        ``folders`` are those in which files may lie that a tag puts in by their name.
+        ``files`` tells where those may lie that a tag puts in by their name; without it nowhere.
         """
+        files = files or WorkFiles()
         values: dict[str, Any] = dict(COMMANDS)
         values |= {normal(name): value for name, value in context.items()}
         values.update(context)
@@ -140,7 +142,7 @@ class DocumentTemplate:
                 log if name == self.package.body else None,
                 self._sheet,
             )
-            session = PartSession(flow=flow, looks=part.prepared.looks, folders=folders)
+            session = PartSession(flow=flow, looks=part.prepared.looks, files=files)
             xml = session.finish(part.print({**values, SESSION: session}))
             if name == self.package.body:
                 if style := self.styles.paragraph(SIGNATURE_PLACE):

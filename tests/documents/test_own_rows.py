@@ -60,18 +60,28 @@ def test_a_plan_without_sections_has_no_section_rows(build: Build, own_template:
     assert merged[1]._tc is merged[2]._tc
 
 
+def test_a_file_that_is_not_there_is_told_with_its_cell(build: Build, own_template: Path) -> None:
+    tag = paragraph("Текст документа", "{{ схема|рисунок(30) }}")
+    write_template(own_template, HEAD + tag + OWN_TABLE, LONG_STORAGE, "", "")
+    built = build({"Реквизиты": [*CARD, ["Схема", "схема.png"]], "Мероприятия": TABLE}, SECTIONS)
+    assert built.path is None
+    told = next(issue.message for issue in built.issues if issue.code == "template")
+    assert "Файл «схема.png» (лист «Реквизиты», ячейка B5) не найден." in told
+
+
 def test_the_name_of_a_file_need_not_be_read(
     build: Build, workspace: Workspace, own_template: Path
 ) -> None:
     """A cell that names a picture or the address of a code is printed, though no reader sees it."""
     picture = Path(__file__).resolve().parents[2] / "docs" / "images" / "plan.png"
     workspace.inputs.mkdir(exist_ok=True)
-    (workspace.inputs / "схема.png").write_bytes(picture.read_bytes())
+    (workspace.inputs / "схема № 1 - 2026-2027.png").write_bytes(picture.read_bytes())
     tags = paragraph("Текст документа", "{{ схема|рисунок(30) }} {{ сайт|qr(20) }}")
     write_template(own_template, HEAD + tags + OWN_TABLE, LONG_STORAGE, "", "")
-    card = [*CARD, ["Схема", "схема.png"], ["Сайт", "https://school.example/план"]]
+    card = [*CARD, ["Схема", "схема № 1 - 2026-2027.png"], ["Сайт", "e.ru/п - 1"]]
     built = build({"Реквизиты": card, "Мероприятия": TABLE}, SECTIONS)
     assert built.path is not None, built.issues
     told = [str(issue) for issue in built.issues]
     assert not [line for line in told if "Схема" in line or "Сайт" in line], told
     assert built.part().count("<w:drawing>") == 2
+    assert 'descr="QR-код: e.ru/п - 1"' in built.part()

@@ -14,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from docgen import documents, pipeline
 from docgen.rendering import DocumentTemplate
+from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.layout.places import _IN_CELLS
@@ -85,7 +86,7 @@ def test_every_helper_works_as_told(
             "файл": "Положение.docx",
             "сведения": "раз\nдва",
         },
-        (tmp_path,),
+        WorkFiles((tmp_path,)),
     )
     assert done.faults == []
     assert "{" not in done.text
@@ -130,7 +131,7 @@ def test_the_sample_prints_every_page_in_its_turn(
     attachment.save(str(tmp_path / "Положение.docx"))
     files = {"герб": png(40, 50), "подпись": png(60, 20), "схема": png(90, 50)}
     done = DocumentTemplate.open(SAMPLE, {}).render(
-        {**VALUES, **files, "положение": "Положение.docx"}, (tmp_path,)
+        {**VALUES, **files, "положение": "Положение.docx"}, WorkFiles((tmp_path,))
     )
     assert done.faults == []
     path = tmp_path / "праздник.docx"

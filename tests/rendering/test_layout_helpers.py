@@ -5,6 +5,10 @@ import struct
 
 import pytest
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -12,6 +16,7 @@ from docgen.content import Paragraph as Words
 from docgen.content import Picture, Printable, Role, Span
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
+from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.lists import listed
 from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.picture_files import kind_of
@@ -232,6 +237,12 @@ def item(words, number="7"):
     )
 
 
+def add_numbering(document):
+    name = PackURI("/word/numbering.xml")
+    part = Part(name, CONTENT_TYPE.WML_NUMBERING, NUMBERING.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+
+
 @pytest.fixture
 def with_lists(make_template):
     """Return a function that opens a template with a list of Word's own."""
@@ -239,13 +250,7 @@ def with_lists(make_template):
     def opened(*body):
         path = make_template(*body)
         document = Document(str(path))
-        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-
-        name = PackURI("/word/numbering.xml")
-        part = Part(name, CONTENT_TYPE.WML_NUMBERING, NUMBERING.encode(), document.part.package)
-        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        add_numbering(document)
         document.save(str(path))
         return DocumentTemplate.open(path, {})
 
@@ -311,6 +316,32 @@ class _Rich(Printable):
         return (self.block,)
 
 
+def test_a_style_may_number_its_paragraphs(make_template, parts_of):
+    """The list of a style, or of the style that it is based on, is begun anew as well."""
+    path = make_template(
+        LOOP,
+        blocks(STYLE, "начать_нумерацию"),
+        blocks("Без отступа", "раз|список"),
+        blocks("Перечень 1", "раз|список"),
+        END,
+    )
+    document = Document(str(path))
+    styles = {style.style_id: style.element for style in document.styles}
+    number = f'<w:numPr xmlns:w="{W[1:-1]}"><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+    styles["NoIndent"].get_or_add_pPr().insert(0, parse_xml(number))
+    styles["DocList1"].basedOn_val = "NoIndent"
+    add_numbering(document)
+    document.save(str(path))
+    done = DocumentTemplate.open(path, {}).render({"слова": ["а", "б"], "раз": "раз"})
+    items = list(body_of(done, parts_of).iter(f"{W}p"))
+    assert [(words_of(p), value_of(p, "pPr/numPr/numId")) for p in items] == [
+        ("раз", "8"),
+        ("раз", "8"),
+        ("раз", "9"),
+        ("раз", "9"),
+    ]
+
+
 def test_letters_that_are_taken_for_others_are_left_out():
     marks = [item.number for item in listed("\n".join(["х"] * 27), "а)").blocks]
     assert marks[6:9] == ["ж)", "и)", "к)"]
@@ -371,7 +402,7 @@ def test_a_picture_stands_in_the_line(make_template, parts_of, tmp_path, png, ta
         "ссылка": "https://школа.рф/план?а=1&б=2",
         "пусто": "",
     }
-    done = DocumentTemplate.open(path, {}).render(context, (tmp_path,))
+    done = DocumentTemplate.open(path, {}).render(context, WorkFiles((tmp_path,)))
     body = body_of(done, parts_of)
     assert drawings(body) == ([expected] if expected else [])
     assert words_of(body) == "до  после"
@@ -418,10 +449,10 @@ def attachment(tmp_path):
 )
 def test_a_file_named_in_a_cell_is_put_in(make_template, attachment, name):
     template = DocumentTemplate.open(make_template(text("т"), blocks(STYLE, "х|вставить")), {})
-    done = template.render({"х": name}, (attachment,))
+    done = template.render({"х": name}, WorkFiles((attachment,)))
     assert done.faults == []
     assert done.text == "т\nИз вложения"
-    assert template.render({"х": ""}, (attachment,)).text == "т"
+    assert template.render({"х": ""}, WorkFiles((attachment,))).text == "т"
 
 
 @pytest.mark.parametrize(
@@ -441,7 +472,7 @@ def test_a_file_named_in_a_cell_is_put_in(make_template, attachment, name):
 def test_a_file_that_is_not_there_is_told(make_template, attachment, tag, name, problem):
     template = DocumentTemplate.open(make_template(text(tag)), {})
     with pytest.raises(TemplateError, match=r"шаблон\.docx.*текст, абзац") as told:
-        template.render({"х": name}, (attachment,))
+        template.render({"х": name}, WorkFiles((attachment,)))
     assert problem in told.value.message
 
 
@@ -583,11 +614,11 @@ def test_everything_at_once_is_sound_for_word(with_lists, tmp_path, png, attachm
     rows = [{"раздел_дел": "а", "что": "б", "кто": "в"}] * 2
     context = {"герб": png(10, 20), "ссылка": "https://e.ru", "строки": rows}
     context |= {"слова": ["а", "б"], "список": "раз\nдва"}
-    done = template.render(context, (attachment,))
+    done = template.render(context, WorkFiles((attachment,)))
     assert done.faults == []
     path = tmp_path / "готово.docx"
     path.write_bytes(done.data)
     assert OpenXmlValidator().validate(str(path)).errors == []
     assert Document(io.BytesIO(done.data)).paragraphs
     assert "docgen" not in parts_of(done.data)["word/document.xml"]
-    assert template.render(context, (attachment,)).data == done.data
+    assert template.render(context, WorkFiles((attachment,))).data == done.data

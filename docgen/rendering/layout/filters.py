@@ -52,40 +52,40 @@ def _merged(value: Any, **options: Any) -> Marked:
     to the one above.
     """
     given = options_of("объединить", options, _MERGING, "{{ строка.срок|объединить }}")
-    text = " ".join(plain_value(_silent(value)).split())
+    text = " ".join(_compared(value).split())
     follows = not text and bool(as_operand(given.get("blanks", False)))
-    return Marked(value, "merge", text, plain_value(_silent(given.get("within", ""))), follows)
+    return Marked(value, "merge", text, _compared(given.get("within", "")), follows)
 
 
-def _silent(value: Any) -> Any:
+def _compared(value: Any) -> str:
     refuse_unknown(value)
-    return value.silent() if isinstance(value, Printable) else value
+    return plain_value(as_operand(value))
 
 
 def _section_row(value: Any) -> Marked:
     """Return the title of a section; its row is printed only where there is one."""
-    return Marked(value, "section", plain_value(_silent(value)).strip())
+    return Marked(value, "section", _compared(value).strip())
 
 
 @pass_context
 def _put_in(context: Context, value: Any) -> object:
     refuse_unknown(value)
     spend(context, _TURNS_FOR_FILE)
-    return WholeFile(whole_file(value, session_of(context).folders)) if value else ""
+    return WholeFile(whole_file(value, session_of(context).files)) if value else ""
 
 
 @pass_context
 def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     refuse_unknown(value)
     spend(context, _TURNS_FOR_PICTURE)
-    return image(value, session_of(context).folders, *sizes, options=options) if value else ""
+    return image(value, session_of(context).files, *sizes, options=options) if value else ""
 
 
 @pass_context
 def _qr(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     refuse_unknown(value)
     spend(context, _TURNS_FOR_PICTURE)
-    return qr_code(value, *sizes, options=options) if plain_value(_silent(value)) else ""
+    return qr_code(value, *sizes, options=options) if _compared(value) else ""
 
 
 #: Filters that need the printed document; expressions of kinds and cells do not have them.

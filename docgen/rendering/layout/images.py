@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docgen.content import Picture, Printable
 from docgen.errors import TemplateError
-from docgen.rendering.layout.files import held, named
+from docgen.rendering.layout.files import WorkFiles, held, named
 from docgen.rendering.layout.marks import InlinePicture
 from docgen.rendering.layout.options import options_of
 from docgen.rendering.printing import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _SMALLEST, _LARGEST = 1, 420
 # ISO/IEC 18004: four modules of white around the code, without which a telephone fails to read it.
@@ -33,7 +32,7 @@ _EXAMPLE: Final = '{{ герб|рисунок(ширина_мм=25, описан
 
 
 def image(
-    value: Any, folders: Sequence[Path], *sizes: object, options: Mapping[str, object]
+    value: Any, files: WorkFiles, *sizes: object, options: Mapping[str, object]
 ) -> InlinePicture:
     """Return the picture that a value is or names, as large as asked.
 
@@ -43,7 +42,7 @@ def image(
     asked = _asked("рисунок", sizes, options)
     picture = Picture(value) if isinstance(value, bytes) else held(value, Picture)
     if not isinstance(picture, Picture):
-        path = named(value, folders)
+        path = named(value, files)
         picture = Picture(path.read_bytes(), path.stem)
     picture = replace(picture, alt=asked.get("alt", picture.alt))
     if "width" in asked or "height" in asked:
