@@ -63,18 +63,18 @@ class TemplatePackage:
         """The folder of the body, without which a picture's target is told."""
         return posixpath.dirname(self.body)
 
+    def styles(self) -> bytes:
+        """Return the part with the styles, empty when the template has none."""
+        return self.parts.get(posixpath.join(self.folder, "styles.xml"), b"")
+
     @property
-    def numbering_name(self) -> str:
-        """The name of the part with the lists of Word, whether there is one or not."""
+    def numbering_part(self) -> str:
+        """The name of the part with the lists of Word; the template may have none."""
         return posixpath.join(self.folder, "numbering.xml")
 
     def numbering(self) -> bytes:
         """Return the part with the lists of Word, empty when the template has none."""
-        return self.parts.get(self.numbering_name, b"")
-
-    def styles(self) -> bytes:
-        """Return the part with the styles, empty when the template has none."""
-        return self.parts.get(posixpath.join(self.folder, "styles.xml"), b"")
+        return self.parts.get(self.numbering_part, b"")
 
 
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:

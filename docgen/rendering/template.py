@@ -162,7 +162,7 @@ class DocumentTemplate:
         changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
         changed |= media.files
         if numbering.changed:
-            changed[self.package.numbering_name] = numbering.to_bytes()
+            changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)

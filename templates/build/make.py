@@ -11,10 +11,9 @@ from importlib import import_module
 from pathlib import Path
 
 TEMPLATES = Path(__file__).resolve().parents[1]
+SAMPLE = TEMPLATES.parent / "docs" / "samples" / "helpers.docx"
 sys.path.insert(0, str(TEMPLATES.parent))
 
-#: What docs/templates.md shows helpers of layout by.
-SAMPLE = TEMPLATES.parent / "docs" / "samples" / "helpers.docx"
 _DESCRIPTIONS = ("order", "protocol", "plan")
 
 
@@ -26,9 +25,14 @@ def main() -> None:
         description = import_module(f"templates.build.{name}")
         description.write(folder / f"{name}.docx")
         sys.stdout.write(f"templates/docx/{name}.docx\n")
+
+
+def write_sample() -> None:
+    """Write the template by which docs/templates.md shows the helpers of layout."""
     import_module("templates.build.helpers").write(SAMPLE)
-    sys.stdout.write(f"{SAMPLE.relative_to(TEMPLATES.parent)}\n")
+    sys.stdout.write("docs/samples/helpers.docx\n")
 
 
 if __name__ == "__main__":
     main()
+    write_sample()
