@@ -22,7 +22,7 @@ from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
-from docgen.rendering.layout.places import refuse_misplaced
+from docgen.rendering.layout.places import misplaced_faults
 from docgen.rendering.layout.settling import settled
 from docgen.rendering.limits import SESSION
 from docgen.rendering.package import (
@@ -100,14 +100,16 @@ class DocumentTemplate:
             place = Place(package.file_name, story)
             in_text = name in package.stories
             try:
-                if in_text:
-                    refuse_misplaced(content, place, in_body=name == package.body)
                 prepared = prepare_story(content, sheet) if in_text else prepare_properties(content)
+                in_body = name == package.body
+                faults = misplaced_faults(content, place, in_body=in_body) if in_text else []
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise TemplateError(
                     f"{place}: часть файла повреждена.",
                     "Откройте шаблон в Word и сохраните заново.",
                 ) from error
+            if faults:
+                raise faults[0]
             used = environment if in_text else plain
             compiled[name] = compile_part(name, place, prepared, used)
         return DocumentTemplate(package, compiled, read_styles(package.styles()))

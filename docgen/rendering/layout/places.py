@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.names import normal_name
-from docgen.rendering.faults import Place, TagError
+from docgen.rendering.faults import TagError
 from docgen.rendering.layout.between import BETWEEN
 from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.package import parse
 from docgen.rendering.story import paragraphs
 
 if TYPE_CHECKING:
+    from docgen.rendering.faults import Place
     from docgen.rendering.story import StoryParagraph, Tag
 
 _IN_CELLS: Final = frozenset({"объединить", "строка_раздела"})
@@ -34,11 +36,14 @@ class Misplaced(NamedTuple):
     hint: str
 
 
-def refuse_misplaced(content: bytes, place: Place, *, in_body: bool) -> None:
-    """Raise TagError for the first helper of a part that stands where it can do nothing."""
-    for paragraph, fault in misplaced(content, in_body=in_body):
-        shown = " ".join(paragraph.text.split())
-        raise TagError(Place(place.template, place.part, shown), fault.problem, fault.hint)
+def misplaced_faults(content: bytes, place: Place, *, in_body: bool) -> list[TagError]:
+    """Return an error for every helper of a part that stands where it can do nothing."""
+    return [
+        TagError(
+            replace(place, paragraph=" ".join(paragraph.text.split())), fault.problem, fault.hint
+        )
+        for paragraph, fault in misplaced(content, in_body=in_body)
+    ]
 
 
 def misplaced(content: bytes, *, in_body: bool) -> Iterator[tuple[StoryParagraph, Misplaced]]:
