@@ -156,6 +156,30 @@ def test_a_section_without_a_name_has_no_row(print_body, parts_of):
     assert grid(body_of(print_body(lines, строки=blank), parts_of)) == ["а | х"]
 
 
+def test_words_after_a_helper_stay(print_body, parts_of):
+    lines = table(
+        LONG_STORAGE,
+        (1, 1),
+        command_row("for с in слова", 2),
+        row("{{ с|строка_раздела }} и ещё", "{{ с|объединить(пустые=true) }} рядом"),
+        command_row("endfor", 2),
+    )
+    body = body_of(print_body(lines, слова=["а", "б"]), parts_of)
+    assert grid(body) == ["а и ещё | а рядом", "б и ещё | б рядом"]
+
+
+def test_blank_pictures_cost_nothing(print_body):
+    body = [command("for н in числа"), text("{{ н }}{{ пусто|рисунок }}{{ пусто|qr }}"), END]
+    done = print_body(*body, числа=list(range(6_000)), пусто="")
+    assert done.text.endswith("5999")
+
+
+def test_pictures_without_end_are_refused(print_body, png):
+    body = [command("for н in числа"), text("{{ х|рисунок(5) }}"), END]
+    with pytest.raises(TemplateError, match="слишком много повторений"):
+        print_body(*body, числа=list(range(6_000)), х=png(1, 1))
+
+
 # -- pages
 
 

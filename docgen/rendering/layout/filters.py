@@ -70,22 +70,27 @@ def _section_row(value: Any) -> Marked:
 @pass_context
 def _put_in(context: Context, value: Any) -> object:
     refuse_unknown(value)
+    if not value:
+        return ""
     spend(context, _TURNS_FOR_FILE)
-    return WholeFile(whole_file(value, session_of(context).files)) if value else ""
+    return WholeFile(whole_file(value, session_of(context).files))
 
 
 @pass_context
 def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     refuse_unknown(value)
+    if not value:
+        return ""
     spend(context, _TURNS_FOR_PICTURE)
-    return image(value, session_of(context).files, *sizes, options=options) if value else ""
+    return image(value, session_of(context).files, *sizes, options=options)
 
 
 @pass_context
 def _qr(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
-    refuse_unknown(value)
+    if not _compared(value).strip():
+        return ""
     spend(context, _TURNS_FOR_PICTURE)
-    return qr_code(value, *sizes, options=options) if _compared(value) else ""
+    return qr_code(value, *sizes, options=options)
 
 
 #: Filters that need the printed document; expressions of kinds and cells do not have them.

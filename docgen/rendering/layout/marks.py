@@ -77,7 +77,9 @@ class Marked(Printable):
 
     def as_text(self) -> str:
         """Return the text of the value."""
-        return self.value.as_text() if isinstance(self.value, Printable) else str(self.value or "")
+        if isinstance(self.value, Printable):
+            return self.value.as_text()
+        return "" if self.value is None else str(self.value)
 
     def as_spans(self) -> Inline:
         """Return the spans of the value."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from docgen.rendering.layout.elements import TBL, P, W, is_blank, properties_of, replace_property
-from docgen.rendering.layout.elements import with_value as made
+from docgen.rendering.layout.elements import (
+    TBL,
+    P,
+    W,
+    is_blank,
+    properties_of,
+    replace_property,
+    with_value,
+)
 from docgen.rendering.wordml import TINY
 
 _BLOCKS = (P, TBL, f"{W}sdt", f"{W}customXml")
@@ -15,18 +23,21 @@ _BLOCKS = (P, TBL, f"{W}sdt", f"{W}customXml")
 
 def break_page(mark: Any) -> None:
     """Let what follows the mark begin a page, unless nothing stands before it or after it."""
-    before = [node for node in mark.itersiblings(preceding=True) if node.tag in _BLOCKS]
-    after = [node for node in mark.itersiblings() if node.tag in _BLOCKS]
-    if mark.getparent().tag != f"{W}body" or all(map(_is_nothing, before)):
+    above, below = _blocks(mark, preceding=True), _blocks(mark, preceding=False)
+    nearest, target = next(above, None), next(below, None)
+    if mark.getparent().tag != f"{W}body" or nearest is None or target is None:
         return
-    if all(map(_is_nothing, after)) or _ends_section(before[0]):
+    nothing_above = all(map(_is_nothing, (nearest, *above)))
+    if nothing_above or all(map(_is_nothing, (target, *below))) or _ends_section(nearest):
         return
-    target = after[0]
     if target.tag != P:
-        target = _tiny(mark)
-        after[0].addprevious(target)
+        target = _tiny(target)
     properties = properties_of(target, "pPr")
-    replace_property(properties, made(properties, "pageBreakBefore", ""))
+    replace_property(properties, with_value(properties, "pageBreakBefore", ""))
+
+
+def _blocks(mark: Any, *, preceding: bool) -> Iterator[Any]:
+    return (node for node in mark.itersiblings(preceding=preceding) if node.tag in _BLOCKS)
 
 
 def _is_nothing(block: Any) -> bool:
@@ -37,8 +48,8 @@ def _ends_section(block: Any) -> bool:
     return block.find(f"{W}pPr/{W}sectPr") is not None
 
 
-def _tiny(mark: Any) -> Any:
-    root = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{TINY}</w:body>')
-    paragraph = root[0]
-    mark.addprevious(paragraph)
+def _tiny(block: Any) -> Any:
+    """Return a paragraph too low to be seen, put in before a block."""
+    paragraph = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{TINY}</w:body>')[0]
+    block.addprevious(paragraph)
     return paragraph

@@ -27,15 +27,18 @@ def settled(xml: str, numbering: Numbering, styles: Styles) -> str:
     pages, restarts = [], False
     for node in marks:
         action, _, word = (node.text or "").partition(" ")
-        cell = next(node.iterancestors(TC), None)
         if action == "page":
             pages.append(node)
         elif action == "restart":
             restarts = True
-        elif cell is not None and action == "merge":
-            tables.setdefault(next(cell.iterancestors(TBL)), {})[cell] = word
-        elif cell is not None and action == "section":
-            sections[next(cell.iterancestors(TR))] = word == NAMELESS
+        else:
+            cell = next(node.iterancestors(TC), None)
+            if cell is not None and action == "merge":
+                tables.setdefault(next(cell.iterancestors(TBL)), {})[cell] = word
+            elif cell is not None and action == "section":
+                sections[next(cell.iterancestors(TR))] = word == NAMELESS
+            # It may stand within a text, which must be whole before anybody reads it.
+            _remove(node)
     if restarts:
         restart_lists(root, numbering, styles, "restart")
     for row, is_nameless in sections.items():
