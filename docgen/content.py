@@ -43,6 +43,9 @@ class Role(StrEnum):
     CAPTION = "caption"
     CORNER_WORD = "corner-word"
     CORNER = "corner"
+    #: An item of a list that looks like the paragraph of its tag; in a list of Word's own the
+    #: number of Word stands instead of the typed one.
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture from a file; ``width_mm`` 0 means its natural size, at most the text width."""
+    """A picture from a file, never distorted and at most as wide as the text.
+
+    ``width_mm`` and ``height_mm`` are the room that it fills; 0 for both is its natural size.
+    """
 
     data: bytes = field(repr=False)
     alt: str = ""
     width_mm: float = 0
     align: Align = "center"
+    height_mm: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,10 @@ class Printable:
     def plain(self) -> str | int | float:
         """Return what filters and comparisons of a template work with: a number, else the text."""
         return self.as_text()
+
+    def silent(self) -> Printable:
+        """Return the value for something else than print: the name of a file, a comparison."""
+        return self
 
     def as_spans(self) -> Inline:
         """Return the value as inline text with its look."""

@@ -159,9 +159,12 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
 def _render(run: Run, kind: Kind, context: Context) -> Rendered:
     """Return the document; what its proof finds goes to the findings."""
     from docgen.outputs import safe_file_name
+    from docgen.rendering.layout.files import WorkFiles
 
     office, place = context.office, Location(str(context.records.path))
-    rendered = run.template(kind).render(context.names)
+    folders = (context.records.path.parent, run.workspace.root)
+    files = WorkFiles(folders, context.records.cell_with)
+    rendered = run.template(kind).render(context.names, files)
     for fault in rendered.faults:
         office.note(
             error(

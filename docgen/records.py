@@ -131,6 +131,16 @@ class WorkbookRecords:
                 found.update({v.location: v.raw for v in values if v.location in places})
         return found
 
+    def cell_with(self, text: str) -> str:
+        """Return in words the first cell in which just this text stands, empty for none."""
+        wanted = text.strip()
+        for data in self.sheets.values():
+            for values in (data.cells, *(record.values.values() for record in data.records)):
+                for value in values:
+                    if value.raw.strip() == wanted:
+                        return f"лист «{value.location.sheet}», ячейка {value.location.cell}"
+        return ""
+
     def shortened(self, rows: int) -> WorkbookRecords:
         """Return the workbook with the first rows only of tables that are longer."""
         sheets = {name: data.shortened(rows) for name, data in self.sheets.items()}

@@ -1,6 +1,6 @@
 """Make the pictures of docs/images anew from the example workbooks and from new ones.
 
-    python docs/make_pictures.py
+    PYTHONPATH=. python docs/make_pictures.py
 
 Needs docgen and Pillow in this Python, LibreOffice (``soffice``) and poppler (``pdftoppm``,
 ``pdftotext``) on the PATH. docs/images/README.md tells which picture shows what.
@@ -17,13 +17,17 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+from docx import Document
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 import docgen
 from docgen.new_books import find_new_book, write_new_book
+from docgen.rendering import DocumentTemplate
 from docgen.workspace import Workspace
+from templates.build.helpers import VALUES
+from templates.build.make import SAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -102,6 +106,32 @@ def main() -> None:
             book = new_order(cells, folder / "Приказ.xlsx")
             part = one_sheet(book, sheet, column, row, folder / f"{picture}.xlsx")
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
+        draw_helpers(folder)
+
+
+def draw_helpers(folder: Path) -> None:
+    """Draw the sample of helpers of layout: the template as Word shows it, and what it gives."""
+    shield, hand = folder / "герб.png", folder / "подпись.png"
+    image = Image.new("RGB", (160, 200), "white")
+    outline = [(10, 10), (150, 10), (150, 120), (80, 190), (10, 120)]
+    ImageDraw.Draw(image).polygon(outline, fill="#2f5d8a", outline="#1d3a57", width=6)
+    image.save(shield)
+    image = Image.new("RGB", (300, 100), "white")
+    stroke = [(10, 70), (60, 15), (70, 85), (120, 40), (150, 75), (200, 30), (230, 70), (290, 45)]
+    ImageDraw.Draw(image).line(stroke, fill="#24408e", width=6, joint="curve")
+    image.save(hand)
+    attached = folder / "положение.docx"
+    document = Document()
+    document.add_heading("Положение о празднике", 1)
+    document.add_paragraph("Праздник проводится в мае.", style="List Number")
+    document.save(str(attached))
+    printed = folder / "праздник.docx"
+    files = {"герб": shield, "подпись": hand, "схема": shield, "положение": attached}
+    template = DocumentTemplate.open(SAMPLE, {})
+    printed.write_bytes(template.render({**VALUES, **files}).data)
+    draw(to_pdf(SAMPLE, folder), 1, IMAGES / "pomoshniki-shablon", PAGE_DPI)
+    for page in (1, 2):
+        draw(to_pdf(printed, folder), page, IMAGES / f"pomoshniki-list-{page}", PAGE_DPI)
 
 
 def marked_copy(folder: Path) -> Path:

@@ -12,8 +12,9 @@ from docgen.context.numbering import NUMBERING, add_column_numbers, number_colum
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
 from docgen.context.sheets_told import circular_reference
+from docgen.context.table_rows import section_titles
 from docgen.context.texts import TextBlockView, mark_runs
-from docgen.context.values import BlocksValue, Empty
+from docgen.context.values import BlocksValue, Empty, TextValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import Location, warning
 from docgen.kinds.model import Shape, Sheet, ValueType
@@ -89,10 +90,16 @@ class SheetViews:
         headings = headings_of(data.records)
         view = TextBlockView if data.is_text else _PlainRecord
         rows = [view(row, (), self.factory, headings=headings) for row in data.records]
+        if "раздел" not in headings:
+            for row, title in zip(rows, section_titles(data.table), strict=False):
+                row.extra["раздел"] = lambda title=title: self._typeset(title)  # type: ignore[misc]
         if data.is_text:
             mark_runs(rows)
             return RowsView(rows)
         return RowsView(rows, {"таблица": lambda: BlocksValue(self.content(data.name))})
+
+    def _typeset(self, title: str) -> object:
+        return TextValue(title, self.office) if title else Empty()
 
     def content(self, name: str) -> Blocks:
         """Return what another sheet refers to by the name of a sheet: its text, or its table."""

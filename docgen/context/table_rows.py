@@ -1,4 +1,4 @@
-"""A table limited to the rows of one recipient: a pupil's lessons, a school's measures."""
+"""Rows of a table: those of one recipient, and the section that each belongs to."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ def rows_for(table: Table, heading: str, key: str) -> Table:
     rows = _without_empty_sections(kept)
     widths = (*table.widths[:column], *table.widths[column + 1 :])
     return replace(table, widths=widths, rows=_closed(rows))
+
+
+def section_titles(table: Table | None) -> list[str]:
+    """Return for each body row of a table the title of the section that it belongs to."""
+    titles = []
+    title = ""
+    for row in table.rows if table else ():
+        if row.kind == "section":
+            title = " ".join(" ".join(cell.text for cell in row.cells).split())
+        elif row.kind == "body":
+            titles.append(title)
+    return titles
 
 
 def _column_of(table: Table, heading: str) -> int | None:

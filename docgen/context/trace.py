@@ -31,6 +31,15 @@ class Traced(Printable):
         """Return the text for a filter or a comparison: it need not be printed."""
         return self.shown()
 
+    def silent(self) -> Self:
+        """Return the value told as used, of which no reader need see the text, and as typed."""
+        self.tell("")
+        return self.as_typed().with_trace(None)
+
+    def as_typed(self) -> Self:
+        """Return the value that prints its text without the typing rules of the office."""
+        return self
+
     def tell(self, text: str) -> str:
         """Return the text, told as printed."""
         if self.trace is not None:

@@ -63,6 +63,10 @@ class TextValue(Traced):
         """Return the text, typeset."""
         return self.office.typeset(self.text)
 
+    def as_typed(self) -> TextValue:
+        """Return the text as it stands in its cell."""
+        return replace(self, office=self.office.verbatim())
+
     def as_blocks(self) -> Blocks:
         """Return a paragraph for each line."""
         return tuple(Paragraph((Span(line),)) for line in self.as_text().split("\n") if line)
@@ -93,6 +97,10 @@ class RichValue(Traced):
             for block in self.office.typeset_blocks(self.blocks)
             if isinstance(block, Paragraph)
         )
+
+    def as_typed(self) -> RichValue:
+        """Return the text as it stands in its cell."""
+        return replace(self, office=self.office.verbatim())
 
     def as_spans(self) -> Inline:
         """Return all paragraphs as one inline text with line breaks between them."""

@@ -17,6 +17,8 @@ from jinja2.visitor import NodeTransformer
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
+from docgen.rendering.layout.between import settle_between
+from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.limits import MOST_TURNS, limited, spend
 
 _LOOP_WORDS = (
@@ -89,7 +91,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         # Plain names, since a filter may be written «Словами» or with ё in a template.
         own = {normal_name(name): function for name, function in filters.items()}
-        self.filters = {**builtin_filters(), **own, **filters, **inner_filters}
+        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **own, **filters, **inner_filters}
         self.filters |= {"_bounded": bounded, "_limited": limited}
         self.tests = {name: test for name, test in self.tests.items() if name in ALLOWED_TESTS}
 
@@ -98,6 +100,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         self._refuse_statements(tree)
         self._find_filters(tree)
         _join_names(tree)
+        settle_between(tree)
         _bound_loops(tree)
         _Limits().visit(tree)
         return tree

@@ -17,6 +17,7 @@ from docgen.names import nearest_name, normal_name
 from docgen.rendering.compiled import explained
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
 from docgen.rendering.filters import as_plain
+from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
@@ -31,6 +32,8 @@ class Evaluator:
     def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
         self._environment = TagEnvironment(filters, _as_is, {})
         self._environment.autoescape = False
+        for name in LAYOUT_FILTERS:  # they work on a page, and here is none
+            del self._environment.filters[name]
         self._compiled = lru_cache(maxsize=4096)(self._compile)
 
     def __call__(self, source: str, names: Mapping[str, object]) -> object:

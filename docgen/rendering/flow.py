@@ -58,7 +58,10 @@ def blocks_of(value: Any) -> list[Block]:
 
 @dataclass(slots=True)
 class FlowWriter:
-    """Writes the blocks of one part; ``sections`` is None where a part has no sections."""
+    """Writes the blocks of one part; ``sections`` is None where a part has no sections.
+
+    ``sheet`` is the section that tells the paper where a tag itself knows nothing of it.
+    """
 
     styles: Styles
     relationships: Relationships
@@ -66,6 +69,7 @@ class FlowWriter:
     folder: str
     geometry_of: Callable[[Path], tuple[Geometry, Geometry]]
     sections: SectionLog | None = None
+    sheet: str = ""
     text: TextWriter = field(init=False)
     tables: TableWriter = field(init=False)
 
@@ -121,15 +125,22 @@ class FlowWriter:
         if isinstance(block, Table):
             return self.tables.table(block, self._room(look)[0])
         if isinstance(block, Picture):
-            file = read_picture(block.data)
-            part = self.media.add(self.folder, block.data, file.extension)
-            name = self.relationships.image(part.removeprefix(f"{self.folder}/"))
-            self.media.last_id += 1
-            run = drawing(block, file, self.media.last_id, name, self._room(look))
             pages = "".join(added)
             place = '<w:ind w:left="0" w:firstLine="0"/>' + justified(block.align or "left")
-            return f"<w:p><w:pPr>{pages}{place}</w:pPr><w:r>{run}</w:r></w:p>"
+            run = self.picture_run(block, self._room(look))
+            return f"<w:p><w:pPr>{pages}{place}</w:pPr>{run}</w:p>"
         return ""
+
+    def picture_run(self, picture: Picture, room: tuple[int, int] | None = None) -> str:
+        """Return the run of a picture; without a room it may be as large as the text of a page."""
+        if room is None:
+            sheet = read_geometry(self.sheet)
+            room = sheet.text_width, sheet.text_height
+        file = read_picture(picture.data)
+        part = self.media.add(self.folder, picture.data, file.extension)
+        name = self.relationships.image(part.removeprefix(f"{self.folder}/"))
+        self.media.last_id += 1
+        return f"<w:r>{drawing(picture, file, self.media.last_id, name, room)}</w:r>"
 
     def _corner_place(self, block: Paragraph, look: Look) -> tuple[str, ...]:
         """Return the indent that keeps a corner block at the right of a sheet that was turned."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.rendering.foreign_colours import name_colours
 from docgen.rendering.properties import paragraph_place, run_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -31,15 +32,20 @@ _SILENT_PARAGRAPH = (
 _FONTS = " ".join(f'w:{slot}="Times New Roman"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 
 
-def bring_styles(master: Any, document: Any, number: int) -> list[Any]:
-    """Return the styles of the document, now in the master under ids that are nobody else's."""
+def bring_styles(master: Any, document: Any, number: int, notes: Sequence[Any] = ()) -> list[Any]:
+    """Return the styles of the document, now in the master under ids that are nobody else's.
+
+    ``notes`` are the roots of its notes, whose paragraphs have styles as well.
+    """
     styles = {
         style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
     }
-    stories = [document.element, *_other_stories(document)]
+    stories = [document.element, *_other_stories(document), *notes]
     _name_fonts([document.styles.element, *stories], _theme_fonts(document))
+    name_colours(document, [document.styles.element, *stories])
     default = _default_style(styles.values(), "paragraph")
-    _name_default(document.element.body, default)
+    for text in (document.element.body, *notes):
+        _name_default(text, default)
     _keep_table_spacing(document.element.body, styles)
     wanted = {node.get(f"{_W}val") for story in stories for node in story.iter(*_USES)}
     ids = {old: f"{old}-{number}" for old in _closure(wanted, styles)}

@@ -85,6 +85,7 @@ def _composer_class() -> Any:
     from docxcompose.composer import Composer
 
     from docgen.rendering.foreign import bring_styles
+    from docgen.rendering.foreign_notes import bring_notes, notes_of
 
     class FileComposer(Composer):  # type: ignore[misc]
         def put_in(self, index: int, document: Any, number: int) -> None:
@@ -92,7 +93,8 @@ def _composer_class() -> Any:
             self.reset_reference_mapping()
             body = document.element.body
             _accept_changes(document)
-            for style in bring_styles(self.doc, document, number):
+            notes = notes_of(document)
+            for style in bring_styles(self.doc, document, number, list(notes.values())):
                 self.add_numberings(document, style)
             for element in list(body):
                 if isinstance(element, CT_SectPr):
@@ -103,7 +105,7 @@ def _composer_class() -> Any:
                 self.add_images(document, element)
                 self.add_diagrams(document, element)
                 self.add_shapes(document, element)
-                self.add_footnotes(document, element)
+                bring_notes(self, document, notes, element)
                 self.remove_header_and_footer_references(document, element)
                 index += 1
 

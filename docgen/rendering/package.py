@@ -77,6 +77,15 @@ class TemplatePackage:
         """Return the part with the styles, empty when the template has none."""
         return self.parts.get(self.styles_part, b"")
 
+    @property
+    def numbering_part(self) -> str:
+        """The name of the part with the lists of Word; the template may have none."""
+        return posixpath.join(self.folder, "numbering.xml")
+
+    def numbering(self) -> bytes:
+        """Return the part with the lists of Word, empty when the template has none."""
+        return self.parts.get(self.numbering_part, b"")
+
 
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
     """Return the package of a .docx; TemplateError when it is something else."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
+from docgen.rendering.picture_files import kind_of
 from docgen.rendering.quoting import quoted
 
 if TYPE_CHECKING:
     from docgen.content import Picture
 
-_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 _EMU_PER_TWIP = 635
 _EMU_PER_MM = 36000
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -52,16 +52,15 @@ def read_picture(data: bytes) -> PictureFile:
     """Return kind and natural size of a PNG or JPEG; TemplateError for anything else."""
     from docx.image.image import Image
 
-    kind = next((kind for signature, kind in _KINDS.items() if data.startswith(signature)), "")
-    if kind:
-        try:
-            image = Image.from_file(io.BytesIO(data))
-            if image.width > 0 and image.height > 0:
-                return PictureFile(kind, int(image.width), int(image.height))
-        except Exception:  # noqa: BLE001, S110 - python-docx fails on a damaged file in many ways
-            pass
+    kind = kind_of(data)
+    try:
+        image = Image.from_file(io.BytesIO(data))
+        if image.width > 0 and image.height > 0:
+            return PictureFile(kind, int(image.width), int(image.height))
+    except Exception:  # noqa: BLE001, S110 - python-docx fails on a damaged file in many ways
+        pass
     raise TemplateError(
-        "Картинка не читается: это не PNG и не JPEG.", "Сохраните её в формате PNG или JPEG."
+        "Картинка не читается: файл повреждён.", "Сохраните её заново в формате PNG или JPEG."
     )
 
 
@@ -69,11 +68,15 @@ def drawing(
     picture: Picture, file: PictureFile, identifier: int, relationship: str, room: tuple[int, int]
 ) -> str:
     """Return the drawing, its size as asked and at most the room (width and height in twips)."""
-    width = int(picture.width_mm * _EMU_PER_MM) or file.width
-    height = width * file.height // file.width
-    scale = min(1.0, room[0] * _EMU_PER_TWIP / width, room[1] * _EMU_PER_TWIP / max(height, 1))
-    if scale < 1:
-        width, height = int(width * scale), int(height * scale)
+    width, height = file.width, file.height
+    asked = [
+        size * _EMU_PER_MM / natural
+        for size, natural in ((picture.width_mm, width), (picture.height_mm, height))
+        if size
+    ]
+    fitting = min(room[0] * _EMU_PER_TWIP / width, room[1] * _EMU_PER_TWIP / height)
+    scale = min(*asked, fitting) if asked else min(1.0, fitting)
+    width, height = int(width * scale), int(height * scale)
     extent = f'cx="{max(width, 1)}" cy="{max(height, 1)}"'
     named = f'id="{identifier}" name="Рисунок {identifier}" descr={quoted(picture.alt)}'
     return (

@@ -13,6 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
+from docgen.rendering.layout.marks import InlinePicture, Marked
 from docgen.rendering.limits import SESSION, counted
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ def plain_value(value: Any) -> str:
         return "да" if value else "нет"
     if isinstance(value, (float, Decimal)) and math.isfinite(value) and value % 1 == 0:
         return str(int(value))
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001
+    refuse_unknown(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(map(plain_value, value))
     if isinstance(value, (int, float, Decimal)):
@@ -69,6 +69,12 @@ def plain_value(value: Any) -> str:
         # What Python would write for it is nothing for a reader.
         raise TypeError(f"not text: {type(value).__name__}")
     return str(value)
+
+
+def refuse_unknown(value: Any) -> None:
+    """Raise UnknownNameError for the value of a name that nothing has."""
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()  # noqa: SLF001
 
 
 def one_line(value: Any) -> str:
@@ -90,6 +96,10 @@ def _printed(context: Context, value: Any) -> Markup:
         return _broken(value, context)
     if type(value) is Printed:
         return value
+    if isinstance(value, Marked):
+        return Printed(str(_printed(context, value.value)) + session_of(context).mark_of(value))
+    if isinstance(value, InlinePicture):
+        return session_of(context).hold_picture(value.picture)
     if isinstance(value, Printable):
         spans = value.as_spans()
         if any(s.bold or s.italic or s.underline or s.link for s in spans):

@@ -7,11 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
-from jinja2.runtime import Undefined
 from lxml import etree
 
 from docgen.content import Printable, Span
 from docgen.rendering.faults import TagError
+from docgen.rendering.layout.files import WorkFiles
+from docgen.rendering.layout.marks import (
+    FOLLOWS,
+    NAMELESS,
+    Command,
+    InlinePicture,
+    Marked,
+    mark,
+)
 from docgen.rendering.limits import SESSION, Spending
 from docgen.rendering.printing import (
     HELD_BREAK,
@@ -20,6 +28,7 @@ from docgen.rendering.printing import (
     Printed,
     clean,
     plain_value,
+    refuse_unknown,
 )
 from docgen.rendering.styles import TABLE
 from docgen.rendering.wordml import TINY
@@ -27,7 +36,7 @@ from docgen.rendering.wordml import TINY
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
-    from docgen.content import Inline
+    from docgen.content import Inline, Picture
     from docgen.rendering.faults import Place
     from docgen.rendering.flow import FlowWriter
     from docgen.rendering.preparation import Look
@@ -46,14 +55,32 @@ class PartSession(Spending):
 
     flow: FlowWriter
     looks: tuple[Look, ...]
+    files: WorkFiles = field(default_factory=WorkFiles)
     has_listing: bool = False
     has_markup: bool = False
-    spans: list[Inline] = field(default_factory=list)
+    spans: list[Inline | Printed] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
 
     def hold_spans(self, spans: Inline) -> Printed:
         """Return the mark of spans with several looks, put in when their run is known."""
         self.spans.append(spans)
         return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
+
+    def hold_picture(self, picture: Picture) -> Printed:
+        """Return the mark of a picture in the line, put in as a run of its own."""
+        self.spans.append(Printed(self.flow.picture_run(picture)))
+        return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
+
+    def mark_of(self, value: Marked) -> str:
+        """Return the mark of a cell; equal keys have one number."""
+        if value.action == "section":
+            return mark("section", "" if value.key else NAMELESS)
+        if not (value.key or value.follows):
+            return ""
+        key, within = (
+            str(self.keys.setdefault(text, len(self.keys))) for text in (value.key, value.within)
+        )
+        return mark("merge", f"{FOLLOWS if value.follows else key} {within}")
 
     def finish(self, xml: str) -> str:
         """Return the printed part with line marks gone and held pieces in their places."""
@@ -82,7 +109,8 @@ class PartSession(Spending):
             run = max(xml.rfind("<w:r>", 0, text), xml.rfind("<w:r ", 0, text))
             found = _RUN_PROPERTIES.search(xml, run, text)
             properties = f"<w:rPr>{found[1]}</w:rPr>" if found else ""
-            runs = self.flow.text.runs(spans, found[1] if found else "")
+            look = found[1] if found else ""
+            runs = spans if isinstance(spans, Printed) else self.flow.text.runs(spans, look)
             written.append(f"</w:t></w:r>{runs}<w:r>{properties}{_OPEN_TEXT}")
         written.append(xml[start:])
         empty = re.compile(rf"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?{_OPEN_TEXT}</w:t></w:r>")
@@ -101,7 +129,9 @@ class PartSession(Spending):
         return xml.replace(f"</w:tbl>{ours}", f"</w:tbl>{TINY}{ours}")
 
 
-def _flat(spans: Inline) -> str:
+def _flat(spans: Inline | Printed) -> str:
+    if isinstance(spans, Printed):
+        return ""
     return clean("".join(span.text for span in spans)).translate(_ESCAPES).replace("\n", " ")
 
 
@@ -132,29 +162,30 @@ def adjusted_tables(xml: str, place: Place) -> str:
 @pass_context
 def print_blocks(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{p x }}`` prints: whole paragraphs, tables and pictures."""
-    _refuse_unknown(value)
+    refuse_unknown(value)
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
-    return Printed(session.flow.blocks(value, session.looks[place]))
+    if isinstance(value, Command):
+        return Printed(mark(value.action))
+    marked = session.mark_of(value) if isinstance(value, Marked) else ""
+    return Printed(session.flow.blocks(value, session.looks[place]) + marked)
 
 
 @pass_context
 def print_spans(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{r x }}`` prints: runs that look like the run of the tag."""
-    _refuse_unknown(value)
+    refuse_unknown(value)
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
+    if isinstance(value, InlinePicture):
+        return Printed(session.flow.picture_run(value.picture))
+    marked = session.mark_of(value) if isinstance(value, Marked) else ""
     spans = value.as_spans() if isinstance(value, Printable) else (Span(plain_value(value)),)
-    return Printed(session.flow.text.runs(spans, session.looks[place].run))
+    return Printed(session.flow.text.runs(spans, session.looks[place].run) + marked)
 
 
 def _marked_up(context: Context, value: Any) -> Any:
     context.parent[SESSION].has_markup = True
     return value
-
-
-def _refuse_unknown(value: Any) -> None:
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001

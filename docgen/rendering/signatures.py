@@ -14,14 +14,18 @@ _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>")
 _SHORT = 160
 
 
-def keep_with_signature(body: str, style: str) -> str:
+def signature_place(style: str) -> str:
+    """Return how a paragraph in the style with this id begins: «Место подписи» of a template."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
+
+
+def keep_with_signature(body: str, mark: str) -> str:
     """Return the body with the lines above each signature place kept on one page with it.
 
-    ``style`` is the id of «Место подписи» in this template. A short last paragraph (about two
-    lines) takes the one above it along; the last row of a table goes as a whole.
+    ``mark`` is how the place of a signature begins. A short last paragraph (about two lines) takes
+    the one above it along; the last row of a table goes as a whole.
     """
-    mark = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
-    place = body.find(mark) if style else -1
+    place = body.find(mark)
     while place >= 0:
         start = _start_of_block(body, place)
         if start is not None:

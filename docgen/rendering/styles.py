@@ -12,9 +12,14 @@ from docgen.rendering.package import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lxml import etree
+
 StyleKind = Literal["paragraph", "character", "table"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NUM_ID = re.compile(r'<w:numId\b[^>]*\bw:val="(\d+)"')
+_LEVEL = re.compile(r'<w:ilvl\b[^>]*\bw:val="(\d+)"')
+_STYLE = re.compile(r'<w:pStyle\b[^>]*\bw:val="([^"]*)"')
 _BLANKS = re.compile(r"\s+")
 
 # Russian Word shows «Текст», «Подпись» and «Гиперссылка» for built-in styles of its own, and may
@@ -61,10 +66,25 @@ def known_as(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Ids of the styles by kind and name, and how far each paragraph style is set in."""
+    """Ids of the styles by kind and name, and how far each paragraph style is set in.
+
+    ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
+    """
 
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def list_of(self, properties: str) -> tuple[str, str] | None:
+        """Return the list of Word that a paragraph with these properties is in, and the level."""
+        own = _NUM_ID.search(properties)
+        style = _STYLE.search(properties)
+        inherited = self.lists.get(style[1]) if style else None
+        if own is None:
+            return inherited
+        level = _LEVEL.search(properties)
+        inherited_level = inherited[1] if inherited else "0"
+        return (own[1], level[1] if level else inherited_level) if own[1] != "0" else None
 
     def paragraph(self, name: str) -> str:
         """Return the id of the paragraph style, empty when the template lacks it."""
@@ -90,8 +110,11 @@ def read_styles(content: bytes) -> Styles:
     """Return the styles defined in the part; none when the part is absent."""
     ids: dict[tuple[str, str], str] = {}
     indents: dict[str, int] = {}
+    lists: dict[str, tuple[str, str]] = {}
     if content:
-        for style in parse(content).iterfind(f"{_W}style"):
+        root = parse(content)
+        lists = _lists(root)
+        for style in root.iterfind(f"{_W}style"):
             name = style.find(f"{_W}name")
             if name is not None:
                 key = (style.get(f"{_W}type", "paragraph"), known_as(name.get(f"{_W}val", "")))
@@ -100,4 +123,27 @@ def read_styles(content: bytes) -> Styles:
             left = indent.get(f"{_W}left", "") if indent is not None else ""
             if left.isdecimal():
                 indents[style.get(f"{_W}styleId", "")] = int(left)
-    return Styles(ids, indents)
+    return Styles(ids, indents, lists)
+
+
+def _lists(styles: etree._Element) -> dict[str, tuple[str, str]]:
+    """Return the list and level of each paragraph style, its own or from what it is based on."""
+    by_id = {style.get(f"{_W}styleId", ""): style for style in styles.iterfind(f"{_W}style")}
+    found: dict[str, tuple[str, str]] = {}
+    for name in by_id:
+        number = level = ""
+        seen: set[str] = set()
+        base = name
+        while base in by_id and base not in seen:
+            seen.add(base)
+            style = by_id[base]
+            number = number or _value(style.find(f"{_W}pPr/{_W}numPr/{_W}numId"))
+            level = level or _value(style.find(f"{_W}pPr/{_W}numPr/{_W}ilvl"))
+            base = _value(style.find(f"{_W}basedOn"))
+        if number not in {"", "0"}:
+            found[name] = (number, level or "0")
+    return found
+
+
+def _value(element: etree._Element | None) -> str:
+    return str(element.get(f"{_W}val", "")) if element is not None else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.columns import CELL_MARGIN, column_widths, number_columns
+from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
 from docgen.rendering.quoting import quoted
 from docgen.rendering.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _BLOCK_GAP = 170
 _CORNER_WIDTH = 4536
-#: A merged group of at most so many rows is kept on one page.
-_LARGEST_KEPT_GROUP = 4
 _BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 _BORDERS = (
     "<w:tblBorders>"
@@ -185,7 +184,7 @@ def _kept_rows(table: Table) -> frozenset[int]:
     start = 0
     for place in range(1, len(joined) + 1):
         if place == len(joined) or not joined[place]:
-            if place - start <= _LARGEST_KEPT_GROUP:
+            if place - start <= LARGEST_KEPT_GROUP:
                 kept.update(range(start, place - 1))
             start = place
     return frozenset(kept)

@@ -19,6 +19,11 @@ from docgen.rendering.faults import Place
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
+from docgen.rendering.layout.files import WorkFiles
+from docgen.rendering.layout.marks import COMMANDS, MARK, mark
+from docgen.rendering.layout.numbering import Numbering
+from docgen.rendering.layout.places import misplaced_faults
+from docgen.rendering.layout.settling import settled
 from docgen.rendering.limits import SESSION
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
@@ -35,7 +40,7 @@ from docgen.rendering.preparation import last_section, prepare_properties, prepa
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.proof import PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
-from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature
+from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
 from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
@@ -102,25 +107,36 @@ class DocumentTemplate:
             in_text = name in package.stories
             try:
                 prepared = prepare_story(content, sheet) if in_text else prepare_properties(content)
+                in_body = name == package.body
+                faults = misplaced_faults(content, place, in_body=in_body) if in_text else []
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise TemplateError(
                     f"{place}: часть файла повреждена.",
                     "Откройте шаблон в Word и сохраните заново.",
                 ) from error
+            if faults:
+                raise faults[0]
             used = environment if in_text else plain
             compiled[name] = compile_part(name, place, prepared, used)
         return DocumentTemplate(package, compiled, read_styles(package.styles()))
 
     def names(self) -> frozenset[str]:
         """Return the normal names that the tags ask for, attributes included."""
-        return frozenset().union(*(part.names for part in self.compiled.values()))
+        used = frozenset().union(*(part.names for part in self.compiled.values()))
+        return used - COMMANDS.keys()
 
-    def render(self, context: Mapping[str, object]) -> Rendered:
-        """Return the document that the template gives with these values."""
-        values: dict[str, Any] = {normal(name): value for name, value in context.items()}
+    def render(self, context: Mapping[str, object], files: WorkFiles | None = None) -> Rendered:
+        """Return the document that the template gives with these values.
+
+        ``files`` tells where those may lie that a tag puts in by their name; without it nowhere.
+        """
+        files = files or WorkFiles()
+        values: dict[str, Any] = dict(COMMANDS)
+        values |= {normal(name): value for name, value in context.items()}
         values.update(context)
         media = Media(last_id=self._last_drawing_id)
         log = SectionLog()
+        numbering = Numbering(self.package.numbering())
         changed: dict[str, bytes] = {}
         stories: dict[str, str] = {}
         for name, part in self.compiled.items():
@@ -132,12 +148,17 @@ class DocumentTemplate:
                 self.package.folder,
                 geometry_of_file,
                 log if name == self.package.body else None,
+                self._sheet,
             )
-            session = PartSession(flow=flow, looks=part.prepared.looks)
+            session = PartSession(flow=flow, looks=part.prepared.looks, files=files)
             xml = session.finish(part.print({**values, SESSION: session}))
             if name == self.package.body:
-                xml = keep_with_signature(xml, self.styles.paragraph(SIGNATURE_PLACE))
+                if style := self.styles.paragraph(SIGNATURE_PLACE):
+                    xml = keep_with_signature(xml, signature_place(style))
+                xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, log)
+            if MARK in xml:
+                xml = settled(xml, numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
             stories[name] = xml
@@ -148,6 +169,8 @@ class DocumentTemplate:
             stories[self.package.body] = _with_drawing_ids(body, media.last_id)
         changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
         changed |= media.files
+        if numbering.changed:
+            changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
@@ -189,6 +212,10 @@ class DocumentTemplate:
     @cached_property
     def _proof(self) -> PackageProof:
         return PackageProof(self.package.parts)
+
+    @cached_property
+    def _sheet(self) -> str:
+        return last_section(self.package.parts[self.package.body])
 
     @cached_property
     def _last_drawing_id(self) -> int:

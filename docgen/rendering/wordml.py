@@ -130,6 +130,8 @@ class TextWriter:
         if extra:
             properties = with_paragraph_properties(properties, *extra)
         inner = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+        if paragraph.role is Role.ITEM and self.styles.list_of(properties):
+            return f"<w:p>{inner}{self.runs(paragraph.spans, run)}</w:p>"
         return f"<w:p>{inner}{self.runs(numbered(paragraph), run)}</w:p>"
 
 

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from docgen.content import Inline, Paragraph, Role, plain
+from docgen.item_marks import item_mark
 from docgen.workbook.raw import RawCell
 from docgen.workbook.spans import cut, trimmed
 
 _MAX_LEVEL: Final = 4
 _TAB_WIDTH: Final = 4
-_BLANK: Final = r"[ \t\u00a0\u2003\u2009\u202f]"
-_DASH: Final = re.compile(rf"(?:[-–—*·‒−]{_BLANK}+|[•●▪■◦‣]{_BLANK}*)(?=\S)")
-# «1.», «1.2.», «1.2)», «1)», «а)»; never «01.03.» (a date) and never «1.5» without an end.
-_NUMBER: Final = re.compile(
-    rf"(?P<number>(?:[1-9]\d{{0,2}}\.){{1,5}}|(?:[1-9]\d{{0,2}}\.){{0,4}}[1-9]\d{{0,2}}\)|[а-яёА-ЯЁa-zA-Z]\))"
-    rf"{_BLANK}+(?=\S)"
-)
-_TYPED_DATE: Final = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*)?\d{2,4}(?:\D|$)")
-_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 
 
 def cell_blocks(cell: RawCell) -> tuple[Paragraph, ...]:
@@ -58,22 +49,13 @@ def text_blocks(lines: Iterable[Inline]) -> tuple[Paragraph, ...]:
 def _item(spans: Inline) -> Paragraph:
     """Return the line as an item without its marker, or as a body paragraph."""
     text = plain(spans)
-    dash = _DASH.match(text)
-    if dash:
-        return Paragraph(cut(spans, dash.end(), len(text)), Role.DASH, number="–")
-    number = _NUMBER.match(text)
-    if number and not _is_date_or_sum(text, text[number.end() :]):
-        typed = number["number"]
-        depth = len(re.findall(r"\d+", typed)) or 1
-        return Paragraph(cut(spans, number.end(), len(text)), Role.NUMBERED, depth, typed)
-    return Paragraph(spans)
-
-
-def _is_date_or_sum(text: str, rest: str) -> bool:
-    """Return whether the number is no marker: «12. 03. 2027 состоялось», «5. 10»."""
-    return bool(_NO_LETTERS.fullmatch(rest)) or (
-        bool(_TYPED_DATE.match(rest)) and text[:2].strip(". ").isdecimal()
-    )
+    mark = item_mark(text)
+    if mark is None:
+        return Paragraph(spans)
+    words = cut(spans, mark.length, len(text))
+    if not mark.number:
+        return Paragraph(words, Role.DASH, number="–")
+    return Paragraph(words, Role.NUMBERED, mark.depth, mark.number)
 
 
 def _indent(line: str) -> int:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 TEMPLATES = Path(__file__).resolve().parents[1]
+SAMPLE = TEMPLATES.parent / "docs" / "samples" / "helpers.docx"
 sys.path.insert(0, str(TEMPLATES.parent))
 
 _DESCRIPTIONS = ("order", "protocol", "plan")
@@ -28,5 +29,12 @@ def main() -> None:
             sys.stdout.write(f"templates/{folder}/{name}.docx\n")
 
 
+def write_sample() -> None:
+    """Write the template by which docs/templates.md shows the helpers of layout."""
+    import_module("templates.build.helpers").write(SAMPLE)
+    sys.stdout.write("docs/samples/helpers.docx\n")
+
+
 if __name__ == "__main__":
     main()
+    write_sample()
