@@ -105,9 +105,7 @@ def _changes(
             number, place = one.closing
             lines = [typed, *(one.text for one in story[one.paragraph + 1 : number])]
             read = " ".join([*lines, story[number].text[: place + 2]])
-            done.tags.append(
-                PlacedTag(read, paragraph.place, paragraph.text, one.start, one.end)
-            )
+            done.tags.append(PlacedTag(read, paragraph.place, paragraph.text, one.start, one.end))
             yield story[number], place, place, mark(len(done.tags) - 1)
 
 

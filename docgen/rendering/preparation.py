@@ -1,7 +1,8 @@
 """A part of the template made ready for Jinja: docxtpl's own reading of tags, plus places.
 
-Tags are mended first where Word has spoilt them. Every ``{{p x }}`` and ``{{r x }}`` learns the look of the paragraph or run it was typed in, so the
-person who edits the template in Word decides how the printed paragraphs look.
+Tags are mended first where Word has spoilt them. Every ``{{p x }}`` and ``{{r x }}`` learns the
+look of the paragraph or run it was typed in, so the person who edits the template in Word decides
+how the printed paragraphs look.
 """
 
 from __future__ import annotations
@@ -121,9 +122,7 @@ def _prepared(
     xml: str, looks: tuple[Look, ...], part: HealedPart, *, adjusts_tables: bool
 ) -> PreparedPart:
     source, lines = with_lines(released(_patched(xml)))
-    return PreparedPart(
-        source, looks, adjusts_tables, tuple(part.tags), lines, tuple(part.healed)
-    )
+    return PreparedPart(source, looks, adjusts_tables, tuple(part.tags), lines, tuple(part.healed))
 
 
 def _patched(xml: str) -> str:

@@ -48,7 +48,9 @@ def changed_by_reviewers(
 
     A tag that was inserted whole is read as it is.
     """
-    if any("{" in (node.text or "") or "}" in (node.text or "") for node in root.iter(_DELETED_TEXT)):
+    if any(
+        "{" in (node.text or "") or "}" in (node.text or "") for node in root.iter(_DELETED_TEXT)
+    ):
         return True
     if next(root.iter(_MOVED, *_INSERTED), None) is None:
         return False
@@ -56,7 +58,9 @@ def changed_by_reviewers(
         paragraph = story[one.paragraph]
         pieces = _pieces(paragraph, one.start, one.end)
         changes = {_change(piece) for piece in pieces}
-        if len(changes) > 1 or any(change.tag == _MOVED for change in changes if change is not None):
+        if len(changes) > 1 or any(
+            change.tag == _MOVED for change in changes if change is not None
+        ):
             return True
     return False
 

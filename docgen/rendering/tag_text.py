@@ -93,7 +93,9 @@ def _parted(inner: str, *, is_command: bool) -> tuple[str, str]:
         following = _WORD.match(inner, found.end())
         is_plain = not found[1] and found[2] == meant and found[3][0] == " "
         if is_plain or not (following and tag_words.operator(following[0]) and not is_command):
-            return meant, " " + inner[found.end() :].lstrip() if not is_plain else inner[len(meant) :]
+            return meant, " " + inner[found.end() :].lstrip() if not is_plain else inner[
+                len(meant) :
+            ]
         if is_command and following:
             return meant, " " + inner[found.end() :]
     if is_command and (word := _WORD.match(inner.lstrip())) and not tag_words.command(word[0]):

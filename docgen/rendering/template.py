@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.errors import TemplateError
+from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import TagEnvironment, normal
-from docgen.rendering.faults import Place
+from docgen.rendering.faults import Place, TagError
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
@@ -81,13 +81,17 @@ class DocumentTemplate:
 
     @staticmethod
     def open(path: Path, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
-        """Return the template compiled; TemplateError when it cannot be one."""
+        """Return the template compiled; TemplateError when it cannot be one.
+
+        What is wrong with its tags is told all at once (``TemplateError.faults``).
+        """
         package = open_package(path.name, read_template(path))
         checked = {name: own_filter(function) for name, function in filters.items()}
         environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)
         sheet = last_section(package.parts[package.body])
         compiled: dict[str, CompiledPart] = {}
+        faults: list[TemplateError] = []
         for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
             content = package.parts.get(name, b"")
             if b"{" not in content:
@@ -102,7 +106,12 @@ class DocumentTemplate:
                     "Откройте шаблон в Word и сохраните заново.",
                 ) from error
             used = environment if in_text else plain
-            compiled[name] = compile_part(name, place, prepared, used)
+            try:
+                compiled[name] = compile_part(name, place, prepared, used)
+            except TemplateError as error:
+                faults += error.faults
+        if faults:
+            raise faults[0] if len(faults) == 1 else TemplateFaultsError(package.file_name, faults)
         return DocumentTemplate(package, compiled, read_styles(package.styles()))
 
     def names(self) -> frozenset[str]:
@@ -110,7 +119,12 @@ class DocumentTemplate:
         return frozenset().union(*(part.names for part in self.compiled.values()))
 
     def render(self, context: Mapping[str, object]) -> Rendered:
-        """Return the document that the template gives with these values."""
+        """Return the document that the template gives with these values.
+
+        Raises:
+            TemplateError: a tag failed; of unknown names all are told at once.
+
+        """
         values: dict[str, Any] = {normal(name): value for name, value in context.items()}
         values.update(context)
         media = Media(last_id=self._last_drawing_id)
@@ -128,7 +142,7 @@ class DocumentTemplate:
                 log if name == self.package.body else None,
             )
             session = PartSession(flow=flow, looks=part.prepared.looks)
-            xml = session.finish(part.print({**values, SESSION: session}))
+            xml = session.finish(self._printed(part, values, session))
             if name == self.package.body:
                 xml = keep_with_signature(xml, self.styles.paragraph(SIGNATURE_PLACE))
                 xml = with_divisions(xml, log)
@@ -149,6 +163,20 @@ class DocumentTemplate:
             return self._with_files(changed, log)
         faults = self._proof.prove(changed)
         return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
+
+    def _printed(self, part: CompiledPart, values: dict[str, Any], session: PartSession) -> str:
+        try:
+            return part.print({**values, SESSION: session})
+        except TagError as error:
+            if not error.name:
+                raise
+            told = {(error.place, error.name): error}
+            for one in self.compiled.values():
+                for other in one.unknown(values):
+                    told.setdefault((other.place, other.name), other)
+            if len(told) == 1:
+                raise
+            raise TemplateFaultsError(self.package.file_name, list(told.values())) from None
 
     def _with_files(self, changed: Mapping[str, bytes], log: SectionLog) -> Rendered:
         parts = put_files_in(self._archive(changed), log.files)
