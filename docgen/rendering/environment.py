@@ -18,6 +18,7 @@ from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
 from docgen.rendering.limits import MOST_TURNS, limited, spend
+from docgen.rendering.tag_words import in_cyrillic
 
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
@@ -209,12 +210,17 @@ def bounded(context: Context, values: Any) -> Any:
 
 
 def _join_names(tree: nodes.Template) -> None:
-    """Let a name be written in any case and with or without ё, within the template too."""
+    """Let a name be written in any case, with or without ё, within the template too.
+
+    «а» of a loop may be a Latin «a» elsewhere: nobody sees which was typed.
+    """
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     by_normal = {normal(name): name for name in stored}
+    by_look = {in_cyrillic(name): by_normal[name] for name in by_normal}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in stored:
-            node.name = by_normal.get(normal(node.name), node.name)
+            usual = normal(node.name)
+            node.name = by_normal.get(usual) or by_look.get(in_cyrillic(usual)) or node.name
 
 
 def _bound_loops(tree: nodes.Template) -> None:

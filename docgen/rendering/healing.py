@@ -20,6 +20,7 @@ from docgen.rendering.tag_text import healed_tag
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ELSEWHERE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_QUOTED_TAG: Final = re.compile(r"\{\{[^']*?\}\}")
 _EDGE: Final = re.compile(r"[-+]?[%}]\}$")
 _OPEN: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
@@ -135,6 +136,11 @@ def _heal_elsewhere(
             continue
         for name, value in node.attrib.items():
             if "{{" in value or "{%" in value:
-                node.set(name, heal_text(node, value))
+                # A straight double quote ends an attribute: it would become «&quot;» in the tag.
+                node.set(name, _QUOTED_TAG.sub(_in_single_quotes, heal_text(node, value)))
         if node.text and node not in inside and ("{{" in node.text or "{%" in node.text):
             node.text = heal_text(node, node.text)
+
+
+def _in_single_quotes(match: re.Match[str]) -> str:
+    return match[0].replace('"', "'")

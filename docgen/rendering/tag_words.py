@@ -10,7 +10,8 @@ PAIRED: Final = frozenset(
 )
 #: Commands that stand alone, docxtpl's among them.
 SINGLE: Final = frozenset(
-    "set elif else include import from extends do break continue colspan cellbg vm hm".split()
+    {"set", "elif", "else", "include", "import", "from", "extends", "do", "break", "continue"}
+    | {"colspan", "cellbg", "vm", "hm"}
 )
 COMMANDS: Final = PAIRED | SINGLE | {f"end{word}" for word in PAIRED} | {"endset"}
 OPERATORS: Final = frozenset({"and", "or", "not", "in", "is", "if", "else"})
@@ -61,3 +62,10 @@ def name(word: str) -> str:
 
     letters = {sign.isascii() for sign in word if sign.isalpha()}
     return word if len(letters) < 2 else in_one_alphabet(word) or word
+
+
+def in_cyrillic(word: str) -> str:
+    """Return a word with Russian letters for all Latin ones, itself when some have no such look."""
+    from docgen.russian.alphabets import to_cyrillic
+
+    return to_cyrillic(word) or word

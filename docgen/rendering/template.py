@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from docgen.rendering.proof import Fault
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# A tag may be typed with the wide braces of a foreign keyboard.
+_BRACES = (b"{", "\uff5b".encode())
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
 _DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 # docxtpl counts the drawings of a body from here.
@@ -94,7 +96,7 @@ class DocumentTemplate:
         faults: list[TemplateError] = []
         for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
             content = package.parts.get(name, b"")
-            if b"{" not in content:
+            if not any(brace in content for brace in _BRACES):
                 continue
             place = Place(package.file_name, story)
             in_text = name in package.stories
