@@ -87,7 +87,8 @@ class CompiledPart:
         guess = f" Возможно, «{near}»{where}." if near else ""
         what = "неизвестное имя" if error.owner is missing else "у значения нет"
         hint = _how_to_write(error.name, tag.read if tag else "")
-        return TagError(place, f"{what} «{error.name}».{guess}", hint, error.name)
+        typed = error.name if error.name in place.paragraph else error.name.replace("_", " ")
+        return TagError(place, f"{what} «{typed}».{guess}", hint, error.name)
 
 
 def compile_part(

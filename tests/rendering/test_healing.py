@@ -12,8 +12,8 @@ from docgen.content import Printable
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.tag_scanner import find_tags
 from docgen.rendering.tag_text import healed_tag
-from templates.build.content import command, command_row, paragraph, row, table
 from templates.build.base import LONG_STORAGE
+from templates.build.content import row, table
 
 NBSP, THIN, ZERO, SOFT, HARD = "\u00a0", "\u2009", "\u200b", "\u00ad", "\u2011"
 W_T = '<w:t xml:space="preserve">'
@@ -407,3 +407,23 @@ def test_what_was_mended_is_known(make_template):
         "до {{ Дата приказа }}",
     )
     assert (healed.typed, healed.read) == ("{{ Дата приказа }}", "{{ Дата_приказа }}")
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("{{ COCTAB }}", {"состав": "да"}),
+        ("{{ состав }}", {"cостав": "да"}),
+        ("{{ x.cpok }}", {"x": Row(срок="да")}),
+        ("{{ x.срок }}", {"x": {"cpoк": "да"}}),
+        ("{{ a }}", {"а": "да"}),
+    ],
+)
+def test_name_that_looks_the_same_is_found(print_body, tag, names):
+    assert print_body(line(tag), **names).text == "да"
+
+
+def test_name_as_typed_comes_before_one_that_looks_the_same(print_body):
+    assert print_body(line("{{ a }} {{ а }}"), а="русская", a="латинская").text == (
+        "латинская русская"
+    )
