@@ -138,8 +138,8 @@ def test_unknown_names_are_told_together_with_what_feeds_the_nearest(
     assert "Возможно, «срок» (в книге это лист «Пункты», столбец «Срок»)" in text
     assert "«пунты». Возможно, «пункты» (в книге это лист «Пункты»)" in text
     assert "вместо «и» напишите «and»" in text
-    assert "неведомое" not in text
-    assert "никогда" not in text
+    assert "имя «неведомое»" not in text
+    assert "имя «никогда»" not in text
 
 
 def test_row_of_data_that_fails_is_told(workspace: Workspace, make_kind: MakeKind) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -274,7 +275,7 @@ AROUND = {
 
 def cut(text, places):
     edges = [0, *sorted(places), len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def xml_of(pieces, looks, betweens, arounds):
@@ -344,8 +345,8 @@ UNSEEN = st.sampled_from([SOFT, ZERO, "\u2060", "\ufeff", "\u200e"])
 def test_unseen_signs_change_nothing(places, blank):
     tag = "{% for человек in Ход заседания if человек.кто %}"
     spoilt = tag.replace(" ", blank)
-    for place, sign in places:
-        place = 1 + place % (len(tag) - 2)
+    for number, sign in places:
+        place = 1 + number % (len(tag) - 2)
         spoilt = spoilt[:place] + sign + spoilt[place:]
     assert healed_tag(spoilt, []) == "{% for человек in Ход_заседания if человек.кто %}"
 
