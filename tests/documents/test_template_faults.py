@@ -106,6 +106,24 @@ def test_faults_of_a_template_are_told_once_for_all_its_workbooks(
     assert "ошибки те же, что у «Первая.xlsx»" in by_book["Вторая"][0].message
 
 
+def test_unknown_name_is_told_once_for_all_its_workbooks(
+    workspace: Workspace, make_kind: MakeKind
+) -> None:
+    make_kind(
+        line("{{ Поле tetx }}"), line("{% for а in пункты %}{{ а.что }}{{ а.чья }}{% endfor %}")
+    )
+    paths = [write_book(workspace, "Первая"), write_book(workspace, "Вторая", ["", "", ""])]
+    issues = pipeline.check([*paths, write_book(workspace, "Третья")], workspace=workspace).issues
+    told = [issue for issue in issues if issue.code == "template"]
+    assert [Path(issue.location.workbook).stem for issue in told] == [
+        "Первая",
+        "Первая",
+        "Вторая",
+        "Третья",
+    ]
+    assert "не собрано ещё книг: 2" in told[0].hint
+
+
 def test_unknown_names_are_told_together_with_what_feeds_the_nearest(
     workspace: Workspace, make_kind: MakeKind
 ) -> None:
@@ -129,14 +147,14 @@ def test_unknown_names_are_told_together_with_what_feeds_the_nearest(
     text = "\n".join(f"{issue.message} {issue.hint}" for issue in told)
     assert (
         text.count(
-            "неизвестное имя «Поле tetx». Возможно, «поле_text» (в книге это лист «Реквизиты», "
-            "поле «Поле text»)."
+            "неизвестное имя «Поле tetx». Возможно, «поле_text». "
+            "В книге это лист «Реквизиты», поле «Поле text»."
         )
         == 2
     )
-    assert "таблица 1, строка 3, столбец 2, абзац «{{ пункт.Сорк }}»: у значения нет" in text
-    assert "Возможно, «срок» (в книге это лист «Пункты», столбец «Срок»)" in text
-    assert "«пунты». Возможно, «пункты» (в книге это лист «Пункты»)" in text
+    assert "таблица 1, строка 3, столбец 2, абзац «{{ пункт.Сорк }}»: у «пункт» нет «Сорк»" in text
+    assert "Возможно, «срок». В книге это лист «Пункты», столбец «Срок»." in text
+    assert "«пунты». Возможно, «пункты». В книге это лист «Пункты»." in text
     assert "вместо «и» напишите «and»" in text
     assert "имя «неведомое»" not in text
     assert "имя «никогда»" not in text
