@@ -174,9 +174,10 @@ def _expression(tokens: list[_Token], *, in_for: bool = False, led: bool = True)
         text, kind = token.text, token.kind
         blank = token.blank if place or led else ""
         if kind == "word":
-            found = "" if previous == "." else _operator(token, previous, following, tokens[place:])
+            found = "" if previous == "." else _operator(previous, tokens[place:])
             if found:
-                text, kind = found, found if found == "not" else "operator"
+                is_not_in = found == "not" and previous in _END_OF_OPERAND
+                text, kind = found, "not" if is_not_in else "operator"
                 role = "test" if found == "is" or (found == "not" and role == "test") else ""
             elif text == "recursive" and in_for and not following:
                 kind = "operator"
@@ -196,16 +197,25 @@ def _expression(tokens: list[_Token], *, in_for: bool = False, led: bool = True)
     return "".join(written)
 
 
-def _operator(token: _Token, previous: str, following: str, rest: list[_Token]) -> str:
-    """Return the operator that a word is at this place, empty when it is a name."""
-    if token.text in tag_words.OPERATORS:
-        return token.text
-    found = tag_words.operator(token.text)
-    if not found or following not in _START_OF_OPERAND:
+def _operator(previous: str, rest: list[_Token]) -> str:
+    """Return the operator that the first of these words is here, empty when it is a name."""
+    typed = rest[0].text
+    if typed in tag_words.OPERATORS:
+        return typed
+    found = tag_words.operator(typed)
+    if not found or len(rest) == 1:
+        return ""
+    following = tag_words.operator(rest[1].text) if rest[1].kind == "word" else ""
+    if found == "not" and following == "in" and previous in _END_OF_OPERAND:
+        return found
+    if rest[1].kind not in _START_OF_OPERAND or following not in {"", "not"}:
         return ""
     if found == "not":
-        before_in = len(rest) > 1 and tag_words.operator(rest[1].text) == "in"
-        return found if before_in or previous not in _END_OF_OPERAND else ""
+        # ``Not(x)`` and ``Not - x`` may be about a name.
+        is_name = rest[1].text in {"-", "recursive"} or (
+            rest[1].kind == "open" and not rest[1].blank
+        )
+        return "" if is_name or following or previous in _END_OF_OPERAND else found
     after = _END_OF_OPERAND | {"not"} if found == "in" else _END_OF_OPERAND
     return found if previous in after else ""
 
