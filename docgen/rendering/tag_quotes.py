@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_STRAIGHT: Final = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
+#: A string of Jinja, as a pattern.
+STRAIGHT_STRING: Final = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+_STRAIGHT: Final = re.compile(STRAIGHT_STRING, re.DOTALL)
 _CLOSERS: Final = {
     "«": "»", "„": '“”‟"', "“": '”“"', "”": '”“"', "‟": '”“"', "″": '″"', "‹": "›",
     "‘": "’‘'", "’": "’‘'", "‚": "‘’'", "‛": "’'", "′": "′'", "`": "´`'", "´": "´'",

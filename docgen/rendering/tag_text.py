@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.rendering import tag_words
-from docgen.rendering.tag_quotes import OPENERS, held, read_string
+from docgen.rendering.tag_quotes import OPENERS, STRAIGHT_STRING, held, read_string
 
 #: Signs that stand between the letters of a tag and are not seen, or are seen as a blank.
 UNSEEN: Final = "\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
-_UNSEEN: Final = re.compile(f"[{UNSEEN}]")
+_UNSEEN: Final = re.compile(rf"({STRAIGHT_STRING})|[{UNSEEN}]", re.DOTALL)
 _TAG: Final = re.compile(
     rf"[{{｛][\s{UNSEEN}]*([{{%#｛％])(.*?)([}}%#｝％])[\s{UNSEEN}]*[}}｝]", re.DOTALL
 )
 _BRACES: Final = {"{": ("{{", "}}"), "｛": ("{{", "}}"), "%": ("{%", "%}"), "％": ("{%", "%}")}
 _CLOSES: Final = {"{": "}", "｛": "}", "%": "%", "％": "%", "}": "}", "｝": "}"}
 _DASHES: Final = "-‐‑‒–—―−﹣－"
+_FIRST_SIGN: Final = re.compile(rf"[{_DASHES}+]")
+_FIRST_DASH: Final = re.compile(rf"\s+[{_DASHES}](?=\s)")
+_LAST_SIGN: Final = re.compile(rf"\+$|[{_DASHES}]\s*$")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, "-"), "≤": "<=", "⇐": "<=", "≥": ">=", "≠": "!=", "¦": "|",
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -55,8 +58,7 @@ def healed_tag(typed: str, opened: list[str]) -> str:
     if found is None or found[1] == "#" or _CLOSES[found[1]] != _CLOSES.get(found[3]):
         return typed
     opening, closing = _BRACES[found[1]]
-    inner = _UNSEEN.sub("", found[2]) if _needs_unseen(found[2]) else found[2]
-    start, inner, end = _edges(inner, is_command=opening == "{%")
+    start, inner, end = _edges(_without_unseen(found[2]), is_command=opening == "{%")
     prefix, inner = _parted(inner, is_command=opening == "{%")
     lead, body, tail = _stripped(inner)
     if opening == "{%":
@@ -71,38 +73,36 @@ def healed_tag(typed: str, opened: list[str]) -> str:
     return f"{opening}{start}{prefix}{lead}{body}{tail}{end}{closing}"
 
 
-def _needs_unseen(inner: str) -> bool:
-    return not inner.isascii() and _UNSEEN.search(inner) is not None
+def _without_unseen(inner: str) -> str:
+    """Return what stands between the braces without unseen signs; straight strings keep theirs."""
+    if inner.isascii():
+        return inner
+    return _UNSEEN.sub(lambda match: match[1] or "", inner)
 
 
 def _edges(inner: str, *, is_command: bool) -> tuple[str, str, str]:
     """Return the dashes or pluses that hold back blanks, and what stands between them."""
     start = end = ""
-    if inner[:1] in ("+", *_DASHES) and inner[:1]:
-        start, inner = "-" if inner[0] in _DASHES else inner[0], inner[1:]
-    elif is_command and (dash := re.match(rf"\s+[{_DASHES}](?=\s)", inner)):
-        start, inner = "-", inner[dash.end() :]
-    if inner[-1:] and inner[-1] in _DASHES:
-        end, inner = "-", inner[:-1]
-    elif inner[-1:] == "+":
-        end, inner = "+", inner[:-1]
-    elif dash := re.search(rf"[{_DASHES}]\s+$", inner):
-        end, inner = "-", inner[: dash.start()]
+    if dash := _FIRST_SIGN.match(inner) or (is_command and _FIRST_DASH.match(inner)):
+        start, inner = "+" if dash[0] == "+" else "-", inner[dash.end() :]
+    if dash := _LAST_SIGN.search(inner):
+        end, inner = "+" if dash[0] == "+" else "-", inner[: dash.start()]
     return start, inner, end
 
 
 def _parted(inner: str, *, is_command: bool) -> tuple[str, str]:
     """Return docxtpl's prefix and what follows it."""
     found = _PREFIX.match(inner)
-    if found and (meant := tag_words.prefix(found[2])):
-        following = _WORD.match(inner, found.end())
-        is_plain = not found[1] and found[2] == meant and found[3][0] == " "
-        if is_plain or not (following and tag_words.operator(following[0]) and not is_command):
-            return meant, " " + inner[found.end() :].lstrip() if not is_plain else inner[
-                len(meant) :
-            ]
-        if is_command and following:
-            return meant, " " + inner[found.end() :]
+    meant = tag_words.prefix(found[2]) if found else ""
+    if found and meant:
+        rest = inner[found.end() :]
+        if not found[1] and found[2] == meant and found[3][0] == " ":
+            return meant, inner[len(meant) :]
+        following = _WORD.match(rest)
+        # ``{{ p if x else y }}`` prints a value that is called so.
+        is_name = not is_command and following and tag_words.operator(following[0])
+        if not is_name:
+            return meant, f" {rest}"
     if is_command and (word := _WORD.match(inner.lstrip())) and not tag_words.command(word[0]):
         for length in (2, 1):
             meant, rest = tag_words.prefix(word[0][:length]), word[0][length:]
