@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +23,7 @@ _RUSSIAN: Final = {
     "конец_если": "endif", "конецесли": "endif", "конец_для": "endfor", "конец_цикла": "endfor",
     "else_if": "elif", "elseif": "elif", "elsif": "elif", "end": "end", "конец": "end",
 }  # fmt: skip
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Letters that look alike, upright or slanted: «п» is «n», «г» is «r» in italics.
 _LOOK_ALIKE: Final = str.maketrans("авсеёнкмортхуіѕјпги", "abceehkmoptxyisjnru")
 _PREFIXES: Final = {
@@ -59,13 +61,19 @@ def prefix(word: str) -> str:
 
 @lru_cache(maxsize=2048)
 def name(word: str) -> str:
-    """Return a word without letters of another alphabet that look the same."""
-    if word.isascii():
-        return word
+    """Return a name without letters of another alphabet that look the same.
+
+    Its parts between ``_`` and digits are words of their own: «группа_x» stays as it is.
+    """
+    return word if word.isascii() else _LETTERS.sub(_in_one_alphabet, word)
+
+
+def _in_one_alphabet(letters: re.Match[str]) -> str:
     from docgen.russian.alphabets import in_one_alphabet
 
-    letters = {sign.isascii() for sign in word if sign.isalpha()}
-    return word if len(letters) < 2 else in_one_alphabet(word) or word
+    word = letters[0]
+    is_mixed = len({sign.isascii() for sign in word}) > 1
+    return (in_one_alphabet(word) or word) if is_mixed else word
 
 
 def in_cyrillic(word: str) -> str:
