@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.acceptance import Settlement
 from docgen.documents import Made, failure_issue, has_errors, make, quoting
-from docgen.issues import Issue
+from docgen.issues import Issue, error
 
 if TYPE_CHECKING:
     from docgen.records import WorkbookRecords
@@ -21,6 +21,7 @@ Books = Mapping[str, "WorkbookRecords"]
 def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tuple[Path, Made]]:
     """Return what became of each workbook, with what the rules find between them."""
     made = [(path, make(run, path, trial=trial)) for path in paths]
+    tell_templates_once([one.issues for _, one in made])
     by_workbook = {str(path): one for path, one in made}
     books = {str(paper.records.path): paper.records for paper in run.papers}
 
@@ -35,6 +36,37 @@ def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tu
     return [
         (path, replace(one, rendered=None) if has_errors(one.issues) else one) for path, one in made
     ]
+
+
+def tell_templates_once(books: Sequence[list[Issue]]) -> None:
+    """Leave each fault of a template to the first workbook of those that it stops.
+
+    The others say that they wait for it, and the first says how many do.
+    """
+    first: dict[str, int] = {}
+    waiting: dict[int, list[str]] = {}
+    for number, issues in enumerate(books):
+        faults = [issue for issue in issues if issue.code == "template"]
+        known = [issue for issue in faults if first.setdefault(issue.message, number) != number]
+        if not known:
+            continue
+        teller = first[known[0].message]
+        waiting.setdefault(teller, []).append(known[0].location.workbook)
+        where = next(one.location.workbook for one in books[teller] if one.code == "template")
+        issues[:] = [issue for issue in issues if issue not in known]
+        issues.append(
+            error(
+                "template",
+                known[0].location,
+                f"Документ не собран из-за шаблона: ошибки те же, что у «{Path(where).name}».",
+                "Когда шаблон исправят, соберите книгу заново.",
+            )
+        )
+    for number, names in waiting.items():
+        place = next(n for n, issue in enumerate(books[number]) if issue.code == "template")
+        issue = books[number][place]
+        count = f"Из-за этого шаблона не собрано ещё книг: {len(names)}."
+        books[number][place] = replace(issue, hint=f"{issue.hint} {count}".strip())
 
 
 def _found_between(run: Run, books: Books) -> list[Issue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -20,6 +20,7 @@ from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.limits import MOST_TURNS, limited, spend
+from docgen.rendering.tag_words import in_cyrillic
 
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
@@ -52,7 +53,7 @@ class UnknownName(Undefined):
     __slots__ = ()
 
     def _fail(self, *_: object, **__: object) -> NoReturn:
-        raise UnknownNameError(self._undefined_name, self._undefined_obj)
+        raise UnknownNameError(self._undefined_name or "", self._undefined_obj)
 
     _fail_with_undefined_error = _fail
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail
@@ -72,6 +73,8 @@ class TagContext(Context):
         value = self.parent.get(key, missing)
         if value is missing:
             value = self.parent.get(normal(key), missing)
+        if value is missing and (alike := _alike(key, self.parent)):
+            value = self.parent[alike]
         return value.resolve() if isinstance(value, Deferred) else value
 
 
@@ -97,20 +100,27 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        self._refuse_statements(tree)
-        self._find_filters(tree)
+        for line, message in self._refused(tree):
+            raise TemplateSyntaxError(message, line)
         _join_names(tree)
         settle_between(tree)
         _bound_loops(tree)
         _Limits().visit(tree)
         return tree
 
-    def _refuse_statements(self, tree: nodes.Template) -> None:
-        for node in tree.find_all(tuple(_REFUSED_NODES)):
-            word = _REFUSED_NODES[type(node)]
-            raise TemplateSyntaxError(f"команда «{word}» в шаблонах не действует", node.lineno)
+    def faults_in(self, source: str) -> list[str]:
+        """Return all that keeps a source from being understood; of its structure the first."""
+        try:
+            tree = super()._parse(source, None, None)
+        except TemplateSyntaxError as error:
+            return [error.message or ""]
+        return list(dict.fromkeys(message for _, message in self._refused(tree)))
 
-    def _find_filters(self, tree: nodes.Template) -> None:
+    def _refused(self, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+        """Yield what has no place in a template: commands, filters and tests that are not known."""
+        for refused in tree.find_all(tuple(_REFUSED_NODES)):
+            word = _REFUSED_NODES[type(refused)]
+            yield refused.lineno, f"команда «{word}» в шаблонах не действует"
         for node in tree.find_all((nodes.Filter, nodes.Test)):
             is_filter = isinstance(node, nodes.Filter)
             known = self.filters if is_filter else self.tests
@@ -122,7 +132,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             word = "неизвестный фильтр" if is_filter else "неизвестная проверка"
             near = nearest_name(node.name, (key for key in known if not key.startswith("_")))
             guess = f". Возможно, «{near}»" if near else ""
-            raise TemplateSyntaxError(f"{word} «{node.name}»{guess}", node.lineno)
+            yield node.lineno, f"{word} «{node.name}»{guess}"
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what the value has under the name; an unknown name when it has nothing."""
@@ -146,7 +156,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             try:
                 return obj.lookup(normal(name))
             except KeyError:
-                return self.undefined(obj=obj, name=name)
+                alike = _alike(name, obj.known_names())
+                return obj.lookup(alike) if alike else self.undefined(obj=obj, name=name)
         if isinstance(obj, Mapping):
             if name in obj:
                 return obj[name]
@@ -154,6 +165,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             for key, value in obj.items():
                 if isinstance(key, str) and normal(key) == usual:
                     return value
+            if alike := _alike(name, obj):
+                return obj[alike]
         elif isinstance(obj, LoopContext):
             if name in _LOOP_ATTRIBUTES:
                 return getattr(obj, name)
@@ -204,13 +217,30 @@ def bounded(context: Context, values: Any) -> Any:
     return values
 
 
+@lru_cache(maxsize=8192)
+def _look(name: str) -> str:
+    """Return what a name looks like, whichever alphabet its letters are of."""
+    return in_cyrillic(normal(name).upper())
+
+
+def _alike(name: str, known: Iterable[object]) -> str:
+    """Return the known name that looks the same on paper, empty when none does."""
+    look = _look(name)
+    return next((one for one in known if isinstance(one, str) and _look(one) == look), "")
+
+
 def _join_names(tree: nodes.Template) -> None:
-    """Let a name be written in any case and with or without ё, within the template too."""
+    """Let a name be written in any case, with or without ё, within the template too.
+
+    «а» of a loop may be a Latin «a» elsewhere: nobody sees which was typed.
+    """
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     by_normal = {normal(name): name for name in stored}
+    by_look = {_look(name): name for name in stored}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in stored:
-            node.name = by_normal.get(normal(node.name), node.name)
+            alike = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
+            node.name = alike or node.name
 
 
 def _bound_loops(tree: nodes.Template) -> None:

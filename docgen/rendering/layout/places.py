@@ -40,7 +40,9 @@ def misplaced_faults(content: bytes, place: Place, *, in_body: bool) -> list[Tag
     """Return an error for every helper of a part that stands where it can do nothing."""
     return [
         TagError(
-            replace(place, paragraph=" ".join(paragraph.text.split())), fault.problem, fault.hint
+            replace(place, cells=paragraph.place, paragraph=" ".join(paragraph.text.split())),
+            fault.problem,
+            fault.hint,
         )
         for paragraph, fault in misplaced(content, in_body=in_body)
     ]
