@@ -298,7 +298,8 @@ def _inner(children):
     )
 
 
-EXPRESSION = st.recursive(NAME | LITERAL, _inner, max_leaves=6)
+WORD = NAME | LITERAL
+EXPRESSION = WORD | _inner(WORD | _inner(WORD))
 SHAPE = st.sampled_from(
     [
         "{{ #1 }}", "{{- #1 -}}", "{{#1}}", "{{p #1 }}", "{{r #1 }}",
