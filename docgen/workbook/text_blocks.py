@@ -19,12 +19,16 @@ _NUMBER: Final = re.compile(
     rf"(?P<number>(?:[1-9]\d{{0,2}}\.){{1,5}}|(?:[1-9]\d{{0,2}}\.){{0,4}}[1-9]\d{{0,2}}\)|[а-яёА-ЯЁa-zA-Z]\))"
     rf"{_BLANK}+(?=\S)"
 )
+# What most cells say: one line that neither begins with a mark nor holds an address.
+_ONE_LINE: Final = re.compile(r"(?=\w)(?!.\)|\d[\d.)]*[.)](?!\S)|.*(?:@|://|\s$)).+")
 _TYPED_DATE: Final = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*)?\d{2,4}(?:\D|$)")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 
 
 def cell_blocks(cell: RawCell) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a cell."""
+    if len(cell.spans) == 1 and not cell.link and _ONE_LINE.fullmatch(cell.spans[0].text):
+        return (Paragraph(cell.spans),)
     return text_blocks(cell.paragraphs)
 
 
