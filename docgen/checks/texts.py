@@ -54,7 +54,7 @@ class Texts(Generic[Cell]):
         Signs are looked for in small letters without «ё» and without no-break blanks, and in all
         texts joined by line ends: a pattern must not ask what stands at the ends of a text, but
         for ``^`` and ``$`` of a multi-line one. It is quick when it begins with a rare sign; what
-        stands before that may be asked behind it, as in ``\\.(?<=[а-я].)``.
+        stands before that may be asked behind it, as in ``-(?<=[а-я].)``.
         """
         return self._only({number for sign in signs for number in self._said.with_sign(sign)})
 
