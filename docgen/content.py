@@ -28,7 +28,7 @@ Inline = tuple[Span, ...]
 
 def plain(spans: Inline) -> str:
     """Return the characters of the spans without their look."""
-    return "".join(span.text for span in spans)
+    return spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
 
 
 class Role(StrEnum):

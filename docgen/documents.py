@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error
@@ -64,6 +65,7 @@ class _Work:
         return Made(self.kind, None if has_errors(issues) else rendered, issues)
 
 
+@collecting_later()
 def make(run: Run, path: Path, *, trial: bool = False) -> Made:
     """Return the document of a workbook, or why there is none: whatever fails, fails here.
 
@@ -131,6 +133,7 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
     return _render(run, kind, build_context(records, work.office))
 
 
+@collecting_later()
 def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
     """Return the kind that the workbook names, its records, and what is wrong with them."""
     from docgen.checks import Paper, run_checks

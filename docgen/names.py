@@ -21,6 +21,7 @@ def normal_name(text: str) -> str:
     return _NOT_A_LETTER.sub("_", text).strip("_")
 
 
+@lru_cache(maxsize=4096)
 def is_number_heading(text: str) -> bool:
     """Return whether a heading is that of the numbers of rows: «№», «№ п/п», «N», «№ пункта».
 

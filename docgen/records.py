@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.content import Blocks, Table
 from docgen.issues import Location
@@ -13,8 +14,7 @@ from docgen.kinds.model import Column, Kind, Sheet
 from docgen.names import normal_name
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What one cell says.
 
     ``raw`` is its text as typed, cleaned of control characters. ``data`` is typed by the column:

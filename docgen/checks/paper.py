@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
+from docgen.checks.texts import Texts
 from docgen.issues import Issue
-from docgen.kinds.model import Column, ValueType
+from docgen.kinds.model import ValueType
 from docgen.records import SheetData, Value, WorkbookRecords
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Paper:
         return found
 
 
-def texts(paper: Paper) -> tuple[Value, ...]:
+def texts(paper: Paper) -> Texts[Value]:
     """Return every cell of words that may come into the document, once each, down the sheets.
 
     Numbers, choices, names of sheets and files are not words; a sheet that nothing in the workbook
@@ -48,27 +49,30 @@ def texts(paper: Paper) -> tuple[Value, ...]:
     return paper.once(_texts)
 
 
-def _texts(paper: Paper) -> tuple[Value, ...]:
-    found: dict[tuple[str, int | None, int | None], Value] = {}
-    for data in paper.records.sheets.values():
-        for value in _values(data) if data.is_used else ():
-            if isinstance(value.data, str | tuple) and _is_words(value.column):
-                place = value.location
-                # A merged cell counts for every row that it covers, but is read once.
-                found.setdefault((place.sheet, place.row, place.column), value)
-    return tuple(found.values())
+def _texts(paper: Paper) -> Texts[Value]:
+    used = (data for data in paper.records.sheets.values() if data.is_used)
+    return Texts((v for data in used for v in _values(data) if _is_words(v)), _raw)
 
 
-def _values(data: SheetData) -> Iterator[Value]:
+def _raw(value: Value) -> str:
+    return value.raw
+
+
+def _values(data: SheetData) -> Iterable[Value]:
     if data.cells and not data.is_text:
-        yield from data.cells
-        return
+        return data.cells
+    # A merged cell counts for every row that it covers, but is read once.
+    cells: dict[tuple[int | None, int | None], Value] = {}
     for record in data.records:
-        yield from record.values.values()
+        for value in record.values.values():
+            cells.setdefault((value.location.row, value.location.column), value)
+    return cells.values()
 
 
-def _is_words(column: Column | None) -> bool:
-    return column is None or column.type in _WORDS
+def _is_words(value: Value) -> bool:
+    if not isinstance(value.data, str | tuple):
+        return False
+    return value.column is None or value.column.type in _WORDS
 
 
 #: A rule over one workbook, and one over all workbooks of a run.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the rows of a long plan share their days
 def day_off(day: date) -> str:
     """Return why nobody works on a day («воскресенье», «День Победы»), or nothing.
 

@@ -14,6 +14,11 @@ from docgen.russian.morphology import is_common_word, is_dictionary_word
 Fault = Literal["unclosed", "unopened"]
 
 _SIGN: Final = lazy_pattern(r"[«»„“”\"()\[\]{}]")
+_NO_SIGN: Final = r"[^«»„“”\"()\[\]{}]"
+# What most texts are: each sign with its pair, nothing in brackets that may be the mark of an item.
+_PAIRED: Final = lazy_pattern(
+    rf"{_NO_SIGN}*+(?:(?:«{_NO_SIGN}*+»|\([^«»„“”\"()\[\]{{}};:\n]*+\)){_NO_SIGN}*+)*+"
+)
 _PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{", "“": "„", "”": '"'}
 _BLUNT: Final = '„“”"'
 # «1)», «а)», «iv)» before an item; «:)».
@@ -66,6 +71,8 @@ def unpaired_signs(text: str) -> list[tuple[int, str, Fault]]:
     One closing «ёлочка» may close two («О плане «СОШ № 5»: R-QUOT-1). A bracket after the mark of
     an item («1)», «а)»), inches and apostrophes want no pair.
     """
+    if _PAIRED.fullmatch(text):
+        return []
     pairing = _Pairing(text)
     for found in _SIGN.finditer(text):
         pairing.read(found.start(), found[0])

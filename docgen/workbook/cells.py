@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
@@ -35,7 +35,7 @@ Runs = tuple[Run, ...]
 def read_runs(item: etree._Element) -> Runs:
     """Return text and look of an ``si`` or ``is`` element; phonetic hints are left out."""
     runs: list[Run] = []
-    for child in item:
+    for child in item.iterchildren():
         name = local_name(child)
         if name == "t":
             runs.append((child.text or "", None))
@@ -57,14 +57,20 @@ class CellReader:
     strings: list[Runs]
     styles: list[CellStyle]
     base_1904: bool
+    _known_styles: dict[str | None, CellStyle] = field(default_factory=dict, repr=False)
 
     def is_framed(self, element: etree._Element) -> bool:
         """Return whether lines are drawn around the cell."""
         return self._style(element).is_framed
 
     def _style(self, element: etree._Element) -> CellStyle:
-        number = whole_number(element.get("s"), 0)
-        return self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+        written = element.get("s")
+        style = self._known_styles.get(written)
+        if style is None:
+            number = whole_number(written, 0)
+            style = self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+            self._known_styles[written] = style
+        return style
 
     def read(self, element: etree._Element, row: int, column: int) -> RawCell | None:
         """Return the cell, or None when a person sees nothing in it."""
@@ -90,10 +96,11 @@ class CellReader:
         spans, text = _spans(value, runs, style)
         if isinstance(value, str):
             value = text
-            problem = problem or ("error-value" if text.upper() in _ERRORS else "")
+            is_error = text.startswith("#") and text.upper() in _ERRORS
+            problem = problem or ("error-value" if is_error else "")
         if not text and not problem:
             return None
-        found = _HYPERLINK.match(formula or "")
+        found = _HYPERLINK.match(formula) if formula else None
         return RawCell(
             row,
             column,
@@ -116,7 +123,7 @@ class CellReader:
         elif kind == "str" and typed is not None:
             runs = ((typed, None),)
         if runs:
-            return "".join(text for text, _ in runs), runs, ""
+            return runs[0][0] if len(runs) == 1 else "".join(text for text, _ in runs), runs, ""
         if typed is None or not typed.strip():
             return None, (), ""
         if kind == "b":
@@ -133,22 +140,35 @@ class CellReader:
     def _date(self, number: float, style: CellStyle) -> RawValue:
         if style.is_duration and number >= 1:
             return number
-        try:
-            day = from_excel(number, MAC_EPOCH if self.base_1904 else WINDOWS_EPOCH)
-        except (OverflowError, ValueError):
-            return number
-        return day if isinstance(day, datetime | date | time) else number
+        return _day(number, base_1904=self.base_1904)
+
+
+@lru_cache(maxsize=4096)  # the rows of a long table share their days
+def _day(number: float, *, base_1904: bool) -> RawValue:
+    try:
+        day = from_excel(number, MAC_EPOCH if base_1904 else WINDOWS_EPOCH)
+    except (OverflowError, ValueError):
+        return number
+    return day if isinstance(day, datetime | date | time) else number
 
 
 def _spans(value: RawValue, runs: Runs, style: CellStyle) -> tuple[Inline, str]:
     """Return the spans of a cell and its text."""
     if isinstance(value, str):
+        if len(runs) == 1:
+            return _spans_of_text(runs[0][0], runs[0][1] or style.look)
         return _spans_of_runs(runs, style.look)
     text = shown_value(value, style.number_format)
     return (_span(text, style.look),), text
 
 
 # A text that stands in many cells is stored in the file once, and read once.
+@lru_cache(maxsize=4096)
+def _spans_of_text(text: str, look: Look) -> tuple[Inline, str]:
+    cleaned = clean_text(text)
+    return ((_span(cleaned, look),) if cleaned else ()), trimmed_lines(cleaned)
+
+
 @lru_cache(maxsize=4096)
 def _spans_of_runs(runs: Runs, look: Look) -> tuple[Inline, str]:
     pieces: list[Span] = []

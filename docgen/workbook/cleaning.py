@@ -16,6 +16,11 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
+# All that is not surely a plain sign; most texts have nothing of it.
+_MAY_BE_ODD: Final = re.compile(
+    "[^\n\t\x20-\x7e\xa0-\xac\xae-\u0300\u0400-\u0482\u048a-\u04ff"
+    "\u2010-\u2027\u2030-\u205f\u20a0-\u20bf\u2100-\u22ff\u2500-\u25ff]|_x"
+)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -30,7 +35,7 @@ def clean_text(text: str) -> str:
     No-break spaces stay: the person typed them. Letters typed as letter and accent («и» and the
     breve of «й», as macOS does) become one character, so that names compare.
     """
-    if text.isascii() and text.isprintable() and "_x" not in text:
+    if _MAY_BE_ODD.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
     text = _ESCAPES.sub(_unescaped, text)
     text = _LINE_ENDS.sub("\n", text)
@@ -45,4 +50,6 @@ def cell_text(text: str) -> str:
 
 def trimmed_lines(text: str) -> str:
     """Return the text without blanks at the ends of its lines and without outer empty lines."""
+    if "\n" not in text:
+        return text.strip()
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -44,9 +44,10 @@ def shown_value(value: object, number_format: str = "General") -> str:
 
 def plain_number(value: float) -> str:
     """Return the number with a decimal comma and no exponent: 12500.5 -> «12500,5»."""
+    if isinstance(value, int):
+        return str(value)
     # Fifteen digits are all that a spreadsheet keeps: 0.1 + 0.2 is shown as 0.3.
-    number = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
-    text = f"{number:f}"
+    text = f"{Decimal(f'{value:.15g}'):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return ("0" if text in {"-0", ""} else text).replace(".", ",")
@@ -139,6 +140,7 @@ def date_codes(number_format: str) -> str:
     return _LITERALS.sub("", number_format.split(";", maxsplit=1)[0]).casefold()
 
 
+@lru_cache(maxsize=4096)  # the rows of a long table share their days
 def shown_date(value: date | time, number_format: str) -> str:
     """Return the date as ДД.ММ.ГГГГ, with the time where the format shows it.
 

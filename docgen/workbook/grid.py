@@ -7,15 +7,14 @@ sheet hides or leaves empty, the rectangle stays whole.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from docgen.workbook import limits
 from docgen.workbook.raw import MergedRange, RawCell, RawSheet
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A merged rectangle, or a single place, of a grid; ``cell`` is None when it is empty."""
 
     row: int
@@ -62,15 +61,21 @@ class Grid:
         """Return the areas of a row from left to right; together they are as wide as the grid."""
         areas = self._row_areas.get(row)
         if areas is None:
-            areas = self._row_areas[row] = tuple(self._found_areas(row))
+            found = self._merged_areas(row) if self.is_merged(row) else self._single_areas(row)
+            areas = self._row_areas[row] = tuple(found)
         return areas
 
-    def _found_areas(self, row: int) -> Iterator[Area]:
-        if row not in self._merged_rows:
-            cells = self.sheet.rows.get(self.rows[row], {})
-            for place, column in enumerate(self.columns):
-                yield Area(row, place, 1, 1, cells.get(column))
-            return
+    def is_merged(self, row: int) -> bool:
+        """Return whether anything is merged in a row."""
+        return row in self._merged_rows
+
+    def _single_areas(self, row: int) -> list[Area]:
+        cells = self.sheet.rows.get(self.rows[row], {})
+        return [
+            Area(row, place, 1, 1, cells.get(column)) for place, column in enumerate(self.columns)
+        ]
+
+    def _merged_areas(self, row: int) -> Iterator[Area]:
         place = 0
         while place < self.width:
             area = self.area(row, place)
@@ -105,13 +110,9 @@ def read_grid(sheet: RawSheet) -> Grid:
     Columns run from the first to the last one with a heading, data or lines drawn around its
     empty cells; empty ones between stay.
     """
-    rows = [
-        row
-        for row, cells in sheet.rows.items()
-        if row not in sheet.hidden_rows and any(_visible_column(sheet, c) for c in cells.values())
-    ]
-    used = {_visible_column(sheet, cell) for row in rows for cell in sheet.rows[row].values()}
-    used.discard(0)
+    seen = {row: _seen_columns(sheet, cells) for row, cells in sheet.rows.items()}
+    rows = [row for row, columns in seen.items() if columns and row not in sheet.hidden_rows]
+    used = set().union(*(seen[row] for row in rows))
     if not used:
         return Grid(sheet, [], [])
     framed = [sheet.framed[row] for row in rows if row in sheet.framed]
@@ -122,6 +123,13 @@ def read_grid(sheet: RawSheet) -> Grid:
         # One stray cell far to the right would make a thousand empty columns.
         columns = sorted(used - sheet.hidden_columns)
     return Grid(sheet, rows, columns)
+
+
+def _seen_columns(sheet: RawSheet, cells: Mapping[int, RawCell]) -> Collection[int]:
+    """Return the columns in which the texts of a row are seen."""
+    if sheet.hidden_columns.isdisjoint(cells):
+        return cells.keys()
+    return {_visible_column(sheet, cell) for cell in cells.values()} - {0}
 
 
 def _visible_column(sheet: RawSheet, cell: RawCell) -> int:

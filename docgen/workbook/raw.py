@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from docgen.content import Align, Inline, Span
 from docgen.issues import Location
@@ -30,8 +30,7 @@ class MergedRange:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell that is not empty.
 
     ``text`` is what a person sees in it; ``spans`` is the same with bold, italic and underline;
@@ -55,20 +54,20 @@ class RawCell:
 
     def with_link(self, link: str) -> RawCell:
         """Return the cell with a hyperlink."""
-        return replace(self, link=link)
+        return self._replace(link=link)
 
     def with_text(self, text: str) -> RawCell:
         """Return the cell with other text in the look of its first character."""
         if text == self.text:
             return self
         first = self.spans[0] if self.spans else Span("")
-        return replace(self, value=text, text=text, spans=(replace(first, text=text),))
+        return self._replace(value=text, text=text, spans=(replace(first, text=text),))
 
     @property
     def is_bold(self) -> bool:
         """Whether every visible character is bold."""
-        visible = [span for span in self.spans if span.text.strip()]
-        return bool(visible) and all(span.bold for span in visible)
+        bold = [span.bold for span in self.spans if span.text.strip()]
+        return bool(bold) and all(bold)
 
 
 def joined_cell(cells: list[RawCell]) -> RawCell:

@@ -202,11 +202,17 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
 
 def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
     """Return the sheets that this sheet names: whole cells, or several in a column of sheets."""
-    named: set[str] = set()
+    typed: set[str] = set()
     for record in data.records:
         for value in record.values.values():
             # The data of a column of sheets are their names; a rich text names by its whole text.
-            names = (value.raw, *(value.data if isinstance(value.data, tuple) else ()))
-            normal = (normal_name(name) for name in names if isinstance(name, str))
-            named.update(normal_name(scope.sheet_names.get(name, "")) for name in normal)
-    return named - {""}
+            typed.add(value.raw)
+            if isinstance(value.data, tuple):
+                typed.update(name for name in value.data if isinstance(name, str))
+    # Of thousands of texts few begin as the name of a sheet does.
+    starts = {name[:1] for name in scope.sheet_names}
+    likely = (
+        name for name in typed if not name[:1].isalnum() or normal_name(name[:1])[:1] in starts
+    )
+    known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
+    return {normal_name(name) for name in known} - {""}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
@@ -24,8 +24,7 @@ _ALIGNS: Final[dict[str, Align]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The look of a run of characters."""
 
     bold: bool = False
@@ -33,11 +32,14 @@ class Look:
     underline: bool = False
 
 
+_PLAIN: Final = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class CellStyle:
     """The look of a cell and how its number is shown."""
 
-    look: Look = Look()
+    look: Look = _PLAIN
     number_format: str = "General"
     align: Align = ""
     is_date: bool = False

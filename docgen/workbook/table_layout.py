@@ -142,24 +142,30 @@ def _always_bold(grid: Grid, first: int) -> frozenset[int]:
 
     Among bold numbers a text still stands out.
     """
-    rows = [grid.filled(row) for row in range(first, grid.height)]
-    bold = [
-        {a.column for a in filled if a.cell and a.cell.is_bold and not is_number(a.text)}
-        for filled in rows
-        if len(filled) > min(2, grid.width - 1)
-    ]
-    return frozenset(set.intersection(*bold) if bold else ())
+    always: frozenset[int] | None = None
+    for row in range(first, grid.height):
+        filled = grid.filled(row)
+        if len(filled) > min(2, grid.width - 1):
+            bold = (a for a in filled if a.cell and a.cell.is_bold and not is_number(a.text))
+            columns = frozenset(area.column for area in bold)
+            always = columns if always is None else always & columns
+            if not always:
+                break
+    return always or frozenset()
 
 
 def _body_kind(grid: Grid, row: int, marks: _SectionMarks) -> RowKind:
-    areas = list(grid.row_areas(row))
     filled = grid.filled(row)
-    if grid.width == 1 or any(area.row < row or area.height > 1 for area in areas):
+    if grid.width == 1:
         return "body"
-    if _is_merged_section(areas, grid.width):
-        return "section"
-    if not all(area.is_single for area in areas):
-        return "body"
+    if grid.is_merged(row):
+        areas = list(grid.row_areas(row))
+        if any(area.row < row or area.height > 1 for area in areas):
+            return "body"
+        if _is_merged_section(areas, grid.width):
+            return "section"
+        if not all(area.is_single for area in areas):
+            return "body"
     if len(filled) == 1:
         return _lone_kind(filled[0], marks)
     if len(filled) == 2 and grid.width > 2 and is_number(filled[0].text):

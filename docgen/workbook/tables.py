@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from docgen.content import Merge, Paragraph, Table, TableCell, TableRow
 from docgen.issues import Location
@@ -95,9 +95,10 @@ class _TableReading:
         self.columns = columns
         self.scope = scope
         self.headings = self._match_headings()
+        self._heading_by_place = [self.headings.get(column) for column in grid.columns]
         self._values: dict[tuple[int, int], Value | None] = {}
-        self._cells: dict[tuple[int, int], RawCell] = {}
-        self._blocks: dict[tuple[int, int], tuple[Paragraph, ...]] = {}
+        #: The cells that are printed otherwise than they lie in the file.
+        self._settled: dict[tuple[int, int], RawCell] = {}
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -147,7 +148,7 @@ class _TableReading:
                 if area.cell and heading and heading.is_number:
                     location = self.grid.sheet.location(area.cell.row, area.cell.column)
                     settled = numbered(area.cell, location, self.scope)
-                    self._cells[area.cell.row, area.cell.column] = settled
+                    self._settled[area.cell.row, area.cell.column] = settled
 
     def table(self) -> Table:
         """Return the table as it will be printed."""
@@ -168,27 +169,28 @@ class _TableReading:
         location = self.grid.sheet.location(cell.row, cell.column)
         in_number_column = heading is not None and heading.is_number
         if in_number_column or (kind == "section" and cell.column == self.grid.columns[0]):
-            cell = numbered(cell, location, self.scope)
-        self._cells[cell.row, cell.column] = cell
+            typed, cell = cell, numbered(cell, location, self.scope)
+            if cell is not typed:
+                self._settled[cell.row, cell.column] = cell
         # Where every row has one cell, the table is a list, and none of them a heading.
         if kind == "lonely" and "body" in self.layout.kinds:
             self._tell_lonely(location)
         value = read_value(cell, heading.column if heading else None, location, self.scope)
-        if value is not None:
+        if value is not None and not value.blocks:
             # The table and whoever asks for the value get the same paragraphs.
-            paragraphs = tuple(b for b in value.blocks if isinstance(b, Paragraph))
-            paragraphs = paragraphs or cell_blocks(cell)
-            self._blocks[cell.row, cell.column] = paragraphs
-            value = replace(value, blocks=paragraphs)
+            value = value._replace(blocks=cell_blocks(cell))
         self._values[cell.row, cell.column] = value
         return value
 
     def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:
         if cell is None or cell.problem:
             return ()
-        paragraphs = self._blocks.get((cell.row, cell.column))
-        if paragraphs is None:
-            paragraphs = cell_blocks(self._cells.get((cell.row, cell.column), cell))
+        place = cell.row, cell.column
+        value = self._values.get(place)
+        if value is not None:
+            paragraphs = cast("tuple[Paragraph, ...]", value.blocks)  # no cell holds a table
+        else:
+            paragraphs = cell_blocks(self._settled.get(place, cell))
         if kind in {"head", "caption", "numbers"} and cell.is_bold:
             # The style of the headings makes them bold or not, the same in every table.
             return tuple(replace(p, spans=without_bold(p.spans)) for p in paragraphs)
@@ -212,7 +214,7 @@ class _TableReading:
         return TableCell(paragraphs, self.grid.width, "", title.align if title else "")
 
     def _heading(self, column: int) -> Heading | None:
-        return self.headings.get(self.grid.columns[column])
+        return self._heading_by_place[column]
 
     def _match_headings(self) -> dict[int, Heading]:
         """Return a heading for every column: the lowest words, with the upper ones for doubles."""

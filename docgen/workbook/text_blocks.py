@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,10 +13,14 @@ from docgen.workbook.spans import cut, trimmed
 
 _MAX_LEVEL: Final = 4
 _TAB_WIDTH: Final = 4
+# What most cells say: one line that neither begins with a mark nor holds an address.
+_ONE_LINE: Final = re.compile(r"(?=\w)(?!.\)|\d[\d.)]*[.)](?!\S)|.*(?:@|://|\s$)).+")
 
 
 def cell_blocks(cell: RawCell) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a cell."""
+    if len(cell.spans) == 1 and not cell.link and _ONE_LINE.fullmatch(cell.spans[0].text):
+        return (Paragraph(cell.spans),)
     return text_blocks(cell.paragraphs)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -23,6 +24,8 @@ from docgen.workbook.spans import allowed_link
 from docgen.workbook.styles import is_true, local_name
 
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_CELL_TAG: Final = "{*}c"
+_MAX_DIGITS: Final = 7
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class WorksheetReader:
                 if count > limits.MAX_CELLS:
                     raise too_big(self.package.path)
                 if cells:
-                    sheet.rows.setdefault(row_number, {}).update(cells)
+                    sheet.rows[row_number] = sheet.rows.get(row_number, {}) | cells
                 if is_true(element.get("hidden")) or element.get("ht") == "0":
                     hidden_rows.add(row_number)
             elif name == "mergeCell":
@@ -81,11 +84,8 @@ class WorksheetReader:
 
     def _cells(self, row: etree._Element, row_number: int, sheet: RawSheet) -> Iterator[RawCell]:
         column = 0
-        for element in row:
-            if local_name(element) != "c":
-                continue
-            place = _CELL.fullmatch(element.get("r", ""))
-            column = column_number(place[1]) if place else column + 1
+        for element in row.iterchildren(_CELL_TAG):
+            column = _column(element.get("r", "")) or column + 1
             if len(element):
                 cell = self.cells.read(element, row_number, column)
                 if cell is not None:
@@ -105,6 +105,18 @@ class WorksheetReader:
             cell = sheet.cell(area.top, area.left)
             if cell is not None:
                 sheet.rows[area.top][area.left] = cell.with_link(target)
+
+
+def _column(reference: str) -> int:
+    """Return the column of a cell's reference, 0 when it is none."""
+    letters = reference.rstrip("0123456789")
+    return _letters(letters) if 0 < len(reference) - len(letters) <= _MAX_DIGITS else 0
+
+
+@lru_cache(maxsize=1024)
+def _letters(letters: str) -> int:
+    place = _CELL.fullmatch(f"{letters}1")
+    return column_number(place[1]) if place else 0
 
 
 def _decimal(text: str | None, default: float) -> float:

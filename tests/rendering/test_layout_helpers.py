@@ -524,7 +524,9 @@ def test_a_file_that_is_not_there_is_told(make_template, attachment, tag, name, 
     ],
 )
 def test_a_helper_in_a_wrong_place_is_told_before_printing(make_template, body, problem):
-    with pytest.raises(TemplateError, match=r"Шаблон «шаблон\.docx», текст, (таблица .*)?абзац «") as told:
+    with pytest.raises(
+        TemplateError, match=r"Шаблон «шаблон\.docx», текст, (таблица .*)?абзац «"
+    ) as told:
         DocumentTemplate.open(make_template(body), {})
     assert problem in told.value.message
 

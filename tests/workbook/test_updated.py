@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -275,7 +274,7 @@ def test_nothing_is_lost(example: str, kind: str, tmp_path: Path) -> None:
     now, issues = read_records(open_workbook(new), KINDS[kind])
     for name, data in old.sheets.items():
         assert [r.values for r in now.sheets[name].records] == [
-            {key: replace(value, location=replace(value.location, workbook=str(new)))
+            {key: value._replace(location=value.location._replace(workbook=str(new)))
              for key, value in record.values.items()}
             for record in data.records
         ]  # fmt: skip

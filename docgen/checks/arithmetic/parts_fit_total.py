@@ -16,6 +16,7 @@ _COUNTED = lazy_pattern(
     r"(?::\s*(?P<after>[^:().;\n]+)(?=[.;\n]|$)|\((?P<inside>[^:();\n]+)\))",
     re.IGNORECASE,
 )
+_LISTED = lazy_pattern(r"[:(][^:();\n]*\sи\s")
 _PART = lazy_pattern(rf"({NUMBER_PATTERN})((?:\s+[а-яё-]+){{1,5}})", re.IGNORECASE)
 _BETWEEN = lazy_pattern(rf"\s*,\s*(?:и\s+)?|\s+и\s+(?={NUMBER_PATTERN})", re.IGNORECASE)
 _LAST = lazy_pattern(rf"\sи\s+{NUMBER_PATTERN}[^,]*$", re.IGNORECASE)
@@ -38,20 +39,17 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     Only a list that goes through to its «и», of nouns alone, and that misses the number by a slip:
     parts may be left out, and one person may have two of them.
     """
-    for value in texts(paper):
-        if " и " not in value.raw or (":" not in value.raw and "(" not in value.raw):
-            continue
-        for found in _COUNTED.finditer(value.raw):
-            total = whole_number(found["total"])
-            parts = _parts(found["after"] or found["inside"])
-            if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
-                yield warning(
-                    "parts-fit-total",
-                    value.location,
-                    f"«{found['total']} {found['noun']}», а частей названо "
-                    f"{' + '.join(map(str, parts))} = {sum(parts)}.",
-                    "Исправьте общее число или его части.",
-                )
+    for value, found in texts(paper).having(_LISTED).found(_COUNTED.finditer):
+        total = whole_number(found["total"])
+        parts = _parts(found["after"] or found["inside"])
+        if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
+            yield warning(
+                "parts-fit-total",
+                value.location,
+                f"«{found['total']} {found['noun']}», а частей названо "
+                f"{' + '.join(map(str, parts))} = {sum(parts)}.",
+                "Исправьте общее число или его части.",
+            )
 
 
 def _parts(text: str) -> list[int]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.arithmetic.attendance import attendance
-from docgen.checks.dates.written import words_of
 from docgen.checks.keyed import card_value
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 
 # Only of this meeting: a report may tell how many came to another one.
@@ -34,8 +33,7 @@ def stated_attendance(paper: Paper) -> Iterator[Issue]:
     quorum = card_value(paper, "quorum")
     said = [
         (value, found[1], found[2])
-        for value in paper.once(words_of)
-        for found in _PRESENT.finditer(value.raw)
+        for value, found in texts(paper).having("присутств").found(_PRESENT.finditer)
     ]
     if quorum is not None:
         said += [(quorum, found[1], found[2]) for found in _OF.finditer(quorum.raw)]

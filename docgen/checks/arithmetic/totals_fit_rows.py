@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.names import is_number_heading
@@ -30,6 +30,8 @@ def totals_fit_rows(paper: Paper) -> Iterator[Issue]:
     A total may be of its part, of the whole table or of the totals before it. A column with words
     among its numbers, of shares or of means is left alone.
     """
+    if not any(True for _ in texts(paper).having("итог", "всего")):
+        return
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
         if free and data.is_used and not data.is_text:
@@ -110,8 +112,8 @@ def _is_numbering(row: Row) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    words = [cell.raw for _, cell in sorted(row.items()) if number_in(cell) is None]
-    return bool(words) and TOTAL.match(words[0].strip()) is not None and len(row) > 1
+    words = (cell.raw for _, cell in sorted(row.items()) if number_in(cell) is None)
+    return len(row) > 1 and TOTAL.match(next(words, "").strip()) is not None
 
 
 def _grid(data: SheetData) -> list[Row]:

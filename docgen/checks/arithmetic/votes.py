@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.checks.dates.written import words_of
 from docgen.checks.keyed import rows_with, value_of
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.records import Value
 
 _KEYS = ("votes_for", "votes_against", "votes_abstained")
@@ -62,10 +61,12 @@ def _in_columns(paper: Paper) -> Iterator[Vote]:
 
 
 def _in_words(paper: Paper) -> Iterator[Vote]:
-    for value in paper.once(words_of):
-        text = value.raw.replace("\u00a0", " ")
-        for found in _SAID.finditer(text):
-            if not _HERE.search(text[: found.start()]):
-                continue
-            numbers = (int(one) if one.isdecimal() else 0 for one in found.groups() if one)
-            yield Vote(value, tuple(numbers), value.raw)
+    for value, numbers in texts(paper).having("против").found(_said):
+        yield Vote(value, numbers, value.raw)
+
+
+def _said(raw: str) -> Iterator[tuple[int, ...]]:
+    text = raw.replace("\u00a0", " ")
+    for found in _SAID.finditer(text):
+        if _HERE.search(text[: found.start()]):
+            yield tuple(int(one) if one.isdecimal() else 0 for one in found.groups() if one)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.checks.dates.written import words_of, written_dates
-from docgen.checks.paper import Paper
+from docgen.checks.dates.written import written_dates
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import ValueType
 
@@ -34,7 +34,12 @@ _CUT = (
         "лишняя точка",
     ),
 )
-_MAY_BE_CUT = re.compile(r"\.\.|(?<!\d)\.\s?\d\d\.\s?20|\d\s20\d\d|[Оо][Тт]\s\d\d\.20")
+_MAY_BE_CUT = (
+    "..",
+    re.compile(r"\.(?<!\d.)\s?\d\d\.\s?20"),
+    re.compile(r"\d(?:\s20|\s\d\d\s?\.\s?20|\.\d\d\s?20)\d\d"),
+    re.compile(r"от\s\d\d\.20"),
+)
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
@@ -45,8 +50,8 @@ def dates_complete(paper: Paper) -> Iterator[Issue]:
 
     A citation that lacks its date, or its year, is told by the rules on citations.
     """
-    for value in paper.once(words_of):
-        for cut, what in _CUT if _MAY_BE_CUT.search(value.raw) else ():
+    for value in texts(paper).having(*_MAY_BE_CUT):
+        for cut, what in _CUT:
             for found in cut.finditer(value.raw):
                 if not _NUMBERED.search(value.raw[: found.start()]):
                     yield _issue(value.location, found[0], what)
@@ -54,10 +59,12 @@ def dates_complete(paper: Paper) -> Iterator[Issue]:
             for found in _TORN.finditer(value.raw):
                 yield _issue(value.location, found[0], "пропущена точка")
     for written in paper.once(written_dates):
+        if len(written.year) != 2 or not written.day:
+            continue
         column = written.value.column
         # A cell of a table may be narrow, a deadline is printed in full.
         in_text = column is not None and column.type not in _READ_BY_PARTS
-        if len(written.year) == 2 and written.day and (in_text or written.cited):
+        if in_text or written.cited:
             yield _issue(written.value.location, written.text, "год записан двумя цифрами")
 
 

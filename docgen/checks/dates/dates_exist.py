@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.checks.dates.deadline_not_before_document import deadlines
 from docgen.checks.dates.written import written_dates
@@ -20,23 +21,29 @@ def dates_exist(paper: Paper) -> Iterator[Issue]:
     In a deadline such a date stops the document; in running text it may be a number of something
     else, and is only told.
     """
-    told = set()
-    for value in deadlines(paper):
-        told.add(value.location)
-        for found in _DATE.finditer(value.raw):
-            day, reason = parse_date_or_reason(found[0])
-            if day is None:
-                yield error(
-                    "dates-exist",
-                    value.location,
-                    f"Срок «{value.raw}»: {reason or 'такой даты нет'}.",
-                    "Исправьте дату.",
-                )
-    for written in paper.once(written_dates):
-        if written.day is None and written.value.location not in told:
+    cells = list(deadlines(paper))
+    for value in cells:
+        for reason in _reasons(value.raw):
+            yield error(
+                "dates-exist",
+                value.location,
+                f"Срок «{value.raw}»: {reason}.",
+                "Исправьте дату.",
+            )
+    lost = [written for written in paper.once(written_dates) if written.day is None]
+    told = {value.location for value in cells} if lost else set()
+    for written in lost:
+        if written.value.location not in told:
             yield warning(
                 "dates-exist",
                 written.value.location,
                 f"«{written.text}»: {written.reason}.",
                 "Исправьте дату.",
             )
+
+
+@lru_cache(maxsize=4096)  # the rows of a long plan share their deadlines
+def _reasons(text: str) -> tuple[str, ...]:
+    """Return why each of the dates of a deadline that do not exist does not."""
+    read = (parse_date_or_reason(found[0]) for found in _DATE.finditer(text))
+    return tuple(reason or "такой даты нет" for day, reason in read if day is None)

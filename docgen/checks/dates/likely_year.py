@@ -8,9 +8,9 @@ from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
 from docgen.checks.dates.school_years import school_years
-from docgen.checks.dates.written import Written, words_of, written_dates
+from docgen.checks.dates.written import Written, written_dates
 from docgen.checks.keyed import card_value
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 
 #: Papers seldom plan for more years than these.
@@ -23,6 +23,7 @@ _KEPT = re.compile(r"хран|архив", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
 )
+_MAY_BE_YEAR = re.compile(r"[12](?:(?<=1)[01]|(?<=2)[1-9])\d\d\s*[-–—/уг]")
 
 
 def likely_year(paper: Paper) -> Iterator[Issue]:
@@ -35,11 +36,10 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     for found in paper.once(written_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
-    for value in paper.once(words_of):
-        for said in _YEAR.finditer(value.raw):
-            number = int(said[1])
-            if number > _LAST or _is_mistyped(number, document):
-                yield _issue(value.location, said[0], number)
+    for value, said in texts(paper).having(_MAY_BE_YEAR).found(_YEAR.finditer):
+        number = int(said[1])
+        if number > _LAST or _is_mistyped(number, document):
+            yield _issue(value.location, said[0], number)
     for year in paper.once(school_years):
         if document and year.first - document.year > AHEAD:
             yield _issue(year.value.location, year.text, year.first)

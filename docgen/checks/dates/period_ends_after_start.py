@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from docgen.checks.dates.rows import day_of
 from docgen.checks.dates.spans import plain, rows_from_to, text_spans
-from docgen.checks.dates.written import words_of
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
@@ -18,7 +17,7 @@ _HOURS = re.compile(
     r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
-_MAY_BE_HOURS = re.compile(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d", re.IGNORECASE)
+_MAY_BE_HOURS = re.compile(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
 _HOUR = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
 _EVENING, _MORNING = 17 * 60, 10 * 60
 
@@ -28,10 +27,8 @@ def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
     for span in paper.once(text_spans):
         if _is_reversed(span.first.moment, span.last.moment):
             yield _issue(span.value.location, span.raw)
-    for value in paper.once(words_of):
-        for hours in _HOURS.finditer(plain(value.raw)) if _MAY_BE_HOURS.search(value.raw) else ():
-            if _hours_are_reversed(hours):
-                yield _issue(value.location, value.raw[hours.start() : hours.end()])
+    for value, hours in texts(paper).having(_MAY_BE_HOURS).found(_reversed_hours):
+        yield _issue(value.location, hours)
     for _, start, end in paper.once(rows_from_to):
         yield from _columns(start, end)
 
@@ -50,6 +47,12 @@ def _is_reversed(one: Moment, other: Moment) -> bool:
 
 def _order(moment: Moment) -> tuple[int, int]:
     return moment.month, moment.day or 0
+
+
+def _reversed_hours(text: str) -> Iterator[str]:
+    for hours in _HOURS.finditer(plain(text)):
+        if _hours_are_reversed(hours):
+            yield text[hours.start() : hours.end()]
 
 
 def _hours_are_reversed(found: re.Match[str]) -> bool:

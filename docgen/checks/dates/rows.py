@@ -140,11 +140,16 @@ def _rows(data: SheetData) -> Iterator[DatedRow]:
     """Yield the rows of a free table that have a day, a month or a period with its year."""
     for record in data.records:
         for name, value in record.values.items():
-            if value.column is None and _HEADING.match(name):
+            if value.column is None and _is_dated(name):
                 deadline = day_of(value)
                 if deadline.start or deadline.end:
                     yield DatedRow(record, value, deadline)
                 break
+
+
+@lru_cache(maxsize=1024)
+def _is_dated(heading: str) -> bool:
+    return _HEADING.match(heading) is not None
 
 
 def _plans(paper: Paper) -> Iterator[Plan]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.checks.dates.written import words_of
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.records import Value
 from docgen.russian.dates import full_year
 from docgen.russian.periods import school_year_of
@@ -19,6 +18,7 @@ _SCHOOL_YEAR = re.compile(
     r"уч(?:ебн(?:ый|ого|ому|ым|ом)|\.)?\s*(?:год(?:а|у|ом|е)?\b|г\b)",
     re.IGNORECASE,
 )
+_MAY_BE_YEARS = re.compile(r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,7 @@ def may_speak_of(day: date) -> set[int]:
 
 
 def _school_years(paper: Paper) -> Iterator[SchoolYear]:
-    for value in paper.once(words_of):
-        for found in _SCHOOL_YEAR.finditer(value.raw):
-            second = full_year(found["second"])
-            if second is not None:
-                yield SchoolYear(value, found[0], int(found["first"]), second)
+    for value, found in texts(paper).having(_MAY_BE_YEARS).found(_SCHOOL_YEAR.finditer):
+        second = full_year(found["second"])
+        if second is not None:
+            yield SchoolYear(value, found[0], int(found["first"]), second)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docgen.checks.dates.written import words_of
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.records import Record, SheetData, Value
 from docgen.russian.deadline_patterns import Found, moments
 from docgen.russian.months import MONTH_PATTERN
@@ -18,7 +17,10 @@ STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
 ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
 _LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
-_MAY_SPAN = re.compile(rf"(?:[‐‑‒–—−-]|\bпо|\bдо)\s*(?:\d|{MONTH_PATTERN})", re.IGNORECASE)
+_MAY_SPAN = (
+    re.compile(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
+    re.compile(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
+)
 _SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
 
 
@@ -44,13 +46,14 @@ class TextSpan:
 
 def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
     """Return every span in the words of the workbook."""
-    return tuple(
-        TextSpan(value, text, one, other)
-        for value in paper.once(words_of)
-        if _MAY_SPAN.search(value.raw)
-        for text in (plain(value.raw),)
-        for one, other in spans_in(text)
-    )
+    found = texts(paper).having(*_MAY_SPAN).found(_spans)
+    return tuple(TextSpan(value, *span) for value, span in found)
+
+
+def _spans(raw: str) -> Iterator[tuple[str, Found, Found]]:
+    text = plain(raw)
+    if any(map(str.isdecimal, text)):
+        yield from ((text, one, other) for one, other in spans_in(text))
 
 
 def spans_in(text: str) -> Iterator[tuple[Found, Found]]:

@@ -7,9 +7,8 @@ from datetime import date
 
 from docgen.checks.dates.rows import day_of, period_in
 from docgen.checks.dates.weekdays import named_days, weekday_number
-from docgen.checks.dates.written import words_of
 from docgen.checks.keyed import card_value
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.russian.dates import WEEKDAYS, date_in_digits
 from docgen.russian.deadline_calendar import Calendar, Moment
@@ -19,14 +18,15 @@ _TABLE_HEADING = "день_недели"
 
 def weekday_fits_date(paper: Paper) -> Iterator[Issue]:
     """Yield «среда, 22.03.2027» (a Monday), in a text or in two columns of a table."""
-    for value in paper.once(words_of):
-        for named in named_days(value):
-            days = _days(paper, named.found.moment)
-            if days and not any(day.weekday() in named.weekdays for day in days):
-                yield _issue(value.location, named.text, days[0])
+    words = texts(paper).words
+    with_weekday = texts(paper).with_words(w for w in words if weekday_number(w) is not None)
+    for value, named in with_weekday.found(named_days):
+        days = _days(paper, named.found.moment)
+        if days and not any(day.weekday() in named.weekdays for day in days):
+            yield _issue(value.location, named.text, days[0])
     for data in paper.records.sheets.values():
         for record in data.records if data.is_used else ():
-            weekday, written = record.get(_TABLE_HEADING), record.get("дата")
+            weekday, written = record.values.get(_TABLE_HEADING), record.values.get("дата")
             number = weekday_number(weekday.raw) if weekday else None
             deadline = day_of(written) if written else None
             if (

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.checks.dates.spans import plain
-from docgen.records import Value
 from docgen.russian.deadline_patterns import Found, moments
 
 # A plural («по средам») and a numbered day («первая среда») name no single date.
@@ -46,11 +45,9 @@ def weekday_number(text: str) -> int | None:
     return match.lastindex - 1 if match and match.lastindex else None
 
 
-def named_days(value: Value) -> Iterator[NamedDay]:
+def named_days(raw: str) -> Iterator[NamedDay]:
     """Yield the dates of a text that have a weekday at their side; both sides may have one."""
-    if _WEEKDAY.search(value.raw.casefold()) is None:
-        return
-    text = plain(value.raw)
+    text = plain(raw)
     words = [
         match
         for match in _WEEKDAY.finditer(text)
@@ -70,7 +67,7 @@ def named_days(value: Value) -> Iterator[NamedDay]:
             start = min(found.start, beside[0].start())
             end = max(found.end, beside[-1].end())
             weekdays = tuple(word.lastindex - 1 for word in beside if word.lastindex)
-            yield NamedDay(found, weekdays, value.raw[start:end])
+            yield NamedDay(found, weekdays, raw[start:end])
 
 
 def _are_beside(text: str, word: re.Match[str], found: Found) -> bool:

@@ -43,23 +43,26 @@ def working_day(paper: Paper) -> Iterator[Issue]:
         text = value_of(sheet, record, "text")
         for value in record.values.values() if text and _is_work(text.raw) else ():
             if value.column and value.column.type is ValueType.DEADLINE:
-                yield from _on_its_day(value, day_of(value))
+                day = _own_day(day_of(value))
+                yield from _told(value, day, "Срок") if day else ()
     for table in paper.once(dated_tables):
         for row in table.rows:
-            told = list(_on_its_day(row.value, row.deadline))
-            rest = (v.raw for v in row.record.values.values() if v is not row.value)
-            if told and _is_work(" ".join(rest)):
-                yield from told
+            day = _own_day(row.deadline)
+            if day is not None and day_off(day):
+                rest = (v.raw for v in row.record.values.values() if v is not row.value)
+                if _is_work(" ".join(rest)):
+                    yield from _told(row.value, day, "Срок")
 
 
 def _is_work(text: str) -> bool:
     return _WORK.search(text) is not None and _FEAST.search(text) is None
 
 
-def _on_its_day(value: Value, found: Deadline) -> Iterator[Issue]:
-    last_of_year = found.end is not None and (found.end.month, found.end.day) == (12, 31)
-    if found.kind == "date" and found.start and found.start == found.end and not last_of_year:
-        yield from _told(value, found.start, "Срок")
+def _own_day(found: Deadline) -> date | None:
+    """Return the one day that a deadline is, None for one until which all may be done."""
+    if found.kind != "date" or found.start is None or found.start != found.end:
+        return None
+    return None if (found.start.month, found.start.day) == (12, 31) else found.start
 
 
 def _told(value: Value, day: date, what: str) -> Iterator[Issue]:

@@ -23,6 +23,7 @@ _WORDS = (
     rf"(?P<word>{MONTH_PATTERN})(?!\w)\.?,?\s+(?P<wyear>\d{{2,5}})(?!\d)"
 )
 _DATES = re.compile(f"{_FIGURES}|{_WORDS}", re.IGNORECASE)
+_MAY_BE_DATE = re.compile(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{MONTH_PATTERN}))")
 _CITED_BEFORE = re.compile(
     r"(?:\bот|\bред\.|\bредакци\w+|\bизм\.|\bутв\.|\bутвержд[её]н\w*|\bдатирован\w+)\s+[«\"„]?$",
     re.IGNORECASE,
@@ -55,20 +56,21 @@ class Written:
         return self.value.raw[: self.start]
 
 
-def words_of(paper: Paper) -> tuple[Value, ...]:
-    """Return the cells of words that have a figure in them; ask for it by ``paper.once``."""
-    return tuple(value for value in texts(paper) if any(map(str.isdecimal, value.raw)))
-
-
 def written_dates(paper: Paper) -> tuple[Written, ...]:
     """Return every date with a day, a month and a year in the words of the workbook."""
-    return tuple(found for value in paper.once(words_of) for found in dates_in(value))
+    found = texts(paper).having(_MAY_BE_DATE).found(_dates)
+    return tuple(Written(value, *one) for value, one in found)
 
 
 def dates_in(value: Value) -> Iterator[Written]:
     """Yield the dates of one text, in their order."""
-    for match in _DATES.finditer(value.raw):
-        before, behind = value.raw[: match.start()], value.raw[match.end() :]
+    return (Written(value, *found) for found in _dates(value.raw))
+
+
+def _dates(text: str) -> Iterator[tuple[int, str, date | None, str, str, bool]]:
+    """Yield what :class:`Written` has of each date of a text, but for the cell."""
+    for match in _DATES.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
         year = match["year"] or match["wyear"]
         cited = bool(_CITED_BEFORE.search(before) or _CITED_BEHIND.match(behind))
         if len(year) == 2 and not (_YEAR_BEHIND.match(behind) or _is_dating(match, before)):
@@ -76,7 +78,7 @@ def dates_in(value: Value) -> Iterator[Written]:
         day, reason = _read(match, year)
         if day is None and not reason:
             continue
-        yield Written(value, match.start(), match[0], day, reason, year, cited)
+        yield match.start(), match[0], day, reason, year, cited
 
 
 def _is_dating(match: re.Match[str], before: str) -> bool:

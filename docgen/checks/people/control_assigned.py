@@ -25,7 +25,11 @@ def control_assigned(paper: Paper) -> Iterator[Issue]:
         and (column := data.sheet.column("control"))
     ]
     charged = [value for _, _, value in column_values(paper, "addressee")]
-    if not fields or not charged or any("контрол" in v.raw.casefold() for v in texts(paper)):
+    if (
+        not fields
+        or not charged
+        or any("контрол" in v.raw.casefold() for v in texts(paper).having("контрол"))
+    ):
         return
     data, column = fields[0]
     yield note(

@@ -44,11 +44,17 @@ def executors_alike(paper: Paper) -> Iterator[Issue]:
             if value.location in seen:
                 continue
             seen.add(value.location)
-            for text in filter(None, map(str.strip, _BREAK.split(value.raw))):
-                if name_in(text) is None:
-                    columns.setdefault(heading, []).append((text, value))
+            for text in _groups(value.raw):
+                columns.setdefault(heading, []).append((text, value))
         for named in columns.values():
             yield from _odd_ones(named)
+
+
+@lru_cache(maxsize=8192)
+def _groups(text: str) -> tuple[str, ...]:
+    """Return the posts and groups of a cell: all of it but for names."""
+    parts = filter(None, map(str.strip, _BREAK.split(text)))
+    return tuple(part for part in parts if name_in(part) is None)
 
 
 def _odd_ones(named: list[tuple[str, Value]]) -> Iterator[Issue]:

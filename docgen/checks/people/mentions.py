@@ -31,6 +31,8 @@ _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
 _WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
 _LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
+_PATRONYMIC: Final = re.compile(rf"{_FATHER}|оглы|кызы")
+_INITIALS: Final = re.compile(r"\.(?<=[а-я].) ?[а-я]\.")
 _WRITTEN: Final = re.compile(
     rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
     rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
@@ -65,9 +67,11 @@ def mentions(paper: Paper) -> tuple[Mention, ...]:
     for data in paper.records.sheets.values():
         if data.is_used:
             found.extend(_typed(data, cells))
-    for value in texts(paper):
-        if value.location not in cells and not _is_for_people(value.column):
-            found.extend(_in_sentences(value))
+    fathers = (word for word in texts(paper).words if _PATRONYMIC.fullmatch(word))
+    may_name = texts(paper).having(_INITIALS) | texts(paper).with_words(fathers)
+    for value, (text, name) in may_name.found(_in_sentence):
+        if not _is_for_people(value.column) and value.location not in cells:
+            found.append(Mention(text, name, value.location, in_text=True))
     return tuple(found)
 
 
@@ -98,9 +102,7 @@ def people_cells(data: SheetData) -> Iterator[tuple[Record, str, Value]]:
     """Yield the cells of a sheet where people are expected, with their row and heading."""
     for record in data.records:
         for heading, value in record.values.items():
-            if _is_for_people(value.column) or (
-                value.column is None and (heading == "кто" or heading.startswith(_HEADED))
-            ):
+            if _is_for_people(value.column) if value.column else _is_headed(heading):
                 yield record, heading, value
 
 
@@ -145,14 +147,19 @@ def _posts(data: SheetData) -> dict[str, str]:
     return found
 
 
-def _in_sentences(value: Value) -> Iterator[Mention]:
-    for found in _WRITTEN.finditer(value.raw):
+def _in_sentence(text: str) -> Iterator[tuple[str, Name]]:
+    for found in _WRITTEN.finditer(text):
         if found["full"]:
             name = Name(*re.split(r"[ \u00a0]", found["full"], maxsplit=2))
         else:
             first, last = re.findall(r"[А-ЯЁ]\.", found["given"] or found["letters"])
             name = Name(found["after"] or found["before"], first, last)
-        yield Mention(found[0], name, value.location, in_text=True)
+        yield found[0], name
+
+
+@lru_cache(maxsize=1024)
+def _is_headed(heading: str) -> bool:
+    return heading == "кто" or heading.startswith(_HEADED)
 
 
 def _is_for_people(column: Column | None) -> bool:

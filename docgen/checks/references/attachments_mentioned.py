@@ -94,7 +94,7 @@ def _text(paper: Paper) -> Iterator[tuple[Value, bool]]:
 
     The text of an attachment may have attachments of its own.
     """
-    for value in texts(paper):
+    for value in texts(paper).having("прил"):
         data = paper.records.sheets.get(normal_name(value.location.sheet))
         shape = data.sheet.shape if data and data.sheet else None
         if shape in (Shape.CLAUSES, Shape.TEXT, Shape.CARD, None):

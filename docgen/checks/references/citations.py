@@ -19,6 +19,7 @@ from docgen.russian.citations import Citation, find_citations, kind_of_act
 from docgen.russian.dates import date_in_digits
 
 _MARK = re.compile(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
+_MAY_CITE = ("№", re.compile(r"n(?<!\w.)"), re.compile(r"от(?<!\w..)\s*[«\"„_…\d]"))
 _MAX_MARK = 300
 _FIRST_ROWS = 10
 
@@ -107,21 +108,20 @@ def _issuer(paper: Paper, body: Value | None) -> str:
 def _in_texts(paper: Paper) -> Iterator[Cited]:
     sheets = paper.records.sheets
     own = paper.once(own_act)
-    for value in texts(paper):
+    for value, found in texts(paper).having(*_MAY_CITE).found(find_citations):
         data = sheets.get(normal_name(value.location.sheet))
         shape = data.sheet.shape if data and data.sheet else None
         key = value.column.key if value.column else ""
         if shape is Shape.APPROVALS and key == "act":
             continue  # its date and number may stand in other columns
-        for found in find_citations(value.raw):
-            act = found
-            typed_mark = shape is Shape.ATTACHMENTS and key == "lines"
-            is_mark = act.kind in (own.kind, "") and (
-                typed_mark or (shape is None and _is_mark(act, value, own))
-            )
-            if act.of_decisions and own.kind == "протокол":
-                act = replace(act, issuer=own.title)  # those of its own meetings
-            yield Cited(act, value.location, value.raw, shape, is_mark)
+        act = found
+        typed_mark = shape is Shape.ATTACHMENTS and key == "lines"
+        is_mark = act.kind in (own.kind, "") and (
+            typed_mark or (shape is None and _is_mark(act, value, own))
+        )
+        if act.of_decisions and own.kind == "протокол":
+            act = replace(act, issuer=own.title)  # those of its own meetings
+        yield Cited(act, value.location, value.raw, shape, is_mark)
 
 
 def _is_mark(act: Citation, value: Value, own: OwnAct) -> bool:

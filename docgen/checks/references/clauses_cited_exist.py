@@ -26,18 +26,17 @@ _ORDERS = ("приказ", "распоряжен", "протокол", "пост
 def clauses_cited_exist(paper: Paper) -> Iterator[Issue]:
     """Yield the references to clauses, or to sections of an attachment, that are not there."""
     own = paper.once(_own_numbers)
-    for value in texts(paper):
-        for found in _CITED.finditer(value.raw) if "настоящ" in value.raw else ():
-            of_order = found["of"].casefold().startswith(_ORDERS)
-            known = own if of_order else _numbers_of_sheet(paper, value)
-            for number in re.findall(_NUMBER, found["numbers"]):
-                if not known.may_have(number):
-                    yield warning(
-                        "clauses-cited-exist",
-                        value.location,
-                        f"«{' '.join(found[0].split())}»: номера {number} там нет.",
-                        "Исправьте номер: когда пункты добавляют и удаляют, номера сдвигаются.",
-                    )
+    for value, found in texts(paper).having("настоящ").found(_CITED.finditer):
+        of_order = found["of"].casefold().startswith(_ORDERS)
+        known = own if of_order else _numbers_of_sheet(paper, value)
+        for number in re.findall(_NUMBER, found["numbers"]):
+            if not known.may_have(number):
+                yield warning(
+                    "clauses-cited-exist",
+                    value.location,
+                    f"«{' '.join(found[0].split())}»: номера {number} там нет.",
+                    "Исправьте номер: когда пункты добавляют и удаляют, номера сдвигаются.",
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from docgen.checks.paper import Paper
-from docgen.checks.text.passages import Passage, passages
+from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, note, warning
 from docgen.kinds.model import Shape
+from docgen.records import Value
 
 # What is written between square brackets to be replaced; «[1]», «[см. ниже]» are references.
 _WANTED: Final = (
@@ -29,9 +29,6 @@ _LEFT: Final = re.compile(
     r"|[–—-] (?:уточнить|вписать|дописать)[.!]?$"
     r"|«[ \u00a0]*»(?![ \u00a0_]*(?:_|20\d\d))"
 )
-_WORTH_A_LOOK: Final = re.compile(
-    r"[\[<?(…]|[ХхXx]{2}|\.\.\.|[дД]{2}\.|ИВАН|TODO|Lorem|[–—-] |«[ \u00a0]*»"
-)
 _WHOLE: Final = frozenset(
     (
         "пример текста", "текст", "фио", "фамилия имя отчество", "уточнить", "вписать",
@@ -39,6 +36,13 @@ _WHOLE: Final = frozenset(
     )
 )  # fmt: skip
 _RULED: Final = re.compile(r"_{2,}")
+_WORTH_A_LOOK: Final = (
+    *("[", "<", "…", "??", "...", "20..", "дд.", "__", "иванович", "todo", "lorem"),
+    re.compile(r"[хx][хx]"),
+    re.compile(r"« *»"),
+    re.compile(r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)"),
+    re.compile(rf"^\s*(?:{'|'.join(_WHOLE)})\s*$", re.MULTILINE),
+)
 #: Lines to be filled by hand stand in corner blocks, forms and attachments with good reason.
 _NO_HANDWRITING: Final = frozenset({Shape.CARD, Shape.CLAUSES, Shape.TABLE, Shape.ROWS})
 
@@ -50,24 +54,24 @@ def blanks_filled(paper: Paper) -> Iterator[Issue]:
         for data in paper.records.sheets.values()
     }
     tell = warning if paper.records.final else note
-    for passage in paper.once(passages):
-        left = _left(passage, shapes.get(passage.value.location.sheet))
+    for value in texts(paper).having(*_WORTH_A_LOOK):
+        left = _left(value, shapes.get(value.location.sheet))
         if left:
             yield tell(
                 "blanks-filled",
-                passage.value.location,
+                value.location,
                 f"«{left}»: место осталось незаполненным.",
                 "Впишите то, что здесь должно стоять.",
             )
 
 
-def _left(passage: Passage, shape: Shape | None) -> str:
-    raw = passage.value.raw
-    found = _LEFT.search(raw) if _WORTH_A_LOOK.search(raw) else None
+def _left(value: Value, shape: Shape | None) -> str:
+    raw = value.raw
+    found = _LEFT.search(raw)
     if found is not None:
         return found[0].strip()
     # Headings of a free table, which has no columns known to the kind, are words like these.
-    column = passage.value.column
+    column = value.column
     if column is not None and column.printed and raw.strip().casefold() in _WHOLE:
         return raw.strip()
     if shape in _NO_HANDWRITING and (ruled := _RULED.search(raw)):

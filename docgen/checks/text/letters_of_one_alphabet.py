@@ -11,22 +11,23 @@ from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.russian.alphabets import mixed_words
 
-_WORTH_A_LOOK: Final = re.compile(r"[A-Za-z]|[а-яё]0|(?<!\w)[03][а-яё]{5}")
+_WORTH_A_LOOK: Final = re.compile(r"[a-z03](?:(?<=[a-z])|(?<=[а-я]0)|(?<=\d)[а-я]{5})")
 _RUSSIAN: Final = re.compile(r"[\u0400-\u04ff]")
 
 
 def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:
     """Yield words with look-alike letters of the other alphabet, once each with their count."""
-    for passage in paper.once(passages):
-        if _WORTH_A_LOOK.search(passage.text) is None:
-            continue
-        for word, right in dict.fromkeys(mixed_words(passage.text)):
-            yield warning(
-                "letters-of-one-alphabet",
-                passage.value.location,
-                f"«{word}»: {_guilty(word, right)}.",
-                f"Наберите слово заново на одной раскладке: «{right}».",
-            )
+    for passage, (word, right) in paper.once(passages).having(_WORTH_A_LOOK).found(_mixed):
+        yield warning(
+            "letters-of-one-alphabet",
+            passage.value.location,
+            f"«{word}»: {_guilty(word, right)}.",
+            f"Наберите слово заново на одной раскладке: «{right}».",
+        )
+
+
+def _mixed(text: str) -> dict[tuple[str, str], None]:
+    return dict.fromkeys(mixed_words(text))
 
 
 def _guilty(word: str, right: str) -> str:

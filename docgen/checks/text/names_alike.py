@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
@@ -96,13 +97,12 @@ def _names(paper: Paper) -> dict[str, _Name]:
     """
     names: defaultdict[str, _Name] = defaultdict(_Name)
     named: set[str] = set()
-    for passage in paper.once(passages):
-        if passage.holds_names:
-            continue
-        for root, word, is_name in _capitalised(passage.text):
+    for text, alike in paper.once(passages).distinct():
+        cells = [passage for passage in alike if not passage.holds_names]
+        for root, word, is_name in _capitalised(text) if cells else ():
             name = names[root]
-            name.forms[word] += 1
-            name.first = name.first or passage.value
+            name.forms[word] += len(cells)
+            name.first = name.first or cells[0].value
             if is_name:
                 named.add(root)
     for text in _of_directory(paper):
@@ -130,8 +130,13 @@ def _capitalised(text: str) -> Iterator[tuple[str, str, bool]]:
             continue
         root = stem(word)
         before = text[max(0, found.start() - 3) : found.start()]
-        is_name = not is_common_word(word) or _WITHIN.search(before) or _OF_A_PLACE.search(root)
+        is_name = not _is_common(word) or _WITHIN.search(before) or _OF_A_PLACE.search(root)
         yield root, word, bool(is_name)
+
+
+@lru_cache(maxsize=65536)  # the rows of a long table begin with the same words
+def _is_common(word: str) -> bool:
+    return is_common_word(word)
 
 
 def _is_person(text: str, found: re.Match[str]) -> bool:

@@ -17,6 +17,9 @@ _NUMBERED: Final = re.compile(
 )
 
 
+_NUMBER: Final = re.compile(r"№ *\d")
+
+
 def own_number(paper: Paper) -> Iterator[Issue]:
     """Yield the number of a school that stands once and is the own one with digits changed over.
 
@@ -25,8 +28,7 @@ def own_number(paper: Paper) -> Iterator[Issue]:
     own = {found[2] for text in _of_office(paper) for found in _NUMBERED.finditer(text)}
     uses = [
         (passage.value, found)
-        for passage in (paper.once(passages) if own else ())
-        for found in _NUMBERED.finditer(passage.text)
+        for passage, found in paper.once(passages).having(_NUMBER).found(_NUMBERED.finditer)
     ]
     numbers = [found[2] for _, found in uses]
     for value, found in uses:

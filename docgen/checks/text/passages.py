@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.checks.paper import Paper, texts
+from docgen.checks.texts import Texts
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Value
@@ -15,6 +16,7 @@ from docgen.russian.typography import typeset
 from docgen.russian.typography_rules import HIDDEN, masked
 
 _ADDRESS: Final = re.compile(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
+_MAY_BE_ADDRESS: Final = ("{", "<", "@", "://", "www.", re.compile(r"\.[a-z]{2}"))
 _SIGNS: Final = re.compile(r"[^()\[\]«»„“”\"]+")
 _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
@@ -42,13 +44,23 @@ class Passage:
         return self.value.column is not None and self.value.column.type in _NAMES
 
 
-def passages(paper: Paper) -> tuple[Passage, ...]:
+def passages(paper: Paper) -> Texts[Passage]:
     """Return the texts of a workbook; ask for them by ``paper.once``."""
     as_typed = set(_typed_places(paper))
-    return tuple(
-        Passage(value, _without_addresses(value.raw), _place(value) in as_typed)
-        for value in texts(paper)
-    )
+    values = texts(paper)
+    addressed = values.having(*_MAY_BE_ADDRESS).distinct()
+    hidden = {text: _without_addresses(text) for text, _ in addressed}
+
+    def passage(value: Value) -> Passage:
+        is_typed = bool(as_typed) and _place(value) in as_typed
+        return Passage(value, hidden.get(value.raw, value.raw), is_typed)
+
+    made = values.made(passage)
+    return Texts(made, _text) if hidden else made
+
+
+def _text(passage: Passage) -> str:
+    return passage.text
 
 
 def short(text: str) -> str:

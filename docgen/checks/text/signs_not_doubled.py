@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.russian.signs import doubled_signs
 
+_SIGNS: Final = re.compile(r"[.,;:»] *[.,;:»]")
+
 
 def signs_not_doubled(paper: Paper) -> Iterator[Issue]:
     """Yield signs of which one is too many, one finding a cell."""
-    for passage in paper.once(passages):
-        found = doubled_signs(passage.text)
-        first = next(found, None)
-        if first is None:
-            continue
+    for passage, first in paper.once(passages).having(_SIGNS).found(_first):
         at = passage.text.find(first)
         piece = passage.text[max(0, at - 20) : at + len(first)].split("\n")[-1]
         yield warning(
@@ -25,3 +26,7 @@ def signs_not_doubled(paper: Paper) -> Iterator[Issue]:
             f"«{piece.lstrip()}»: лишний знак.",
             "Оставьте один знак.",
         )
+
+
+def _first(text: str) -> Iterator[str]:
+    return islice(doubled_signs(text), 1)

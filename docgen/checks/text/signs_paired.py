@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from docgen.issues import Issue, warning
 from docgen.russian.signs import Fault, unpaired_signs
 
 _BRACKETS: Final = "()[]{}"
+_SIGN: Final = re.compile(r"[«»„“”\"()\[\]{}]")
 _OPENING: Final = {"»": "«", ")": "("}
 #: How many rows below its opening sign a closing one may stand.
 _REACH: Final = {"»": 30, ")": 1}
@@ -35,8 +37,7 @@ def signs_paired(paper: Paper) -> Iterator[Issue]:
     """
     found = [
         _Single(passage, *fault)
-        for passage in paper.once(passages)
-        for fault in unpaired_signs(passage.text)
+        for passage, fault in paper.once(passages).having(_SIGN).found(unpaired_signs)
     ]
     waiting: defaultdict[tuple[str, int | None, str], list[_Single]] = defaultdict(list)
     settled: set[int] = set()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.paper import Paper
-from docgen.checks.text.passages import passages
+from docgen.checks.text.passages import Passage, passages
+from docgen.checks.texts import Texts
 from docgen.records import Value
 from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import NAMES, is_dictionary_word, marks, readings
@@ -29,14 +30,13 @@ _BODY_OF: Final = lazy_pattern(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_pattern(r"[А-ЯЁа-яё]{5,}")
+_SCHOOL_YEARS: Final = lazy_pattern(r"20\d\d[/–-]\d\d")
 _USUAL, _MUCH = 2, 10
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
     """Yield spellings that stand once while another one of the same thing stands oftener."""
-    texts = [
-        (passage.value, passage.text.replace("\u00a0", " ")) for passage in paper.once(passages)
-    ]
+    texts = paper.once(passages)
     for found in (_years(texts), _bodies(texts), _with_yo(texts)):
         uses: defaultdict[str, defaultdict[str, list[tuple[Value, str]]]]
         uses = defaultdict(lambda: defaultdict(list))
@@ -49,12 +49,11 @@ def odd_spellings(paper: Paper) -> Iterator[Odd]:
                     yield *rare[0], Counter(shown for _, shown in usual).most_common(1)[0][0]
 
 
-_Texts = list[tuple[Value, str]]
 _Use = tuple[str, str, Value, str]
 
 
-def _years(texts: _Texts) -> Iterator[_Use]:
-    for value, text in texts:
+def _years(texts: Texts[Passage]) -> Iterator[_Use]:
+    for value, text in _plain(texts.having(_SCHOOL_YEARS)):
         for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
             if (int(found["from"]) + 1) % 100 != int(found["end"][-2:]):
                 continue  # «2024–2028 учебные годы» is a span
@@ -62,18 +61,22 @@ def _years(texts: _Texts) -> Iterator[_Use]:
             yield "", f"{sign}{len(found['end'])}", value, found[0]
 
 
-def _bodies(texts: _Texts) -> Iterator[_Use]:
-    for value, text in texts:
+def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:
+    for value, text in _plain(texts.having("совет")):
         for pattern in (_BODY, _BODY_OF):
             for found in pattern.finditer(text):
                 capitals = "".join("А" if word[0].isupper() else "а" for word in found[0].split())
                 yield f"{stem(found['one'])} {stem(found['two'])}", capitals, value, found[0]
 
 
-def _with_yo(texts: _Texts) -> Iterator[_Use]:
+def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     """Yield the words of a paper that writes «ё» which have it here and lack it there (R-YO-1)."""
+    spelled = {word.lower().replace("ё", "е") for word in texts.words if "ё" in word.lower()}
+    asked = texts.with_words(w for w in texts.words if w.lower().replace("ё", "е") in spelled)
     words = [
-        (value, word) for value, text in texts for word in _WORD.findall(_QUOTED.sub("", text))
+        (value, word)
+        for value, text in _plain(asked)
+        for word in _WORD.findall(_QUOTED.sub("", text))
     ]
     dotted = {word.lower().replace("ё", "е") for _, word in words if "ё" in word.lower()}
     uses = [(value, word) for value, word in words if word.lower().replace("ё", "е") in dotted]
@@ -84,6 +87,10 @@ def _with_yo(texts: _Texts) -> Iterator[_Use]:
         small = word.lower()
         if "ё" in small or _lacks_yo(small):
             yield small.replace("ё", "е"), "ё" if "ё" in small else "е", value, word
+
+
+def _plain(texts: Texts[Passage]) -> Iterator[tuple[Value, str]]:
+    return ((passage.value, passage.text.replace("\u00a0", " ")) for passage in texts)
 
 
 def _lacks_yo(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.checks.paper import Paper
-from docgen.checks.text.passages import passages
+from docgen.checks.text.passages import Passage, passages
 from docgen.checks.text.spellings_alike import odd_spellings
 from docgen.issues import Issue, warning
 from docgen.records import Value
@@ -21,6 +21,7 @@ _SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u
 _PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
 _TWO_WORDS: Final = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
+_SIGNS: Final = (re.compile(r"-(?<=[а-я].)[а-я]{3}"), re.compile(r"\.(?<=[а-я].) ?[а-я]{4}"))
 _PARTICLES: Final = frozenset(
     (
         "по", "во", "в", "из", "кое", "кой", "то", "таки", "либо", "нибудь", "что", "как", "кто",
@@ -69,41 +70,49 @@ def _issue(value: Value, shown: str, usual: str) -> Issue:
 
 def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
     """Return the spellings of each term that has a hyphen or a point somewhere, by its letters."""
-    texts = [(passage.value, passage.text) for passage in paper.once(passages)]
+    texts = paper.once(passages)
     found: defaultdict[str, dict[str, _Spelling]] = defaultdict(dict)
     pairs: set[tuple[str, str]] = set()
-    for value, text in texts:
+    capitals = texts.with_words(word for word in texts.words if _CAPITALS.match(word))
+    for text, cells in (texts.having(*_SIGNS) | capitals).distinct():
         for pattern in (_HYPHENED, _SHORTENED, _CAPITALS):
             for match in pattern.finditer(text):
                 parts = re.split(r"[-.]\s*", match[0].lower())
                 if pattern is _CAPITALS:
-                    _add(found, match[0].lower(), match[0], match[0], value)
+                    _add(found, match[0].lower(), match[0], match[0], cells)
                 elif _is_term(parts):
                     pairs.add((parts[0], parts[1]))
                     sign = "-" if pattern is _HYPHENED else "."
-                    _add(found, _key("".join(parts)), sign, match[0], value)
+                    _add(found, _key("".join(parts)), sign, match[0], cells)
     if not pairs:
         return found
     joined = {_key("".join(pair)) for pair in pairs}
     apart = defaultdict(set)
     for one, two in pairs:
         apart[one].add(_key(two))
-    for value, text in texts:
+    meant = texts.with_words(
+        word for word in texts.words if word.lower() in apart or _key(word.lower()) in joined
+    )
+    for text, cells in meant.distinct():
         for match in _PLAIN.finditer(text):
             if _key(match[0].lower()) in joined:
-                _add(found, _key(match[0].lower()), "", match[0], value)
+                _add(found, _key(match[0].lower()), "", match[0], cells)
         for match in _TWO_WORDS.finditer(text):
             one, two = match[1].lower(), match[2].lower()
             if one in apart and _key(two) in apart[one]:
-                _add(found, _key(one + two), " ", f"{match[1]} {match[2]}", value)
+                _add(found, _key(one + two), " ", f"{match[1]} {match[2]}", cells)
     return found
 
 
 def _add(
-    found: defaultdict[str, dict[str, _Spelling]], key: str, sign: str, shown: str, value: Value
+    found: defaultdict[str, dict[str, _Spelling]],
+    key: str,
+    sign: str,
+    shown: str,
+    cells: list[Passage],
 ) -> None:
-    spelling = found[key].setdefault(sign, _Spelling(shown, value))
-    spelling.count += 1
+    spelling = found[key].setdefault(sign, _Spelling(shown, cells[0].value))
+    spelling.count += len(cells)
 
 
 def _is_term(parts: list[str]) -> bool:

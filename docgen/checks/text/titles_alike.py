@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
@@ -21,6 +22,7 @@ from docgen.russian.morphology import (
 from docgen.russian.name_likeness import folded, is_slip
 
 _QUOTED: Final = re.compile(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
+_QUOTE: Final = re.compile(r"[«„\"]")
 _WORD: Final = re.compile(r"[А-ЯЁа-яё]+(?:-[а-яё]+)*|[^\W_]+")
 #: Titles of acts are cited in many forms, and are another rule's.
 _OF_ACT: Final = re.compile(r"(?:О|Об|Обо)[ \u00a0]")
@@ -121,23 +123,27 @@ def _is_derived(one: str, other: str) -> bool:
 def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
     """Return the titles between quotes by their words in small letters."""
     titles: dict[tuple[str, ...], _Title] = {}
-    headings = _headings(paper)
-    for passage in paper.once(passages):
-        for found in _QUOTED.finditer(passage.text):
+    alone: list[tuple[_Title, Value]] = []
+    for text, cells in paper.once(passages).having(_QUOTE).distinct():
+        for found in _QUOTED.finditer(text):
             words = tuple(word.lower() for word in _WORD.findall(found[2]))
             if not words or _OF_ACT.match(found[2]):
                 continue
             title = titles.get(words)
             if title is None:
-                title = titles[words] = _Title(found[2].strip(), passage.value)
-            title.count += 1
+                title = titles[words] = _Title(found[2].strip(), cells[0].value)
+            title.count += len(cells)
             if found[1]:
                 title.nouns.add(found[1].lower())
-            if found[0] == passage.text.strip():
-                title.column = headings.get(passage.value.location, "")
+            if found[0] == text.strip():
+                alone += [(title, passage.value) for passage in cells]
+    headings = _headings(paper) if alone else {}
+    for title, value in alone:
+        title.column = headings.get(value.location, "")
     return titles
 
 
+@lru_cache(maxsize=4096)
 def _is_noun(word: str) -> bool:
     return any(reading.is_noun for reading in readings(word)[:1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
@@ -14,8 +15,12 @@ from docgen.russian.signs import glued_words
 _BLANK_BEFORE_SIGN: Final = re.compile(
     r"[\w»)]{1,30}[ \u00a0]{1,9}(?:[,;:!?](?=\s|$)|\.$)", re.MULTILINE
 )
-_WORTH_A_LOOK: Final = re.compile(
-    r"\d[а-яё]|[А-ЯЁа-яё]\d|[а-яё]\.[А-ЯЁа-яё]|-[ \u00a0]|[ \u00a0]-[а-яё]"
+_WORTH_A_LOOK: Final = (
+    re.compile(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
+    re.compile(r"[.](?<=[а-я].)[а-я]{2}"),
+    re.compile(r"- (?<=[а-я]..)[а-я]"),
+    re.compile(r" (?:-[а-я]|[.,;:!?])"),
+    re.compile(r"№\d"),
 )
 _BLANK_LACKS: Final = re.compile(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 
@@ -26,7 +31,7 @@ def words_apart(paper: Paper) -> Iterator[Issue]:
     «№5», «2027г.» and blanks before a comma are set right by printing; they are told of texts
     that are printed as typed.
     """
-    for passage in paper.once(passages):
+    for passage in paper.once(passages).having(*_WORTH_A_LOOK):
         if passage.as_typed:
             for pattern, said in (
                 (_BLANK_BEFORE_SIGN, "лишний пробел"),
@@ -39,12 +44,17 @@ def words_apart(paper: Paper) -> Iterator[Issue]:
                         f"«{found[0]}»: {said}, а строка печатается «как есть».",
                         "Поправьте текст или сделайте строку обычным абзацем.",
                     )
-        if _WORTH_A_LOOK.search(passage.text) is None or not any(glued_words(passage.text)):
-            continue
-        for wrong, right in dict.fromkeys(glued_words(passage.printed)):
+        for wrong, right in dict.fromkeys(
+            glued_words(passage.printed) if _is_glued(passage.text) else ()
+        ):
             yield warning(
                 "words-apart",
                 passage.value.location,
                 f"«{wrong}»: нет пробела.",
                 f"Напишите «{right}».",
             )
+
+
+@lru_cache(maxsize=4096)
+def _is_glued(text: str) -> bool:
+    return any(True for _ in glued_words(text))

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.russian.signs import doubled_phrases, doubled_words
 
+_TWICE: Final = re.compile(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)")
+
 
 def words_not_doubled(paper: Paper) -> Iterator[Issue]:
     """Yield words that stand twice running: «в в», «учителям учителям», «в целях в целях»."""
-    for passage in paper.once(passages):
-        if passage.holds_names:
-            continue
-        for found in dict.fromkeys(doubled_words(passage.text)):
+    for passage, (found, said) in paper.once(passages).having(_TWICE).found(_doubled):
+        if not passage.holds_names:
             yield warning(
                 "words-not-doubled",
                 passage.value.location,
-                f"«{found}»: слово стоит два раза подряд.",
+                f"«{found}»: {said} два раза подряд.",
                 "Уберите лишнее.",
             )
-        for found in dict.fromkeys(doubled_phrases(passage.text)):
-            yield warning(
-                "words-not-doubled",
-                passage.value.location,
-                f"«{found}»: слова стоят два раза подряд.",
-                "Уберите лишнее.",
-            )
+
+
+def _doubled(text: str) -> Iterator[tuple[str, str]]:
+    for word in dict.fromkeys(doubled_words(text)):
+        yield word, "слово стоит"
+    for phrase in dict.fromkeys(doubled_phrases(text)):
+        yield phrase, "слова стоят"

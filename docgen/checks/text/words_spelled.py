@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.texts import Texts
 from docgen.issues import Issue, note, warning
 from docgen.records import Value, WorkbookRecords
 from docgen.russian.morphology import NAMES, is_dictionary_word, marks
@@ -47,21 +49,26 @@ def words_spelled(paper: Paper) -> Iterator[Issue]:
     no findings; a capitalised word that may be a name by its place is one only where the right
     word is in the paper. Each word is told once; one used often is rather a term: a note.
     """
-    uses: dict[str, _Use] = {}
-    for passage in paper.once(passages):
-        for word, whole, is_sure in _common_words(passage):
-            use = uses.get(word)
-            if use is None:
-                use = uses[word] = _Use(passage.value, whole)
-            use.count += 1
-            use.is_sure |= is_sure
+    texts = paper.once(passages)
+    by_lower: defaultdict[str, list[str]] = defaultdict(list)
+    for word in texts.words:
+        by_lower[word.lower()].append(word)
     own = _own_words(paper.directory)
-    unknown = (word for word in uses if not is_sound(word) and word.replace("ё", "е") not in own)
-    for word in islice(unknown, _MOST_UNKNOWN):
+    unknown = {
+        word
+        for word in by_lower
+        if len(word) >= SHORTEST and not is_sound(word) and word.replace("ё", "е") not in own
+    }
+    uses = _uses(texts.with_words(typed for word in unknown for typed in by_lower[word]))
+    for word in islice((word for word in uses if word in unknown), _MOST_UNKNOWN):
         near, use = corrections(word), uses[word]
         if not near:
             continue
-        used = [right for right in near if right in uses]
+        used = [
+            right
+            for right in near
+            if right in uses or right in _uses(texts.with_words(by_lower.get(right, ())))
+        ]
         if not (used or use.is_sure):
             continue
         yield _issue(use, (used or list(near))[:3], is_term=use.count >= _TERM and not used)
@@ -78,12 +85,24 @@ def _issue(use: _Use, near: list[str], *, is_term: bool) -> Issue:
     )
 
 
-def _common_words(passage: Passage) -> Iterator[tuple[str, str, bool]]:
+def _uses(texts: Texts[Passage]) -> dict[str, _Use]:
+    """Return the words of texts that are nobody's name, in small letters."""
+    uses: dict[str, _Use] = {}
+    for text, cells in texts.distinct():
+        for word, whole, is_sure in _common_words(text):
+            use = uses.get(word)
+            if use is None:
+                use = uses[word] = _Use(cells[0].value, whole)
+            use.count += len(cells)
+            use.is_sure |= is_sure
+    return uses
+
+
+def _common_words(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield words that are nobody's name: in small letters, and as they stand in the text.
 
     Of one alone in its cell that is not sure.
     """
-    text = passage.text
     for found in _WORD.finditer(text):
         word = found[0]
         is_sure = True

@@ -1,0 +1,121 @@
+"""Looking only where something may be found leaves nothing out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen import pipeline
+from docgen.checks.texts import Texts
+from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
+from docgen.workspace import Workspace
+from tests.checks.test_rules import CASES
+from tests.documents.conftest import save
+
+CELLS = ["Сад", "план: сад", "", "План", "Сад", "ещё\u00a0РАЗ\nи снова"]
+SOME = st.lists(st.text("аАеёя .:\u00a0\n1", max_size=6), max_size=8)
+
+
+def of(cells: list[str]) -> Texts[tuple[int, str]]:
+    """Texts of cells that know their place."""
+    return Texts(enumerate(cells), lambda cell: cell[1])
+
+
+def places(texts: Texts[tuple[int, str]]) -> list[int]:
+    return [place for place, _ in texts]
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected"),
+    [
+        ("сад", [0, 1, 4]),
+        ("план", [1, 3]),
+        ("еще раз", [5]),
+        ("ещё", []),  # a sign is written as texts are looked through: without «ё»
+        (re.compile(r"^план$", re.MULTILINE), [3]),
+        (re.compile(r"сад$", re.MULTILINE), [0, 1, 4]),
+        (re.compile(r"[:!]\s"), [1]),
+        ("нет", []),
+    ],
+)
+def test_signs_are_found_in_any_letter_case(
+    sign: str | re.Pattern[str], expected: list[int]
+) -> None:
+    assert places(of(CELLS).having(sign)) == expected
+
+
+def test_cells_stay_in_the_order_of_the_paper() -> None:
+    texts = of(CELLS)
+    assert places(texts) == [0, 1, 2, 3, 4, 5]
+    assert places(texts.having("план", "сад")) == [0, 1, 3, 4]
+    assert places(texts.having("план") | texts.with_words(["Сад"])) == [0, 1, 3, 4]
+    assert places(texts.having("план").having("сад")) == [1]
+    assert places(texts.with_words(["сад", "РАЗ"])) == [1, 5]
+    assert places(texts.having()) == []
+
+
+def test_a_text_of_many_cells_is_read_once() -> None:
+    read = []
+
+    def find(text: str) -> list[str]:
+        read.append(text)
+        return re.findall("[Сс]ад", text)
+
+    assert [(cell[0], found) for cell, found in of(CELLS).found(find)] == [
+        (0, "Сад"), (1, "сад"), (4, "Сад"),
+    ]  # fmt: skip
+    assert sorted(read) == sorted(set(CELLS))
+    assert dict(of(CELLS).distinct())["Сад"] == [(0, "Сад"), (4, "Сад")]
+
+
+def test_words_are_those_of_the_russian_alphabet() -> None:
+    assert set(of(CELLS).words) == {"Сад", "план", "сад", "План", "ещё", "РАЗ", "и", "снова"}
+
+
+def test_other_cells_say_the_same() -> None:
+    made = of(CELLS).made(lambda cell: -cell[0])
+    assert list(made.having("план")) == [-1, -3]
+
+
+@given(SOME, st.text("ая .:1", min_size=1, max_size=3))
+def test_every_text_with_the_sign_is_found_and_no_other(cells: list[str], sign: str) -> None:
+    small = [cell.lower().replace("ё", "е").replace("\u00a0", " ") for cell in cells]
+    expected = [place for place, cell in enumerate(small) if sign in cell]
+    assert places(of(cells).having(sign)) == expected
+    assert places(of(cells).having(re.compile(re.escape(sign)))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В течении года", "НЕ СМОТРЯ НА погоду", "все\u00a0таки", "всё таки", "кого либо",
+        "какой нибудь класс", "к 10 сентябрю", "О утверждении плана", "об плане работ и об делах",
+        "по окончанию года", "контроль за исполнением", "контроль за исполнение", "из за погоды",
+        "вопреки приказа", "более лучшие условия", "на основание приказа",
+    ],
+)  # fmt: skip
+def test_every_wrong_turn_has_its_sign(text: str) -> None:
+    if any(wrong_turns(text)):
+        assert list(Texts([text], str).having(*SIGNS_OF_TURNS)) == [text]
+
+
+@pytest.mark.parametrize("family", dict.fromkeys(family for family, _ in CASES))
+def test_rules_find_the_same_in_all_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, family: str
+) -> None:
+    run = pipeline.Run(Workspace(tmp_path))
+
+    def told() -> list[list[str]]:
+        books = sorted(tmp_path.glob("*.xlsx"))
+        return [list(map(str, pipeline.read(run, book)[2])) for book in books]
+
+    for number, (_, (sheets, _)) in enumerate(case for case in CASES if case[0] == family):
+        save(tmp_path / f"Книга {number}.xlsx", sheets, {})
+    narrowed = told()
+    monkeypatch.setattr(Texts, "having", lambda self, *_signs: self)
+    monkeypatch.setattr(Texts, "with_words", lambda self, _words: self)
+    assert told() == narrowed

@@ -1,0 +1,50 @@
+"""The search for cycles is put off, and comes back whatever happens."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from docgen.collecting import collecting_later
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    was_on = gc.isenabled()
+    yield
+    (gc.enable if was_on else gc.disable)()
+
+
+def test_nothing_is_searched_inside() -> None:
+    gc.enable()
+    with collecting_later():
+        assert not gc.isenabled()
+        with collecting_later():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_comes_back_after_a_failure() -> None:
+    gc.enable()
+    with pytest.raises(ValueError, match="сбой"), collecting_later():
+        raise ValueError("сбой")
+    assert gc.isenabled()
+
+
+def test_who_has_none_gets_none() -> None:
+    gc.disable()
+    with collecting_later():
+        pass
+    assert not gc.isenabled()
+
+
+def test_what_was_made_inside_is_old_and_still_searched() -> None:
+    gc.enable()
+    with collecting_later():
+        kept = [[] for _ in range(100)]
+    assert gc.get_freeze_count() == 0
+    assert not {id(one) for one in gc.get_objects(generation=0)} & {id(one) for one in kept}
+    assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects(generation=2)}
