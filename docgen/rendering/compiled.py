@@ -66,7 +66,7 @@ class CompiledPart:
             self._fail(error, values)
 
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
-        line = _line_of(error.__traceback__)
+        line = line_of(error.__traceback__)
         paragraph = visible_line(self.prepared.source, line) if line else ""
         place = Place(self.place.template, self.place.part, paragraph)
         if isinstance(error, UnknownNameError):
@@ -74,7 +74,7 @@ class CompiledPart:
             raise _unknown(place, error.name, known, top=error.owner is missing) from None
         if isinstance(error, DocgenError):
             raise TagError(place, error.message, error.hint) from error
-        problem, hint = _meaning(error)
+        problem, hint = meaning(error)
         raise TagError(place, problem, hint) from error
 
 
@@ -150,7 +150,8 @@ def _innermost_open(source: str) -> int:
     return source.count("\n", 0, stack[-1][1]) + 1 if stack else 0
 
 
-def _line_of(traceback: TracebackType | None) -> int:
+def line_of(traceback: TracebackType | None) -> int:
+    """Return the line of the template that a traceback leads to, 0 when it leads to none."""
     line = 0
     while traceback is not None:
         template = traceback.tb_frame.f_globals.get("__jinja_template__")
@@ -178,7 +179,8 @@ def _unknown(place: Place, name: str, known: tuple[str, ...], *, top: bool) -> T
     return TagError(place, f"{what} «{name}».{guess}", hint, name)
 
 
-def _meaning(error: Exception) -> tuple[str, str]:
+def meaning(error: Exception) -> tuple[str, str]:
+    """Return in Russian what went wrong while a tag was printed, and the next step."""
     if isinstance(error, TooLongError):
         return (
             "слишком много повторений или слишком длинный текст.",

@@ -33,6 +33,11 @@ _STORY_NAMES = {
 _RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
 
 
+def story_name(content_type: str) -> str:
+    """Return what a part with text is called in a message, empty for any other part."""
+    return _STORY_NAMES.get(content_type.removeprefix(_WORD), "")
+
+
 def parse(content: bytes) -> etree._Element:
     """Return the root of a part, with entities refused and blanks between elements dropped."""
     parser = etree.XMLParser(
@@ -96,7 +101,7 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         )
     stories = {body: "текст"}
     for name in sorted(overrides):
-        if name in parts and (story := _STORY_NAMES.get(overrides[name].removeprefix(_WORD))):
+        if name in parts and (story := story_name(overrides[name])):
             stories.setdefault(name, story)
     return TemplatePackage(file_name, parts, body, stories)
 

@@ -1,0 +1,81 @@
+"""Filters and methods of Python that make a text longer, held to what a document needs.
+
+For templates whose values are not docgen's own: nothing is said here of unknown names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from types import BuiltinMethodType
+from typing import Any, Final
+
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+
+from docgen.rendering.filters import GROWTH, HUGE_FIELD, LARGEST_NUMBER
+from docgen.rendering.limits import foresee, limited
+
+#: A width that another field gives: ``{:{width}}``.
+_NESTED_FIELD: Final = re.compile(r"\{[^{}]*\{")
+_WIDE_FILTERS: Final = frozenset(FILTERS[name] for name in ("batch", "center", "indent", "slice"))
+_WIDE_METHODS: Final = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
+
+
+def held_filter(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return one of Jinja's own filters with its result foreseen; itself when it adds nothing."""
+    growth = GROWTH.get(function)
+    if growth is None and function not in _WIDE_FILTERS:
+        return function
+    leading = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @functools.wraps(function)
+    def held(*args: Any, **kwargs: Any) -> object:
+        value, *rest = args[leading:]
+        if function in _WIDE_FILTERS:
+            _refuse_wide((*rest, *kwargs.values()))
+        if function is FILTERS["join"]:
+            value = _sized(value)
+        if function is FILTERS["format"]:
+            refuse_wide_fields(str(value))
+        if growth is not None:
+            foresee(growth(value, *rest, **kwargs))
+        return limited(function(*args[:leading], value, *rest, **kwargs))
+
+    return held
+
+
+def held_arguments(function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the arguments of a call; SecurityError or TooLongError when its text would burst."""
+    if not isinstance(function, BuiltinMethodType) or not args:
+        return args
+    name, owner = function.__name__, function.__self__
+    if name in _WIDE_METHODS:
+        _refuse_wide(args)
+    elif name == "strftime":
+        refuse_wide_fields(" ".join(map(str, args)))
+    elif name == "replace" and len(args) > 1 and isinstance(owner, str):
+        foresee(len(owner) + owner.count(str(args[0])) * len(str(args[1])))
+    elif name == "translate" and isinstance(args[0], Mapping):
+        longest = max((len(str(value)) for value in args[0].values()), default=0)
+        foresee(len(owner) * max(longest, 1))
+    elif name == "join":
+        args = (_sized(args[0]), *args[1:])
+        foresee(sum(len(owner) + len(str(item)) for item in args[0]))
+    return args
+
+
+def refuse_wide_fields(text: str) -> None:
+    """Raise SecurityError when a pattern of ``format`` asks for a wide field."""
+    if HUGE_FIELD.search(text) or _NESTED_FIELD.search(text):
+        raise SecurityError("слишком широкое поле в образце")
+
+
+def _refuse_wide(sizes: tuple[Any, ...]) -> None:
+    if any(isinstance(size, int) and size > LARGEST_NUMBER for size in sizes):
+        raise SecurityError("слишком большое число у действия с текстом")
+
+
+def _sized(values: Any) -> Any:
+    return values if hasattr(values, "__len__") else list(values)
