@@ -157,6 +157,9 @@ def line_of(traceback: TracebackType | None) -> int:
         template = traceback.tb_frame.f_globals.get("__jinja_template__")
         if template is not None:
             line = template.get_corresponding_lineno(traceback.tb_lineno)
+        elif "__jinja_exception__" in traceback.tb_frame.f_globals:
+            # Template.render has put the line of the template in place of the line of its code.
+            line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
 

@@ -52,6 +52,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
     ) -> None:
         super().__init__(template_file)
         self.strict = strict
+        self.pic_map: dict[str, Any] = {}  # docxtpl has none before it prints
         self._patched: dict[str, str] = {}
         self._sandbox: DocxtplSandbox | None = None
         self._sandbox_of: tuple[object, ...] = ()
@@ -90,7 +91,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
         """Return the part printed; whatever goes wrong is told with its place."""
         try:
             xml: str = super().render_xml_part(src_xml, part, context, jinja_env)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again with its place
             # As docxtpl does before it compiles: a paragraph on each line.
             source = _PARAGRAPH.sub(r"\n<w:p\1", src_xml)
             line = error.lineno if isinstance(error, TemplateSyntaxError) else None

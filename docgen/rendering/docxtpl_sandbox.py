@@ -20,7 +20,12 @@ from jinja2.runtime import StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
 from docgen.rendering.docxtpl_objects import is_open
-from docgen.rendering.growth import held_arguments, held_filter, refuse_wide_fields
+from docgen.rendering.growth import (
+    held_arguments,
+    held_filter,
+    refuse_wide_braces,
+    refuse_wide_percents,
+)
 from docgen.rendering.limits import MOST_SIGNS, MOST_TURNS, TooLongError, foresee, limited, spend
 
 if TYPE_CHECKING:
@@ -86,7 +91,7 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
         """Return ``str.format`` that reaches nothing and writes no wide fields."""
         wrapped = super().wrap_str_format(value)
         if wrapped is not None:
-            refuse_wide_fields(str(value.__self__))
+            refuse_wide_braces(str(value.__self__))
         return wrapped
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -96,7 +101,7 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
                 if isinstance(text, (str, bytes, list, tuple)) and isinstance(times, int):
                     foresee(len(text) * times)
         elif operator == "%" and isinstance(left, (str, bytes)):
-            refuse_wide_fields(str(left))
+            refuse_wide_percents(str(left))
         elif operator == "**" and isinstance(left, int) and isinstance(right, int):
             foresee(left.bit_length() * right)
         return limited(super().call_binop(context, operator, left, right))

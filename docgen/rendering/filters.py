@@ -33,7 +33,7 @@ ALLOWED_TESTS = frozenset(_TESTS.split())
 # A width or count above this is no layout but an attempt to fill the memory.
 LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
-HUGE_FIELD = re.compile(r"\d{4,}|\*")
+_HUGE_FIELD = re.compile(r"\d{4,}|\*")
 
 
 def builtin_filters() -> dict[str, Callable[..., object]]:
@@ -91,7 +91,7 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
             if isinstance(size, int) and size > LARGEST_NUMBER:
                 raise SecurityError("слишком большое число у фильтра")
         value = view(args[leading])
-        if function is FILTERS["format"] and HUGE_FIELD.search(str(value)):
+        if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
             raise SecurityError("слишком широкое поле у фильтра «format»")
         rest = [as_plain(argument) for argument in args[leading + 1 :]]
         named = {name: as_plain(argument) for name, argument in kwargs.items()}

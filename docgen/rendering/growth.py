@@ -14,11 +14,11 @@ from typing import Any, Final
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 
-from docgen.rendering.filters import GROWTH, HUGE_FIELD, LARGEST_NUMBER
+from docgen.rendering.filters import GROWTH, LARGEST_NUMBER
 from docgen.rendering.limits import foresee, limited
 
-#: A width that another field gives: ``{:{width}}``.
-_NESTED_FIELD: Final = re.compile(r"\{[^{}]*\{")
+_WIDE_PERCENT: Final = re.compile(r"%[-+ #0_^.\d]*(?:\d{5}|\*)")
+_WIDE_BRACES: Final = re.compile(r"\{[^{}]*(?:\d{5}|\{)")
 _WIDE_FILTERS: Final = frozenset(FILTERS[name] for name in ("batch", "center", "indent", "slice"))
 _WIDE_METHODS: Final = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
 
@@ -38,7 +38,7 @@ def held_filter(function: Callable[..., Any]) -> Callable[..., Any]:
         if function is FILTERS["join"]:
             value = _sized(value)
         if function is FILTERS["format"]:
-            refuse_wide_fields(str(value))
+            refuse_wide_percents(str(value))
         if growth is not None:
             foresee(growth(value, *rest, **kwargs))
         return limited(function(*args[:leading], value, *rest, **kwargs))
@@ -50,12 +50,15 @@ def held_arguments(function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the arguments of a call; SecurityError or TooLongError when its text would burst."""
     if not isinstance(function, BuiltinMethodType) or not args:
         return args
-    name, owner = function.__name__, function.__self__
-    if name in _WIDE_METHODS:
+    name = function.__name__
+    owner: Any = function.__self__
+    if name == "strftime":
+        refuse_wide_percents(" ".join(map(str, args)))
+    elif not isinstance(owner, (str, bytes)):
+        return args
+    elif name in _WIDE_METHODS:
         _refuse_wide(args)
-    elif name == "strftime":
-        refuse_wide_fields(" ".join(map(str, args)))
-    elif name == "replace" and len(args) > 1 and isinstance(owner, str):
+    elif name == "replace" and isinstance(owner, str) and len(args) > 1:
         foresee(len(owner) + owner.count(str(args[0])) * len(str(args[1])))
     elif name == "translate" and isinstance(args[0], Mapping):
         longest = max((len(str(value)) for value in args[0].values()), default=0)
@@ -66,9 +69,15 @@ def held_arguments(function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     return args
 
 
-def refuse_wide_fields(text: str) -> None:
-    """Raise SecurityError when a pattern of ``format`` asks for a wide field."""
-    if HUGE_FIELD.search(text) or _NESTED_FIELD.search(text):
+def refuse_wide_percents(pattern: str) -> None:
+    """Raise SecurityError when ``%99999d`` or ``%*d`` asks for a wide field."""
+    if _WIDE_PERCENT.search(pattern):
+        raise SecurityError("слишком широкое поле в образце")
+
+
+def refuse_wide_braces(pattern: str) -> None:
+    """Raise SecurityError when ``{:99999}`` or ``{:{width}}`` asks for a wide field."""
+    if _WIDE_BRACES.search(pattern.replace("{{", "").replace("}}", "")):
         raise SecurityError("слишком широкое поле в образце")
 
 
