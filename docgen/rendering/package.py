@@ -117,9 +117,13 @@ def _main_part(relationships: etree._Element, parts: Mapping[str, bytes]) -> str
 
 @dataclass(slots=True)
 class Relationships:
-    """Relationships of one part: the template's own, and those that values have added."""
+    """Relationships of one part: the template's own, and those that values have added.
+
+    ``reserved`` ids after the template's own are left for others.
+    """
 
     original: bytes
+    reserved: int = 0
     added: dict[tuple[str, str], str] = field(default_factory=dict)
     _last: int = -1
 
@@ -133,15 +137,16 @@ class Relationships:
 
     def _id(self, kind: str, target: str) -> str:
         if self._last < 0:
-            self._last = max(map(int, _RELATIONSHIP_ID.findall(self.original)), default=0)
+            last = max(map(int, _RELATIONSHIP_ID.findall(self.original)), default=0)
+            self._last = last + self.reserved
         if (known := self.added.get((kind, target))) is not None:
             return known
         self._last += 1
         name = self.added[kind, target] = f"rId{self._last}"
         return name
 
-    def to_bytes(self) -> bytes:
-        """Return the part with what was added."""
+    def to_bytes(self, original: bytes) -> bytes:
+        """Return the part, as it is by now, with what was added."""
         lines = []
         for (kind, target), name in self.added.items():
             mode = ' TargetMode="External"' if kind == "hyperlink" else ""
@@ -149,7 +154,7 @@ class Relationships:
                 f'<Relationship Id="{name}" Type="{_TYPE_BASE}{kind}"'
                 f" Target={quoteattr(target)}{mode}/>"
             )
-        head, found, tail = self.original.rpartition(b"</Relationships>")
+        head, found, tail = original.rpartition(b"</Relationships>")
         if not found:
             return (
                 '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='

@@ -11,6 +11,7 @@ from jinja2.runtime import Undefined
 from lxml import etree
 
 from docgen.content import Printable, Span
+from docgen.rendering.bound import Binding
 from docgen.rendering.faults import TagError
 from docgen.rendering.limits import SESSION, Spending
 from docgen.rendering.printing import (
@@ -49,6 +50,7 @@ class PartSession(Spending):
     has_listing: bool = False
     has_markup: bool = False
     spans: list[Inline] = field(default_factory=list)
+    binding: Binding = field(default_factory=Binding)
 
     def hold_spans(self, spans: Inline) -> Printed:
         """Return the mark of spans with several looks, put in when their run is known."""

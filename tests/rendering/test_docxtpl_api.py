@@ -19,6 +19,9 @@ from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
 from lxml import etree
 
 import docgen
+from docgen import content
+from docgen.errors import TemplateError
+from docgen.rendering import DocumentTemplate
 from tests.packages import differences, read_package
 from tests.rendering.test_rendered_as_docxtpl import CASES, p, r, tbl, tc, tr
 
@@ -227,7 +230,7 @@ def rich(tpl):
 def rich_paragraphs(_tpl):
     paragraphs = RichTextParagraph("первый <1>", parastyle="Quote")
     paragraphs.add(RichText("второй", bold=True))
-    paragraphs.add("третий\nс новой строки\aи четвёртый", parastyle="List Bullet")
+    paragraphs.add("третий\nс новой строки\aи четвёртый", parastyle="ListBullet")
     return paragraphs
 
 
@@ -292,31 +295,77 @@ PICTURE_OPTIONS = {
 SIGNS_OF_OBJECTS = {"pic": b"<pic:pic", "rich text": b"w:hyperlink", "sub": b"<pic:pic"}
 
 
-@pytest.mark.parametrize("autoescape", [True, False])
-@pytest.mark.parametrize(
+WITH_OBJECTS = pytest.mark.parametrize(
     ("name", "body"), [(name, body) for name, (_, bodies) in OBJECTS.items() for body in bodies]
 )
-def test_objects_print_as_in_docxtpl(name, body, autoescape, template, png, tmp_path):
-    make, _ = OBJECTS[name]
-    if make is picture:
-        make = picture(png(40, 20), **PICTURE_OPTIONS.get(name, {}))
-    elif make is subdocument:
-        make = subdocument(png(10, 10))
-    elif make is file_subdocument:
-        make = file_subdocument(png(30, 10), tmp_path / "часть.docx")
 
-    def context(tpl):
-        value = make(tpl)
-        return {"x": value, "rows": [{"name": "а", "value": value}] * 2}
 
-    body = OBJECT_BODIES[body].replace(
-        "{{ a.value }}", "{{r a.value }}" if make is rich else "{{ a.value }}"
-    )
-    parts = assert_same(template(body), context, autoescape=autoescape)
-    document = parts["word/document.xml"]
+@pytest.fixture
+def objects(template, png, tmp_path):
+    """Return a function that gives a template and the maker of its context with objects."""
+
+    def make(name, body):
+        maker, _ = OBJECTS[name]
+        if maker is picture:
+            maker = picture(png(40, 20), **PICTURE_OPTIONS.get(name, {}))
+        elif maker is subdocument:
+            maker = subdocument(png(10, 10))
+        elif maker is file_subdocument:
+            maker = file_subdocument(png(30, 10), tmp_path / "часть.docx")
+
+        def context(tpl):
+            value = maker(tpl)
+            return {"x": value, "rows": [{"name": "а", "value": value}] * 2}
+
+        markup = OBJECT_BODIES[body]
+        return template(markup.replace("{{ a", "{{r a") if maker is rich else markup), context
+
+    return make
+
+
+@pytest.mark.parametrize("autoescape", [True, False])
+@WITH_OBJECTS
+def test_objects_print_as_in_docxtpl(name, body, autoescape, objects):
+    path, context = objects(name, body)
+    document = assert_same(path, context, autoescape=autoescape)["word/document.xml"]
     assert b"{{" not in document
     for start, sign in SIGNS_OF_OBJECTS.items():
         assert sign in document or not name.startswith(start)
+
+
+STORIES = r"word/(document|header\d*|footer\d*|styles|numbering)\.xml"
+
+
+@WITH_OBJECTS
+def test_the_engine_prints_objects_of_docxtpl(name, body, objects):
+    path, context = objects(name, body)
+    theirs = printed(docxtpl.DocxTemplate, path, context, autoescape=True)
+    tpl = docgen.DocxTemplate(path)
+    printing = DocumentTemplate.open(path, {})
+    for _ in range(2):
+        values = context(tpl)
+        ours = printing.render(values, made_for=tpl if name == "rich text" else None)
+        # docxtpl counts the columns of an inner table with those of the outer one.
+        odd = {"row-fills-grid"} if body == "row" else set()
+        assert {fault.code for fault in ours.faults} <= odd
+        assert list(differences(ours.data, theirs, STORIES)) == []
+    media = {data for part, data in read_package(theirs).items() if "/media/" in part}
+    assert media <= set(read_package(ours.data).values())
+
+
+def test_the_engine_takes_objects_beside_its_own_values(template, png):
+    link = content.Paragraph((content.Span("ссылка", link="https://example.org/"),))
+    path = template(p("{{ a }}") + p("{{p b }}"), header="{{ a }}")
+    tpl = docgen.DocxTemplate(path)
+    context = {"a": InlineImage(tpl, io.BytesIO(png(4, 4))), "b": link}
+    rendered = DocumentTemplate.open(path, {}).render(context)
+    assert rendered.faults == []
+    rels = read_package(rendered.data)["word/_rels/document.xml.rels"].decode()
+    assert rels.count("/image") >= 1
+    assert rels.count("https://example.org/") == 1
+    other = InlineImage(docgen.DocxTemplate(path), io.BytesIO(png(4, 4)))
+    with pytest.raises(TemplateError, match="разных шаблонов"):
+        DocumentTemplate.open(path, {}).render({**context, "b": other})
 
 
 def test_pictures_in_headers_and_footers(template, png):
