@@ -169,6 +169,15 @@ class Printable:
         """Return the names that :meth:`lookup` answers to, for hints about a mistyped one."""
         return ()
 
+    def origin(self) -> str:
+        """Return the row of the workbook that the value is, in words; empty when it is none."""
+        return ""
+
+    def source_of(self, name: str) -> str:
+        """Return in words which column of the workbook gives this name, empty when none does."""
+        del name
+        return ""
+
 
 class Deferred:
     """A name of a context whose value is worked out only when a template asks for it."""
@@ -178,3 +187,7 @@ class Deferred:
     def resolve(self) -> object:
         """Return the value."""
         raise NotImplementedError
+
+    def source(self) -> str:
+        """Return in words which field of the workbook gives the value, empty when none does."""
+        return ""

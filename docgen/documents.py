@@ -75,7 +75,7 @@ def make(run: Run, path: Path, *, trial: bool = False) -> Made:
     try:
         rendered = _make(run, path, work, trial=trial)
     except Exception as failure:  # noqa: BLE001 - the other workbooks are built all the same
-        work.issues.append(failure_issue(path, failure))
+        work.issues.extend(failure_issues(path, failure))
         rendered = None
     return work.made(rendered)
 
@@ -84,6 +84,12 @@ def quoting(issues: Sequence[Issue], book: _Book) -> list[Issue]:
     """Return the findings, each with what stands in its cell."""
     texts = book.texts_at({issue.location for issue in issues if issue.location.column})
     return [replace(issue, text=texts.get(issue.location, issue.text)) for issue in issues]
+
+
+def failure_issues(path: Path, failure: Exception) -> list[Issue]:
+    """Return the errors that tell of this failure: a template's faults are told all at once."""
+    faults = failure.faults if isinstance(failure, TemplateError) else (failure,)
+    return [failure_issue(path, fault) for fault in faults]
 
 
 def failure_issue(path: Path, failure: Exception) -> Issue:

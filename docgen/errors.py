@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class DocgenError(Exception):
     """docgen cannot do its work at all, whatever the data says. Exit code 3.
@@ -30,6 +32,25 @@ class UnknownKindError(DocgenError):
 
 class TemplateError(DocgenError):
     """A DOCX template is missing, damaged or has tags that cannot be understood."""
+
+    @property
+    def faults(self) -> tuple[TemplateError, ...]:
+        """Everything that is told at once: this error alone, unless it stands for several."""
+        return (self,)
+
+
+class TemplateFaultsError(TemplateError):
+    """Everything that is wrong with the tags of one template; each has its place and its hint."""
+
+    def __init__(self, template: str, faults: Sequence[TemplateError]) -> None:
+        lines = (f"\n– {fault}" for fault in faults)
+        super().__init__(f"В шаблоне «{template}» ошибок: {len(faults)}.{''.join(lines)}")
+        self._faults = tuple(faults)
+
+    @property
+    def faults(self) -> tuple[TemplateError, ...]:
+        """The faults in the order of the document."""
+        return self._faults
 
 
 class UnreadableWorkbookError(DocgenError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import KindError
+from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
 from docgen.kinds import Kind, load_directory, load_kinds
 
@@ -40,7 +40,7 @@ class Run:
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self.papers: list[Paper] = []
-        self._templates: dict[Path, DocumentTemplate] = {}
+        self._templates: dict[Path, DocumentTemplate | TemplateError] = {}
 
     def _refuse_bad_expressions(self, kind: Kind) -> None:
         """Refuse a kind whose ``{{ }}`` cannot be understood, before any document needs it."""
@@ -87,9 +87,22 @@ class Run:
         return Office(self.profile, self.directory, self.evaluate, log=self.log)
 
     def template(self, kind: Kind) -> DocumentTemplate:
-        """Return the kind's template, opened and compiled once in a run."""
+        """Return the kind's template, opened and compiled once in a run.
+
+        Raises:
+            TemplateError: it cannot be one; for every workbook that asks the same.
+
+        """
         from docgen.rendering import DocumentTemplate
 
         if kind.template not in self._templates:
-            self._templates[kind.template] = DocumentTemplate.open(kind.template, self.filters)
-        return self._templates[kind.template]
+            try:
+                opened: DocumentTemplate | TemplateError
+                opened = DocumentTemplate.open(kind.template, self.filters)
+            except TemplateError as failure:
+                opened = failure
+            self._templates[kind.template] = opened
+        template = self._templates[kind.template]
+        if isinstance(template, TemplateError):
+            raise template.with_traceback(None)
+        return template

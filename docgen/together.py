@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.acceptance import Settlement
 from docgen.documents import Made, failure_issue, has_errors, make, quoting
-from docgen.issues import Issue
+from docgen.issues import Issue, error
 
 if TYPE_CHECKING:
     from docgen.records import WorkbookRecords
@@ -21,6 +22,7 @@ Books = Mapping[str, "WorkbookRecords"]
 def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tuple[Path, Made]]:
     """Return what became of each workbook, with what the rules find between them."""
     made = [(path, make(run, path, trial=trial)) for path in paths]
+    tell_templates_once([one.issues for _, one in made])
     by_workbook = {str(path): one for path, one in made}
     books = {str(paper.records.path): paper.records for paper in run.papers}
 
@@ -35,6 +37,40 @@ def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tu
     return [
         (path, replace(one, rendered=None) if has_errors(one.issues) else one) for path, one in made
     ]
+
+
+def tell_templates_once(books: Sequence[list[Issue]]) -> None:
+    """Leave what is wrong with a template to the first workbook of those that it stops.
+
+    The others say that they wait for it, and the first says how many do.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    waiting: Counter[int] = Counter()
+    for number, issues in enumerate(books):
+        told = tuple(issue.message for issue in issues if issue.code == "template")
+        if not told:
+            continue
+        teller = first.setdefault(told, number)
+        if teller == number:
+            continue
+        waiting[teller] += 1
+        book = next(issue.location for issue in issues if issue.code == "template")
+        where = next(one.location.workbook for one in books[teller] if one.code == "template")
+        issues[:] = [issue for issue in issues if issue.code != "template"]
+        issues.append(
+            error(
+                "template",
+                book,
+                f"Документ не собран из-за шаблона: ошибки те же, что у «{Path(where).name}».",
+                "Когда шаблон исправят, соберите книгу заново.",
+            )
+        )
+    for number, count in waiting.items():
+        place = next(n for n, issue in enumerate(books[number]) if issue.code == "template")
+        issue = books[number][place]
+        books[number][place] = replace(
+            issue, hint=f"{issue.hint} Из-за этого шаблона не собрано ещё книг: {count}.".strip()
+        )
 
 
 def _found_between(run: Run, books: Books) -> list[Issue]:

@@ -268,6 +268,10 @@ class _Later(Deferred):
         """Return the value itself."""
         return self._view.lookup(self._name)
 
+    def source(self) -> str:
+        """Return the field of the card."""
+        return self._view.source_of(self._name)
+
 
 class _Computed(Deferred):
     """A name that is worked out from others when a template asks for it."""

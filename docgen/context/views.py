@@ -77,6 +77,21 @@ class RecordView(Printable):
         """Return all columns and computed names."""
         return tuple(dict.fromkeys([*self.columns, *self.headings, *self.extra]))
 
+    def origin(self) -> str:
+        """Return the sheet and the row, «лист «Пункты», строка 7»."""
+        place = self.record.location
+        row = f", строка {place.row}" if place.row else ""
+        return f"лист «{place.sheet}»{row}" if place.sheet else ""
+
+    def source_of(self, name: str) -> str:
+        """Return the sheet and the heading of its column, or the field of a card."""
+        place = self.record.location
+        if not place.sheet or (name not in self.columns and name not in self.headings):
+            return ""
+        column = self.columns.get(name)
+        heading = column.name if column else name.replace("_", " ")
+        return f"лист «{place.sheet}», {'столбец' if place.row else 'поле'} «{heading}»"
+
     def column(self, key: str) -> Column | None:
         """Return the column with this key, or None when the sheet has no such."""
         return next((column for column in self.columns.values() if column.key == key), None)
@@ -149,6 +164,11 @@ class RowsView(Printable):
     def known_names(self) -> tuple[str, ...]:
         """Return the views of the list."""
         return ("число", *self.extra)
+
+    def origin(self) -> str:
+        """Return the sheet of the rows."""
+        place = self.rows[0].record.location if self.rows else None
+        return f"лист «{place.sheet}»" if place and place.sheet else ""
 
     def as_text(self) -> str:
         """Return the rows, a line each."""

@@ -8,39 +8,26 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import nodes
 from jinja2.environment import Template
-from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.exceptions import TemplateSyntaxError
 from jinja2.utils import missing
 
-from docgen.content import Printable
-from docgen.errors import DocgenError
+from docgen.content import Deferred, Printable
+from docgen.errors import DocgenError, TemplateFaultsError
 from docgen.names import nearest_name
-from docgen.rendering.environment import UnknownNameError, normal
-from docgen.rendering.faults import Place, TagError, visible_line
-from docgen.rendering.limits import TooLongError
+from docgen.rendering.environment import TagEnvironment, UnknownNameError, normal
+from docgen.rendering.explained import explained, meaning
+from docgen.rendering.faults import Place, TagError
+from docgen.rendering.tag_check import tag_faults
+from docgen.rendering.unknown_names import unknown_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
-    from docgen.rendering.environment import TagEnvironment
     from docgen.rendering.preparation import PreparedPart
 
-_STATEMENT = re.compile(r"\{%-?\s*(\w+)([^%]*)")
-_PAIRED = frozenset({"for", "if", "macro", "call", "filter", "block", "with", "raw"})
-_UNCLOSED = re.compile(r"looking for the following tags: '(\w+)'|Missing end of raw")
-_TRANSLATIONS = (
-    (re.compile(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
-    (
-        re.compile(r"Encountered unknown tag '(end\w*|else|elif)'"),
-        "лишний тег «{0}»: его блок не открыт",
-    ),
-    (re.compile(r"Encountered unknown tag '([^']+)'"), "неизвестная команда «{0}»"),
-    (re.compile(r"expected token 'end of \w+ \w+', got '([^']+)'"), "лишнее слово «{0}»"),
-    (re.compile(r"expected token '([^']+)', got '([^']+)'"), "вместо «{1}» нужно «{0}»"),
-    (re.compile(r"unexpected '([^']+)'"), "посторонний знак «{0}»"),
-    (re.compile(r"Expected an expression"), "в теге нет имени"),
-    (re.compile(r"[Uu]nexpected end|Missing end of"), "тег не закрыт"),
-)
+_RUSSIAN_OPERATOR = re.compile(r"(?:^|_)(и|или|не)_")
+_LOCAL = re.compile(r"l_(\d+)_\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +52,59 @@ class CompiledPart:
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place
             self._fail(error, values)
 
+    def unknown(self, context: Mapping[str, Any]) -> Iterator[TagError]:
+        """Yield all names of the part that nothing has, as far as it is sure without printing."""
+        environment = self.template.environment
+        assert isinstance(environment, TagEnvironment)
+        tree = environment.parse(self.prepared.source)
+        for line, error in unknown_names(tree, context, environment):
+            yield self._unknown(line, error, context)
+
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
-        line = line_of(error.__traceback__)
-        paragraph = visible_line(self.prepared.source, line) if line else ""
-        place = Place(self.place.template, self.place.part, paragraph)
+        line = _line_of(error.__traceback__)
         if isinstance(error, UnknownNameError):
-            known = _names_beside(error.owner, context, self.own_names)
-            raise _unknown(place, error.name, known, top=error.owner is missing) from None
+            raise self._unknown(line, error, context) from None
+        place, row = self._place(line), _row_of(error.__traceback__)
         if isinstance(error, DocgenError):
-            raise TagError(place, error.message, error.hint) from error
+            raise TagError(place, error.message, error.hint, row=row) from error
         problem, hint = meaning(error)
-        raise TagError(place, problem, hint) from error
+        raise TagError(place, problem, hint, row=row) from error
+
+    def _place(self, line: int) -> Place:
+        return self.place.at(self.prepared.tag_at(line))
+
+    def _unknown(self, line: int, error: UnknownNameError, context: Mapping[str, Any]) -> TagError:
+        tag = self.prepared.tag_at(line)
+        place = self.place.at(tag)
+        if not error.name:
+            return TagError(
+                place, "список пуст, брать из него нечего.", "Спросите сначала {% if список %}."
+            )
+        known = _names_beside(error.owner, context, self.own_names)
+        near = nearest_name(error.name, known)
+        source = _source_of(error.owner, near, context) if near else ""
+        where = f" (в книге это {source})" if source else ""
+        guess = f" Возможно, «{near}»{where}." if near else ""
+        what = "неизвестное имя" if error.owner is missing else "у значения нет"
+        hint = _how_to_write(error.name, tag.read if tag else "")
+        return TagError(place, f"{what} «{error.name}».{guess}", hint, error.name)
 
 
 def compile_part(
     name: str, place: Place, prepared: PreparedPart, environment: TagEnvironment
 ) -> CompiledPart:
-    """Return the part compiled; TagError when its tags cannot be understood."""
+    """Return the part compiled; TemplateFaultsError when its tags cannot be understood."""
     try:
         tree = environment.parse(prepared.source)
         names, own = used_names(tree)
         code = environment.compile(tree)
     except TemplateSyntaxError as error:
-        raise _syntax_error(error, place, prepared.source) from None
+        faults = tag_faults(prepared.tags, place, environment)
+        if not faults:
+            here = place.at(prepared.tag_at(error.lineno))
+            problem = f"{explained(error.message or '')}."
+            faults = [TagError(here, problem, "Исправьте тег в шаблоне.")]
+        raise TemplateFaultsError(place.template, faults) from None
     except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
         raise TagError(place, "теги вложены друг в друга слишком глубоко") from None
     template = Template.from_code(environment, code, {})
@@ -108,60 +125,31 @@ def used_names(tree: nodes.Template) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(normal, used)), frozenset(own)
 
 
-def _syntax_error(error: TemplateSyntaxError, place: Place, source: str) -> TagError:
-    message = error.message or ""
-    line = error.lineno
-    hint = "Исправьте тег в шаблоне."
-    if found := _UNCLOSED.search(message):
-        line = _innermost_open(source) or line
-        closing = found[1] or "endraw"
-        closing = "endif" if closing in {"elif", "else"} and "'endif'" in message else closing
-        closing = "endfor" if closing == "else" and "'endfor'" in message else closing
-        problem = f"блок не закрыт: нет тега {{% {closing} %}}"
-        hint = f"Добавьте {{% {closing} %}} после этого блока."
-    else:
-        problem = explained(message)
-    paragraph = visible_line(source, line)
-    return TagError(Place(place.template, place.part, paragraph), f"{problem}.", hint)
-
-
-def explained(message: str) -> str:
-    """Return in Russian what Jinja says is wrong with a tag."""
-    for pattern, sentence in _TRANSLATIONS:
-        if match := pattern.search(message):
-            return sentence.format(*match.groups())
-    return (
-        message
-        if message[:1].lower() in "абвгдежзиклмнопрстуфхцчшэюя"
-        else f"тег не понят ({message})"
-    )
-
-
-def _innermost_open(source: str) -> int:
-    """Return the line of the last block that is never closed, 0 when all are."""
-    stack: list[tuple[str, int]] = []
-    for match in _STATEMENT.finditer(source):
-        word = match[1]
-        if word in _PAIRED or (word == "set" and "=" not in match[2]):
-            stack.append((word, match.start()))
-        elif word.startswith("end"):
-            while stack and stack.pop()[0] != word.removeprefix("end"):
-                pass
-    return source.count("\n", 0, stack[-1][1]) + 1 if stack else 0
-
-
-def line_of(traceback: TracebackType | None) -> int:
-    """Return the line of the template that a traceback leads to, 0 when it leads to none."""
+def _line_of(traceback: TracebackType | None) -> int:
     line = 0
     while traceback is not None:
         template = traceback.tb_frame.f_globals.get("__jinja_template__")
         if template is not None:
             line = template.get_corresponding_lineno(traceback.tb_lineno)
-        elif "__jinja_exception__" in traceback.tb_frame.f_globals:
-            # Template.render has put the line of the template in place of the line of its code.
-            line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
+
+
+def _row_of(traceback: TracebackType | None) -> str:
+    """Return the row of the workbook that the innermost loop was at, in words."""
+    row = ""
+    while traceback is not None:
+        frame = traceback.tb_frame
+        if "__jinja_template__" in frame.f_globals:
+            found = [
+                (int(match[1]), value.origin())
+                for name, value in frame.f_locals.items()
+                if isinstance(value, Printable) and (match := _LOCAL.fullmatch(name))
+            ]
+            rows = [(depth, origin) for depth, origin in found if depth and "строка" in origin]
+            row = max(rows)[1] if rows else row
+        traceback = traceback.tb_next
+    return row
 
 
 def _names_beside(owner: Any, context: Mapping[str, Any], own: Iterable[str]) -> tuple[str, ...]:
@@ -174,31 +162,23 @@ def _names_beside(owner: Any, context: Mapping[str, Any], own: Iterable[str]) ->
     return ()
 
 
-def _unknown(place: Place, name: str, known: tuple[str, ...], *, top: bool) -> TagError:
-    near = nearest_name(name, known)
-    guess = f" Возможно, «{near}»." if near else ""
-    what = "неизвестное имя" if top else "у значения нет"
-    hint = "Исправьте имя в шаблоне или добавьте столбец с таким именем в книгу."
-    return TagError(place, f"{what} «{name}».{guess}", hint, name)
+def _source_of(owner: Any, name: str, context: Mapping[str, Any]) -> str:
+    """Return in words what in the workbook gives a known name."""
+    if isinstance(owner, Printable):
+        return owner.source_of(name)
+    value = context.get(name) if owner is missing else None
+    if isinstance(value, Deferred):
+        return value.source()
+    return value.origin() if isinstance(value, Printable) else ""
 
 
-def meaning(error: Exception) -> tuple[str, str]:
-    """Return in Russian what went wrong while a tag was printed, and the next step."""
-    if isinstance(error, TooLongError):
-        return (
-            "слишком много повторений или слишком длинный текст.",
-            "Проверьте вложенные циклы и фильтры в шаблоне.",
-        )
-    if isinstance(error, RecursionError):
-        return (
-            "листы ссылаются друг на друга по кругу или макрос вызывает сам себя.",
-            "Проверьте ссылки на листы в книге и макросы в шаблоне.",
-        )
-    if isinstance(error, SecurityError):
-        return f"{error.message}.", "Уберите это действие из тега."
-    if isinstance(error, ZeroDivisionError):
-        return "деление на ноль.", "Исправьте вычисление в теге."
-    return (
-        "значение не подходит к действию в теге.",
-        "Проверьте фильтры и знаки действий в этом теге.",
-    )
+def _how_to_write(name: str, tag: str) -> str:
+    """Return the hint for an unknown name, which may be several names."""
+    usual = normal(name)
+    if found := _RUSSIAN_OPERATOR.search(usual):
+        english = {"и": "and", "или": "or", "не": "not"}[found[1]]
+        return f"Если это условие, вместо «{found[1]}» напишите «{english}»."
+    if found := re.search(rf"(?<!\w){re.escape(name)}-(\w+)|(\w+)-{re.escape(name)}(?!\w)", tag):
+        joined = found[0].replace("-", "_")
+        return f"Если это одно имя, а не вычитание, напишите «{joined}»."
+    return "Исправьте имя в шаблоне или добавьте столбец с таким именем в книгу."

@@ -1,7 +1,8 @@
 """``docgen.DocxTemplate``: docxtpl's class for programs that print templates of strangers.
 
 The document is written by docxtpl itself, so it is the same part by part; docgen adds the
-sandbox, the place of an error, compiling once, and a word about markup that would be lost.
+sandbox, tags mended where docxtpl fails, the places of errors, compiling once, and a word about
+markup that would be lost.
 """
 
 from __future__ import annotations
@@ -9,28 +10,27 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import docxtpl
 from jinja2 import Environment
-from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from lxml import etree
 
-from docgen.names import nearest_name
-from docgen.rendering.compiled import explained, line_of, meaning
-from docgen.rendering.docxtpl_sandbox import DocxtplSandbox, renew_globals, sandboxed
-from docgen.rendering.faults import Place, visible_line
+from docgen.rendering.docxtpl_faults import FailedPart, mended, problem
+from docgen.rendering.docxtpl_sandbox import MENDED, DocxtplSandbox, renew_globals, sandboxed
+from docgen.rendering.environment import normal
+from docgen.rendering.explained import meaning
+from docgen.rendering.faults import Place
 from docgen.rendering.limits import SESSION, Spending, TooLongError
 from docgen.rendering.package import story_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from os import PathLike
 
+
 _PARAGRAPH = re.compile(r"<w:p([ >])")
-_UNKNOWN = re.compile(r"^'([^']+)' is undefined")
-_NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?([^']+)'?$")
-_PROPERTIES = "свойства документа"
 
 
 class BrokenMarkupWarning(UserWarning):
@@ -43,8 +43,9 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
     With ``strict`` an unknown name is an error, and so is a value that breaks the markup; without
     it the first prints nothing, as in docxtpl, and the second is told as ``BrokenMarkupWarning``.
 
-    Errors of a template are those of Jinja, with ``docx_context`` as docxtpl gives it and a note
-    (``__notes__``) that tells in Russian the file, the part, the paragraph and what is wrong.
+    A template that docxtpl cannot read is mended: quotes and dashes of Word, names with blanks,
+    Cyrillic letters in commands. What still fails is an error of Jinja, with ``docx_context`` as
+    docxtpl gives it, and with notes (``__notes__``) that tell in Russian where the tag stands.
     """
 
     def __init__(
@@ -54,6 +55,8 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
         self.strict = strict
         self.pic_map: dict[str, Any] = {}  # docxtpl has none before it prints
         self._patched: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+        self._mended: set[str] = set()
         self._sandbox: DocxtplSandbox | None = None
         self._sandbox_of: tuple[object, ...] = ()
 
@@ -77,9 +80,8 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         """Return the XML ready for Jinja; of a template printed again it is known."""
-        if src_xml not in self._patched:
-            self._patched[src_xml] = super().patch_xml(src_xml)
-        return self._patched[src_xml]
+        known = self._patched.get(src_xml)
+        return self._keep(src_xml, super().patch_xml(src_xml)) if known is None else known
 
     def render_xml_part(
         self,
@@ -88,15 +90,24 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
         context: Mapping[str, Any],
         jinja_env: Environment | None = None,
     ) -> str:
-        """Return the part printed; whatever goes wrong is told with its place."""
+        """Return the part printed; what docxtpl cannot read is mended, or told with its place."""
+        source = self._sources.get(src_xml, src_xml)
+        sandbox = jinja_env
+        if not isinstance(sandbox, DocxtplSandbox):
+            sandbox = self._sandbox_for(jinja_env or Environment())  # noqa: S701 - docxtpl's way
+        if not sandbox.understands(_lines(src_xml)):
+            again = mended(source, super().patch_xml)
+            if sandbox.understands(_lines(again)):
+                src_xml = self._keep(source, again)
+                self._mended.add(again)
+        if src_xml in self._mended:
+            context = _with_normal_names(context)
         try:
-            xml: str = super().render_xml_part(src_xml, part, context, jinja_env)
+            xml: str = super().render_xml_part(src_xml, part, context, sandbox)
         except Exception as error:  # noqa: BLE001 - raised again with its place
-            # As docxtpl does before it compiles: a paragraph on each line.
-            source = _PARAGRAPH.sub(r"\n<w:p\1", src_xml)
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else None
-            paragraph = visible_line(source, line or line_of(error.__traceback__))
-            self._tell(error, story_name(part.content_type), paragraph, context)
+            place = self._place(story_name(part.content_type))
+            failed = FailedPart(source, super().patch_xml, place, sandbox, context)
+            _raise(error, failed.notes(error))
         return xml
 
     def render_properties(
@@ -106,7 +117,8 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
         try:
             super().render_properties(context, jinja_env)
         except Exception as error:  # noqa: BLE001 - raised again with its place
-            self._tell(error, _PROPERTIES, "", context)
+            place = self._place("свойства документа")
+            _raise(error, [f"{place}: {problem(error, context)}"])
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Return the body with fitted grids; markup that would lose text is told."""
@@ -122,6 +134,24 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
             warnings.warn(message, BrokenMarkupWarning, stacklevel=3)
         tree: etree._Element = super().fix_tables(xml)
         return tree
+
+    def get_undeclared_template_variables(
+        self, jinja_env: Environment | None = None, context: Mapping[str, Any] | None = None
+    ) -> set[str]:
+        """Return the names that the tags of body, headers and footers ask for."""
+        try:
+            names: set[str] = super().get_undeclared_template_variables(jinja_env, context)
+        except TemplateSyntaxError:
+            for source in list(self._patched):
+                self._keep(source, mended(source, super().patch_xml))
+                self._mended.add(self._patched[source])
+            names = super().get_undeclared_template_variables(jinja_env, context)
+        return names
+
+    def _keep(self, source: str, patched: str) -> str:
+        self._patched[source] = patched
+        self._sources[patched] = source
+        return patched
 
     def _sandbox_for(self, source: Environment) -> DocxtplSandbox:
         """Return the sandbox of an environment: the last one when nothing of it has changed."""
@@ -141,32 +171,26 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
         renew_globals(self._sandbox, source)
         return self._sandbox
 
-    def _place(self, part: str, paragraph: str = "") -> Place:
+    def _place(self, part: str) -> Place:
         name = getattr(self.template_file, "name", self.template_file)
         file_name = PurePath(name).name if isinstance(name, (str, PurePath)) else "без имени"
-        return Place(file_name, part, paragraph)
-
-    def _tell(
-        self, error: Exception, part: str, paragraph: str, context: Mapping[str, Any]
-    ) -> None:
-        """Raise the error again with a note about its place."""
-        told: Exception = error
-        if isinstance(error, TooLongError):
-            told = SecurityError(meaning(error)[0].rstrip("."))
-        told.add_note(f"{self._place(part, paragraph)}: {_problem(error, context)}")
-        raise told.with_traceback(error.__traceback__) from error.__cause__
+        return Place(file_name, part)
 
 
-def _problem(error: Exception, context: Mapping[str, Any]) -> str:
-    """Return in Russian what is wrong with a tag."""
-    text = str(error)
-    if isinstance(error, TemplateSyntaxError):
-        return explained(error.message or "")
-    if isinstance(error, UndefinedError) and (found := _UNKNOWN.search(text)):
-        near = nearest_name(found[1], (name for name in context if name != SESSION))
-        guess = f". Возможно, «{near}»" if near else ""
-        return f"неизвестное имя «{found[1]}»{guess}"
-    if isinstance(error, UndefinedError) and (found := _NO_ATTRIBUTE.search(text)):
-        return f"у значения нет «{found[1]}»"
-    problem, hint = meaning(error)
-    return f"{problem} {hint}"
+def _raise(error: Exception, told: Iterable[str]) -> NoReturn:
+    raised: Exception = error
+    if isinstance(error, TooLongError):
+        raised = SecurityError(meaning(error)[0].rstrip("."))
+    for note in told:
+        raised.add_note(note)
+    raise raised.with_traceback(error.__traceback__) from error.__cause__
+
+
+def _with_normal_names(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values under their normal names too, where mended tags look for theirs."""
+    return {**{normal(name): value for name, value in context.items()}, **context, MENDED: True}
+
+
+def _lines(xml: str) -> str:
+    """Return a part as docxtpl hands it to Jinja: a paragraph on each line."""
+    return _PARAGRAPH.sub(r"\n<w:p\1", xml)

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, nodes, pass_context
 from jinja2.environment import create_cache
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS
-from jinja2.runtime import StrictUndefined, Undefined
+from jinja2.runtime import Context, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import missing
 
 from docgen.rendering.docxtpl_objects import is_open
+from docgen.rendering.environment import normal
 from docgen.rendering.growth import (
     held_arguments,
     held_filter,
@@ -32,15 +34,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2.environment import Template
-    from jinja2.runtime import Context
 
 _PLAIN = (str, int, float, complex, type(None))
 _KEPT_TEMPLATES = 400
 
 
+#: In the context of a part whose tags were mended: no tag can spell this name.
+MENDED = "#mended"
+
+
+class MendedContext(Context):
+    """Names as docxtpl finds them; those of mended tags in any case, with or without ё."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the value under the name as written, else under its normal form."""
+        value = super().resolve_or_missing(key)
+        if value is missing and MENDED in self.parent:
+            return self.parent.get(normal(key), missing)
+        return value
+
+
 class DocxtplSandbox(ImmutableSandboxedEnvironment):
     """The environment of a programmer, or Jinja's own, behind bars; a source is compiled once."""
 
+    context_class = MendedContext
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     compiled: dict[str, Template]
 
@@ -56,6 +73,26 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
         if source not in self.compiled:
             self.compiled[source] = super().from_string(source)
         return self.compiled[source]
+
+    def understands(self, source: str) -> bool:
+        """Return whether the source can be compiled, and keep it compiled."""
+        if source not in self.compiled:
+            try:
+                # Not by ``from_string``: the frames of its error would outlive it, and hold the
+                # elements of the document for which python-docx has classes of its own.
+                tree = self._parse(source, None, None)
+                self.compiled[source] = super().from_string(tree)
+            except TemplateSyntaxError:
+                return False
+        return True
+
+    def faults_in(self, source: str) -> list[str]:
+        """Return what keeps a source from being understood, in Jinja's words."""
+        try:
+            self.compile(source)
+        except TemplateSyntaxError as error:
+            return [error.message or ""]
+        return []
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

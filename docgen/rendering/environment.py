@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -18,6 +18,7 @@ from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
 from docgen.rendering.limits import MOST_TURNS, limited, spend
+from docgen.rendering.tag_words import in_cyrillic
 
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
@@ -50,7 +51,7 @@ class UnknownName(Undefined):
     __slots__ = ()
 
     def _fail(self, *_: object, **__: object) -> NoReturn:
-        raise UnknownNameError(self._undefined_name, self._undefined_obj)
+        raise UnknownNameError(self._undefined_name or "", self._undefined_obj)
 
     _fail_with_undefined_error = _fail
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail
@@ -95,19 +96,26 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        self._refuse_statements(tree)
-        self._find_filters(tree)
+        for line, message in self._refused(tree):
+            raise TemplateSyntaxError(message, line)
         _join_names(tree)
         _bound_loops(tree)
         _Limits().visit(tree)
         return tree
 
-    def _refuse_statements(self, tree: nodes.Template) -> None:
-        for node in tree.find_all(tuple(_REFUSED_NODES)):
-            word = _REFUSED_NODES[type(node)]
-            raise TemplateSyntaxError(f"команда «{word}» в шаблонах не действует", node.lineno)
+    def faults_in(self, source: str) -> list[str]:
+        """Return all that keeps a source from being understood; of its structure the first."""
+        try:
+            tree = super()._parse(source, None, None)
+        except TemplateSyntaxError as error:
+            return [error.message or ""]
+        return list(dict.fromkeys(message for _, message in self._refused(tree)))
 
-    def _find_filters(self, tree: nodes.Template) -> None:
+    def _refused(self, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+        """Yield what has no place in a template: commands, filters and tests that are not known."""
+        for refused in tree.find_all(tuple(_REFUSED_NODES)):
+            word = _REFUSED_NODES[type(refused)]
+            yield refused.lineno, f"команда «{word}» в шаблонах не действует"
         for node in tree.find_all((nodes.Filter, nodes.Test)):
             is_filter = isinstance(node, nodes.Filter)
             known = self.filters if is_filter else self.tests
@@ -119,7 +127,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             word = "неизвестный фильтр" if is_filter else "неизвестная проверка"
             near = nearest_name(node.name, (key for key in known if not key.startswith("_")))
             guess = f". Возможно, «{near}»" if near else ""
-            raise TemplateSyntaxError(f"{word} «{node.name}»{guess}", node.lineno)
+            yield node.lineno, f"{word} «{node.name}»{guess}"
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what the value has under the name; an unknown name when it has nothing."""
@@ -202,12 +210,17 @@ def bounded(context: Context, values: Any) -> Any:
 
 
 def _join_names(tree: nodes.Template) -> None:
-    """Let a name be written in any case and with or without ё, within the template too."""
+    """Let a name be written in any case, with or without ё, within the template too.
+
+    «а» of a loop may be a Latin «a» elsewhere: nobody sees which was typed.
+    """
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     by_normal = {normal(name): name for name in stored}
+    by_look = {in_cyrillic(name): by_normal[name] for name in by_normal}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in stored:
-            node.name = by_normal.get(normal(node.name), node.name)
+            usual = normal(node.name)
+            node.name = by_normal.get(usual) or by_look.get(in_cyrillic(usual)) or node.name
 
 
 def _bound_loops(tree: nodes.Template) -> None:

@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 from docgen.content import Deferred
 from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
-from docgen.rendering.compiled import explained
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
+from docgen.rendering.explained import explained
 from docgen.rendering.filters import as_plain
 from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
 

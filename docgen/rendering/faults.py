@@ -2,54 +2,74 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from docgen.errors import TemplateError
 
-_MARKUP = re.compile(r"<w:(?:tab|br|cr)\b[^>]*>|(<[^>]*>)")
-_INNER_FILTER = re.compile(r"\((.*?)\)\|_(?:blocks|spans|attribute)(?:\(\d+\))?")
-_BLANKS = re.compile(r"\s+")
-_LONGEST = 160
+if TYPE_CHECKING:
+    from docgen.rendering.tag_places import PlacedTag
+
+_BLANKS: Final = re.compile(r"\s+")
+_LONGEST_BESIDE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a template: its file, the part, and the paragraph as a person sees it."""
+    """Where in a template: its file, the part, the cell of a table, the visible paragraph.
+
+    The tag that is meant stands between arrows, unless it is all that the paragraph says.
+    """
 
     template: str
     part: str
+    cells: str = ""
     paragraph: str = ""
+
+    def at(self, tag: PlacedTag | None) -> Place:
+        """Return the place of this tag of the part."""
+        if tag is None:
+            return self
+        return Place(self.template, self.part, tag.cells, _marked(tag))
 
     def __str__(self) -> str:
         where = f"Шаблон «{self.template}», {self.part}"
+        where += f", {self.cells}" if self.cells else ""
         return f"{where}, абзац «{self.paragraph}»" if self.paragraph else where
 
 
 class TagError(TemplateError):
-    """A tag cannot be understood or printed; ``name`` is the unknown name, where that is it."""
+    """A tag cannot be understood or printed.
 
-    def __init__(self, place: Place, problem: str, hint: str = "", name: str = "") -> None:
-        super().__init__(f"{place}: {problem}", hint)
+    ``name`` is the unknown name, where that is it; ``row`` is the row of the workbook with which
+    the tag failed, in words, where it is known.
+    """
+
+    def __init__(
+        self, place: Place, problem: str, hint: str = "", name: str = "", row: str = ""
+    ) -> None:
+        data = f" Строка данных: {row}." if row else ""
+        super().__init__(f"{place}: {problem}{data}", hint)
         self.place = place
         self.problem = problem
         self.name = name
+        self.row = row
 
 
-def visible_line(source: str, line: int) -> str:
-    """Return what a person sees of the paragraph in this line of a prepared part."""
-    lines = source.split("\n")
-    text = lines[line - 1] if 0 < line <= len(lines) else ""
-    text = _MARKUP.sub(lambda match: "" if match[1] else " ", text)
-    text = _BLANKS.sub(" ", html.unescape(_INNER_FILTER.sub(r"\1", text))).strip()
-    return text if len(text) <= _LONGEST else _around_tag(text)
+def _marked(tag: PlacedTag) -> str:
+    """Return the visible text of a paragraph, shortened around its tag, the tag in arrows."""
+    before = _flat(tag.paragraph[: tag.start]).lstrip()
+    after = _flat(tag.paragraph[tag.end :]).rstrip()
+    itself = _flat(tag.paragraph[tag.start : tag.end]).strip()
+    if not before and not after:
+        return itself
+    if len(before) > _LONGEST_BESIDE:
+        before = f"…{before[-_LONGEST_BESIDE:].lstrip()}"
+    if len(after) > _LONGEST_BESIDE:
+        after = f"{after[:_LONGEST_BESIDE].rstrip()}…"
+    return f"{before}→{itself}←{after}"
 
 
-def _around_tag(text: str) -> str:
-    tag = max(text.find("{"), 0)
-    start = max(0, tag - _LONGEST // 3)
-    piece = text[start : start + _LONGEST].strip()
-    before = "…" if start else ""
-    after = "…" if start + _LONGEST < len(text) else ""
-    return f"{before}{piece}{after}"
+def _flat(text: str) -> str:
+    return _BLANKS.sub(" ", text)

@@ -1,7 +1,8 @@
 """A part of the template made ready for Jinja: docxtpl's own reading of tags, plus places.
 
-Every ``{{p x }}`` and ``{{r x }}`` learns the look of the paragraph or run it was typed in, so the
-person who edits the template in Word decides how the printed paragraphs look.
+Tags are mended first where Word has spoilt them. Every ``{{p x }}`` and ``{{r x }}`` learns the
+look of the paragraph or run it was typed in, so the person who edits the template in Word decides
+how the printed paragraphs look.
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.rendering.healing import heal, heal_plain
 from docgen.rendering.package import parse
 from docgen.rendering.printing import HELD_BREAK
 from docgen.rendering.properties import inner_of, without_properties
 from docgen.rendering.sections import read_geometry
+from docgen.rendering.tag_places import as_blanks, mark_in, with_lines
+from docgen.rendering.tag_quotes import released
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from docgen.rendering.healing import Healed, HealedPart
+    from docgen.rendering.tag_places import PlacedTag
 
 # The first two steps of docxtpl's patch_xml, in its own words: a tag that Word has cut into
 # several runs becomes whole, so that its paragraph and run can be looked at before the third.
@@ -33,7 +40,6 @@ _ATTRIBUTE_TAG = re.compile(r"\{\{(.*?)(-?)\}\}", re.DOTALL)
 _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 _RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
-_LINE_START = re.compile(r"<w:(p|tr|tc)([ >])")
 _TAKES_PARAGRAPH = re.compile(r"\{[{%#]p ")
 _LINE_IN_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CELL_WIDTH = re.compile(
@@ -60,11 +66,22 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPart:
-    """A part as Jinja source, a paragraph on each line, with the looks of its tags."""
+    """A part as Jinja source, with the looks and the places of its tags.
+
+    ``lines`` has the number in ``tags`` of the tag on each line of the source; ``healed`` is what
+    was mended in the tags before they could be read.
+    """
 
     source: str
     looks: tuple[Look, ...]
     adjusts_tables: bool
+    tags: tuple[PlacedTag, ...] = ()
+    lines: tuple[int, ...] = ()
+    healed: tuple[Healed, ...] = ()
+
+    def tag_at(self, line: int) -> PlacedTag | None:
+        """Return the tag on this line of the source, counted from 1; None behind the last."""
+        return self.tags[self.lines[line - 1]] if 0 < line <= len(self.lines) else None
 
 
 def prepare_story(content: bytes, sheet: str = "") -> PreparedPart:
@@ -73,9 +90,10 @@ def prepare_story(content: bytes, sheet: str = "") -> PreparedPart:
     ``sheet`` is the section that tells the paper where the part itself says nothing of it.
     """
     root = parse(content)
+    part = heal(root)
     _mark_attributes(root)
     _rescue_sections(root)
-    xml = etree.tostring(root, encoding="unicode")
+    xml = as_blanks(etree.tostring(root, encoding="unicode"))
     if "r" not in root.nsmap:
         # Links and pictures that values bring need the prefix.
         xml = xml.replace(" ", f' xmlns:r="{_RELATIONSHIPS}" ', 1)
@@ -89,15 +107,22 @@ def prepare_story(content: bytes, sheet: str = "") -> PreparedPart:
     block_look = partial(_block_look, sheet)
     xml = _BLOCKS_TAG.sub(_remember(looks, block_look, "p", "_blocks"), xml)
     xml = _SPANS_TAG.sub(_remember(looks, _run_look, "r", "_spans"), xml)
-    # A paragraph on each line: the line of an error then tells the paragraph.
-    xml = _LINE_START.sub(r"\n<w:\1\2", xml)
-    return PreparedPart(_patched(xml), tuple(looks), adjusts)
+    return _prepared(xml, tuple(looks), part, adjusts_tables=adjusts)
 
 
 def prepare_properties(content: bytes) -> PreparedPart:
     """Return a part whose text has no markup, such as the properties of the file."""
-    xml = etree.tostring(parse(content), encoding="unicode")
-    return PreparedPart(_patched(xml.replace("\n", " ")), (), adjusts_tables=False)
+    root = parse(content)
+    part = heal_plain(root)
+    xml = as_blanks(etree.tostring(root, encoding="unicode"))
+    return _prepared(xml.replace("\n", " "), (), part, adjusts_tables=False)
+
+
+def _prepared(
+    xml: str, looks: tuple[Look, ...], part: HealedPart, *, adjusts_tables: bool
+) -> PreparedPart:
+    source, lines = with_lines(released(_patched(xml)))
+    return PreparedPart(source, looks, adjusts_tables, tuple(part.tags), lines, tuple(part.healed))
 
 
 def _patched(xml: str) -> str:
@@ -139,9 +164,11 @@ def _remember(
 ) -> Callable[[re.Match[str]], str]:
     def rewrite(match: re.Match[str]) -> str:
         looks.append(look(match.string, match.start(), match.end()))
-        expression = match[1].strip()
+        place = mark_in(match[1])
+        expression = match[1].replace(place, "").strip() if place else match[1].strip()
         dash = "-" if expression.endswith("-") else ""
-        return f"{{{{{letter} ({expression.removesuffix('-')})|{name}({len(looks) - 1}) {dash}}}}}"
+        tag = f"({expression.removesuffix('-')})|{name}({len(looks) - 1}) {place}"
+        return f"{{{{{letter} {tag}{dash}}}}}"
 
     return rewrite
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.errors import TemplateError
+from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
 from docgen.rendering.bound import Binding
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import TagEnvironment, normal
-from docgen.rendering.faults import Place
+from docgen.rendering.faults import Place, TagError
 from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from docgen.rendering.proof import Fault
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# A tag may be typed with the wide braces of a foreign keyboard.
+_BRACES = (b"{", "\uff5b".encode())
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
 _DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 # docxtpl counts the drawings of a body from here.
@@ -93,16 +95,20 @@ class DocumentTemplate:
 
     @staticmethod
     def open(path: Path, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
-        """Return the template compiled; TemplateError when it cannot be one."""
+        """Return the template compiled; TemplateError when it cannot be one.
+
+        What is wrong with its tags is told all at once (``TemplateError.faults``).
+        """
         package = open_package(path.name, read_template(path))
         checked = {name: own_filter(function) for name, function in filters.items()}
         environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)
         sheet = last_section(package.parts[package.body])
         compiled: dict[str, CompiledPart] = {}
+        faults: list[TemplateError] = []
         for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
             content = package.parts.get(name, b"")
-            if b"{" not in content:
+            if not any(brace in content for brace in _BRACES):
                 continue
             place = Place(package.file_name, story)
             in_text = name in package.stories
@@ -114,7 +120,12 @@ class DocumentTemplate:
                     "Откройте шаблон в Word и сохраните заново.",
                 ) from error
             used = environment if in_text else plain
-            compiled[name] = compile_part(name, place, prepared, used)
+            try:
+                compiled[name] = compile_part(name, place, prepared, used)
+            except TemplateError as error:
+                faults += error.faults
+        if faults:
+            raise faults[0] if len(faults) == 1 else TemplateFaultsError(package.file_name, faults)
         return DocumentTemplate(package, compiled, read_styles(package.styles()))
 
     def names(self) -> frozenset[str]:
@@ -129,6 +140,10 @@ class DocumentTemplate:
         Objects of docxtpl among them are printed as docxtpl prints them; pictures, subdocuments
         and links are made for a ``docgen.DocxTemplate`` of the same file. Of pictures and
         subdocuments that is known, for links (``build_url_id``) it is told as ``made_for``.
+
+        Raises:
+            TemplateError: a tag failed; of unknown names all are told at once.
+
         """
         binding = Binding(made_for)
         if made_for is not None:
@@ -160,7 +175,7 @@ class DocumentTemplate:
             )
             binding.enter(name)
             session = PartSession(flow=flow, looks=part.prepared.looks, binding=binding)
-            xml = session.finish(part.print({**values, SESSION: session}))
+            xml = session.finish(self._printed(part, values, session))
             if name == self.package.body:
                 xml = keep_with_signature(xml, self.styles.paragraph(SIGNATURE_PLACE))
                 xml = with_divisions(xml, printing.log)
@@ -190,6 +205,20 @@ class DocumentTemplate:
             return self._with_files(changed, log)
         faults = self._proof.prove(changed)
         return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
+
+    def _printed(self, part: CompiledPart, values: dict[str, Any], session: PartSession) -> str:
+        try:
+            return part.print({**values, SESSION: session})
+        except TagError as error:
+            if not error.name:
+                raise
+            told = {(error.place, error.name): error}
+            for one in self.compiled.values():
+                for other in one.unknown(values):
+                    told.setdefault((other.place, other.name), other)
+            if len(told) == 1:
+                raise
+            raise TemplateFaultsError(self.package.file_name, list(told.values())) from None
 
     def _with_files(self, changed: Mapping[str, bytes], log: SectionLog) -> Rendered:
         parts = put_files_in(self._archive(changed), log.files)

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 
+import docxtpl
 import jinja2
 import pytest
 from docx import Document
@@ -166,9 +167,9 @@ def notes_of(error):
 @pytest.mark.parametrize(
     ("tag", "kind", "told"),
     [
-        ("{% if x %}", TemplateSyntaxError, "тег"),
-        ("{{ x", TemplateSyntaxError, "посторонний знак"),
-        ("{{ x|нет }}", TemplateSyntaxError, "нет"),
+        ("{% if x %}", TemplateSyntaxError, "endif"),
+        ("{{ x", TemplateSyntaxError, "тег не закрыт"),
+        ("{{ x|нет }}", TemplateSyntaxError, "неизвестный фильтр «нет»"),
         ("{{ x.a.b }}", UndefinedError, "у значения нет «a»"),
         ("{{ нет.такого }}", UndefinedError, "неизвестное имя «нет»"),
         ("{{ x.__class__ }}", SecurityError, "«__class__»"),
@@ -184,7 +185,7 @@ def test_an_error_tells_its_place(tag, kind, told, monkeypatch):
     with pytest.raises(kind) as error:
         tpl.render({"x": "а"})
     place, _, problem = notes_of(error).partition("»: ")
-    assert "Шаблон «чужой шаблон.docx», текст, абзац «до {" in place
+    assert "Шаблон «чужой шаблон.docx», текст, абзац «до →{" in place
     assert told in problem
     if kind is TemplateSyntaxError:
         assert any("до {" in line for line in error.value.docx_context)
@@ -218,6 +219,43 @@ def test_markup_that_loses_text_is_told():
         docgen.DocxTemplate(file, strict=True).render({"x": "Рога & копыта"})
     tpl.render({"x": "Рога & копыта"}, autoescape=True)
     assert tpl.paragraphs[0].text == "до Рога & копыта"
+
+
+MENDED = [
+    ("{{ x|default(«нет») }}", "до а"),
+    ("{{ y|default(„нет“) }}", "до нет"),
+    ("{% fоr i in xs %}{{ i }}{% endfor %}", "до 12"),  # Cyrillic «о»
+    ("{{ Дата приказа }}", "до завтра"),
+    ("{% если x %}да{% конец %}", "до да"),
+    ("{{ x }} {{ Дата\u00a0приказа }}", "до а завтра"),
+]
+
+
+@pytest.mark.parametrize(("tag", "printed"), MENDED)
+def test_tags_that_docxtpl_cannot_read_are_mended(tag, printed):
+    file = template_with(tag)
+    with pytest.raises(TemplateSyntaxError):
+        docxtpl.DocxTemplate(file).render({})
+    tpl = docgen.DocxTemplate(file)
+    for _ in range(2):
+        tpl.render({"x": "а", "xs": [1, 2], "дата приказа": "завтра"})
+        assert tpl.paragraphs[0].text == printed
+
+
+def test_names_of_mended_tags_are_undeclared():
+    tpl = docgen.DocxTemplate(template_with("{{ Дата приказа }} {{ x|default(«нет») }}"))
+    assert tpl.get_undeclared_template_variables() == {"Дата_приказа", "x"}
+
+
+def test_all_tags_that_cannot_be_understood_are_told_with_their_cells():
+    document = Document(template_with("{% endif %}"))
+    document.add_table(2, 2).cell(1, 0).text = "цена {{ x + }}"
+    document.save(target := io.BytesIO())
+    with pytest.raises(TemplateSyntaxError) as error:
+        docgen.DocxTemplate(target).render({})
+    first, second = error.value.__notes__
+    assert "лишний тег" in first
+    assert "таблица 1, строка 2, столбец 1, абзац «цена →{{ x + }}←»" in second
 
 
 def test_a_file_without_a_name_has_none():

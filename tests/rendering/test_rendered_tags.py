@@ -148,7 +148,7 @@ def test_unknown_name_is_told_with_the_nearest(print_body, tag, name, near):
     assert near[:3] in message
     assert "шаблон.docx" in message
     assert "текст" in message
-    assert "Начало {" in message
+    assert "Начало →{" in message
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_unknown_name_is_told_with_the_nearest(print_body, tag, name, near):
         ([line("{% if a %}")], "{% endif %}"),
         ([line("а {% endif %}")], "endif"),
         ([line("{{ «имя» }}")], "«"),
-        ([line("{{ имя участника }}")], "участника"),
+        ([line("{{ имя 'участника' }}")], "участника"),
         ([line("{% повтор a %}")], "повтор"),
         ([line("{{ а|словми }}")], "словами"),
         ([line("{% include 'x' %}")], "include"),
@@ -315,17 +315,17 @@ def test_the_same_bytes_twice(make_template):
                 row("{{ a }}", "x"),
                 command_row("endfor", 2),
             ),
-            "{% for a in нет %}",
+            "{%tr for a in нет %}",
         ),
         (
             table(
                 LONG_STORAGE, (1, 1), row("Имя", "Срок", head=True), row("{{ x }}", "до {{ нет }}")
             ),
-            "до {{ нет }}",
+            "до →{{ нет }}←",
         ),
-        (line("первый") + command("if нет") + line("второй") + command("endif"), "{% if нет %}"),
-        (line("первый") + line("до {{p нет }}") + line("второй"), "{{ нет }}"),
-        (line("первый") + line("до {{r нет }} после") + line("второй"), "до {{ нет }} после"),
+        (line("первый") + command("if нет") + line("второй") + command("endif"), "{%p if нет %}"),
+        (line("первый") + line("до {{p нет }}") + line("второй"), "до →{{p нет }}←"),
+        (line("первый") + line("до {{r нет }} после") + line("второй"), "до →{{r нет }}← после"),
     ],
 )
 def test_error_names_the_paragraph_where_its_tag_stands(print_body, body, paragraph_told):

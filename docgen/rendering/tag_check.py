@@ -1,0 +1,165 @@
+"""Every fault of the tags of one part, found one tag at a time: Jinja itself stops at the first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from docgen.rendering.explained import explained
+from docgen.rendering.faults import Place, TagError
+from docgen.rendering.tag_words import PAIRED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docgen.rendering.docxtpl_sandbox import DocxtplSandbox
+    from docgen.rendering.environment import TagEnvironment
+    from docgen.rendering.tag_places import PlacedTag
+
+_INNER: Final = re.compile(
+    r"\{([{%])[-+]?((?:p|tr|tc|r)(?=\s))?(?!\s*[-+]?[%}]\})\s*(.*?)\s*[-+]?[%}]\}", re.DOTALL
+)
+_WORD: Final = re.compile(r"\w+")
+_NAME_IN_QUOTES: Final = re.compile(r"[«„“‘](.*)[»”“’]")
+_MEND: Final = "Исправьте тег в шаблоне."
+# A block of each kind, for a closing tag to be read with.
+_OPENINGS: Final = {
+    "for": "{% for x in x %}", "macro": "{% macro x() %}", "call": "{% call x() %}",
+    "filter": "{% filter upper %}", "block": "{% block x %}", "with": "{% with %}",
+    "set": "{% set x %}", "if": "{% if x %}",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    word: str
+    prefix: str
+    place: Place
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """The blocks that are open at a tag, and those that a closing tag of another one has passed."""
+
+    open: list[_Block] = field(default_factory=list)
+    passed: list[_Block] = field(default_factory=list)
+
+
+def tag_faults(
+    tags: Sequence[PlacedTag], place: Place, environment: TagEnvironment | DocxtplSandbox
+) -> list[TagError]:
+    """Return what is wrong with the tags of a part, in their order."""
+    blocks = _Blocks()
+    faults: list[TagError] = []
+    for tag in tags:
+        here = place.at(tag)
+        if tag.fault:
+            faults.append(TagError(here, f"{tag.fault}.", _MEND))
+            continue
+        opening, prefix, body = _parts(tag.read)
+        word = _first_word(body) if opening == "%" else ""
+        faults += _faults_of_tag(opening, word, body, here, environment)
+        if word:
+            faults += _faults_of_blocks(blocks, _Block(word, prefix, here), body)
+    faults += [_unclosed(block) for block in blocks.open]
+    return faults
+
+
+def _parts(read: str) -> tuple[str, str, str]:
+    """Return the sign of the braces, docxtpl's prefix, and what the tag says."""
+    found = _INNER.fullmatch(read)
+    return (found[1], found[2] or "", found[3]) if found else (read[1:2], "", "")
+
+
+def _first_word(body: str) -> str:
+    found = _WORD.match(body)
+    return found[0] if found else ""
+
+
+def _faults_of_tag(
+    opening: str,
+    word: str,
+    body: str,
+    place: Place,
+    environment: TagEnvironment | DocxtplSandbox,
+) -> Iterator[TagError]:
+    if not body:
+        yield TagError(place, "тег пуст.", "Впишите имя или удалите тег.")
+        return
+    if opening == "{" and (quoted := _NAME_IN_QUOTES.fullmatch(body)):
+        name = quoted[1].strip()
+        yield TagError(
+            place, "имя в теге не берут в кавычки.", f"Напишите {{{{ {name} }}}} без кавычек."
+        )
+        return
+    for message in environment.faults_in(_alone(opening, word, body)):
+        yield TagError(place, f"{explained(message)}.", _MEND)
+
+
+def _alone(opening: str, word: str, body: str) -> str:
+    """Return a source in which the tag stands alone, its block opened and closed."""
+    tag = f"{{% {body} %}}"
+    rest = body[len(word) :]
+    if opening == "{":
+        return f"{{{{ {body} }}}}"
+    if word in {"colspan", "cellbg"}:
+        return f"{{{{ {rest} }}}}"
+    if word in {"vm", "hm", "raw", "endraw", "endautoescape"}:
+        return ""
+    if word in {"elif", "else"}:
+        return f"{{% if x %}}{tag}{{% endif %}}"
+    if word in PAIRED or (word == "set" and "=" not in rest):
+        return f"{tag}{{% end{word} %}}"
+    if word.startswith("end") and (before := _OPENINGS.get(word.removeprefix("end"))):
+        return f"{before}{tag}"
+    return tag
+
+
+def _faults_of_blocks(blocks: _Blocks, tag: _Block, body: str) -> Iterator[TagError]:
+    """Yield what the tag does to the blocks that it opens, parts or closes."""
+    word = tag.word
+    if word in PAIRED or (word == "set" and "=" not in body):
+        blocks.open.append(tag)
+    elif word in {"else", "elif"}:
+        innermost = blocks.open[-1].word if blocks.open else ""
+        if innermost != "if" and (word, innermost) != ("else", "for"):
+            yield _surplus(tag)
+    elif word.startswith("end") and word.removeprefix("end") in {*PAIRED, "set"}:
+        yield from _close(blocks, tag, word.removeprefix("end"))
+
+
+def _close(blocks: _Blocks, tag: _Block, word: str) -> Iterator[TagError]:
+    if all(block.word != word for block in blocks.open):
+        crossed = next((block for block in blocks.passed if block.word == word), None)
+        if crossed is None:
+            yield _surplus(tag)
+        else:
+            blocks.passed.remove(crossed)
+        return
+    while (last := blocks.open.pop()).word != word:
+        blocks.passed.append(last)
+        opening, closing = f"{{%{last.prefix} {last.word} %}}", f"{{%{tag.prefix} {tag.word} %}}"
+        yield TagError(
+            last.place,
+            f"блок {opening} не закрыт до тега {closing} («{tag.place.paragraph}»): блоки "
+            f"пересекаются или не хватает {{%{last.prefix} end{last.word} %}}.",
+            "Блок, который открыт позже, закрывают раньше.",
+        )
+
+
+def _surplus(tag: _Block) -> TagError:
+    return TagError(
+        tag.place,
+        f"лишний тег «{tag.word}»: его блок не открыт.",
+        "Удалите этот тег или верните тот, который открывал блок.",
+    )
+
+
+def _unclosed(block: _Block) -> TagError:
+    closing = f"{{%{block.prefix} end{block.word} %}}"
+    return TagError(
+        block.place,
+        f"блок не закрыт: нет тега {closing}.",
+        f"Добавьте {closing} после этого блока.",
+    )

@@ -1,0 +1,71 @@
+"""Words of tags as people type them in a Russian Word, and what they are for Jinja."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Commands that are closed by ``end…``; ``set`` only where it has no ``=``.
+PAIRED: Final = frozenset(
+    {"for", "if", "macro", "call", "filter", "block", "with", "raw", "autoescape"}
+)
+#: Commands that stand alone, docxtpl's among them.
+SINGLE: Final = frozenset(
+    {"set", "elif", "else", "include", "import", "from", "extends", "do", "break", "continue"}
+    | {"colspan", "cellbg", "vm", "hm"}
+)
+COMMANDS: Final = PAIRED | SINGLE | {f"end{word}" for word in PAIRED} | {"endset"}
+OPERATORS: Final = frozenset({"and", "or", "not", "in", "is", "if", "else"})
+
+_RUSSIAN: Final = {
+    "если": "if", "иначе": "else", "иначе_если": "elif", "иначеесли": "elif", "для": "for",
+    "конец_если": "endif", "конецесли": "endif", "конец_для": "endfor", "конец_цикла": "endfor",
+    "else_if": "elif", "elseif": "elif", "elsif": "elif", "end": "end", "конец": "end",
+}  # fmt: skip
+# Letters that look alike, upright or slanted: «п» is «n», «г» is «r» in italics.
+_LOOK_ALIKE: Final = str.maketrans("авсеёнкмортхуіѕјпги", "abceehkmoptxyisjnru")
+_PREFIXES: Final = {
+    "p": "p", "р": "p", "п": "p", "r": "r", "г": "r", "tr": "tr", "tг": "tr", "тr": "tr",
+    "тг": "tr", "тр": "tr", "tр": "tr", "tc": "tc", "tс": "tc", "тc": "tc", "тс": "tc",
+}  # fmt: skip
+
+
+def command(word: str) -> str:
+    """Return the command that was meant, ``end`` for a bare «конец», empty when none is."""
+    usual = word.casefold()
+    if usual in COMMANDS:
+        return usual
+    if usual in _RUSSIAN:
+        return _RUSSIAN[usual]
+    latin = usual.translate(_LOOK_ALIKE)
+    if latin in COMMANDS:
+        return latin
+    glued = latin.replace("_", "")
+    return glued if glued in COMMANDS and glued != latin else ""
+
+
+def operator(word: str) -> str:
+    """Return the operator that was meant by a word between two operands, empty when none is."""
+    latin = word.casefold().translate(_LOOK_ALIKE)
+    return latin if latin in OPERATORS else ""
+
+
+def prefix(word: str) -> str:
+    """Return docxtpl's prefix that was meant (``p``, ``tr``, ``tc``, ``r``), or nothing."""
+    return _PREFIXES.get(word.casefold(), "")
+
+
+def name(word: str) -> str:
+    """Return a word without letters of another alphabet that look the same."""
+    if word.isascii():
+        return word
+    from docgen.russian.alphabets import in_one_alphabet
+
+    letters = {sign.isascii() for sign in word if sign.isalpha()}
+    return word if len(letters) < 2 else in_one_alphabet(word) or word
+
+
+def in_cyrillic(word: str) -> str:
+    """Return a word with Russian letters for all Latin ones, itself when some have no such look."""
+    from docgen.russian.alphabets import to_cyrillic
+
+    return to_cyrillic(word) or word

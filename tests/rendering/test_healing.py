@@ -1,0 +1,409 @@
+"""Tags that Word or a hand has spoilt print what was meant; what is right stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docgen.content import Printable
+from docgen.rendering import DocumentTemplate
+from docgen.rendering.tag_scanner import find_tags
+from docgen.rendering.tag_text import healed_tag
+from templates.build.base import LONG_STORAGE
+from templates.build.content import row, table
+
+NBSP, THIN, ZERO, SOFT, HARD = "\u00a0", "\u2009", "\u200b", "\u00ad", "\u2011"
+W_T = '<w:t xml:space="preserve">'
+
+
+class Row(Printable):
+    """A row with these columns."""
+
+    def __init__(self, **names):
+        self.names = names
+
+    def lookup(self, name):
+        return self.names[name]
+
+    def known_names(self):
+        return tuple(self.names)
+
+
+CONTEXT = {
+    "номер": "101",
+    "дата_приказа": "22.03.2027",
+    "дата": "22 марта",
+    "имя": "Пётр",
+    "x": "икс",
+    "пусто": "",
+    "число": 7,
+    "шаги": ["а", "б"],
+    "ход_заседания": [Row(кто="Лиса", кому_адресовано="Кролику"), Row(кто="Сова")],
+    "номер_п_п": "3",
+    "приёмная": "вход",
+    "строка_5": "пятая",
+}
+FILTERS = {"формат": lambda value, form: f"{value} в виде {form}", "с_точкой": lambda v: f"{v}."}
+
+
+def line(*content):
+    runs = "".join(one if one.startswith("<") else run(one) for one in content)
+    return f"<w:p>{runs}</w:p>"
+
+
+def run(text, look=""):
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<w:r w:rsidR="00A77B3E">{look}{W_T}{text}</w:t></w:r>'
+
+
+QUOTES = {
+    "{{ дата|формат(«дд.мм») }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(„дд.мм“) }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(“дд.мм”) }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(”дд.мм”) }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(‘дд.мм’) }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(‚дд.мм‘) }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(″дд.мм″) }}": "22 марта в виде дд.мм",
+    "{{ дата|формат(′дд.мм′) }}": "22 марта в виде дд.мм",
+    '{{ дата|формат("дд.мм”) }}': "22 марта в виде дд.мм",
+    '{{ дата|формат(“дд.мм") }}': "22 марта в виде дд.мм",
+    "{{ дата|формат('дд.мм’) }}": "22 марта в виде дд.мм",
+    "{{ нет|default(«нет») ~ «!» }}": "нет!",
+    "{{ нет|default(«МБОУ «Школа № 1»») }}": "МБОУ «Школа № 1»",
+    "{{ нет|default(«МБОУ «Школа № 1») }}": "МБОУ «Школа № 1»",
+    '{{ нет|default(«сказал "да"») }}': 'сказал "да"',
+    "{{ нет|default(‘О’Генри’) }}": "О’Генри",
+    '{{ нет|default("О’Генри") }}': "О’Генри",
+    '{{ нет|default("ООО «Лес»") }}': "ООО «Лес»",
+    '{{ нет|default("он “сам” и „сам“") }}': "он “сам” и „сам“",
+    "{{ нет|default('5″') }}": "5″",
+    "{% if имя == ‘Пётр’ %}да{% endif %}": "да",
+    "{% if имя == «Пётр» and x == «икс» %}да{% endif %}": "да",
+    "{{ (шаги|join(«, »)) }}": "а, б",
+    "«{{ имя }}»": "«Пётр»",
+    "„{{ имя }}“ и “{{ x }}”": "„Пётр“ и “икс”",
+}
+
+BLANKS = {
+    f"{{{{{NBSP}имя{NBSP}}}}}": "Пётр",
+    f"{{%{NBSP}if{NBSP}имя{THIN}%}}да{{%{NBSP}endif{NBSP}%}}": "да",
+    f"{{% for{NBSP}а in{NBSP}шаги %}}{{{{ а }}}};{{% endfor %}}": "а;б;",
+    f"{{{{ и{SOFT}мя }}}}": "Пётр",
+    f"{{{{ и{ZERO}мя{ZERO} }}}}": "Пётр",
+    f"{{{ZERO}{{ имя }}{ZERO}}}": "Пётр",
+    "{{\ufeff имя }}": "Пётр",
+    "{{\u2003имя\u202f}}": "Пётр",
+    f"{{{{ шаги|join(«,{NBSP}») }}}}": f"а,{NBSP}б",
+    f"{{{{ число {HARD} 1 }}}}": "6",
+    "{{ число – 1 }}": "6",
+    "{{ число — 1 }}": "6",
+    "{{ число − 1 }}": "6",
+    "{% if число ≥ 7 and число ≠ 8 %}да{% endif %}": "да",
+}
+
+KEYWORDS = {
+    "{% For а In шаги %}{{ а }}{% Endfor %}": "аб",
+    "{% FOR а IN шаги %}{{ а }}{% ENDFOR %}": "аб",
+    "{% If имя %}да{% Else %}нет{% Endif %}": "да",
+    "{% IF NOT имя %}да{% ELSE %}нет{% ENDIF %}": "нет",
+    "{% If пусто Or имя And x %}да{% endIf %}": "да",
+    "{% if имя Is Defined %}да{% endif %}": "да",
+    "{% if имя is not Defined %}да{% endif %}": "",
+    "{% if 'а' Not In шаги %}да{% endif %}": "",
+    "{{ имя If x Else пусто }}": "Пётр",
+    "{% if пусто %}1{% else if имя %}2{% end if %}": "2",
+    "{% if пусто %}1{% elseif имя %}2{% endif %}": "2",
+    "{% fоr а in шаги %}{{ а }}{% endfоr %}": "аб",
+    "{% іf имя %}да{% епdif %}": "да",
+    "{% if имя аnd x оr пусто %}да{% endif %}": "да",
+    "{% if имя %}да{% еlsе %}нет{% endif %}": "да",
+    "{% sеt а = 5 %}{{ а }}": "5",
+    "{% Set а = 5 %}{{ а }}": "5",
+    "{{ имя|uррer }}": "ПЁТР",
+    "{{ имя|Upper }}": "ПЁТР",
+    "{% если имя %}да{% иначе %}нет{% конец %}": "да",
+    "{% если пусто %}1{% иначе если x %}2{% конец если %}": "2",
+    "{% для а в шаги %}{% если а %}{{ а }}{% конец %}{% конец %}": "аб",
+    "{% Для а из шаги %}{{ а }}{% конец цикла %}": "аб",
+}
+
+NAMES = {
+    "{{ номeр }}": "101",
+    "{{ нoмep }}": "101",
+    "{{ Дата приказа }}": "22.03.2027",
+    "{{ ДАТА  ПРИКАЗА }}": "22.03.2027",
+    f"{{{{ Дата{NBSP}приказа }}}}": "22.03.2027",
+    "{{ Дата приказа|с точкой }}": "22.03.2027.",
+    "{{ дaта приkaза }}": "22.03.2027",
+    "{{ Приемная }}": "вход",
+    "{{ № п/п }}": "3",
+    "{{ № }}": "101",
+    "{{ строка 5 }}": "пятая",
+    "{% if Номер and Дата приказа %}да{% endif %}": "да",
+    "{% if not Дата приказа %}да{% else %}нет{% endif %}": "нет",
+    "{% for человек in Ход заседания %}{{ человек.Кто }};{% endfor %}": "Лиса;Сова;",
+    "{% for кто пришёл in Ход заседания %}{{ Кто пришел.кто }};{% endfor %}": "Лиса;Сова;",
+    "{{ (Ход заседания|first).Кому адресовано|upper }}": "КРОЛИКУ",
+    "{% set Мой ответ = 'да' %}{{ мой ответ }}": "да",
+    "{% for а in шаги %}{{ a }}{% endfor %}": "аб",
+    "{{ 'да' if Дата приказа else 'нет' }}": "да",
+    "{{ Дата приказа if имя is defined else пусто }}": "22.03.2027",
+    "{% if число is divisibleby 7 %}да{% endif %}": "да",
+}
+
+BRACES = {
+    "{ { имя } }": "Пётр",
+    "{ % if имя % }да{ % endif % }": "да",
+    f"{{{NBSP}{{ имя }}{NBSP}}}": "Пётр",
+    "｛｛ имя ｝｝": "Пётр",
+    "{％ if имя ％}да{％ endif ％}": "да",
+    "{{ имя } }": "Пётр",
+    "{ просто } { и { так": "{ просто } { и { так",
+}
+
+AS_TYPED = {
+    "{% raw %}{{ Дата приказа }} {% For %}{% endraw %}!": "{{ Дата приказа }} {% For %}!",
+    "а{# For «x» {{ нет } #}б": "аб",
+    "{{ '{}}' }}": "{}}",
+    '{{ x ~ "}}" ~ x }}': "икс}}икс",
+    "{{ 'Дата приказа' }}": "Дата приказа",
+    "{{ {'а': 1}['а'] }}": "1",
+    "{{ (шаги[0] if шаги) ~ - число }}": "а-7",
+    "{_{ x }_}": "{{ x }}",
+}
+
+
+ALL = QUOTES | BLANKS | KEYWORDS | NAMES | BRACES
+
+
+@pytest.mark.parametrize(("typed", "printed"), ALL.items())
+def test_tag_prints_what_was_meant(print_body, typed, printed):
+    done = print_body(line(f"до {typed} после"), filters=FILTERS, **CONTEXT)
+    assert done.text == f"до {printed} после"
+    assert done.faults == []
+
+
+@pytest.mark.parametrize(("typed", "printed"), AS_TYPED.items())
+def test_what_is_right_is_left_alone(print_body, typed, printed):
+    assert print_body(line(f"до {typed} после"), **CONTEXT).text == f"до {printed} после"
+
+
+@pytest.mark.parametrize("typed", [*ALL, *AS_TYPED])
+def test_healing_twice_changes_nothing_more(typed):
+    for found in find_tags([typed]):
+        once = healed_tag(typed[found.start : found.end], [])
+        assert healed_tag(once, []) == once
+
+
+@pytest.mark.parametrize("dash", "-–—−‑")
+def test_any_dash_holds_back_blanks(print_body, dash):
+    body = line("раз"), line(f"{{%{dash} if имя %}}"), line("два"), line(f"{{% endif {dash}%}}")
+    done = print_body(*body, line("три"), **CONTEXT)
+    assert done.text == "раз\nдва\nтри"
+    assert done.faults == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("{%p if имя %}", "{%p endif %}"),
+        ("{%р if имя %}", "{%р endif %}"),
+        ("{%P If имя %}", "{%P Endif %}"),
+        ("{% p if имя %}", "{% p endif %}"),
+        ("{%p\u00a0if имя %}", "{%p\tendif %}"),
+        ("{%pif имя %}", "{%pendif%}"),
+        ("{%п если имя %}", "{%п конец %}"),
+        ("{ %p if имя % }", "{ %p endif % }"),
+    ],
+)
+def test_prefix_of_a_paragraph(print_body, opening, closing):
+    done = print_body(line("раз"), line(opening), line("два"), line(closing), **CONTEXT)
+    assert done.text == "раз\nдва"
+    assert done.faults == []
+
+
+@pytest.mark.parametrize("prefix", ["tr", "tг", "тг", "тр", "TR", " tr", "\u00a0tr"])
+def test_prefix_of_a_row(print_body, prefix):
+    rows = (
+        row("Имя", "Что", head=True),
+        row(f"{{%{prefix} For а in Шаги %}}", ""),
+        row("{{ а }}", "x"),
+        row(f"{{%{prefix} Endfor %}}", ""),
+    )
+    done = print_body(table(LONG_STORAGE, (1, 1), *rows), **CONTEXT)
+    assert done.text.split() == ["Имя", "Что", "а", "x", "б", "x"]
+    assert done.faults == []
+
+
+@pytest.mark.parametrize("tag", ["{{p x }}", "{{р x }}", "{{ р x }}", "{{P x }}", "{{p\u00a0x }}"])
+def test_prefix_of_a_value(print_body, tag):
+    done = print_body(line(f"лишнее {tag}"), **CONTEXT)
+    assert done.text == "икс"
+    assert done.faults == []
+
+
+# -- what Word puts between the letters of a tag
+
+SPLIT = "до {{ Дата приказа }}, {% if имя == «Пётр» %}да{% endif %} и {{номер|upper}} после"
+WHOLE = "до 22.03.2027, да и 101 после"
+LOOKS = ["", '<w:lang w:val="en-US"/>', "<w:b/>", "<w:i/>", '<w:highlight w:val="yellow"/>']
+BY = 'w:id="%d" w:author="Лиса" w:date="2027-03-22T10:00:00Z"'
+BETWEEN = {
+    "nothing": "",
+    "spelling": '<w:proofErr w:type="spellStart"/>',
+    "grammar": '<w:proofErr w:type="gramEnd"/>',
+    "permission": '<w:permStart w:id="3" w:edGrp="everyone"/><w:permEnd w:id="3"/>',
+    "page": "<w:r><w:lastRenderedPageBreak/></w:r>",
+    "soft": "<w:r><w:softHyphen/></w:r>",
+    "bookmark": '<w:bookmarkStart w:id="%d" w:name="а%d"/><w:bookmarkEnd w:id="%d"/>',
+    "deleted": f"<w:del {BY}><w:r><w:delText>лишнее</w:delText></w:r></w:del>",
+    "deleted-tag": f"<w:del {BY}><w:r><w:delText>{{{{ нет }}}}</w:delText></w:r></w:del>",
+}
+AROUND = {
+    "run": "{}",
+    "smart tag": '<w:smartTag w:uri="urn:x" w:element="date">{}</w:smartTag>',
+    "link": '<w:hyperlink w:anchor="место">{}</w:hyperlink>',
+    "control": "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "inserted": f"<w:ins {BY}>{{}}</w:ins>",
+}
+
+
+def cut(text, places):
+    edges = [0, *sorted(places), len(text)]
+    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def xml_of(pieces, looks, betweens, arounds):
+    written = []
+    every = zip(pieces, looks, betweens, arounds, strict=True)
+    for number, (piece, look, between, around) in enumerate(every, start=10):
+        written.append(AROUND[around].replace("%d", str(number)).format(run(piece, LOOKS[look])))
+        written.append(BETWEEN[between].replace("%d", str(number + 100)))
+    return "".join(written)
+
+
+@pytest.mark.parametrize("place", range(1, len(SPLIT), 3))
+@pytest.mark.parametrize("between", BETWEEN)
+def test_tag_cut_anywhere_is_whole(print_body, place, between):
+    pieces = cut(SPLIT, [place])
+    body = f"<w:p>{xml_of(pieces, [1, 0], [between, 'nothing'], ['run', 'run'])}</w:p>"
+    done = print_body(body, filters=FILTERS, **CONTEXT)
+    assert done.text == WHOLE
+    assert done.faults == []
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_tag_half_inside_of_something_is_whole(print_body, parts_of, around):
+    pieces = cut(SPLIT, [12, 34])
+    for arounds in (["run", around, "run"], [around, "run", around]):
+        body = xml_of(pieces, [0, 1, 2], ["nothing"] * 3, arounds)
+        done = print_body(f"<w:p>{body}</w:p>", filters=FILTERS, **CONTEXT)
+        assert done.text == WHOLE
+        assert done.faults == []
+        assert "<w:ins" not in parts_of(done.data)["word/document.xml"]
+
+
+@st.composite
+def spoilt(draw):
+    places = draw(st.sets(st.integers(1, len(SPLIT) - 1), min_size=1, max_size=9))
+    pieces = cut(SPLIT, places)
+    many = {"min_size": len(pieces), "max_size": len(pieces)}
+    looks = draw(st.lists(st.integers(0, len(LOOKS) - 1), **many))
+    betweens = draw(st.lists(st.sampled_from(list(BETWEEN)), **many))
+    arounds = draw(st.lists(st.sampled_from(list(AROUND)), **many))
+    body = xml_of(pieces, looks, betweens, arounds)
+    opened = '<w:bookmarkStart w:id="1" w:name="б"/>'
+    place = draw(st.sampled_from([found.end() for found in re.finditer(r"</w:r>", body)]))
+    outside = body.find("<w:", place)  # not between the end of a run and of what is around it
+    if outside < 0 or body.startswith("</", place):
+        return body
+    return f'{opened}{body[:place]}<w:bookmarkEnd w:id="1"/>{body[place:]}'
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(body=spoilt())
+def test_nothing_that_word_does_to_a_tag_changes_it(print_body, body):
+    done = print_body(f"<w:p>{body}</w:p>", filters=FILTERS, **CONTEXT)
+    assert done.text == WHOLE
+    assert done.faults == []
+
+
+UNSEEN = st.sampled_from([SOFT, ZERO, "\u2060", "\ufeff", "\u200e"])
+
+
+@given(
+    places=st.lists(st.tuples(st.integers(0, 60), UNSEEN), max_size=6),
+    blank=st.sampled_from(" \u00a0\u2009\t"),
+)
+def test_unseen_signs_change_nothing(places, blank):
+    tag = "{% for человек in Ход заседания if человек.кто %}"
+    spoilt = tag.replace(" ", blank)
+    for place, sign in places:
+        place = 1 + place % (len(tag) - 2)
+        spoilt = spoilt[:place] + sign + spoilt[place:]
+    assert healed_tag(spoilt, []) == "{% for человек in Ход_заседания if человек.кто %}"
+
+
+def test_looks_beside_a_mended_tag_are_kept(print_body, parts_of):
+    bookmark = '<w:bookmarkStart w:id="1" w:name="а"/>'
+    end = '<w:bookmarkEnd w:id="1"/>'
+    body = line(run("до {{ и", "<w:b/>"), bookmark, run("мя"), end, run(" }} после", "<w:i/>"))
+    xml = parts_of(print_body(body, **CONTEXT).data)["word/document.xml"]
+    assert f"<w:rPr><w:b/></w:rPr>{W_T}до Пётр</w:t>" in xml
+    assert f"<w:rPr><w:i/></w:rPr>{W_T} после</w:t>" in xml
+    assert f"{bookmark}{end}" in xml
+
+
+def test_break_and_tab_inside_a_tag_are_blanks(print_body):
+    body = line(
+        f"<w:r>{W_T}{{% if имя</w:t><w:br/>{W_T}and</w:t><w:tab/>{W_T}x %}}да{{%</w:t>"
+        f"<w:tab/>{W_T}endif %}}, {{{{ число</w:t><w:noBreakHyphen/>{W_T}1 }}}}</w:t></w:r>"
+    )
+    done = print_body(body, **CONTEXT)
+    assert done.text == "да, 6"
+    assert done.faults == []
+
+
+def test_tag_replaced_by_a_tracked_change_is_the_new_one(print_body):
+    old = f"<w:del {BY}><w:r><w:delText>{{{{ старое </w:delText></w:r></w:del>"
+    new = f"<w:ins {BY}>{run('{{ имя')}</w:ins>"
+    done = print_body(line(old, new, " }} здесь"), **CONTEXT)
+    assert done.text == "Пётр здесь"
+    assert done.faults == []
+
+
+def test_deleted_block_does_not_act(print_body):
+    mark = f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>"
+    gone = f"<w:del {BY}><w:r><w:delText>{{%p if нет %}}</w:delText></w:r></w:del>"
+    done = print_body(f"<w:p>{mark}{gone}</w:p>", line("{{ имя }}"), **CONTEXT)
+    assert done.text == "Пётр"
+
+
+def test_alt_text_and_title_are_mended_too(print_body, parts_of):
+    picture = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:docPr id="5" name="Герб" descr="{{ нет|default(«герб») }}"/>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+    done = print_body(line(picture), title="Приказ {{ Дата приказа }}", **CONTEXT)
+    xml = parts_of(done.data)
+    assert 'descr="герб"' in xml["word/document.xml"]
+    assert "<dc:title>Приказ 22.03.2027</dc:title>" in xml["docProps/core.xml"]
+
+
+def test_what_was_mended_is_known(make_template):
+    rows = row("Имя", "Что", head=True), row("до {{ Дата приказа }}", "{{ имя }}")
+    body = line("{{ имя }}"), table(LONG_STORAGE, (1, 1), *rows)
+    template = DocumentTemplate.open(make_template(*body), {})
+    (healed,) = template.compiled["word/document.xml"].prepared.healed
+    assert (healed.cells, healed.paragraph) == (
+        "таблица 1, строка 2, столбец 1",
+        "до {{ Дата приказа }}",
+    )
+    assert (healed.typed, healed.read) == ("{{ Дата приказа }}", "{{ Дата_приказа }}")
