@@ -22,8 +22,10 @@ from docgen.rendering.docxtpl_sandbox import MENDED, DocxtplSandbox, renew_globa
 from docgen.rendering.environment import normal
 from docgen.rendering.explained import meaning
 from docgen.rendering.faults import Place
+from docgen.rendering.grids import fitted_grids
 from docgen.rendering.limits import SESSION, Spending, TooLongError
 from docgen.rendering.package import story_name
+from docgen.rendering.preparation import with_open_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,7 +83,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
     def patch_xml(self, src_xml: str) -> str:
         """Return the XML ready for Jinja; of a template printed again it is known."""
         known = self._patched.get(src_xml)
-        return self._keep(src_xml, super().patch_xml(src_xml)) if known is None else known
+        return self._keep(src_xml, self._patch(src_xml)) if known is None else known
 
     def render_xml_part(
         self,
@@ -96,7 +98,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
         if not isinstance(sandbox, DocxtplSandbox):
             sandbox = self._sandbox_for(jinja_env or Environment())  # noqa: S701 - docxtpl's way
         if not sandbox.understands(_lines(src_xml)):
-            again = mended(source, super().patch_xml)
+            again = mended(source, self._patch)
             if sandbox.understands(_lines(again)):
                 src_xml = self._keep(source, again)
                 self._mended.add(again)
@@ -106,7 +108,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
             xml: str = super().render_xml_part(src_xml, part, context, sandbox)
         except Exception as error:  # noqa: BLE001 - raised again with its place
             place = self._place(story_name(part.content_type))
-            failed = FailedPart(source, super().patch_xml, place, sandbox, context)
+            failed = FailedPart(source, self._patch, place, sandbox, context)
             _raise(error, failed.notes(error))
         return xml
 
@@ -120,7 +122,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
             place = self._place("свойства документа")
             _raise(error, [f"{place}: {problem(error, context)}"])
 
-    def fix_tables(self, xml: str) -> etree._Element:
+    def fix_tables(self, xml: str) -> Any:
         """Return the body with fitted grids; markup that would lose text is told."""
         try:
             etree.fromstring(xml)
@@ -132,8 +134,7 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
             if self.strict:
                 raise ValueError(message) from error
             warnings.warn(message, BrokenMarkupWarning, stacklevel=3)
-        tree: etree._Element = super().fix_tables(xml)
-        return tree
+        return fitted_grids(xml, self)
 
     def get_undeclared_template_variables(
         self, jinja_env: Environment | None = None, context: Mapping[str, Any] | None = None
@@ -143,10 +144,14 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
             names: set[str] = super().get_undeclared_template_variables(jinja_env, context)
         except TemplateSyntaxError:
             for source in list(self._patched):
-                self._keep(source, mended(source, super().patch_xml))
+                self._keep(source, mended(source, self._patch))
                 self._mended.add(self._patched[source])
             names = super().get_undeclared_template_variables(jinja_env, context)
         return names
+
+    def _patch(self, xml: str) -> str:
+        patched: str = super().patch_xml(with_open_cells(xml))
+        return patched
 
     def _keep(self, source: str, patched: str) -> str:
         self._patched[source] = patched

@@ -13,6 +13,7 @@ from lxml import etree
 from docgen.content import Printable, Span
 from docgen.rendering.bound import Binding
 from docgen.rendering.faults import TagError
+from docgen.rendering.grids import fitted_grids
 from docgen.rendering.limits import SESSION, Spending
 from docgen.rendering.printing import (
     HELD_BREAK,
@@ -116,12 +117,10 @@ def _resolved_listing(xml: str) -> str:
 
 def adjusted_tables(xml: str, place: Place) -> str:
     """Return the part with grids fitted to rows, as docxtpl does after loops over columns."""
-    from docxtpl import DocxTemplate
-
     try:
         # docxtpl reads a broken part without a word and loses what it cannot read.
         etree.fromstring(xml)
-        tree = DocxTemplate.fix_tables(None, xml)
+        tree = fitted_grids(xml)
     except (etree.XMLSyntaxError, AttributeError, ZeroDivisionError, TypeError) as error:
         raise TagError(
             place,

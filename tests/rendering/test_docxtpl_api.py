@@ -639,3 +639,43 @@ def test_undeclared_variables_are_those_of_docxtpl(template):
         tpl.render({"a": 1})
         assert tpl.get_undeclared_template_variables(context={"a": 1, "h": 2}) == set("cfg")
         assert tpl.get_undeclared_template_variables(jinja2.Environment()) == set("acfgh")
+
+
+# -- what docxtpl does badly
+
+
+def body_of(tpl):
+    root = etree.fromstring(read_package(saved(tpl))["word/document.xml"])
+    return root[0]
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ("{% cellbg c %}", "w:shd[@w:fill='FF0000']"),
+        ("{% colspan n %}", "w:gridSpan[@w:val='2']"),
+    ],
+)
+def test_a_cell_without_properties_takes_them(tag, found, template):
+    """docxtpl writes them beside an empty ``tcPr``, and Word refuses the file."""
+    cell = f"<w:tc><w:tcPr/>{p(tag + 'x')}</w:tc>"
+    tpl = docgen.DocxTemplate(path := template(tbl(2, tr(cell, tc("б")))))
+    tpl.render(context := {"c": "FF0000", "n": 2})
+    assert body_of(tpl).findall(f".//w:tc/w:tcPr/{found}", {"w": W})
+    engine = DocumentTemplate.open(path, {}).render(context).data
+    assert etree.fromstring(read_package(engine)["word/document.xml"]).findall(
+        f".//w:tc/w:tcPr/{found}", {"w": W}
+    )
+
+
+@pytest.mark.parametrize("grid", ["", "<w:tblGrid/>", "<w:tblGrid><w:gridCol/></w:tblGrid>"])
+def test_a_table_without_a_grid_prints(grid, template):
+    """docxtpl fails at tables that some programs write."""
+    rows = tr(tc("{%tc for a in xs %}"), tc("{{ a }}"), tc("{%tc endfor %}")) + tr(tc("итог"))
+    path = template(f"<w:tbl><w:tblPr/>{grid}{rows}</w:tbl>")
+    tpl = docgen.DocxTemplate(path)
+    tpl.render({"xs": ["а", "б", "в"]})
+    cells = [cell.text for cell in tpl.tables[0].rows[0].cells]
+    assert cells == ["а", "б", "в"]
+    engine = Document(io.BytesIO(DocumentTemplate.open(path, {}).render({"xs": ["а", "б"]}).data))
+    assert [cell.text for cell in engine.tables[0].rows[0].cells] == ["а", "б"]
