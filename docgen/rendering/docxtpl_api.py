@@ -128,8 +128,8 @@ class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
             etree.fromstring(xml)
         except etree.XMLSyntaxError as error:
             message = (
-                f"{self._place('текст')}: значение с «&» или «<» портит разметку, часть текста "
-                f"пропадёт ({error.msg}). Печатайте с autoescape=True или фильтром |e."
+                f"{self._place('текст')}: значение с «&» или «<» либо тег портит разметку, часть "
+                f"текста пропадёт ({error.msg}). Печатайте с autoescape=True или фильтром |e."
             )
             if self.strict:
                 raise ValueError(message) from error
