@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -40,37 +39,34 @@ def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tu
 
 
 def tell_templates_once(books: Sequence[list[Issue]]) -> None:
-    """Leave what is wrong with a template to the first workbook of those that it stops.
+    """Leave each fault of a template to the first workbook of those that it stops.
 
     The others say that they wait for it, and the first says how many do.
     """
-    first: dict[tuple[str, ...], int] = {}
-    waiting: Counter[int] = Counter()
+    first: dict[str, int] = {}
+    waiting: dict[int, list[str]] = {}
     for number, issues in enumerate(books):
-        told = tuple(issue.message for issue in issues if issue.code == "template")
-        if not told:
+        faults = [issue for issue in issues if issue.code == "template"]
+        known = [issue for issue in faults if first.setdefault(issue.message, number) != number]
+        if not known:
             continue
-        teller = first.setdefault(told, number)
-        if teller == number:
-            continue
-        waiting[teller] += 1
-        book = next(issue.location for issue in issues if issue.code == "template")
+        teller = first[known[0].message]
+        waiting.setdefault(teller, []).append(known[0].location.workbook)
         where = next(one.location.workbook for one in books[teller] if one.code == "template")
-        issues[:] = [issue for issue in issues if issue.code != "template"]
+        issues[:] = [issue for issue in issues if issue not in known]
         issues.append(
             error(
                 "template",
-                book,
+                known[0].location,
                 f"Документ не собран из-за шаблона: ошибки те же, что у «{Path(where).name}».",
                 "Когда шаблон исправят, соберите книгу заново.",
             )
         )
-    for number, count in waiting.items():
+    for number, names in waiting.items():
         place = next(n for n, issue in enumerate(books[number]) if issue.code == "template")
         issue = books[number][place]
-        books[number][place] = replace(
-            issue, hint=f"{issue.hint} Из-за этого шаблона не собрано ещё книг: {count}.".strip()
-        )
+        count = f"Из-за этого шаблона не собрано ещё книг: {len(names)}."
+        books[number][place] = replace(issue, hint=f"{issue.hint} {count}".strip())
 
 
 def _found_between(run: Run, books: Books) -> list[Issue]:

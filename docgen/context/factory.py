@@ -142,7 +142,7 @@ class ValueFactory:
         """
         found = self._evaluated(column, scope, location) if column.default else None
         if found is None or (isinstance(found, Printable | str) and not found):
-            return Empty(self._blank(column))
+            return self._blank(column)
         return self._as_column(column, found, location)
 
     def _evaluated(self, column: Column, scope: Mapping[str, object], location: Location) -> object:
@@ -190,11 +190,16 @@ class ValueFactory:
             case _:
                 return TextValue(found, self.office)
 
-    def _blank(self, column: Column) -> str:
+    def nothing(self) -> Empty:
+        """Return the blank of the profile for what may be left out."""
+        blank = self.office.profile.blank
+        return Empty(blank, blank)
+
+    def _blank(self, column: Column) -> Empty:
         if column.required == "final":
             if column.type is ValueType.DATE:
-                return self.office.profile.blank_date
+                return Empty(self.office.profile.blank_date)
             if column.type is ValueType.TEXT:
-                return self.office.profile.blank_number
-            return ""
-        return self.office.profile.blank
+                return Empty(self.office.profile.blank_number)
+            return Empty()
+        return self.nothing()

@@ -114,10 +114,9 @@ class PersonValue(Traced):
             return self.with_post()
         if name not in self.office.directory.columns:
             raise KeyError(name)
-        if self.card is None:
-            return Empty()
-        text = self.card.text(name)
-        return TextValue(text, self.office) if text else Empty()
+        text = self.card.text(name) if self.card else ""
+        blank = self.office.profile.blank
+        return TextValue(text, self.office) if text else Empty(blank, blank)
 
     def known_names(self) -> tuple[str, ...]:
         """Return the forms of a person and the columns of the справочник."""

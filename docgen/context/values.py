@@ -20,12 +20,16 @@ from docgen.word_forms import WordKind
 
 
 class Empty(Printable):
-    """A blank: nothing is typed in the cell. It is false and prints its blank, if any."""
+    """A blank: nothing is typed in the cell. It is false and prints its blank, if any.
 
-    __slots__ = ("blank",)
+    ``part`` is what its parts print: ``{{ дата.год }}`` of a date that is not there.
+    """
 
-    def __init__(self, blank: str = "") -> None:
+    __slots__ = ("blank", "part")
+
+    def __init__(self, blank: str = "", part: str = "") -> None:
         self.blank = blank
+        self.part = part
 
     def as_text(self) -> str:
         """Return the place left for the hand, or nothing."""
@@ -42,7 +46,7 @@ class Empty(Printable):
     def lookup(self, name: str) -> object:
         """Return an empty value: what is not there has no parts."""
         del name
-        return Empty()
+        return Empty(self.part, self.part)
 
     def __bool__(self) -> bool:
         return False

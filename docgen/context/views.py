@@ -52,7 +52,7 @@ class RecordView(Printable):
         if column is not None:
             return self.factory.default(column, self.scope(), self.record.location)
         if name in self.headings:
-            return Empty()
+            return self.factory.nothing()
         chosen = self._chosen_block(name)
         if chosen is not None:
             return chosen

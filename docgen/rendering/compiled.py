@@ -82,12 +82,16 @@ class CompiledPart:
             )
         known = _names_beside(error.owner, context, self.own_names)
         near = nearest_name(error.name, known)
+        guess = f" Возможно, «{near}»." if near else ""
         source = _source_of(error.owner, near, context) if near else ""
-        where = f" (в книге это {source})" if source else ""
-        guess = f" Возможно, «{near}»{where}." if near else ""
-        what = "неизвестное имя" if error.owner is missing else "у значения нет"
-        hint = _how_to_write(error.name, tag.read if tag else "")
-        return TagError(place, f"{what} «{error.name}».{guess}", hint, error.name)
+        hint = f"В книге это {source}. " if source else ""
+        hint += _how_to_write(error.name, tag.read if tag else "")
+        typed = error.name if error.name in place.paragraph else error.name.replace("_", " ")
+        what = "неизвестное имя"
+        if error.owner is not missing:
+            owner = re.search(rf"(\w+)\s*\.\s*{re.escape(error.name)}\b", tag.read if tag else "")
+            what = f"у «{owner[1]}» нет" if owner else "у значения нет"
+        return TagError(place, f"{what} «{typed}».{guess}", hint, error.name)
 
 
 def compile_part(

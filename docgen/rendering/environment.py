@@ -71,6 +71,8 @@ class TagContext(Context):
         value = self.parent.get(key, missing)
         if value is missing:
             value = self.parent.get(normal(key), missing)
+        if value is missing and (alike := _alike(key, self.parent)):
+            value = self.parent[alike]
         return value.resolve() if isinstance(value, Deferred) else value
 
 
@@ -151,7 +153,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             try:
                 return obj.lookup(normal(name))
             except KeyError:
-                return self.undefined(obj=obj, name=name)
+                alike = _alike(name, obj.known_names())
+                return obj.lookup(alike) if alike else self.undefined(obj=obj, name=name)
         if isinstance(obj, Mapping):
             if name in obj:
                 return obj[name]
@@ -159,6 +162,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             for key, value in obj.items():
                 if isinstance(key, str) and normal(key) == usual:
                     return value
+            if alike := _alike(name, obj):
+                return obj[alike]
         elif isinstance(obj, LoopContext):
             if name in _LOOP_ATTRIBUTES:
                 return getattr(obj, name)
@@ -209,6 +214,18 @@ def bounded(context: Context, values: Any) -> Any:
     return values
 
 
+@lru_cache(maxsize=8192)
+def _look(name: str) -> str:
+    """Return what a name looks like, whichever alphabet its letters are of."""
+    return in_cyrillic(normal(name).upper())
+
+
+def _alike(name: str, known: Iterable[object]) -> str:
+    """Return the known name that looks the same on paper, empty when none does."""
+    look = _look(name)
+    return next((one for one in known if isinstance(one, str) and _look(one) == look), "")
+
+
 def _join_names(tree: nodes.Template) -> None:
     """Let a name be written in any case, with or without ё, within the template too.
 
@@ -216,11 +233,11 @@ def _join_names(tree: nodes.Template) -> None:
     """
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     by_normal = {normal(name): name for name in stored}
-    by_look = {in_cyrillic(name): by_normal[name] for name in by_normal}
+    by_look = {_look(name): name for name in stored}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in stored:
-            usual = normal(node.name)
-            node.name = by_normal.get(usual) or by_look.get(in_cyrillic(usual)) or node.name
+            alike = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
+            node.name = alike or node.name
 
 
 def _bound_loops(tree: nodes.Template) -> None:

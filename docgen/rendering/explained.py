@@ -14,10 +14,8 @@ from docgen.rendering.tag_words import COMMANDS
 _TRANSLATIONS: Final = (
     (re.compile(r"unexpected char '([«»„“”‘’])'"), "кавычка «{0}» в теге без пары"),
     (re.compile(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
-    (
-        re.compile(r"Encountered unknown tag '(end\w*|else|elif)'"),
-        "лишний тег «{0}»: его блок не открыт",
-    ),
+    (re.compile(r"expected name or number"), "после точки нужно имя"),
+    (re.compile(r"unexpected '(.)', expected '(.)'"), "вместо «{0}» нужно «{1}»"),
     (re.compile(r"expected token 'end of \w+ \w+', got '([^']+)'"), "лишнее слово «{0}»"),
     (re.compile(r"expected token '([^']+)', got 'end of \w+ \w+'"), "в конце тега нет «{0}»"),
     (re.compile(r"expected token '([^']+)', got '([^']+)'"), "вместо «{1}» нужно «{0}»"),
@@ -39,6 +37,8 @@ def explained(message: str) -> str:
         kind = "неизвестный фильтр" if match[1] == "filter" else "неизвестная проверка"
         return f"{kind} «{match[2]}»"
     if match := _UNKNOWN_COMMAND.search(message):
+        if match[1] in COMMANDS:
+            return f"лишний тег «{match[1]}»: его блок не открыт"
         near = nearest_name(match[1], COMMANDS, 0.6)
         return f"неизвестная команда «{match[1]}»" + (f". Возможно, «{near}»" if near else "")
     return (

@@ -16,7 +16,7 @@ from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
 from docgen.rendering.explained import explained
-from docgen.rendering.filters import as_plain
+from docgen.rendering.filters import as_words
 from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
@@ -125,9 +125,7 @@ def _known(value: object) -> object:
 
 @pass_context
 def _as_is(context: Context, value: object) -> object:
-    plain = as_plain(value)
-    if plain is None:
-        return ""
+    plain = as_words(value)
     spent: Spending | None = context.parent.get(SESSION)
     if spent is not None:
         spent.signs += len(plain) if isinstance(plain, str) else 1

@@ -13,6 +13,7 @@ from jinja2.runtime import Undefined
 
 from docgen.content import Printable
 from docgen.rendering.limits import foresee, limited
+from docgen.rendering.printing import is_nothing
 
 _TEXT = (
     "capitalize center e escape format indent lower replace string striptags "
@@ -39,14 +40,14 @@ _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 def builtin_filters() -> dict[str, Callable[..., object]]:
     """Return Jinja's harmless filters; those for text get the text of a value of ours."""
     filters: dict[str, Callable[..., object]] = {
-        name: _seeing(FILTERS[name], as_plain) for name in _TEXT.split()
+        name: _seeing(FILTERS[name], as_words) for name in _TEXT.split()
     }
     filters |= {name: _seeing(FILTERS[name], as_operand) for name in _NUMBERS}
     filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
-    filters["_text"] = as_plain
+    filters["_text"] = as_words
     filters["_operand"] = as_operand
     return filters
 
@@ -68,6 +69,12 @@ def as_plain(value: Any) -> Any:
     """Return the text of a value of ours; anything else as it is."""
     _known(value)
     return value.as_text() if isinstance(value, Printable) else value
+
+
+def as_words(value: Any) -> Any:
+    """Return the text of a value of ours, nothing for what is none; anything else as it is."""
+    plain = as_plain(value)
+    return "" if is_nothing(plain) else plain
 
 
 def as_operand(value: Any) -> Any:
@@ -93,8 +100,10 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
         value = view(args[leading])
         if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
             raise SecurityError("слишком широкое поле у фильтра «format»")
-        rest = [as_plain(argument) for argument in args[leading + 1 :]]
-        named = {name: as_plain(argument) for name, argument in kwargs.items()}
+        # «None» must not come into a text; to other filters it may mean something.
+        seen = as_words if function is FILTERS["format"] else as_plain
+        rest = [seen(argument) for argument in args[leading + 1 :]]
+        named = {name: seen(argument) for name, argument in kwargs.items()}
         if growth is not None:
             foresee(growth(value, *rest, **named))
         return limited(function(*args[:leading], value, *rest, **named))
@@ -147,7 +156,7 @@ def _plain_items(values: Any) -> Any:
         return values
     items, length = [], 0
     for value in values:
-        items.append(as_plain(value))
+        items.append(as_words(value))
         length += len(items[-1]) if isinstance(items[-1], str) else 1
         foresee(length)
     return items

@@ -46,13 +46,18 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text))
 
 
+def is_nothing(value: Any) -> bool:
+    """Return whether the value is none at all: None, or what is not even equal to itself (NaN)."""
+    return value is None or (not isinstance(value, (str, Printable)) and bool(value != value))  # noqa: PLR0124
+
+
 def plain_value(value: Any) -> str:
-    """Return any value as characters: numbers by digits, nothing for None."""
+    """Return any value as characters: numbers by digits, nothing for None and for no number."""
     if isinstance(value, str):
         return value
     if isinstance(value, Printable):
         return value.as_text()
-    if value is None:
+    if is_nothing(value):
         return ""
     if isinstance(value, bool):
         return "да" if value else "нет"

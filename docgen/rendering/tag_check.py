@@ -137,6 +137,18 @@ def _close(blocks: _Blocks, tag: _Block, word: str) -> Iterator[TagError]:
         else:
             blocks.passed.remove(crossed)
         return
+    innermost = blocks.open[-1]
+    meant = next(block for block in reversed(blocks.open) if block.word == word)
+    if innermost.prefix == tag.prefix != meant.prefix:
+        # A row does not close what a paragraph has opened: the wrong word was typed.
+        blocks.open.pop()
+        yield TagError(
+            tag.place,
+            f"тег «{tag.word}» закрывает не тот блок: открыт {{%{tag.prefix} {innermost.word} %}} "
+            f"(«{innermost.place.paragraph}»).",
+            f"Напишите {{%{tag.prefix} end{innermost.word} %}}.",
+        )
+        return
     while (last := blocks.open.pop()).word != word:
         blocks.passed.append(last)
         opening, closing = f"{{%{last.prefix} {last.word} %}}", f"{{%{tag.prefix} {tag.word} %}}"

@@ -26,6 +26,9 @@ _SIGNS: Final = {
 _WORD: Final = re.compile(r"№(?:\s*п[./\\]?\s*п\b\.?)?|[^\W\d]\w*")
 _NUMBER: Final = re.compile(r"\d[\d.]*\w*")
 _PREFIX: Final = re.compile(r"(\s*)([^\W\d_]{1,2})(\s+)(?=[\w\"'№«„“”‘’‚])")
+# The most of all tags: one name with its parts and filters, each of one alphabet.
+_ONE: Final = r"(?:[а-яё_][а-яё_\d]*|[a-z_][a-z_\d]*)"
+_SIMPLE: Final = re.compile(rf"\{{\{{(?:[pr](?= ))? ?{_ONE}(?:[.|]{_ONE})* ?\}}\}}")
 _END_OF_OPERAND: Final = frozenset({"word", "string", "number", "close"})
 _START_OF_OPERAND: Final = frozenset({"word", "string", "number", "open", "-"})
 _IGNORED: Final = frozenset({"include", "import", "from", "extends", "raw", "block"})
@@ -46,6 +49,8 @@ def healed_tag(typed: str, opened: list[str]) -> str:
     ``opened`` has the commands that are open at this place, for a bare «конец»; the tag's own
     opening and closing is noted there.
     """
+    if _SIMPLE.fullmatch(typed):
+        return typed
     found = _TAG.fullmatch(typed)
     if found is None or found[1] == "#" or _CLOSES[found[1]] != _CLOSES.get(found[3]):
         return typed

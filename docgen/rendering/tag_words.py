@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 #: Commands that are closed by ``end…``; ``set`` only where it has no ``=``.
@@ -29,6 +30,7 @@ _PREFIXES: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=2048)
 def command(word: str) -> str:
     """Return the command that was meant, ``end`` for a bare «конец», empty when none is."""
     usual = word.casefold()
@@ -43,6 +45,7 @@ def command(word: str) -> str:
     return glued if glued in COMMANDS and glued != latin else ""
 
 
+@lru_cache(maxsize=2048)
 def operator(word: str) -> str:
     """Return the operator that was meant by a word between two operands, empty when none is."""
     latin = word.casefold().translate(_LOOK_ALIKE)
@@ -54,6 +57,7 @@ def prefix(word: str) -> str:
     return _PREFIXES.get(word.casefold(), "")
 
 
+@lru_cache(maxsize=2048)
 def name(word: str) -> str:
     """Return a word without letters of another alphabet that look the same."""
     if word.isascii():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -274,7 +275,7 @@ AROUND = {
 
 def cut(text, places):
     edges = [0, *sorted(places), len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def xml_of(pieces, looks, betweens, arounds):
@@ -344,8 +345,8 @@ UNSEEN = st.sampled_from([SOFT, ZERO, "\u2060", "\ufeff", "\u200e"])
 def test_unseen_signs_change_nothing(places, blank):
     tag = "{% for человек in Ход заседания if человек.кто %}"
     spoilt = tag.replace(" ", blank)
-    for place, sign in places:
-        place = 1 + place % (len(tag) - 2)
+    for number, sign in places:
+        place = 1 + number % (len(tag) - 2)
         spoilt = spoilt[:place] + sign + spoilt[place:]
     assert healed_tag(spoilt, []) == "{% for человек in Ход_заседания if человек.кто %}"
 
@@ -407,3 +408,23 @@ def test_what_was_mended_is_known(make_template):
         "до {{ Дата приказа }}",
     )
     assert (healed.typed, healed.read) == ("{{ Дата приказа }}", "{{ Дата_приказа }}")
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("{{ COCTAB }}", {"состав": "да"}),
+        ("{{ состав }}", {"cостав": "да"}),
+        ("{{ x.cpok }}", {"x": Row(срок="да")}),
+        ("{{ x.срок }}", {"x": {"cpoк": "да"}}),
+        ("{{ a }}", {"а": "да"}),
+    ],
+)
+def test_name_that_looks_the_same_is_found(print_body, tag, names):
+    assert print_body(line(tag), **names).text == "да"
+
+
+def test_name_as_typed_comes_before_one_that_looks_the_same(print_body):
+    assert print_body(line("{{ a }} {{ а }}"), а="русская", a="латинская").text == (
+        "латинская русская"
+    )
