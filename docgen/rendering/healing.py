@@ -96,7 +96,9 @@ def _changes(
             )
         elif one.is_whole:
             read, marked = done.read(typed, paragraph.place, paragraph.text, one.start)
-            if read not in (typed, straightened(typed)) or not is_joined(paragraph, one.start, one.end):
+            if read not in (typed, straightened(typed)) or not is_joined(
+                paragraph, one.start, one.end
+            ):
                 yield paragraph, one.start, one.end, marked
             else:
                 edge = _EDGE.search(typed)
