@@ -12,11 +12,11 @@ import warnings
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-import docxtpl
 from jinja2 import Environment
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from lxml import etree
 
+from docgen.rendering.docxtpl_class import OriginalTemplate
 from docgen.rendering.docxtpl_faults import FailedPart, mended, problem
 from docgen.rendering.docxtpl_sandbox import MENDED, DocxtplSandbox, renew_globals, sandboxed
 from docgen.rendering.environment import normal
@@ -39,7 +39,7 @@ class BrokenMarkupWarning(UserWarning):
     """A value holds ``&`` or ``<`` that nobody escaped: docxtpl loses text there."""
 
 
-class DocxTemplate(docxtpl.DocxTemplate):  # type: ignore[misc]
+class DocxTemplate(OriginalTemplate):  # type: ignore[misc]
     """docxtpl's ``DocxTemplate``, its constructor, methods and documents alike, in a sandbox.
 
     With ``strict`` an unknown name is an error, and so is a value that breaks the markup; without

@@ -17,12 +17,12 @@ def fitted_grids(xml: str, original: Any = None) -> Any:
     than Word write them: such a grid is first made of the cells. What docxtpl raises for any
     other reason goes out.
     """
-    from docxtpl import DocxTemplate
+    from docgen.rendering.docxtpl_class import OriginalTemplate
 
     try:
-        return DocxTemplate.fix_tables(original, xml)
+        return OriginalTemplate.fix_tables(original, xml)
     except (AttributeError, TypeError, ZeroDivisionError):
-        return DocxTemplate.fix_tables(original, _with_grids(xml))
+        return OriginalTemplate.fix_tables(original, _with_grids(xml))
 
 
 def _with_grids(xml: str) -> str:

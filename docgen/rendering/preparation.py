@@ -126,10 +126,10 @@ def _prepared(
 
 
 def _patched(xml: str) -> str:
-    from docxtpl import DocxTemplate
+    from docgen.rendering.docxtpl_class import OriginalTemplate
 
     # It works on text alone; an object would open the file again.
-    patched: str = DocxTemplate.patch_xml(None, with_open_cells(xml))
+    patched: str = OriginalTemplate.patch_xml(None, with_open_cells(xml))
     return patched
 
 

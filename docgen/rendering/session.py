@@ -109,9 +109,9 @@ def _flat(spans: Inline) -> str:
 
 
 def _resolved_listing(xml: str) -> str:
-    from docxtpl import DocxTemplate
+    from docgen.rendering.docxtpl_class import OriginalTemplate
 
-    resolved: str = DocxTemplate.resolve_listing(None, xml)
+    resolved: str = OriginalTemplate.resolve_listing(None, xml)
     return resolved
 
 

@@ -641,6 +641,26 @@ def test_undeclared_variables_are_those_of_docxtpl(template):
         assert tpl.get_undeclared_template_variables(jinja2.Environment()) == set("acfgh")
 
 
+def test_the_class_may_stand_in_the_place_of_docxtpl_s(template, monkeypatch):
+    monkeypatch.setattr(docxtpl, "DocxTemplate", docgen.DocxTemplate)
+    monkeypatch.setattr(docxtpl.template, "DocxTemplate", docgen.DocxTemplate)
+    path = template(p("{{ x }}"), CASES["column-loop"][0])
+    context = {"x": "а\nб", "cols": ["а"]}
+    tpl = docxtpl.DocxTemplate(path)
+    tpl.replace_media(io.BytesIO(b"1"), io.BytesIO(b"2"))
+    tpl.render(context)
+    assert text_of(read_package(saved(tpl))["word/document.xml"]).startswith("аб")
+    assert DocumentTemplate.open(path, {}).render(context).text.startswith("а б")
+
+
+def test_a_tab_in_a_string_of_a_tag_is_read_as_docxtpl_reads_it(template):
+    run = "<w:r><w:t>{{ '</w:t><w:tab/><w:t>' }} и текст</w:t></w:r>"
+    path = template(f"<w:p>{run}</w:p>")
+    theirs = printed(docxtpl.DocxTemplate, path, lambda _: {}, autoescape=True)
+    engine = DocumentTemplate.open(path, {}).render({}).data
+    assert list(differences(engine, theirs, STORIES)) == []
+
+
 # -- what docxtpl does badly
 
 
