@@ -10,6 +10,9 @@
   cell, and ``accepted``, the reason for which a person accepts it, empty for one that counts;
 - ``marked``: the marked copy of each workbook, by its path as text, when copies were asked for.
 
+``docgen.DocxTemplate`` is docxtpl's class in a sandbox, for programs that print templates of
+strangers; docxtpl's own objects go with it.
+
 ``docgen.explanations.explanation(code)`` tells what a code means, ``docgen.report`` turns a result
 into text, JSON or a page.
 """
@@ -25,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.pipeline import RunResult
+    from docgen.rendering.docxtpl_api import DocxTemplate
     from docgen.workspace import Workspace
 
 __version__ = VERSION
-__all__ = ["build", "check"]
+__all__ = ["DocxTemplate", "build", "check"]
 
 
 def build(
@@ -87,3 +91,12 @@ def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspac
     from docgen.workspace import find_workspace
 
     return find_workspace(Path(folder) if folder is not None else workbooks[0].parent)
+
+
+def __getattr__(name: str) -> object:
+    # Loaded when asked for: the command line needs nothing of Word to print its help.
+    if name == "DocxTemplate":
+        from docgen.rendering.docxtpl_api import DocxTemplate
+
+        return DocxTemplate
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -24,6 +24,7 @@ _TRANSLATIONS: Final = (
     (re.compile(r"Expected an expression"), "в теге нет имени"),
     (re.compile(r"[Uu]nexpected end|Missing end of"), "тег не закрыт"),
 )
+_UNKNOWN_FILTER: Final = re.compile(r"No (filter|test) named '([^']+)'")
 _UNKNOWN_COMMAND: Final = re.compile(r"Encountered unknown tag '([^']+)'")
 
 
@@ -32,6 +33,9 @@ def explained(message: str) -> str:
     for pattern, sentence in _TRANSLATIONS:
         if match := pattern.search(message):
             return sentence.format(*match.groups())
+    if match := _UNKNOWN_FILTER.search(message):
+        kind = "неизвестный фильтр" if match[1] == "filter" else "неизвестная проверка"
+        return f"{kind} «{match[2]}»"
     if match := _UNKNOWN_COMMAND.search(message):
         if match[1] in COMMANDS:
             return f"лишний тег «{match[1]}»: его блок не открыт"

@@ -32,7 +32,7 @@ _TESTS = (
 ALLOWED_TESTS = frozenset(_TESTS.split())
 
 # A width or count above this is no layout but an attempt to fill the memory.
-_LARGEST_NUMBER = 10_000
+LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
 _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 
@@ -90,12 +90,12 @@ def as_operand(value: Any) -> Any:
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:
     """Return the filter with its value seen through ``view`` and its sizes limited."""
     leading = 1 if hasattr(function, "jinja_pass_arg") else 0
-    growth = _GROWTH.get(function)
+    growth = GROWTH.get(function)
 
     @functools.wraps(function)
     def viewed(*args: Any, **kwargs: Any) -> object:
         for size in (*args[leading + 1 :], *kwargs.values()):
-            if isinstance(size, int) and size > _LARGEST_NUMBER:
+            if isinstance(size, int) and size > LARGEST_NUMBER:
                 raise SecurityError("слишком большое число у фильтра")
         value = view(args[leading])
         if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
@@ -136,7 +136,7 @@ def _joined(values: Any, between: Any = "", *_: Any, d: Any = "", **__: Any) -> 
 
 
 # How long the result of a filter can be at most: what is too long must not be made first.
-_GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
+GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
     FILTERS["replace"]: _replaced,
     FILTERS["indent"]: _indented,
     FILTERS["wordwrap"]: _wrapped,

@@ -14,7 +14,7 @@ from docgen.rendering.revisions import accept_revisions
 from docgen.rendering.story import StoryParagraph, paragraphs
 from docgen.rendering.tag_pieces import changed_by_reviewers, is_joined, put
 from docgen.rendering.tag_places import PlacedTag, mark
-from docgen.rendering.tag_quotes import released
+from docgen.rendering.tag_quotes import released, straightened
 from docgen.rendering.tag_scanner import Found, find_tags
 from docgen.rendering.tag_text import healed_tag
 
@@ -96,7 +96,9 @@ def _changes(
             )
         elif one.is_whole:
             read, marked = done.read(typed, paragraph.place, paragraph.text, one.start)
-            if read != typed or not is_joined(paragraph, one.start, one.end):
+            if read not in (typed, straightened(typed)) or not is_joined(
+                paragraph, one.start, one.end
+            ):
                 yield paragraph, one.start, one.end, marked
             else:
                 edge = _EDGE.search(typed)

@@ -33,6 +33,11 @@ _STORY_NAMES = {
 _RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
 
 
+def story_name(content_type: str) -> str:
+    """Return what a part with text is called in a message, empty for any other part."""
+    return _STORY_NAMES.get(content_type.removeprefix(_WORD), "")
+
+
 def parse(content: bytes) -> etree._Element:
     """Return the root of a part, with entities refused and blanks between elements dropped."""
     parser = etree.XMLParser(
@@ -115,7 +120,7 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         )
     stories = {body: "текст"}
     for name in sorted(overrides):
-        if name in parts and (story := _STORY_NAMES.get(overrides[name].removeprefix(_WORD))):
+        if name in parts and (story := story_name(overrides[name])):
             stories.setdefault(name, story)
     return TemplatePackage(file_name, parts, body, stories)
 
@@ -131,9 +136,13 @@ def _main_part(relationships: etree._Element, parts: Mapping[str, bytes]) -> str
 
 @dataclass(slots=True)
 class Relationships:
-    """Relationships of one part: the template's own, and those that values have added."""
+    """Relationships of one part: the template's own, and those that values have added.
+
+    ``reserved`` ids after the template's own are left for others.
+    """
 
     original: bytes
+    reserved: int = 0
     added: dict[tuple[str, str], str] = field(default_factory=dict)
     _last: int = -1
 
@@ -147,15 +156,16 @@ class Relationships:
 
     def _id(self, kind: str, target: str) -> str:
         if self._last < 0:
-            self._last = max(map(int, _RELATIONSHIP_ID.findall(self.original)), default=0)
+            last = max(map(int, _RELATIONSHIP_ID.findall(self.original)), default=0)
+            self._last = last + self.reserved
         if (known := self.added.get((kind, target))) is not None:
             return known
         self._last += 1
         name = self.added[kind, target] = f"rId{self._last}"
         return name
 
-    def to_bytes(self) -> bytes:
-        """Return the part with what was added."""
+    def to_bytes(self, original: bytes) -> bytes:
+        """Return the part, as it is by now, with what was added."""
         lines = []
         for (kind, target), name in self.added.items():
             mode = ' TargetMode="External"' if kind == "hyperlink" else ""
@@ -163,7 +173,7 @@ class Relationships:
                 f'<Relationship Id="{name}" Type="{_TYPE_BASE}{kind}"'
                 f" Target={quoted(target)}{mode}/>"
             )
-        head, found, tail = self.original.rpartition(b"</Relationships>")
+        head, found, tail = original.rpartition(b"</Relationships>")
         if not found:
             return (
                 '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='

@@ -126,11 +126,19 @@ def _prepared(
 
 
 def _patched(xml: str) -> str:
-    from docxtpl import DocxTemplate
+    from docgen.rendering.docxtpl_class import OriginalTemplate
 
     # It works on text alone; an object would open the file again.
-    patched: str = DocxTemplate.patch_xml(None, xml)
+    patched: str = OriginalTemplate.patch_xml(None, with_open_cells(xml))
     return patched
+
+
+def with_open_cells(xml: str) -> str:
+    """Return the part with room in the properties of cells for ``cellbg``, ``colspan``, ``vm``.
+
+    Of an empty ``<w:tcPr/>`` docxtpl would write the colour beside it, and Word refuse the file.
+    """
+    return xml.replace("<w:tcPr/>", "<w:tcPr></w:tcPr>")
 
 
 def _mark_attributes(root: etree._Element) -> None:

@@ -111,7 +111,7 @@ def _printed(context: Context, value: Any) -> Markup:
             return session_of(context).hold_spans(spans)
         return _broken(value.as_text(), context)
     if hasattr(value, "__html__"):
-        return _markup(str(value.__html__()), context)
+        return _markup(session_of(context).binding.markup(value), context)
     return escape(plain_value(value))
 
 

@@ -10,7 +10,9 @@ from jinja2 import pass_context
 from lxml import etree
 
 from docgen.content import Printable, Span
+from docgen.rendering.bound import Binding
 from docgen.rendering.faults import TagError
+from docgen.rendering.grids import fitted_grids
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import (
     FOLLOWS,
@@ -60,6 +62,7 @@ class PartSession(Spending):
     has_markup: bool = False
     spans: list[Inline | Printed] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
+    binding: Binding = field(default_factory=Binding)
 
     def hold_spans(self, spans: Inline) -> Printed:
         """Return the mark of spans with several looks, put in when their run is known."""
@@ -136,20 +139,18 @@ def _flat(spans: Inline | Printed) -> str:
 
 
 def _resolved_listing(xml: str) -> str:
-    from docxtpl import DocxTemplate
+    from docgen.rendering.docxtpl_class import OriginalTemplate
 
-    resolved: str = DocxTemplate.resolve_listing(None, xml)
+    resolved: str = OriginalTemplate.resolve_listing(None, xml)
     return resolved
 
 
 def adjusted_tables(xml: str, place: Place) -> str:
     """Return the part with grids fitted to rows, as docxtpl does after loops over columns."""
-    from docxtpl import DocxTemplate
-
     try:
         # docxtpl reads a broken part without a word and loses what it cannot read.
         etree.fromstring(xml)
-        tree = DocxTemplate.fix_tables(None, xml)
+        tree = fitted_grids(xml)
     except (etree.XMLSyntaxError, AttributeError, ZeroDivisionError, TypeError) as error:
         raise TagError(
             place,

@@ -13,6 +13,7 @@ from docgen.rendering.tag_words import PAIRED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from docgen.rendering.docxtpl_sandbox import DocxtplSandbox
     from docgen.rendering.environment import TagEnvironment
     from docgen.rendering.tag_places import PlacedTag
 
@@ -46,7 +47,7 @@ class _Blocks:
 
 
 def tag_faults(
-    tags: Sequence[PlacedTag], place: Place, environment: TagEnvironment
+    tags: Sequence[PlacedTag], place: Place, environment: TagEnvironment | DocxtplSandbox
 ) -> list[TagError]:
     """Return what is wrong with the tags of a part, in their order."""
     blocks = _Blocks()
@@ -77,7 +78,11 @@ def _first_word(body: str) -> str:
 
 
 def _faults_of_tag(
-    opening: str, word: str, body: str, place: Place, environment: TagEnvironment
+    opening: str,
+    word: str,
+    body: str,
+    place: Place,
+    environment: TagEnvironment | DocxtplSandbox,
 ) -> Iterator[TagError]:
     if not body:
         yield TagError(place, "тег пуст.", "Впишите имя или удалите тег.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -12,7 +13,9 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _R, _T, _RPR = (f"{_W}{name}" for name in ("p", "r", "t", "rPr"))
 # docxtpl takes these out of a tag and loses nothing by it.
 _BETWEEN_RUNS: Final = {_R, f"{_W}proofErr"}
-_IN_RUN: Final = {_RPR, _T, f"{_W}lastRenderedPageBreak"}
+_IN_RUN: Final = {_RPR, _T, f"{_W}lastRenderedPageBreak", f"{_W}tab"}
+# In a string docxtpl loses a tab; elsewhere it would join the words on both sides.
+_STRINGS: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 _INSERTED: Final = {f"{_W}ins", f"{_W}moveTo"}
 _DELETED_TEXT: Final = f"{_W}delText"
 _MOVED: Final = f"{_W}moveFrom"
@@ -29,7 +32,10 @@ def is_joined(paragraph: StoryParagraph, start: int, end: int) -> bool:
     if len(pieces) < 2:
         return True
     first, last = pieces[0].element.getparent(), pieces[-1].element.getparent()
-    if any(piece.element.tag != _T for piece in pieces):
+    outside = _STRINGS.sub("", paragraph.text[start:end])
+    if any(piece.element.tag != _T for piece in pieces) and any(
+        sign in outside for sign in "\t\n\u2011"
+    ):
         return False
     run = first
     while run is not None:

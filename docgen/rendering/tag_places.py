@@ -46,6 +46,11 @@ def as_blanks(xml: str) -> str:
     return xml.translate(_TO_TEXT) if _IN_TREE[2] in xml else xml
 
 
+def without_marks(xml: str) -> str:
+    """Return the part as if its tags had never been marked."""
+    return _MARK.sub("", as_blanks(xml))
+
+
 def mark_in(expression: str) -> str:
     """Return the mark that stands in a tag, as blanks; empty when there is none."""
     found = _MARK.search(expression)

@@ -25,6 +25,7 @@ _ALSO_OPENS: Final = {"«": "«"}
 _CURLY: Final = "“”‘’"
 _HELD: Final = "\ufdd1\ufdd2\ufdd3\ufdd4"
 _HOLD: Final = str.maketrans(_CURLY, _HELD)
+_STRAIGHTEN: Final = str.maketrans(_CURLY, "\"\"''")
 _RELEASE: Final = str.maketrans(_HELD, _CURLY)
 
 
@@ -43,6 +44,11 @@ def read_string(text: str, start: int) -> tuple[int, str] | None:
         return None
     # «МБОУ «Школа № 1» has one closing quote for both.
     return end + 1, _quoted(text[start + 1 : end + bool(inner)])
+
+
+def straightened(tag: str) -> str:
+    """Return a tag with its quotes as docxtpl makes them."""
+    return tag.translate(_STRAIGHTEN)
 
 
 def held(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
+from docgen.rendering.bound import Binding
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import TagEnvironment, normal
@@ -45,10 +46,11 @@ from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docgen.content import PageLook
+    from docgen.rendering.docxtpl_api import DocxTemplate
     from docgen.rendering.proof import Fault
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -78,6 +80,17 @@ class Rendered:
         """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
         texts = (visible_text(story) for story in self.stories)
         return "\n".join(text for text in texts if text)
+
+
+@dataclass(slots=True)
+class _Printing:
+    """Parts as printed, and what their values have added to the package."""
+
+    media: Media
+    numbering: Numbering
+    log: SectionLog = field(default_factory=SectionLog)
+    stories: dict[str, str] = field(default_factory=dict)
+    relationships: dict[str, Relationships] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -134,52 +147,89 @@ class DocumentTemplate:
         used = frozenset().union(*(part.names for part in self.compiled.values()))
         return used - COMMANDS.keys()
 
-    def render(self, context: Mapping[str, object], files: WorkFiles | None = None) -> Rendered:
+    def render(
+        self,
+        context: Mapping[str, object],
+        files: WorkFiles | None = None,
+        *,
+        made_for: DocxTemplate | None = None,
+    ) -> Rendered:
         """Return the document that the template gives with these values.
 
         ``files`` tells where those may lie that a tag puts in by their name; without it nowhere.
+        Objects of docxtpl among the values are printed as docxtpl prints them; pictures,
+        subdocuments and links are made for a ``docgen.DocxTemplate`` of the same file. Of pictures
+        and subdocuments that is known, for links (``build_url_id``) it is told as ``made_for``.
 
         Raises:
             TemplateError: a tag failed; of unknown names all are told at once.
 
         """
         files = files or WorkFiles()
+        binding = Binding(made_for)
+        if made_for is not None:
+            binding.start()
+        printing = self._print(context, files, binding)
+        if binding.template is None:
+            return self._assemble(printing)
+        if not binding.started:
+            binding.start()
+            printing = self._print(context, files, binding)
+        package = open_package(self.package.file_name, binding.parts())
+        with_objects = replace(self, package=package)
+        return with_objects._assemble(printing)  # noqa: SLF001 - of its own class
+
+    def _print(
+        self, context: Mapping[str, object], files: WorkFiles, binding: Binding
+    ) -> _Printing:
         values: dict[str, Any] = dict(COMMANDS)
         values |= {normal(name): value for name, value in context.items()}
         values.update(context)
-        media = Media(last_id=self._last_drawing_id)
-        log = SectionLog()
-        numbering = Numbering(self.package.numbering())
-        changed: dict[str, bytes] = {}
-        stories: dict[str, str] = {}
+        printing = _Printing(
+            Media(last_id=self._last_drawing_id), Numbering(self.package.numbering())
+        )
         for name, part in self.compiled.items():
-            relationships = Relationships(self.package.parts.get(relationships_part(name), b""))
+            original = self.package.parts.get(relationships_part(name), b"")
+            relationships = Relationships(original, reserved=binding.reserved_ids)
             flow = FlowWriter(
                 self.styles,
                 relationships,
-                media,
+                printing.media,
                 self.package.folder,
                 geometry_of_file,
-                log if name == self.package.body else None,
+                printing.log if name == self.package.body else None,
                 self._sheet,
             )
-            session = PartSession(flow=flow, looks=part.prepared.looks, files=files)
+            binding.enter(name)
+            session = PartSession(
+                flow=flow, looks=part.prepared.looks, files=files, binding=binding
+            )
             xml = session.finish(self._printed(part, values, session))
             if name == self.package.body:
                 if style := self.styles.paragraph(SIGNATURE_PLACE):
                     xml = keep_with_signature(xml, signature_place(style))
                 xml = keep_with_signature(xml, mark("keep"))
-                xml = with_divisions(xml, log)
+                xml = with_divisions(xml, printing.log)
             if MARK in xml:
-                xml = settled(xml, numbering, self.styles)
+                xml = settled(xml, printing.numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
-            stories[name] = xml
+            printing.stories[name] = xml
             if relationships.added:
-                changed[relationships_part(name)] = relationships.to_bytes()
+                printing.relationships[relationships_part(name)] = relationships
+        return printing
+
+    def _assemble(self, printing: _Printing) -> Rendered:
+        media, log, stories = printing.media, printing.log, printing.stories
+        numbering = printing.numbering
+        changed: dict[str, bytes] = {}
+        for name, relationships in printing.relationships.items():
+            changed[name] = relationships.to_bytes(self.package.parts.get(name, b""))
         body = stories.get(self.package.body, "")
         if "<wp:docPr" in body:
-            stories[self.package.body] = _with_drawing_ids(body, media.last_id)
+            others = [part.decode() for part in self._static.values()]
+            others += [xml for name, xml in stories.items() if name != self.package.body]
+            stories[self.package.body] = _with_drawing_ids(body, others)
         changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
         changed |= media.files
         if numbering.changed:
@@ -258,7 +308,8 @@ class DocumentTemplate:
         )
 
 
-def _with_drawing_ids(body: str, last: int) -> str:
+def _with_drawing_ids(body: str, others: Iterable[str]) -> str:
     """Return the body with its drawings counted anew: a loop repeats them with their ids."""
-    numbers = count(max(last, _FIRST_DRAWING_ID) + 1)
+    taken = {int(found[1]) for xml in others for found in _DRAWING_ID.findall(xml)}
+    numbers = (number for number in count(_FIRST_DRAWING_ID + 1) if number not in taken)
     return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(numbers)}{match[3]}", body)
