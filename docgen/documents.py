@@ -179,7 +179,7 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
 
 
 def _file_name(run: Run, kind: Kind, context: Context) -> str:
-    text = str(run.evaluate(kind.file_name, context.names))
+    text = run.evaluate.text(kind.file_name, context.names)
     return "_".join(part for part in text.split("_") if part.strip())
 
 

@@ -14,7 +14,7 @@ from jinja2.utils import missing
 from docgen.content import Printable
 from docgen.errors import DocgenError
 from docgen.names import nearest_name
-from docgen.rendering.environment import UnknownNameError, normal
+from docgen.rendering.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.faults import Place, TagError, visible_line
 from docgen.rendering.limits import TooLongError
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
-    from docgen.rendering.environment import TagEnvironment
     from docgen.rendering.preparation import PreparedPart
 
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)([^%]*)")
@@ -59,7 +58,7 @@ class CompiledPart:
         values = dict(context)
         frame = self.template.new_context(values, shared=True)
         try:
-            return "".join(self.template.root_render_func(frame))
+            return TagEnvironment.concat(self.template.root_render_func(frame))
         except TagError:
             raise
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place

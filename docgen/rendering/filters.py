@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_default
 from jinja2.runtime import Undefined
+from jinja2.tests import TESTS
 
 from docgen.content import Printable
-from docgen.rendering.limits import foresee, limited
+from docgen.rendering.limits import LONGEST_TEXT, TooLongError, foresee, limited, weigh
+from docgen.rendering.work import as_words, charged
 
 _TEXT = (
     "capitalize center e escape format indent lower replace string striptags "
@@ -28,27 +32,49 @@ _TESTS = (
     "integer iterable le lessthan lower lt mapping ne none number odd sequence string true "
     "undefined upper"
 )
-ALLOWED_TESTS = frozenset(_TESTS.split())
+_COMPARING = (
+    "!= < <= == > >= divisibleby eq equalto even ge greaterthan gt in le lessthan lower lt ne odd "
+    "upper"
+)
 
 # A width or count above this is no layout but an attempt to fill the memory.
 _LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
+# Signs: three full cells.
+_LONGEST_WRAPPED = 100_000
 _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 
 
 def builtin_filters() -> dict[str, Callable[..., object]]:
     """Return Jinja's harmless filters; those for text get the text of a value of ours."""
     filters: dict[str, Callable[..., object]] = {
-        name: _seeing(FILTERS[name], as_plain) for name in _TEXT.split()
+        name: _seeing(FILTERS[name], as_words) for name in _TEXT.split()
     }
     filters |= {name: _seeing(FILTERS[name], as_operand) for name in _NUMBERS}
     filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
-    filters["_text"] = as_plain
-    filters["_operand"] = as_operand
+    filters = {
+        name: function if function is do_default else charged(function)
+        for name, function in filters.items()
+    }
+    filters["_text"] = charged(as_words)
+    filters["_operand"] = charged(as_operand)
     return filters
+
+
+def builtin_tests() -> dict[str, Any]:
+    """Return Jinja's harmless tests; those that compare work with numbers and texts."""
+    compared = set(_COMPARING.split())
+    return {
+        name: charged(_comparing(TESTS[name])) if name in compared else TESTS[name]
+        for name in _TESTS.split()
+    }
+
+
+def _comparing(function: Any) -> Callable[..., object]:
+    return lambda value, *args: function(as_operand(value), *map(as_operand, args))
 
 
 def own_filter(function: Callable[..., object]) -> Callable[..., object]:
@@ -58,15 +84,25 @@ def own_filter(function: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(function)
     def checked(value: object, *args: object, **kwargs: object) -> object:
-        _known(value)
+        for one in (value, *args, *kwargs.values()):
+            _refuse_inner(one)
         return limited(function(value, *args, **kwargs))
 
-    return checked
+    return charged(checked)
+
+
+def _refuse_inner(value: object) -> None:
+    """Refuse what is neither a value nor a text: a macro, a loop, the template itself."""
+    _known(value)
+    weigh(value)
+    if not isinstance(value, (Printable, date, Mapping)):
+        as_words(value)
 
 
 def as_plain(value: Any) -> Any:
     """Return the text of a value of ours; anything else as it is."""
     _known(value)
+    weigh(value)
     return value.as_text() if isinstance(value, Printable) else value
 
 
@@ -76,6 +112,7 @@ def as_operand(value: Any) -> Any:
     if isinstance(value, Printable) and not hasattr(value, "__iter__"):
         return value.plain()
     if isinstance(value, (list, tuple)):
+        weigh(value)
         return [as_operand(item) for item in value]
     return value
 
@@ -91,10 +128,13 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
             if isinstance(size, int) and size > _LARGEST_NUMBER:
                 raise SecurityError("слишком большое число у фильтра")
         value = view(args[leading])
+        if function in _SLOW and len(str(value)) > _LONGEST_WRAPPED:
+            raise TooLongError
         if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
             raise SecurityError("слишком широкое поле у фильтра «format»")
-        rest = [as_plain(argument) for argument in args[leading + 1 :]]
-        named = {name: as_plain(argument) for name, argument in kwargs.items()}
+        plain = as_words if view is as_words else as_plain
+        rest = [plain(argument) for argument in args[leading + 1 :]]
+        named = {name: plain(argument) for name, argument in kwargs.items()}
         if growth is not None:
             foresee(growth(value, *rest, **named))
         return limited(function(*args[:leading], value, *rest, **named))
@@ -126,6 +166,9 @@ def _joined(values: Any, between: Any = "", *_: Any, d: Any = "", **__: Any) -> 
     return sum(texts) + len(values) * len(str(between or d))
 
 
+# What takes more than twice as long for a text that is twice as long.
+_SLOW = frozenset(FILTERS[name] for name in ("striptags", "title", "truncate", "wordwrap"))
+
 # How long the result of a filter can be at most: what is too long must not be made first.
 _GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
     FILTERS["replace"]: _replaced,
@@ -138,6 +181,9 @@ _GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
 
 def _same(value: Any) -> Any:
     _known(value)
+    if isinstance(value, Iterator):
+        value = list(itertools.islice(value, LONGEST_TEXT))
+    weigh(value)
     return value
 
 
@@ -147,7 +193,7 @@ def _plain_items(values: Any) -> Any:
         return values
     items, length = [], 0
     for value in values:
-        items.append(as_plain(value))
+        items.append(as_words(value))
         length += len(items[-1]) if isinstance(items[-1], str) else 1
         foresee(length)
     return items
@@ -156,7 +202,7 @@ def _plain_items(values: Any) -> Any:
 def _trusted(value: Any) -> Any:
     """Return text as markup; a value of ours knows its own look and is printed as ever."""
     _known(value)
-    return value if isinstance(value, Printable) else FILTERS["safe"](value)
+    return value if isinstance(value, Printable) else FILTERS["safe"](as_words(value))
 
 
 def _known(value: Any) -> None:

@@ -18,8 +18,14 @@ MOST_SIGNS = 500_000_000
 #: while a text that a template doubles twenty times over does not.
 LONGEST_TEXT = 5_000_000
 
+#: Signs of texts and items of lists that filters and joins of one document take and give: a plan
+#: of 60,000 rows needs a tenth.
+MOST_WORK = 500_000_000
+
 #: Where the session of a rendering lies in a context: no tag can spell this name.
 SESSION = "#session"
+
+_CONTAINERS = (list, tuple, dict)
 
 
 class TooLongError(Exception):
@@ -32,6 +38,7 @@ class Spending:
 
     turns: int = 0
     signs: int = 0
+    work: int = 0
 
 
 def spend(context: Context, turns: int) -> None:
@@ -41,6 +48,16 @@ def spend(context: Context, turns: int) -> None:
         session.turns += turns
         if session.turns > MOST_TURNS:
             raise TooLongError
+
+
+def spend_work(context: Context, value: Any) -> None:
+    """Take a text or list from what the filters of one document may take and give."""
+    if isinstance(value, (str, list, tuple)):
+        session: Spending | None = context.parent.get(SESSION)
+        if session is not None:
+            session.work += len(value)
+            if session.work > MOST_WORK:
+                raise TooLongError
 
 
 def counted(context: Context, text: str) -> str:
@@ -64,3 +81,26 @@ def foresee(length: int) -> None:
     """Raise TooLongError when a text of this length must not even be made."""
     if length > LONGEST_TEXT:
         raise TooLongError
+
+
+def weigh(value: Any) -> None:
+    """Raise TooLongError when a list, those within it included, holds more than any document.
+
+    A template can put a list twice into a list, that one twice into the next, and so on: forty
+    tags make one that would be printed, compared or hashed as a thousand milliards of items.
+    """
+    if isinstance(value, dict) or (
+        isinstance(value, _CONTAINERS) and any(isinstance(one, _CONTAINERS) for one in value)
+    ):
+        _weight(value, {})
+
+
+def _weight(value: Any, known: dict[int, int]) -> int:
+    if not isinstance(value, _CONTAINERS):
+        return len(value) if isinstance(value, str) else 1
+    if id(value) not in known:
+        items = [*value, *value.values()] if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_weight(one, known) for one in items)
+    if known[id(value)] > LONGEST_TEXT:
+        raise TooLongError
+    return known[id(value)]

@@ -13,7 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
-from docgen.rendering.limits import SESSION, counted
+from docgen.rendering.limits import SESSION, counted, weigh
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -61,6 +61,7 @@ def plain_value(value: Any) -> str:
     if isinstance(value, Undefined):
         value._fail_with_undefined_error()  # noqa: SLF001
     if isinstance(value, (list, tuple)):
+        weigh(value)
         return ", ".join(map(plain_value, value))
     if isinstance(value, (int, float, Decimal)):
         return str(value)

@@ -16,7 +16,6 @@ from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import TagEnvironment, normal
 from docgen.rendering.faults import Place
-from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.limits import SESSION
@@ -83,8 +82,7 @@ class DocumentTemplate:
     def open(path: Path, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
         """Return the template compiled; TemplateError when it cannot be one."""
         package = open_package(path.name, read_template(path))
-        checked = {name: own_filter(function) for name, function in filters.items()}
-        environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
+        environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)
         sheet = last_section(package.parts[package.body])
         compiled: dict[str, CompiledPart] = {}
