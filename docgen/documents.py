@@ -158,10 +158,15 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
 
 def _render(run: Run, kind: Kind, context: Context) -> Rendered:
     """Return the document; what its proof finds goes to the findings."""
+    from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name
 
     office, place = context.office, Location(str(context.records.path))
-    rendered = run.template(kind).render(context.names)
+    template = run.template(kind)
+    rendered = template.render(context.names)
+    found = {template.package.file_name: template.foreign, **rendered.foreign}
+    for issue in foreign_findings(place, found):
+        office.note(issue)
     for fault in rendered.faults:
         office.note(
             error(

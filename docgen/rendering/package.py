@@ -84,7 +84,7 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         if isinstance(node.tag, str) and node.get("PartName")
     }
     kind = overrides.get(body, "")
-    if "macroEnabled" in kind or any(name.lower().endswith("vbaproject.bin") for name in parts):
+    if "macroEnabled" in kind or _has_macros(types, parts):
         raise TemplateError(
             f"Шаблон «{file_name}» содержит макросы.",
             "Сохраните его в Word как «Документ Word (.docx)», без макросов.",
@@ -99,6 +99,12 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         if name in parts and (story := _STORY_NAMES.get(overrides[name].removeprefix(_WORD))):
             stories.setdefault(name, story)
     return TemplatePackage(file_name, parts, body, stories)
+
+
+def _has_macros(types: etree._Element, parts: Mapping[str, bytes]) -> bool:
+    """Return whether the file holds a project of macros, under whatever name."""
+    named = any(name.lower().endswith("vbaproject.bin") for name in parts)
+    return named or any("vbaproject" in str(one.get("ContentType")).lower() for one in types)
 
 
 def _main_part(relationships: etree._Element, parts: Mapping[str, bytes]) -> str:

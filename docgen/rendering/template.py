@@ -17,6 +17,8 @@ from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import TagEnvironment, normal
 from docgen.rendering.faults import Place
 from docgen.rendering.flow import FlowWriter
+from docgen.rendering.foreign_content import Fact, without_foreign_content
+from docgen.rendering.foreign_fields import dangerous_fields
 from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.limits import SESSION
 from docgen.rendering.package import (
@@ -31,17 +33,15 @@ from docgen.rendering.package import (
 from docgen.rendering.pictures import Media
 from docgen.rendering.preparation import last_section, prepare_properties, prepare_story
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
-from docgen.rendering.proof import PackageProof, prove_structure
+from docgen.rendering.proof import Fault, PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
 from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature
 from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
-
-    from docgen.rendering.proof import Fault
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
@@ -57,11 +57,16 @@ _INNER_FILTERS: dict[str, Callable[..., object]] = {
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished document: its bytes, and what the proof found wrong with them."""
+    """A finished document: its bytes, and what the proof found wrong with them.
+
+    ``foreign`` is what was found in the files that were put in, by their names; what was found in
+    the template itself is :attr:`DocumentTemplate.foreign`.
+    """
 
     data: bytes = field(repr=False)
     faults: list[Fault]
     stories: tuple[str, ...] = field(repr=False)
+    foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -77,11 +82,13 @@ class DocumentTemplate:
     package: TemplatePackage
     compiled: Mapping[str, CompiledPart]
     styles: Styles
+    foreign: tuple[Fact, ...] = ()
 
     @staticmethod
     def open(path: Path, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
         """Return the template compiled; TemplateError when it cannot be one."""
-        package = open_package(path.name, read_template(path))
+        parts, foreign = without_foreign_content(read_template(path))
+        package = open_package(path.name, parts)
         environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)
         sheet = last_section(package.parts[package.body])
@@ -101,7 +108,7 @@ class DocumentTemplate:
                 ) from error
             used = environment if in_text else plain
             compiled[name] = compile_part(name, place, prepared, used)
-        return DocumentTemplate(package, compiled, read_styles(package.styles()))
+        return DocumentTemplate(package, compiled, read_styles(package.styles()), foreign)
 
     def names(self) -> frozenset[str]:
         """Return the normal names that the tags ask for, attributes included."""
@@ -143,15 +150,19 @@ class DocumentTemplate:
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
+        made = list(_fields_made(stories))
         if log.files:
-            return self._with_files(changed, log)
-        faults = self._proof.prove(changed)
+            return self._with_files(changed, log, made)
+        faults = [*made, *self._proof.prove(changed)]
         return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
 
-    def _with_files(self, changed: Mapping[str, bytes], log: SectionLog) -> Rendered:
-        parts = put_files_in(self._archive(changed), log.files)
+    def _with_files(
+        self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
+    ) -> Rendered:
+        parts, foreign = put_files_in(self._archive(changed), log.files)
         packed = [pack(name, content) for name, content in parts.items()]
-        return Rendered(write_archive(packed), prove_structure(parts), self._texts(parts))
+        faults = [*made, *prove_structure(parts)]
+        return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
 
     def _texts(self, parts: Mapping[str, bytes]) -> tuple[str, ...]:
         names = (name for name in self.package.stories if name in parts)
@@ -194,6 +205,14 @@ class DocumentTemplate:
             ),
             default=0,
         )
+
+
+def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each dangerous field that tags have put together."""
+    for name, xml in stories.items():
+        for one in dangerous_fields(xml):
+            message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
+            yield Fault("foreign-field", name, message)
 
 
 def _with_drawing_ids(body: str, last: int) -> str:
