@@ -18,9 +18,8 @@ from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.filters import as_operand, builtin_filters, builtin_tests, own_filter
 from docgen.rendering.limits import (
-    MOST_SIGNS,
     MOST_TURNS,
-    TooLongError,
+    joined,
     limited,
     spend,
     spend_work,
@@ -204,10 +203,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
     @staticmethod
     def concat(pieces: Iterable[str]) -> str:
         """Return the pieces of a template, macro or block as one text, its own words counted."""
-        pieces = list(pieces)
-        if sum(map(len, pieces)) > MOST_SIGNS:
-            raise TooLongError
-        return "".join(pieces)
+        return joined(pieces)
 
 
 @pass_context
@@ -243,9 +239,9 @@ def _bound_loops(tree: nodes.Template) -> None:
     for pair in tree.find_all(nodes.Pair):
         # The key of a dictionary is a number or a text: hashing anything else may have no end.
         pair.key = _filtered(pair.key, "_operand")
-    for joined in tree.find_all(nodes.Concat):
+    for words in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
-        joined.nodes = [_filtered(part, "_text") for part in joined.nodes]
+        words.nodes = [_filtered(part, "_text") for part in words.nodes]
 
 
 class _Limits(NodeTransformer):

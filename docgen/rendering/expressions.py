@@ -16,7 +16,7 @@ from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.compiled import explained
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
-from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError, weigh
+from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
 from docgen.rendering.work import as_words
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
@@ -135,9 +135,8 @@ def _short(source: str) -> str:
 
 def _known(value: object) -> object:
     """Return the value; an unknown name, or what is no value at all, fails here."""
-    if not isinstance(value, (str, Printable, list, tuple)):
+    if not isinstance(value, (str, Printable)):
         as_words(value)
-    weigh(value)
     return value
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2.runtime import Context
 
 #: Turns of all loops and calls of all macros in one document: a plan of 60,000 rows needs a tenth.
@@ -68,6 +70,14 @@ def counted(context: Context, text: str) -> str:
         if session.signs > MOST_SIGNS:
             raise TooLongError
     return text
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Return the pieces as one text; TooLongError before one that is too long is made."""
+    listed = list(pieces)
+    if sum(map(len, listed)) > MOST_SIGNS:
+        raise TooLongError
+    return "".join(listed)
 
 
 def limited(value: Any) -> Any:
