@@ -35,7 +35,14 @@ def foreign_findings(place: Location, found: Mapping[str, Sequence[Fact]]) -> It
         for fact in facts:
             where = f"Файл «{file_name}», {_place(fact.part)}: {fact.what.value}"
             message = f"{where} «{_short(fact.target)}»" if fact.target else where
-            if not fact.is_kept:
+            if fact.what is fact.what.FILE_LINK:
+                yield note(
+                    "foreign-link",
+                    place,
+                    f"{message}. Ссылка снята, её текст остался.",
+                    "Если ссылка нужна, замените её адресом в интернете (http, https, mailto).",
+                )
+            elif not fact.is_kept:
                 told = note if fact.is_of_this_machine else warning
                 yield told(
                     "foreign-content",
@@ -43,13 +50,6 @@ def foreign_findings(place: Location, found: Mapping[str, Sequence[Fact]]) -> It
                     f"{message}. В документ это не вошло.",
                     "Удалите это из файла в Word, а нужное вставьте в него само: "
                     "картинку – картинкой, текст – текстом.",
-                )
-            elif fact.what is fact.what.FILE_LINK:
-                yield note(
-                    "foreign-link",
-                    place,
-                    f"{message}. У того, кому вы пошлёте документ, этого файла нет.",
-                    "Уберите ссылку или замените её адресом в интернете.",
                 )
             else:
                 yield note(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from docgen.rendering.foreign_fields import DANGEROUS, HYPERLINK, fields_of
+from docgen.rendering.foreign_fields import DANGEROUS, HYPERLINK, fields_of, unwrap
 
 if TYPE_CHECKING:
     from docgen.rendering.foreign_fields import Field
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Word takes the names of parts in any letters.
 _RELATIONSHIP: Final = re.compile(r"(?:^|/)_rels/(?P<name>[^/]*)\.rels$", re.IGNORECASE)
 _OTHER_ENCODING: Final = re.compile(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE)
-_WEB: Final = re.compile(r"(?:https?|mailto|tel|ftps?|news):", re.IGNORECASE)
+_WEB: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r'"([^"]*)"|(\S+)')
 _ID_SPACES: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -46,12 +46,10 @@ class Foreign(StrEnum):
     SCHEMA = "внешняя схема данных"
     LINK = "внешняя ссылка"
     FIELD = "поле"
-    FILE_LINK = "ссылка на файл"
+    FILE_LINK = "ссылка не на сайт"
     EMBEDDED = "вложенный объект"
 
 
-#: Found and told, but left where it is: nothing happens unless a person clicks.
-KEPT: Final = frozenset({Foreign.FILE_LINK, Foreign.EMBEDDED})
 _BY_TYPE: Final = {
     "image": Foreign.PICTURE,
     "attachedTemplate": Foreign.TEMPLATE,
@@ -96,7 +94,7 @@ class Fact:
     @property
     def is_kept(self) -> bool:
         """Whether it stays in what docgen writes."""
-        return self.what in KEPT
+        return self.what is Foreign.EMBEDDED
 
     @property
     def is_of_this_machine(self) -> bool:
@@ -114,8 +112,9 @@ def without_foreign_content(
 ) -> tuple[Mapping[str, bytes], tuple[Fact, ...]]:
     """Return the parts with foreign content taken out, and what was found.
 
-    The last result of a field stays as text, and a picture that is in the file as well as linked
-    stays too. A document without such content gives the same object back.
+    The last result of a field and the words of a link stay as text, and a picture that is in the
+    file as well as linked stays too. Embedded objects are found and left: nothing happens unless a
+    person starts them. A document without such content gives the same object back.
     """
     facts: list[Fact] = []
     changed: dict[str, bytes] = {}
@@ -172,9 +171,7 @@ def _relationships(
                 facts.append(Fact(owner, Foreign.EMBEDDED, target))
             if kind != "aFChunk":
                 continue
-        if kind == "hyperlink":
-            if target and not target.startswith("#") and not _WEB.match(target.strip()):
-                facts.append(Fact(owner, Foreign.FILE_LINK, target))
+        if kind == "hyperlink" and _WEB.match(target.strip()):
             continue
         facts.append(Fact(owner, _BY_TYPE.get(kind, Foreign.LINK), target))
         gone.setdefault(owner.lower(), set()).add(str(node.get("Id", "")))
@@ -199,7 +196,10 @@ def _drop_pointing(root: Any, ids: set[str]) -> int:
         dropped += 1
         if any(etree.QName(name).namespace in _ID_SPACES for name in node.attrib):
             continue  # a picture that is embedded as well
-        _remove(_whole(node))
+        if etree.QName(node).localname == "hyperlink":
+            unwrap(node)
+        else:
+            _remove(_whole(node))
     return dropped
 
 
@@ -257,6 +257,8 @@ def _drop_fields(root: Any, part: str, facts: list[Fact]) -> int:
             dropped += 1
         elif field.name == HYPERLINK and (target := _target(field)):
             facts.append(Fact(part, Foreign.FILE_LINK, target))
+            field.dissolve()
+            dropped += 1
     return dropped
 
 

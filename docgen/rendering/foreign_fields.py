@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from lxml import etree
@@ -86,7 +87,7 @@ def fields_of(root: Any) -> Iterator[Field]:
     while stack:
         yield _finished(stack.pop())
     for node in simple:
-        yield Field(_attribute(node, "instr"), _unwrapping(node))
+        yield Field(_attribute(node, "instr"), partial(unwrap, node))
 
 
 def _is_of_run(node: Any) -> bool:
@@ -118,16 +119,16 @@ def _remove_all(marks: list[Any]) -> None:
             run.getparent().remove(run)
 
 
-def _unwrapping(node: Any) -> Callable[[], None]:
-    def unwrap() -> None:
-        parent = node.getparent()
-        if parent is None:
-            return
+def unwrap(node: Any) -> None:
+    """Leave what stands in a simple field or a link in the place of it."""
+    parent = node.getparent()
+    if parent is not None:
         place = parent.index(node)
-        kept = [child for child in node if etree.QName(child).localname != "fldData"]
-        parent[place : place + 1] = kept
-
-    return unwrap
+        parent[place : place + 1] = [
+            child
+            for child in node
+            if not isinstance(child.tag, str) or etree.QName(child).localname != "fldData"
+        ]
 
 
 def _attribute(node: Any, name: str) -> str:
