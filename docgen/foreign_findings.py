@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from docgen.issues import Issue, Location, note, warning
+from docgen.issues import Issue, Location, Severity, note, warning
 
 if TYPE_CHECKING:
     from docgen.rendering.foreign_content import Fact
@@ -43,14 +44,15 @@ def foreign_findings(place: Location, found: Mapping[str, Sequence[Fact]]) -> It
                     "Если ссылка нужна, замените её адресом в интернете (http, https, mailto).",
                 )
             elif not fact.is_kept:
-                told = note if fact.is_of_this_machine else warning
-                yield told(
+                removed = warning(
                     "foreign-content",
                     place,
                     f"{message}. В документ это не вошло.",
                     "Удалите это из файла в Word, а нужное вставьте в него само: "
                     "картинку – картинкой, текст – текстом.",
                 )
+                own = fact.is_of_this_machine
+                yield replace(removed, severity=Severity.NOTE) if own else removed
             else:
                 yield note(
                     "foreign-object",
