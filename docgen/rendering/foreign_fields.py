@@ -18,6 +18,8 @@ _NAMES = "DATA DATABASE DDE DDEAUTO IMPORT INCLUDE INCLUDEPICTURE INCLUDETEXT LI
 DANGEROUS: Final = frozenset({*_NAMES.split(), HIDDEN})
 _NAME: Final = re.compile(r'\s*"?(=|[^\s"\\{]+(?=[\s"\\]|$))')
 _LONGEST_SHOWN: Final = 60
+# Word itself reads no more than twenty fields inside each other.
+_DEEPEST: Final = 50
 
 
 @dataclass(slots=True)
@@ -73,6 +75,8 @@ def fields_of(root: Any) -> Iterator[Field]:
                 if stack and stack[-1].in_code:
                     stack[-1].texts.append("{")
                 stack.append(_Open([], [node]))
+                if len(stack) > _DEEPEST:
+                    yield _finished(stack.pop(0))
             elif stack:
                 stack[-1].marks.append(node)
                 if kind == "separate":

@@ -28,6 +28,8 @@ MOST_WORK = 500_000_000
 SESSION = "#session"
 
 _CONTAINERS = (list, tuple, dict)
+_SIZED = (str, list, tuple)
+_SHORT = 100
 
 
 class TooLongError(Exception):
@@ -52,12 +54,16 @@ def spend(context: Context, turns: int) -> None:
             raise TooLongError
 
 
-def spend_work(context: Context, value: Any) -> None:
-    """Take a text or list from what the filters of one document may take and give."""
-    if isinstance(value, (str, list, tuple)):
+def spend_work(context: Context, *values: Any) -> None:
+    """Take texts and lists from what the filters of one document may take and give.
+
+    Short ones are left out: there are no more of them than turns of loops and items of lists.
+    """
+    size = sum([len(value) for value in values if isinstance(value, _SIZED)])
+    if size > _SHORT:
         session: Spending | None = context.parent.get(SESSION)
         if session is not None:
-            session.work += len(value)
+            session.work += size
             if session.work > MOST_WORK:
                 raise TooLongError
 

@@ -30,6 +30,8 @@ _STORY_NAMES = {
     "footnotes+xml": "сноски",
     "endnotes+xml": "концевые сноски",
 }
+# Word writes none, and refuses a file that has one: it may name files and grow without end.
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
 
 
@@ -70,6 +72,13 @@ class TemplatePackage:
 
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
     """Return the package of a .docx; TemplateError when it is something else."""
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels")) and any(m in content for m in _DOCTYPES):
+            raise TemplateError(
+                f"Шаблон «{file_name}»: часть «{name}» повреждена – в ней объявление DOCTYPE, "
+                "которого в документах Word не бывает.",
+                "Не открывайте этот файл; попросите прислать другой.",
+            )
     try:
         types = parse(parts[CONTENT_TYPES])
         body = _main_part(parse(parts[_PACKAGE_RELATIONSHIPS]), parts)

@@ -25,7 +25,6 @@ def charged(function: Callable[..., Any]) -> Callable[..., object]:
     def worked(context: Context, value: Any, *args: Any, **kwargs: Any) -> object:
         if isinstance(value, Undefined):
             value._fail_with_undefined_error()  # noqa: SLF001
-        spend_work(context, value)
         if not wanted:
             result = function(value, *args, **kwargs)
         elif wanted == "context":
@@ -34,7 +33,7 @@ def charged(function: Callable[..., Any]) -> Callable[..., object]:
             result = function(context.environment, value, *args, **kwargs)
         else:
             result = function(context.eval_ctx, value, *args, **kwargs)
-        spend_work(context, result)
+        spend_work(context, value, result)
         return result
 
     return worked

@@ -151,6 +151,13 @@ def test_harmless_field_stays_as_it_is(name):
     assert cleaned is parts
 
 
+def test_fields_deeper_than_word_reads_are_undone_too():
+    body = p(*[BEGIN, code("DDE а")] * 3000)
+    parts, facts = without_foreign_content({"word/document.xml": story(body)})
+    assert facts
+    assert b"instrText" not in parts["word/document.xml"]
+
+
 def test_unfinished_field_is_undone_too():
     source = story(p(text("до"), BEGIN, code("DDEAUTO excel")))
     parts, facts = without_foreign_content({"word/document.xml": source})
