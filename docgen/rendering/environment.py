@@ -197,7 +197,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         if operator == "**" and abs(right) > 16:
             raise SecurityError("слишком большая степень")
         result = limited(super().call_binop(context, operator, left, right))
-        spend_work(context, result)
+        spend_work(context, None, result)
         return result
 
     @staticmethod

@@ -59,7 +59,7 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
         name: function if function is do_default else charged(function)
         for name, function in filters.items()
     }
-    filters["_text"] = charged(as_words)
+    filters["_text"] = as_words
     filters["_operand"] = charged(as_operand)
     return filters
 

@@ -54,12 +54,14 @@ def spend(context: Context, turns: int) -> None:
             raise TooLongError
 
 
-def spend_work(context: Context, *values: Any) -> None:
-    """Take texts and lists from what the filters of one document may take and give.
+def spend_work(context: Context, taken: Any, given: Any) -> None:
+    """Count what a filter has taken and given: TooLongError when a document needs no more.
 
     Short ones are left out: there are no more of them than turns of loops and items of lists.
     """
-    size = sum([len(value) for value in values if isinstance(value, _SIZED)])
+    size = len(taken) if isinstance(taken, _SIZED) else 0
+    if isinstance(given, _SIZED):
+        size += len(given)
     if size > _SHORT:
         session: Spending | None = context.parent.get(SESSION)
         if session is not None:

@@ -23,8 +23,6 @@ def charged(function: Callable[..., Any]) -> Callable[..., object]:
     @pass_context
     @functools.wraps(function)
     def worked(context: Context, value: Any, *args: Any, **kwargs: Any) -> object:
-        if isinstance(value, Undefined):
-            value._fail_with_undefined_error()  # noqa: SLF001
         if not wanted:
             result = function(value, *args, **kwargs)
         elif wanted == "context":
