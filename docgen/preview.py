@@ -111,6 +111,7 @@ def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[
 def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:
     from docgen.invented import invented_names
     from docgen.rendering import DocumentTemplate
+    from docgen.rendering.template import FOREIGN_FIELD
 
     template = DocumentTemplate.open(file, run.filters)
     rendered = template.render(invented_names(template, run.office()))
@@ -119,7 +120,9 @@ def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:
     for fault in rendered.faults:
         message = f"Документ не прошёл проверку ({fault.part}): {fault.message}"
         issues.append(error(f"proof-{fault.code}", place, message))
-    return b"" if rendered.faults else rendered.data, issues
+    # A person sees at once what a proof tells of; only what would fetch by itself is not written.
+    is_safe = all(fault.code != FOREIGN_FIELD for fault in rendered.faults)
+    return rendered.data if is_safe else b"", issues
 
 
 def _write(data: bytes, document: Path, look: Look, result: Preview) -> None:

@@ -145,6 +145,33 @@ def test_errors_of_tags_are_told_as_in_a_build(workspace, stranger):
         preview(str(stranger("{{ а|нет }}")), workspace, workspace.root)
 
 
+@pytest.mark.usefixtures("no_office")
+def test_what_the_proof_finds_is_told_and_shown(workspace, stranger, monkeypatch, capsys):
+    name = stranger("{{ имя }} {{ '{' }}{ а }}").name
+    monkeypatch.chdir(workspace.root)
+    assert main(["template", "preview", name]) == 1
+    told = capsys.readouterr().out
+    assert "ошибка: Документ не прошёл проверку" in told
+    assert "Готово:" in told
+
+
+@pytest.mark.usefixtures("no_office")
+def test_what_would_fetch_by_itself_is_not_written(workspace, stranger):
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = (
+        "<w:r><w:t>{%r if а > 90 %}</w:t></w:r><w:r><w:instrText>Х</w:instrText></w:r>"
+        "<w:r><w:t>{%r endif %}</w:t></w:r><w:r><w:instrText>DDE excel</w:instrText></w:r>"
+    )
+    path = stranger("а")
+    body = paragraph("Текст документа", "а").replace(
+        "</w:p>", mark.format("begin") + code + mark.format("end") + "</w:p>"
+    )
+    write_template(path, body, LONG_STORAGE, "Справка", "Школа")
+    result = preview(path.name, workspace, workspace.root)
+    assert result.files == []
+    assert "DDE" in " ".join(issue.message for issue in result.issues)
+
+
 @pytest.mark.parametrize("name", ["прказ", "нет.docx"])
 def test_what_is_not_there_is_told(workspace, name):
     with pytest.raises(DocgenError, match=r"«(прказ|нет\.docx)»"):

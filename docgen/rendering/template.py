@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
 _DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
+#: The code of a field that tags have put together and that would fetch from elsewhere.
+FOREIGN_FIELD = "foreign-field"
 # docxtpl counts the drawings of a body from here.
 _FIRST_DRAWING_ID = 1000
 _INNER_FILTERS: dict[str, Callable[..., object]] = {
@@ -212,7 +214,7 @@ def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
     for name, xml in stories.items():
         for one in dangerous_fields(xml):
             message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
-            yield Fault("foreign-field", name, message)
+            yield Fault(FOREIGN_FIELD, name, message)
 
 
 def _with_drawing_ids(body: str, last: int) -> str:

@@ -56,7 +56,7 @@ def preview(name: str, workbook: Path | None, opens: bool, pages: str | None, dp
     click.echo(_text(result, here))
     if result.files and opens and not show_file(result.files[0]):
         click.echo("Открыть не вышло: в системе нет программы для таких файлов.")
-    return 0 if result.files else 1
+    return 1 if not result.files or any(issue.is_error for issue in result.issues) else 0
 
 
 def _text(result: Preview, here: Path) -> str:
