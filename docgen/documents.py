@@ -167,13 +167,18 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
 
 def _render(run: Run, kind: Kind, context: Context) -> Rendered:
     """Return the document; what its proof finds goes to the findings."""
+    from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name
     from docgen.rendering.layout.files import WorkFiles
 
     office, place = context.office, Location(str(context.records.path))
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
-    rendered = run.template(kind).render(context.names, files)
+    template = run.template(kind)
+    rendered = template.render(context.names, files)
+    found = {template.package.file_name: template.foreign, **rendered.foreign}
+    for issue in foreign_findings(place, found):
+        office.note(issue)
     for fault in rendered.faults:
         office.note(
             error(
@@ -191,7 +196,7 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
 
 
 def _file_name(run: Run, kind: Kind, context: Context) -> str:
-    text = str(run.evaluate(kind.file_name, context.names))
+    text = run.evaluate.text(kind.file_name, context.names)
     return "_".join(part for part in text.split("_") if part.strip())
 
 

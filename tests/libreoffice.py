@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from docgen.office import Format, Office, convert, find_office
 
-def converted(files: Iterable[Path], to: str, folder: Path) -> None:
-    """Save the files as another format into a folder; without LibreOffice the test is skipped."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
+
+def office() -> Office:
+    """The LibreOffice of this machine; without one the test is skipped, in CI it fails."""
+    found = find_office()
+    if found is None:
         if os.environ.get("CI"):
             pytest.fail("LibreOffice must be installed where CI runs")
         pytest.skip("LibreOffice is not installed")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    told = ("--convert-to", to, "--outdir", str(folder), *map(str, files))
-    subprocess.run(
-        [soffice, "--headless", profile, *told], check=True, capture_output=True, timeout=300
-    )
+    return found
+
+
+def converted(files: Iterable[Path], to: Format, folder: Path) -> None:
+    """Save the files as another format into a folder."""
+    program = office()
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in convert(list(files), to, program, seconds=300):
+        assert not one.problem
+        (folder / f"{one.source.stem}.{to}").write_bytes(one.data)

@@ -46,7 +46,7 @@ class CompiledPart:
         values = dict(context)
         frame = self.template.new_context(values, shared=True)
         try:
-            return "".join(self.template.root_render_func(frame))
+            return TagEnvironment.concat(self.template.root_render_func(frame))
         except TagError:
             raise
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place

@@ -16,11 +16,18 @@ from jinja2.visitor import NodeTransformer
 
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
-from docgen.rendering.filters import ALLOWED_TESTS, builtin_filters
+from docgen.rendering.filters import as_operand, builtin_filters, builtin_tests, own_filter
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
-from docgen.rendering.limits import MOST_TURNS, limited, spend
+from docgen.rendering.limits import (
+    MOST_TURNS,
+    joined,
+    limited,
+    spend,
+    spend_work,
+)
 from docgen.rendering.tag_words import in_cyrillic
+from docgen.rendering.work import as_words, charged
 
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
@@ -93,10 +100,11 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=UnknownName, finalize=finalize, cache_size=0)
         self.globals.clear()
         # Plain names, since a filter may be written «Словами» or with ё in a template.
-        own = {normal_name(name): function for name, function in filters.items()}
-        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **own, **filters, **inner_filters}
-        self.filters |= {"_bounded": bounded, "_limited": limited}
-        self.tests = {name: test for name, test in self.tests.items() if name in ALLOWED_TESTS}
+        known = {name: own_filter(function) for name, function in filters.items()}
+        own = {normal_name(name): function for name, function in known.items()}
+        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **own, **known, **inner_filters}
+        self.filters |= {"_bounded": bounded, "_limited": charged(limited)}
+        self.tests = builtin_tests()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -140,6 +148,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item of a list by its number, or what a value has under a name."""
+        if isinstance(argument, Printable):
+            argument = as_operand(argument)
         if isinstance(argument, str):
             return self._look_up(obj, argument)
         if isinstance(argument, int) and isinstance(obj, (list, tuple, Printable)):
@@ -147,9 +157,10 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
                 return obj[argument]  # type: ignore[index]
             except (IndexError, TypeError, KeyError):
                 return self.undefined(obj=obj, name=str(argument))
-        if isinstance(obj, Mapping) and argument in obj:
+        is_key = isinstance(argument, (int, float, type(None)))
+        if is_key and isinstance(obj, Mapping) and argument in obj:
             return obj[argument]
-        return self.undefined(obj=obj, name=str(argument))
+        return self.undefined(obj=obj, name=str(as_words(argument)))
 
     def _look_up(self, obj: Any, name: str) -> Any:
         if isinstance(obj, Printable):
@@ -201,7 +212,14 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
                 raise SecurityError(f"знак «{operator}» действует только с обычными числами")
         if operator == "**" and abs(right) > 16:
             raise SecurityError("слишком большая степень")
-        return limited(super().call_binop(context, operator, left, right))
+        result = limited(super().call_binop(context, operator, left, right))
+        spend_work(context, None, result)
+        return result
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        """Return the pieces of a template, macro or block as one text, its own words counted."""
+        return joined(pieces)
 
 
 @pass_context
@@ -251,9 +269,12 @@ def _bound_loops(tree: nodes.Template) -> None:
         comparison.expr = _filtered(comparison.expr, "_operand")
         for operand in comparison.ops:
             operand.expr = _filtered(operand.expr, "_operand")
-    for joined in tree.find_all(nodes.Concat):
+    for pair in tree.find_all(nodes.Pair):
+        # The key of a dictionary is a number or a text: hashing anything else may have no end.
+        pair.key = _filtered(pair.key, "_operand")
+    for words in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
-        joined.nodes = [_filtered(part, "_text") for part in joined.nodes]
+        words.nodes = [_filtered(part, "_text") for part in words.nodes]
 
 
 class _Limits(NodeTransformer):

@@ -11,19 +11,30 @@ from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context
 
-from docgen.content import Deferred
+from docgen.content import Deferred, Printable
 from docgen.errors import TemplateError
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.environment import TagEnvironment, UnknownNameError
 from docgen.rendering.explained import explained
-from docgen.rendering.filters import as_words
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
+from docgen.rendering.work import as_words
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
 _REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
 _ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
 _LONGEST_SHOWN = 120
+# NameError: Jinja writes infinity into its code by a name that Python does not have.
+_FAILURES = (
+    JinjaError,
+    TooLongError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    NameError,
+    RecursionError,
+)
 
 
 class Evaluator:
@@ -54,11 +65,16 @@ class Evaluator:
             raise TemplateError(
                 f"В выражении «{_short(source)}» имя «{failure.name}» неизвестно.", offer
             ) from failure
-        except (JinjaError, TooLongError, TypeError, ValueError, ArithmeticError) as failure:
+        except _FAILURES as failure:
             raise TemplateError(
                 f"Выражение «{_short(source)}» не вычислено: {_told(failure)}.",
                 "Исправьте то, что стоит в фигурных скобках.",
             ) from failure
+
+    def text(self, source: str, names: Mapping[str, object]) -> str:
+        """Return the value of the source in words; TemplateError as above."""
+        words = as_words(self(source, names))
+        return "" if words is None else str(words)
 
     def fault(self, source: str) -> str:
         """Return in Russian why the source cannot be an expression; empty when it can."""
@@ -121,8 +137,9 @@ def _short(source: str) -> str:
 
 
 def _known(value: object) -> object:
-    """Return the value; an unknown name fails here, where its expression is known."""
-    bool(value)
+    """Return the value; an unknown name, or what is no value at all, fails here."""
+    if not isinstance(value, (str, Printable)):
+        as_words(value)
     return value
 
 

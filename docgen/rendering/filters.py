@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_default
 from jinja2.runtime import Undefined
+from jinja2.tests import TESTS
 
 from docgen.content import Printable
-from docgen.rendering.limits import foresee, limited
-from docgen.rendering.printing import is_nothing
+from docgen.rendering.limits import LONGEST_TEXT, TooLongError, foresee, limited, weigh
+from docgen.rendering.work import as_words, charged
 
 _TEXT = (
     "capitalize center e escape format indent lower replace string striptags "
@@ -29,11 +32,16 @@ _TESTS = (
     "integer iterable le lessthan lower lt mapping ne none number odd sequence string true "
     "undefined upper"
 )
-ALLOWED_TESTS = frozenset(_TESTS.split())
+_COMPARING = (
+    "!= < <= == > >= divisibleby eq equalto even ge greaterthan gt in le lessthan lower lt ne odd "
+    "upper"
+)
 
 # A width or count above this is no layout but an attempt to fill the memory.
 LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
+# Signs: three full cells.
+_LONGEST_WRAPPED = 100_000
 _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 
 
@@ -47,9 +55,26 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
+    filters = {
+        name: function if function is do_default else charged(function)
+        for name, function in filters.items()
+    }
     filters["_text"] = as_words
-    filters["_operand"] = as_operand
+    filters["_operand"] = charged(as_operand)
     return filters
+
+
+def builtin_tests() -> dict[str, Any]:
+    """Return Jinja's harmless tests; those that compare work with numbers and texts."""
+    compared = set(_COMPARING.split())
+    return {
+        name: charged(_comparing(TESTS[name])) if name in compared else TESTS[name]
+        for name in _TESTS.split()
+    }
+
+
+def _comparing(function: Any) -> Callable[..., object]:
+    return lambda value, *args: function(as_operand(value), *map(as_operand, args))
 
 
 def own_filter(function: Callable[..., object]) -> Callable[..., object]:
@@ -59,22 +84,26 @@ def own_filter(function: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(function)
     def checked(value: object, *args: object, **kwargs: object) -> object:
-        _known(value)
+        for one in (value, *args, *kwargs.values()):
+            _refuse_inner(one)
         return limited(function(value, *args, **kwargs))
 
-    return checked
+    return charged(checked)
+
+
+def _refuse_inner(value: object) -> None:
+    """Refuse what is neither a value nor a text: a macro, a loop, the template itself."""
+    _known(value)
+    weigh(value)
+    if not isinstance(value, (Printable, date, Mapping)):
+        as_words(value)
 
 
 def as_plain(value: Any) -> Any:
     """Return the text of a value of ours; anything else as it is."""
     _known(value)
+    weigh(value)
     return value.as_text() if isinstance(value, Printable) else value
-
-
-def as_words(value: Any) -> Any:
-    """Return the text of a value of ours, nothing for what is none; anything else as it is."""
-    plain = as_plain(value)
-    return "" if is_nothing(plain) else plain
 
 
 def as_operand(value: Any) -> Any:
@@ -83,6 +112,7 @@ def as_operand(value: Any) -> Any:
     if isinstance(value, Printable) and not hasattr(value, "__iter__"):
         return value.plain()
     if isinstance(value, (list, tuple)):
+        weigh(value)
         return [as_operand(item) for item in value]
     return value
 
@@ -98,17 +128,25 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
             if isinstance(size, int) and size > LARGEST_NUMBER:
                 raise SecurityError("слишком большое число у фильтра")
         value = view(args[leading])
+        if function in _SLOW and len(str(value)) > _LONGEST_WRAPPED:
+            raise TooLongError
         if function is FILTERS["format"] and _HUGE_FIELD.search(str(value)):
             raise SecurityError("слишком широкое поле у фильтра «format»")
-        # «None» must not come into a text; to other filters it may mean something.
-        seen = as_words if function is FILTERS["format"] else as_plain
-        rest = [seen(argument) for argument in args[leading + 1 :]]
-        named = {name: seen(argument) for name, argument in kwargs.items()}
+        seen = functools.partial(_argument, in_text=function is FILTERS["format"])
+        rest = [seen(view, argument) for argument in args[leading + 1 :]]
+        named = {name: seen(view, argument) for name, argument in kwargs.items()}
         if growth is not None:
             foresee(growth(value, *rest, **named))
         return limited(function(*args[:leading], value, *rest, **named))
 
     return viewed
+
+
+def _argument(view: Callable[[Any], Any], argument: Any, *, in_text: bool) -> Any:
+    """Return what a filter takes beside its value; «None» may mean something, but not in a text."""
+    if view is not as_words or (argument is None and not in_text):
+        return as_plain(argument)
+    return as_words(argument)
 
 
 def _replaced(text: Any, old: Any = "", new: Any = "", _count: Any = None) -> int:
@@ -135,6 +173,9 @@ def _joined(values: Any, between: Any = "", *_: Any, d: Any = "", **__: Any) -> 
     return sum(texts) + len(values) * len(str(between or d))
 
 
+# What takes more than twice as long for a text that is twice as long.
+_SLOW = frozenset(FILTERS[name] for name in ("striptags", "title", "truncate", "wordwrap"))
+
 # How long the result of a filter can be at most: what is too long must not be made first.
 GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
     FILTERS["replace"]: _replaced,
@@ -147,6 +188,9 @@ GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
 
 def _same(value: Any) -> Any:
     _known(value)
+    if isinstance(value, Iterator):
+        value = list(itertools.islice(value, LONGEST_TEXT))
+    weigh(value)
     return value
 
 
@@ -165,7 +209,7 @@ def _plain_items(values: Any) -> Any:
 def _trusted(value: Any) -> Any:
     """Return text as markup; a value of ours knows its own look and is printed as ever."""
     _known(value)
-    return value if isinstance(value, Printable) else FILTERS["safe"](value)
+    return value if isinstance(value, Printable) else FILTERS["safe"](as_words(value))
 
 
 def _known(value: Any) -> None:

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError
-from docgen.rendering.archive import read_parts
+from docgen.rendering.archive import pack, read_parts, write_archive
+from docgen.rendering.foreign_content import without_foreign_content
 from docgen.rendering.revisions import accept_in_part, accept_revisions
 from docgen.rendering.sections import Geometry, read_geometry
 
@@ -18,9 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from docgen.rendering.foreign_content import Fact
+
 _MARK = "\u27e6docgen:file:{}\u27e7"
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Settings, headers and footers of a file do not come with it.
+_NOT_BROUGHT = re.compile(r"(?:settings|webSettings|header\d*|footer\d*)\.xml$")
+_UNREADABLE = (
+    OSError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 # Remarks are for those who wrote the file; a signed paper has none.
 _REMARKS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 
@@ -34,19 +48,25 @@ def geometry_of_file(path: Path) -> tuple[Geometry, Geometry]:
     """Return paper and margins of the first and the last section of a file."""
     try:
         xml = read_parts(path.read_bytes())["word/document.xml"].decode()
-    except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error) as error:
+    except _UNREADABLE as error:
         raise _unreadable(path) from error
     sections = _SECTION.findall(xml) or [""]
     return read_geometry(sections[0]), read_geometry(sections[-1])
 
 
-def put_files_in(data: bytes, files: Sequence[Path]) -> dict[str, bytes]:
-    """Return the parts of the document with every file in the place of its mark."""
+def put_files_in(
+    data: bytes, files: Sequence[Path]
+) -> tuple[dict[str, bytes], dict[str, tuple[Fact, ...]]]:
+    """Return the parts of the document with every file in the place of its mark.
+
+    Foreign content of a file does not come with it; it is returned too, by the file's name.
+    """
     from docx import Document
 
     master = Document(io.BytesIO(data))
     composer = _composer_class()(master)
     composer.restart_numbering = False
+    foreign: dict[str, tuple[Fact, ...]] = {}
     for number, path in enumerate(files):
         mark = _MARK.format(number)
         texts = (node for node in master.element.body.iter(f"{_W}t") if node.text == mark)
@@ -54,21 +74,32 @@ def put_files_in(data: bytes, files: Sequence[Path]) -> dict[str, bytes]:
         if place is not None:
             index = master.element.body.index(place)
             master.element.body.remove(place)
-            composer.put_in(index, _open(path), number + 1)
+            document, facts = _open(path)
+            if facts:
+                foreign[path.name] = facts
+            composer.put_in(index, document, number + 1)
     composer.settle()
     target = io.BytesIO()
     master.save(target)
-    return read_parts(target.getvalue())
+    return read_parts(target.getvalue()), foreign
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path) -> tuple[Any, tuple[Fact, ...]]:
+    """Return a file without its foreign content, and those pieces that would have come with it."""
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        return Document(str(path))
-    except (OSError, KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile) as error:
+        data = path.read_bytes()
+        parts, facts = without_foreign_content(read_parts(data))
+        if facts:
+            data = write_archive(pack(name, content) for name, content in parts.items())
+        document = Document(io.BytesIO(data))
+    except _UNREADABLE as error:
         raise _unreadable(path) from error
+    except PackageNotFoundError as error:
+        raise _unreadable(path) from error
+    return document, tuple(fact for fact in facts if not _NOT_BROUGHT.search(fact.part))
 
 
 def _unreadable(path: Path) -> TemplateError:

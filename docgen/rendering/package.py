@@ -30,6 +30,8 @@ _STORY_NAMES = {
     "footnotes+xml": "сноски",
     "endnotes+xml": "концевые сноски",
 }
+# Word writes none, and refuses a file that has one: it may name files and grow without end.
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
 
 
@@ -94,6 +96,13 @@ class TemplatePackage:
 
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
     """Return the package of a .docx; TemplateError when it is something else."""
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels")) and any(m in content for m in _DOCTYPES):
+            raise TemplateError(
+                f"Шаблон «{file_name}»: часть «{name}» повреждена – в ней объявление DOCTYPE, "
+                "которого в документах Word не бывает.",
+                "Не открывайте этот файл; попросите прислать другой.",
+            )
     try:
         types = parse(parts[CONTENT_TYPES])
         body = _main_part(parse(parts[_PACKAGE_RELATIONSHIPS]), parts)
@@ -108,7 +117,7 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         if isinstance(node.tag, str) and node.get("PartName")
     }
     kind = overrides.get(body, "")
-    if "macroEnabled" in kind or any(name.lower().endswith("vbaproject.bin") for name in parts):
+    if "macroEnabled" in kind or _has_macros(types, parts):
         raise TemplateError(
             f"Шаблон «{file_name}» содержит макросы.",
             "Сохраните его в Word как «Документ Word (.docx)», без макросов.",
@@ -123,6 +132,12 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         if name in parts and (story := story_name(overrides[name])):
             stories.setdefault(name, story)
     return TemplatePackage(file_name, parts, body, stories)
+
+
+def _has_macros(types: etree._Element, parts: Mapping[str, bytes]) -> bool:
+    """Return whether the file holds a project of macros, under whatever name."""
+    named = any(name.lower().endswith("vbaproject.bin") for name in parts)
+    return named or any("vbaproject" in str(one.get("ContentType")).lower() for one in types)
 
 
 def _main_part(relationships: etree._Element, parts: Mapping[str, bytes]) -> str:

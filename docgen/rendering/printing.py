@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from docgen.content import Printable
 from docgen.rendering.layout.marks import InlinePicture, Marked
-from docgen.rendering.limits import SESSION, counted
+from docgen.rendering.limits import SESSION, counted, weigh
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -66,6 +66,7 @@ def plain_value(value: Any) -> str:
         return str(int(value))
     refuse_unknown(value)
     if isinstance(value, (list, tuple)):
+        weigh(value)
         return ", ".join(map(plain_value, value))
     if isinstance(value, (int, float, Decimal)):
         return str(value)

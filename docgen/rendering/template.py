@@ -17,8 +17,9 @@ from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
 from docgen.rendering.environment import TagEnvironment, normal
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.filters import own_filter
 from docgen.rendering.flow import FlowWriter
+from docgen.rendering.foreign_content import Fact, without_foreign_content
+from docgen.rendering.foreign_fields import dangerous_fields
 from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
@@ -39,25 +40,26 @@ from docgen.rendering.package import (
 from docgen.rendering.pictures import Media
 from docgen.rendering.preparation import last_section, prepare_properties, prepare_story
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
-from docgen.rendering.proof import PackageProof, prove_structure
+from docgen.rendering.proof import Fault, PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
 from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
 from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.content import PageLook
     from docgen.rendering.docxtpl_api import DocxTemplate
-    from docgen.rendering.proof import Fault
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # A tag may be typed with the wide braces of a foreign keyboard.
 _BRACES = (b"{", "\uff5b".encode())
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
 _DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
+#: The code of a field that tags have put together and that would fetch from elsewhere.
+FOREIGN_FIELD = "foreign-field"
 # docxtpl counts the drawings of a body from here.
 _FIRST_DRAWING_ID = 1000
 _INNER_FILTERS: dict[str, Callable[..., object]] = {
@@ -69,11 +71,16 @@ _INNER_FILTERS: dict[str, Callable[..., object]] = {
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished document: its bytes, and what the proof found wrong with them."""
+    """A finished document: its bytes, and what the proof found wrong with them.
+
+    ``foreign`` is what was found in the files that were put in, by their names; what was found in
+    the template itself is :attr:`DocumentTemplate.foreign`.
+    """
 
     data: bytes = field(repr=False)
     faults: list[Fault]
     stories: tuple[str, ...] = field(repr=False)
+    foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -100,6 +107,7 @@ class DocumentTemplate:
     package: TemplatePackage
     compiled: Mapping[str, CompiledPart]
     styles: Styles
+    foreign: tuple[Fact, ...] = ()
 
     @staticmethod
     def open(
@@ -109,11 +117,11 @@ class DocumentTemplate:
 
         What is wrong with its tags is told all at once (``TemplateError.faults``).
         """
-        package = open_package(path.name, read_template(path))
+        parts, foreign = without_foreign_content(read_template(path))
+        package = open_package(path.name, parts)
         if look is not None:
             package = with_look(package, look)
-        checked = {name: own_filter(function) for name, function in filters.items()}
-        environment = TagEnvironment(checked, print_value, _INNER_FILTERS)
+        environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
         plain = environment.overlay(finalize=print_one_line)
         sheet = last_section(package.parts[package.body])
         compiled: dict[str, CompiledPart] = {}
@@ -140,7 +148,7 @@ class DocumentTemplate:
                 faults += error.faults
         if faults:
             raise faults[0] if len(faults) == 1 else TemplateFaultsError(package.file_name, faults)
-        return DocumentTemplate(package, compiled, read_styles(package.styles()))
+        return DocumentTemplate(package, compiled, read_styles(package.styles()), foreign)
 
     def names(self) -> frozenset[str]:
         """Return the normal names that the tags ask for, attributes included."""
@@ -237,9 +245,10 @@ class DocumentTemplate:
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
+        made = list(_fields_made(stories))
         if log.files:
-            return self._with_files(changed, log)
-        faults = self._proof.prove(changed)
+            return self._with_files(changed, log, made)
+        faults = [*made, *self._proof.prove(changed)]
         return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
 
     def _printed(self, part: CompiledPart, values: dict[str, Any], session: PartSession) -> str:
@@ -256,10 +265,13 @@ class DocumentTemplate:
                 raise
             raise TemplateFaultsError(self.package.file_name, list(told.values())) from None
 
-    def _with_files(self, changed: Mapping[str, bytes], log: SectionLog) -> Rendered:
-        parts = put_files_in(self._archive(changed), log.files)
+    def _with_files(
+        self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
+    ) -> Rendered:
+        parts, foreign = put_files_in(self._archive(changed), log.files)
         packed = [pack(name, content) for name, content in parts.items()]
-        return Rendered(write_archive(packed), prove_structure(parts), self._texts(parts))
+        faults = [*made, *prove_structure(parts)]
+        return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
 
     def _texts(self, parts: Mapping[str, bytes]) -> tuple[str, ...]:
         names = (name for name in self.package.stories if name in parts)
@@ -306,6 +318,14 @@ class DocumentTemplate:
             ),
             default=0,
         )
+
+
+def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each dangerous field that tags have put together."""
+    for name, xml in stories.items():
+        for one in dangerous_fields(xml):
+            message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
+            yield Fault(FOREIGN_FIELD, name, message)
 
 
 def _with_drawing_ids(body: str, others: Iterable[str]) -> str:

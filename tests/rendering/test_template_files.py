@@ -49,6 +49,45 @@ def rezipped(data, changes):
             ),
             "повреждена",
         ),
+        (
+            lambda data: rezipped(
+                data,
+                {
+                    "word/styles.xml": '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a '
+                    '[<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'.encode("utf-16")
+                },
+            ),
+            "DOCTYPE",
+        ),
+        (
+            lambda data: rezipped(
+                data,
+                {
+                    "[Content_Types].xml": zipfile.ZipFile(BytesIO(data))
+                    .read("[Content_Types].xml")
+                    .replace(
+                        b"</Types>",
+                        b'<Override PartName="/word/theme2.bin" ContentType="application/'
+                        b'vnd.ms-office.vbaProject"/></Types>',
+                    )
+                },
+            ),
+            "макросы",
+        ),
+        (
+            lambda data: rezipped(
+                data,
+                {
+                    "[Content_Types].xml": zipfile.ZipFile(BytesIO(data))
+                    .read("[Content_Types].xml")
+                    .replace(
+                        b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                        b"vnd.ms-word.document.macroEnabled.main+xml",
+                    )
+                },
+            ),
+            "макросы",
+        ),
     ],
 )
 def test_no_template_is_told_in_a_sentence(make_template, damage, said):

@@ -6,6 +6,7 @@ import click
 
 from docgen.command_line import Group
 from docgen.commands.template.fields import fields
+from docgen.commands.template.preview import preview
 
 
 @click.group(
@@ -22,3 +23,4 @@ def template(context: click.Context) -> None:
 
 
 template.add_command(fields)
+template.add_command(preview)

@@ -1,0 +1,16 @@
+"""LibreOffice as a converter: found where it usually is, run apart, never trusted to end well."""
+
+from docgen.office.converting import Conversion, Format, convert
+from docgen.office.finding import HOW_TO_INSTALL, Office, find_office
+from docgen.office.pages import PageRange, page_pictures
+
+__all__ = [
+    "HOW_TO_INSTALL",
+    "Conversion",
+    "Format",
+    "Office",
+    "PageRange",
+    "convert",
+    "find_office",
+    "page_pictures",
+]

@@ -1,0 +1,145 @@
+"""Many files through one LibreOffice: whatever happens to one of them, the others are converted."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal
+
+from docgen.office.finding import Office
+from docgen.office.process import running
+
+Format = Literal["pdf", "docx", "xlsx"]
+
+#: The first file waits for the start of the program too, which takes a slow machine a minute.
+SECONDS_FOR_FILE: Final = 120.0
+# A long-lived LibreOffice grows; and a command line of Windows has an end.
+_FILES_OF_PROCESS: Final = 50
+# So many starts in a row without a single file: the program itself does not work.
+_MOST_BARREN: Final = 3
+_PAUSE: Final = 0.05
+_TAIL: Final = 1024
+# How a whole file ends; the exit code of LibreOffice tells nothing of that.
+_ENDS: Final = {"pdf": b"%%EOF", "docx": b"PK\5\6", "xlsx": b"PK\5\6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What became of one file: its new bytes, or in Russian why there are none."""
+
+    source: Path
+    data: bytes = field(default=b"", repr=False)
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    source: Path
+    copy: Path
+    result: Path
+
+    def failed(self, problem: str) -> Conversion:
+        return Conversion(self.source, problem=f"Файл «{self.source.name}» {problem}")
+
+
+def convert(
+    sources: Sequence[Path], to: Format, office: Office, *, seconds: float = SECONDS_FOR_FILE
+) -> Iterator[Conversion]:
+    """Yield what became of each file, in order, as soon as it is known.
+
+    The files are converted by one process. One that hangs longer than ``seconds`` or brings the
+    program down costs itself alone: the program is ended and started anew for those after it.
+    LibreOffice sees copies with short plain names only, in a temporary folder with its profile.
+    """
+    home = Path.home() if office.confined else None
+    with TemporaryDirectory(prefix="docgen-", dir=home, ignore_cleanup_errors=True) as name:
+        # Windows may give a short name («PROGRA~1») that LibreOffice does not take as an address.
+        folder = Path(name).resolve()
+        (folder / "out").mkdir()
+        jobs = [_job(folder, number, path, to) for number, path in enumerate(sources)]
+        unread = {job.copy: failed for job in jobs if (failed := _copied(job)) is not None}
+        readable = [job for job in jobs if job.copy not in unread]
+        with closing(_through_processes(readable, to, office, folder, seconds)) as converted:
+            for job in jobs:
+                yield unread[job.copy] if job.copy in unread else next(converted)
+
+
+def _job(folder: Path, number: int, source: Path, to: Format) -> _Job:
+    name = f"{number:05d}"
+    return _Job(source, folder / f"{name}{source.suffix}", folder / "out" / f"{name}.{to}")
+
+
+def _copied(job: _Job) -> Conversion | None:
+    try:
+        shutil.copyfile(job.source, job.copy)
+    except FileNotFoundError:
+        return job.failed("не найден.")
+    except OSError as failure:
+        return job.failed(f"не читается: {failure.strerror}.")
+    return None
+
+
+def _through_processes(
+    jobs: list[_Job], to: Format, office: Office, folder: Path, seconds: float
+) -> Generator[Conversion]:
+    barren = 0
+    for start in count():
+        if not jobs:
+            return
+        if barren == _MOST_BARREN:
+            yield from (job.failed("не преобразован: LibreOffice не работает.") for job in jobs)
+            return
+        batch = jobs[:_FILES_OF_PROCESS]
+        told = [str(job.copy) for job in batch]
+        arguments = ("--convert-to", to, "--outdir", str(folder / "out"), *told)
+        made = 0
+        try:
+            with running(office, arguments, folder / f"profile{start}") as process:
+                for conversion in _watched(batch, to, process, seconds):
+                    made += not conversion.problem
+                    del jobs[0]
+                    yield conversion
+        except OSError:
+            yield jobs.pop(0).failed("не преобразован: LibreOffice не запускается.")
+        barren = 0 if made else barren + 1
+
+
+def _watched(
+    jobs: list[_Job], to: Format, process: subprocess.Popen[bytes], seconds: float
+) -> Iterator[Conversion]:
+    """Yield what becomes of these files, up to the one at which the process ends or hangs."""
+    for place, job in enumerate(jobs):
+        deadline = time.monotonic() + seconds
+        while True:
+            # Asked before the file is read: what was written just before the end counts.
+            ended = process.poll() is not None
+            passed = any(later.result.exists() for later in jobs[place + 1 :])
+            if data := _whole(job.result, to):
+                yield Conversion(job.source, data)
+                break
+            if passed:
+                yield job.failed("LibreOffice не смог открыть.")
+                break
+            if ended:
+                yield job.failed("не преобразован: LibreOffice завершился, не сделав его.")
+                return
+            if time.monotonic() > deadline:
+                yield job.failed(f"не преобразован: LibreOffice не справился за {seconds:g} с.")
+                return
+            time.sleep(_PAUSE)
+
+
+def _whole(path: Path, to: Format) -> bytes:
+    """Return the bytes of a file that is written to its end, none before that."""
+    with suppress(OSError):  # not there yet, or Windows does not give it while it is written
+        data = path.read_bytes()
+        if _ENDS[to] in data[-_TAIL:]:
+            return data
+    return b""

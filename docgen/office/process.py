@@ -1,0 +1,91 @@
+"""One LibreOffice at work in a profile of its own, ended with all that it has started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from docgen.office.finding import Office
+
+# What comes from other people is opened without macros, and asks the network for nothing.
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+_QUIET: Final = (
+    "--headless",
+    "--invisible",
+    "--norestore",
+    "--nolockcheck",
+    "--nodefault",
+    "--nologo",
+)
+_END_SECONDS: Final = 10
+
+
+@contextmanager
+def running(
+    office: Office, arguments: Sequence[str], profile: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run LibreOffice with a fresh profile in this folder; afterwards nothing of it is left.
+
+    Raises:
+        OSError: it cannot be started.
+
+    """
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    # A group of its own: the program is a chain of processes, and all of them must end.
+    process = subprocess.Popen(  # noqa: S603 - a found program, no shell
+        [*office.command, f"-env:UserInstallation={profile.as_uri()}", *_QUIET, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=sys.platform != "win32",
+        creationflags=_hidden_window(),
+    )
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _hidden_window() -> int:
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW
+    return 0
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and its whole tree, and wait until it is gone."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            system = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32"
+            command = [str(system / "taskkill.exe"), "/F", "/T", "/PID", str(process.pid)]
+            with suppress(OSError, subprocess.TimeoutExpired):
+                subprocess.run(  # noqa: S603 - a fixed program of the system
+                    command, capture_output=True, check=False, timeout=_END_SECONDS
+                )
+    else:
+        # The group outlives its first process when that one has crashed.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.poll() is None:
+        process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_END_SECONDS)

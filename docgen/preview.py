@@ -1,0 +1,166 @@
+"""What a template gives: its document with example, real or invented data, in DOCX and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from docgen.documents import make
+from docgen.foreign_findings import foreign_findings
+from docgen.issues import Issue, Location, error
+from docgen.kinds import Kind, find_kind, load_example
+from docgen.outputs import explained_failures, marked_name, replace_file, safe_file_name
+from docgen.run import Run
+
+if TYPE_CHECKING:
+    from docgen.kinds.examples import ExampleSheet
+    from docgen.office import PageRange
+    from docgen.workspace import Workspace
+
+#: The word in brackets behind the name of a preview.
+PREVIEW: Final = "просмотр"
+_NO_DRAWER: Final = (
+    "Картинок страниц нет: их рисует программа pdftoppm или библиотека pypdfium2. Смотрите PDF."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which pages are drawn, and how finely."""
+
+    pages: PageRange | None = None
+    dpi: int = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What was written, best to look at first; what was found; what a person should know."""
+
+    files: list[Path] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def preview(
+    name: str,
+    workspace: Workspace,
+    here: Path,
+    look: Look | None = None,
+    workbook: Path | None = None,
+) -> Preview:
+    """Write what a template gives: one of a kind by the kind's name, or any by its file.
+
+    ``here`` is the folder from which the names of files are told.
+
+    The data is that of the workbook; without one the example of the kind that uses the template;
+    for a template that no kind uses, invented. A preview is renewed every time: nobody's work is
+    in it.
+
+    Raises:
+        DocgenError: there is no such kind or file, or its tags cannot be understood.
+
+    """
+    run = Run(workspace)
+    file = here / name
+    if file.suffix.casefold() == ".docx" or file.is_file():
+        title = file.stem
+        kind = _kind_of(file, run.kinds)
+    else:
+        kind = find_kind(run.kinds, name)
+        title, file = kind.name[:1].upper() + kind.name[1:], kind.template
+    if workbook is not None:
+        run.kinds = [replace(one, template=file) for one in run.kinds]
+        data, issues = _made(run, here / workbook)
+    elif kind is not None and (example := load_example(kind)):
+        data, issues = _of_example(run, replace(kind, template=file), example)
+    else:
+        data, issues = _of_invented(run, file)
+    result = Preview(issues=issues)
+    if data:
+        document = workspace.outputs / safe_file_name(marked_name(f"{title}.docx", PREVIEW))
+        _write(data, document, look or Look(), result)
+    return result
+
+
+def _kind_of(file: Path, kinds: Sequence[Kind]) -> Kind | None:
+    """Return the kind that this template belongs to, also as a copy under the same name."""
+    same = (kind for kind in kinds if kind.template.resolve() == file.resolve())
+    named = (kind for kind in kinds if kind.template.name == file.name)
+    return next(same, None) or next(named, None)
+
+
+def _made(run: Run, workbook: Path) -> tuple[bytes, list[Issue]]:
+    made = make(run, workbook)
+    told = [issue for issue in made.issues if issue.is_error or issue.code.startswith("foreign-")]
+    return made.rendered.data if made.rendered else b"", told
+
+
+def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[bytes, list[Issue]]:
+    from docgen.workbook import write_form
+
+    run.kinds = [kind]
+    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
+        book = Path(folder) / "Пример.xlsx"
+        write_form(kind, book, example=example)
+        return _made(run, book)
+
+
+def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:
+    from docgen.invented import invented_names
+    from docgen.rendering import DocumentTemplate
+    from docgen.rendering.template import FOREIGN_FIELD
+
+    template = DocumentTemplate.open(file, run.filters)
+    rendered = template.render(invented_names(template, run.office()))
+    place = Location(str(file))
+    issues = list(foreign_findings(place, {file.name: template.foreign}))
+    for fault in rendered.faults:
+        message = f"Документ не прошёл проверку ({fault.part}): {fault.message}"
+        issues.append(error(f"proof-{fault.code}", place, message))
+    # A person sees at once what a proof tells of; only what would fetch by itself is not written.
+    is_safe = all(fault.code != FOREIGN_FIELD for fault in rendered.faults)
+    return rendered.data if is_safe else b"", issues
+
+
+def _write(data: bytes, document: Path, look: Look, result: Preview) -> None:
+    """Write the document, then what LibreOffice makes of it; the first file is the best to see."""
+    from docgen.office import HOW_TO_INSTALL, convert, find_office, page_pictures
+
+    replace_file(document, data)
+    _remove_earlier(document)
+    result.files.append(document)
+    office = find_office()
+    if office is None:
+        result.remarks.append(f"PDF и картинок нет: LibreOffice не найден. {HOW_TO_INSTALL}")
+        return
+    converted = next(convert([document], "pdf", office))
+    if converted.problem:
+        result.remarks.append(f"PDF нет. {converted.problem}")
+        return
+    pdf = document.with_suffix(".pdf")
+    replace_file(pdf, converted.data)
+    result.files.insert(0, pdf)
+    pictures = page_pictures(converted.data, look.pages, dpi=look.dpi)
+    if pictures is None:
+        result.remarks.append(_NO_DRAWER)
+    elif not pictures:
+        result.remarks.append("Таких страниц в документе нет.")
+    for number, picture in (pictures or {}).items():
+        path = document.with_name(f"{document.stem} {number}.png")
+        replace_file(path, picture)
+        result.files.append(path)
+
+
+def _remove_earlier(document: Path) -> None:
+    """Take away what an earlier preview has left: old pages would be taken for new."""
+    pages = (
+        path
+        for path in document.parent.glob("*.png")
+        if path.stem.startswith(f"{document.stem} ") and path.stem.rpartition(" ")[2].isdigit()
+    )
+    for path in (document.with_suffix(".pdf"), *pages):
+        with explained_failures(path):
+            path.unlink(missing_ok=True)
