@@ -22,7 +22,7 @@ from docgen.rendering.limits import MOST_TURNS, limited, spend
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
 )
-_LOOP_ATTRIBUTES = frozenset(_LOOP_WORDS.split())
+LOOP_ATTRIBUTES = frozenset(_LOOP_WORDS.split())
 _LOOP_METHODS = frozenset({"cycle", "changed"})
 _REFUSED_NODES = {
     nodes.Include: "include",
@@ -152,7 +152,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
                 if isinstance(key, str) and normal(key) == usual:
                     return value
         elif isinstance(obj, LoopContext):
-            if name in _LOOP_ATTRIBUTES:
+            if name in LOOP_ATTRIBUTES:
                 return getattr(obj, name)
         elif isinstance(obj, Undefined):
             obj._fail_with_undefined_error()  # noqa: SLF001
