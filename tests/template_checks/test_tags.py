@@ -28,6 +28,10 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "an expression without sense": ([p("{{ а, , б }}")], [("tag-understood", "абзац 1")]),
     "an operator without its right": ([p("{{ а + }}")], [("tag-understood", "абзац 1")]),
     "a loop without in": ([p("{% for а %}{% endfor %}")], [("tag-understood", "абзац 1")]),
+    "a value in its braces in a command": (
+        [p("{% if {{ а }} %}да{% endif %}")],
+        [("tag-understood", "абзац 1")],
+    ),
     "an unknown command": ([p("{% esli а %}")], [("tag-understood", "абзац 1")]),
     "a mistyped end": (
         [p("{% if а %}да{% edif %}")],
@@ -299,6 +303,11 @@ def test_a_tag_that_is_read_otherwise_is_a_note(find: Find) -> None:
     [issue] = find(p("{{ а|default(“нет”) }}"))
     assert (issue.code, issue.severity) == ("tags-as-typed", Severity.NOTE)
     assert '{{ а|default("нет") }}' in issue.message
+
+
+def test_braces_in_a_command_are_shown_without_them(find: Find) -> None:
+    [issue] = find(p("{% if {{ а }} %}да{% endif %}"))
+    assert "«{% if а %}»" in issue.hint
 
 
 def test_a_loop_that_hides_a_sheet(find: Find) -> None:

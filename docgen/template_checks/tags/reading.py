@@ -9,6 +9,7 @@ from typing import Final
 from docgen.issues import Issue, error, note
 from docgen.rendering.tag_reading import OPENING
 from docgen.template_checks.paper import PlacedTag, TemplatePaper
+from docgen.template_checks.tags.tag_closed import holds_tag
 
 _WHERE: Final = "Уберите пустые скобки или впишите имя: {{ дата }}."
 # «р», «тр», «тс», «г» are Russian letters, as Word leaves them when the keyboard is not switched.
@@ -18,6 +19,7 @@ _PREFIXES: Final = {
 }  # fmt: skip
 _PREFIX_AND_WORD: Final = re.compile(r"([ptcrртсг]{1,2})\s*(?=(\w+))", re.IGNORECASE)
 _COMMANDS: Final = frozenset({*OPENING, "set", "elif", "else", *(f"end{one}" for one in OPENING)})
+_WITHOUT: Final = re.compile(r"\{\{\s*|\s*\}\}")
 _OPENS_STRANGE: Final = "«»„"
 
 
@@ -61,7 +63,11 @@ def tag_understood(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell tags that Jinja cannot read."""
     for placed in _tags(paper):
         problem = placed.read.problem
-        if problem and not _meant(placed) and "{{" not in placed.tag.body:
+        if (
+            problem
+            and not _meant(placed)
+            and ("{{" not in placed.tag.body or holds_tag(placed.tag))
+        ):
             message = f"Тег «{placed.typed}»: {problem}."
             yield paper.tell(error, "tag-understood", placed.spot, message, _mend(placed))
 
@@ -102,6 +108,8 @@ def _meant(placed: PlacedTag) -> str:
 
 
 def _mend(placed: PlacedTag) -> str:
+    if holds_tag(placed.tag):
+        return f"Внутри команды имя пишут без скобок: «{_WITHOUT.sub('', placed.typed)}»."
     if placed.read.near:
         return f"Возможно, имелось в виду «{placed.read.near}»."
     if set(_OPENS_STRANGE) & set(placed.tag.body):

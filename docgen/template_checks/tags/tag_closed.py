@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, error
-from docgen.rendering.story import StoryParagraph
+from docgen.rendering.story import StoryParagraph, Tag
 from docgen.template_checks.paper import Part, Spot, TemplatePaper
 
 _CODE: Final = "tag-closed"
 _OPENINGS: Final = re.compile(r"\{[{%#]")
 _CLOSINGS: Final = re.compile(r"[}%#]\}")
+_WHOLE: Final = re.compile(r"\{\{.*\}\}")
 _PAIRS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
@@ -52,13 +53,18 @@ def _unclosed(
     )
 
 
+def holds_tag(tag: Tag) -> bool:
+    """Return whether a whole value in its braces stands in a command: ``{% if {{ x }} %}``."""
+    return tag.opening == "{%" and _WHOLE.search(tag.body) is not None
+
+
 def _lone_braces(paragraph: StoryParagraph) -> Iterator[tuple[int, str]]:
     """Yield braces outside tags, and those that open a tag inside a tag, by their places."""
     rest = paragraph.text
     lone: list[tuple[int, str]] = []
     for tag in paragraph.tags:
         inside = paragraph.text[tag.start + 2 : tag.end - 2]
-        if tag.opening != "{#" and _OPENINGS.search(inside):
+        if tag.opening != "{#" and _OPENINGS.search(inside) and not holds_tag(tag):
             # What was taken for the end of this tag belongs to the next one.
             lone.append((tag.start, tag.opening))
         rest = rest[: tag.start] + " " * (tag.end - tag.start) + rest[tag.end :]
