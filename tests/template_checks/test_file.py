@@ -249,4 +249,4 @@ def test_every_rule_has_a_case() -> None:
     told = {code for _, expected in (*FAULTS.values(), *SPOILT.values()) for code, _ in expected}
     told |= {code for *_, code, _ in CASES.values()}
     elsewhere = {"loop-name-free", "tags-as-typed", "styles-present"}
-    assert set(CHECKS) - elsewhere == told
+    assert set(CHECKS) - elsewhere == told - elsewhere

@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.issues import Issue, error, note
 from docgen.rendering.tag_reading import OPENING
-from docgen.template_checks.paper import PlacedTag, TemplatePaper
+from docgen.template_checks.paper import PlacedTag, Spot, TemplatePaper
 from docgen.template_checks.tags.tag_closed import holds_tag
 
 _WHERE: Final = "Уберите пустые скобки или впишите имя: {{ дата }}."
@@ -61,15 +61,26 @@ def prefix_written(paper: TemplatePaper) -> Iterator[Issue]:
 
 def tag_understood(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell tags that Jinja cannot read."""
+    yield from _values_in_commands(paper)
     for placed in _tags(paper):
         problem = placed.read.problem
-        if (
-            problem
-            and not _meant(placed)
-            and ("{{" not in placed.tag.body or holds_tag(placed.tag))
-        ):
+        if problem and not _meant(placed) and "{{" not in placed.tag.body:
             message = f"Тег «{placed.typed}»: {problem}."
             yield paper.tell(error, "tag-understood", placed.spot, message, _mend(placed))
+
+
+def _values_in_commands(paper: TemplatePaper) -> Iterator[Issue]:
+    for part in paper.parts:
+        for paragraph in part.paragraphs:
+            for tag in filter(holds_tag, paragraph.tags):
+                typed = paragraph.text[tag.start : tag.end]
+                yield paper.tell(
+                    error,
+                    "tag-understood",
+                    Spot(part.title, paragraph, (tag.start, tag.end)),
+                    f"Тег «{typed}»: в команде стоят скобки другого тега.",
+                    f"Внутри команды имя пишут без скобок: «{_WITHOUT.sub('', typed)}».",
+                )
 
 
 def filter_known(paper: TemplatePaper) -> Iterator[Issue]:
@@ -108,8 +119,6 @@ def _meant(placed: PlacedTag) -> str:
 
 
 def _mend(placed: PlacedTag) -> str:
-    if holds_tag(placed.tag):
-        return f"Внутри команды имя пишут без скобок: «{_WITHOUT.sub('', placed.typed)}»."
     if placed.read.near:
         return f"Возможно, имелось в виду «{placed.read.near}»."
     if set(_OPENS_STRANGE) & set(placed.tag.body):
