@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind, find_kind
@@ -14,6 +15,7 @@ from docgen.template_checks.paper import FILE
 from docgen.workspace import is_marked_copy
 
 if TYPE_CHECKING:
+    from docgen.rendering.package import TemplatePackage
     from docgen.run import Run
     from docgen.workspace import Workspace
 
@@ -67,7 +69,10 @@ def check_templates(
     result = RunResult(checking=True, of_templates=True)
     for path in paths:
         kinds = chosen or [one for one in run.kinds if _is_same(one.template, path)]
-        issues = _check(run, path, kinds)
+        try:
+            issues = _check(run, path, kinds)
+        except Exception as failure:  # noqa: BLE001 - the other templates are checked all the same
+            issues = [_failure(path, failure)]
         failed = any(i.is_error or (strict and i.stops_strict) for i in issues)
         name = ", ".join(one.name for one in kinds)
         result.issues.extend(issues)
@@ -76,37 +81,46 @@ def check_templates(
 
 
 def _check(run: Run, path: Path, kinds: Sequence[Kind]) -> list[Issue]:
+    from docgen.rendering import DocumentTemplate
     from docgen.rendering.archive import read_template
     from docgen.rendering.package import open_package
     from docgen.rendering.tag_reading import TagReader
     from docgen.template_checks import TemplatePaper, run_template_checks
     from docgen.template_checks.samples import sample_names
 
-    try:
-        package = open_package(path.name, read_template(path))
-        names: list[Mapping[str, object]] = [sample_names(run, one) for one in kinds]
-        paper = TemplatePaper(path, package, TagReader(run.filters), kinds, names)
-    except TemplateError as failure:
-        return [_failure(path, failure)]
+    package = open_package(path.name, read_template(path))
+    _refuse_damaged(package)
+    names: list[Mapping[str, object]] = [sample_names(run, one) for one in kinds]
+    paper = TemplatePaper(path, package, TagReader(run.filters), kinds, names)
     issues = run_template_checks(paper)
     if not any(issue.is_error for issue in issues):
-        issues.extend(_compiled(run, path))
+        # What no rule has found wrong must compile: whatever does not is told all the same.
+        try:
+            DocumentTemplate.open(path, run.filters)
+        except TemplateError as failure:
+            issues.append(_failure(path, failure))
     return issues
 
 
-def _compiled(run: Run, path: Path) -> Iterable[Issue]:
-    """Return why a template that no rule has found wrong cannot be compiled all the same."""
-    from docgen.rendering import DocumentTemplate
+def _refuse_damaged(package: TemplatePackage) -> None:
+    """Raise TemplateError when a part of the file is no sound XML."""
+    from docgen.rendering.package import parse
 
-    try:
-        DocumentTemplate.open(path, run.filters)
-    except TemplateError as failure:
-        return [_failure(path, failure)]
-    return []
+    for name, content in package.parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                parse(content)
+            except (SyntaxError, ValueError) as failure:
+                raise TemplateError(
+                    f"Шаблон «{package.file_name}»: часть файла «{name}» повреждена.",
+                    "Откройте шаблон в Word и сохраните заново.",
+                ) from failure
 
 
-def _failure(path: Path, failure: TemplateError) -> Issue:
-    return error("template", Location(str(path), part=FILE), failure.message, failure.hint)
+def _failure(path: Path, failure: Exception) -> Issue:
+    told = as_docgen_error(failure)
+    code = "template" if isinstance(failure, TemplateError) else "internal-error"
+    return error(code, Location(str(path), part=FILE), told.message, told.hint)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -125,6 +126,31 @@ def test_what_is_no_template_is_told_as_a_finding(
     assert code == 1
     assert words in " ".join(text.split())
     assert "Проверено шаблонов: 2, с ошибками: 1." in text
+
+
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/styles.xml", "docProps/core.xml"])
+def test_a_damaged_part_is_named(folder: Path, check: Check, part: str) -> None:
+    def damage(parts: dict[str, str]) -> None:
+        parts[part] = parts[part][:-9]
+
+    (folder / "Мой.docx").write_bytes(template(p("Слово"), change=damage))
+    code, text = check("Мой.docx")
+    assert code == 1
+    assert f"часть файла «{part}» повреждена" in " ".join(text.split())
+
+
+def test_a_fault_of_docgen_costs_its_template_alone(
+    folder: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("docgen.template_checks.checking._refuse_damaged", fail)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    code, text = check()
+    assert code == 1
+    assert text.count("internal-error") == 4  # each of three files, and why it matters
+    assert "Проверено шаблонов: 3, с ошибками: 3." in text
 
 
 def test_macros_are_refused(folder: Path, check: Check) -> None:
