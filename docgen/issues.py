@@ -44,20 +44,42 @@ def column_number(letters: str) -> int:
 
 
 class Location(NamedTuple):
-    """A place in a workbook: the sheet alone, a row, a column, or one cell (1-based)."""
+    """A place in a workbook: the sheet alone, a row, a column, or one cell (1-based).
+
+    In a template, ``workbook`` is its file, ``part`` what a person calls its part («текст»,
+    «верхний колонтитул»), ``paragraph`` counts the paragraphs of the part from 1, ``column`` the
+    signs of the paragraph, and ``place`` is the cell in words («таблица 2, строка 3, столбец 4»),
+    empty outside tables.
+    """
 
     workbook: str = ""
     sheet: str = ""
     row: int | None = None
     column: int | None = None
+    part: str = ""
+    paragraph: int | None = None
+    place: str = ""
 
     @property
     def cell(self) -> str:
         """The address inside the sheet: ``B7``, ``7`` for a row, ``B`` for a column, or empty."""
-        letters = column_letter(self.column) if self.column else ""
+        letters = column_letter(self.column) if self.column and not self.part else ""
         return f"{letters}{self.row or ''}"
 
+    @property
+    def words(self) -> str:
+        """The place inside the sheet or the part in words; empty for all of it."""
+        if self.part:
+            return self.place or (f"абзац {self.paragraph}" if self.paragraph else "")
+        if self.row and not self.column:
+            return f"строка {self.row}"
+        if self.column and not self.row:
+            return f"столбец {self.cell}"
+        return self.cell
+
     def __str__(self) -> str:
+        if self.part:
+            return ", ".join(filter(None, (self.part, self.words)))
         place = "!".join(part for part in (self.sheet, self.cell) if part)
         return place or self.workbook
 
@@ -66,7 +88,8 @@ class Location(NamedTuple):
 class Issue:
     """One finding: a stable English code, how grave, where, what is wrong, what to do.
 
-    ``text`` is what stands in its cell, where one is known; ``accepted`` is the reason for which
+    ``text`` is what stands in its cell, where one is known, or what is seen of the paragraph of a
+    template; ``accepted`` is the reason for which
     a person accepts the finding in this workbook, empty for one that counts.
     """
 

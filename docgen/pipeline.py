@@ -37,13 +37,15 @@ class RunResult:
 
     ``issues`` holds the findings that a person accepts too: those bear the reason in
     ``Issue.accepted`` and count nowhere. ``marked`` has the path of the marked copy by the path of
-    its workbook, when marked copies were asked for.
+    its workbook, when marked copies were asked for. ``of_templates``: templates were checked; each
+    stands where a workbook stands otherwise.
     """
 
     documents: list[DocumentResult] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     checking: bool = field(default=False, kw_only=True)
     marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
+    of_templates: bool = field(default=False, kw_only=True)
 
     @property
     def has_errors(self) -> bool:

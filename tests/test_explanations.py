@@ -11,6 +11,7 @@ import docgen
 from docgen.checks import ACROSS, CHECKS
 from docgen.explanations import explanation, explanations
 from docgen.names import normal_name
+from docgen.template_checks import CHECKS as TEMPLATE_CHECKS
 
 PACKAGE = Path(docgen.__file__).parent
 # kinds/ tells of its TOML by exceptions, rendering/ by faults: those are told as proof-….
@@ -26,7 +27,7 @@ def told_codes() -> set[str]:
     """
     modules = [path for path in PACKAGE.rglob("*.py") if not SILENT & set(path.parts)]
     written = {code for path in modules for code in _codes(ast.parse(path.read_text("utf-8")))}
-    return {*written, *CHECKS, *ACROSS}
+    return {*written, *CHECKS, *ACROSS, *TEMPLATE_CHECKS}
 
 
 def _codes(tree: ast.Module) -> Iterator[str]:

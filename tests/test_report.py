@@ -38,6 +38,7 @@ class Run:
     issues: Sequence[Issue] = field(default_factory=list)
     checking: bool = False
     marked: Mapping[str, Path] = field(default_factory=dict)
+    of_templates: bool = False
 
 
 def document(name: str, status: str = "built") -> Document:

@@ -54,11 +54,13 @@ def report_run(
     *,
     strict: bool,
     report: Path | None = None,
+    find: Callable[[Sequence[Path], Workspace], list[Path]] | None = None,
 ) -> int:
     """Run over these workbooks, report in this form, and return the exit code.
 
-    A page, and whatever goes to the file ``report``, is written; only its sum is printed then.
-    Without a form, the name of the file tells it.
+    ``find`` tells which files the paths mean; without it they are workbooks. A page, and whatever
+    goes to the file ``report``, is written; only its sum is printed then. Without a form, the name
+    of the file tells it.
     """
     from docgen.workspace import find_workbooks, find_workspace
 
@@ -66,7 +68,7 @@ def report_run(
         named = _form_of(report)
         form = form or named
         workspace = find_workspace(Path.cwd(), *paths)
-        result = run(workspace, find_workbooks(paths, workspace))
+        result = run(workspace, (find or find_workbooks)(paths, workspace))
         own = form == "html" and report is None
         if own:
             report = workspace.outputs / _REPORT_NAME

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from docgen.office.finding import Office
 from docgen.office.process import running
 
-Format = Literal["pdf", "docx", "xlsx"]
+Format = Literal["pdf", "docx", "xlsx", "odt"]
 
 #: The first file waits for the start of the program too, which takes a slow machine a minute.
 SECONDS_FOR_FILE: Final = 120.0
@@ -27,7 +27,7 @@ _MOST_BARREN: Final = 3
 _PAUSE: Final = 0.05
 _TAIL: Final = 1024
 # How a whole file ends; the exit code of LibreOffice tells nothing of that.
-_ENDS: Final = {"pdf": b"%%EOF", "docx": b"PK\5\6", "xlsx": b"PK\5\6"}
+_ENDS: Final = {"pdf": b"%%EOF", "docx": b"PK\5\6", "xlsx": b"PK\5\6", "odt": b"PK\5\6"}
 
 
 @dataclass(frozen=True, slots=True)

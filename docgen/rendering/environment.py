@@ -32,7 +32,7 @@ from docgen.rendering.work import as_words, charged
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
 )
-_LOOP_ATTRIBUTES = frozenset(_LOOP_WORDS.split())
+LOOP_ATTRIBUTES = frozenset(_LOOP_WORDS.split())
 _LOOP_METHODS = frozenset({"cycle", "changed"})
 _REFUSED_NODES = {
     nodes.Include: "include",
@@ -179,7 +179,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             if alike := _alike(name, obj):
                 return obj[alike]
         elif isinstance(obj, LoopContext):
-            if name in _LOOP_ATTRIBUTES:
+            if name in LOOP_ATTRIBUTES:
                 return getattr(obj, name)
         elif isinstance(obj, Undefined):
             obj._fail_with_undefined_error()  # noqa: SLF001

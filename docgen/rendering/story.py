@@ -18,6 +18,8 @@ _SIGNS: Final = {
     f"{_W}noBreakHyphen": "\u2011",
 }
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_AT_START: Final = re.compile(r"^[-+]")
+_AT_END: Final = re.compile(r"[-+]$")
 _PREFIX: Final = re.compile(r"(tr|tc|p|r)(?=\s)")
 
 
@@ -78,7 +80,8 @@ class StoryParagraph:
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The closed tags, in their order."""
-        return tuple(_tag(match) for match in _TAG.finditer(self.text))
+        found = _TAG.finditer(self.text)
+        return tuple(read_tag(match[0], match.start(), match.end()) for match in found)
 
     @property
     def place(self) -> str:
@@ -139,15 +142,11 @@ def _read(paragraph: Any) -> tuple[str, tuple[Piece, ...]]:
     return "".join(texts), tuple(pieces)
 
 
-def _tag(match: re.Match[str]) -> Tag:
-    opening: Opening = match[0][:2]  # type: ignore[assignment]
-    inner = match[0][2:-2]
+def read_tag(text: str, start: int, end: int) -> Tag:
+    """Return the tag that this text is, with its braces, at these places of its paragraph."""
+    opening: Opening = text[:2]  # type: ignore[assignment]
+    inner = text[2:-2]
     prefix = _PREFIX.match(inner)
-    body = inner[prefix.end() :] if prefix else inner
-    return Tag(
-        match.start(),
-        match.end(),
-        opening,
-        prefix[0] if prefix else "",
-        body.strip("-+ \t\n\u00a0"),
-    )
+    # A dash at the very brace tells Jinja to drop blanks; elsewhere it is a minus.
+    body = inner[prefix.end() :] if prefix else _AT_START.sub("", inner)
+    return Tag(start, end, opening, prefix[0] if prefix else "", _AT_END.sub("", body).strip())

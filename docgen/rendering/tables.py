@@ -28,7 +28,8 @@ _BORDERS = (
     + "</w:tblBorders>"
 )
 _NO_BORDERS = _BORDERS.replace(_BORDER, ' w:val="nil"/>')
-_STYLES = {
+#: The style of a row's cells by its kind.
+ROW_STYLES = {
     "head": "Таблица: шапка",
     "numbers": "Таблица: номера граф",
     "section": "Таблица: раздел",
@@ -90,7 +91,7 @@ class TableWriter:
         if paragraph.role in _LIST_ROLES:
             name = _LIST_STYLE
         elif paragraph.role in _TITLE_ROLES:
-            name = _STYLES["section"]
+            name = ROW_STYLES["section"]
         elif paragraph.role in CORNER_ROLES:
             return self.text.paragraph(paragraph, base, *added, NO_INDENT, keep=keep)
         style = self.text.styles.paragraph(name) if name else ""
@@ -147,11 +148,11 @@ class TableWriter:
             if paragraph.role is not Role.BODY:
                 return self.text.paragraph(paragraph, Base(), *added, keep=keep)
             return self.text.styled(paragraph, find(_PLAIN_STYLE), Base(), *added, keep=keep)
-        name = _STYLES[kind]
+        name = ROW_STYLES[kind]
         if kind == "body" and paragraph.role in _LIST_ROLES:
             name = _LIST_STYLE
         elif kind == "body" and paragraph.role in _TITLE_ROLES:
-            name = _STYLES["section"]
+            name = ROW_STYLES["section"]
         return self.text.styled(paragraph, find(name), _FALLBACK_BASE, *added, keep=keep)
 
 

@@ -4,7 +4,9 @@
 of them: ``workbook``, ``sheet``, ``cell`` («B7», «7» for a row, «B» for a column), ``code``,
 ``severity`` (error, warning, note), ``message``, ``hint``, ``title`` and ``why`` of the code,
 ``text`` of the cell, ``accepted``: the reason, empty for a finding that counts. ``marked``: the
-copies that were written, if any.
+copies that were written, if any. Where templates were checked, ``workbook`` is the template, and an
+issue has also ``part`` («текст», «верхний колонтитул»), ``paragraph`` (its number in the part, or
+null) and ``place`` («таблица 2, строка 3, столбец 4»); ``text`` is its paragraph.
 """
 
 from __future__ import annotations
@@ -47,8 +49,10 @@ def _object(documents: Iterable[object], issues: Iterable[object], **more: objec
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def _issue_fields(issue: Issue, workbook: str) -> dict[str, str]:
+def _issue_fields(issue: Issue, workbook: str) -> dict[str, object]:
     told = explanation(issue.code)
+    place = issue.location
+    within = {"part": place.part, "paragraph": place.paragraph, "place": place.place}
     return {
         "workbook": workbook,
         "sheet": issue.location.sheet,
@@ -61,4 +65,5 @@ def _issue_fields(issue: Issue, workbook: str) -> dict[str, str]:
         "why": told.why if told else "",
         "text": issue.text,
         "accepted": issue.accepted,
+        **(within if place.part else {}),
     }

@@ -51,12 +51,16 @@ class Run(Protocol):
     def marked(self) -> Mapping[str, Path]:
         """The marked copy of each workbook that has one."""
 
+    @property
+    def of_templates(self) -> bool:
+        """Whether templates were checked: each stands where a workbook stands otherwise."""
+
 
 def summary(run: Run) -> str:
     """Return the last line of a report: how many documents, errors and warnings."""
     if run.checking:
         counts = [
-            ("Проверено документов", len(run.documents)),
+            (f"Проверено {'шаблонов' if run.of_templates else 'документов'}", len(run.documents)),
             ("с ошибками", _count(run, "failed")),
         ]
     else:
@@ -94,8 +98,9 @@ def document_line(document: Document, base: Path, *, checking: bool) -> str:
 
 
 def marked_line(copy: Path, base: Path) -> str:
-    """Return where the marked copy of a workbook is."""
-    return f"Копия с пометками (исправляйте саму книгу, не копию): {shown_path(copy, base)}"
+    """Return where the marked copy of a workbook or of a template is."""
+    original = "саму книгу" if copy.suffix == ".xlsx" else "сам шаблон"
+    return f"Копия с пометками (исправляйте {original}, не копию): {shown_path(copy, base)}"
 
 
 def workbook_names(run: Run, base: Path) -> dict[str, str]:

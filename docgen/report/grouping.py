@@ -27,10 +27,21 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class SheetFindings:
-    """What is to be mended on one sheet; the name is empty for the workbook as a whole."""
+    """What is to be mended on one sheet, or in one part of a template.
+
+    The name is empty for the workbook as a whole.
+    """
 
     name: str
     findings: tuple[Folded, ...]
+
+    @property
+    def title(self) -> str:
+        """How the sheet, the part of a template, or the file as a whole is headed."""
+        part = self.findings[0].first.location.part
+        if part:
+            return part[:1].upper() + part[1:]
+        return f"Лист «{self.name}»" if self.name else "Вся книга"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +77,17 @@ def by_workbook(run: Run, base: Path) -> list[WorkbookFindings]:
     ]
 
 
-def place_words(location: Location) -> str:
-    """Return a place inside its sheet in words: a cell, a row, a column; empty for all of it."""
-    if location.row and not location.column:
-        return f"строка {location.row}"
-    if location.column and not location.row:
-        return f"столбец {location.cell}"
-    return location.cell
-
-
 def _by_sheet(issues: Sequence[Issue]) -> tuple[SheetFindings, ...]:
     """Return the sheets, those with the gravest findings first; the workbook as a whole leads."""
     sheets: dict[str, list[Issue]] = {}
     for issue in sorted(issues, key=_gravity):
-        sheets.setdefault(issue.location.sheet, []).append(issue)
+        sheets.setdefault(_sheet(issue.location), []).append(issue)
     names = sorted(sheets, key=bool)
     return tuple(SheetFindings(name, _folded(sorted(sheets[name], key=_place))) for name in names)
+
+
+def _sheet(location: Location) -> str:
+    return location.sheet or location.part
 
 
 def _gravity(issue: Issue) -> int:
@@ -89,7 +95,8 @@ def _gravity(issue: Issue) -> int:
 
 
 def _place(issue: Issue) -> tuple[int, int, int]:
-    return _gravity(issue), issue.location.row or 0, issue.location.column or 0
+    place = issue.location
+    return _gravity(issue), place.row or place.paragraph or 0, place.column or 0
 
 
 def _folded(issues: Sequence[Issue]) -> tuple[Folded, ...]:

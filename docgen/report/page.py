@@ -10,7 +10,7 @@ from typing import Final
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue
 from docgen.report.facts import Run, document_line, marked_line, summary
-from docgen.report.grouping import Folded, WorkbookFindings, by_workbook, place_words
+from docgen.report.grouping import Folded, WorkbookFindings, by_workbook
 
 _STYLE: Final = """
 :root { color-scheme: light; }
@@ -56,7 +56,7 @@ def html_report(run: Run, base: Path) -> str:
     told = [w for w in workbooks if w.sheets or w.accepted or len(workbooks) == 1]
     anchors = {workbook.name: f"k{number}" for number, workbook in enumerate(told, 1)}
     body = [
-        "<h1>Замечания к книгам</h1>",
+        f"<h1>Замечания к {'шаблонам' if run.of_templates else 'книгам'}</h1>",
         f"<p>{escape(summary(run))}</p>",
         *(_contents(workbooks, anchors) if len(workbooks) > 1 else ()),
         *(line for workbook in told for line in _workbook(workbook, run, base, anchors)),
@@ -98,8 +98,7 @@ def _workbook(
     if not workbook.sheets:
         yield "<p>Замечаний нет.</p>"
     for number, sheet in enumerate(workbook.sheets, 1):
-        title = f"Лист «{sheet.name}»" if sheet.name else "Вся книга"
-        yield f'<section id="{anchor}-{number}"><h3>{escape(title)}</h3>'
+        yield f'<section id="{anchor}-{number}"><h3>{escape(sheet.title)}</h3>'
         for place, folded in enumerate(sheet.findings, 1):
             yield from _finding(folded, f"{anchor}-{number}-{place}")
         yield "</section>"
@@ -111,7 +110,7 @@ def _workbook(
 def _finding(folded: Folded, anchor: str) -> Iterator[str]:
     issue = folded.first
     told = explanation(issue.code)
-    places = ", ".join(_unique(place_words(one.location) for one in folded.issues))
+    places = ", ".join(_unique(one.location.words for one in folded.issues))
     yield f'<article class="{issue.severity.value}" id="{anchor}"><header>'
     yield f"<b>{escape(places)}</b>" if places else ""
     severity, code = SEVERITY_WORDS[issue.severity], escape(issue.code)

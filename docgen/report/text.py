@@ -11,18 +11,14 @@ from typing import Final
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue, Severity
 from docgen.report.facts import Run, document_line, marked_line, summary
-from docgen.report.grouping import (
-    SheetFindings,
-    WorkbookFindings,
-    by_workbook,
-    place_words,
-)
+from docgen.report.grouping import SheetFindings, WorkbookFindings, by_workbook
 
 _WIDTH: Final = 79
 # So many of one code on a sheet are told in words; of the rest, only where they are.
 _TOLD: Final = 5
 _NAMED_PLACES: Final = 3
 _MORE: Final = "Увидеть замечания в самих ячейках: docgen check --mark"
+_MORE_OF_TEMPLATE: Final = "Увидеть замечания в самом шаблоне: docgen template check --mark"
 
 
 def text_report(run: Run, base: Path) -> str:
@@ -37,14 +33,14 @@ def text_report(run: Run, base: Path) -> str:
     ]
     reasons = "\n".join(_reasons(workbooks))
     if reasons and run.checking and not run.marked:
-        reasons = f"{reasons}\n\n{_MORE}"
+        reasons = f"{reasons}\n\n{_MORE_OF_TEMPLATE if run.of_templates else _MORE}"
     return "\n\n".join([*parts, *([reasons] if reasons else []), summary(run)])
 
 
 def _workbook(workbook: WorkbookFindings, run: Run, base: Path) -> list[str]:
     lines = []
     for sheet in workbook.sheets:
-        lines.append(f"  Лист «{sheet.name}»" if sheet.name else "  Вся книга")
+        lines.append(f"  {sheet.title}")
         lines.extend(_sheet(sheet))
     ends = [document_line(d, base, checking=run.checking) for d in workbook.documents]
     if workbook.marked:
@@ -66,20 +62,22 @@ def _sheet(sheet: SheetFindings) -> Iterator[str]:
     for code, issues in rest.items():
         known = explanation(code)
         more = f"{known.title if known else code} – ещё {len(issues)}."
-        yield from _finding(issues, more, "Все покажет docgen check --format html.")
+        yield from _finding(issues, more, "Все покажет --format html.")
 
 
 def _finding(issues: Sequence[Issue], message: str, hint: str) -> Iterator[str]:
     issue = issues[0]
     head = (_places(issues), SEVERITY_WORDS[issue.severity], issue.code)
     yield f"    {' · '.join(part for part in head if part)}"
-    for words in (message, hint):
+    # A person finds a cell by its address, a paragraph of a template by its words.
+    seen = f"Здесь: {issue.text}" if issue.location.part and issue.text else ""
+    for words in (message, seen, hint):
         yield from _wrapped(words, "      ")
 
 
 def _places(issues: Sequence[Issue]) -> str:
     """Return where the finding is: a few places by name, of many more only how many."""
-    places = list(dict.fromkeys(place_words(issue.location) for issue in issues))
+    places = list(dict.fromkeys(issue.location.words for issue in issues))
     if len(places) <= _NAMED_PLACES + 1:
         return ", ".join(filter(None, places))
     return f"{', '.join(places[:_NAMED_PLACES])} и ещё {len(places) - _NAMED_PLACES}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from docgen.command_line import Group
+from docgen.commands.template.check import check
 from docgen.commands.template.fields import fields
 from docgen.commands.template.preview import preview
 
@@ -22,5 +23,6 @@ def template(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
+template.add_command(check)
 template.add_command(fields)
 template.add_command(preview)

@@ -1,0 +1,97 @@
+"""Nothing of the editing is left: tracked changes, comments, hidden text (R-META-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docgen.issues import Issue, error, warning
+from docgen.rendering.story import StoryParagraph
+from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
+
+_CHANGES: Final = tuple(
+    f"{W}{name}"
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange",
+        "tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel",
+    )
+)  # fmt: skip
+_OFF: Final = ("0", "false", "off")
+
+
+def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell tracked changes, once a part, and every deletion that still holds a tag.
+
+    docxtpl prints a tag that was deleted as any other: it stays among the deleted words.
+    """
+    for part in paper.parts:
+        marks = list(part.root.iter(*_CHANGES))
+        if not marks:
+            continue
+        yield paper.tell(
+            warning,
+            "no-tracked-changes",
+            Spot(part.title, _paragraph_of(part, marks[0])),
+            f"В шаблоне остались исправления: {len(marks)}.",
+            "Примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
+        )
+        for paragraph, words in _deleted(part):
+            if "{{" in words or "{%" in words:
+                yield paper.tell(
+                    error,
+                    "no-tracked-changes",
+                    Spot(part.title, paragraph),
+                    f"В удалённом тексте остался тег: «{words}». Он всё равно сработает.",
+                    "Примите исправления, и тег исчезнет.",
+                )
+
+
+def no_comments(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell comments: they would go into every document, with the names of their authors."""
+    for part in paper.parts:
+        marks = list(part.root.iter(f"{W}commentReference"))
+        if marks:
+            yield paper.tell(
+                warning,
+                "no-comments",
+                Spot(part.title, _paragraph_of(part, marks[0])),
+                f"В шаблоне остались примечания: {len(marks)}. Они попадут в каждый документ.",
+                "Удалите их: «Рецензирование» → «Удалить» → «Удалить все примечания».",
+            )
+
+
+def no_hidden_text(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell hidden text: it is not seen in the template, and goes into the document."""
+    for part in paper.parts:
+        for paragraph in part.paragraphs:
+            spans = [
+                (piece.start, piece.end)
+                for piece in paragraph.pieces
+                if _is_hidden(piece.element.getparent())
+            ]
+            if spans:
+                yield paper.tell(
+                    warning,
+                    "no-hidden-text",
+                    Spot(part.title, paragraph, (spans[0][0], spans[-1][1])),
+                    "Часть абзаца скрыта: в шаблоне её не видно, а в документ она попадёт.",
+                    "Выделите абзац и снимите «Скрытый» в окне «Шрифт» (Ctrl+D) или сотрите текст.",
+                )
+
+
+def _paragraph_of(part: Part, element: Any) -> StoryParagraph:
+    """Return the paragraph that an element stands in, or the first of the part."""
+    elements = {element, *element.iterancestors(), *element.iterdescendants(f"{W}p")}
+    return next((p for p in part.paragraphs if p.element in elements), part.paragraphs[0])
+
+
+def _deleted(part: Part) -> Iterator[tuple[StoryParagraph, str]]:
+    for paragraph in part.paragraphs:
+        words = "".join(node.text or "" for node in paragraph.element.iter(f"{W}delText"))
+        if words:
+            yield paragraph, words
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val") not in _OFF

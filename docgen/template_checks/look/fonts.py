@@ -1,0 +1,79 @@
+"""One font for the whole text, Russian letters included (R-FONT-1)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docgen.issues import Issue, note, warning
+from docgen.rendering.story import StoryParagraph
+from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
+from docgen.template_checks.style_sheet import StyleSheet, style_sheet
+
+_RUSSIAN: Final = re.compile(r"[А-Яа-яЁё]")
+_THEME: Final = "шрифт темы"
+
+
+def font_for_russian(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell fonts that Word would use for latin letters only; each is told once.
+
+    Word takes the font of latin letters from ``w:ascii`` and that of Russian ones from
+    ``w:hAnsi``: a file made by a program often sets the first alone.
+    """
+    sheet = paper.once(style_sheet)
+    told: set[tuple[str, str]] = set()
+    for part in paper.parts:
+        for paragraph, run in _runs(part):
+            latin = _font(sheet, run, paragraph.element, "ascii")
+            russian = _font(sheet, run, paragraph.element, "hAnsi")
+            if latin.casefold() == russian.casefold() or (latin, russian) in told:
+                continue
+            told.add((latin, russian))
+            yield paper.tell(
+                warning,
+                "font-for-russian",
+                Spot(part.title, paragraph),
+                f"Шрифт «{latin}» задан только для латинских букв: русские напечатаются другим – "
+                f"«{russian}».",
+                f"Выделите весь текст (Ctrl+A) и выберите шрифт «{latin}» заново или сделайте это "
+                "в стиле.",
+            )
+
+
+def one_font(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell a text in several fonts; signs that are no Russian letters may have their own."""
+    sheet = paper.once(style_sheet)
+    signs: Counter[str] = Counter()
+    for paragraph, run in _runs(paper.body):
+        if not any(tag.opening == "{%" and tag.prefix for tag in paragraph.tags):
+            signs[_font(sheet, run, paragraph.element, "hAnsi")] += 1
+    if len(signs) > 1:
+        listed = ", ".join(f"«{name or 'не указан'}»" for name, _ in signs.most_common())
+        yield paper.tell_file(
+            note,
+            "one-font",
+            f"Текст набран разными шрифтами: {listed}.",
+            "Оставьте один шрифт – задайте его в стиле «Обычный», а остальные стили от него.",
+        )
+
+
+def _runs(part: Part) -> Iterator[tuple[StoryParagraph, Any]]:
+    for paragraph in part.paragraphs:
+        for piece in paragraph.pieces:
+            if _RUSSIAN.search(piece.element.text or ""):
+                yield paragraph, piece.element.getparent()
+
+
+def _font(sheet: StyleSheet, run: Any, paragraph: Any, slot: str) -> str:
+    """Return the font of a run for a slot; a font of the theme has no name of its own here."""
+    for owner in sheet.run_owners(run, paragraph):
+        fonts = owner.find(f"{W}rFonts") if owner is not None else None
+        if fonts is None:
+            continue
+        if fonts.get(f"{W}{slot}Theme"):
+            return _THEME
+        if fonts.get(f"{W}{slot}"):
+            return str(fonts.get(f"{W}{slot}"))
+    return ""

@@ -1,0 +1,18 @@
+"""The sheet, by document-rules section 1: paper, margins, page numbers, size, language."""
+
+from collections.abc import Mapping
+
+from docgen.template_checks.page.numbers import pages_numbered
+from docgen.template_checks.page.sheet import margins_enough, paper_a4
+from docgen.template_checks.page.tables import table_head_repeats
+from docgen.template_checks.page.type import language_russian, text_large_enough
+from docgen.template_checks.paper import TemplateCheck
+
+CHECKS: Mapping[str, TemplateCheck] = {
+    "paper-a4": paper_a4,
+    "margins-enough": margins_enough,
+    "pages-numbered": pages_numbered,
+    "table-head-repeats": table_head_repeats,
+    "text-large-enough": text_large_enough,
+    "language-russian": language_russian,
+}

@@ -1,0 +1,90 @@
+"""A tag says something that can be read: a command, a prefix, filters that there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.issues import Issue, error, note
+from docgen.template_checks.paper import PlacedTag, Spot, TemplatePaper
+from docgen.template_checks.tags.tag_closed import holds_tag
+
+_WHERE: Final = "Уберите пустые скобки или впишите имя: {{ дата }}."
+_WITHOUT: Final = re.compile(r"\{\{\s*|\s*\}\}")
+_OPENS_STRANGE: Final = "«»„"
+
+
+def tags_as_typed(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell tags that are read otherwise than they were typed: what was meant may be another."""
+    for placed in _tags(paper):
+        if placed.text != placed.typed and not placed.read.problem:
+            yield paper.tell(
+                note,
+                "tags-as-typed",
+                placed.spot,
+                f"Тег «{placed.typed}» прочитан как «{placed.text}».",
+                "Если это верно, ничего делать не нужно; можно и набрать его так.",
+            )
+
+
+def tag_not_empty(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell tags in which nothing stands."""
+    for placed in _tags(paper):
+        if not placed.tag.body:
+            message = f"Тег «{placed.typed}» пуст."
+            yield paper.tell(error, "tag-not-empty", placed.spot, message, _WHERE)
+
+
+def tag_understood(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell tags that Jinja cannot read."""
+    yield from _values_in_commands(paper)
+    for placed in _tags(paper):
+        problem = placed.read.problem
+        if problem and "{{" not in placed.tag.body:
+            message = f"Тег «{placed.typed}»: {problem}."
+            yield paper.tell(error, "tag-understood", placed.spot, message, _mend(placed))
+
+
+def _values_in_commands(paper: TemplatePaper) -> Iterator[Issue]:
+    for part in paper.parts:
+        for paragraph in part.paragraphs:
+            for tag in filter(holds_tag, paragraph.tags):
+                typed = paragraph.text[tag.start : tag.end]
+                yield paper.tell(
+                    error,
+                    "tag-understood",
+                    Spot(part.title, paragraph, (tag.start, tag.end)),
+                    f"Тег «{typed}»: в команде стоят скобки другого тега.",
+                    f"Внутри команды имя пишут без скобок: «{_WITHOUT.sub('', typed)}».",
+                )
+
+
+def filter_known(paper: TemplatePaper) -> Iterator[Issue]:
+    """Tell filters and tests that docgen does not have, with the nearest one."""
+    for placed in _tags(paper):
+        for word in placed.read.unknown:
+            what = "Проверки" if word.is_test else "Фильтра"
+            near = f"Возможно, «{word.near}»." if word.near else ""
+            yield paper.tell(
+                error,
+                "filter-known",
+                placed.spot,
+                f"{what} «{word.name}» нет.",
+                near or "Все фильтры – в описании шаблонов, раздел «Формы значений и фильтры».",
+            )
+
+
+def _tags(paper: TemplatePaper) -> Iterator[PlacedTag]:
+    for part in paper.parts:
+        yield from part.tags
+
+
+def _mend(placed: PlacedTag) -> str:
+    if placed.read.near:
+        return f"Возможно, имелось в виду «{placed.read.near}»."
+    if set(_OPENS_STRANGE) & set(placed.tag.body):
+        return 'Строки внутри тега пишут в прямых кавычках: "…". Автозамену отмените: Ctrl+Z.'
+    if "приставкой" in placed.read.problem:
+        return "Запомните значение заранее – {% set имя = … %} – и поставьте в тег имя."
+    return "Исправьте тег: {{ имя }}, {% if имя %}, {% for строка in лист %}."
