@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from docgen.command_line import Group
+from docgen.commands.template.adopt import adopt
 
 
 @click.group(
@@ -18,3 +19,6 @@ def template(context: click.Context) -> None:
     """Помогает тому, кто ведёт шаблоны Word."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+template.add_command(adopt)

@@ -1,0 +1,116 @@
+"""The TOML of an adopted kind, with a word on every choice for whoever keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
+from docgen.adoption.understanding import TYPE_WORDS
+from docgen.kinds.examples import ExampleRow
+from docgen.kinds.model import Column, Shape, ValueType
+
+_HEAD = """\
+# {title}: вид заведён по шаблону «{source}».
+# Проверьте столбцы: рядом с каждым сказано, почему у него такой тип. Тип меняют здесь же:
+# {types}.
+# required: "yes" – обязательно всегда, "final" – в документе на подпись, "no" – можно не заполнять.
+# tag – имя в шаблоне, если оно не то же, что заголовок. Все ключи – в docs/templates.md, раздел 6.
+"""
+
+
+def kind_toml(name: str, source: str, template: str, file_name: str, understood: Understood) -> str:
+    """Return the text of ``templates/kinds/<name>.toml``."""
+    types = ", ".join(f"{kind} – {word}" for kind, word in TYPE_WORDS.items())
+    title = name[:1].upper() + name[1:]
+    lines = [
+        *_HEAD.format(title=title, source=source, types=types).splitlines(),
+        *(f"# Не понято: {sentence}" for sentence in understood.unclear),
+        "[kind]",
+        *_pairs(
+            {
+                "name": name,
+                "title": title,
+                "description": f"По шаблону «{source}».",
+                "template": template,
+                "file_name": file_name,
+            }
+        ),
+    ]
+    for sheet in understood.sheets:
+        lines += ["", *_sheet(sheet)]
+    return "\n".join(lines) + "\n"
+
+
+def example_toml(name: str, values: dict[str, tuple[ExampleRow, ...]], cards: set[str]) -> str:
+    """Return the text of ``templates/examples/<name>.toml``: rows by the names of their sheets."""
+    lines = [f"# Чем «docgen new {name} --example» заполняет новую книгу."]
+    for sheet, rows in values.items():
+        heading = _quoted(sheet)
+        for row in rows:
+            lines += ["", f"[{heading}]" if sheet in cards else f"[[{heading}]]"]
+            lines += [f"{_quoted(key)} = {_value(value)}" for key, value in row.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _sheet(sheet: AdoptedSheet) -> Iterator[str]:
+    yield f"# {sheet.why}"
+    yield "[[sheet]]"
+    if sheet.like:
+        yield from _pairs({"like": sheet.like})
+    else:
+        yield from _pairs({"name": sheet.name, "shape": sheet.shape.value, "tag": sheet.tag})
+    if sheet.required and not sheet.like:
+        yield "required = true"
+    yield from _pairs({"parent": sheet.parent, "parent_key": sheet.parent_key})
+    for one in sheet.columns:
+        yield "[[sheet.column]]"
+        yield from _shared(one) if one.is_shared else _column(one, sheet.shape)
+
+
+def _shared(one: AdoptedColumn) -> Iterator[str]:
+    """Yield a column of which the common sheet says everything else."""
+    yield f"name = {_quoted(one.column.name)}  # {one.why}"
+    yield from _pairs({"tag": one.column.tag})
+
+
+def _column(one: AdoptedColumn, shape: Shape) -> Iterator[str]:
+    column = one.column
+    doubt = f"; возможно, иначе: {one.doubt}" if one.doubt else ""
+    yield f"name = {_quoted(column.name)}"
+    yield f"type = {_quoted(column.type.value)}  # {one.why}{doubt}"
+    yield from _pairs({"key": column.key})
+    if column.required != "no":
+        yield from _pairs({"required": column.required})
+    if column.choices:
+        yield f"choices = [{', '.join(map(_quoted, column.choices))}]"
+    if _is_hidden(column):
+        yield "printed = false"
+    example = column.example if shape is not Shape.CARD or column.hint else ""
+    yield from _pairs({"hint": column.hint, "example": example, "tag": column.tag})
+
+
+def _is_hidden(column: Column) -> bool:
+    """Whether the kind must say that a column is not printed: switches never are."""
+    return not column.printed and column.type not in (
+        ValueType.CHOICE,
+        ValueType.YES_NO,
+        ValueType.SHEET,
+    )
+
+
+def _pairs(pairs: dict[str, str]) -> Iterator[str]:
+    for key, value in pairs.items():
+        if value:
+            yield f"{key} = {_quoted(value)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _quoted(text: str) -> str:
+    # A basic string of TOML is one of JSON, but for the sign of deletion.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
