@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.adoption.invented import completed, invented_rows
+from docgen.adoption.found import completed, hints_of
+from docgen.adoption.invented import invented_rows
 from docgen.adoption.model import Adoption, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
-from docgen.adoption.understanding import understand
+from docgen.adoption.understanding import Hints, understand
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import Kind, load_kind, load_kinds, load_library
 from docgen.kinds.examples import ExampleSheet
@@ -56,6 +57,8 @@ def adopt(
     from docgen.rendering.marked_values import clean_template, marked_values
     from docgen.rendering.outline_of_tags import outline_of
 
+    data = source.read_bytes() if source.is_file() else b""
+    found_rows = marked_values(data)
     names = outline_of(source, russian_filters())
     if not names:
         raise TemplateError(
@@ -63,10 +66,9 @@ def adopt(
             f"Найти места для тегов поможет: docgen template mark {quoted(source.name)}",
         )
     kinds = load_kinds(workspace.template_dirs)
-    data = source.read_bytes()
     template = clean_template(data)
     _refuse_template_of(kinds, template)
-    adoption = _planned(source, name, names, kinds, workspace)
+    adoption = _planned(source, name, names, kinds, workspace, hints_of(found_rows))
     text = kind_toml(
         adoption.name,
         source.name,
@@ -76,7 +78,7 @@ def adopt(
     )
     kind = _proved(adoption, text, template, workspace)
     invented = invented_rows(kind)
-    found = completed(marked_values(data), kind)
+    found = completed(found_rows, kind)
     values = {**invented, **found} if example else found
     filled = "invented" if example else "found" if found else ""
     if write:
@@ -98,7 +100,12 @@ def adopt(
 
 
 def _planned(
-    source: Path, name: str, names: Sequence[Asked], kinds: Sequence[Kind], workspace: Workspace
+    source: Path,
+    name: str,
+    names: Sequence[Asked],
+    kinds: Sequence[Kind],
+    workspace: Workspace,
+    hints: Hints,
 ) -> Adoption:
     stem = " ".join((name or source.stem.removesuffix(MARKED)).split())
     file = safe_file_name(stem, ".docx").removesuffix(".docx")
@@ -106,7 +113,7 @@ def _planned(
     return Adoption(
         source,
         stem if stem[1:2].isupper() else stem[:1].lower() + stem[1:],
-        understand(names, load_library(workspace.template_dirs)),
+        understand(names, load_library(workspace.template_dirs), hints),
         kind_file=own / "kinds" / f"{file}.toml",
         template=own / "docx" / f"{file}.docx",
         book=workspace.inputs / f"{file[:1].upper()}{file[1:]}{WORKBOOK_SUFFIX}",
@@ -141,14 +148,14 @@ def _file_name(understood: Understood, name: str) -> str:
 
 def _relative(names: Sequence[Asked], kinds: Sequence[Kind]) -> str:
     """Return the kind that knows nearly all of the names, if there is one."""
-    asked = {normal_name(one.name) for one in names}
+    asked = {(normal_name(one.name), "") for one in names}
+    asked |= {(normal_name(one.name), part) for one in names if one.row for part in one.row.parts}
     for kind in kinds:
-        known = {sheet.tag_name for sheet in kind.sheets} | {
-            column.tag_name
-            for sheet in kind.sheets
-            if sheet.shape is Shape.CARD
-            for column in sheet.columns
-        }
+        known = {(sheet.tag_name, "") for sheet in kind.sheets}
+        for sheet in kind.sheets:
+            is_card = sheet.shape is Shape.CARD
+            for column in sheet.columns:
+                known.add((column.tag_name, "") if is_card else (sheet.tag_name, column.tag_name))
         if len(asked) >= _FEWEST and len(asked & known) >= _LIKE * len(asked):
             return kind.name
     return ""

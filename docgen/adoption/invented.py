@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,29 +30,6 @@ def invented_rows(kind: Kind) -> dict[str, tuple[ExampleRow, ...]]:
         for sheet in kind.sheets
         if sheet.columns and sheet.shape not in (Shape.APPROVALS, Shape.ATTACHMENTS, Shape.TABLE)
     }
-
-
-def completed(
-    found: Mapping[str, Sequence[ExampleRow]], kind: Kind
-) -> dict[str, tuple[ExampleRow, ...]]:
-    """Return found rows in the order of the kind's sheets, without columns that it lacks."""
-    rows: dict[str, tuple[ExampleRow, ...]] = {}
-    for sheet in kind.sheets:
-        known = {column.tag_name: column.name for column in sheet.columns}
-        own = found.get(sheet.tag_name, ()) or (
-            found.get("", ()) if sheet.shape is Shape.CARD and sheet.column("kind") else ()
-        )
-        kept = tuple(
-            {
-                known[name]: value
-                for key, value in row.items()
-                if (name := normal_name(key)) in known
-            }
-            for row in own
-        )
-        if any(kept):
-            rows[sheet.name] = kept
-    return rows
 
 
 def _row(kind: Kind, sheet: Sheet, number: int) -> ExampleRow:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.adoption.evidence import (
@@ -39,16 +39,31 @@ _NOT_SHARED: Final = frozenset({"вид_документа", "состояние
 _TABLES: Final = ("таблиц", "мероприяти", "график", "расписани", "смета", "table", "schedule")
 
 
-def understand(names: Sequence[Asked], library: Sequence[Sheet]) -> Understood:
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the values themselves tell of a column: their type, and whether all rows have one."""
+
+    type: ValueType
+    is_full: bool
+
+
+#: Hints by the normal names of the list (empty for the document itself) and of its column.
+Hints = Mapping[tuple[str, str], Hint]
+
+
+def understand(
+    names: Sequence[Asked], library: Sequence[Sheet], hints: Hints | None = None
+) -> Understood:
     """Return the sheets of the workbook that a template with these names needs.
 
     ``library`` are the common sheets: a name that one of them explains is taken from there.
     """
-    return _Understanding(library).of(names)
+    return _Understanding(library, hints or {}).of(names)
 
 
 class _Understanding:
-    def __init__(self, library: Sequence[Sheet]) -> None:
+    def __init__(self, library: Sequence[Sheet], hints: Hints) -> None:
+        self._hints = hints
         self._library = {normal_name(sheet.name): sheet for sheet in library}
         shared = self._library.get(normal_name(CARD))
         self._shared = {normal_name(c.name): c for c in shared.columns} if shared else {}
@@ -87,7 +102,7 @@ class _Understanding:
         elif is_object(asked):
             self._add_object(asked)
         else:
-            self._add_field(asked, plain)
+            self._add_field(asked)
 
     def _fits(self, asked: Asked, common: Sheet) -> bool:
         """Whether a common sheet has all that is asked of this name."""
@@ -100,17 +115,23 @@ class _Understanding:
 
     # -- fields
 
-    def _add_field(self, asked: Asked, plain: str) -> None:
+    def _add_field(self, asked: Asked) -> None:
         heading = heading_of(asked.name)
         shared = self._shared.get(normal_name(heading))
         found = evidence_of(asked)
-        if shared is not None and normal_name(heading) not in _NOT_SHARED and not asked.parts:
+        if shared is not None and self._shares(asked, shared, found):
             why = f"общее поле: {TYPE_WORDS[shared.type]}"
             self._add_shared(shared.name, why, tag=_tag(asked.name, shared.name))
             return
         self._card.columns.append(
             self._column(asked, found, self._card, required=_is_needed(asked))
         )
+
+    def _shares(self, asked: Asked, shared: Column, found: Evidence) -> bool:
+        """Whether the common field of this name can be what the tags ask for."""
+        if normal_name(shared.name) in _NOT_SHARED:
+            return False
+        return not asked.parts or found.type is shared.type
 
     def _add_shared(self, name: str, why: str, tag: str = "") -> None:
         shared = self._shared.get(normal_name(name))
@@ -136,6 +157,16 @@ class _Understanding:
         if heading == "Имя" and not is_of_people(sheet):
             heading = "Название"
         heading = _free(heading, [one.column.name for one in sheet.columns])
+        hint = self._hints.get(
+            (
+                "" if sheet is self._card else normal_name(sheet.tag or sheet.name),
+                normal_name(asked.name),
+            )
+        )
+        if hint is not None and hint.type is not found.type:
+            found = Evidence(hint.type, "так заполнено в готовом документе")
+        if hint is not None and not hint.is_full:
+            required = "no"
         column = Column(
             heading, found.type, required=required, choices=found.choices,
             printed=found.printed and found.type not in (ValueType.YES_NO, ValueType.CHOICE),

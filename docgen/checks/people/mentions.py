@@ -15,7 +15,9 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
+from docgen.russian.name_patterns import WRITTEN_NAME
 from docgen.russian.names import Name, parse_name
+from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 #: Keys of lists that name everybody once.
@@ -28,15 +30,6 @@ _HEADED: Final = (
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
-_LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
-_WRITTEN: Final = re.compile(
-    rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
-    rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
-    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0](?:{_FATHER}|{_WORD}[ \u00a0](?:оглы|кызы))))"
-    rf"(?![\w-])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +139,8 @@ def _posts(data: SheetData) -> dict[str, str]:
 
 
 def _in_sentences(value: Value) -> Iterator[Mention]:
-    for found in _WRITTEN.finditer(value.raw):
-        if found["full"]:
-            name = Name(*re.split(r"[ \u00a0]", found["full"], maxsplit=2))
-        else:
-            first, last = re.findall(r"[А-ЯЁ]\.", found["given"] or found["letters"])
-            name = Name(found["after"] or found["before"], first, last)
+    for found in WRITTEN_NAME.finditer(value.raw):
+        name = written_name(found)
         yield Mention(found[0], name, value.location, in_text=True)
 
 

@@ -6,6 +6,7 @@ import click
 
 from docgen.command_line import Group
 from docgen.commands.template.adopt import adopt
+from docgen.commands.template.mark import mark
 
 
 @click.group(
@@ -22,3 +23,4 @@ def template(context: click.Context) -> None:
 
 
 template.add_command(adopt)
+template.add_command(mark)

@@ -1,0 +1,53 @@
+"""Values that a marked copy carries, made fit for the workbook of the kind that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from docgen.adoption.understanding import Hint
+from docgen.kinds.examples import ExampleRow, ExampleValue
+from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
+from docgen.names import normal_name
+from docgen.rendering.marked_values import FoundRows
+
+
+def hints_of(found: Sequence[FoundRows]) -> dict[tuple[str, str], Hint]:
+    """Return what the values tell of their columns."""
+    return {
+        (normal_name(one.tag), normal_name(column.tag)): Hint(
+            ValueType(column.type), all(row.get(column.tag) for row in one.rows)
+        )
+        for one in found
+        for column in one.columns
+        if column.type in list(ValueType)
+    }
+
+
+def completed(found: Sequence[FoundRows], kind: Kind) -> dict[str, tuple[ExampleRow, ...]]:
+    """Return the rows by the sheets of the kind, without what a person has taken out since."""
+    by_tag = {normal_name(one.tag): one for one in found}
+    rows: dict[str, tuple[ExampleRow, ...]] = {}
+    for sheet in kind.sheets:
+        is_main = sheet.shape is Shape.CARD and sheet.column("kind") is not None
+        one = by_tag.get("" if is_main else sheet.tag_name)
+        kept = tuple(dict(_values(sheet, row)) for row in one.rows) if one else ()
+        if any(kept):
+            rows[sheet.name] = kept
+    return rows
+
+
+def _values(sheet: Sheet, row: dict[str, str]) -> Iterator[tuple[str, ExampleValue]]:
+    for column in sheet.columns:
+        text = row.get(column.tag_name)
+        if text:
+            yield column.name, _typed(column, text)
+
+
+def _typed(column: Column, text: str) -> ExampleValue:
+    if column.type is ValueType.DATE:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
