@@ -12,7 +12,7 @@ from docgen.adoption.found import completed, hints_of
 from docgen.adoption.invented import invented_rows
 from docgen.adoption.model import Adoption, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
-from docgen.adoption.understanding import Hints, understand
+from docgen.adoption.understanding import understand
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import Kind, load_kind, load_kinds, load_library
 from docgen.kinds.examples import ExampleSheet
@@ -25,7 +25,7 @@ from docgen.starter import quoted
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
 
 if TYPE_CHECKING:
-    from docgen.rendering.outline_of_tags import Asked
+    from docgen.rendering.asked import Asked
 
 #: What «docgen template mark» writes behind the name of its copy.
 MARKED: Final = " (с тегами)"
@@ -68,7 +68,11 @@ def adopt(
     kinds = load_kinds(workspace.template_dirs)
     template = clean_template(data)
     _refuse_template_of(kinds, template)
-    adoption = _planned(source, name, names, kinds, workspace, hints_of(found_rows))
+    library = load_library(workspace.template_dirs)
+    understood = understand(names, library, hints_of(found_rows))
+    adoption = replace(
+        _planned(source, name, understood, workspace), relative=_relative(names, kinds)
+    )
     text = kind_toml(
         adoption.name,
         source.name,
@@ -99,25 +103,17 @@ def adopt(
     return replace(adoption, written=write, filled=filled, kind=kind, values=values)
 
 
-def _planned(
-    source: Path,
-    name: str,
-    names: Sequence[Asked],
-    kinds: Sequence[Kind],
-    workspace: Workspace,
-    hints: Hints,
-) -> Adoption:
+def _planned(source: Path, name: str, understood: Understood, workspace: Workspace) -> Adoption:
     stem = " ".join((name or source.stem.removesuffix(MARKED)).split())
     file = safe_file_name(stem, ".docx").removesuffix(".docx")
     own = workspace.root / "templates"
     return Adoption(
         source,
         stem if stem[1:2].isupper() else stem[:1].lower() + stem[1:],
-        understand(names, load_library(workspace.template_dirs), hints),
+        understood,
         kind_file=own / "kinds" / f"{file}.toml",
         template=own / "docx" / f"{file}.docx",
         book=workspace.inputs / f"{file[:1].upper()}{file[1:]}{WORKBOOK_SUFFIX}",
-        relative=_relative(names, kinds),
     )
 
 

@@ -8,11 +8,12 @@ from typing import Final
 
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
-from docgen.rendering.outline_of_tags import Asked
+from docgen.rendering.asked import Asked
 
 T = ValueType
 _CASES: Final = frozenset(
-    {"именительный", "родительный", "дательный", "винительный", "творительный", "предложный", "склонить"}
+    {"именительный", "родительный", "дательный", "винительный", "творительный", "предложный",
+     "склонить"}
 )  # fmt: skip
 _PERSON_FILTERS: Final = frozenset({"полностью", "инициалы", "подпись", "фамилия"})
 _DATE_FILTERS: Final = frozenset(
@@ -64,7 +65,7 @@ _BY_NAME: Final = (
         re.compile(r"количество|кол_во|всего|сумма|итого|(?:total|quantity|qty|amount|price)$"),
         "число",
     ),
-    (T.IMAGE, re.compile(r"герб|логотип|фото|картинк|печать$|logo|image|picture|photo"), "картинка"),
+    (T.IMAGE, re.compile(r"герб|логотип|фото|картинк|печать$|logo|image|picture|photo"), "вид"),
 )  # fmt: skip
 _UNIT: Final = re.compile(r"организаци|учреждени|школ|названи|наименовани|орган|комисси|класс")
 _DOCUMENT: Final = re.compile(r"документ|основани|положени|акт(?:_|$)")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Adoption
-from docgen.adoption.understanding import TYPE_WORDS
+from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.model import Shape
 from docgen.report import shown_path
 from docgen.starter import quoted
@@ -48,8 +48,8 @@ def text_adoption(result: Adoption, here: Path) -> str:
     if result.relative:
         lines += [
             "",
-            f"Почти все эти имена знает вид «{result.relative}»: возможно, новый вид не нужен – "
-            f"довольно положить шаблон вместо его шаблона.",
+            f"Почти все эти имена знает вид «{result.relative}»: возможно, новый вид не нужен.",
+            "Тогда положите шаблон в templates/docx вместо его шаблона.",
         ]
     return "\n".join([*lines, "", *_ending(result, here)])
 

@@ -1,19 +1,22 @@
-"""The shape of a list: plain rows, numbered clauses or a text, by what is asked of a row."""
+"""Which names are lists or objects, and the shape of a list, by what is asked of its rows."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from docgen.adoption.evidence import FORMS, LIST_FILTERS, by_parts, named_type
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet
-from docgen.kinds.model import Column, Shape, ValueType
-from docgen.rendering.outline_of_tags import Asked
+from docgen.kinds.model import Column, Required, Shape, ValueType
+from docgen.names import normal_name
+from docgen.rendering.asked import Asked
 
 _BLOCKS: Final = (
     "абзац", "как есть", "заголовок", "подзаголовок", "перечень", "нумерованный", "по центру",
 )  # fmt: skip
 _PEOPLE: Final = frozenset(
-    {"Реквизиты", "Присутствовали", "Работники", "Члены", "Участники", "Люди", "Ученики", "Учителя",
-     "Человек", "Работник", "Ученик", "Учитель", "Директор", "Руководитель", "Заказчик", "Подписант"}
+    {"Реквизиты", "Присутствовали", "Работники", "Члены", "Участники", "Люди", "Ученики",
+     "Учителя", "Человек", "Работник", "Ученик", "Учитель", "Директор", "Руководитель",
+     "Заказчик", "Подписант"}
 )  # fmt: skip
 _TEXTS: Final = ("Текст", "Решение", "Вопрос", "Пункт")
 
@@ -55,3 +58,34 @@ def list_sheet(asked: Asked, title: str) -> AdoptedSheet:
         sheet = AdoptedSheet(title, Shape.ROWS, loop)
     sheet.required = needed
     return sheet
+
+
+def is_list(asked: Asked) -> bool:
+    """Return whether a name is a list of rows."""
+    if LIST_FILTERS & asked.filters.keys():
+        return True
+    if asked.row is None:
+        return False
+    # The lines of a text, and people one by one, stand in one cell.
+    if asked.in_lines and not asked.row.parts:
+        return False
+    is_people = named_type(asked.name) is ValueType.PEOPLE or bool(
+        asked.row.filters.keys() & {"инициалы", "подпись", "фамилия", "полностью"}
+    )
+    return not (is_people and asked.row.parts.keys() <= FORMS[ValueType.PERSON])
+
+
+def is_object(asked: Asked) -> bool:
+    """Return whether the parts of a name are values of their own, no forms of one."""
+    return bool(asked.parts) and not is_list(asked) and by_parts(asked) is None
+
+
+def is_needed(asked: Asked) -> Required:
+    """Return whether a value must be filled: it is printed whatever the others are."""
+    return "yes" if asked.always and not asked.tested and not asked.may_lack else "no"
+
+
+def is_first_needed(sheet: AdoptedSheet, part: Asked) -> Required:
+    """Return whether a cell must be filled: the first one of a row, unless it is its number."""
+    filled = [one for one in sheet.columns if one.column.printed and one.column.tag_name != "номер"]
+    return "no" if filled or normal_name(part.name) == "номер" else is_needed(part)

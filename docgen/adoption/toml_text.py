@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
-from docgen.adoption.understanding import TYPE_WORDS
+from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.examples import ExampleRow
 from docgen.kinds.model import Column, Shape, ValueType
 

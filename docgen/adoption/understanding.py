@@ -6,20 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.adoption.evidence import (
-    FORMS,
-    LIST_FILTERS,
-    Evidence,
-    by_parts,
-    evidence_of,
-    named_type,
-)
+from docgen.adoption.evidence import Evidence, evidence_of
 from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
-from docgen.adoption.shapes import is_of_people, list_sheet
+from docgen.adoption.shapes import (
+    is_first_needed,
+    is_list,
+    is_needed,
+    is_object,
+    is_of_people,
+    list_sheet,
+)
+from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
 from docgen.names import normal_name
-from docgen.rendering.outline_of_tags import Asked
+from docgen.rendering.asked import Asked
 
 CARD: Final = "Реквизиты"
 #: Names that docgen works out, with the fields that they are made of.
@@ -123,9 +124,7 @@ class _Understanding:
             why = f"общее поле: {TYPE_WORDS[shared.type]}"
             self._add_shared(shared.name, why, tag=_tag(asked.name, shared.name))
             return
-        self._card.columns.append(
-            self._column(asked, found, self._card, required=_is_needed(asked))
-        )
+        self._card.columns.append(self._column(asked, found, self._card, required=is_needed(asked)))
 
     def _shares(self, asked: Asked, shared: Column, found: Evidence) -> bool:
         """Whether the common field of this name can be what the tags ask for."""
@@ -246,31 +245,11 @@ class _Understanding:
                     f"{{{{ {path}{part.name}_{next(iter(part.parts.values())).name} }}}}."
                 )
             else:
-                needed = _is_needed(part) if not in_rows else _first_needed(sheet, part)
+                needed = is_needed(part) if not in_rows else is_first_needed(sheet, part)
                 sheet.columns.append(self._column(part, evidence_of(part), sheet, required=needed))
 
     def _free_title(self, name: str) -> str:
         return _free(sheet_title(heading_of(name)), [sheet.name for sheet in self._sheets])
-
-
-def is_list(asked: Asked) -> bool:
-    """Return whether a name is a list of rows."""
-    if LIST_FILTERS & asked.filters.keys():
-        return True
-    if asked.row is None:
-        return False
-    # The lines of a text, and people one by one, stand in one cell.
-    if asked.in_lines and not asked.row.parts:
-        return False
-    is_people = named_type(asked.name) is ValueType.PEOPLE or bool(
-        asked.row.filters.keys() & {"инициалы", "подпись", "фамилия", "полностью"}
-    )
-    return not (is_people and asked.row.parts.keys() <= FORMS[ValueType.PERSON])
-
-
-def is_object(asked: Asked) -> bool:
-    """Return whether the parts of a name are values of their own, no forms of one."""
-    return bool(asked.parts) and not is_list(asked) and by_parts(asked) is None
 
 
 def _unfolded(names: Sequence[Asked]) -> list[Asked]:
@@ -289,16 +268,6 @@ def _own_words(shape: Shape) -> frozenset[str]:
     return frozenset({"начало_вида"}) if shape is Shape.TEXT else frozenset()
 
 
-def _is_needed(asked: Asked) -> Required:
-    return "yes" if asked.always and not asked.tested and not asked.may_lack else "no"
-
-
-def _first_needed(sheet: AdoptedSheet, part: Asked) -> Required:
-    """Return whether a cell must be filled: the first one of a row, unless it is its number."""
-    filled = [one for one in sheet.columns if one.column.printed and one.column.tag_name != "номер"]
-    return "no" if filled or normal_name(part.name) == "номер" else _is_needed(part)
-
-
 def _tag(name: str, heading: str) -> str:
     """Return the name of a tag where the heading does not tell it."""
     return "" if normal_name(name) == normal_name(heading) else name
@@ -311,23 +280,3 @@ def _free(heading: str, taken: Sequence[str]) -> str:
         free = f"{heading} {number}"
         number += 1
     return free
-
-
-#: What a type is called in reports and comments.
-TYPE_WORDS: Final = {
-    ValueType.TEXT: "текст",
-    ValueType.RICH_TEXT: "текст с оформлением",
-    ValueType.DATE: "дата",
-    ValueType.DEADLINE: "срок",
-    ValueType.PERSON: "человек",
-    ValueType.PEOPLE: "люди",
-    ValueType.POST: "должность",
-    ValueType.UNIT: "название",
-    ValueType.NUMBER: "число",
-    ValueType.DOCUMENT: "документ",
-    ValueType.CHOICE: "выбор",
-    ValueType.YES_NO: "да/нет",
-    ValueType.IMAGE: "картинка",
-    ValueType.FILE: "файл",
-    ValueType.SHEET: "лист",
-}

@@ -49,7 +49,7 @@ class FoundRows:
 
 def values_part(found: Iterable[FoundRows]) -> bytes:
     """Return the part that carries these values."""
-    root = etree.Element(f"{{{_SPACE}}}found", nsmap={None: _SPACE})
+    root = etree.Element(f"{{{_SPACE}}}found", nsmap={"d": _SPACE})
     for one in found:
         owner = etree.SubElement(root, f"{{{_SPACE}}}list", tag=one.tag)
         for column in one.columns:

@@ -4,61 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from jinja2 import nodes
 
+from docgen.rendering.asked import Asked
 from docgen.rendering.environment import normal
 from docgen.rendering.template import DocumentTemplate
 
 # Filters that give one row of a list, and those that give a list of the same rows.
 _ONE_ROW: Final = frozenset({"first", "last", "max", "min"})
 _SAME_ROWS: Final = frozenset(
-    "list sort unique reverse select selectattr reject rejectattr dictsort slice batch".split()
-)
+    {"list", "sort", "unique", "reverse", "select", "selectattr", "reject", "rejectattr",
+     "dictsort", "slice", "batch"}
+)  # fmt: skip
 # Lists of rows under another name: views that sheets have of themselves.
 _OWN_ROWS: Final = frozenset({"строки", "по_алфавиту"})
 _ATTRIBUTE: Final = re.compile(r'(?:gridSpan|vMerge)\b[^<>]*\bw:val="$|w:fill="$')
-
-
-@dataclass(slots=True, eq=False)
-class Asked:
-    """What the tags ask of one name; ``parts`` are those behind a dot, ``row`` that of a list.
-
-    ``name`` is as it was typed first, ``variable`` what a loop calls a row of it. ``printed``
-    tells that some tag prints it, ``always`` that one does outside any condition. ``how`` is
-    ``p`` or ``r`` for docxtpl's prefixes; ``attribute`` tells of a place that is no text: the
-    colour of a cell, the number of columns that it spans. ``filters`` come in the order met,
-    ``constants`` are what it is compared with, ``counted`` tells of arithmetic, ``in_lines`` of
-    ``.строки``: the lines of a text, the rows of a table.
-    """
-
-    name: str
-    printed: bool = False
-    always: bool = False
-    tested: bool = False
-    may_lack: bool = False
-    counted: bool = False
-    in_lines: bool = False
-    how: str = ""
-    attribute: bool = False
-    variable: str = ""
-    filters: dict[str, None] = field(default_factory=dict)
-    constants: dict[str | float, None] = field(default_factory=dict)
-    parts: dict[str, Asked] = field(default_factory=dict)
-    row: Asked | None = None
-
-    def part(self, name: str) -> Asked:
-        """Return the part with this name, which is new when nothing has asked for it."""
-        return self.parts.setdefault(normal(name), Asked(name))
-
-    def rows(self) -> Asked:
-        """Return the row of the list that this is."""
-        if self.row is None:
-            self.row = Asked("")
-        return self.row
 
 
 def outline_of(path: Path, filters: Mapping[str, Callable[..., object]]) -> tuple[Asked, ...]:

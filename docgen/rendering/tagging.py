@@ -74,8 +74,9 @@ class Draft:
 
     def fill(self, number: int, tag: str) -> None:
         """Put a tag into a paragraph that has no text."""
-        run = etree.SubElement(self._paragraph(number), f"{_W}r")
-        look = run.getparent().find(f"{_W}pPr/{_W}rPr")
+        paragraph = self._paragraph(number)
+        run = etree.SubElement(paragraph, f"{_W}r")
+        look = paragraph.find(f"{_W}pPr/{_W}rPr")
         if look is not None:
             run.append(copy.deepcopy(look))
         _write(run, tag)

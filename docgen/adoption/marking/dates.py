@@ -18,6 +18,7 @@ _TAIL: Final = re.compile(r"\s*г\.")
 _IN_QUOTES: Final = re.compile(
     r"([«\"„“]?)(\d{1,2})([»\"”“]?\s*)([а-яё]+)(\s*)(\d{4})", re.IGNORECASE
 )
+_MONTH: Final = '{{ @|название_месяца("родительный") }}'
 _BEFORE: Final = (
     (re.compile(r"(?:срок[^.;]{0,20}|до|не позднее)\s*$", re.IGNORECASE), "срок"),
     (re.compile(r"рожд[а-яё]*[:,\s]*$", re.IGNORECASE), "дата_рождения"),
@@ -30,7 +31,7 @@ _BEFORE: Final = (
 class SpottedDate:
     """A date of a line with the end of the words that its tag prints, and that tag's pattern.
 
-    ``pattern`` has ``{}`` for the name; ``printed`` is what it will print.
+    ``pattern`` has ``@`` for the name; ``printed`` is what it will print.
     """
 
     day: date
@@ -38,6 +39,10 @@ class SpottedDate:
     end: int
     pattern: str
     printed: str
+
+    def tag(self, name: str) -> str:
+        """Return the tag for a date of this name."""
+        return self.pattern.replace("@", name)
 
 
 def spotted(text: str) -> Iterator[SpottedDate]:
@@ -48,18 +53,17 @@ def spotted(text: str) -> Iterator[SpottedDate]:
         quoted = _IN_QUOTES.fullmatch(typed)
         if quoted is None:
             yield SpottedDate(
-                found.day, found.start, found.end, "{{{{ {}|цифрами }}}}", date_in_digits(found.day)
+                found.day, found.start, found.end, "{{ @|цифрами }}", date_in_digits(found.day)
             )
         elif tail is not None and not quoted[1]:
             yield SpottedDate(
-                found.day, found.start, tail.end(), "{{{{ {}|словами }}}}", date_in_words(found.day)
+                found.day, found.start, tail.end(), "{{ @|словами }}", date_in_words(found.day)
             )
         else:
             opening, _, between, month, gap, year = quoted.groups()
             yield SpottedDate(
                 found.day, found.start, found.end,
-                f"{opening}{{{{{{{{ {{0}}.день }}}}}}}}{between}"
-                f'{{{{{{{{ {{0}}|название_месяца("родительный") }}}}}}}}{gap}{{{{{{{{ {{0}}.год }}}}}}}}',
+                opening + "{{ @.день }}" + between + _MONTH + gap + "{{ @.год }}",
                 f"{opening}{found.day.day}{between}{month}{gap}{year}",
             )  # fmt: skip
 
@@ -85,7 +89,7 @@ def offer_date(offers: Offers, line: Line, found: SpottedDate, wanted: str) -> s
     if "".join(typed.split()) != "".join(found.printed.split()):
         why = f"дата; будет напечатано «{found.printed}»"
     others = f"{{{{ {name}|цифрами }}}}, {{{{ {name}|словами }}}}, {{{{ {name}.год }}}}"
-    offers.put(line, found.start, found.end, found.pattern.format(name), name, why, others)
+    offers.put(line, found.start, found.end, found.tag(name), name, why=why, others=others)
     return name
 
 

@@ -25,7 +25,8 @@ _ORGANIZATION: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"№\s*([\w/.–-]*\d[\w/–-]*)")
 _PLACE: Final = re.compile(
-    r"(?:^|\t|\s{2,})((?:г|п|с|пос|ст|д|пгт|х)\.\s?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*)\s*(?=$|\t|\s{2})"
+    r"(?:^|\t|\s{2,})((?:г|п|с|пос|ст|д|пгт|х)\.\s?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*)"
+    r"\s*(?=$|\t|\s{2})"
 )
 _TITLE: Final = re.compile(r"\s*[«\"]?(?:Об?о?\s+[а-яё]|(?:заседани|совещани|собрани)[яе]\s)")
 _COMMAND: Final = re.compile(
@@ -78,8 +79,8 @@ def _offer_organization(offers: Offers, lines: Sequence[Line]) -> None:
     for line in others:
         offers.take(line)
     offers.put(
-        first, 0, len(first.text), tag, name, "строки бланка",
-        "{{ справочник.организация.шапка }} – из справочника",
+        first, 0, len(first.text), tag, name, why="строки бланка",
+        others="{{ справочник.организация.шапка }} – из справочника",
         drops=tuple(line.number for line in others),
     )  # fmt: skip
 
@@ -104,7 +105,7 @@ def _offer_date_and_number(offers: Offers, lines: Sequence[Line]) -> None:
             name = offers.name_of("номер", T.TEXT, number[1])
             offers.put(
                 line, number.start(1), number.end(1), f"{{{{ {name} }}}}", name,
-                "номер документа",
+                why="номер документа",
             )  # fmt: skip
 
 
@@ -113,8 +114,8 @@ def _offer_place(offers: Offers, line: Line) -> None:
     if found and offers.is_free(line, *found.span(1)) and "место" not in offers.values:
         name = offers.name_of("место", T.TEXT, found[1])
         offers.put(
-            line, *found.span(1), f"{{{{ {name} }}}}", name, "место составления",
-            "{{ справочник.организация.место }} – из справочника",
+            line, *found.span(1), f"{{{{ {name} }}}}", name, why="место составления",
+            others="{{ справочник.организация.место }} – из справочника",
         )  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def _offer_title(offers: Offers, lines: Sequence[Line]) -> Line | None:
             name = offers.name_of("заголовок", T.TEXT, text)
             offers.put(
                 line, start, start + len(text), f"{{{{ {name} }}}}", name,
-                "заголовок: «О чём» документ",
+                why="заголовок документа",
             )  # fmt: skip
             return line
     return None
@@ -146,6 +147,6 @@ def _offer_preamble(offers: Offers, lines: Sequence[Line], command: Line) -> Non
         start = len(text) - len(text.lstrip())
         offers.put(
             line, start, len(text), f"{{{{ {name} }}}}", name,
-            "преамбула: всё до слова команды",
-            f"{{{{p {name} }}}} – несколько абзацев с оформлением",
+            why="преамбула: всё до слова команды",
+            others=f"{{{{p {name} }}}} – несколько абзацев с оформлением",
         )  # fmt: skip

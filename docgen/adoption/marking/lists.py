@@ -193,7 +193,7 @@ def _offer_list(
             drops=tuple(entry.line.number for entry in entries[1:]),
         )
     )
-    offers.put(first.line, 0, len(first.line.text), body, name, f"{why}, строк: {len(entries)}")
+    offers.put(first.line, 0, len(first.line.text), body, name, why=f"{why}, строк: {len(entries)}")
     for entry in entries[1:]:
         offers.take(entry.line)
 
@@ -243,6 +243,6 @@ def _offer_comma_list(offers: Offers, line: Line) -> None:
     name = normal_name(found["label"]).split("_")[0]
     name = offers.name_of(name, T.PEOPLE, found["people"])
     offers.put(
-        line, *found.span("people"), f"{{{{ {name} }}}}", name, "люди через запятую",
-        f"{{{{ {name}|инициалы }}}}, {{{{ {name}.число }}}}",
+        line, *found.span("people"), f"{{{{ {name} }}}}", name, why="люди через запятую",
+        others=f"{{{{ {name}|инициалы }}}}, {{{{ {name}.число }}}}",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``docgen template mark``: a marked copy of a finished document, with a tag at every place found."""
+"""``docgen template mark``: a marked copy of a finished document, a tag at every place found."""
 
 from __future__ import annotations
 

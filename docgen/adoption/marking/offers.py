@@ -96,6 +96,7 @@ class Offers:
         end: int,
         tag: str,
         name: str,
+        *,
         why: str,
         others: str = "",
         drops: tuple[int, ...] = (),

@@ -47,7 +47,8 @@ _ROLE: Final = re.compile(
 )
 _ROLES: Final = {
     "слушали": "докладчик", "выступил": "выступивший", "поруч": "ответственный",
-    "назнач": "ответственный", "председател": "председатель", "секретар": "секретарь", "директор": "директор",
+    "назнач": "ответственный", "председател": "председатель", "секретар": "секретарь",
+    "директор": "директор",
     "исп": "исполнитель", "докладчик": "докладчик", "ответственн": "ответственный",
     "руководител": "руководитель", "классн": "классный_руководитель",
     "заместител": "заместитель", "учител": "учитель", "методист": "методист",
@@ -154,7 +155,7 @@ def _is_signature(one: Written, offers: Offers, below: int) -> bool:
 
 
 def _post_place(one: Written, offers: Offers) -> tuple[Line, int, int] | None:
-    """Return where the post of a signature stands: before a gap, or in the first cell of the row."""
+    """Return where the post of a signature stands: before a gap, or in a cell to the left."""
     before = one.line.text[: one.start]
     gap = _GAP.search(before)
     if gap and before[gap.start() :].strip("\t _/") == "":
@@ -196,8 +197,8 @@ def _offer_signature(offers: Offers, one: Written, full: Name) -> None:
         return
     field = offers.name_of(f"должность_{_genitive(name)}", ValueType.POST, post)
     offers.put(
-        line, start, end, f"{{{{ {field} }}}}", field, "должность рядом с подписью",
-        f"{{{{ {name}.должность }}}} – из справочника",
+        line, start, end, f"{{{{ {field} }}}}", field, why="должность рядом с подписью",
+        others=f"{{{{ {name}.должность }}}} – из справочника",
     )  # fmt: skip
 
 
@@ -223,7 +224,9 @@ def _offer_name(offers: Offers, one: Written, full: Name, role: str) -> str:
         why += f" (так же пишется {', '.join(dict.fromkeys(alike))}: проверьте)"
     others = f"{{{{ {name}|инициалы }}}}, {{{{ {name}|подпись }}}}, {{{{ {name}.с_должностью }}}}"
     style = one.style if one.style != "|полностью" else ""
-    offers.put(one.line, one.start, one.end, tag_of(name, one.case, style), name, why, others)
+    offers.put(
+        one.line, one.start, one.end, tag_of(name, one.case, style), name, why=why, others=others
+    )
     return name
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 from docgen.adoption.marking.marking import Marking
 from docgen.report import shown_path
 from docgen.starter import quoted
 
-_LONGEST = 60
+_LONGEST: Final = 60
+_REVIEW: Final = (
+    "Откройте её в Word: в примечаниях сказано, что стояло на месте каждого тега. "
+    "Лишний тег замените текстом, примечания удалять не нужно."
+)
 
 
 def text_marking(result: Marking, here: Path) -> str:
     """Return the report for a person: tags, loops, doubts, the next step."""
     lines = [f"Документ «{result.source.name}»: предложено тегов – {_count(result)}.", ""]
-    for offer in result.tags:
-        if offer.sure:
-            lines.append(f"  {offer.tag}  ←  {_short(offer.was)}  ({offer.why})")
+    lines += [
+        f"  {offer.tag}  ←  {_short(offer.was)}  ({offer.why})"
+        for offer in result.tags
+        if offer.sure
+    ]
     doubts = [offer for offer in result.tags if not offer.sure]
     if doubts:
         lines += ["", "Не расставлено, только сказано в примечаниях:"]
@@ -32,15 +39,12 @@ def text_marking(result: Marking, here: Path) -> str:
         lines.append("Ничего не записано (--dry-run).")
         return "\n".join(lines)
     shown = shown_path(result.copy, here)
-    return "\n".join(
-        [
-            *lines,
-            f"Копия с тегами: {shown}",
-            "Откройте её в Word: в примечаниях сказано, что стояло на месте каждого тега. Лишний тег "
-            "замените текстом, примечания удалять не нужно.",
-            f"Потом сделайте вид и заполненную книгу: docgen template adopt {quoted(shown)}",
-        ]
-    )
+    lines += [
+        f"Копия с тегами: {shown}",
+        _REVIEW,
+        f"Потом сделайте вид и заполненную книгу: docgen template adopt {quoted(shown)}",
+    ]
+    return "\n".join(lines)
 
 
 def json_marking(result: Marking, here: Path) -> str:

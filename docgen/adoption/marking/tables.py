@@ -121,7 +121,7 @@ def _offer_rows(
         first, *others = pattern.cells[column]
         told = why if place == 1 else f"столбец «{' '.join(heading.split())}»"
         offers.put(
-            first, 0, len(first.text), tag, name, told,
+            first, 0, len(first.text), tag, name, why=told,
             drops=tuple(line.number for line in others),
         )  # fmt: skip
     offers.loops.append(
@@ -187,7 +187,7 @@ def _column(
     path = f"{variable}.{name}"
     if dated := _dates(texts):
         pattern, days = dated
-        return pattern.format(path), (FoundColumn(name, T.DATE), days)
+        return pattern.replace("@", path), (FoundColumn(name, T.DATE), days)
     if named := _people(texts):
         style, people = named
         return tag_of(path, "nominative", style), (FoundColumn(name, T.PERSON), people)
