@@ -62,12 +62,12 @@ def list_sheet(asked: Asked, title: str) -> AdoptedSheet:
 
 def is_list(asked: Asked) -> bool:
     """Return whether a name is a list of rows."""
+    # The lines of a text, and people one by one, stand in one cell.
+    if asked.in_lines and not (asked.row and asked.row.parts):
+        return False
     if LIST_FILTERS & asked.filters.keys():
         return True
     if asked.row is None:
-        return False
-    # The lines of a text, and people one by one, stand in one cell.
-    if asked.in_lines and not asked.row.parts:
         return False
     is_people = named_type(asked.name) is ValueType.PEOPLE or bool(
         asked.row.filters.keys() & {"инициалы", "подпись", "фамилия", "полностью"}
@@ -82,7 +82,8 @@ def is_object(asked: Asked) -> bool:
 
 def is_needed(asked: Asked) -> Required:
     """Return whether a value must be filled: it is printed whatever the others are."""
-    return "yes" if asked.always and not asked.tested and not asked.may_lack else "no"
+    always = asked.always or any(part.always for part in asked.parts.values())
+    return "yes" if always and not asked.tested and not asked.may_lack else "no"
 
 
 def is_first_needed(sheet: AdoptedSheet, part: Asked) -> Required:

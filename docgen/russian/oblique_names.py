@@ -12,12 +12,12 @@ from typing import Final
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.first_names import is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import inflected, readings
+from docgen.russian.morphology import inflected, is_common_word, readings
 from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared
 from docgen.russian.name_parsing import is_patronymic, looks_like_oblique_name
-from docgen.russian.name_patterns import titled
+from docgen.russian.name_patterns import WRITTEN_NAME, titled
 
 _POSSESSIVE: Final = lazy_pattern(r"(.+(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою)")
 _ADJECTIVE: Final = lazy_pattern(r"(.+[сц]к)(?:ого|ому|им|ом|ой|ую|ою)")
@@ -40,6 +40,20 @@ def written_name(found: re.Match[str]) -> Name:
         return Name(*re.split(r"[ \u00a0]", found["full"], maxsplit=2))
     first, last = re.findall(r"[А-ЯЁ]\.", found["given"] or found["letters"])
     return Name(found["after"] or found["before"], first, last)
+
+
+def names_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names of a running text as matches of ``WRITTEN_NAME``.
+
+    A common word before initials is no surname: «Пришла М.П. Петрова» names М.П. Петрова.
+    """
+    place = 0
+    while found := WRITTEN_NAME.search(text, place):
+        if found["after"] and is_common_word(found["after"]):
+            place = found.start("given")
+            continue
+        yield found
+        place = found.end()
 
 
 @lru_cache(maxsize=2048)

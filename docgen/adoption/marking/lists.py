@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.adoption.marking.offers import Loop, Offers
-from docgen.adoption.marking.people import tag_of
+from docgen.adoption.marking.people import plain_form, tag_of
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.rendering.marked_values import FoundColumn
@@ -163,7 +163,7 @@ def _person(offers: Offers, line: Line) -> _Entry | None:
     style = "|подпись" if found["name"][1] == "." else "|инициалы" if name.is_initials else ""
     values = {
         "номер": number["number"] if number else "",
-        "кто": str(name).replace("\u00a0", " "),
+        "кто": plain_form(name),
         "должность": found["post"] or "",
     }
     shape = ("person", style, found["gap"] or "", number["gap"] if number else "", found["end"])
@@ -236,7 +236,7 @@ def _offer_comma_list(offers: Offers, line: Line) -> None:
     if found is None or not offers.is_free(line, *found.span("people")):
         return
     people = parse_people(found["people"])
-    typed = ", ".join(str(name) for name in people).replace("\u00a0", " ")
+    typed = ", ".join(map(plain_form, people))
     if len(people) < _FEWEST or typed != found["people"]:
         return
     offers.people.extend(people)

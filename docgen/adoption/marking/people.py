@@ -13,8 +13,7 @@ from docgen.rendering.tagging import Line
 from docgen.russian.cases import Case
 from docgen.russian.name_forms import Name, full_form
 from docgen.russian.name_likeness import may_be
-from docgen.russian.name_patterns import WRITTEN_NAME
-from docgen.russian.oblique_names import NameReading, name_readings, written_name
+from docgen.russian.oblique_names import NameReading, name_readings, names_in, written_name
 from docgen.russian.post_and_name import is_post
 
 _CASE_FILTERS: Final[dict[Case, str]] = {
@@ -71,6 +70,7 @@ class Written:
     name: Name
     case: Case
     style: str
+    readings: tuple[NameReading, ...]
     doubt: str = ""
 
 
@@ -79,7 +79,7 @@ def written_names(offers: Offers) -> list[Written]:
     found: list[tuple[Line, re.Match[str], tuple[NameReading, ...]]] = [
         (line, match, name_readings(written_name(match)))
         for line in offers.lines
-        for match in WRITTEN_NAME.finditer(line.text)
+        for match in names_in(line.text)
         if offers.is_free(line, *match.span()) and "Фамилия" not in match[0]
     ]
     sure = offers.people + [
@@ -117,7 +117,12 @@ def style_of(match: re.Match[str]) -> str:
     """Return the filter for the way in which a name is written."""
     if match["letters"]:
         return "|подпись"
-    return "|инициалы" if match["after"] else "|полностью"
+    return "|инициалы" if match["after"] else ""
+
+
+def plain_form(name: Name) -> str:
+    """Return a name in full, or with initials, as a person types it into a cell."""
+    return full_form(name).replace("\u00a0", " ")
 
 
 def _read(
@@ -133,8 +138,10 @@ def _read(
     names = {one.name for one in kept}
     doubt = ""
     if len(names) > 1:
-        doubt = " или ".join(sorted(full_form(name) for name in names))
-    return Written(line, match.start(), match.end(), best.name, best.case, style_of(match), doubt)
+        doubt = " или ".join(sorted(plain_form(name) for name in names))
+    return Written(
+        line, match.start(), match.end(), best.name, best.case, style_of(match), readings, doubt
+    )
 
 
 def _fullest(name: Name, names: list[Written]) -> Name:
@@ -206,7 +213,7 @@ def _offer_name(offers: Offers, one: Written, full: Name, role: str) -> str:
     """Offer the tag of a name and return the name of its field; a doubtful one is only told."""
     if not offers.is_free(one.line, one.start, one.end):
         return ""
-    text = full_form(full).replace("\u00a0", " ")
+    text = plain_form(full)
     if one.doubt:
         offers.doubt(
             one.line, one.start, one.end, tag_of(role, one.case, one.style),
@@ -214,26 +221,14 @@ def _offer_name(offers: Offers, one: Written, full: Name, role: str) -> str:
         )  # fmt: skip
         return ""
     name = offers.name_of(role, ValueType.PERSON, text)
-    alike = [
-        _CASE_WORDS[reading.case]
-        for reading in name_readings(written_name(_match(one)))
-        if reading.case != one.case
-    ]
+    alike = [_CASE_WORDS[reading.case] for reading in one.readings if reading.case != one.case]
     why = f"человек, {_CASE_WORDS[one.case]} падеж"
     if alike:
         why += f" (так же пишется {', '.join(dict.fromkeys(alike))}: проверьте)"
     others = f"{{{{ {name}|инициалы }}}}, {{{{ {name}|подпись }}}}, {{{{ {name}.с_должностью }}}}"
-    style = one.style if one.style != "|полностью" else ""
-    offers.put(
-        one.line, one.start, one.end, tag_of(name, one.case, style), name, why=why, others=others
-    )
+    tag = tag_of(name, one.case, one.style)
+    offers.put(one.line, one.start, one.end, tag, name, why=why, others=others)
     return name
-
-
-def _match(one: Written) -> re.Match[str]:
-    found = WRITTEN_NAME.search(one.line.text, one.start)
-    assert found is not None
-    return found
 
 
 def _role(one: Written) -> str:

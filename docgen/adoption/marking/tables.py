@@ -12,7 +12,7 @@ from docgen.adoption.evidence import named_type
 from docgen.adoption.marking.dates import spotted
 from docgen.adoption.marking.lists import LISTS_OF_PEOPLE, free_list, label_above, list_name
 from docgen.adoption.marking.offers import Loop, Offers
-from docgen.adoption.marking.people import tag_of
+from docgen.adoption.marking.people import plain_form, tag_of
 from docgen.kinds.model import ValueType
 from docgen.names import is_number_heading, normal_name
 from docgen.rendering.marked_values import FoundColumn
@@ -219,7 +219,7 @@ def _people(texts: Sequence[str]) -> tuple[str, list[str]] | None:
     ):
         plain = [form(name).replace("\u00a0", " ") if name else None for name in names]
         if plain == [" ".join(text.split()) for text in texts]:
-            return style, [full_form(name).replace("\u00a0", " ") for name in names if name]
+            return style, [plain_form(name) for name in names if name]
     return None
 
 
