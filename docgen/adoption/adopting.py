@@ -62,7 +62,7 @@ def adopt(
     names = outline_of(source, russian_filters())
     if not names:
         raise TemplateError(
-            f"В файле «{source.name}» нет ни одного тега.",
+            f"В файле «{source.name}» нет ни одного тега с именем.",
             f"Найти места для тегов поможет: docgen template mark {quoted(source.name)}",
         )
     kinds = load_kinds(workspace.template_dirs)

@@ -78,7 +78,11 @@ class _Understanding:
         )
         for asked in _unfolded(names):
             plain = normal_name(asked.name)
-            if plain in _COMPUTED:
+            if asked.called:
+                self._unclear.append(
+                    f"{asked.name}(…) – функций в тегах нет. Замените её фильтром или именем."
+                )
+            elif plain in _COMPUTED:
                 for field in _COMPUTED[plain]:
                     self._add_shared(field, f"нужно для {{{{ {asked.name} }}}}")
             else:

@@ -15,8 +15,8 @@ class Asked:
     tells that some tag prints it, ``always`` that one does outside any condition. ``how`` is
     ``p`` or ``r`` for docxtpl's prefixes; ``attribute`` tells of a place that is no text: the
     colour of a cell, the number of columns that it spans. ``filters`` come in the order met,
-    ``constants`` are what it is compared with, ``counted`` tells of arithmetic, ``in_lines`` of
-    ``.строки``: the lines of a text, the rows of a table.
+    ``constants`` are what it is compared with. ``counted`` tells of arithmetic, ``called`` of
+    a call like that of a function, ``in_lines`` of ``.строки``: lines of a text, rows of a table.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Asked:
     tested: bool = False
     may_lack: bool = False
     counted: bool = False
+    called: bool = False
     in_lines: bool = False
     how: str = ""
     attribute: bool = False

@@ -74,6 +74,7 @@ class _Reader:
                 value = self._ask(node.node)
                 self._scopes[-1][node.target.name] = value or Asked(node.target.name)
             case nodes.Macro():
+                self._scopes[-1][node.name] = Asked(node.name)
                 self._inside({arg.name: Asked(arg.name) for arg in node.args}, node.body)
             case nodes.With():
                 own = {
@@ -231,9 +232,9 @@ class _Reader:
             self._print(child)
         if isinstance(node.node, nodes.Getattr):
             owner = self._ask(node.node.node)
-            if owner and node.node.attr in {"items", "values"}:
-                return owner
-            return None
+            return owner if node.node.attr in {"items", "values"} else None
+        if isinstance(node.node, nodes.Name):
+            self._named(node.node.name).called = True
         return None
 
     def _named(self, name: str) -> Asked:

@@ -20,6 +20,11 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _MERGES: Final = f".//{_W}vMerge"
 _GREY: Final = "808080"
+# What a reader takes for the look of a paragraph; the rest differs by accident.
+_LOOK: Final = frozenset(
+    f"{_W}{name}" for name in ("pStyle", "numPr", "ind", "jc", "b", "i", "caps")
+)
+_BOOKMARKS: Final = (f"{_W}bookmarkStart", f"{_W}bookmarkEnd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,21 @@ class Draft:
 
     def lines(self) -> list[Line]:
         """Return the paragraphs of the body in their order."""
-        return [_line(one) for one in self.story]
+        numbered = _numbered_styles(self.package.styles())
+        return [_line(one, numbered) for one in self.story]
 
     def put(self, number: int, start: int, end: int, tag: str, comment: str) -> None:
-        """Put a tag in place of ``text[start:end]`` of a paragraph, in the look of its start."""
+        """Put a tag in place of ``text[start:end]`` of a paragraph, in the look of most of it."""
         runs = _cut(self._paragraph(number), start, end)
         if not runs:
             return
         first, *others = runs
+        longest = max(runs, key=lambda run: sum(len(node.text or "") for node in run))
+        look = longest.find(f"{_W}rPr")
         for child in list(first):
-            if child.tag != f"{_W}rPr":
-                first.remove(child)
+            first.remove(child)
+        if look is not None:
+            first.append(look)
         _write(first, tag)
         for run in others:
             run.getparent().remove(run)
@@ -101,22 +110,26 @@ class Draft:
     def surround(self, number: int, before: str, after: str) -> None:
         """Put paragraphs with command tags before and after this one."""
         element = self._paragraph(number)
+        _forget_bookmarks(element)
         element.addprevious(_command(before))
         element.addnext(_command(after))
 
-    def repeat_row(self, number: int, count: int, before: str, after: str) -> None:
-        """Put rows with command tags around the row of a paragraph; take away those that follow.
+    def repeat_row(self, number: int, others: Iterable[int], before: str, after: str) -> None:
+        """Put rows with command tags around the row of a paragraph.
 
-        ``count`` rows follow which the row will repeat for.
+        The rows of the ``others``, paragraphs too, go: it will repeat for them.
         """
         row = next(self._paragraph(number).iterancestors(f"{_W}tr"))
-        for _ in range(count):
-            row.getparent().remove(row.getnext())
+        for other in others:
+            gone = next(self._paragraph(other).iterancestors(f"{_W}tr"))
+            gone.getparent().remove(gone)
+        _forget_bookmarks(row)
         row.addprevious(_command_row(row, before))
         row.addnext(_command_row(row, after))
 
     def to_bytes(self, found: Sequence[FoundRows]) -> bytes:
         """Return the marked copy, carrying the values that were found."""
+        _forget_halves(self.root)
         parts = dict(self.package.parts)
         parts[self.package.body] = etree.tostring(
             self.root, xml_declaration=True, encoding="UTF-8", standalone=True
@@ -137,21 +150,50 @@ class Draft:
         return self.story[number - 1].element
 
 
-def _line(one: StoryParagraph) -> Line:
+def _numbered_styles(content: bytes) -> frozenset[str]:
+    """Return the ids of the styles that number their paragraphs, their heirs among them."""
+    styles = list(parse(content).iter(f"{_W}style")) if content else []
+    found: set[str] = set()
+    for _ in styles:  # a heir may stand before its parent
+        before = len(found)
+        for style in styles:
+            base = style.find(f"{_W}basedOn")
+            heir = base is not None and base.get(f"{_W}val") in found
+            if heir or style.find(f"{_W}pPr/{_W}numPr") is not None:
+                found.add(str(style.get(f"{_W}styleId")))
+        if len(found) == before:
+            break
+    return frozenset(found)
+
+
+def _line(one: StoryParagraph, numbered: frozenset[str]) -> Line:
     properties = one.element.find(f"{_W}pPr")
     run = one.element.find(f"{_W}r/{_W}rPr")
-    look = "".join(
-        etree.tostring(part, encoding="unicode") for part in (properties, run) if part is not None
-    )
     row = next(one.element.iterancestors(f"{_W}tr"), None)
+    kept = (properties, run)
+    look = "".join(
+        etree.tostring(node, encoding="unicode", with_tail=False)
+        for part in kept
+        if part is not None
+        for node in part
+        if node.tag in _LOOK
+    )
     return Line(
         one.number,
         one.text,
         one.cells,
         look,
-        properties is not None and properties.find(f"{_W}numPr") is not None,
+        properties is not None and _is_numbered(properties, numbered),
         row is not None and row.find(_MERGES) is not None,
     )
+
+
+def _is_numbered(properties: Any, numbered: frozenset[str]) -> bool:
+    own = properties.find(f"{_W}numPr/{_W}numId")
+    if own is not None:
+        return str(own.get(f"{_W}val")) != "0"  # no list at all
+    style = properties.find(f"{_W}pStyle")
+    return style is not None and style.get(f"{_W}val") in numbered
 
 
 def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
@@ -197,6 +239,21 @@ def _set(element: Any, text: str) -> None:
 
 def _write(run: Any, text: str) -> None:
     _set(etree.SubElement(run, f"{_W}t"), text)
+
+
+def _forget_bookmarks(element: Any) -> None:
+    """Take bookmarks out of what a loop will repeat: no two may have one name."""
+    for mark in list(element.iter(*_BOOKMARKS)):
+        mark.getparent().remove(mark)
+
+
+def _forget_halves(root: Any) -> None:
+    """Take away starts and ends of bookmarks whose other half went with a paragraph."""
+    marks = list(root.iter(*_BOOKMARKS))
+    ids = [{mark.get(f"{_W}id") for mark in marks if mark.tag == half} for half in _BOOKMARKS]
+    for mark in marks:
+        if mark.get(f"{_W}id") not in ids[0] & ids[1]:
+            mark.getparent().remove(mark)
 
 
 def _command(text: str) -> Any:

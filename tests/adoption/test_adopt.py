@@ -137,6 +137,21 @@ def test_names_of_three_parts_are_told(document, folder):
     ]
 
 
+def test_functions_are_told(document, folder):
+    text = "{% for a, b in pairs(table) %}{{ a }}{% endfor %}{{ тема }}"
+    result = understood(document, folder, text)
+    assert result.understood.unclear == [
+        "pairs(…) – функций в тегах нет. Замените её фильтром или именем."
+    ]
+
+
+def test_macros_are_the_templates_own(document, folder):
+    text = "{% macro дом(имя) %}{{ имя }}!{% endmacro %}{{ дом(тема) }}"
+    result = understood(document, folder, text)
+    assert set(sheets(result)["Реквизиты"]) == {"Вид документа", "Тема"}
+    assert not result.understood.unclear
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -241,7 +256,7 @@ def test_a_relative_is_told(document, folder):
 
 @pytest.mark.parametrize(
     ("blocks", "message"),
-    [(("просто текст",), "нет ни одного тега"), (("{% for a in b %}",), "блок не закрыт")],
+    [(("просто текст",), "нет ни одного тега с именем"), (("{% for a in b %}",), "блок не закрыт")],
 )
 def test_what_is_no_template_is_refused(blocks, message, document, folder):
     with pytest.raises(TemplateError, match=message):

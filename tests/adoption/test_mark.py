@@ -219,7 +219,37 @@ def test_numbers_that_word_puts_stay_its_own(document, folder, build, text_of):
         made.add_paragraph(text, style="List Number")
     made.save(path)
     result = mark(path)
+    (loop,) = result.loops
+    assert [row["текст"] for row in loop.rows] == ["первое дело", "второе дело", "третье дело"]
     adopt(result.copy, Workspace(folder), folder)
+    (again,) = build()
+    assert text_of(again) == text_of(path)
+
+
+def test_paragraphs_of_another_look_make_no_list(document):
+    path = document("1. Общие положения", "2. Порядок сбора", "Собрание 1 июня 2027 г.")
+    made = Document(path)
+    made.paragraphs[0].runs[0].bold = True
+    made.save(path)
+    assert not mark(path, write=False).loops
+
+
+def test_bookmarks_of_repeated_rows_go(document, folder, build, text_of):
+    path = document(*ORDER, name="Закладки.docx")
+    made = Document(path)
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    rows = made.tables[0].rows
+    places = (rows[1].cells[1], rows[2].cells[1], rows[3].cells[1])
+    for number, cell in enumerate(places):
+        paragraph = cell.paragraphs[0]._p
+        start = paragraph.makeelement(f"{word}bookmarkStart")
+        start.set(f"{word}id", str(number))
+        start.set(f"{word}name", f"место{number}")
+        paragraph.append(start)
+        end = places[number - 1].paragraphs[0]._p
+        end.append(end.makeelement(f"{word}bookmarkEnd", {f"{word}id": str(number)}))
+    made.save(path)
+    adopt(mark(path).copy, Workspace(folder), folder)
     (again,) = build()
     assert text_of(again) == text_of(path)
 

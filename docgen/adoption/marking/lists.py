@@ -147,7 +147,7 @@ def _clause(offers: Offers, line: Line) -> _Entry | None:
     if found is None:
         return None
     values = {"номер": found["number"], "текст": found["text"]}
-    return _Entry(line, ("typed", found["gap"]), values)
+    return _Entry(line, ("typed", found["gap"], line.look), values)
 
 
 def _person(offers: Offers, line: Line) -> _Entry | None:
@@ -166,7 +166,14 @@ def _person(offers: Offers, line: Line) -> _Entry | None:
         "кто": plain_form(name),
         "должность": found["post"] or "",
     }
-    shape = ("person", style, found["gap"] or "", number["gap"] if number else "", found["end"])
+    shape = (
+        "person",
+        line.look,
+        style,
+        found["gap"] or "",
+        number["gap"] if number else "",
+        found["end"],
+    )
     return _Entry(line, shape, values)
 
 
@@ -207,7 +214,7 @@ def _body(entry: _Entry, variable: str, entries: Sequence[_Entry]) -> tuple[str,
         lead, columns = _numbers(entries, variable)
         columns.append(FoundColumn("текст", T.TEXT))
         return f"{lead}{rest[0]}{{{{ {variable}.текст }}}}", columns
-    style, gap, numbered, end = rest
+    _, style, gap, numbered, end = rest
     lead, columns = _numbers(entries, variable) if numbered else ("", [])
     body = lead + numbered + tag_of(f"{variable}.кто", "nominative", style)
     columns.append(FoundColumn("кто", T.PERSON))

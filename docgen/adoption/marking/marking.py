@@ -92,7 +92,7 @@ def _apply(draft: Draft, offers: Offers) -> None:
     for loop in offers.loops:
         opening = f"for {loop.variable} in {loop.name}"
         if loop.in_table:
-            draft.repeat_row(loop.line, loop.rows_below, f"{{%tr {opening} %}}", "{%tr endfor %}")
+            draft.repeat_row(loop.line, loop.drops, f"{{%tr {opening} %}}", "{%tr endfor %}")
         else:
             draft.drop(loop.drops)
             draft.surround(loop.line, f"{{%p {opening} %}}", "{%p endfor %}")

@@ -39,7 +39,7 @@ class Offer:
 class Loop:
     """A list or a table whose rows are of one shape; ``line`` is the first of its first row.
 
-    ``drops`` are lines that the loop prints; of a table ``rows_below`` go instead.
+    ``drops`` are lines that the loop prints; of a table, one line of each row.
     """
 
     name: str
@@ -49,7 +49,6 @@ class Loop:
     columns: list[FoundColumn]
     why: str
     in_table: bool = False
-    rows_below: int = 0
     drops: tuple[int, ...] = ()
 
 

@@ -125,7 +125,16 @@ def _offer_rows(
             drops=tuple(line.number for line in others),
         )  # fmt: skip
     offers.loops.append(
-        Loop(name, variable, pattern.first.number, rows, columns, why, True, len(body) - 1)
+        Loop(
+            name,
+            variable,
+            pattern.first.number,
+            rows,
+            columns,
+            why,
+            True,
+            tuple(row.first.number for row in body[1:]),
+        )
     )
 
 
