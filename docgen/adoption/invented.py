@@ -34,8 +34,11 @@ def invented_rows(kind: Kind) -> dict[str, tuple[ExampleRow, ...]]:
 
 def _row(kind: Kind, sheet: Sheet, number: int) -> ExampleRow:
     values: dict[str, ExampleValue] = {}
+    seen: dict[ValueType, int] = {}
     for column in sheet.columns:
-        value = _value(kind, sheet, column, number)
+        # The fields of a card differ from each other as rows do.
+        place = seen[column.type] = seen.get(column.type, number - 1) + 1
+        value = _value(kind, sheet, column, place if sheet.shape is Shape.CARD else number)
         if value is not None:
             values[column.name] = value
     return values
@@ -66,7 +69,7 @@ def _value(kind: Kind, sheet: Sheet, column: Column, number: int) -> ExampleValu
         case ValueType.DOCUMENT:
             return f"приказ Управления образования от 27.01.2027 № {198 + number}"
         case ValueType.CHOICE:
-            return column.choices[min(number, len(column.choices) - 1)]
+            return column.choices[0 if sheet.shape is Shape.CARD else number % len(column.choices)]
         case ValueType.YES_NO:
             return "да"
         case _:
@@ -75,8 +78,8 @@ def _value(kind: Kind, sheet: Sheet, column: Column, number: int) -> ExampleValu
 
 def _text(sheet: Sheet, column: Column, number: int) -> str:
     if normal_name(column.name) == "номер":
-        return str(101 + number)
-    if column.example and not number:
+        return "101" if sheet.shape is Shape.CARD else str(101 + number)
+    if column.example and (sheet.shape is Shape.CARD or not number):
         return column.example
     words = column.name.casefold() if column.name[1:].islower() else column.name
     return f"Пример: {words}" if sheet.shape is Shape.CARD else f"Пример {number + 1}: {words}"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.examples import ExampleRow
-from docgen.kinds.model import Column, Shape, ValueType
+from docgen.kinds.model import Column, ValueType
+from docgen.starter import quoted
 
 _HEAD = """\
 # {title}: вид заведён по шаблону «{source}».
 # Проверьте столбцы: рядом с каждым сказано, почему у него такой тип. Тип меняют здесь же:
-# {types}.
+{types}
 # required: "yes" – обязательно всегда, "final" – в документе на подпись, "no" – можно не заполнять.
 # tag – имя в шаблоне, если оно не то же, что заголовок. Все ключи – в docs/templates.md, раздел 6.
 """
@@ -21,7 +23,8 @@ _HEAD = """\
 
 def kind_toml(name: str, source: str, template: str, file_name: str, understood: Understood) -> str:
     """Return the text of ``templates/kinds/<name>.toml``."""
-    types = ", ".join(f"{kind} – {word}" for kind, word in TYPE_WORDS.items())
+    words = ", ".join(f"{kind} – {word}" for kind, word in TYPE_WORDS.items())
+    types = textwrap.fill(f"{words}.", 98, initial_indent="# ", subsequent_indent="# ")
     title = name[:1].upper() + name[1:]
     lines = [
         *_HEAD.format(title=title, source=source, types=types).splitlines(),
@@ -44,12 +47,12 @@ def kind_toml(name: str, source: str, template: str, file_name: str, understood:
 
 def example_toml(name: str, values: dict[str, tuple[ExampleRow, ...]], cards: set[str]) -> str:
     """Return the text of ``templates/examples/<name>.toml``: rows by the names of their sheets."""
-    lines = [f"# Чем «docgen new {name} --example» заполняет новую книгу."]
+    lines = [f"# Чем «docgen new {quoted(name)} --example» заполняет новую книгу."]
     for sheet, rows in values.items():
-        heading = _quoted(sheet)
+        heading = _toml_text(sheet)
         for row in rows:
             lines += ["", f"[{heading}]" if sheet in cards else f"[[{heading}]]"]
-            lines += [f"{_quoted(key)} = {_value(value)}" for key, value in row.items()]
+            lines += [f"{_toml_text(key)} = {_value(value)}" for key, value in row.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -65,29 +68,28 @@ def _sheet(sheet: AdoptedSheet) -> Iterator[str]:
     yield from _pairs({"parent": sheet.parent, "parent_key": sheet.parent_key})
     for one in sheet.columns:
         yield "[[sheet.column]]"
-        yield from _shared(one) if one.is_shared else _column(one, sheet.shape)
+        yield from _shared(one) if one.is_shared else _column(one)
 
 
 def _shared(one: AdoptedColumn) -> Iterator[str]:
     """Yield a column of which the common sheet says everything else."""
-    yield f"name = {_quoted(one.column.name)}  # {one.why}"
+    yield f"name = {_toml_text(one.column.name)}  # {one.why}"
     yield from _pairs({"tag": one.column.tag})
 
 
-def _column(one: AdoptedColumn, shape: Shape) -> Iterator[str]:
+def _column(one: AdoptedColumn) -> Iterator[str]:
     column = one.column
     doubt = f"; возможно, иначе: {one.doubt}" if one.doubt else ""
-    yield f"name = {_quoted(column.name)}"
-    yield f"type = {_quoted(column.type.value)}  # {one.why}{doubt}"
+    yield f"name = {_toml_text(column.name)}"
+    yield f"type = {_toml_text(column.type.value)}  # {one.why}{doubt}"
     yield from _pairs({"key": column.key})
     if column.required != "no":
         yield from _pairs({"required": column.required})
     if column.choices:
-        yield f"choices = [{', '.join(map(_quoted, column.choices))}]"
+        yield f"choices = [{', '.join(map(_toml_text, column.choices))}]"
     if _is_hidden(column):
         yield "printed = false"
-    example = column.example if shape is not Shape.CARD or column.hint else ""
-    yield from _pairs({"hint": column.hint, "example": example, "tag": column.tag})
+    yield from _pairs({"hint": column.hint, "example": column.example, "tag": column.tag})
 
 
 def _is_hidden(column: Column) -> bool:
@@ -102,15 +104,15 @@ def _is_hidden(column: Column) -> bool:
 def _pairs(pairs: dict[str, str]) -> Iterator[str]:
     for key, value in pairs.items():
         if value:
-            yield f"{key} = {_quoted(value)}"
+            yield f"{key} = {_toml_text(value)}"
 
 
 def _value(value: object) -> str:
     if isinstance(value, str):
-        return _quoted(value)
+        return _toml_text(value)
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _quoted(text: str) -> str:
+def _toml_text(text: str) -> str:
     # A basic string of TOML is one of JSON, but for the sign of deletion.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -9,6 +9,7 @@ from typing import Final
 from docgen.adoption.evidence import Evidence, evidence_of
 from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
+from docgen.adoption.places import place_hint
 from docgen.adoption.shapes import (
     is_first_needed,
     is_list,
@@ -173,7 +174,7 @@ class _Understanding:
         column = Column(
             heading, found.type, required=required, choices=found.choices,
             printed=found.printed and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
-            tag=_tag(asked.name, heading),
+            hint=place_hint(asked.name, _paragraph(asked)), tag=_tag(asked.name, heading),
         )  # fmt: skip
         return AdoptedColumn(column, found.why, found.doubt)
 
@@ -270,6 +271,12 @@ def _own_words(shape: Shape) -> frozenset[str]:
     if shape is Shape.CLAUSES:
         return frozenset({"номер_словом", "номер", "уровень"})
     return frozenset({"начало_вида"}) if shape is Shape.TEXT else frozenset()
+
+
+def _paragraph(asked: Asked) -> str:
+    """Return the first paragraph that prints a value or one of its forms."""
+    parts = (part.paragraph for part in asked.parts.values())
+    return asked.paragraph or next(filter(None, parts), "")
 
 
 def _tag(name: str, heading: str) -> str:

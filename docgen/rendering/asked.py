@@ -16,7 +16,8 @@ class Asked:
     ``p`` or ``r`` for docxtpl's prefixes; ``attribute`` tells of a place that is no text: the
     colour of a cell, the number of columns that it spans. ``filters`` come in the order met,
     ``constants`` are what it is compared with. ``counted`` tells of arithmetic, ``called`` of
-    a call like that of a function, ``in_lines`` of ``.строки``: lines of a text, rows of a table.
+    a call like that of a function, ``paragraph`` is the text, tags and all, where it is printed
+    first, ``in_lines`` of ``.строки``: lines of a text, rows of a table.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Asked:
     how: str = ""
     attribute: bool = False
     variable: str = ""
+    paragraph: str = ""
     filters: dict[str, None] = field(default_factory=dict)
     constants: dict[str | float, None] = field(default_factory=dict)
     parts: dict[str, Asked] = field(default_factory=dict)

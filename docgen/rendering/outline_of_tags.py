@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from docgen.rendering.asked import Asked
 from docgen.rendering.environment import normal
+from docgen.rendering.faults import visible_line
 from docgen.rendering.template import DocumentTemplate
 
 # Filters that give one row of a list, and those that give a list of the same rows.
@@ -38,7 +39,7 @@ def outline_of(path: Path, filters: Mapping[str, Callable[..., object]]) -> tupl
     for name in sorted(template.compiled, key=lambda part: (part not in stories, part != "body")):
         part = template.compiled[name]
         environment = part.template.environment
-        reader = _Reader(document)
+        reader = _Reader(document, part.prepared.source)
         reader.read(environment.parse(part.prepared.source).body)
     return tuple(document.parts.values())
 
@@ -46,8 +47,9 @@ def outline_of(path: Path, filters: Mapping[str, Callable[..., object]]) -> tupl
 class _Reader:
     """Goes through one part; ``_scopes`` are the names that the template gives itself."""
 
-    def __init__(self, document: Asked) -> None:
+    def __init__(self, document: Asked, source: str) -> None:
         self._document = document
+        self._source = source
         self._scopes: list[dict[str, Asked]] = [{}]
         self._depth = 0  # conditions around, counted within the innermost loop
         self._before = ""
@@ -142,6 +144,7 @@ class _Reader:
         if asked is None:
             return
         asked.printed = True
+        asked.paragraph = asked.paragraph or visible_line(self._source, node.lineno)
         asked.always |= self._depth == 0
         asked.attribute |= _ATTRIBUTE.search(self._before) is not None
         asked.how = _how(node) or asked.how

@@ -45,13 +45,12 @@ def written_name(found: re.Match[str]) -> Name:
 def names_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the names of a running text as matches of ``WRITTEN_NAME``.
 
-    A common word before initials is no surname: «Пришла М.П. Петрова» names М.П. Петрова.
+    A common word before initials is no surname if one follows: «Пришла М.П. Петрова».
     """
     place = 0
     while found := WRITTEN_NAME.search(text, place):
         if found["after"] and is_common_word(found["after"]):
-            place = found.start("given")
-            continue
+            found = WRITTEN_NAME.match(text, found.start("given")) or found
         yield found
         place = found.end()
 

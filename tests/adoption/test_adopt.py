@@ -7,6 +7,7 @@ import pytest
 
 from docgen.adoption.adopting import adopt
 from docgen.adoption.headings import heading_of, sheet_title
+from docgen.adoption.places import place_hint
 from docgen.adoption.report import json_adoption, text_adoption
 from docgen.cli import main
 from docgen.errors import OutputError, TemplateError
@@ -294,3 +295,33 @@ def test_names_of_sheets_fit():
         sheet_title("Очень длинное название листа о мероприятиях")
         == "Очень длинное название листа о"
     )
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "hint"),
+    [
+        ("{{ кто }}", ""),
+        ("№ {{ номер }}", ""),
+        ("Поручить {{ кто|дательный }}.", "В документе: «Поручить ____.»"),
+        (
+            "{% if а %}Дать {{ кто.кому }} {{ что }} {{ когда }}{% endif %}",
+            "В документе: «Дать ____ … …»",
+        ),
+        ("слово " * 30 + "{{ кто }} " + "слово " * 30, None),
+    ],
+)
+def test_hints_show_the_place(paragraph, hint):
+    told = place_hint("кто", paragraph)
+    if hint is None:
+        assert told.startswith("В документе: «…")
+        assert told.endswith("…»")
+        assert "____" in told
+        assert len(told) < 130
+    else:
+        assert told == hint
+
+
+def test_the_place_stands_in_the_workbook(document, folder):
+    result = understood(document, folder, "Справку выдать {{ гость|дательный }} вчера.")
+    column = next(one for one in result.kind.sheets[0].columns if one.name == "Гость")
+    assert column.hint == "В документе: «Справку выдать ____ вчера.»"

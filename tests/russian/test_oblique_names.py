@@ -3,7 +3,19 @@
 import pytest
 
 from docgen.russian.name_patterns import WRITTEN_NAME
-from docgen.russian.oblique_names import name_readings, written_name
+from docgen.russian.oblique_names import name_readings, names_in, written_name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Пришла М.П. Петрова, за ней Коваль Е.В.", ["М.П. Петрова", "Коваль Е.В."]),
+        ("Коваль Е.В. и Сидорову Ивану Ильичу", ["Коваль Е.В.", "Сидорову Ивану Ильичу"]),
+        ("Школа № 5 и 7 «Б»", []),
+    ],
+)
+def test_names_are_found_in_sentences(text, names):
+    assert [found[0] for found in names_in(text)] == names
 
 
 @pytest.mark.parametrize(
