@@ -302,3 +302,31 @@ def test_the_command_prints_what_was_found(document, folder, monkeypatch, capsys
     assert main(["template", "adopt", "Приказ (с тегами).docx", "--name", "Новый"]) == 0
     assert 'docgen build "inputs/Новый.xlsx"'.replace('"', "") in capsys.readouterr().out
     assert main(["template", "adopt", "нет.docx"]) == 3
+
+
+def test_a_crowd_is_left_as_it_is(document, text_of):
+    names = ("Белов", "Громов", "Орлов", "Зимин", "Лесин", "Тарасов", "Фомин")
+    line = "Пришли " + ", потом ".join(f"{name} А.А." for name in names) + "."
+    result = mark(document(line, "Председатель: Коваль Е.В."))
+    assert [offer.tag for offer in result.tags if offer.sure] == ["{{ председатель|инициалы }}"]
+    (doubt,) = [offer for offer in result.tags if not offer.sure]
+    assert "людей без должности рядом – 7" in doubt.why
+    assert text_of(result.copy)[0] == line
+
+
+def test_a_corner_block_is_no_letterhead(document):
+    result = mark(
+        document(
+            "УТВЕРЖДАЮ",
+            "Директор школы",
+            "________ Н.Ф. Ясенева",
+            "МБОУ «Озёрная школа № 4»",
+            "ПРОТОКОЛ № 5",
+        ),
+        write=False,
+    )
+    assert [offer.tag for offer in result.tags] == [
+        "{{ утверждающий|подпись }}",
+        "{{ организация }}",
+        "{{ номер }}",
+    ]

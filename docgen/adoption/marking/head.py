@@ -23,6 +23,8 @@ _ORGANIZATION: Final = re.compile(
     r"|ГБОУ|^[«\"]",
     re.IGNORECASE,
 )
+# What ends a block «УТВЕРЖДАЮ» above the бланк: its word, its signature, its place for a date.
+_CORNER: Final = re.compile(r"^\s*(?:УТВЕРЖД|СОГЛАСОВ|ПРИНЯТ|РАССМОТР)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|__")
 _NUMBER: Final = re.compile(r"№\s*([\w/.–-]*\d[\w/–-]*)")
 _PLACE: Final = re.compile(
     r"(?:^|\t|\s{2,})((?:г|п|с|пос|ст|д|пгт|х)\.\s?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*)"
@@ -64,7 +66,7 @@ def _offer_organization(offers: Offers, lines: Sequence[Line]) -> None:
     """Offer one tag for the lines of the бланк, all of one look: {{p организация }}."""
     block: list[Line] = []
     for line in reversed(lines):
-        if line.cells or any(spotted(line.text)):
+        if line.cells or any(spotted(line.text)) or _CORNER.search(line.text):
             break
         block.insert(0, line)
     if not block or not any(_ORGANIZATION.search(line.text) for line in block):

@@ -41,7 +41,7 @@ _CLAUSE_LISTS: Final[Lists] = {
     "решен": ("решения", "решение"),
     "постанов": ("решения", "решение"),
 }
-_ATTACHMENT: Final = re.compile(r"Приложение(?:\s|$)")
+_ATTACHMENT: Final = re.compile(r"\s*(?:Приложение(?:\s|$)|УТВЕРЖД|Утвержд[её]н)")
 _CLAUSES: Final = ("пункты", "пункт")
 _PEOPLE: Final = ("люди", "человек")
 _FEWEST: Final = 2
@@ -105,7 +105,8 @@ def free_list(offers: Offers, name: str) -> str:
 
 def _main_text(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the paragraphs above the first attachment: its clauses seldom change."""
-    attached = (place for place, line in enumerate(lines) if _ATTACHMENT.match(line.text.strip()))
+    begun = next((i for i, line in enumerate(lines) if _CLAUSE.match(line.text)), 0)
+    attached = (i for i, line in enumerate(lines) if i > begun and _ATTACHMENT.match(line.text))
     return lines[: next(attached, len(lines))]
 
 

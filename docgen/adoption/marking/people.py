@@ -58,6 +58,9 @@ _BLOCK_LINES: Final = 8
 _GAP: Final = re.compile(r"[\t_]|\s{2,}")
 _LEADERS: Final = frozenset({"председатель", "секретарь"})
 _LAST_LINES: Final = 25
+_NOBODY: Final = "человек"
+# Of more people of whom nothing is said a form would be a riddle.
+_MOST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,20 @@ def offer_people(offers: Offers) -> None:
     signatures = [one for one in names if _is_signature(one, offers, below)]
     for one in signatures:
         _offer_signature(offers, one, fullest[one.name])
-    for one in names:
-        if one not in signatures:
-            role = _block_role(one, offers) or _role(one)
+    roles = {one: _block_role(one, offers) or _role(one) for one in names if one not in signatures}
+    known = {plain_form(fullest[one.name]) for one, role in roles.items() if role != _NOBODY}
+    known |= {plain_form(fullest[one.name]) for one in signatures}
+    others = [one for one in roles if plain_form(fullest[one.name]) not in known]
+    crowd = {fullest[one.name] for one in others}
+    if len(crowd) > _MOST:
+        first = others[0]
+        offers.doubt(
+            first.line, first.start, first.end, tag_of(_NOBODY, first.case, first.style),
+            f"людей без должности рядом – {len(crowd)}, поля для них не заведены; кто из них "
+            "меняется от документа к документу, решать вам",
+        )  # fmt: skip
+    for one, role in roles.items():
+        if one not in others or len(crowd) <= _MOST:
             _offer_name(offers, one, fullest[one.name], role)
 
 
@@ -235,9 +249,9 @@ def _role(one: Written) -> str:
     """Return what a person is called by the words before the name."""
     found = _ROLE.search(one.line.text[: one.start])
     if found is None:
-        return "человек"
+        return _NOBODY
     word = found[1].casefold()
-    return next((name for start, name in _ROLES.items() if word.startswith(start)), "человек")
+    return next((name for start, name in _ROLES.items() if word.startswith(start)), _NOBODY)
 
 
 def _block_role(one: Written, offers: Offers) -> str:
