@@ -133,7 +133,7 @@ def _file_name(understood: Understood, name: str) -> str:
 
     One without a number is told from the others by its workbook.
     """
-    fields = {column.column.tag_name for column in understood.sheets[0].columns}
+    fields = {normal_name(one.column.name) for one in understood.sheets[0].columns}
     parts = [part for part in ("номер", "дата") if part in fields]
     title = name[:1].upper() + name[1:]
     if not parts:

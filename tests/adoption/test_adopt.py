@@ -9,14 +9,19 @@ from docgen.adoption.adopting import adopt
 from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.places import place_hint
 from docgen.adoption.report import json_adoption, text_adoption
+from docgen.adoption.understanding import understand
 from docgen.cli import main
+from docgen.context import russian_filters
 from docgen.errors import OutputError, TemplateError
-from docgen.kinds import load_kind
+from docgen.kinds import load_kind, load_library
 from docgen.kinds.model import ValueType
+from docgen.rendering.outline_of_tags import outline_of
 from docgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 T = ValueType
+FILTERS = russian_filters()
+LIBRARY = load_library([ROOT / "templates"])
 
 # What stands in the template -> heading, type, required of the column that it becomes.
 FIELDS = [
@@ -79,12 +84,11 @@ def sheets(result):
 
 
 @pytest.mark.parametrize(("text", "heading", "kind", "required"), FIELDS)
-def test_types_are_told_by_use(text, heading, kind, required, document, folder):
-    result = understood(document, folder, text)
-    card = result.kind.sheets[0]
-    column = next(one for one in card.columns if one.name == heading)
-    assert (column.type, column.required) == (kind, required)
-    told = next(one for one in result.understood.sheets[0].columns if one.column.name == heading)
+def test_types_are_told_by_use(text, heading, kind, required, document):
+    names = outline_of(document(text), FILTERS)
+    card = understand(names, LIBRARY).sheets[0]
+    told = next(one for one in card.columns if one.column.name == heading)
+    assert (told.column.type, told.column.required) == (kind, required)
     assert told.why
 
 
@@ -203,6 +207,7 @@ def test_the_example_builds_as_it_is(document, folder, build, text_of):
     assert source.read_bytes() == before == result.template.read_bytes()
     assert result.book == folder / "inputs" / "Договор.xlsx"
     (made,) = build()
+    assert made.name == "Договор_101_2027-03-22.docx"
     text = text_of(made)
     assert text[0] == "ДОГОВОР № 101 от 22 марта 2027 г."
     assert "для Орловой Татьяне Викторовне" in text[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from docgen.adoption.marking.people import offer_people
 from docgen.adoption.marking.tables import offer_tables
 from docgen.errors import OutputError, TemplateError
 from docgen.outputs import replace_file
-from docgen.rendering.tagging import Draft
+from docgen.rendering.tagging import Draft, Line
 from docgen.starter import quoted
 
 
@@ -45,12 +46,7 @@ def mark(source: Path, copy: Path | None = None, *, write: bool = True) -> Marki
             f"В файле «{source.name}» теги уже есть.",
             f"Сделайте из него вид: docgen template adopt {quoted(source.name)}",
         )
-    offers = Offers(lines)
-    # What has a place of its own comes first; names and dates in sentences take what is left.
-    for finder in (
-        offer_tables, offer_head, offer_lists_of_people, offer_clauses, offer_people, offer_dates,
-    ):  # fmt: skip
-        finder(offers)
+    offers = offers_for(lines)
     if not offers.tags:
         raise TemplateError(
             f"В файле «{source.name}» не найдено ни дат, ни имён, ни таблиц.",
@@ -66,6 +62,17 @@ def mark(source: Path, copy: Path | None = None, *, write: bool = True) -> Marki
         replace_file(copy, draft.to_bytes(offers.found()))
     tags = tuple(sorted(offers.tags, key=lambda offer: (offer.line, offer.start)))
     return Marking(source, copy, tags, tuple(offers.loops), write)
+
+
+def offers_for(lines: Sequence[Line]) -> Offers:
+    """Return what is offered for the paragraphs of a document."""
+    offers = Offers(lines)
+    # What has a place of its own comes first; names and dates in sentences take what is left.
+    for finder in (
+        offer_tables, offer_head, offer_lists_of_people, offer_clauses, offer_people, offer_dates,
+    ):  # fmt: skip
+        finder(offers)
+    return offers
 
 
 def comment_of(offer: Offer) -> str:

@@ -192,6 +192,8 @@ def _column(
             if list(texts) == [f"{number}{end}" for number in range(1, len(texts) + 1)]:
                 return f"{{{{ loop.index }}}}{end}", None
     name = "_".join(normal_name(heading).split("_")[:_WORDS_OF_NAME]) or f"столбец_{place}"
+    if name[0].isdigit():  # no name of a tag begins with a figure
+        name = f"столбец_{name}"
     name = name if name not in taken else f"{name}_{place}"
     path = f"{variable}.{name}"
     if dated := _dates(texts):
