@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
@@ -37,6 +37,7 @@ def documents(draw):
     return lines
 
 
+@settings(deadline=None)
 @given(documents())
 def test_places_are_apart_and_tags_are_tags(lines):
     offers = offers_for(lines)
@@ -57,6 +58,7 @@ def test_places_are_apart_and_tags_are_tags(lines):
     assert not {offer.line for offer in offers.tags if not lines[offer.line - 1].cells} & {*dropped}
 
 
+@settings(deadline=None)
 @given(documents())
 def test_every_row_of_a_loop_is_kept(lines):
     offers = offers_for(lines)
