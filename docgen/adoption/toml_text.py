@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
+from typing import Final
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.examples import ExampleRow
-from docgen.kinds.model import Column, ValueType
+from docgen.kinds.model import Column, Shape, ValueType
 from docgen.starter import quoted
 
 _HEAD = """\
@@ -19,6 +20,11 @@ _HEAD = """\
 # required: "yes" – обязательно всегда, "final" – в документе на подпись, "no" – можно не заполнять.
 # tag – имя в шаблоне, если оно не то же, что заголовок. Все ключи – в docs/templates.md, раздел 6.
 """
+_REPEATED: Final = "Сколько строк на листе, столько раз это место повторится в документе."
+_HINTS: Final = {
+    Shape.CARD: "Сведения, которые стоят в документе один раз.",
+    Shape.TABLE: "Таблица напечатается со своими столбцами.",
+}
 
 
 def kind_toml(name: str, source: str, template: str, file_name: str, understood: Understood) -> str:
@@ -65,7 +71,8 @@ def _sheet(sheet: AdoptedSheet) -> Iterator[str]:
         yield from _pairs({"name": sheet.name, "shape": sheet.shape.value, "tag": sheet.tag})
     if sheet.required and not sheet.like:
         yield "required = true"
-    yield from _pairs({"parent": sheet.parent, "parent_key": sheet.parent_key})
+    hint = "" if sheet.like else _HINTS.get(sheet.shape, _REPEATED)
+    yield from _pairs({"parent": sheet.parent, "parent_key": sheet.parent_key, "hint": hint})
     for one in sheet.columns:
         yield "[[sheet.column]]"
         yield from _shared(one) if one.is_shared else _column(one)

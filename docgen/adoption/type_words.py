@@ -24,3 +24,16 @@ TYPE_WORDS: Final = {
     ValueType.FILE: "файл",
     ValueType.SHEET: "лист",
 }
+
+#: What may be typed under a type: grey above the heading of a new workbook, or in its hint.
+EXAMPLES: Final = {
+    ValueType.DATE: "05.09.2027",
+    ValueType.DEADLINE: "до 25.12.2027",
+    ValueType.PERSON: "Зимина О.С.",
+    ValueType.PEOPLE: "Зимина О.С., Белов С.А.",
+    ValueType.POST: "заместитель директора",
+    ValueType.UNIT: "Средняя школа № 7",
+    ValueType.NUMBER: "12",
+    ValueType.DOCUMENT: "приказ Управления образования от 27.08.2027 № 198",
+    ValueType.IMAGE: "герб.png",
+}

@@ -18,7 +18,7 @@ from docgen.adoption.shapes import (
     is_of_people,
     list_sheet,
 )
-from docgen.adoption.type_words import TYPE_WORDS
+from docgen.adoption.type_words import EXAMPLES, TYPE_WORDS
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
 from docgen.names import normal_name
 from docgen.rendering.asked import Asked
@@ -174,7 +174,8 @@ class _Understanding:
         column = Column(
             heading, found.type, required=required, choices=found.choices,
             printed=found.printed and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
-            hint=place_hint(asked.name, _paragraph(asked)), tag=_tag(asked.name, heading),
+            hint=place_hint(asked.name, _paragraph(asked)), example=EXAMPLES.get(found.type, ""),
+            tag=_tag(asked.name, heading),
         )  # fmt: skip
         return AdoptedColumn(column, found.why, found.doubt)
 
