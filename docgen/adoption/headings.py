@@ -39,7 +39,8 @@ _ENGLISH: Final = {
     "student": "Ученик", "students": "Ученики", "subject": "Предмет", "sum": "Сумма",
     "surname": "Фамилия", "task": "Задача", "tasks": "Задачи", "teacher": "Учитель",
     "teachers": "Учителя", "text": "Текст", "time": "Время", "title": "Название",
-    "topic": "Тема", "total": "Всего", "type": "Вид", "unit": "Единица", "urgent": "Срочно", "user": "Человек",
+    "topic": "Тема", "total": "Всего", "type": "Вид", "unit": "Единица", "urgent": "Срочно",
+    "user": "Человек",
     "users": "Люди", "value": "Значение", "year": "Год",
 }  # fmt: skip
 _ABBREVIATIONS: Final = frozenset(

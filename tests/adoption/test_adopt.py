@@ -330,3 +330,10 @@ def test_the_place_stands_in_the_workbook(document, folder):
     result = understood(document, folder, "Справку выдать {{ гость|дательный }} вчера.")
     column = next(one for one in result.kind.sheets[0].columns if one.name == "Гость")
     assert column.hint == "В документе: «Справку выдать ____ вчера.»"
+
+
+def test_the_kind_is_listed_once(document, folder, monkeypatch, capsys):
+    adopt(document("{{ тема }}", name="Письмо.docx"), Workspace(folder), folder)
+    monkeypatch.chdir(folder)
+    assert main(["kinds"]) == 0
+    assert "\nписьмо  " in f"\n{capsys.readouterr().out}"
