@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.adoption.found import completed, hints_of
+from docgen.adoption.found import completed, hints_of, left_out
 from docgen.adoption.invented import invented_rows
 from docgen.adoption.model import Adoption, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
@@ -100,7 +100,10 @@ def adopt(
             if sheet.name in values
         )
         write_filled_book(NewBook(kind), adoption.book, workspace, here, rows)
-    return replace(adoption, written=write, filled=filled, kind=kind, values=values)
+    return replace(
+        adoption, written=write, filled=filled, kind=kind, values=values,
+        left_out=left_out(found_rows, kind),
+    )  # fmt: skip
 
 
 def _planned(source: Path, name: str, understood: Understood, workspace: Workspace) -> Adoption:

@@ -29,12 +29,28 @@ def completed(found: Sequence[FoundRows], kind: Kind) -> dict[str, tuple[Example
     by_tag = {normal_name(one.tag): one for one in found}
     rows: dict[str, tuple[ExampleRow, ...]] = {}
     for sheet in kind.sheets:
-        is_main = sheet.shape is Shape.CARD and sheet.column("kind") is not None
-        one = by_tag.get("" if is_main else sheet.tag_name)
+        one = by_tag.get(_list_of(sheet))
         kept = tuple(dict(_values(sheet, row)) for row in one.rows) if one else ()
         if any(kept):
             rows[sheet.name] = kept
     return rows
+
+
+def left_out(found: Sequence[FoundRows], kind: Kind) -> tuple[str, ...]:
+    """Return the names of found values that no tag asks for any more: a person renamed them."""
+    known = {(_list_of(sheet), one.tag_name) for sheet in kind.sheets for one in sheet.columns}
+    return tuple(
+        f"{one.tag}.{column.tag}" if one.tag else column.tag
+        for one in found
+        for column in one.columns
+        if (normal_name(one.tag), normal_name(column.tag)) not in known
+    )
+
+
+def _list_of(sheet: Sheet) -> str:
+    """Return the name under which the values of a sheet are carried: none for the main card."""
+    is_main = sheet.shape is Shape.CARD and sheet.column("kind") is not None
+    return "" if is_main else sheet.tag_name
 
 
 def _values(sheet: Sheet, row: dict[str, str]) -> Iterator[tuple[str, ExampleValue]]:

@@ -57,7 +57,8 @@ class Adoption:
     """A template made into a kind: what was understood, and the files, written or to be written.
 
     ``relative`` is the name of a kind that knows nearly all the names of the template already;
-    ``filled`` tells what the workbook holds: nothing, ``"invented"`` or ``"found"`` values.
+    ``filled`` tells what the workbook holds: nothing, ``"invented"`` or ``"found"`` values;
+    ``left_out`` are names of found values for which the template has no tag any more.
     """
 
     source: Path
@@ -70,4 +71,5 @@ class Adoption:
     filled: str = ""
     relative: str = ""
     kind: Kind | None = None
+    left_out: tuple[str, ...] = ()
     values: Mapping[str, tuple[ExampleRow, ...]] = field(default_factory=dict)

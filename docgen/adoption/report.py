@@ -45,6 +45,13 @@ def text_adoption(result: Adoption, here: Path) -> str:
         lines += ["", "Проверьте:", *doubtful]
     if result.understood.unclear:
         lines += ["", "Не понято:", *(f"  {one}" for one in result.understood.unclear)]
+    if result.left_out:
+        names = ", ".join(result.left_out)
+        lines += [
+            "",
+            f"Найденное в документе, для которого в шаблоне больше нет имени: {names}.",
+            "Если имя исправлено, впишите значение в книгу сами.",
+        ]
     if result.relative:
         lines += [
             "",
@@ -68,6 +75,7 @@ def json_adoption(result: Adoption, here: Path) -> str:
         "filled": result.filled or None,
         "relative": result.relative or None,
         "unclear": result.understood.unclear,
+        "left_out": list(result.left_out),
         "sheets": [
             {
                 "name": sheet.name,

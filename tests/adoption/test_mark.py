@@ -10,6 +10,7 @@ from docx import Document
 from docgen import pipeline
 from docgen.adoption.adopting import adopt
 from docgen.adoption.marking.marking import mark
+from docgen.adoption.report import text_adoption
 from docgen.cli import main
 from docgen.errors import OutputError, TemplateError
 from docgen.rendering.archive import read_parts
@@ -278,6 +279,17 @@ def test_what_a_person_takes_out_is_forgotten(document, folder, build, text_of):
     adopt(copy, Workspace(folder), folder)
     (again,) = build()
     assert text_of(again)[3] == "Действительна всегда."
+
+
+def test_renamed_tags_are_told(document, folder):
+    copy = mark(document(*CERTIFICATE, name="Справка.docx")).copy
+    made = Document(copy)
+    run = next(run for run in made.paragraphs[2].runs if "ученик" in run.text)
+    run.text = run.text.replace("ученик", "выпускник")
+    made.save(copy)
+    result = adopt(copy, Workspace(folder), folder, write=False)
+    assert result.left_out == ("ученик",)
+    assert "больше нет имени: ученик." in text_adoption(result, folder)
 
 
 def test_nothing_is_written_over(document):
