@@ -44,6 +44,10 @@ class CommentWriter:
 
     def around(self, first: Any, last: Any, text: str) -> None:
         """Put a comment over the runs from the first to the last, a paragraph for each line."""
+        # A text box holds no comments: they go to the place that it hangs on.
+        boxes = list(first.iterancestors(f"{_W}txbxContent"))
+        if boxes:
+            first = last = next(boxes[-1].iterancestors(f"{_W}r"), first)
         identifier, self._next = str(self._next), self._next + 1
         comment = etree.SubElement(
             self.root,
