@@ -12,7 +12,7 @@ from typing import Final
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.first_names import is_first_name
 from docgen.russian.lazy_patterns import lazy_pattern
-from docgen.russian.morphology import inflected, is_common_word, readings
+from docgen.russian.morphology import Reading, inflected, is_common_word, marks, readings
 from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared
@@ -81,7 +81,7 @@ def _is_nominative(written: Name) -> bool:
         )
     if _SURELY_OBLIQUE.search(written.surname):
         return False
-    known = [one for one in readings(written.surname) if "Surn" in one.source.tag]
+    known = _readings_as(written.surname, "Surn")
     return not known or any(one.is_nominative and one.number != "plur" for one in known)
 
 
@@ -95,14 +95,20 @@ def _candidates(written: Name) -> Iterator[Name]:
         yield Name(*words)
 
 
+def _readings_as(word: str, mark: str) -> list[Reading]:
+    """Return the readings of a word that take it for a surname, a first name or a patronymic."""
+    found = zip(readings(word), marks(word), strict=False)
+    return [reading for reading, grammemes in found if mark in grammemes]
+
+
 def _first_forms(word: str, mark: str) -> tuple[str, ...]:
     """Return the nominatives of a word as a surname, a first name or a patronymic."""
     if word.endswith("."):
         return (word,)
     forms = {
         titled(form): None
-        for reading in readings(word)
-        if mark in reading.source.tag and reading.number != "plur"
+        for reading in _readings_as(word, mark)
+        if reading.number != "plur"
         if (form := inflected(reading, "nominative", "sing", animate=True))
     }
     if mark == "Name":
