@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import OutputError, UnknownKindError, UnreadableWorkbookError
-from docgen.kinds import Kind, find_kind, load_directory, load_example, load_kinds
+from docgen.kinds import ExampleSheet, Kind, find_kind, load_directory, load_example, load_kinds
 from docgen.names import nearest_name, normal_name
 from docgen.outputs import explained_failures
 from docgen.report import shown_path
@@ -71,14 +72,26 @@ def write_new_book(
         OutputError: it cannot be written there, or the kind has no example.
 
     """
-    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
-
     rows = load_example(book.kind) if example else ()
     if example and not rows:
         raise OutputError(
             f"Для вида «{book.kind.name}» примера нет.",
             f"Создайте пустую книгу: docgen new {book.kind.name}",
         )
+    write_filled_book(book, path, workspace, here, rows)
+
+
+def write_filled_book(
+    book: NewBook, path: Path, workspace: Workspace, here: Path, rows: Sequence[ExampleSheet]
+) -> None:
+    """Write the workbook filled with these rows; none leave it blank.
+
+    Raises:
+        OutputError: it cannot be written there.
+
+    """
+    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
+
     offers = None if book.is_directory else _offers(workspace)
     steps = book.next_steps(shown_path(path, here))
     with explained_failures(path):

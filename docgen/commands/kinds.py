@@ -13,10 +13,17 @@ from docgen.command_line import Command
 def kinds() -> None:
     """Показывает виды документов: имя, имя по-английски и что это."""
     from docgen.kinds import load_kinds
+    from docgen.names import normal_name
     from docgen.workspace import find_workspace
 
     found = load_kinds(find_workspace(Path.cwd()).template_dirs)
-    names = [f"{kind.name} ({kind.english})" if kind.english else kind.name for kind in found]
+    # A kind whose file bears its own name has no other one.
+    names = [
+        kind.name
+        if normal_name(kind.english) == normal_name(kind.name)
+        else f"{kind.name} ({kind.english})"
+        for kind in found
+    ]
     width = max(map(len, names), default=0)
     for name, kind in zip(names, found, strict=True):
         click.echo(f"{name:<{width}}  {kind.description or kind.title}")

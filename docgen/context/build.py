@@ -19,7 +19,7 @@ from docgen.context.people import PeopleValue, PersonValue, person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
 from docgen.context.values import BlocksValue, ChoiceValue, Empty
-from docgen.context.views import RecordView, RowsView
+from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, error, warning
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
@@ -56,6 +56,8 @@ class _Builder:
         self.factory = ValueFactory(office, Coverage(), self.names)
         self.sheets = SheetViews(records, office, self.factory)
         self.lists = self.sheets.lists
+        self.cards: dict[str, RecordView] = {}
+        self.rows: dict[str, RowsView] = {}
         self.card = RecordView(Record(Location(str(records.path))), (), self.factory)
 
     def build(self) -> dict[str, object]:
@@ -109,8 +111,10 @@ class _Builder:
             data = self.records.sheets.get(normal_name(sheet.name))
             record = data.card if data else Record(Location(str(self.records.path), sheet.name))
             view = RecordView(record, sheet.columns, self.factory, headings=headings_of([record]))
-            self.card = view
-            self.names[normal_name(sheet.name)] = view
+            if sheet.column("kind") or not self.card.columns:
+                self.card = view
+            self.cards[normal_name(sheet.name)] = view
+            self.names[normal_name(sheet.name)] = self.names[sheet.tag_name] = view
             for name in view.known_names():
                 self.names.setdefault(name, _Later(view, name))
 
@@ -133,6 +137,7 @@ class _Builder:
         if sheet.shape is Shape.TABLE:
             data = self.records.sheets.get(name)
             self.names[name] = self.sheets.main_table(data, self.card)
+            self.names[sheet.tag_name] = self.names[name]
             return
         views = self.sheets.views(sheet)
         if sheet.shape is Shape.TEXT:
@@ -150,14 +155,18 @@ class _Builder:
             if sheet.column("signer"):
                 tell_signers_without_post(views, self.office)
             self.lists[name] = RowsView(views, {"по_алфавиту": lambda: by_alphabet(views)})
-        self.names[name] = self.lists[name]
+        self.names[name] = self.names[sheet.tag_name] = self.rows[name] = self.lists[name]
 
     def _hang(self, sheet: Sheet) -> None:
-        parents = self.lists.get(normal_name(sheet.parent), RowsView([]))
         views = self.sheets.views(sheet)
-        rows = hang(sheet, views, parents, self.office, together=self._together())
-        self.lists[normal_name(sheet.name)] = rows
-        self.names[normal_name(sheet.name)] = rows
+        name = normal_name(sheet.name)
+        self.rows[name] = rows = RowsView(views)
+        if card := self.cards.get(normal_name(sheet.parent)):
+            card.extra |= children(sheet, rows)
+        else:
+            parents = self.rows.get(normal_name(sheet.parent), RowsView([]))
+            rows = hang(sheet, views, parents, self.office, together=self._together())
+        self.lists[name] = self.names[name] = self.names[sheet.tag_name] = rows
 
     def _together(self) -> bool:
         """Whether the card asks to put all hung clauses together at the end."""

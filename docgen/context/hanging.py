@@ -8,7 +8,7 @@ from docgen.content import Printable
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.office import Office
 from docgen.context.texts import mark_runs
-from docgen.context.views import RecordView, RowsView
+from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, error
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
@@ -27,7 +27,7 @@ def hang(
     for place, parent in enumerate(parents, start=1):
         number = _number_of(parent) or str(place)
         if number in by_number:
-            parent.extra[normal_name(sheet.name)] = lambda: RowsView([])
+            parent.extra |= children(sheet, RowsView([]))
             office.note(_repeated(sheet, number, parent))
         else:
             by_number[number] = parent
@@ -54,11 +54,11 @@ def hang(
             loose.append(view)
     if not together:
         _tell_mixed(sheet, groups, loose, office)
-    name = normal_name(sheet.name)
     for number, parent in by_number.items():
         prefix = "" if together else number
-        children = _list_of(sheet, groups[number], prefix, numbered=not together)
-        parent.extra[name] = lambda children=children: children  # type: ignore[misc]
+        parent.extra |= children(
+            sheet, _list_of(sheet, groups[number], prefix, numbered=not together)
+        )
     return _list_of(sheet, list(views) if together else loose, "", numbered=True)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.content import Blocks, Printable
 from docgen.context.values import ChoiceValue, Empty
-from docgen.kinds.model import Column, ValueType
+from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, Value
 
@@ -31,6 +31,7 @@ class RecordView(Printable):
     ) -> None:
         self.record = record
         self.columns = {normal_name(column.name): column for column in columns}
+        self._tags = {c.tag_name: normal_name(c.name) for c in columns if c.tag}
         self.factory = factory
         self.headings = tuple(headings)
         self.extra = dict(extra or {})
@@ -38,6 +39,7 @@ class RecordView(Printable):
 
     def lookup(self, name: str) -> object:
         """Return the value of a column, a child list, or a computed value."""
+        name = self._tags.get(name, name)
         if name not in self._cache:
             self._cache[name] = self._find(name)
         return self._cache[name]
@@ -75,7 +77,7 @@ class RecordView(Printable):
 
     def known_names(self) -> tuple[str, ...]:
         """Return all columns and computed names."""
-        return tuple(dict.fromkeys([*self.columns, *self.headings, *self.extra]))
+        return tuple(dict.fromkeys([*self.columns, *self._tags, *self.headings, *self.extra]))
 
     def origin(self) -> str:
         """Return the sheet and the row, «лист «Пункты», строка 7»."""
@@ -119,8 +121,9 @@ class RecordView(Printable):
         return self.lookup(normal_name(column.name)) if column else Empty()
 
     def as_text(self) -> str:
-        """Return the values through commas."""
-        names = [*self.columns, *self.headings]
+        """Return the values through commas; to which row it belongs is no value of it."""
+        hung = {name for name, column in self.columns.items() if column.key == "parent"}
+        names = [name for name in (*self.columns, *self.headings) if name not in hung]
         values = (self.lookup(name) for name in dict.fromkeys(names))
         texts = [value.as_text() for value in values if isinstance(value, Printable) and value]
         return ", ".join(text for text in texts if text)
@@ -188,6 +191,6 @@ class RowsView(Printable):
         return len(self.rows)
 
 
-def children(sheet_name: str, rows: RowsView) -> dict[str, Lazy]:
-    """Return a child list under its sheet's name, ready for ``RecordView.extra``."""
-    return {normal_name(sheet_name): lambda: rows}
+def children(sheet: Sheet, rows: RowsView) -> dict[str, Lazy]:
+    """Return a child list under the names of its sheet, ready for ``RecordView.extra``."""
+    return dict.fromkeys((normal_name(sheet.name), sheet.tag_name), lambda: rows)

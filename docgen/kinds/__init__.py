@@ -1,7 +1,7 @@
 """Stage 0: a kind of document is data, declared by one TOML and one DOCX."""
 
 from docgen.kinds.examples import ExampleSheet, load_example
-from docgen.kinds.loader import find_kind, load_directory, load_kind, load_kinds
+from docgen.kinds.loader import find_kind, load_directory, load_kind, load_kinds, load_library
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "load_example",
     "load_kind",
     "load_kinds",
+    "load_library",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from docgen.errors import KindError, UnknownKindError
-from docgen.kinds.model import Kind
+from docgen.kinds.model import Kind, Sheet
 from docgen.kinds.sheets import LIBRARY, SheetReader
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
@@ -116,6 +116,20 @@ def load_directory(template_dirs: Sequence[Path]) -> Kind:
                 path=path,
             )
     raise KindError(f"Не найден файл {DIRECTORY} с описанием справочника.")
+
+
+def load_library(template_dirs: Sequence[Path]) -> tuple[Sheet, ...]:
+    """Return the sheets that kinds may take over with ``like``, from the first folder with any.
+
+    Raises:
+        KindError: their TOML is wrong.
+
+    """
+    for folder in template_dirs:
+        if (path := folder / "kinds" / LIBRARY).is_file():
+            file = TomlFile(path)
+            return SheetReader(file, {}).read(file.load())
+    return ()
 
 
 def _find_template(file: TomlFile, name: str, template_dirs: Sequence[Path]) -> Path:

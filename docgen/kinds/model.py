@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from docgen.names import normal_name
+
 Required = Literal["no", "yes", "final"]
 
 
@@ -58,7 +60,8 @@ class Column:
     ``default`` is text, or an expression in ``{{ }}`` over the other values and the справочник;
     ``width_mm`` is the width of a picture, 0 for its own size;
     ``as_is``: the text is printed as typed, without the rules of typography;
-    ``printed`` is false for switches and keys, whose value need not be found in the document.
+    ``printed`` is false for switches and keys, whose value need not be found in the document;
+    ``tag`` is the name under which a template asks for it when that is not the heading.
     """
 
     name: str
@@ -73,6 +76,12 @@ class Column:
     printed: bool = True
     width_mm: float = 0
     as_is: bool = False
+    tag: str = ""
+
+    @property
+    def tag_name(self) -> str:
+        """The normal name under which templates know the value."""
+        return normal_name(self.tag or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class Sheet:
 
     ``fallback`` rows (column name -> text or ``{{ }}`` expression) stand in for an empty sheet.
     ``suggested`` columns are what a new workbook offers on a free table; no reader asks for them.
+    ``tag`` is the name under which a template asks for it when that is not the sheet's own.
     """
 
     name: str
@@ -94,6 +104,12 @@ class Sheet:
     sort_by: str = ""
     fallback: tuple[tuple[tuple[str, str], ...], ...] = ()
     suggested: tuple[Column, ...] = ()
+    tag: str = ""
+
+    @property
+    def tag_name(self) -> str:
+        """The normal name under which templates know the sheet."""
+        return normal_name(self.tag or self.name)
 
     def column(self, key: str) -> Column | None:
         """Return the column with this key, or None."""

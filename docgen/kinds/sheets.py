@@ -14,11 +14,11 @@ LIBRARY = "common.toml"
 
 _SHEET_KEYS = {
     "name", "like", "shape", "required", "hint", "aliases", "parent", "parent_key", "sort_by",
-    "column", "suggested", "fallback",
+    "column", "suggested", "fallback", "tag",
 }  # fmt: skip
 _COLUMN_KEYS = {
     "name", "type", "key", "required", "default", "hint", "example", "choices", "aliases",
-    "printed", "width_mm", "as_is",
+    "printed", "width_mm", "as_is", "tag",
 }  # fmt: skip
 
 
@@ -51,6 +51,11 @@ class SheetReader:
             if sheet.parent and normal_name(sheet.parent) not in names:
                 raise self._file.error(
                     f"sheet «{sheet.name}».parent", f"листа «{sheet.parent}» в этом виде нет"
+                )
+            owner = sheets[names.index(normal_name(sheet.parent))] if sheet.parent else None
+            if owner and owner.shape is not Shape.CARD and not sheet.parent_key:
+                raise self._file.error(
+                    f"sheet «{sheet.name}».parent_key", "назовите столбец с номером строки-родителя"
                 )
         return tuple(sheets)
 
@@ -92,6 +97,7 @@ class SheetReader:
             sort_by=self._file.text(merged, "sort_by", where, default=""),
             fallback=self._fallback(merged, columns, where),
             suggested=self._suggested(merged, Shape(shape), where),
+            tag=self._file.text(merged, "tag", where, default=""),
         )
 
     def _check_shape(
@@ -105,10 +111,6 @@ class SheetReader:
                     f"{where}.column", f'листу вида {shape} нужен столбец с key = "{needed}"'
                 )
         parent = self._file.text(table, "parent", where, default="")
-        if parent and not self._file.text(table, "parent_key", where, default=""):
-            raise self._file.error(
-                f"{where}.parent_key", "назовите столбец с номером строки-родителя"
-            )
         if parent and normal_name(parent) == normal_name(self._file.text(table, "name", where)):
             raise self._file.error(f"{where}.parent", "лист не может быть родителем самого себя")
 
@@ -168,6 +170,7 @@ class SheetReader:
             aliases=self._file.texts(table, "aliases", where),
             width_mm=self._file.number(table, "width_mm", where),
             as_is=self._as_is(table, ValueType(kind), where),
+            tag=self._file.text(table, "tag", where, default=""),
             printed=self._file.flag(
                 table,
                 "printed",

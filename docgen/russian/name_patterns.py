@@ -24,6 +24,18 @@ _STRONG_SURNAME: Final = lazy_pattern(
     re.IGNORECASE,
 )
 
+_WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+#: A patronymic in any case.
+FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
+_LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
+#: A name in running text, in any case: «Петровой М.П.», «М.П. Петровой», «Петрову Марию Павловну».
+WRITTEN_NAME: Final = lazy_pattern(
+    rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
+    rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
+    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0](?:{FATHER}|{_WORD}[ \u00a0](?:оглы|кызы))))"
+    rf"(?![\w-])"
+)
+
 
 def is_strong_surname(surname: str) -> bool:
     """Whether a word has an ending that hardly any word but a surname has: -ов, -ская, -енко."""

@@ -82,7 +82,12 @@ def test_own_kind_wins_over_a_shipped_one(own_templates: Path) -> None:
         (GOOD + '[[sheet.column]]\nname = "дата"\n', ["Дата", "дважды"]),
         (GOOD + '[[sheet]]\nname = "Реквизиты"\nshape = "card"\n', ["Реквизиты", "дважды"]),
         (GOOD + '[[sheet]]\nlike = "Грифы!"\n', ["like", "common.toml"]),
-        (GOOD + '[[sheet]]\nname = "Ход"\nshape = "rows"\nparent = "Повестка"\n', ["parent_key"]),
+        (
+            GOOD
+            + '[[sheet]]\nname = "Повестка"\nshape = "rows"\n'
+            + '[[sheet]]\nname = "Ход"\nshape = "rows"\nparent = "Повестка"\n',
+            ["Ход", "parent_key"],
+        ),
         (GOOD + '[[sheet]]\nname = "Ход"\nshape = "text"\n', ["Ход", 'key = "text"']),
         (GOOD + "as_is = true\n", ["as_is", "rich_text"]),
         (GOOD.replace("[kind]", "[kind"), ["note.toml", "не разобран"]),

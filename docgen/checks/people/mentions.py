@@ -15,7 +15,9 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
+from docgen.russian.name_patterns import FATHER, WRITTEN_NAME
 from docgen.russian.names import Name, parse_name
+from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 #: Keys of lists that name everybody once.
@@ -28,17 +30,8 @@ _HEADED: Final = (
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
-_LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
-_PATRONYMIC: Final = re.compile(rf"{_FATHER}|оглы|кызы")
+_PATRONYMIC: Final = re.compile(rf"{FATHER}|оглы|кызы")
 _INITIALS: Final = re.compile(r"\.(?<=[а-я].) ?[а-я]\.")
-_WRITTEN: Final = re.compile(
-    rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
-    rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
-    rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0](?:{_FATHER}|{_WORD}[ \u00a0](?:оглы|кызы))))"
-    rf"(?![\w-])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +141,8 @@ def _posts(data: SheetData) -> dict[str, str]:
 
 
 def _in_sentence(text: str) -> Iterator[tuple[str, Name]]:
-    for found in _WRITTEN.finditer(text):
-        if found["full"]:
-            name = Name(*re.split(r"[ \u00a0]", found["full"], maxsplit=2))
-        else:
-            first, last = re.findall(r"[А-ЯЁ]\.", found["given"] or found["letters"])
-            name = Name(found["after"] or found["before"], first, last)
-        yield found[0], name
+    for found in WRITTEN_NAME.finditer(text):
+        yield found[0], written_name(found)
 
 
 @lru_cache(maxsize=1024)

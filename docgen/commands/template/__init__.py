@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from docgen.command_line import Group
+from docgen.commands.template.adopt import adopt
 from docgen.commands.template.check import check
 from docgen.commands.template.fields import fields
+from docgen.commands.template.mark import mark
 from docgen.commands.template.preview import preview
 
 
@@ -23,6 +25,6 @@ def template(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-template.add_command(check)
-template.add_command(fields)
-template.add_command(preview)
+# In the order in which a person needs them.
+for _command in (fields, check, preview, mark, adopt):
+    template.add_command(_command)

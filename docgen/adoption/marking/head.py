@@ -1,0 +1,154 @@
+"""The head of a document: organisation, kind, date and number, place, title, preamble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from docgen.adoption.marking.dates import offer_date, spotted
+from docgen.adoption.marking.offers import Offers
+from docgen.kinds.model import ValueType
+from docgen.rendering.tagging import Line
+
+T = ValueType
+_LONGEST_HEAD: Final = 25
+_KIND: Final = re.compile(
+    r"(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПРОТОКОЛ|ПОСТАНОВЛЕНИЕ|СПРАВКА|ДОГОВОР|АКТ|ПЛАН|ВЫПИСКА|УВЕДОМЛЕНИЕ"
+    r"|Приказ|Распоряжение|Протокол|Постановление|Справка|Договор|Акт)\b"
+)
+_ORGANIZATION: Final = re.compile(
+    r"учреждени|школ|управлени|администраци|министерств|комитет|департамент|гимнази|лицей"
+    r"|детск|колледж|техникум|образовани|муниципальн|область|край\b|район|округ|М[БКА]?[ОД]?ОУ"
+    r"|ГБОУ|^[«\"]",
+    re.IGNORECASE,
+)
+# What ends a block «УТВЕРЖДАЮ» above the бланк: its word, its signature, its place for a date.
+_CORNER: Final = re.compile(r"^\s*(?:УТВЕРЖД|СОГЛАСОВ|ПРИНЯТ|РАССМОТР)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|__")
+_NUMBER: Final = re.compile(r"№\s*([\w/.–-]*\d[\w/–-]*)")
+_PLACE: Final = re.compile(
+    r"(?:^|\t|\s{2,})((?:г|п|с|пос|ст|д|пгт|х)\.\s?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*)"
+    r"\s*(?=$|\t|\s{2})"
+)
+_TITLE: Final = re.compile(r"\s*[«\"]?(?:Об?о?\s+[а-яё]|(?:заседани|совещани|собрани)[яе]\s)")
+_COMMAND: Final = re.compile(
+    r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю\s?:?|(?:ПОСТАНОВЛЯЮ|ОБЯЗЫВАЮ|РАСПОРЯЖАЮСЬ)\s?:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def offer_head(offers: Offers) -> None:
+    """Offer tags for what stands above the text of a document."""
+    lines = [line for line in offers.lines if line.text.strip()]
+    place = next(
+        (
+            index
+            for index, line in enumerate(lines[:_LONGEST_HEAD])
+            if _KIND.match(line.text.strip())
+        ),
+        None,
+    )
+    command = next((i for i, line in enumerate(lines) if _COMMAND.search(line.text)), None)
+    end = min(len(lines), _LONGEST_HEAD, *([command] if command is not None else []))
+    if place is not None:
+        _offer_organization(offers, lines[:place])
+    start = max((place or 0) - 3, 0)
+    _offer_date_and_number(offers, lines[start:end])
+    for line in lines[:end]:
+        _offer_place(offers, line)
+    title = _offer_title(offers, lines[(place or 0) : end])
+    if command is not None and title is not None:
+        below = lines.index(title) + 1
+        _offer_preamble(offers, lines[below:command], lines[command])
+
+
+def _offer_organization(offers: Offers, lines: Sequence[Line]) -> None:
+    """Offer one tag for the lines of the бланк, all of one look: {{p организация }}."""
+    block: list[Line] = []
+    for line in reversed(lines):
+        if line.cells or any(spotted(line.text)) or _CORNER.search(line.text):
+            break
+        block.insert(0, line)
+    if not block or not any(_ORGANIZATION.search(line.text) for line in block):
+        return
+    first, *others = block
+    if any(line.look != first.look for line in others):
+        block = [first]
+        others = []
+    value = "\n".join(line.text.strip() for line in block)
+    name = offers.name_of("организация", T.TEXT, value)
+    tag = f"{{{{p {name} }}}}" if others else f"{{{{ {name} }}}}"
+    for line in others:
+        offers.take(line)
+    offers.put(
+        first, 0, len(first.text), tag, name, why="строки бланка",
+        others="{{ справочник.организация.шапка }} – из справочника",
+        drops=tuple(line.number for line in others),
+    )  # fmt: skip
+
+
+def _offer_date_and_number(offers: Offers, lines: Sequence[Line]) -> None:
+    """Offer tags for the date of the document and for its number, on one line or on two."""
+    for line in lines:
+        rest = _NUMBER.sub("", line.text)
+        dates = list(spotted(line.text))
+        number = _NUMBER.search(line.text)
+        without = rest
+        for found in dates:
+            without = without.replace(line.text[found.start : found.end], "")
+        # A date line holds nothing but a date, a number, a place and the word of the kind.
+        bare = re.sub(r"^\s*(?:от|ПРИКАЗ|ПРОТОКОЛ|РАСПОРЯЖЕНИЕ|СПРАВКА|ДОГОВОР)|[\s_.,г]|от", "",
+                      _PLACE.sub("", without), flags=re.IGNORECASE)  # fmt: skip
+        if bare or not (dates or number):
+            continue
+        if dates and "дата" not in offers.values:
+            offer_date(offers, line, dates[0], "дата")
+        if number and "номер" not in offers.values:
+            name = offers.name_of("номер", T.TEXT, number[1])
+            offers.put(
+                line, number.start(1), number.end(1), f"{{{{ {name} }}}}", name,
+                why="номер документа",
+            )  # fmt: skip
+
+
+def _offer_place(offers: Offers, line: Line) -> None:
+    found = _PLACE.search(line.text)
+    if found and offers.is_free(line, *found.span(1)) and "место" not in offers.values:
+        name = offers.name_of("место", T.TEXT, found[1])
+        offers.put(
+            line, *found.span(1), f"{{{{ {name} }}}}", name, why="место составления",
+            others="{{ справочник.организация.место }} – из справочника",
+        )  # fmt: skip
+
+
+def _offer_title(offers: Offers, lines: Sequence[Line]) -> Line | None:
+    for line in lines:
+        text = line.text.strip()
+        if _TITLE.match(text) and offers.is_free(line) and len(text) < 400:
+            start = line.text.index(text)
+            name = offers.name_of("заголовок", T.TEXT, text)
+            offers.put(
+                line, start, start + len(text), f"{{{{ {name} }}}}", name,
+                why="заголовок документа",
+            )  # fmt: skip
+            return line
+    return None
+
+
+def _offer_preamble(offers: Offers, lines: Sequence[Line], command: Line) -> None:
+    """Offer a tag for what stands between the title and the word of command."""
+    found = _COMMAND.search(command.text)
+    before = command.text[: found.start()].rstrip(" ,") if found else ""
+    places = [(line, line.text.rstrip()) for line in lines if offers.is_free(line)]
+    if before.strip():
+        places.append((command, before))
+    for line, text in places:
+        if not offers.is_free(line, 0, len(text)) or line.cells:
+            continue
+        name = offers.name_of("преамбула", T.TEXT, text.strip())
+        start = len(text) - len(text.lstrip())
+        offers.put(
+            line, start, len(text), f"{{{{ {name} }}}}", name,
+            why="преамбула: всё до слова команды",
+            others=f"{{{{p {name} }}}} – несколько абзацев с оформлением",
+        )  # fmt: skip

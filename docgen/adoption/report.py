@@ -1,0 +1,133 @@
+"""What an adoption understood and did, as Russian text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Adoption
+from docgen.adoption.type_words import TYPE_WORDS
+from docgen.kinds.model import Shape
+from docgen.report import shown_path
+from docgen.starter import quoted
+
+_SHAPES: Final = {
+    Shape.CARD: "карточка",
+    Shape.ROWS: "список",
+    Shape.TEXT: "текст по строкам",
+    Shape.CLAUSES: "нумерованные пункты",
+    Shape.TABLE: "таблица как есть",
+    Shape.APPROVALS: "грифы",
+    Shape.ATTACHMENTS: "приложения",
+}
+_REQUIRED: Final = {"yes": ", обязательно", "final": ", обязательно на подпись", "no": ""}
+_FILLED: Final = {
+    "": "В книге пусто: заполните её.",
+    "found": "В книге – то, что найдено в готовом документе: проверьте и собирайте.",
+    "invented": "В книге вымышленный документ: впишите вместо него свой.",
+}
+
+
+def text_adoption(result: Adoption, here: Path) -> str:
+    """Return the report for a person: sheets, columns, doubts, files, next steps."""
+    lines = [f"Шаблон «{result.source.name}» – вид «{result.name}».", ""]
+    for sheet in result.understood.sheets:
+        lines += _sheet_lines(sheet)
+    doubtful = [
+        f"  «{one.column.name}» ({sheet.name}): {one.doubt}."
+        for sheet in result.understood.sheets
+        for one in sheet.columns
+        if one.doubt
+    ]
+    if doubtful:
+        lines += ["", "Проверьте:", *doubtful]
+    if result.understood.unclear:
+        lines += ["", "Не понято:", *(f"  {one}" for one in result.understood.unclear)]
+    if result.left_out:
+        names = ", ".join(result.left_out)
+        lines += [
+            "",
+            f"Найденное в документе, для которого в шаблоне больше нет имени: {names}.",
+            "Если имя исправлено, впишите значение в книгу сами.",
+        ]
+    if result.relative:
+        lines += [
+            "",
+            f"Почти все эти имена знает вид «{result.relative}»: возможно, новый вид не нужен.",
+            "Тогда положите шаблон в templates/docx вместо его шаблона.",
+        ]
+    return "\n".join([*lines, "", *_ending(result, here)])
+
+
+def json_adoption(result: Adoption, here: Path) -> str:
+    """Return the same as one JSON object."""
+    report = {
+        "source": shown_path(result.source, here),
+        "kind": result.name,
+        "written": result.written,
+        "files": {
+            "kind": shown_path(result.kind_file, here),
+            "template": shown_path(result.template, here),
+            "workbook": shown_path(result.book, here),
+        },
+        "filled": result.filled or None,
+        "relative": result.relative or None,
+        "unclear": result.understood.unclear,
+        "left_out": list(result.left_out),
+        "sheets": [
+            {
+                "name": sheet.name,
+                "shape": sheet.shape.value,
+                "tag": sheet.tag or None,
+                "like": sheet.like or None,
+                "parent": sheet.parent or None,
+                "why": sheet.why,
+                "columns": [_column_fields(one) for one in sheet.columns],
+            }
+            for sheet in result.understood.sheets
+        ],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _sheet_lines(sheet: AdoptedSheet) -> Iterator[str]:
+    parent = f", подчинён листу «{sheet.parent}»" if sheet.parent else ""
+    yield f"Лист «{sheet.name}» ({_SHAPES[sheet.shape]}{parent}): {sheet.why}."
+    for one in sheet.columns:
+        column = one.column
+        tag = f" ← {column.tag}" if column.tag else ""
+        options = f": {', '.join(column.choices)}" if column.choices else ""
+        yield (
+            f"  {column.name}{tag} – {TYPE_WORDS[column.type]}{options}"
+            f"{_REQUIRED[column.required]} ({one.why})"
+        )
+
+
+def _ending(result: Adoption, here: Path) -> Iterator[str]:
+    files = (
+        ("Вид", result.kind_file),
+        ("Шаблон", result.template),
+        ("Книга", result.book),
+    )
+    if not result.written:
+        yield "Ничего не записано (--dry-run). Будут созданы:"
+    for what, path in files:
+        yield f"{what}: {shown_path(path, here)}"
+    if result.written:
+        yield _FILLED[result.filled]
+        yield f"Соберите документ: docgen build {quoted(shown_path(result.book, here))}"
+
+
+def _column_fields(one: AdoptedColumn) -> dict[str, object]:
+    column = one.column
+    return {
+        "name": column.name,
+        "tag": column.tag_name,
+        "type": column.type.value,
+        "required": column.required,
+        "choices": list(column.choices),
+        "why": one.why,
+        "doubt": one.doubt or None,
+    }

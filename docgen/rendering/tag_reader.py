@@ -1,0 +1,271 @@
+"""The tree of one part's tags, read for what it asks of each name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from jinja2 import nodes
+
+from docgen.rendering.asked import Asked
+from docgen.rendering.environment import normal
+
+# Filters that give one row of a list, and those that give a list of the same rows.
+_ONE_ROW: Final = frozenset({"first", "last", "max", "min"})
+_SAME_ROWS: Final = frozenset(
+    {"list", "sort", "unique", "reverse", "select", "selectattr", "reject", "rejectattr",
+     "dictsort", "slice", "batch"}
+)  # fmt: skip
+# Lists of rows under another name: views that sheets have of themselves.
+_OWN_ROWS: Final = frozenset({"строки", "по_алфавиту"})
+_ATTRIBUTE: Final = re.compile(r'(?:gridSpan|vMerge)\b[^<>]*\bw:val="$|w:fill="$')
+
+
+class TagReader:
+    """Goes through one part; ``_scopes`` are the names that the template gives itself."""
+
+    def __init__(self, document: Asked) -> None:
+        self._document = document
+        self._scopes: list[dict[str, Asked]] = [{}]
+        self._depth = 0  # conditions around, counted within the innermost loop
+        self._before = ""
+
+    def read(self, body: list[nodes.Node]) -> None:
+        """Note what these statements ask for."""
+        for node in body:
+            self._statement(node)
+
+    def _statement(self, node: nodes.Node) -> None:
+        match node:
+            case nodes.Output():
+                for child in node.nodes:
+                    if isinstance(child, nodes.TemplateData):
+                        self._before = child.data[-200:]
+                    else:
+                        self._print(child)
+                        self._before = ""
+            case nodes.For():
+                self._loop(node)
+            case nodes.If():
+                self._condition(node)
+            case nodes.Assign() if isinstance(node.target, nodes.Name):
+                value = self._ask(node.node)
+                self._scopes[-1][node.target.name] = value or Asked(node.target.name)
+            case nodes.Macro():
+                self._scopes[-1][node.name] = Asked(node.name)
+                self._inside({arg.name: Asked(arg.name) for arg in node.args}, node.body)
+            case nodes.With():
+                own = {
+                    target.name: self._ask(value) or Asked(target.name)
+                    for target, value in zip(node.targets, node.values, strict=True)
+                    if isinstance(target, nodes.Name)
+                }
+                self._inside(own, node.body)
+            case _:
+                self._walk(node)
+
+    def _inside(self, own: dict[str, Asked], body: list[nodes.Node]) -> None:
+        self._scopes.append(own)
+        self.read(body)
+        self._scopes.pop()
+
+    def _loop(self, node: nodes.For) -> None:
+        wanted = self._ask(node.iter) or Asked("")
+        wanted.always |= self._depth == 0
+        row = wanted.rows()
+        own = {"loop": Asked("loop")}
+        if isinstance(node.target, nodes.Name):
+            wanted.variable = wanted.variable or node.target.name
+            own[node.target.name] = row
+        else:
+            own |= {one.name: Asked(one.name) for one in node.target.find_all(nodes.Name)}
+        depth, self._depth = self._depth, 0
+        self._scopes.append(own)
+        if node.test:
+            self._test(node.test)
+        self.read(node.body)
+        self._scopes.pop()
+        self._depth = depth
+        self.read(node.else_)
+
+    def _condition(self, node: nodes.If) -> None:
+        self._test(node.test)
+        self._depth += 1
+        self.read(node.body)
+        for other in node.elif_:
+            self._test(other.test)
+            self.read(other.body)
+        self.read(node.else_)
+        self._depth -= 1
+
+    def _test(self, node: nodes.Node) -> None:
+        """Note what a condition asks: each name that it is made of, without printing any."""
+        match node:
+            case nodes.Not():
+                self._test(node.node)
+            case nodes.And() | nodes.Or():
+                self._test(node.left)
+                self._test(node.right)
+            case nodes.Test():
+                asked = self._ask(node.node)
+                if asked:
+                    asked.may_lack |= node.name in {"defined", "undefined", "none"}
+                    asked.tested = True
+            case _:
+                if asked := self._ask(node):
+                    asked.tested = True
+
+    def _print(self, node: nodes.Expr) -> None:
+        asked = self._ask(node)
+        if asked is None:
+            return
+        asked.printed = True
+        asked.always |= self._depth == 0
+        asked.attribute |= _ATTRIBUTE.search(self._before) is not None
+        asked.how = _how(node) or asked.how
+
+    def _ask(self, node: nodes.Node) -> Asked | None:
+        """Return the value that an expression is a form of; None when it is made of several."""
+        match node:
+            case nodes.Name():
+                return self._named(node.name)
+            case nodes.Getattr():
+                return self._part(self._ask(node.node), node.attr)
+            case nodes.Getitem():
+                owner = self._ask(node.node)
+                if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+                    return self._part(owner, node.arg.value)
+                self._walk(node.arg)
+                return owner.rows() if owner else None
+            case nodes.Filter() if node.node is not None:
+                return self._filtered(node)
+            case nodes.Compare():
+                self._compared(node)
+            case nodes.CondExpr():
+                self._test(node.test)
+                for child in (node.expr1, node.expr2):
+                    self._optional(child)
+            case nodes.Or():
+                found = self._optional(node.left)
+                self._optional(node.right)
+                return found
+            case nodes.Concat():
+                for child in node.nodes:
+                    self._print(child)
+            case nodes.BinExpr():
+                for child in (node.left, node.right):
+                    if (asked := self._ask(child)) is not None:
+                        asked.counted |= not _has_text(node)
+                        asked.printed = True
+                        asked.always |= self._depth == 0
+            case nodes.Call():
+                return self._called(node)
+            case _:
+                self._walk(node)
+        return None
+
+    def _optional(self, node: nodes.Node | None) -> Asked | None:
+        asked = self._ask(node) if node is not None else None
+        if asked:
+            asked.may_lack = asked.printed = True
+        return asked
+
+    def _filtered(self, node: nodes.Filter) -> Asked | None:
+        for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
+            self._walk(child)
+        owner = self._ask(node.node) if node.node is not None else None
+        if owner is None:
+            return None
+        name = normal(node.name)
+        if node.name.startswith("_"):
+            return owner
+        if name in _ONE_ROW:
+            return owner.rows()
+        attribute = _constant_of(node, "attribute")
+        if attribute:
+            part = owner.rows()
+            for word in attribute.split("."):
+                part = part.part(word)
+            if name == "map":
+                return _mapped(owner, part)
+            return owner
+        if name in _SAME_ROWS:
+            owner.rows()
+            return owner
+        owner.may_lack |= name in {"default", "d"}
+        owner.filters[name] = None
+        return owner
+
+    def _compared(self, node: nodes.Compare) -> None:
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        constants = [value for side in sides for value in _constants(side)]
+        for side in sides:
+            asked = self._ask(side)
+            if asked is not None:
+                asked.tested = True
+                asked.constants |= dict.fromkeys(constants)
+
+    def _called(self, node: nodes.Call) -> Asked | None:
+        for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
+            self._print(child)
+        if isinstance(node.node, nodes.Getattr):
+            owner = self._ask(node.node.node)
+            return owner if node.node.attr in {"items", "values"} else None
+        if isinstance(node.node, nodes.Name):
+            self._named(node.node.name).called = True
+        return None
+
+    def _named(self, name: str) -> Asked:
+        for scope in reversed(self._scopes):
+            if name in scope:
+                return scope[name]
+        return self._document.part(name)
+
+    def _part(self, owner: Asked | None, name: str) -> Asked | None:
+        if owner is None:
+            return None
+        if normal(name) in _OWN_ROWS:
+            owner.in_lines |= normal(name) == "строки"
+            return owner
+        return owner.part(name)
+
+    def _walk(self, node: nodes.Node) -> None:
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Expr):
+                self._ask(child)
+            else:
+                self._statement(child)
+
+
+def _mapped(owner: Asked, part: Asked) -> Asked:
+    """Return a list of the parts of each row, whose own filters are those of the part."""
+    part.printed = part.always = True
+    return Asked(owner.name, filters=part.filters, row=part)
+
+
+def _how(node: nodes.Expr) -> str:
+    """Return docxtpl's prefix under which an expression is printed."""
+    while isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Expr):
+        if node.name in {"_blocks", "_spans"}:
+            return "p" if node.name == "_blocks" else "r"
+        node = node.node
+    return ""
+
+
+def _constant_of(node: nodes.Filter, name: str) -> str:
+    found = next((word.value for word in node.kwargs if word.key == name), None)
+    if found is None and node.name in {"groupby", "sum", "selectattr", "rejectattr"} and node.args:
+        found = node.args[0]
+    return str(found.value) if isinstance(found, nodes.Const) else ""
+
+
+def _constants(node: nodes.Node) -> Iterator[str | float]:
+    for found in (node, *node.find_all(nodes.Const)):
+        if isinstance(found, nodes.Const) and isinstance(found.value, str | int | float):
+            yield found.value
+
+
+def _has_text(node: nodes.BinExpr) -> bool:
+    """Return whether a sum joins texts: a number is never added to one."""
+    return any(isinstance(one.value, str) for one in node.find_all(nodes.Const))
