@@ -266,15 +266,21 @@ def _bound_loops(tree: nodes.Template) -> None:
         loop.iter = _filtered(loop.iter, "_bounded")
     for comparison in tree.find_all(nodes.Compare):
         # A value of ours is compared by its number or its text: {% if класс == 5 %}.
-        comparison.expr = _filtered(comparison.expr, "_operand")
+        sides = [comparison.expr, *(operand.expr for operand in comparison.ops)]
+        view = "_number" if any(_is_number(side) for side in sides) else "_operand"
+        comparison.expr = _filtered(comparison.expr, view)
         for operand in comparison.ops:
-            operand.expr = _filtered(operand.expr, "_operand")
+            operand.expr = _filtered(operand.expr, view)
     for pair in tree.find_all(nodes.Pair):
         # The key of a dictionary is a number or a text: hashing anything else may have no end.
         pair.key = _filtered(pair.key, "_operand")
     for words in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
         words.nodes = [_filtered(part, "_text") for part in words.nodes]
+
+
+def _is_number(node: Any) -> bool:
+    return isinstance(node, nodes.Const) and type(node.value) in (int, float)
 
 
 class _Limits(NodeTransformer):

@@ -16,6 +16,11 @@ _TRANSLATIONS: Final = (
     (re.compile(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
     (re.compile(r"expected name or number"), "после точки нужно имя"),
     (re.compile(r"unexpected '(.)', expected '(.)'"), "вместо «{0}» нужно «{1}»"),
+    (
+        re.compile(r"expected token 'end of \w+ \w+', got '='"),
+        "один знак «=» ничего не сравнивает: равенство пишут «==»",
+    ),
+    (re.compile(r"unexpected '>'|got '>'"), "«не равно» пишут «!=», сравнение – «>» и «<»"),
     (re.compile(r"expected token 'end of \w+ \w+', got '([^']+)'"), "лишнее слово «{0}»"),
     (re.compile(r"expected token '([^']+)', got 'end of \w+ \w+'"), "в конце тега нет «{0}»"),
     (re.compile(r"expected token '([^']+)', got '([^']+)'"), "вместо «{1}» нужно «{0}»"),

@@ -42,6 +42,7 @@ LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
 # Signs: three full cells.
 _LONGEST_WRAPPED = 100_000
+_NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,6})?")
 _HUGE_FIELD = re.compile(r"\d{4,}|\*")
 
 
@@ -61,6 +62,7 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
     }
     filters["_text"] = as_words
     filters["_operand"] = charged(as_operand)
+    filters["_number"] = charged(as_number)
     return filters
 
 
@@ -115,6 +117,15 @@ def as_operand(value: Any) -> Any:
         weigh(value)
         return [as_operand(item) for item in value]
     return value
+
+
+def as_number(value: Any) -> Any:
+    """Return what is compared to a number: «96» of a text column is 96, other texts stay texts."""
+    operand = as_operand(value)
+    if isinstance(operand, str) and _NUMBER.fullmatch(operand.strip()):
+        number = float(operand.replace(",", "."))
+        return int(number) if number.is_integer() else number
+    return operand
 
 
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.rendering.healing import heal, heal_plain
+from docgen.rendering.literal_signs import held_signs
 from docgen.rendering.package import parse
 from docgen.rendering.printing import HELD_BREAK
 from docgen.rendering.properties import inner_of, without_properties
@@ -122,7 +123,8 @@ def _prepared(
     xml: str, looks: tuple[Look, ...], part: HealedPart, *, adjusts_tables: bool
 ) -> PreparedPart:
     source, lines = with_lines(released(_patched(xml)))
-    return PreparedPart(source, looks, adjusts_tables, tuple(part.tags), lines, tuple(part.healed))
+    tags, healed = tuple(part.tags), tuple(part.healed)
+    return PreparedPart(held_signs(source), looks, adjusts_tables, tags, lines, healed)
 
 
 def _patched(xml: str) -> str:

@@ -36,7 +36,7 @@ def accept_in_part(data: bytes) -> bytes:
     """Return a part with its tracked changes accepted; the same bytes when it has none."""
     if not any(word in data for word in _WORDS):
         return data
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, huge_tree=True))
     accept_revisions(root)
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 

@@ -23,6 +23,7 @@ from docgen.rendering.layout.marks import (
     mark,
 )
 from docgen.rendering.limits import SESSION, Spending
+from docgen.rendering.literal_signs import held_escapes
 from docgen.rendering.printing import (
     HELD_BREAK,
     SPANS_CLOSE,
@@ -92,10 +93,7 @@ class PartSession(Spending):
             xml = _resolved_listing(xml.replace(HELD_BREAK, "\n"))
         if self.spans:
             xml = self._with_spans(xml)
-        if "{_" in xml or "_}" in xml:
-            xml = xml.replace("{_{", "{{").replace("}_}", "}}")
-            xml = xml.replace("{_%", "{%").replace("%_}", "%}")
-        return self._whole_cells(xml)
+        return self._whole_cells(held_escapes(xml))
 
     def _with_spans(self, xml: str) -> str:
         """Put in the spans: the run they stand in is closed before and opened again after."""

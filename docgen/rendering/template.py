@@ -27,6 +27,7 @@ from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.layout.places import misplaced_faults
 from docgen.rendering.layout.settling import settled
 from docgen.rendering.limits import SESSION
+from docgen.rendering.literal_signs import released_signs
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -41,6 +42,8 @@ from docgen.rendering.pictures import Media
 from docgen.rendering.preparation import last_section, prepare_properties, prepare_story
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.proof import Fault, PackageProof, prove_structure
+from docgen.rendering.repeated_marks import once_each
+from docgen.rendering.revisions import accept_in_part
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
 from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
 from docgen.rendering.styles import Styles, read_styles
@@ -118,7 +121,7 @@ class DocumentTemplate:
         What is wrong with its tags is told all at once (``TemplateError.faults``).
         """
         parts, foreign = without_foreign_content(read_template(path))
-        package = open_package(path.name, parts)
+        package = without_revisions(open_package(path.name, parts))
         if look is not None:
             package = with_look(package, look)
         environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
@@ -222,6 +225,7 @@ class DocumentTemplate:
                 xml = settled(xml, printing.numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
+            xml = once_each(xml)
             printing.stories[name] = xml
             if relationships.added:
                 printing.relationships[relationships_part(name)] = relationships
@@ -249,6 +253,7 @@ class DocumentTemplate:
         if log.files:
             return self._with_files(changed, log, made)
         faults = [*made, *self._proof.prove(changed)]
+        changed = {name: released_signs(content) for name, content in changed.items()}
         return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
 
     def _printed(self, part: CompiledPart, values: dict[str, Any], session: PartSession) -> str:
@@ -269,8 +274,9 @@ class DocumentTemplate:
         self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
     ) -> Rendered:
         parts, foreign = put_files_in(self._archive(changed), log.files)
-        packed = [pack(name, content) for name, content in parts.items()]
         faults = [*made, *prove_structure(parts)]
+        parts = {name: released_signs(content) for name, content in parts.items()}
+        packed = [pack(name, content) for name, content in parts.items()]
         return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
 
     def _texts(self, parts: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -318,6 +324,15 @@ class DocumentTemplate:
             ),
             default=0,
         )
+
+
+def without_revisions(package: TemplatePackage) -> TemplatePackage:
+    """Return the template with its tracked changes accepted: a signed paper shows none (R-META-1).
+
+    A deleted tag is none, and a deleted row is not printed.
+    """
+    changed = {name: accept_in_part(package.parts[name]) for name in package.stories}
+    return replace(package, parts={**package.parts, **changed})
 
 
 def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: A value of which nothing is known.
 _UNSURE: Final = object()
 _SAME_ITEMS: Final = frozenset(
-    {"_bounded", "_operand", "_text", "_limited", "_blocks", "_spans", "_attribute"}
+    {"_bounded", "_operand", "_number", "_text", "_limited", "_blocks", "_spans", "_attribute"}
     | {"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"}
 )
 _ASKING: Final = frozenset({"default", "d"})

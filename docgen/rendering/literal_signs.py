@@ -1,0 +1,59 @@
+"""Braces that are text: those of ``{% raw %}``, of docxtpl's ``{_{``, and a lone «}}».
+
+The proof takes every brace pair in a finished text for a tag that was never read. So what the
+template itself says in braces goes through printing and proof under other signs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SIGNS: Final = {"{{": "\ue9d0", "}}": "\ue9d1", "{%": "\ue9d2", "%}": "\ue9d3"}
+# The bytes that begin all four of the other signs, and hardly anything else.
+_HELD_START: Final = "\ue9d0".encode()[:2]
+_DOCXTPL: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_PAIR: Final = re.compile("|".join(map(re.escape, _SIGNS)))
+_CLOSING: Final = re.compile(r"\}\}|%\}")
+_INNER: Final = r"(?:\"[^\"]*\"|'[^']*'|(?!{0}).)*"
+_TAG: Final = re.compile(
+    r"(?P<raw>\{%[-+]?\s*raw\s*-?%\})(?P<text>.*?)(?P<end>\{%[-+]?\s*endraw\s*[-+]?%\})"
+    rf"|\{{\{{{_INNER.format('}}')}\}}\}}|\{{%{_INNER.format('%}')}%\}}|\{{#.*?#\}}",
+    re.DOTALL,
+)
+
+
+def held_signs(source: str) -> str:
+    """Return the source of a part with the braces that are its own text held by other signs."""
+    if "raw" not in source and not _CLOSING.search(_TAG.sub("", source)):
+        return source
+    written: list[str] = []
+    start = 0
+    for found in _TAG.finditer(source):
+        written.append(_CLOSING.sub(_held, source[start : found.start()]))
+        raw = found["raw"]
+        whole = f"{raw}{_PAIR.sub(_held, found['text'])}{found['end']}" if raw else found[0]
+        written.append(whole)
+        start = found.end()
+    written.append(_CLOSING.sub(_held, source[start:]))
+    return "".join(written)
+
+
+def held_escapes(xml: str) -> str:
+    """Return a printed part with docxtpl's «{_{» as the braces that they stand for, held."""
+    if "{_" in xml or "_}" in xml:
+        for typed, meant in _DOCXTPL.items():
+            xml = xml.replace(typed, _SIGNS[meant])
+    return xml
+
+
+def released_signs(part: bytes) -> bytes:
+    """Return a finished part with its own braces again."""
+    if _HELD_START in part:
+        for sign, held in _SIGNS.items():
+            part = part.replace(held.encode(), sign.encode())
+    return part
+
+
+def _held(found: re.Match[str]) -> str:
+    return _SIGNS[found[0]]
