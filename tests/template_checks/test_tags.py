@@ -322,3 +322,7 @@ def test_the_words_of_the_paragraph_show_the_tag(find: Find) -> None:
     [issue] = find(p("Срок исполнения – ", "{{ срок", "|цифры_ }}", ", не позднее."))
     assert issue.text == "Срок исполнения – →{{ срок|цифры_ }}←, не позднее."
     assert issue.location.column == len("Срок исполнения – ") + 1
+
+
+def test_braces_of_a_text_are_no_tag(find: Find) -> None:
+    assert find(p("Множества {1, {2, 3}} и {{ номер }}")) == []

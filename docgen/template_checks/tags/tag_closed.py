@@ -68,7 +68,9 @@ def _lone_braces(paragraph: StoryParagraph) -> Iterator[tuple[int, str]]:
             # What was taken for the end of this tag belongs to the next one.
             lone.append((tag.start, tag.opening))
         rest = rest[: tag.start] + " " * (tag.end - tag.start) + rest[tag.end :]
-    for pattern in (_OPENINGS, _CLOSINGS):
+    # «{1, {2, 3}}» is a text: each of its braces has been opened.
+    is_text = rest.count("{") >= rest.count("}")
+    for pattern in (_OPENINGS,) if is_text else (_OPENINGS, _CLOSINGS):
         lone.extend((found.start(), found[0]) for found in pattern.finditer(rest))
     yield from sorted(lone)
 
