@@ -38,7 +38,12 @@ from docgen.rendering.package import (
     with_media_types,
 )
 from docgen.rendering.pictures import Media
-from docgen.rendering.preparation import last_section, prepare_properties, prepare_story
+from docgen.rendering.preparation import (
+    UnclosedBracesError,
+    last_section,
+    prepare_properties,
+    prepare_story,
+)
 from docgen.rendering.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.proof import Fault, PackageProof, prove_structure
 from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
@@ -135,7 +140,9 @@ class DocumentTemplate:
             try:
                 prepared = prepare_story(content, sheet) if in_text else prepare_properties(content)
                 if in_text:
-                    faults += misplaced_faults(content, place, in_body=name == package.body)
+                    faults += misplaced_faults(prepared.tags, place, in_body=name == package.body)
+            except UnclosedBracesError as error:
+                raise TagError(place.at(error.tag), *UnclosedBracesError.told) from None
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise TemplateError(
                     f"{place}: часть файла повреждена.",
