@@ -45,8 +45,8 @@ def sample_names(run: Run, kind: Kind) -> Mapping[str, object]:
     names = {**COMMANDS, **build_context(records, run.office()).names}
     for sheet in kind.sheets:
         if sheet.shape is Shape.TABLE:
-            name = normal_name(sheet.name)
-            names[name] = _FreeTable(names[name])
+            table = _FreeTable(names[sheet.tag_name])
+            names |= dict.fromkeys((normal_name(sheet.name), sheet.tag_name), table)
     return names
 
 

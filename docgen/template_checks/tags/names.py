@@ -78,10 +78,10 @@ def _fed_by(name: str, kind: Kind, owner: str) -> str:
     """Return which sheet or column of the workbook this name stands for, in brackets."""
     wanted = normal_name(name)
     for sheet in kind.sheets:
-        if not owner and normal_name(sheet.name) == wanted:
+        if not owner and wanted in {normal_name(sheet.name), sheet.tag_name}:
             return f" (лист «{sheet.name}»)"
     for sheet in kind.sheets:
         for column in sheet.columns:
-            if normal_name(column.name) == wanted:
+            if wanted in {normal_name(column.name), column.tag_name}:
                 return f" (лист «{sheet.name}», «{column.name}»)"
     return ""
