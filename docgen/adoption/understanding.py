@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.adoption.evidence import Evidence, evidence_of
 from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.places import place_hint
@@ -18,6 +17,7 @@ from docgen.adoption.shapes import (
     is_of_people,
     list_sheet,
 )
+from docgen.evidence import Evidence, evidence_of
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
 from docgen.kinds.type_words import EXAMPLES, TYPE_WORDS
 from docgen.names import normal_name
