@@ -1,4 +1,8 @@
-"""Names that tags ask for, followed through a part from loop to loop over sample values."""
+"""Names that tags ask for, followed through a part from loop to loop over known values.
+
+Only what is sure is told: what a template asks about (``is defined``, ``default``), what a macro
+is given, and what stands in an empty list is passed over.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,18 @@ from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.filters import FILTERS
+from jinja2.runtime import Undefined
 
 from docgen.content import Deferred, Printable
-from docgen.errors import DocgenError
-from docgen.rendering.asked_names import SURE, Asked, chain_of, names_in, normal_chain
-from docgen.rendering.environment import LOOP_ATTRIBUTES, TagEnvironment, normal
+from docgen.rendering.asked_names import (
+    SURE,
+    Asked,
+    chain_of,
+    names_in,
+    names_of,
+    normal_chain,
+)
+from docgen.rendering.environment import LOOP_ATTRIBUTES, TagEnvironment, alike, normal
 from docgen.rendering.limits import SESSION, Spending
 
 #: A value of which nothing is known: whatever is asked of it may be there.
@@ -27,9 +38,10 @@ _ONE_ITEM: Final = frozenset({"first", "last", "min", "max"})
 
 @dataclass(slots=True)
 class NameWalk:
-    """Goes through the tags of one part in their order.
+    """Goes through the tags of one part in their order, one at a time or as a whole.
 
-    ``known`` are sample values of all names of the document, None where nobody knows them.
+    ``known`` are the values of all names of the document, or samples of them; None where nobody
+    knows them.
     """
 
     environment: TagEnvironment
@@ -52,6 +64,27 @@ class NameWalk:
         if word in _SCOPED:
             self.scopes.append({_OPENED_BY: word, **opened})
         return self.found
+
+    def whole(self, tree: nodes.Template) -> list[Asked]:
+        """Return what all tags of a part ask for in vain."""
+        self.found = []
+        self._follow(tree)
+        return self.found
+
+    def _follow(self, owner: nodes.Node) -> None:
+        for node in owner.iter_child_nodes():
+            if not isinstance(node, nodes.Stmt):
+                continue
+            opened: dict[str, object] = {}
+            self._statement(node, opened)
+            scoped = isinstance(node, _SCOPED_NODES)
+            if scoped:
+                self.scopes.append(opened)
+            self._follow(node)
+            if scoped:
+                self.scopes.pop()
+            if isinstance(node, nodes.For):
+                self.ended |= opened.keys() - {"loop"}
 
     def printed(self, tree: nodes.Template) -> object:
         """Return the sample value that a tag ``{{ x }}`` prints, here where the walk has come."""
@@ -87,9 +120,11 @@ class NameWalk:
                 else:
                     self.value(node.call)
                     self.scopes[-1].setdefault("caller", ANYTHING)
+                for default in node.defaults:
+                    self.value(default)
                 for argument in node.args:
                     self._bind(argument, ANYTHING, opened)
-                opened["caller"] = ANYTHING
+                opened |= dict.fromkeys(("caller", "varargs", "kwargs"), ANYTHING)
             case nodes.With():
                 for target, value in zip(node.targets, node.values, strict=True):
                     self._bind(target, self.value(value), opened)
@@ -97,7 +132,8 @@ class NameWalk:
                 pass
             case _:
                 for child in node.iter_child_nodes():
-                    self.value(child)
+                    if isinstance(child, nodes.Expr):
+                        self.value(child)
 
     def _bind(self, target: nodes.Node, value: object, scope: dict[str, object]) -> None:
         for name in names_in(target):
@@ -152,7 +188,7 @@ class NameWalk:
         if name == "loop":
             return self._missing(Asked("outside-loop", name, name))
         if self.known is not None:
-            for key in (name, normal(name)):
+            for key in (name, normal(name), alike(name, self.known)):
                 if key in self.known:
                     return _resolved(self.known[key])
         if name in self.ended - self.free:
@@ -163,31 +199,27 @@ class NameWalk:
             return ANYTHING
         own = {key for scope in self.scopes for key in scope if key != _OPENED_BY}
         known = (*self.known, *sorted(own))
-        return self._missing(Asked("unknown", name, name, "", known))
+        return self._missing(Asked("unknown", name, name, "", known, line=node.lineno))
 
     def _part(self, owner: Any, name: str, node: nodes.Node) -> object:
         if owner is ANYTHING:
             return ANYTHING
         if owner is _LOOP:
-            known = tuple(sorted(LOOP_ATTRIBUTES))
             if name in LOOP_ATTRIBUTES:
                 return ANYTHING
-        elif isinstance(owner, Mapping):
-            by_normal = {normal(str(key)): value for key, value in owner.items()}
-            if normal(name) in by_normal:
-                return by_normal[normal(name)]
-            known = tuple(map(str, owner))
-        elif isinstance(owner, Printable):
-            try:
-                return owner.lookup(normal(name))
-            except KeyError:
-                known = owner.known_names()
-            except DocgenError:  # a default that this sample cannot work out
-                return ANYTHING
+            known = tuple(sorted(LOOP_ATTRIBUTES))
         else:
-            known = ()
+            try:
+                value = self.environment.getitem(owner, name)
+            except Exception:  # noqa: BLE001 - a value that cannot be worked out is no unknown name
+                return ANYTHING
+            if not isinstance(value, Undefined):
+                return value
+            known = names_of(owner)
         chain = chain_of(node)
-        return self._missing(Asked("unknown", chain, name, chain.rpartition(".")[0], known))
+        return self._missing(
+            Asked("unknown", chain, name, chain.rpartition(".")[0], known, node.lineno, owner)
+        )
 
     def _filtered(self, node: nodes.Filter) -> object:
         if node.name in {"default", "d"}:
@@ -195,7 +227,7 @@ class NameWalk:
         value = self.value(node.node)
         for child in (*node.args, *node.kwargs):
             self.value(child)
-        if value is ANYTHING or node.name in _SAME_ITEMS:
+        if value is ANYTHING or node.name in _SAME_ITEMS or node.name.startswith("_"):
             return value
         if node.name in _ONE_ITEM:
             return _first(value)
@@ -219,12 +251,15 @@ class NameWalk:
 
 _OPENED_BY: Final = "#"
 _SCOPED: Final = frozenset({"for", "macro", "call", "with", "filter", "block"})
+_SCOPED_NODES: Final = (
+    nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock, nodes.Block,
+)  # fmt: skip
 
 
 def _resolved(value: object) -> object:
     try:
         return value.resolve() if isinstance(value, Deferred) else value
-    except DocgenError:  # a default that this sample cannot work out
+    except Exception:  # noqa: BLE001 - what cannot be worked out is no unknown name
         return ANYTHING
 
 
