@@ -14,10 +14,10 @@ from jinja2.utils import missing
 from docgen.content import Deferred, Printable
 from docgen.errors import DocgenError, TemplateFaultsError
 from docgen.names import nearest_name
-from docgen.rendering.asked_names import guarded_chains, names_of
 from docgen.rendering.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.explained import explained, meaning
 from docgen.rendering.faults import Place, TagError
+from docgen.rendering.missing_names import guarded_chains, names_of
 from docgen.rendering.name_walk import NameWalk
 from docgen.rendering.tag_check import tag_faults
 

@@ -15,16 +15,16 @@ from jinja2.filters import FILTERS
 from jinja2.runtime import Undefined
 
 from docgen.content import Deferred, Printable
-from docgen.rendering.asked_names import (
+from docgen.rendering.environment import LOOP_ATTRIBUTES, TagEnvironment, alike, normal
+from docgen.rendering.limits import SESSION, Spending
+from docgen.rendering.missing_names import (
     SURE,
-    Asked,
+    MissingName,
     chain_of,
     names_in,
     names_of,
     normal_chain,
 )
-from docgen.rendering.environment import LOOP_ATTRIBUTES, TagEnvironment, alike, normal
-from docgen.rendering.limits import SESSION, Spending
 
 #: A value of which nothing is known: whatever is asked of it may be there.
 ANYTHING: Final = object()
@@ -50,9 +50,9 @@ class NameWalk:
     scopes: list[dict[str, object]] = field(default_factory=lambda: [{}])
     ended: set[str] = field(default_factory=set)
     free: set[str] = field(default_factory=set)
-    found: list[Asked] = field(default_factory=list)
+    found: list[MissingName] = field(default_factory=list)
 
-    def enter(self, word: str, tree: nodes.Template | None) -> list[Asked]:
+    def enter(self, word: str, tree: nodes.Template | None) -> list[MissingName]:
         """Return what the tag asks for in vain; ``word`` is its command, empty for a value."""
         self.found = []
         if word.startswith("end"):
@@ -65,7 +65,7 @@ class NameWalk:
             self.scopes.append({_OPENED_BY: word, **opened})
         return self.found
 
-    def whole(self, tree: nodes.Template) -> list[Asked]:
+    def whole(self, tree: nodes.Template) -> list[MissingName]:
         """Return what all tags of a part ask for in vain."""
         self.found = []
         self._follow(tree)
@@ -149,7 +149,7 @@ class NameWalk:
         # An empty value has no form of its own: a list may stand there in another workbook.
         if isinstance(value, Printable) and value:
             chain = chain_of(node)
-            self.found.append(Asked("no-list", chain, chain.rpartition(".")[2]))
+            self.found.append(MissingName("no-list", chain, chain.rpartition(".")[2]))
         return ANYTHING
 
     def value(self, node: nodes.Node | None) -> object:
@@ -186,20 +186,20 @@ class NameWalk:
                 if normal(given) == normal(name):
                     return value
         if name == "loop":
-            return self._missing(Asked("outside-loop", name, name))
+            return self._missing(MissingName("outside-loop", name, name))
         if self.known is not None:
             for key in (name, normal(name), alike(name, self.known)):
                 if key in self.known:
                     return _resolved(self.known[key])
         if name in self.ended - self.free:
-            return self._missing(Asked("outside-loop", name, name))
+            return self._missing(MissingName("outside-loop", name, name))
         if self.known is None:
             # Asked for before any loop has given it: it is a name of the document.
             self.free.add(name)
             return ANYTHING
         own = {key for scope in self.scopes for key in scope if key != _OPENED_BY}
         known = (*self.known, *sorted(own))
-        return self._missing(Asked("unknown", name, name, "", known, line=node.lineno))
+        return self._missing(MissingName("unknown", name, name, "", known, line=node.lineno))
 
     def _part(self, owner: Any, name: str, node: nodes.Node) -> object:
         if owner is ANYTHING:
@@ -218,7 +218,7 @@ class NameWalk:
             known = names_of(owner)
         chain = chain_of(node)
         return self._missing(
-            Asked("unknown", chain, name, chain.rpartition(".")[0], known, node.lineno, owner)
+            MissingName("unknown", chain, name, chain.rpartition(".")[0], known, node.lineno, owner)
         )
 
     def _filtered(self, node: nodes.Filter) -> object:
@@ -243,7 +243,7 @@ class NameWalk:
         except Exception:  # noqa: BLE001 - a sample may not suit the filter; then nothing is known
             return ANYTHING
 
-    def _missing(self, asked: Asked) -> object:
+    def _missing(self, asked: MissingName) -> object:
         if normal_chain(asked.chain) not in self.guarded and asked not in self.found:
             self.found.append(asked)
         return ANYTHING

@@ -22,7 +22,7 @@ from docgen.rendering.tag_words import PAIRED
 _REFUSED: Final = frozenset({"include", "import", "from", "extends", "autoescape"})
 # In a tag with a prefix docxtpl looks for the end of the tag with these signs left out.
 _CUTS_PREFIXED: Final = re.compile(r"[%}]")
-_WORDS: Final = (*sorted({*PAIRED, "set", "elif", *FRAMED, *CELL_COMMANDS} - _REFUSED),)
+_WORDS: Final = sorted({*PAIRED, "set", "elif", *FRAMED, *CELL_COMMANDS} - _REFUSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ Trouble = Literal["unknown", "outside-loop", "no-list"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MissingName:
     """A name that a tag asks for in vain.
 
     ``chain`` is the whole of it («пункт.срак»), ``owner`` what it is asked of, empty for a name of
