@@ -11,7 +11,7 @@ from pathlib import Path
 from docgen.explanations import explanations
 from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Column, Sheet
-from docgen.template_fields.forms import TYPE_WORDS
+from docgen.kinds.type_words import TYPE_WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "workbook.md"

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Final
 
+from docgen.invented import invented_value
 from docgen.kinds.examples import ExampleRow, ExampleValue
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
 from docgen.names import is_number_heading, normal_name
 
 ROWS: Final = 3
-_DAY: Final = date(2027, 3, 22)
-_PEOPLE: Final = (
-    "Орлова Татьяна Викторовна",
-    "Зимина Ольга Сергеевна",
-    "Белов Сергей Андреевич",
-)
-_POSTS: Final = ("директор", "заместитель директора", "учитель информатики")
-_NUMBERS: Final = (12, 8, 5)
 _BLANK: Final = frozenset({ValueType.IMAGE, ValueType.FILE, ValueType.SHEET})
 
 
@@ -53,27 +45,10 @@ def _value(kind: Kind, sheet: Sheet, column: Column, number: int) -> ExampleValu
         return str(number + 1)
     if is_number_heading(column.name) and sheet.shape is not Shape.CARD:
         return None if column.key == "number" else str(number + 1)
-    match column.type:
-        case ValueType.DATE:
-            return _DAY + timedelta(days=7 * number)
-        case ValueType.DEADLINE:
-            return f"до {25 - number}.06.2027"
-        case ValueType.PERSON | ValueType.PEOPLE:
-            return _PEOPLE[number % len(_PEOPLE)]
-        case ValueType.POST:
-            return _POSTS[number % len(_POSTS)]
-        case ValueType.UNIT:
-            return f"Средняя школа № {7 + number}"
-        case ValueType.NUMBER:
-            return _NUMBERS[number % len(_NUMBERS)]
-        case ValueType.DOCUMENT:
-            return f"приказ Управления образования от 27.01.2027 № {198 + number}"
-        case ValueType.CHOICE:
-            return column.choices[0 if sheet.shape is Shape.CARD else number % len(column.choices)]
-        case ValueType.YES_NO:
-            return "да"
-        case _:
-            return _text(sheet, column, number)
+    if column.type is ValueType.CHOICE:
+        return column.choices[0 if sheet.shape is Shape.CARD else number % len(column.choices)]
+    value = invented_value(column.type, number)
+    return _text(sheet, column, number) if value is None else value
 
 
 def _text(sheet: Sheet, column: Column, number: int) -> str:

@@ -38,11 +38,6 @@ class AdoptedSheet:
     parent_key: str = ""
     required: bool = False
 
-    @property
-    def taken_whole(self) -> bool:
-        """Whether the common sheet is taken as it is, with all of its columns."""
-        return bool(self.like) and not self.columns
-
 
 @dataclass(slots=True)
 class Understood:

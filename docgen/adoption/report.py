@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Adoption
-from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.model import Shape
+from docgen.kinds.type_words import TYPE_WORDS
 from docgen.report import shown_path
 from docgen.starter import quoted
 

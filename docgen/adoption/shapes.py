@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.adoption.evidence import FORMS, LIST_FILTERS, by_parts, named_type
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet
+from docgen.evidence import FORMS, LIST_FILTERS, by_parts, named_type
 from docgen.kinds.model import Column, Required, Shape, ValueType
 from docgen.names import normal_name
 from docgen.rendering.asked import Asked

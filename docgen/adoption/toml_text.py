@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
-from docgen.adoption.type_words import TYPE_WORDS
 from docgen.kinds.examples import ExampleRow
 from docgen.kinds.model import Column, Shape, ValueType
+from docgen.kinds.type_words import TYPE_WORDS
 from docgen.starter import quoted
 
 _HEAD = """\

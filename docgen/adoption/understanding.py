@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.adoption.evidence import Evidence, evidence_of
 from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.places import place_hint
@@ -18,14 +17,17 @@ from docgen.adoption.shapes import (
     is_of_people,
     list_sheet,
 )
-from docgen.adoption.type_words import EXAMPLES, TYPE_WORDS
+from docgen.evidence import Evidence, evidence_of
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
+from docgen.kinds.type_words import EXAMPLES, TYPE_WORDS
 from docgen.names import normal_name
 from docgen.rendering.asked import Asked
+from docgen.rendering.layout.marks import COMMANDS
 
 CARD: Final = "Реквизиты"
-#: Names that docgen works out, with the fields that they are made of.
-_COMPUTED: Final = {
+#: Names that docgen works out, with the fields that they are made of; words of layout have none.
+_COMPUTED: Final[Mapping[str, Sequence[str]]] = {
+    **dict.fromkeys(COMMANDS, ()),
     "строка_даты": ("Дата", "Номер", "Место"),
     "от_и_номер": ("Дата", "Номер"),
     "название_документа": (),

@@ -17,8 +17,9 @@ from docgen.names import nearest_name
 from docgen.rendering.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.explained import explained, meaning
 from docgen.rendering.faults import Place, TagError
+from docgen.rendering.missing_names import guarded_chains, names_of
+from docgen.rendering.name_walk import NameWalk
 from docgen.rendering.tag_check import tag_faults
-from docgen.rendering.unknown_names import unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,8 +58,10 @@ class CompiledPart:
         environment = self.template.environment
         assert isinstance(environment, TagEnvironment)
         tree = environment.parse(self.prepared.source)
-        for line, error in unknown_names(tree, context, environment):
-            yield self._unknown(line, error, context)
+        for asked in NameWalk(environment, context, guarded_chains([tree])).whole(tree):
+            if asked.trouble == "unknown":
+                error = UnknownNameError(asked.name, asked.of)
+                yield self._unknown(asked.line, error, context)
 
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
         line = _line_of(error.__traceback__)
@@ -159,11 +162,7 @@ def _row_of(traceback: TracebackType | None) -> str:
 def _names_beside(owner: Any, context: Mapping[str, Any], own: Iterable[str]) -> tuple[str, ...]:
     if owner is missing:
         return (*(name for name in context if not name.startswith("#")), *own)
-    if isinstance(owner, Printable):
-        return owner.known_names()
-    if hasattr(owner, "keys"):
-        return tuple(str(key) for key in owner.keys())  # noqa: SIM118 - a Mapping of any kind
-    return ()
+    return names_of(owner)
 
 
 def _source_of(owner: Any, name: str, context: Mapping[str, Any]) -> str:

@@ -80,8 +80,8 @@ class TagContext(Context):
         value = self.parent.get(key, missing)
         if value is missing:
             value = self.parent.get(normal(key), missing)
-        if value is missing and (alike := _alike(key, self.parent)):
-            value = self.parent[alike]
+        if value is missing and (near := alike(key, self.parent)):
+            value = self.parent[near]
         return value.resolve() if isinstance(value, Deferred) else value
 
 
@@ -167,8 +167,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             try:
                 return obj.lookup(normal(name))
             except KeyError:
-                alike = _alike(name, obj.known_names())
-                return obj.lookup(alike) if alike else self.undefined(obj=obj, name=name)
+                near = alike(name, obj.known_names())
+                return obj.lookup(near) if near else self.undefined(obj=obj, name=name)
         if isinstance(obj, Mapping):
             if name in obj:
                 return obj[name]
@@ -176,8 +176,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             for key, value in obj.items():
                 if isinstance(key, str) and normal(key) == usual:
                     return value
-            if alike := _alike(name, obj):
-                return obj[alike]
+            if near := alike(name, obj):
+                return obj[near]
         elif isinstance(obj, LoopContext):
             if name in LOOP_ATTRIBUTES:
                 return getattr(obj, name)
@@ -241,7 +241,7 @@ def _look(name: str) -> str:
     return in_cyrillic(normal(name).upper())
 
 
-def _alike(name: str, known: Iterable[object]) -> str:
+def alike(name: str, known: Iterable[object]) -> str:
     """Return the known name that looks the same on paper, empty when none does."""
     look = _look(name)
     return next((one for one in known if isinstance(one, str) and _look(one) == look), "")
@@ -257,8 +257,8 @@ def _join_names(tree: nodes.Template) -> None:
     by_look = {_look(name): name for name in stored}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in stored:
-            alike = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
-            node.name = alike or node.name
+            meant = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
+            node.name = meant or node.name
 
 
 def _bound_loops(tree: nodes.Template) -> None:

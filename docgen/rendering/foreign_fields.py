@@ -24,8 +24,12 @@ _DEEPEST: Final = 50
 
 @dataclass(slots=True)
 class Field:
-    """A field: its code, with «{» for each field inside it, and how it becomes its last result."""
+    """A field: its code, with «{» for each field inside it, and how it becomes its last result.
 
+    ``start`` is the element with which it begins.
+    """
+
+    start: Any = field(repr=False)
     code: str = ""
     dissolve: Callable[[], None] = field(default=lambda: None, repr=False)
 
@@ -91,7 +95,7 @@ def fields_of(root: Any) -> Iterator[Field]:
     while stack:
         yield _finished(stack.pop())
     for node in simple:
-        yield Field(_attribute(node, "instr"), partial(unwrap, node))
+        yield Field(node, _attribute(node, "instr"), partial(unwrap, node))
 
 
 def _is_of_run(node: Any) -> bool:
@@ -107,7 +111,7 @@ def _in_code(stack: list[_Open], node: Any) -> None:
 
 
 def _finished(one: _Open) -> Field:
-    return Field("".join(one.texts), lambda: _remove_all(one.marks))
+    return Field(one.marks[0], "".join(one.texts), lambda: _remove_all(one.marks))
 
 
 def _remove_all(marks: list[Any]) -> None:

@@ -1,4 +1,8 @@
-"""Names that tags ask for, followed through a part from loop to loop over sample values."""
+"""Names that tags ask for, followed through a part from loop to loop over known values.
+
+Only what is sure is told: what a template asks about (``is defined``, ``default``), what a macro
+is given, and what stands in an empty list is passed over.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,19 @@ from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.filters import FILTERS
+from jinja2.runtime import Undefined
 
 from docgen.content import Deferred, Printable
-from docgen.errors import DocgenError
-from docgen.rendering.asked_names import SURE, Asked, chain_of, names_in, normal_chain
-from docgen.rendering.environment import LOOP_ATTRIBUTES, TagEnvironment, normal
+from docgen.rendering.environment import LOOP_ATTRIBUTES, TagEnvironment, alike, normal
 from docgen.rendering.limits import SESSION, Spending
+from docgen.rendering.missing_names import (
+    SURE,
+    MissingName,
+    chain_of,
+    names_in,
+    names_of,
+    normal_chain,
+)
 
 #: A value of which nothing is known: whatever is asked of it may be there.
 ANYTHING: Final = object()
@@ -27,9 +38,10 @@ _ONE_ITEM: Final = frozenset({"first", "last", "min", "max"})
 
 @dataclass(slots=True)
 class NameWalk:
-    """Goes through the tags of one part in their order.
+    """Goes through the tags of one part in their order, one at a time or as a whole.
 
-    ``known`` are sample values of all names of the document, None where nobody knows them.
+    ``known`` are the values of all names of the document, or samples of them; None where nobody
+    knows them.
     """
 
     environment: TagEnvironment
@@ -38,9 +50,9 @@ class NameWalk:
     scopes: list[dict[str, object]] = field(default_factory=lambda: [{}])
     ended: set[str] = field(default_factory=set)
     free: set[str] = field(default_factory=set)
-    found: list[Asked] = field(default_factory=list)
+    found: list[MissingName] = field(default_factory=list)
 
-    def enter(self, word: str, tree: nodes.Template | None) -> list[Asked]:
+    def enter(self, word: str, tree: nodes.Template | None) -> list[MissingName]:
         """Return what the tag asks for in vain; ``word`` is its command, empty for a value."""
         self.found = []
         if word.startswith("end"):
@@ -52,6 +64,27 @@ class NameWalk:
         if word in _SCOPED:
             self.scopes.append({_OPENED_BY: word, **opened})
         return self.found
+
+    def whole(self, tree: nodes.Template) -> list[MissingName]:
+        """Return what all tags of a part ask for in vain."""
+        self.found = []
+        self._follow(tree)
+        return self.found
+
+    def _follow(self, owner: nodes.Node) -> None:
+        for node in owner.iter_child_nodes():
+            if not isinstance(node, nodes.Stmt):
+                continue
+            opened: dict[str, object] = {}
+            self._statement(node, opened)
+            scoped = isinstance(node, _SCOPED_NODES)
+            if scoped:
+                self.scopes.append(opened)
+            self._follow(node)
+            if scoped:
+                self.scopes.pop()
+            if isinstance(node, nodes.For):
+                self.ended |= opened.keys() - {"loop"}
 
     def printed(self, tree: nodes.Template) -> object:
         """Return the sample value that a tag ``{{ x }}`` prints, here where the walk has come."""
@@ -87,9 +120,11 @@ class NameWalk:
                 else:
                     self.value(node.call)
                     self.scopes[-1].setdefault("caller", ANYTHING)
+                for default in node.defaults:
+                    self.value(default)
                 for argument in node.args:
                     self._bind(argument, ANYTHING, opened)
-                opened["caller"] = ANYTHING
+                opened |= dict.fromkeys(("caller", "varargs", "kwargs"), ANYTHING)
             case nodes.With():
                 for target, value in zip(node.targets, node.values, strict=True):
                     self._bind(target, self.value(value), opened)
@@ -97,7 +132,8 @@ class NameWalk:
                 pass
             case _:
                 for child in node.iter_child_nodes():
-                    self.value(child)
+                    if isinstance(child, nodes.Expr):
+                        self.value(child)
 
     def _bind(self, target: nodes.Node, value: object, scope: dict[str, object]) -> None:
         for name in names_in(target):
@@ -113,7 +149,7 @@ class NameWalk:
         # An empty value has no form of its own: a list may stand there in another workbook.
         if isinstance(value, Printable) and value:
             chain = chain_of(node)
-            self.found.append(Asked("no-list", chain, chain.rpartition(".")[2]))
+            self.found.append(MissingName("no-list", chain, chain.rpartition(".")[2]))
         return ANYTHING
 
     def value(self, node: nodes.Node | None) -> object:
@@ -150,44 +186,40 @@ class NameWalk:
                 if normal(given) == normal(name):
                     return value
         if name == "loop":
-            return self._missing(Asked("outside-loop", name, name))
+            return self._missing(MissingName("outside-loop", name, name))
         if self.known is not None:
-            for key in (name, normal(name)):
+            for key in (name, normal(name), alike(name, self.known)):
                 if key in self.known:
                     return _resolved(self.known[key])
         if name in self.ended - self.free:
-            return self._missing(Asked("outside-loop", name, name))
+            return self._missing(MissingName("outside-loop", name, name))
         if self.known is None:
             # Asked for before any loop has given it: it is a name of the document.
             self.free.add(name)
             return ANYTHING
         own = {key for scope in self.scopes for key in scope if key != _OPENED_BY}
         known = (*self.known, *sorted(own))
-        return self._missing(Asked("unknown", name, name, "", known))
+        return self._missing(MissingName("unknown", name, name, "", known, line=node.lineno))
 
     def _part(self, owner: Any, name: str, node: nodes.Node) -> object:
         if owner is ANYTHING:
             return ANYTHING
         if owner is _LOOP:
-            known = tuple(sorted(LOOP_ATTRIBUTES))
             if name in LOOP_ATTRIBUTES:
                 return ANYTHING
-        elif isinstance(owner, Mapping):
-            by_normal = {normal(str(key)): value for key, value in owner.items()}
-            if normal(name) in by_normal:
-                return by_normal[normal(name)]
-            known = tuple(map(str, owner))
-        elif isinstance(owner, Printable):
-            try:
-                return owner.lookup(normal(name))
-            except KeyError:
-                known = owner.known_names()
-            except DocgenError:  # a default that this sample cannot work out
-                return ANYTHING
+            known = tuple(sorted(LOOP_ATTRIBUTES))
         else:
-            known = ()
+            try:
+                value = self.environment.getitem(owner, name)
+            except Exception:  # noqa: BLE001 - a value that cannot be worked out is no unknown name
+                return ANYTHING
+            if not isinstance(value, Undefined):
+                return value
+            known = names_of(owner)
         chain = chain_of(node)
-        return self._missing(Asked("unknown", chain, name, chain.rpartition(".")[0], known))
+        return self._missing(
+            MissingName("unknown", chain, name, chain.rpartition(".")[0], known, node.lineno, owner)
+        )
 
     def _filtered(self, node: nodes.Filter) -> object:
         if node.name in {"default", "d"}:
@@ -195,7 +227,7 @@ class NameWalk:
         value = self.value(node.node)
         for child in (*node.args, *node.kwargs):
             self.value(child)
-        if value is ANYTHING or node.name in _SAME_ITEMS:
+        if value is ANYTHING or node.name in _SAME_ITEMS or node.name.startswith("_"):
             return value
         if node.name in _ONE_ITEM:
             return _first(value)
@@ -211,7 +243,7 @@ class NameWalk:
         except Exception:  # noqa: BLE001 - a sample may not suit the filter; then nothing is known
             return ANYTHING
 
-    def _missing(self, asked: Asked) -> object:
+    def _missing(self, asked: MissingName) -> object:
         if normal_chain(asked.chain) not in self.guarded and asked not in self.found:
             self.found.append(asked)
         return ANYTHING
@@ -219,12 +251,15 @@ class NameWalk:
 
 _OPENED_BY: Final = "#"
 _SCOPED: Final = frozenset({"for", "macro", "call", "with", "filter", "block"})
+_SCOPED_NODES: Final = (
+    nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock, nodes.Block,
+)  # fmt: skip
 
 
 def _resolved(value: object) -> object:
     try:
         return value.resolve() if isinstance(value, Deferred) else value
-    except DocgenError:  # a default that this sample cannot work out
+    except Exception:  # noqa: BLE001 - what cannot be worked out is no unknown name
         return ANYTHING
 
 

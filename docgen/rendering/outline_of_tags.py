@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from docgen.rendering.asked import Asked
+from docgen.rendering.asking import AskedReader
 from docgen.rendering.package import parse
 from docgen.rendering.story import paragraphs
-from docgen.rendering.tag_reader import TagReader
 from docgen.rendering.template import DocumentTemplate
 
 
@@ -21,16 +21,22 @@ def outline_of(path: Path, filters: Mapping[str, Callable[..., object]]) -> tupl
 
     """
     template = DocumentTemplate.open(path, filters)
-    document = Asked("")
+    document = asked_of(template)
     stories = template.package.stories
-    # The order of the package: the body, headers and notes, and last the properties of the file.
-    for part in template.compiled.values():
-        environment = part.template.environment
-        TagReader(document).read(environment.parse(part.prepared.source).body)
     texts = [text for name in stories for text in _texts(template.package.parts[name])]
     for asked in document.parts.values():
         _find_paragraphs(asked, asked.name, texts)
     return tuple(document.parts.values())
+
+
+def asked_of(template: DocumentTemplate) -> Asked:
+    """Return what all tags of a template ask for, as the parts of one value: the document."""
+    document = Asked("")
+    # The order of the package: the body, headers and notes, and last the properties of the file.
+    for part in template.compiled.values():
+        environment = part.template.environment
+        AskedReader(document).read(environment.parse(part.prepared.source).body)
+    return document
 
 
 def _texts(content: bytes) -> Iterator[str]:

@@ -53,6 +53,27 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES_OF_TABLE_TAGS = re.compile(r"\{[{%#]-?\s*tc |\{%\s*(?:colspan|hm|vm)\b")
 
 
+# So many signs docxtpl may look through for the ends of tags: a second of its time.
+_MOST_SEARCHED = 60_000_000
+# A tag as docxtpl cleans it, or what stands as it is between ``raw`` and ``endraw``.
+_TAG_OR_RAW = re.compile(
+    r"(\{%[-+]?\s*raw\b.*?\{%[-+]?\s*endraw\b)|(?<=\{[{%])[^\n]*?(?=[}%]\})", re.DOTALL
+)
+
+
+class UnclosedBracesError(Exception):
+    """Braces that nothing closes, so many that docxtpl would look for their ends for minutes."""
+
+    told = (
+        "скобок, которые открывают тег и ничем не закрыты, слишком много.",
+        "Закройте их или сотрите: docgen template check покажет каждую.",
+    )
+
+    def __init__(self, tag: PlacedTag | None) -> None:
+        super().__init__()
+        self.tag = tag
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What surrounds a tag: properties of its paragraph and run, and the room it has."""
@@ -122,9 +143,31 @@ def prepare_properties(content: bytes) -> PreparedPart:
 def _prepared(
     xml: str, looks: tuple[Look, ...], part: HealedPart, *, adjusts_tables: bool
 ) -> PreparedPart:
-    source, lines = with_lines(released(_patched(xml)))
+    if _searched(xml) > _MOST_SEARCHED:
+        raise UnclosedBracesError(next((tag for tag in part.tags if tag.fault), None))
+    source, lines = with_lines(released(_with_plain_signs(_patched(xml))))
     tags, healed = tuple(part.tags), tuple(part.healed)
     return PreparedPart(held_signs(source), looks, adjusts_tables, tags, lines, healed)
+
+
+def _searched(xml: str) -> int:
+    """Return how many signs stand between what opens a tag and the next end of one, all told."""
+    signs = 0
+    for opening, closing in (("{{", "}}"), ("{%", "%}")):
+        start = end = -1
+        while (start := xml.find(opening, start + 1)) >= 0:
+            if end < start:
+                end = xml.find(closing, start)
+                end = len(xml) if end < 0 else end
+            signs += end - start
+    return signs
+
+
+def _with_plain_signs(xml: str) -> str:
+    """Return the part with «&» in tags as it was typed: docxtpl leaves it escaped there."""
+    if "&amp;" not in xml:
+        return xml
+    return _TAG_OR_RAW.sub(lambda match: match[1] or match[0].replace("&amp;", "&"), xml)
 
 
 def _patched(xml: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.rendering.explained import explained
 from docgen.rendering.faults import Place, TagError
+from docgen.rendering.lone_tag import opens_block, source_alone
 from docgen.rendering.tag_words import PAIRED
 
 if TYPE_CHECKING:
@@ -23,12 +24,6 @@ _INNER: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 _NAME_IN_QUOTES: Final = re.compile(r"[«„“‘](.*)[»”“’]")
 _MEND: Final = "Исправьте тег в шаблоне."
-# A block of each kind, for a closing tag to be read with.
-_OPENINGS: Final = {
-    "for": "{% for x in x %}", "macro": "{% macro x() %}", "call": "{% call x() %}",
-    "filter": "{% filter upper %}", "block": "{% block x %}", "with": "{% with %}",
-    "set": "{% set x %}", "if": "{% if x %}",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +88,14 @@ def _faults_of_tag(
             place, "имя в теге не берут в кавычки.", f"Напишите {{{{ {name} }}}} без кавычек."
         )
         return
-    for message in environment.faults_in(_alone(opening, word, body)):
+    for message in environment.faults_in(source_alone(f"{{{opening}", word, body)):
         yield TagError(place, f"{explained(message)}.", _MEND)
-
-
-def _alone(opening: str, word: str, body: str) -> str:
-    """Return a source in which the tag stands alone, its block opened and closed."""
-    tag = f"{{% {body} %}}"
-    rest = body[len(word) :]
-    if opening == "{":
-        return f"{{{{ {body} }}}}"
-    if word in {"colspan", "cellbg"}:
-        return f"{{{{ {rest} }}}}"
-    if word in {"vm", "hm", "raw", "endraw", "endautoescape"}:
-        return ""
-    if word in {"elif", "else"}:
-        return f"{{% if x %}}{tag}{{% endif %}}"
-    if word in PAIRED or (word == "set" and "=" not in rest):
-        return f"{tag}{{% end{word} %}}"
-    if word.startswith("end") and (before := _OPENINGS.get(word.removeprefix("end"))):
-        return f"{before}{tag}"
-    return tag
 
 
 def _faults_of_blocks(blocks: _Blocks, tag: _Block, body: str) -> Iterator[TagError]:
     """Yield what the tag does to the blocks that it opens, parts or closes."""
     word = tag.word
-    if word in PAIRED or (word == "set" and "=" not in body):
+    if opens_block(word, body):
         blocks.open.append(tag)
     elif word in {"else", "elif"}:
         innermost = blocks.open[-1].word if blocks.open else ""

@@ -14,30 +14,15 @@ from jinja2.parser import Parser
 from docgen.names import nearest_name
 from docgen.rendering.environment import TagEnvironment, normal
 from docgen.rendering.explained import explained
+from docgen.rendering.lone_tag import CELL_COMMANDS, FRAMED, source_alone
 from docgen.rendering.printing import print_value
 from docgen.rendering.story import Tag
+from docgen.rendering.tag_words import PAIRED
 
-#: docxtpl's own commands for the cell that they stand in; those with a value print it.
-CELL_COMMANDS: Final = frozenset({"cellbg", "colspan", "vm", "hm"})
 _REFUSED: Final = frozenset({"include", "import", "from", "extends", "autoescape"})
 # In a tag with a prefix docxtpl looks for the end of the tag with these signs left out.
 _CUTS_PREFIXED: Final = re.compile(r"[%}]")
-_FRAMES: Final = {
-    "else": "{{% if x %}}{{% {} %}}{{% endif %}}",
-    "endfor": "{{% for x in y %}}{{% {} %}}",
-    "endif": "{{% if x %}}{{% {} %}}",
-    "endmacro": "{{% macro x() %}}{{% {} %}}",
-    "endcall": "{{% call x() %}}{{% {} %}}",
-    "endfilter": "{{% filter upper %}}{{% {} %}}",
-    "endwith": "{{% with %}}{{% {} %}}",
-    "endset": "{{% set x %}}{{% {} %}}",
-    "endblock": "{{% block x %}}{{% {} %}}",
-    "raw": "{{% {} %}}{{% endraw %}}",
-    "endraw": "{{% raw %}}{{% {} %}}",
-}
-#: Commands that open a block, which its own ``end…`` closes.
-OPENING: Final = frozenset({"for", "if", "macro", "call", "filter", "with", "block", "raw"})
-_WORDS: Final = (*sorted(OPENING), "set", "elif", *_FRAMES, *sorted(CELL_COMMANDS))
+_WORDS: Final = sorted({*PAIRED, "set", "elif", *FRAMED, *CELL_COMMANDS} - _REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +59,16 @@ class TagReader:
             return ReadTag()
         if tag.prefix in {"p", "tr", "tc"} and _CUTS_PREFIXED.search(tag.body):
             return ReadTag(f"в теге с приставкой «{tag.prefix}» не может быть знаков «%» и «}}»")
+        if tag.word in _REFUSED:
+            return ReadTag(f"команда «{tag.word}» в шаблонах не действует")
+        body = tag.body.replace("\n", " ")
         try:
-            tree = Parser(self.environment, _source(tag)).parse()
+            tree = Parser(self.environment, source_alone(tag.opening, tag.word, body)).parse()
         except TemplateSyntaxError as failure:
             return self._not_understood(tag, failure.message or "")
         except (RecursionError, MemoryError):
             return ReadTag("скобки вложены слишком глубоко")
-        if tag.opening == "{%" and tag.word in _FRAMES:
+        if tag.opening == "{%" and tag.word in FRAMED:
             return ReadTag()
         return ReadTag(unknown=tuple(self._unknown(tree)), tree=tree)
 
@@ -103,23 +91,3 @@ def _near_command(word: str) -> str:
     """Return the command that a Russian or a mistyped word means; empty when none is near."""
     russian = {"если": "if", "для": "for", "иначе": "else", "конец": "endif", "пока": "for"}
     return russian.get(word) or nearest_name(word, _WORDS, 0.6) or ""
-
-
-def _source(tag: Tag) -> str:
-    """Return the tag inside the least that Jinja needs to read it."""
-    body = tag.body.replace("\n", " ")
-    if tag.opening == "{{":
-        return f"{{{{ {body} }}}}"
-    word = tag.word
-    if word in _REFUSED:
-        return f"{{% «{word}» %}}"
-    if word in CELL_COMMANDS:
-        value = body[len(word) :].strip()
-        return f"{{{{ {value} }}}}" if value else ""
-    if word in _FRAMES:
-        return _FRAMES[word].format(body)
-    if word == "elif":
-        body, word = body.replace("elif", "if", 1), "if"
-    whole = f"{{% {body} %}}"
-    opens = word in OPENING or (word == "set" and "=" not in body)
-    return f"{whole}{{% end{word} %}}" if opens else whole

@@ -14,10 +14,10 @@ from docgen.rendering.archive import pack, read_template, write_archive
 from docgen.rendering.comments import CommentWriter
 from docgen.rendering.marked_values import FoundRows, values_link, values_part
 from docgen.rendering.package import TemplatePackage, open_package, parse, relationships_part
+from docgen.rendering.runs import cut_out, set_text
 from docgen.rendering.story import CellPlace, StoryParagraph, paragraphs
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _MERGES: Final = f".//{_W}vMerge"
 _GREY: Final = "808080"
 # What a reader takes for the look of a paragraph; the rest differs by accident.
@@ -66,7 +66,7 @@ class Draft:
 
     def put(self, number: int, start: int, end: int, tag: str, comment: str) -> None:
         """Put a tag in place of ``text[start:end]`` of a paragraph, in the look of most of it."""
-        runs = _cut(self._paragraph(number), start, end)
+        runs = cut_out(self._paragraph(number), start, end)
         if not runs:
             return
         first, *others = runs
@@ -92,7 +92,7 @@ class Draft:
 
     def remark(self, number: int, start: int, end: int, comment: str) -> None:
         """Put a comment beside ``text[start:end]`` of a paragraph and change nothing."""
-        runs = _cut(self._paragraph(number), start, end)
+        runs = cut_out(self._paragraph(number), start, end)
         if runs:
             self.comments.around(runs[0], runs[-1], comment)
 
@@ -134,7 +134,7 @@ class Draft:
         parts[self.package.body] = etree.tostring(
             self.root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
-        self.comments.put_into(parts, self.package)
+        self.comments.put_into(parts)
         item = next(
             name
             for number in range(1, 1000)
@@ -196,49 +196,8 @@ def _is_numbered(properties: Any, numbered: frozenset[str]) -> bool:
     return style is not None and style.get(f"{_W}val") in numbered
 
 
-def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
-    """Return the runs that hold exactly ``text[start:end]``, cut out of longer ones."""
-    for place in (start, end):
-        _cut_at(paragraph, place)
-    found: list[Any] = []
-    for piece in next(paragraphs(paragraph)).pieces:
-        if piece.end > start and piece.start < end:
-            run = piece.element.getparent()
-            if run not in found:
-                found.append(run)
-    return found
-
-
-def _cut_at(paragraph: Any, place: int) -> None:
-    """Cut the run that a place of the text lies inside of into two of one look."""
-    for piece in next(paragraphs(paragraph)).pieces:
-        run = piece.element.getparent()
-        children = [child for child in run if child.tag != f"{_W}rPr"]
-        if piece.start < place < piece.end:
-            text = piece.element.text or ""
-            tail = copy.deepcopy(piece.element)
-            _set(piece.element, text[: place - piece.start])
-            _set(tail, text[place - piece.start :])
-            moved = [tail, *children[children.index(piece.element) + 1 :]]
-        elif piece.start == place and children[0] is not piece.element:
-            moved = children[children.index(piece.element) :]
-        else:
-            continue
-        after = run.makeelement(run.tag, dict(run.attrib))
-        if (look := run.find(f"{_W}rPr")) is not None:
-            after.append(copy.deepcopy(look))
-        after.extend(moved)
-        run.addnext(after)
-        return
-
-
-def _set(element: Any, text: str) -> None:
-    element.text = text
-    element.set(_SPACE, "preserve")
-
-
 def _write(run: Any, text: str) -> None:
-    _set(etree.SubElement(run, f"{_W}t"), text)
+    set_text(etree.SubElement(run, f"{_W}t"), text)
 
 
 def _forget_bookmarks(element: Any) -> None:

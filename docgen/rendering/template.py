@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
-from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.errors import TemplateFaultsError
 from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
 from docgen.rendering.bound import Binding
-from docgen.rendering.compiled import CompiledPart, compile_part
+from docgen.rendering.compiled import CompiledPart
+from docgen.rendering.compiling import compiled_parts
 from docgen.rendering.divisions import SectionLog, with_divisions
-from docgen.rendering.environment import TagEnvironment, normal
-from docgen.rendering.faults import Place, TagError
+from docgen.rendering.drawing_ids import last_drawing_id, with_drawing_ids
+from docgen.rendering.environment import normal
+from docgen.rendering.faults import TagError
 from docgen.rendering.flow import FlowWriter
 from docgen.rendering.foreign_content import Fact, without_foreign_content
 from docgen.rendering.foreign_fields import dangerous_fields
@@ -24,14 +22,12 @@ from docgen.rendering.included import geometry_of_file, put_files_in
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
-from docgen.rendering.layout.places import misplaced_faults
 from docgen.rendering.layout.settling import settled
 from docgen.rendering.limits import SESSION
 from docgen.rendering.literal_signs import released_signs
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
     CONTENT_TYPES,
-    CORE_PROPERTIES,
     Relationships,
     TemplatePackage,
     open_package,
@@ -39,37 +35,27 @@ from docgen.rendering.package import (
     with_media_types,
 )
 from docgen.rendering.pictures import Media
-from docgen.rendering.preparation import last_section, prepare_properties, prepare_story
-from docgen.rendering.printing import in_attribute, print_one_line, print_value
+from docgen.rendering.preparation import (
+    last_section,
+)
 from docgen.rendering.proof import Fault, PackageProof, prove_structure
 from docgen.rendering.repeated_marks import once_each
 from docgen.rendering.revisions import accept_in_part
-from docgen.rendering.session import PartSession, adjusted_tables, print_blocks, print_spans
+from docgen.rendering.session import PartSession, adjusted_tables
 from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
 from docgen.rendering.styles import Styles, read_styles
 from docgen.rendering.visible import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.content import PageLook
     from docgen.rendering.docxtpl_api import DocxTemplate
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-# A tag may be typed with the wide braces of a foreign keyboard.
-_BRACES = (b"{", "\uff5b".encode())
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
-_DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 #: The code of a field that tags have put together and that would fetch from elsewhere.
 FOREIGN_FIELD = "foreign-field"
-# docxtpl counts the drawings of a body from here.
-_FIRST_DRAWING_ID = 1000
-_INNER_FILTERS: dict[str, Callable[..., object]] = {
-    "_blocks": print_blocks,
-    "_spans": print_spans,
-    "_attribute": in_attribute,
-}
 
 
 @dataclass(frozen=True)
@@ -124,33 +110,7 @@ class DocumentTemplate:
         package = without_revisions(open_package(path.name, parts))
         if look is not None:
             package = with_look(package, look)
-        environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
-        plain = environment.overlay(finalize=print_one_line)
-        sheet = last_section(package.parts[package.body])
-        compiled: dict[str, CompiledPart] = {}
-        faults: list[TemplateError] = []
-        for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
-            content = package.parts.get(name, b"")
-            if not any(brace in content for brace in _BRACES):
-                continue
-            place = Place(package.file_name, story)
-            in_text = name in package.stories
-            try:
-                prepared = prepare_story(content, sheet) if in_text else prepare_properties(content)
-                if in_text:
-                    faults += misplaced_faults(content, place, in_body=name == package.body)
-            except (etree.XMLSyntaxError, ValueError) as error:
-                raise TemplateError(
-                    f"{place}: часть файла повреждена.",
-                    "Откройте шаблон в Word и сохраните заново.",
-                ) from error
-            used = environment if in_text else plain
-            try:
-                compiled[name] = compile_part(name, place, prepared, used)
-            except TemplateError as error:
-                faults += error.faults
-        if faults:
-            raise faults[0] if len(faults) == 1 else TemplateFaultsError(package.file_name, faults)
+        compiled = compiled_parts(package, filters)
         return DocumentTemplate(package, compiled, read_styles(package.styles()), foreign)
 
     def names(self) -> frozenset[str]:
@@ -241,7 +201,7 @@ class DocumentTemplate:
         if "<wp:docPr" in body:
             others = [part.decode() for part in self._static.values()]
             others += [xml for name, xml in stories.items() if name != self.package.body]
-            stories[self.package.body] = _with_drawing_ids(body, others)
+            stories[self.package.body] = with_drawing_ids(body, others)
         changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
         changed |= media.files
         if numbering.changed:
@@ -314,16 +274,9 @@ class DocumentTemplate:
 
     @cached_property
     def _last_drawing_id(self) -> int:
-        """The highest id of a drawing outside the body: ids are unique in the whole document."""
-        return max(
-            (
-                int(identifier)
-                for name in self.package.stories
-                if name != self.package.body
-                for identifier in _DRAWING_ID_BYTES.findall(self.package.parts[name])
-            ),
-            default=0,
-        )
+        """The highest id of a drawing outside the body."""
+        others = (name for name in self.package.stories if name != self.package.body)
+        return last_drawing_id(self.package.parts[name] for name in others)
 
 
 def without_revisions(package: TemplatePackage) -> TemplatePackage:
@@ -341,10 +294,3 @@ def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
         for one in dangerous_fields(xml):
             message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
             yield Fault(FOREIGN_FIELD, name, message)
-
-
-def _with_drawing_ids(body: str, others: Iterable[str]) -> str:
-    """Return the body with its drawings counted anew: a loop repeats them with their ids."""
-    taken = {int(found[1]) for xml in others for found in _DRAWING_ID.findall(xml)}
-    numbers = (number for number in count(_FIRST_DRAWING_ID + 1) if number not in taken)
-    return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(numbers)}{match[3]}", body)

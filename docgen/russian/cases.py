@@ -26,15 +26,6 @@ RUSSIAN_NAMES: Final[dict[Case, str]] = {
     "instrumental": "творительный",
     "prepositional": "предложный",
 }
-# The question asked about a person: the heading of a column with forms typed by hand.
-PERSON_QUESTIONS: Final[dict[Case, str]] = {
-    "nominative": "кто",
-    "genitive": "кого",
-    "dative": "кому",
-    "accusative": "кого",
-    "instrumental": "кем",
-    "prepositional": "о ком",
-}
 # «кого» and «чего» answer for two cases: a heading that says only this means the genitive,
 # and the accusative of a person is the same word for men.
 _SPOKEN: Final[dict[str, Case]] = {

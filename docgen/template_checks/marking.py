@@ -41,11 +41,13 @@ def mark_templates(result: RunResult, folder: Path) -> RunResult:
             if not found and manifest.owner(name) is None:
                 continue
             try:
-                data = with_comments(path.read_bytes(), [_remark(issue) for issue in found])
+                data = with_comments(
+                    path.name, path.read_bytes(), [_remark(issue) for issue in found]
+                )
                 written = write_document(folder / name, data, manifest, workbook=path)
             except OutputError as failure:
                 unmarked.append(_not_marked(path, failure.message, failure.hint))
-            except Exception:  # noqa: BLE001 - python-docx cannot open it: the report is enough
+            except Exception:  # noqa: BLE001 - it cannot be opened: the report is enough
                 unmarked.append(_not_marked(path, _CANNOT, "Замечания – в отчёте."))
             else:
                 marked[str(path)] = written.path

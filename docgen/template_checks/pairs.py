@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from docgen.rendering.tag_reading import OPENING
+from docgen.rendering.lone_tag import opens_block
+from docgen.rendering.tag_words import PAIRED
 from docgen.template_checks.paper import Part, PlacedTag, TemplatePaper
 
 _MIDDLE: Final = {"else": ("if", "for"), "elif": ("if",)}
@@ -48,9 +49,7 @@ def blocks(paper: TemplatePaper) -> list[tuple[Part, Blocks]]:
 def opened(placed: PlacedTag) -> str:
     """Return the command of a tag that opens a block, empty for any other tag."""
     word = placed.tag.word
-    if word == "set":
-        return word if "=" not in placed.tag.body else ""
-    return word if word in OPENING else ""
+    return word if opens_block(word, placed.tag.body) else ""
 
 
 def blocks_of(tags: Sequence[PlacedTag]) -> Blocks:
@@ -66,7 +65,7 @@ def blocks_of(tags: Sequence[PlacedTag]) -> Blocks:
                 stack[-1][1].append(placed)
             else:
                 found.unopened.append(placed)
-        elif word.startswith("end") and word.removeprefix("end") in {*OPENING, "set"}:
+        elif word.startswith("end") and word.removeprefix("end") in {*PAIRED, "set"}:
             _close(found, stack, placed, tags[place + 1 :])
     found.unclosed.extend(start for start, _ in stack)
     return found

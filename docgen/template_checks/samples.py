@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from docgen.content import Paragraph, Printable, Span, Table, TableCell, TableRow
 from docgen.context import build_context
+from docgen.invented import invented_cell
 from docgen.issues import Location
 from docgen.kinds import Column, Kind, Shape, Sheet, ValueType
 from docgen.names import normal_name
@@ -16,19 +16,7 @@ from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.name_walk import ANYTHING
 from docgen.run import Run
 
-_DAY: Final = date(2027, 3, 22)
 _WORD: Final = "Слово"
-_TYPED: Final[Mapping[ValueType, tuple[str, object]]] = {
-    ValueType.DATE: ("22.03.2027", _DAY),
-    ValueType.DEADLINE: ("до 25.12.2027", "до 25.12.2027"),
-    ValueType.PERSON: ("Петрова Мария Павловна", "Петрова Мария Павловна"),
-    ValueType.PEOPLE: ("Петрова Мария Павловна", ("Петрова Мария Павловна",)),
-    ValueType.POST: ("учитель", "учитель"),
-    ValueType.UNIT: ("школа", "школа"),
-    ValueType.NUMBER: ("1", 1),
-    ValueType.YES_NO: ("да", True),
-    ValueType.DOCUMENT: ("приказ от 22.03.2027 № 5", "приказ от 22.03.2027 № 5"),
-}
 #: A picture or a file would have to exist, and a sheet to be printed may be any.
 _LEFT_OUT: Final = frozenset({ValueType.IMAGE, ValueType.FILE, ValueType.SHEET})
 
@@ -45,8 +33,8 @@ def sample_names(run: Run, kind: Kind) -> Mapping[str, object]:
     names = {**COMMANDS, **build_context(records, run.office()).names}
     for sheet in kind.sheets:
         if sheet.shape is Shape.TABLE:
-            name = normal_name(sheet.name)
-            names[name] = _FreeTable(names[name])
+            table = _FreeTable(names[sheet.tag_name])
+            names |= dict.fromkeys((normal_name(sheet.name), sheet.tag_name), table)
     return names
 
 
@@ -106,9 +94,8 @@ def _value(column: Column, kind: Kind, place: Location, number: int) -> Value:
     if column.choices:
         choice = column.choices[number % len(column.choices)]
         return Value(choice, choice, place, column)
-    if column.type in _TYPED:
-        raw, data = _TYPED[column.type]
-        return Value(raw, data, place, column)
+    if (cell := invented_cell(column, place, number)) is not None:
+        return cell
     # Numbers of rows and of those that they belong to: the first of all.
     word = "1" if column.key in {"number", "parent"} else _WORD
     blocks = (Paragraph((Span(word),)),)

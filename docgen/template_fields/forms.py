@@ -8,24 +8,6 @@ from typing import Final
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.names import normal_name
 
-TYPE_WORDS: Final[Mapping[ValueType, str]] = {
-    ValueType.TEXT: "текст",
-    ValueType.RICH_TEXT: "текст с оформлением",
-    ValueType.DATE: "дата",
-    ValueType.DEADLINE: "срок",
-    ValueType.PERSON: "человек",
-    ValueType.PEOPLE: "люди",
-    ValueType.POST: "должность",
-    ValueType.UNIT: "название",
-    ValueType.NUMBER: "число",
-    ValueType.CHOICE: "выбор",
-    ValueType.YES_NO: "да/нет",
-    ValueType.IMAGE: "картинка",
-    ValueType.FILE: "файл",
-    ValueType.DOCUMENT: "документ",
-    ValueType.SHEET: "лист",
-}
-
 #: The variables of a loop, and of one inside it, in what is shown; a template may call them as it
 #: likes.
 ROW, SUB_ROW = "строка", "подстрока"
@@ -88,6 +70,16 @@ COMPUTED: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "профиль": ("{% if профиль.порог_списка %}", "настройки профиля учреждения"),
     "книга": ("{{ книга }}", "имя файла книги без окончания"),
+}
+
+#: Words of layout that a template may say anywhere, and what they do.
+LAYOUT: Final[Mapping[str, str]] = {
+    "новая_страница": "дальше – с новой страницы",
+    "разрыв_между": "новая страница между повторами; ставьте в цикле первым или последним",
+    "альбомный_лист": "дальше – альбомный лист",
+    "книжный_лист": "дальше – книжный лист",
+    "начать_нумерацию": "автоматические номера ниже считаются с начала",
+    "удержать_подпись": "не отрывает подпись от текста перед ней",
 }
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docgen.kinds import Column, Kind, Shape, Sheet
+from docgen.kinds.type_words import TYPE_WORDS
 from docgen.names import normal_name
 from docgen.rendering.usage import EACH, Usage, usage_of
 from docgen.template_fields.forms import (
     COMPUTED,
+    LAYOUT,
     ROW,
     ROW_NAMES,
     SUB_ROW,
-    TYPE_WORDS,
     condition_tags,
     form_tags,
     tag_of,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Sheets that docgen turns into blocks: their columns work even where no tag names them.
 _READ_BY_DOCGEN: Final = frozenset({Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS})
+#: Names that are known whatever the workbook is.
+_EVERYWHERE: Final = frozenset({*COMPUTED, *LAYOUT, "loop"})
 
 
 def fields_of_kind(run: Run, kind: Kind, template: Path | None = None) -> TemplateFields:
@@ -64,7 +67,7 @@ def fields_of_template(run: Run, path: Path) -> TemplateFields:
         if kind.template.resolve() == path.resolve():
             return fields_of_kind(run, kind)
     usage = usage_of(DocumentTemplate.open(path, run.filters))
-    names = tuple(name for name in usage.names if name not in COMPUTED and name != "loop")
+    names = tuple(name for name in usage.names if name not in _EVERYWHERE)
     return TemplateFields(path, unknown=names)
 
 
@@ -75,6 +78,7 @@ class _Gatherer:
         sources = " ".join(source for _where, source in kind.expressions())
         self._in_expressions = set(map(normal_name, re.findall(r"\w+", sources)))
         self._usage = usage
+        self._tag_names = {normal_name(sheet.name): sheet.tag_name for sheet in kind.sheets}
 
     def groups(self) -> Iterator[FieldGroup]:
         """Yield the fields of the card, then every list, then what docgen works out."""
@@ -85,34 +89,44 @@ class _Gatherer:
             if sheet.shape is not Shape.CARD:
                 yield self._list(sheet)
         yield FieldGroup("Вычисляет docgen", tuple(self._computed()))
+        yield FieldGroup("Помощники вёрстки", tuple(self._layout()))
 
     def unknown(self) -> tuple[str, ...]:
         """Return the names that tags ask for and neither the kind nor docgen gives."""
-        known = {normal_name(sheet.name) for sheet in self._kind.sheets} | {*COMPUTED, "loop"}
+        known = set(_EVERYWHERE)
         for sheet in self._kind.sheets:
+            known |= _names(sheet)
             if sheet.shape is Shape.CARD:
-                known |= {normal_name(column.name) for column in sheet.columns}
+                known = known.union(*map(_names, sheet.columns))
         return tuple(name for name in self._usage.names if name not in known)
 
     def _card(self, sheet: Sheet) -> Iterator[Field]:
-        card = normal_name(sheet.name)
         for column in sheet.columns:
-            name = normal_name(column.name)
-            asked = self._usage.uses_field(name, card)
+            name = column.tag_name
+            asked = any(
+                self._usage.uses_field(one, card)
+                for one in _names(column)
+                for card in _names(sheet)
+            )
             yield self._field(sheet, column, (name, name), asked=asked)
 
     def _list(self, sheet: Sheet) -> FieldGroup:
         """Return the names of a sheet with rows: the whole of it, then those of a row."""
-        own = normal_name(sheet.name)
+        own = sheet.tag_name
         row = SUB_ROW if sheet.parent else ROW
         owner = f"{ROW}.{own}" if sheet.parent else own
         source = f"{owner}.строки" if sheet.shape is Shape.TABLE else owner
-        path = (normal_name(sheet.parent), own) if sheet.parent else tuple(source.split("."))
+        parent = self._tag_names.get(normal_name(sheet.parent), "")
+        path = (parent, own) if parent else tuple(source.split("."))
         rows = self._sample.rows(path)
         fields = [*self._whole(sheet, owner)]
         for column in sheet.columns or sheet.suggested:
-            name = normal_name(column.name)
-            asked = self._usage.uses_column(own, name)
+            name = column.tag_name
+            asked = any(
+                self._usage.uses_column(whole, one)
+                for one in _names(column)
+                for whole in _names(sheet)
+            )
             filled = next((one for one in rows if _holds(one, name)), None)
             names = (f"{row}.{name}", f"{own}.{name}")
             fields.append(self._field(sheet, column, names, filled, asked=asked))
@@ -129,15 +143,15 @@ class _Gatherer:
 
     def _whole(self, sheet: Sheet, owner: str) -> Iterator[Field]:
         """Yield what prints a sheet as a whole, or tells the number of its rows."""
-        own = normal_name(sheet.name)
+        own, names = sheet.tag_name, _names(sheet)
         if sheet.shape is not Shape.ROWS:
-            printed = any(path[-1] == own for path in self._usage.printed)
+            printed = any(path[-1] in names for path in self._usage.printed)
             yield Field(
                 own, f"{{{{p {owner} }}}}", "весь лист", sheet.name, reader=_by_template(printed)
             )
             return
         tag = f"{{{{ {owner}.число }}}}"
-        asked = any(path[-2:] == (own, "число") for path in self._usage.asked)
+        asked = any(path[-2:] in {(one, "число") for one in names} for path in self._usage.asked)
         yield Field(
             f"{own}.число",
             tag,
@@ -149,14 +163,17 @@ class _Gatherer:
 
     def _made(self, sheet: Sheet, row: str, rows: list[Printable]) -> Iterator[Field]:
         """Yield what a row has beside its columns."""
-        own = normal_name(sheet.name)
-        columns = {normal_name(column.name) for column in sheet.columns}
+        own = sheet.tag_name
+        columns = {column.tag_name for column in sheet.columns}
         loop = {row: rows[0]} if rows else {}
         for name, meaning, prefix in ROW_NAMES.get(sheet.shape, ()):
             if name in columns and not prefix:
                 continue
             tag = f"{{{{{prefix} {row}.{name} }}}}"
-            asked = any(path[-3:] == (own, EACH, name) for path in self._usage.asked)
+            asked = any(
+                path[-3:] in {(one, EACH, name) for one in _names(sheet)}
+                for path in self._usage.asked
+            )
             yield Field(
                 f"{own}.{name}",
                 tag,
@@ -176,12 +193,17 @@ class _Gatherer:
                 reader=_by_template(asked),
             )
 
+    def _layout(self) -> Iterator[Field]:
+        for name, meaning in LAYOUT.items():
+            reader = _by_template(self._usage.uses_field(name))
+            yield Field(name, f"{{{{p {name} }}}}", meaning, reader=reader)
+
     def _reader(self, sheet: Sheet, column: Column, *, asked: bool) -> Reader:
         """Return who reads a column; switches and keys are docgen's, and so is what it works in."""
         if asked:
             return "template"
         own = not column.printed or (sheet.name, column.name) in self._sample.told
-        own = own or normal_name(column.name) in self._in_expressions
+        own = own or bool(_names(column) & self._in_expressions)
         return "docgen" if own or sheet.shape in _READ_BY_DOCGEN else ""
 
     def _field(
@@ -217,6 +239,11 @@ class _Gatherer:
             tuple(forms),
             self._reader(sheet, column, asked=asked),
         )
+
+
+def _names(known: Sheet | Column) -> frozenset[str]:
+    """Return the names under which tags may ask for a sheet or a column."""
+    return frozenset({known.tag_name, normal_name(known.name)})
 
 
 def _holds(row: Printable, name: str) -> bool:

@@ -16,6 +16,9 @@ from docgen.errors import OutputError, TemplateError
 from docgen.kinds import load_kind, load_library
 from docgen.kinds.model import ValueType
 from docgen.rendering.outline_of_tags import outline_of
+from docgen.run import Run
+from docgen.template_checks.checking import check_templates
+from docgen.template_fields import fields_of_kind
 from docgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -337,3 +340,23 @@ def test_the_kind_is_listed_once(document, folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     assert main(["kinds"]) == 0
     assert "\nписьмо  " in f"\n{capsys.readouterr().out}"
+
+
+def test_an_adopted_kind_is_known_by_the_names_of_its_tags(document, folder):
+    source = document(
+        "{{p новая_страница }}",
+        "{{ startDate }} {{ full_name|инициалы }}",
+        "{% for item in orderItems %}{{ item.unitPrice }}{% endfor %}",
+    )
+    result = adopt(source, Workspace(folder), folder)
+    assert {one.tag for sheet in result.kind.sheets for one in sheet.columns} & {"startDate"}
+    run = Run(Workspace(folder))
+    found = fields_of_kind(run, next(one for one in run.kinds if one.name == result.kind.name))
+    readers = {one.tag: one.reader for one in found.fields()}
+    assert found.unknown == ()
+    for tag in ("startdate", "full_name", "строка.unitprice"):
+        assert readers[f"{{{{ {tag} }}}}"] == "template"
+    assert readers["{{p новая_страница }}"] == "template"
+    assert readers["{{p книжный_лист }}"] == ""
+    checked = check_templates([result.template], workspace=Workspace(folder))
+    assert [issue for issue in checked.issues if issue.code == "name-known"] == []

@@ -332,3 +332,19 @@ def test_error_names_the_paragraph_where_its_tag_stands(print_body, body, paragr
     with pytest.raises(TagError) as caught:
         print_body(body, x="а")
     assert caught.value.place.paragraph == paragraph_told
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("{{ 'Рога &amp; копыта' }}", "Рога & копыта"),
+        ("{{ 'а &amp;amp; б' }}", "а &amp; б"),
+        ("{{ 'а &amp;lt; б' }}", "а &lt; б"),
+        ("{% if 'а&amp;б' == сторона %}да{% endif %} &amp; всё", "да & всё"),
+        ("{% raw %}{{ а &amp; б }}{% endraw %} {{ 'в &amp; г' }}", "{{ а & б }} в & г"),
+        ("{{ сторона }}", "а&б"),
+    ],
+)
+def test_an_ampersand_in_a_tag_is_what_was_typed(print_body, typed, printed):
+    body = f"<w:p><w:r><w:t>{typed}</w:t></w:r></w:p>"
+    assert print_body(body, сторона="а&б").text.startswith(printed)

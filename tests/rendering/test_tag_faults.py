@@ -183,3 +183,10 @@ def test_hint_of_an_unknown_name_fits_it(print_body, tag, hint):
     with pytest.raises(TemplateError) as caught:
         print_body(line(tag), номер="1", дата="2")
     assert all(hint in fault.hint for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("words", [("{{ имя",) * 5000, ("{{ " * 20_000,), ("{",) * 20_000])
+def test_very_many_braces_that_nothing_closes_are_refused_unread(make_template, words):
+    told = faults(make_template, *map(line, words))
+    assert [str(one) for one in told if "ничем не закрыты, слишком много" not in str(one)] == []
+    assert len(told) == 1

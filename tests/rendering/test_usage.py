@@ -47,7 +47,7 @@ def usage(make_template):
         ),
         (
             ['{{ люди|map(attribute="кто")|join(", ") }}'],
-            [("люди",), ("люди", EACH, "кто")],
+            [("люди",), ("люди", EACH), ("люди", EACH, "кто")],
         ),
         (["{% if а and not б %}в{% endif %}"], [("а",), ("б",)]),
         (["{{ loop }}{% for х in [1, 2] %}{{ loop.index }}{{ х }}{% endfor %}"], [("loop",)]),

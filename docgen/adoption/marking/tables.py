@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from docgen.adoption.evidence import named_type
 from docgen.adoption.marking.dates import spotted
 from docgen.adoption.marking.lists import LISTS_OF_PEOPLE, free_list, label_above, list_name
 from docgen.adoption.marking.offers import Loop, Offers
 from docgen.adoption.marking.people import plain_form, tag_of
+from docgen.evidence import named_type
 from docgen.kinds.model import ValueType
 from docgen.names import is_number_heading, normal_name
 from docgen.rendering.marked_values import FoundColumn

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docgen.names import normal_name
 from docgen.rendering.faults import TagError
 from docgen.rendering.layout.between import BETWEEN
 from docgen.rendering.layout.marks import COMMANDS
-from docgen.rendering.package import parse
-from docgen.rendering.story import paragraphs
+from docgen.rendering.story import read_tag
 
 if TYPE_CHECKING:
     from docgen.rendering.faults import Place
-    from docgen.rendering.story import StoryParagraph, Tag
+    from docgen.rendering.story import Tag
+    from docgen.rendering.tag_places import PlacedTag
 
 _IN_CELLS: Final = frozenset({"объединить", "строка_раздела"})
 _WHOLE_PARAGRAPH: Final = frozenset({"вставить"})
@@ -36,39 +35,43 @@ class Misplaced(NamedTuple):
     hint: str
 
 
-def misplaced_faults(content: bytes, place: Place, *, in_body: bool) -> list[TagError]:
+class _Where(NamedTuple):
+    """The surroundings of a tag."""
+
+    in_body: bool
+    in_cell: bool
+    in_loop: bool
+
+
+def misplaced_faults(tags: Iterable[PlacedTag], place: Place, *, in_body: bool) -> list[TagError]:
     """Return an error for every helper of a part that stands where it can do nothing."""
     return [
-        TagError(
-            replace(place, cells=paragraph.place, paragraph=" ".join(paragraph.text.split())),
-            fault.problem,
-            fault.hint,
-        )
-        for paragraph, fault in misplaced(content, in_body=in_body)
+        TagError(place.at(placed), fault.problem, fault.hint)
+        for placed, fault in _misplaced(tags, in_body=in_body)
     ]
 
 
-def misplaced(content: bytes, *, in_body: bool) -> Iterator[tuple[StoryParagraph, Misplaced]]:
-    """Yield all helpers of a part that stand where they can do nothing, in their order."""
+def _misplaced(
+    tags: Iterable[PlacedTag], *, in_body: bool
+) -> Iterator[tuple[PlacedTag, Misplaced]]:
     loops = 0
-    for paragraph in paragraphs(parse(content)):
-        for tag in paragraph.tags if "{" in paragraph.text else ():
-            loops += {"for": 1, "endfor": -1}.get(tag.word.casefold(), 0)
-            words = _STRING.sub('""', tag.body)
-            filters = {normal_name(word) for word in _FILTER.findall(words)}
-            faults = [_of_cell(word, words, paragraph) for word in sorted(filters & _IN_CELLS)]
-            if tag.opening == "{{":
-                names = {normal_name(word) for word in _NAME.findall(_FILTER.sub("", words))}
-                found = sorted((names & COMMANDS.keys()) | (filters & _WHOLE_PARAGRAPH))
-                faults += [
-                    _of_paragraph(word, tag, paragraph, in_body=in_body, in_loop=loops > 0)
-                    for word in found
-                ]
-            yield from ((paragraph, fault) for fault in faults if fault)
+    for placed in tags:
+        tag = read_tag(placed.read, placed.start, placed.end)
+        loops += {"for": 1, "endfor": -1}.get(tag.word, 0)
+        words = _STRING.sub('""', tag.body)
+        filters = {normal_name(word) for word in _FILTER.findall(words)}
+        in_cell = bool(placed.cells)
+        faults = [_of_cell(word, words, in_cell=in_cell) for word in sorted(filters & _IN_CELLS)]
+        if tag.opening == "{{":
+            names = {normal_name(word) for word in _NAME.findall(_FILTER.sub("", words))}
+            found = sorted((names & COMMANDS.keys()) | (filters & _WHOLE_PARAGRAPH))
+            where = _Where(in_body=in_body, in_cell=in_cell, in_loop=loops > 0)
+            faults += [_of_paragraph(word, tag, where) for word in found]
+        yield from ((placed, fault) for fault in faults if fault)
 
 
-def _of_cell(word: str, words: str, paragraph: StoryParagraph) -> Misplaced | None:
-    if not paragraph.cells:
+def _of_cell(word: str, words: str, *, in_cell: bool) -> Misplaced | None:
+    if not in_cell:
         return Misplaced(
             f"«{word}» действует только в ячейке таблицы.",
             "Перенесите тег в ячейку или уберите фильтр.",
@@ -81,9 +84,7 @@ def _of_cell(word: str, words: str, paragraph: StoryParagraph) -> Misplaced | No
     return None
 
 
-def _of_paragraph(
-    word: str, tag: Tag, paragraph: StoryParagraph, *, in_body: bool, in_loop: bool
-) -> Misplaced | None:
+def _of_paragraph(word: str, tag: Tag, where: _Where) -> Misplaced | None:
     if tag.prefix != "p":
         whole = word if word in COMMANDS else f"файл|{word}"
         return Misplaced(
@@ -92,16 +93,16 @@ def _of_paragraph(
         )
     if word in _ANYWHERE:
         return None
-    if paragraph.cells:
+    if where.in_cell:
         return Misplaced(
             f"«{word}» в таблице не действует.",
             "Перенесите тег в абзац перед таблицей или после неё.",
         )
-    if not in_body:
+    if not where.in_body:
         return Misplaced(
             f"«{word}» в колонтитуле и в сноске не действует.", "Перенесите тег в текст документа."
         )
-    if word == BETWEEN and not in_loop:
+    if word == BETWEEN and not where.in_loop:
         return Misplaced(
             f"«{word}» стоит не в цикле.",
             "Поставьте его между {%p for %} и {%p endfor %}; в другом месте страницу начинает "

@@ -2,66 +2,67 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Final
 
-from docgen.issues import Issue, warning
-from docgen.rendering.package import parse
-from docgen.template_checks.paper import TemplatePaper, W
+from docgen.issues import Issue, note, warning
+from docgen.rendering.foreign_content import Fact, Foreign, foreign_content
+from docgen.template_checks.paper import TemplatePaper
 
-_CODE: Final = "no-outside-content"
-_WHAT: Final = {
-    "attachedTemplate": (
-        "К файлу присоединён шаблон",
-        "Отсоедините его: «Разработчик» → «Шаблон документа», сотрите имя файла.",
-    ),
-    "image": (
+_MEND: Final = {
+    Foreign.PICTURE: (
         "Картинка не вставлена, а взята по ссылке",
         "Вставьте картинку заново: «Вставка» → «Рисунки», без связи с файлом.",
     ),
-    "oleObject": (
+    Foreign.TEMPLATE: (
+        "К файлу присоединён шаблон",
+        "Отсоедините его: «Разработчик» → «Шаблон документа», сотрите имя файла.",
+    ),
+    Foreign.OBJECT: (
         "Объект взят из другого файла",
         "Замените его обычным текстом, таблицей или картинкой.",
     ),
-    "subDocument": (
-        "Часть текста взята из другого файла",
-        "Скопируйте её текст в шаблон.",
-    ),
-    "mailMergeSource": (
+    Foreign.SUBDOCUMENT: ("Часть текста взята из другого файла", "Скопируйте её текст в шаблон."),
+    Foreign.FRAME: ("В файле есть рамка из другого файла", "Удалите рамку."),
+    Foreign.MAIL_MERGE: (
         "Файл связан со списком для слияния",
         "Верните обычный документ: «Рассылки» → «Начать слияние» → «Обычный документ Word».",
     ),
-    "frame": ("В файле есть рамка из другого файла", "Удалите рамку."),
+    Foreign.CHUNK: (
+        "В файл вставлена часть в чужом формате",
+        "Откройте файл в Word, сохраните его заново и проверьте, что текст на месте.",
+    ),
+    Foreign.SCHEMA: (
+        "К файлу присоединена внешняя схема данных",
+        "Отсоедините её: «Разработчик» → «Шаблон документа» → «Схема XML».",
+    ),
+    Foreign.LINK: ("Часть файла берётся извне", "Уберите её или вставьте в шаблон целиком."),
+    Foreign.FILE_LINK: (
+        "Ссылка ведёт не на сайт, а в файл",
+        "Удалите ссылку или дайте адрес в интернете: у получателя этого файла нет.",
+    ),
 }
-_FILE_LINK: Final = (
-    "Ссылка ведёт в файл на вашем компьютере",
-    "Удалите ссылку: у получателя этого файла нет.",
-)
-_LINKS: Final = "hyperlink"
 
 
 def no_outside_content(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell everything that Word would fetch from another file or from the web."""
-    told: set[tuple[str, str]] = set()
-    for name, content in paper.package.parts.items():
-        if not name.endswith(".rels"):
-            continue
-        for node in parse(content):
-            if node.get("TargetMode") != "External":
-                continue
-            kind = posixpath.basename(str(node.get("Type", "")))
-            target = str(node.get("Target", ""))
-            kind = "mailMergeSource" if kind == "mailMergeHeaderSource" else kind
-            if (kind == _LINKS and not _is_local(target)) or (kind, target) in told:
-                continue
-            told.add((kind, target))
-            what, mend = _FILE_LINK if kind == _LINKS else _WHAT.get(kind, _OTHER)
-            yield paper.tell_file(warning, _CODE, f"{what}: «{target}».", mend)
-    settings = paper.root("settings.xml")
-    if settings is not None and settings.find(f"{W}mailMerge") is not None and not _merges(told):
-        what, mend = _WHAT["mailMergeSource"]
-        yield paper.tell_file(warning, _CODE, f"{what}.", mend)
+    """Tell everything that Word would fetch from another file or from the web.
+
+    docgen takes it out of documents, so none of it stops one. Fields are told at their places.
+    """
+    told: set[tuple[Foreign, str]] = set()
+    for fact in foreign_content(paper.package.parts):
+        # One list for a mailing is named in two places of a file.
+        key = (fact.what, "" if fact.what is Foreign.MAIL_MERGE else fact.target)
+        if fact.what in _MEND and key not in told:
+            told.add(key)
+            yield _told(paper, fact)
+
+
+def _told(paper: TemplatePaper, fact: Fact) -> Issue:
+    what, mend = _MEND[fact.what]
+    target = f": «{fact.target}»" if fact.target else ""
+    severity = note if fact.is_of_this_machine else warning
+    return paper.tell_file(severity, "no-outside-content", f"{what}{target}.", mend)
 
 
 def no_embedded_objects(paper: TemplatePaper) -> Iterator[Issue]:
@@ -78,14 +79,3 @@ def no_embedded_objects(paper: TemplatePaper) -> Iterator[Issue]:
             f"В файле есть объекты других программ: {len(found)}.",
             "Замените их обычным текстом, таблицей или картинкой.",
         )
-
-
-_OTHER: Final = ("Часть файла берётся извне", "Уберите её или вставьте в шаблон целиком.")
-
-
-def _is_local(target: str) -> bool:
-    return target.casefold().startswith(("file:", "\\\\")) or target[1:3] in {":\\", ":/"}
-
-
-def _merges(told: set[tuple[str, str]]) -> bool:
-    return any(kind == "mailMergeSource" for kind, _ in told)

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from docgen.issues import Issue, warning
 from docgen.kinds import Shape
 from docgen.names import normal_name
-from docgen.rendering.asked_names import given_names
+from docgen.rendering.missing_names import given_names
 from docgen.template_checks.paper import TemplatePaper
 
 
 def loop_name_free(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell loops whose name is that of a sheet: inside, the sheet cannot be printed."""
     sheets = {
-        normal_name(sheet.name): sheet.name
+        name: sheet.name
         for kind in paper.kinds
         for sheet in kind.sheets
         if sheet.shape is not Shape.CARD
+        for name in (normal_name(sheet.name), sheet.tag_name)
     }
     for part in paper.parts:
         for placed in part.tags:

@@ -8,7 +8,7 @@ from typing import Final
 from docgen.issues import Issue, error
 from docgen.kinds import Kind
 from docgen.names import nearest_name, normal_name
-from docgen.rendering.asked_names import Asked, guarded_chains
+from docgen.rendering.missing_names import MissingName, guarded_chains
 from docgen.rendering.name_walk import NameWalk
 from docgen.template_checks.paper import PlacedTag, TemplatePaper
 
@@ -30,7 +30,7 @@ def name_known(paper: TemplatePaper) -> Iterator[Issue]:
 
 def _asked(
     paper: TemplatePaper, names: Mapping[str, object] | None
-) -> Iterator[tuple[PlacedTag, Asked]]:
+) -> Iterator[tuple[PlacedTag, MissingName]]:
     trees = [p.read.tree for part in paper.parts for p in part.tags if p.read.tree is not None]
     guarded = guarded_chains(trees)
     for part in paper.parts:
@@ -40,12 +40,12 @@ def _asked(
                 yield placed, asked
 
 
-def _issue(paper: TemplatePaper, placed: PlacedTag, asked: Asked, kind: Kind | None) -> Issue:
+def _issue(paper: TemplatePaper, placed: PlacedTag, asked: MissingName, kind: Kind | None) -> Issue:
     message, hint = _words(asked, kind)
     return paper.tell(error, _CODE, placed.spot, message, hint)
 
 
-def _words(asked: Asked, kind: Kind | None) -> tuple[str, str]:
+def _words(asked: MissingName, kind: Kind | None) -> tuple[str, str]:
     if asked.trouble == "outside-loop":
         return (
             f"Имя «{asked.name}» действует только внутри своего цикла, а здесь цикл уже закрыт.",
@@ -78,10 +78,10 @@ def _fed_by(name: str, kind: Kind, owner: str) -> str:
     """Return which sheet or column of the workbook this name stands for, in brackets."""
     wanted = normal_name(name)
     for sheet in kind.sheets:
-        if not owner and normal_name(sheet.name) == wanted:
+        if not owner and wanted in {normal_name(sheet.name), sheet.tag_name}:
             return f" (лист «{sheet.name}»)"
     for sheet in kind.sheets:
         for column in sheet.columns:
-            if normal_name(column.name) == wanted:
+            if wanted in {normal_name(column.name), column.tag_name}:
                 return f" (лист «{sheet.name}», «{column.name}»)"
     return ""

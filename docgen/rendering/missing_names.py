@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
 
 from jinja2 import nodes
+from jinja2.utils import missing
 
+from docgen.content import Printable
 from docgen.rendering.environment import normal
 
 #: Tests that ask whether a name is there at all.
@@ -17,11 +19,12 @@ Trouble = Literal["unknown", "outside-loop", "no-list"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MissingName:
     """A name that a tag asks for in vain.
 
     ``chain`` is the whole of it («пункт.срак»), ``owner`` what it is asked of, empty for a name of
-    the document; ``known`` are the names that are there.
+    the document; ``known`` are the names that are there. ``line`` is that of the source, ``of``
+    the value behind ``owner``.
     """
 
     trouble: Trouble
@@ -29,6 +32,8 @@ class Asked:
     name: str
     owner: str = ""
     known: tuple[str, ...] = ()
+    line: int = 0
+    of: object = field(default=missing, compare=False, repr=False)
 
 
 def guarded_chains(trees: Iterable[nodes.Template]) -> frozenset[str]:
@@ -72,3 +77,10 @@ def given_names(tree: nodes.Template) -> list[str]:
 def names_in(target: nodes.Node) -> list[nodes.Name]:
     """Return the names that something is given to."""
     return [target] if isinstance(target, nodes.Name) else list(target.find_all(nodes.Name))
+
+
+def names_of(owner: Any) -> tuple[str, ...]:
+    """Return the names that may be asked of a value."""
+    if isinstance(owner, Printable):
+        return owner.known_names()
+    return tuple(map(str, owner)) if isinstance(owner, Mapping) else ()

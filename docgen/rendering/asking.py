@@ -12,7 +12,7 @@ from docgen.rendering.asked import Asked
 from docgen.rendering.environment import normal
 
 # Filters that give one row of a list, and those that give a list of the same rows.
-_ONE_ROW: Final = frozenset({"first", "last", "max", "min"})
+_ONE_ROW: Final = frozenset({"first", "last", "max", "min", "random"})
 _SAME_ROWS: Final = frozenset(
     {"list", "sort", "unique", "reverse", "select", "selectattr", "reject", "rejectattr",
      "dictsort", "slice", "batch"}
@@ -21,13 +21,18 @@ _SAME_ROWS: Final = frozenset(
 _OWN_ROWS: Final = frozenset({"строки", "по_алфавиту"})
 _ATTRIBUTE: Final = re.compile(r'(?:gridSpan|vMerge)\b[^<>]*\bw:val="$|w:fill="$')
 
+_Values = tuple[Asked, ...]
 
-class TagReader:
-    """Goes through one part; ``_scopes`` are the names that the template gives itself."""
+
+class AskedReader:
+    """Goes through one part; ``_scopes`` are the names that the template gives itself.
+
+    An expression is a form of as many values as it has branches: ``а if в else б`` of two.
+    """
 
     def __init__(self, document: Asked) -> None:
         self._document = document
-        self._scopes: list[dict[str, Asked]] = [{}]
+        self._scopes: list[dict[str, _Values]] = [{}]
         self._depth = 0  # conditions around, counted within the innermost loop
         self._before = ""
 
@@ -50,14 +55,13 @@ class TagReader:
             case nodes.If():
                 self._condition(node)
             case nodes.Assign() if isinstance(node.target, nodes.Name):
-                value = self._ask(node.node)
-                self._scopes[-1][node.target.name] = value or Asked(node.target.name)
+                self._scopes[-1][node.target.name] = self._ask(node.node)
             case nodes.Macro():
-                self._scopes[-1][node.name] = Asked(node.name)
-                self._inside({arg.name: Asked(arg.name) for arg in node.args}, node.body)
+                self._scopes[-1][node.name] = ()
+                self._inside(dict.fromkeys([arg.name for arg in node.args], ()), node.body)
             case nodes.With():
                 own = {
-                    target.name: self._ask(value) or Asked(target.name)
+                    target.name: self._ask(value)
                     for target, value in zip(node.targets, node.values, strict=True)
                     if isinstance(target, nodes.Name)
                 }
@@ -65,21 +69,22 @@ class TagReader:
             case _:
                 self._walk(node)
 
-    def _inside(self, own: dict[str, Asked], body: list[nodes.Node]) -> None:
+    def _inside(self, own: dict[str, _Values], body: list[nodes.Node]) -> None:
         self._scopes.append(own)
         self.read(body)
         self._scopes.pop()
 
     def _loop(self, node: nodes.For) -> None:
-        wanted = self._ask(node.iter) or Asked("")
-        wanted.always |= self._depth == 0
-        row = wanted.rows()
-        own = {"loop": Asked("loop")}
+        lists = self._ask(node.iter)
+        own: dict[str, _Values] = {"loop": ()}
+        own |= {one.name: () for one in node.target.find_all(nodes.Name)}
+        for wanted in lists:
+            wanted.always |= self._depth == 0
+            wanted.rows()
         if isinstance(node.target, nodes.Name):
-            wanted.variable = wanted.variable or node.target.name
-            own[node.target.name] = row
-        else:
-            own |= {one.name: Asked(one.name) for one in node.target.find_all(nodes.Name)}
+            for wanted in lists:
+                wanted.variable = wanted.variable or node.target.name
+            own[node.target.name] = tuple(wanted.rows() for wanted in lists)
         depth, self._depth = self._depth, 0
         self._scopes.append(own)
         if node.test:
@@ -108,127 +113,93 @@ class TagReader:
                 self._test(node.left)
                 self._test(node.right)
             case nodes.Test():
-                asked = self._ask(node.node)
-                if asked:
+                for asked in self._ask(node.node):
                     asked.may_lack |= node.name in {"defined", "undefined", "none"}
                     asked.tested = True
             case _:
-                if asked := self._ask(node):
+                for asked in self._ask(node):
                     asked.tested = True
 
     def _print(self, node: nodes.Expr) -> None:
-        asked = self._ask(node)
-        if asked is None:
-            return
-        asked.printed = True
-        asked.always |= self._depth == 0
-        asked.attribute |= _ATTRIBUTE.search(self._before) is not None
-        asked.how = _how(node) or asked.how
+        for asked in self._ask(node):
+            asked.printed = True
+            asked.always |= self._depth == 0
+            asked.attribute |= _ATTRIBUTE.search(self._before) is not None
+            asked.how = _how(node) or asked.how
 
-    def _ask(self, node: nodes.Node) -> Asked | None:
-        """Return the value that an expression is a form of; None when it is made of several."""
+    def _ask(self, node: nodes.Node | None) -> _Values:
+        """Return the values that an expression is a form of; none when it is made of them."""
         match node:
             case nodes.Name():
                 return self._named(node.name)
             case nodes.Getattr():
-                return self._part(self._ask(node.node), node.attr)
+                return _parts(self._ask(node.node), node.attr)
             case nodes.Getitem():
-                owner = self._ask(node.node)
+                owners = self._ask(node.node)
                 if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-                    return self._part(owner, node.arg.value)
+                    return _parts(owners, node.arg.value)
                 self._walk(node.arg)
-                return owner.rows() if owner else None
+                return tuple(owner.rows() for owner in owners)
             case nodes.Filter() if node.node is not None:
                 return self._filtered(node)
             case nodes.Compare():
                 self._compared(node)
             case nodes.CondExpr():
                 self._test(node.test)
-                for child in (node.expr1, node.expr2):
-                    self._optional(child)
+                return (*self._optional(node.expr1), *self._optional(node.expr2))
             case nodes.Or():
-                found = self._optional(node.left)
-                self._optional(node.right)
-                return found
+                return (*self._optional(node.left), *self._optional(node.right))
             case nodes.Concat():
                 for child in node.nodes:
                     self._print(child)
             case nodes.BinExpr():
                 for child in (node.left, node.right):
-                    if (asked := self._ask(child)) is not None:
+                    for asked in self._ask(child):
                         asked.counted |= not _has_text(node)
                         asked.printed = True
                         asked.always |= self._depth == 0
             case nodes.Call():
                 return self._called(node)
-            case _:
+            case nodes.Node():
                 self._walk(node)
-        return None
+        return ()
 
-    def _optional(self, node: nodes.Node | None) -> Asked | None:
-        asked = self._ask(node) if node is not None else None
-        if asked:
-            asked.may_lack = asked.printed = True
-        return asked
+    def _optional(self, node: nodes.Node | None) -> _Values:
+        """Return the values of a branch: there may be none of them."""
+        values = self._ask(node)
+        for asked in values:
+            asked.may_lack = True
+        return values
 
-    def _filtered(self, node: nodes.Filter) -> Asked | None:
+    def _filtered(self, node: nodes.Filter) -> _Values:
         for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._walk(child)
-        owner = self._ask(node.node) if node.node is not None else None
-        if owner is None:
-            return None
-        name = normal(node.name)
-        if node.name.startswith("_"):
-            return owner
-        if name in _ONE_ROW:
-            return owner.rows()
-        attribute = _constant_of(node, "attribute")
-        if attribute:
-            part = owner.rows()
-            for word in attribute.split("."):
-                part = part.part(word)
-            if name == "map":
-                return _mapped(owner, part)
-            return owner
-        if name in _SAME_ROWS:
-            owner.rows()
-            return owner
-        owner.may_lack |= name in {"default", "d"}
-        owner.filters[name] = None
-        return owner
+        return tuple(_filtered(node, owner) for owner in self._ask(node.node))
 
     def _compared(self, node: nodes.Compare) -> None:
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         constants = [value for side in sides for value in _constants(side)]
         for side in sides:
-            asked = self._ask(side)
-            if asked is not None:
+            for asked in self._ask(side):
                 asked.tested = True
                 asked.constants |= dict.fromkeys(constants)
 
-    def _called(self, node: nodes.Call) -> Asked | None:
+    def _called(self, node: nodes.Call) -> _Values:
         for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._print(child)
         if isinstance(node.node, nodes.Getattr):
-            owner = self._ask(node.node.node)
-            return owner if node.node.attr in {"items", "values"} else None
+            owners = self._ask(node.node.node)
+            return owners if node.node.attr in {"items", "values"} else ()
         if isinstance(node.node, nodes.Name):
-            self._named(node.node.name).called = True
-        return None
+            for asked in self._named(node.node.name):
+                asked.called = True
+        return ()
 
-    def _named(self, name: str) -> Asked:
+    def _named(self, name: str) -> _Values:
         for scope in reversed(self._scopes):
             if name in scope:
                 return scope[name]
-        return self._document.part(name)
-
-    def _part(self, owner: Asked | None, name: str) -> Asked | None:
-        if owner is None:
-            return None
-        if normal(name) in _OWN_ROWS:
-            owner.in_lines |= normal(name) == "строки"
-            return owner
-        return owner.part(name)
+        return (self._document.part(name),)
 
     def _walk(self, node: nodes.Node) -> None:
         for child in node.iter_child_nodes():
@@ -236,6 +207,37 @@ class TagReader:
                 self._ask(child)
             else:
                 self._statement(child)
+
+
+def _parts(owners: _Values, name: str) -> _Values:
+    if normal(name) not in _OWN_ROWS:
+        return tuple(owner.part(name) for owner in owners)
+    for owner in owners:
+        owner.in_lines |= normal(name) == "строки"
+    return owners
+
+
+def _filtered(node: nodes.Filter, owner: Asked) -> Asked:
+    """Return what a filter makes of a value: itself in another form, one of its rows, their parts.
+
+    Which filters stand behind a value is noted with it.
+    """
+    name = normal(node.name)
+    if node.name.startswith("_"):
+        return owner
+    if name in _ONE_ROW:
+        return owner.rows()
+    if attribute := _constant_of(node, "attribute"):
+        part = owner.rows()
+        for word in attribute.split("."):
+            part = part.part(word)
+        return _mapped(owner, part) if name == "map" else owner
+    if name in _SAME_ROWS:
+        owner.rows()
+        return owner
+    owner.may_lack |= name in {"default", "d"}
+    owner.filters[name] = None
+    return owner
 
 
 def _mapped(owner: Asked, part: Asked) -> Asked:

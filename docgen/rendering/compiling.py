@@ -1,0 +1,70 @@
+"""All parts of a template that hold tags, compiled; what is wrong with them is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.rendering.compiled import CompiledPart, compile_part
+from docgen.rendering.environment import TagEnvironment
+from docgen.rendering.faults import Place, TagError
+from docgen.rendering.layout.places import misplaced_faults
+from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage
+from docgen.rendering.preparation import (
+    PreparedPart,
+    UnclosedBracesError,
+    last_section,
+    prepare_properties,
+    prepare_story,
+)
+from docgen.rendering.printing import in_attribute, print_one_line, print_value
+from docgen.rendering.session import print_blocks, print_spans
+
+# A tag may be typed with the wide braces of a foreign keyboard.
+_BRACES = (b"{", "\uff5b".encode())
+_INNER_FILTERS: dict[str, Callable[..., object]] = {
+    "_blocks": print_blocks,
+    "_spans": print_spans,
+    "_attribute": in_attribute,
+}
+
+
+def compiled_parts(
+    package: TemplatePackage, filters: Mapping[str, Callable[..., object]]
+) -> dict[str, CompiledPart]:
+    """Return the parts with tags by their names; TemplateError when a tag is not understood."""
+    environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
+    plain = environment.overlay(finalize=print_one_line)
+    compiled: dict[str, CompiledPart] = {}
+    faults: list[TemplateError] = []
+    for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
+        if not any(brace in package.parts.get(name, b"") for brace in _BRACES):
+            continue
+        place = Place(package.file_name, story)
+        prepared = _prepared(package, name, place)
+        in_text = name in package.stories
+        if in_text:
+            faults += misplaced_faults(prepared.tags, place, in_body=name == package.body)
+        try:
+            compiled[name] = compile_part(name, place, prepared, environment if in_text else plain)
+        except TemplateError as error:
+            faults += error.faults
+    if faults:
+        raise faults[0] if len(faults) == 1 else TemplateFaultsError(package.file_name, faults)
+    return compiled
+
+
+def _prepared(package: TemplatePackage, name: str, place: Place) -> PreparedPart:
+    content = package.parts[name]
+    try:
+        if name in package.stories:
+            return prepare_story(content, last_section(package.parts[package.body]))
+        return prepare_properties(content)
+    except UnclosedBracesError as error:
+        raise TagError(place.at(error.tag), *UnclosedBracesError.told) from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise TemplateError(
+            f"{place}: часть файла повреждена.", "Откройте шаблон в Word и сохраните заново."
+        ) from error
