@@ -17,6 +17,7 @@ from docgen.cli import cli, main
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
 from docgen.pipeline import DocumentResult, RunResult
+from docgen.progress import Begin
 from docgen.workspace import Workspace
 
 HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
@@ -53,8 +54,15 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
     made: list[tuple[object, ...]] = []
 
     def build(
-        paths: Sequence[Path], output: Path, *, workspace: Workspace, strict: bool, force: bool
+        paths: Sequence[Path],
+        output: Path,
+        *,
+        workspace: Workspace,
+        strict: bool,
+        force: bool,
+        begin: Begin,
     ) -> RunResult:
+        begin(len(paths))
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])
 
