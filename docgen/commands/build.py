@@ -18,6 +18,7 @@ from docgen.commands.reporting import (
     report_run,
     strict_option,
 )
+from docgen.commands.watching import Job, watching
 
 if TYPE_CHECKING:
     from docgen.pipeline import RunResult
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     help="Куда писать документы; без него – в outputs/.",
 )
 @pdf_options
+@click.option("--watch", is_flag=True, help="Ждать и собирать снова, как только книга сохранена.")
 @click.option("-q", "--quiet", is_flag=True, help="Не показывать хода работы.")
 @paths_argument
 @strict_option
@@ -51,6 +53,7 @@ def build(
     pdf_a: str | None,
     print_set: str | None,
     two_sided: bool,
+    watch: bool,
     quiet: bool,
     strict: bool,
     form: str | None,
@@ -74,4 +77,7 @@ def build(
         begin = progress("PDF", quiet=quiet)
         return printing.printed(result, folder, force=force, begin=begin)
 
-    return report_run(run, paths, form, strict=strict, report=report)
+    def once(chosen: Sequence[Path], job: Job = run) -> int:
+        return report_run(job, chosen, form, strict=strict, report=report)
+
+    return watching(run, once, paths, output) if watch else once(paths)
