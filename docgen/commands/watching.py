@@ -53,7 +53,7 @@ def _watch(
         held.difference_update(map(Path.absolute, workbooks))
         result = run(workspace, workbooks)
         for issue in result.issues:
-            if issue.code == "not-written":
+            if issue.code == "not-written" and issue.location.workbook:
                 held.add(Path(issue.location.workbook).absolute())
         return result
 
@@ -88,9 +88,12 @@ def _to_build(
         workbooks = {path.absolute(): path for path in find_workbooks(paths, workspace)}
     except DocgenError:
         return paths  # which says what is wrong
+    chosen: Sequence[Path] = paths
+    if all(path in workbooks or not path.exists() for path in sources):
+        built = dict.fromkeys((*sources, *freed))
+        chosen = [workbooks[path] for path in built if path in workbooks]
+        if not chosen:
+            return None
     names = ", ".join(shown_path(path, Path.cwd()) for path in sources)
     click.echo(f"\nИзменено: {names}" if names else "\nДокумент закрыт, пишу снова.")
-    if any(path not in workbooks and path.exists() for path in sources):
-        return paths
-    known = dict.fromkeys(workbooks[path] for path in (*sources, *freed) if path in workbooks)
-    return list(known) or None
+    return chosen
