@@ -35,6 +35,7 @@ from docgen.commands.kinds import kinds
 from docgen.commands.names import names
 from docgen.commands.new import new
 from docgen.commands.people import people
+from docgen.commands.preview import preview
 from docgen.commands.template import template
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
@@ -91,5 +92,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, people, new, update, check, explain, names, build, template):
+for _command in (init, kinds, people, new, update, check, explain, names, preview, build, template):
     cli.add_command(_command)

@@ -30,6 +30,7 @@ COMMANDS = (
     "check",
     "explain",
     "names",
+    "preview",
     "build",
     "template",
 )
