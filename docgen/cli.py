@@ -62,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"{usage_sentence(failure)}\nСправка: {path} --help", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Остановлено. Готовые документы целы, остальные не тронуты.", err=True)
+        # On a line of its own: «^C» or a bar of progress stands on the one before.
+        click.echo("\nОстановлено. Готовые документы целы, остальные не тронуты.", err=True)
         return 3
     except BrokenPipeError:
         # The reader («| head») has what it wants; the interpreter must not complain at exit.

@@ -20,7 +20,17 @@ from docgen.pipeline import DocumentResult, RunResult
 from docgen.progress import Begin
 from docgen.workspace import Workspace
 
-HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
+HEAVY = (
+    "openpyxl",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "docx",
+    "docxcompose",
+    "babel",
+    "pymorphy3",
+    "pypdf",
+)
 COMMANDS = (
     "init",
     "kinds",
