@@ -4,7 +4,8 @@
 code  meaning
 ====  ==================================================================================
 0     done
-1     the data has errors, or warnings under ``--strict``; other documents are still built
+1     the data has errors, or warnings under ``--strict``, or a PDF that was asked for could not be
+      made; other documents are still built
 2     wrong command line
 3     docgen could not work: a DocgenError, a fault of its own, or it was stopped
 ====  ==================================================================================
