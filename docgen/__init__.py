@@ -4,7 +4,8 @@
 ``docgen.pipeline.RunResult``:
 
 - ``documents``: what became of each workbook – ``workbook``, ``kind``, ``output``, ``status``
-  (built, unchanged, kept, failed; checked or failed by ``check``);
+  (built, unchanged, kept, failed; checked or failed by ``check``), and ``pdf`` once
+  ``docgen.pdf.with_pdfs`` has made PDFs of the result;
 - ``issues``: every finding, a ``docgen.issues.Issue`` – ``code``, ``severity``, ``location``
   (``workbook``, ``sheet``, ``row``, ``column``, ``cell``), ``message``, ``hint``, ``text`` of the
   cell, and ``accepted``, the reason for which a person accepts it, empty for one that counts;

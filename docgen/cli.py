@@ -4,7 +4,8 @@
 code  meaning
 ====  ==================================================================================
 0     done
-1     the data has errors, or warnings under ``--strict``; other documents are still built
+1     the data has errors, or warnings under ``--strict``, or a PDF that was asked for could not be
+      made; other documents are still built
 2     wrong command line
 3     docgen could not work: a DocgenError, a fault of its own, or it was stopped
 ====  ==================================================================================
@@ -35,6 +36,7 @@ from docgen.commands.kinds import kinds
 from docgen.commands.names import names
 from docgen.commands.new import new
 from docgen.commands.people import people
+from docgen.commands.preview import preview
 from docgen.commands.template import template
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
@@ -61,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"{usage_sentence(failure)}\nСправка: {path} --help", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Остановлено. Готовые документы целы, остальные не тронуты.", err=True)
+        # On a line of its own: «^C» or a bar of progress stands on the one before.
+        click.echo("\nОстановлено. Готовые документы целы, остальные не тронуты.", err=True)
         return 3
     except BrokenPipeError:
         # The reader («| head») has what it wants; the interpreter must not complain at exit.
@@ -91,5 +94,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, people, new, update, check, explain, names, build, template):
+for _command in (init, kinds, people, new, update, check, explain, names, preview, build, template):
     cli.add_command(_command)

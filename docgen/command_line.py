@@ -21,6 +21,7 @@ _RUSSIAN = {
     "создать": "new", "новый": "new", "новая": "new", "новое": "new", "книга": "new",
     "проверить": "check", "проверка": "check", "проверь": "check",
     "собрать": "build", "сборка": "build", "собери": "build", "документы": "build",
+    "просмотр": "preview", "посмотреть": "preview", "показать": "preview", "печать": "build",
     "обновить": "update", "обновление": "update",
     "люди": "people import", "импорт": "people import", "import": "people import",
     "виды": "kinds", "имена": "names", "падежи": "names", "склонение": "names",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from docgen.documents import Rendered, failure_issue, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
+from docgen.progress import Begin, silent
 from docgen.run import Run
 from docgen.together import make_all
 
@@ -23,12 +24,16 @@ Status = Literal["built", "unchanged", "failed", "checked", "kept"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one document; ``kept`` means that a hand-edited file was left alone."""
+    """What became of one document; ``kept`` means that a hand-edited file was left alone.
+
+    ``pdf`` is the PDF of the document, when PDFs were asked for.
+    """
 
     workbook: Path
     kind: str
     output: Path | None
     status: Status
+    pdf: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class RunResult:
     ``issues`` holds the findings that a person accepts too: those bear the reason in
     ``Issue.accepted`` and count nowhere. ``marked`` has the path of the marked copy by the path of
     its workbook, when marked copies were asked for. ``of_templates``: templates were checked; each
-    stands where a workbook stands otherwise.
+    stands where a workbook stands otherwise. ``print_set`` is the one PDF of all, if asked for.
     """
 
     documents: list[DocumentResult] = field(default_factory=list)
@@ -46,6 +51,7 @@ class RunResult:
     checking: bool = field(default=False, kw_only=True)
     marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
     of_templates: bool = field(default=False, kw_only=True)
+    print_set: Path | None = field(default=None, kw_only=True)
 
     @property
     def has_errors(self) -> bool:
@@ -80,10 +86,12 @@ def build(
     workspace: Workspace,
     strict: bool = False,
     force: bool = False,
+    begin: Begin = silent,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
     A workbook with errors (or, when strict, with warnings) gives no document; the others do.
+    ``begin`` is told of each workbook as it is done.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable.
@@ -92,7 +100,7 @@ def build(
     from docgen.outputs import Manifest, unique_names, write_document
 
     run = Run(workspace)
-    all_made = make_all(run, paths)
+    all_made = make_all(run, paths, begin=begin)
     result = RunResult(issues=list(run.issues))
     made: list[tuple[Path, str, Rendered]] = []
     outcome: dict[Path, DocumentResult] = {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.acceptance import Settlement
 from docgen.documents import Made, failure_issue, has_errors, make, quoting
 from docgen.issues import Issue, error
+from docgen.progress import Begin, silent
 
 if TYPE_CHECKING:
     from docgen.records import WorkbookRecords
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 Books = Mapping[str, "WorkbookRecords"]
 
 
-def make_all(run: Run, paths: Iterable[Path], *, trial: bool = False) -> list[tuple[Path, Made]]:
+def make_all(
+    run: Run, paths: Sequence[Path], *, trial: bool = False, begin: Begin = silent
+) -> list[tuple[Path, Made]]:
     """Return what became of each workbook, with what the rules find between them."""
-    made = [(path, make(run, path, trial=trial)) for path in paths]
+    done = begin(len(paths))
+    made: list[tuple[Path, Made]] = []
+    for path in paths:
+        made.append((path, make(run, path, trial=trial)))
+        done(path.name, not has_errors(made[-1][1].issues))
     tell_templates_once([one.issues for _, one in made])
     by_workbook = {str(path): one for path, one in made}
     books = {str(paper.records.path): paper.records for paper in run.papers}

@@ -17,9 +17,20 @@ from docgen.cli import cli, main
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
 from docgen.pipeline import DocumentResult, RunResult
+from docgen.progress import Begin
 from docgen.workspace import Workspace
 
-HEAVY = ("openpyxl", "docxtpl", "jinja2", "lxml", "docx", "docxcompose", "babel", "pymorphy3")
+HEAVY = (
+    "openpyxl",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "docx",
+    "docxcompose",
+    "babel",
+    "pymorphy3",
+    "pypdf",
+)
 COMMANDS = (
     "init",
     "kinds",
@@ -29,6 +40,7 @@ COMMANDS = (
     "check",
     "explain",
     "names",
+    "preview",
     "build",
     "template",
 )
@@ -53,8 +65,15 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
     made: list[tuple[object, ...]] = []
 
     def build(
-        paths: Sequence[Path], output: Path, *, workspace: Workspace, strict: bool, force: bool
+        paths: Sequence[Path],
+        output: Path,
+        *,
+        workspace: Workspace,
+        strict: bool,
+        force: bool,
+        begin: Begin,
     ) -> RunResult:
+        begin(len(paths))
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])
 

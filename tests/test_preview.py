@@ -8,7 +8,7 @@ import pytest
 from docgen.cli import main
 from docgen.errors import DocgenError, TemplateError
 from docgen.office import Conversion, Office, PageRange
-from docgen.preview import Look, preview
+from docgen.preview import Look, preview, preview_workbooks
 from docgen.rendering.visible import visible_text
 from docgen.workspace import Workspace
 from templates.build.base import LONG_STORAGE, write_template
@@ -243,3 +243,75 @@ def test_pages_that_are_none_are_refused(workspace, monkeypatch, capsys):
     monkeypatch.chdir(workspace.root)
     assert main(["template", "preview", "план", "--pages", "3-1"]) == 2
     assert "1-3" in capsys.readouterr().err
+
+
+@pytest.fixture
+def books(workspace):
+    """Two examples in the working folder, and a workbook that cannot be read."""
+    for name in ("Приказ на одну страницу", "Краткий протокол"):
+        shutil.copy(ROOT / "inputs" / f"{name}.xlsx", workspace.inputs)
+    (workspace.inputs / "Сломанная.xlsx").write_bytes(b"broken")
+    return sorted(workspace.inputs.glob("[!с]*.xlsx"))
+
+
+BOOKS = ["Протокол_2026-11-12_Краткий протокол (просмотр)", "Приказ_96_2026-10-05 (просмотр)"]
+
+
+@pytest.mark.usefixtures("no_office")
+def test_workbooks_are_shown_and_what_is_wrong_is_told(workspace, books):
+    result = preview_workbooks(books, workspace)
+    assert names(result) == [f"{name}.docx" for name in BOOKS]
+    assert [issue.code for issue in result.issues] == ["unreadable-workbook"]
+    assert len(result.remarks) == 1
+    assert "ПРИКАЗ" in lines_of(result.files[1])
+
+
+@pytest.mark.usefixtures("no_office")
+def test_documents_that_are_built_stay_as_they_are(workspace, books):
+    built = workspace.outputs / "Приказ_96_2026-10-05.docx"
+    workspace.outputs.mkdir()
+    built.write_bytes(b"mine")
+    preview_workbooks(books, workspace)
+    assert built.read_bytes() == b"mine"
+    assert not (workspace.outputs / ".docgen.json").exists()
+
+
+@pytest.mark.usefixtures("no_office")
+def test_documents_of_one_name_do_not_replace_each_other(workspace, books):
+    twin = workspace.root / "другая" / "Приказ.xlsx"
+    twin.parent.mkdir()
+    shutil.copy(books[1], twin)
+    result = preview_workbooks([books[1], twin], workspace)
+    assert len(set(names(result))) == 2
+    assert all(path.exists() for path in result.files)
+
+
+def test_pages_of_workbooks_go_through_one_program(workspace, books, monkeypatch):
+    office()
+    from docgen.office import convert
+
+    asked = []
+
+    def counted(sources, *options):
+        asked.append(len(sources))
+        return convert(sources, *options)
+
+    monkeypatch.setattr("docgen.office.convert", counted)
+    result = preview_workbooks(books, workspace, Look(PageRange(1, 1), dpi=30))
+    endings = (".pdf", ".docx", " 1.png")
+    assert names(result) == [f"{name}{ending}" for name in BOOKS for ending in endings]
+    assert [path.name for path in result.best] == [f"{name}.pdf" for name in BOOKS]
+    assert asked == [2]
+
+
+@pytest.mark.usefixtures("no_office", "books")
+def test_command_shows_workbooks(workspace, monkeypatch, capsys):
+    shown = []
+    monkeypatch.setattr("docgen.office.viewer.show_file", lambda path: shown.append(path) or True)
+    monkeypatch.chdir(workspace.root)
+    assert main(["preview", "--open"]) == 1
+    assert [path.stem for path in shown] == BOOKS
+    told = capsys.readouterr().out
+    assert "ошибка: " in told
+    assert told.count("Готово: outputs") == 2
+    assert main(["preview", "inputs/Краткий протокол.xlsx", "--pages", "3-1"]) == 2

@@ -30,6 +30,7 @@ class Document:
     status: str
     output: Path | None = None
     kind: str = "протокол"
+    pdf: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Run:
     checking: bool = False
     marked: Mapping[str, Path] = field(default_factory=dict)
     of_templates: bool = False
+    print_set: Path | None = None
 
 
 def document(name: str, status: str = "built") -> Document:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.command_line import Command
+from docgen.commands.printing import Printing, pdf_options
+from docgen.commands.progress import progress
 from docgen.commands.reporting import (
     format_option,
     paths_argument,
@@ -16,6 +18,7 @@ from docgen.commands.reporting import (
     report_run,
     strict_option,
 )
+from docgen.commands.watching import Job, watching
 
 if TYPE_CHECKING:
     from docgen.pipeline import RunResult
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Куда писать документы; без него – в outputs/.",
 )
+@pdf_options
+@click.option("--watch", is_flag=True, help="Ждать и собирать снова, как только книга сохранена.")
+@click.option("-q", "--quiet", is_flag=True, help="Не показывать хода работы.")
 @paths_argument
 @strict_option
 @format_option("text", "json", "html")
@@ -43,6 +49,12 @@ def build(
     output: Path | None,
     *,
     force: bool,
+    pdf: bool,
+    pdf_a: str | None,
+    print_set: str | None,
+    two_sided: bool,
+    watch: bool,
+    quiet: bool,
     strict: bool,
     form: str | None,
     report: Path | None,
@@ -52,11 +64,20 @@ def build(
     ПУТЬ – книга или папка с книгами; без него собирается всё из inputs/. Документ, который вы
     правили в Word, не перезаписывается: новый ляжет рядом – «Имя (новый).docx».
     """
+    paths, printing = Printing.read(paths, pdf, pdf_a, print_set, two_sided)
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
 
         folder = Path.cwd() / output if output else workspace.outputs
-        return pipeline.build(workbooks, folder, workspace=workspace, strict=strict, force=force)
+        begin = progress("Документы", quiet=quiet)
+        result = pipeline.build(
+            workbooks, folder, workspace=workspace, strict=strict, force=force, begin=begin
+        )
+        begin = progress("PDF", quiet=quiet)
+        return printing.printed(result, folder, force=force, begin=begin)
 
-    return report_run(run, paths, form, strict=strict, report=report)
+    def once(chosen: Sequence[Path], job: Job = run) -> int:
+        return report_run(job, chosen, form, strict=strict, report=report)
+
+    return watching(run, once, paths, output) if watch else once(paths)

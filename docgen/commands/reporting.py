@@ -110,7 +110,7 @@ def _written(result: RunResult, text: str, path: Path, *, own: bool) -> str:
     ``own`` is a file that docgen itself has named; what stands under another name is kept aside.
     """
     from docgen.outputs import copy_aside, replace_file
-    from docgen.report import marked_line, shown_path, summary
+    from docgen.report import marked_line, set_line, shown_path, summary
 
     data = f"{text.rstrip()}\n".encode()
     if not own and path.is_file() and path.read_bytes() != data:
@@ -118,7 +118,8 @@ def _written(result: RunResult, text: str, path: Path, *, own: bool) -> str:
     replace_file(path, data)
     here = Path.cwd()
     lines = [marked_line(copy, here) for copy in result.marked.values()]
-    return "\n".join([*lines, f"Отчёт записан: {shown_path(path, here)}", summary(result)])
+    written = f"Отчёт записан: {shown_path(path, here)}"
+    return "\n".join(filter(None, [*lines, set_line(result, here), written, summary(result)]))
 
 
 def _text(result: RunResult, form: str) -> str:

@@ -1,6 +1,6 @@
 """LibreOffice as a converter: found where it usually is, run apart, never trusted to end well."""
 
-from docgen.office.converting import Conversion, Format, convert
+from docgen.office.converting import Conversion, Format, PdfForm, convert
 from docgen.office.finding import HOW_TO_INSTALL, Office, find_office
 from docgen.office.pages import PageRange, page_pictures
 
@@ -10,6 +10,7 @@ __all__ = [
     "Format",
     "Office",
     "PageRange",
+    "PdfForm",
     "convert",
     "find_office",
     "page_pictures",

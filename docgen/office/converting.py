@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import time
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from docgen.office.finding import Office
-from docgen.office.process import running
+from docgen.office.process import Settings, running
 
 Format = Literal["pdf", "docx", "xlsx", "odt"]
+#: An ordinary PDF, or what archives ask for: PDF/A-1 (its level «a»), PDF/A-2b, PDF/A-3b.
+PdfForm = Literal["pdf", "1a", "2b", "3b"]
 
 #: The first file waits for the start of the program too, which takes a slow machine a minute.
 SECONDS_FOR_FILE: Final = 120.0
@@ -26,6 +28,10 @@ _FILES_OF_PROCESS: Final = 50
 _MOST_BARREN: Final = 3
 _PAUSE: Final = 0.05
 _TAIL: Final = 1024
+# Told by the profile: on a command line only newer programs understand them, and Windows spoils the
+# quotes. A tagged PDF can be read aloud; PDF/A-1 of LibreOffice has the level «a» because of tags.
+_PDF_SETTINGS: Final = "Common/Filter/PDF/Export"
+_PDF_VERSIONS: Final[Mapping[PdfForm, str]] = {"pdf": "0", "1a": "1", "2b": "2", "3b": "3"}
 # How a whole file ends; the exit code of LibreOffice tells nothing of that.
 _ENDS: Final = {"pdf": b"%%EOF", "docx": b"PK\5\6", "xlsx": b"PK\5\6", "odt": b"PK\5\6"}
 
@@ -49,13 +55,38 @@ class _Job:
         return Conversion(self.source, problem=f"Файл «{self.source.name}» {problem}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    to: Format
+    office: Office
+    folder: Path
+    seconds: float
+    form: PdfForm
+
+    def start(self, jobs: Sequence[_Job], number: int) -> AbstractContextManager[Popen[bytes]]:
+        """Start LibreOffice for these files, in a profile with this number."""
+        told = [str(job.copy) for job in jobs]
+        arguments = ("--convert-to", self.to, "--outdir", str(self.folder / "out"), *told)
+        settings: Settings = {
+            f"{_PDF_SETTINGS}/SelectPdfVersion": _PDF_VERSIONS[self.form],
+            f"{_PDF_SETTINGS}/UseTaggedPDF": "true",
+        }
+        return running(self.office, arguments, self.folder / f"profile{number}", settings)
+
+
 def convert(
-    sources: Sequence[Path], to: Format, office: Office, *, seconds: float = SECONDS_FOR_FILE
-) -> Iterator[Conversion]:
+    sources: Sequence[Path],
+    to: Format,
+    office: Office,
+    *,
+    seconds: float = SECONDS_FOR_FILE,
+    form: PdfForm = "pdf",
+) -> Generator[Conversion]:
     """Yield what became of each file, in order, as soon as it is known.
 
     The files are converted by one process. One that hangs longer than ``seconds`` or brings the
     program down costs itself alone: the program is ended and started anew for those after it.
+    ``form`` is the kind of PDF, of no meaning for other formats.
     LibreOffice sees copies with short plain names only, in a temporary folder with its profile.
     """
     home = Path.home() if office.confined else None
@@ -66,7 +97,8 @@ def convert(
         jobs = [_job(folder, number, path, to) for number, path in enumerate(sources)]
         unread = {job.copy: failed for job in jobs if (failed := _copied(job)) is not None}
         readable = [job for job in jobs if job.copy not in unread]
-        with closing(_through_processes(readable, to, office, folder, seconds)) as converted:
+        work = _Work(to, office, folder, seconds, form)
+        with closing(_through_processes(readable, work)) as converted:
             for job in jobs:
                 yield unread[job.copy] if job.copy in unread else next(converted)
 
@@ -86,9 +118,7 @@ def _copied(job: _Job) -> Conversion | None:
     return None
 
 
-def _through_processes(
-    jobs: list[_Job], to: Format, office: Office, folder: Path, seconds: float
-) -> Generator[Conversion]:
+def _through_processes(jobs: list[_Job], work: _Work) -> Generator[Conversion]:
     barren = 0
     for start in count():
         if not jobs:
@@ -97,12 +127,10 @@ def _through_processes(
             yield from (job.failed("не преобразован: LibreOffice не работает.") for job in jobs)
             return
         batch = jobs[:_FILES_OF_PROCESS]
-        told = [str(job.copy) for job in batch]
-        arguments = ("--convert-to", to, "--outdir", str(folder / "out"), *told)
         made = 0
         try:
-            with running(office, arguments, folder / f"profile{start}") as process:
-                for conversion in _watched(batch, to, process, seconds):
+            with work.start(batch, start) as process:
+                for conversion in _watched(batch, work.to, process, work.seconds):
                     made += not conversion.problem
                     del jobs[0]
                     yield conversion
@@ -112,7 +140,7 @@ def _through_processes(
 
 
 def _watched(
-    jobs: list[_Job], to: Format, process: subprocess.Popen[bytes], seconds: float
+    jobs: list[_Job], to: Format, process: Popen[bytes], seconds: float
 ) -> Iterator[Conversion]:
     """Yield what becomes of these files, up to the one at which the process ends or hangs."""
     for place, job in enumerate(jobs):

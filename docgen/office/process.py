@@ -6,25 +6,29 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from docgen.office.finding import Office
 
+#: Values by the path of a setting below «org.openoffice.Office» in the registry of LibreOffice.
+Settings = Mapping[str, str]
+
 # What comes from other people is opened without macros, and asks the network for nothing.
-_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+_SETTINGS: Final[Settings] = {
+    "Common/Security/Scripting/MacroSecurityLevel": "3",
+    "Common/Security/Scripting/DisableMacrosExecution": "true",
+    "Common/Security/Scripting/BlockUntrustedRefererLinks": "true",
+    "Writer/Content/Update/Link": "0",
+}
+_REGISTRY: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update">
-<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
+{}</oor:items>
+"""
+_ITEM: Final = """<item oor:path="/org.openoffice.Office.{}">
+<prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>
 """
 _QUIET: Final = (
     "--headless",
@@ -39,7 +43,7 @@ _END_SECONDS: Final = 10
 
 @contextmanager
 def running(
-    office: Office, arguments: Sequence[str], profile: Path
+    office: Office, arguments: Sequence[str], profile: Path, settings: Settings | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run LibreOffice with a fresh profile in this folder; afterwards nothing of it is left.
 
@@ -49,7 +53,9 @@ def running(
     """
     user = profile / "user"
     user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    (user / "registrymodifications.xcu").write_text(
+        _registry({**_SETTINGS, **(settings or {})}), encoding="utf-8"
+    )
     # A group of its own: the program is a chain of processes, and all of them must end.
     process = subprocess.Popen(  # noqa: S603 - a found program, no shell
         [*office.command, f"-env:UserInstallation={profile.as_uri()}", *_QUIET, *arguments],
@@ -63,6 +69,11 @@ def running(
         yield process
     finally:
         _end(process)
+
+
+def _registry(settings: Settings) -> str:
+    places = ((*path.rpartition("/")[::2], value) for path, value in settings.items())
+    return _REGISTRY.format("".join(_ITEM.format(*place) for place in places))
 
 
 def _hidden_window() -> int:

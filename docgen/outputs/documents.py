@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -29,32 +29,54 @@ def write_document(
     *,
     force: bool = False,
     workbook: Path | None = None,
+    source: str = "",
 ) -> Written:
     """Return where the document was written; raise OutputError when it could not be.
 
     A file that docgen did not write, or that was edited since, stays: the new document goes beside
     as «Имя (новый).docx». With ``force`` it is replaced, after a copy «Имя (прежний).docx».
+    ``source`` is the fingerprint of what a converted file was made from, for ``made_from``.
     """
     current = _bytes_of(path)
     if current == data:
-        manifest.record(path.name, data, workbook)
+        manifest.record(path.name, data, workbook, source)
         return Written(path, "unchanged")
     if _is_free(path, current, manifest):
-        return _publish(path, data, manifest, workbook, "built")
+        return _publish(path, data, manifest, workbook, "built", source=source)
     if force and current is not None:
         copy_aside(path, current, "прежний")
-        return _publish(path, data, manifest, workbook, "built")
+        return _publish(path, data, manifest, workbook, "built", source=source)
     beside = _place_beside(path, data, manifest)
-    return _publish(beside, data, manifest, workbook, "kept")
+    return _publish(beside, data, manifest, workbook, "kept", source=source)
+
+
+def made_from(path: Path, source: str, manifest: Manifest) -> Path | None:
+    """Return the file that was made of this source and is as docgen left it, None for none.
+
+    It is at this path, or beside it when a person's file stands there.
+    """
+    beside = (_numbered(path, "новый", number) for number in count(1))
+    for place in chain([path], takewhile(lambda one: manifest.entry(one.name), beside)):
+        known = manifest.entry(place.name)
+        current = _bytes_of(place)
+        if known and current and known.source == source and known.sha256 == digest(current):
+            return place
+    return None
 
 
 def _publish(
-    path: Path, data: bytes, manifest: Manifest, workbook: Path | None, status: Status
+    path: Path,
+    data: bytes,
+    manifest: Manifest,
+    workbook: Path | None,
+    status: Status,
+    *,
+    source: str,
 ) -> Written:
     if _bytes_of(path) != data:
         manifest.expect([data])
         replace_file(path, data)
-    manifest.record(path.name, data, workbook)
+    manifest.record(path.name, data, workbook, source)
     return Written(path, status)
 
 

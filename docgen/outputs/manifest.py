@@ -19,11 +19,15 @@ MANIFEST_NAME = ".docgen.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file as docgen left it: its name, its SHA-256, and the workbook it came from."""
+    """A file as docgen left it: its name, its SHA-256, and the workbook it came from.
+
+    ``source`` tells what a file was converted from, empty for one that was not.
+    """
 
     name: str
     sha256: str
     workbook: str = ""
+    source: str = ""
 
 
 class Manifest:
@@ -76,9 +80,11 @@ class Manifest:
         workbook = Path(os.path.normpath(self.folder.absolute() / entry.workbook))
         return workbook if workbook.exists() else None
 
-    def record(self, name: str, data: bytes, workbook: Path | None = None) -> None:
+    def record(
+        self, name: str, data: bytes, workbook: Path | None = None, source: str = ""
+    ) -> None:
         """Remember that this file now holds these bytes."""
-        entry = Entry(name, digest(data), self._relative(workbook) if workbook else "")
+        entry = Entry(name, digest(data), self._relative(workbook) if workbook else "", source)
         if self.entry(name) != entry:
             self._entries[name_key(name)] = self._changed[name_key(name)] = entry
 
@@ -93,6 +99,7 @@ class Manifest:
         entries.update(self._changed)
         files = {
             entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
+            | ({"source": entry.source} if entry.source else {})
             for entry in sorted(entries.values(), key=lambda entry: entry.name)
             # A file that was deleted or renamed away needs no record under its old name.
             if (self.folder / entry.name).exists()
@@ -131,7 +138,12 @@ def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
     try:
         record = json.loads((folder / MANIFEST_NAME).read_bytes())
         entries = [
-            Entry(str(name), str(fields["sha256"]), str(fields.get("workbook", "")))
+            Entry(
+                str(name),
+                str(fields["sha256"]),
+                str(fields.get("workbook", "")),
+                str(fields.get("source", "")),
+            )
             for name, fields in record["files"].items()
             # A name with a path would let a foreign record point outside of the folder.
             if name == Path(name).name

@@ -4,7 +4,8 @@
 of them: ``workbook``, ``sheet``, ``cell`` («B7», «7» for a row, «B» for a column), ``code``,
 ``severity`` (error, warning, note), ``message``, ``hint``, ``title`` and ``why`` of the code,
 ``text`` of the cell, ``accepted``: the reason, empty for a finding that counts. ``marked``: the
-copies that were written, if any. Where templates were checked, ``workbook`` is the template, and an
+copies that were written, if any. A document has ``pdf``, the run ``print_set`` (paths), when these
+were asked for and made. Where templates were checked, ``workbook`` is the template, and an
 issue has also ``part`` («текст», «верхний колонтитул»), ``paragraph`` (its number in the part, or
 null) and ``place`` («таблица 2, строка 3, столбец 4»); ``text`` is its paragraph.
 """
@@ -30,12 +31,16 @@ def json_report(run: Run, base: Path) -> str:
             "kind": document.kind,
             "output": shown_path(document.output, base) if document.output else None,
             "status": document.status,
+            **({"pdf": shown_path(document.pdf, base)} if document.pdf else {}),
         }
         for document in run.documents
     ]
     issues = [_issue_fields(issue, names[issue.location.workbook]) for issue in run.issues]
     marked = [shown_path(path, base) for path in run.marked.values()]
-    return _object(documents, issues, **({"marked": marked} if marked else {}))
+    more: dict[str, object] = {"marked": marked} if marked else {}
+    if run.print_set:
+        more["print_set"] = shown_path(run.print_set, base)
+    return _object(documents, issues, **more)
 
 
 def json_failure(failure: DocgenError) -> str:

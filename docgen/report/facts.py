@@ -31,6 +31,10 @@ class Document(Protocol):
     def status(self) -> str:
         """One of built, unchanged, kept, failed, checked."""
 
+    @property
+    def pdf(self) -> Path | None:
+        """Its PDF, if one was asked for and made."""
+
 
 class Run(Protocol):
     """What a report needs to know of a run."""
@@ -55,6 +59,10 @@ class Run(Protocol):
     def of_templates(self) -> bool:
         """Whether templates were checked: each stands where a workbook stands otherwise."""
 
+    @property
+    def print_set(self) -> Path | None:
+        """The one PDF of all documents, if it was asked for and made."""
+
 
 def summary(run: Run) -> str:
     """Return the last line of a report: how many documents, errors and warnings."""
@@ -68,6 +76,7 @@ def summary(run: Run) -> str:
             ("Собрано документов", _count(run, "built", "kept")),
             ("без изменений", _count(run, "unchanged")),
             ("не собрано", _count(run, "failed")),
+            ("файлов PDF", sum(document.pdf is not None for document in run.documents)),
         ]
     first, *rest = (
         f"{words}: {number}" for words, number in counts if number or words[0].isupper()
@@ -95,6 +104,16 @@ def document_line(document: Document, base: Path, *, checking: bool) -> str:
         if checking
         else "Документ не собран: исправьте ошибки и запустите ещё раз.",
     }.get(document.status, "")
+
+
+def pdf_line(document: Document, base: Path) -> str:
+    """Return where the PDF of a document is; empty when it has none."""
+    return f"PDF: {shown_path(document.pdf, base)}" if document.pdf else ""
+
+
+def set_line(run: Run, base: Path) -> str:
+    """Return where the one PDF of all documents is; empty when there is none."""
+    return f"Комплект для печати: {shown_path(run.print_set, base)}" if run.print_set else ""
 
 
 def marked_line(copy: Path, base: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue
-from docgen.report.facts import Run, document_line, marked_line, summary
+from docgen.report.facts import Run, document_line, marked_line, pdf_line, set_line, summary
 from docgen.report.grouping import Folded, WorkbookFindings, by_workbook
 
 _STYLE: Final = """
@@ -57,7 +57,7 @@ def html_report(run: Run, base: Path) -> str:
     anchors = {workbook.name: f"k{number}" for number, workbook in enumerate(told, 1)}
     body = [
         f"<h1>Замечания к {'шаблонам' if run.of_templates else 'книгам'}</h1>",
-        f"<p>{escape(summary(run))}</p>",
+        *(f"<p>{escape(line)}</p>" for line in (set_line(run, base), summary(run)) if line),
         *(_contents(workbooks, anchors) if len(workbooks) > 1 else ()),
         *(line for workbook in told for line in _workbook(workbook, run, base, anchors)),
     ]
@@ -92,6 +92,7 @@ def _workbook(
     anchor = anchors[workbook.name]
     yield f'<section id="{anchor}"><h2>{escape(_title(workbook))}</h2>'
     lines = [document_line(d, base, checking=run.checking) for d in workbook.documents]
+    lines += [pdf_line(document, base) for document in workbook.documents]
     if workbook.marked:
         lines.append(marked_line(workbook.marked, base))
     yield from (f"<p>{escape(line)}</p>" for line in lines if line)

@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue, Severity
-from docgen.report.facts import Run, document_line, marked_line, summary
+from docgen.report.facts import Run, document_line, marked_line, pdf_line, set_line, summary
 from docgen.report.grouping import SheetFindings, WorkbookFindings, by_workbook
 
 _WIDTH: Final = 79
@@ -34,7 +34,8 @@ def text_report(run: Run, base: Path) -> str:
     reasons = "\n".join(_reasons(workbooks))
     if reasons and run.checking and not run.marked:
         reasons = f"{reasons}\n\n{_MORE_OF_TEMPLATE if run.of_templates else _MORE}"
-    return "\n\n".join([*parts, *([reasons] if reasons else []), summary(run)])
+    ends = "\n".join(filter(None, (set_line(run, base), summary(run))))
+    return "\n\n".join([*parts, *([reasons] if reasons else []), ends])
 
 
 def _workbook(workbook: WorkbookFindings, run: Run, base: Path) -> list[str]:
@@ -43,6 +44,7 @@ def _workbook(workbook: WorkbookFindings, run: Run, base: Path) -> list[str]:
         lines.append(f"  {sheet.title}")
         lines.extend(_sheet(sheet))
     ends = [document_line(d, base, checking=run.checking) for d in workbook.documents]
+    ends += [pdf_line(document, base) for document in workbook.documents]
     if workbook.marked:
         ends.append(marked_line(workbook.marked, base))
     lines.extend(f"  {line}" for line in ends if line)

@@ -1,4 +1,4 @@
-"""Which libraries of the language a run loads: they take longer than reading a workbook."""
+"""Which libraries of the language, and of PDFs, a run loads: they take longer than a workbook."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 import docgen
 
 ROOT = Path(docgen.__file__).parents[1]
-LANGUAGE = ("pymorphy3", "pytrovich", "num2words", "holidays")
+LIBRARIES = ("pymorphy3", "pytrovich", "num2words", "holidays", "pypdf")
 PROGRAM = (
     "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"
-    f"print('loaded:', *[name for name in {LANGUAGE} if name in sys.modules]); sys.exit(code)"
+    f"print('loaded:', *[name for name in {LIBRARIES} if name in sys.modules]); sys.exit(code)"
 )
 # What no dictionary holds: abbreviations, names, new words, words made by the rules.
 UNKNOWN = (

@@ -3,11 +3,14 @@
 import os
 import shutil
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from docgen.office import Office, convert
+from docgen.office import Office, convert, converting
 from tests.libreoffice import office as real_office
 
 FAKE = Path(__file__).with_name("fake_soffice.py")
@@ -130,6 +133,53 @@ def test_who_stops_looking_ends_the_program(fake, tmp_path):
     assert next(found).data
     found.close()
     assert len(starts(fake)) == 1
+
+
+@pytest.fixture
+def documents(tmp_path):
+    """Two documents that take LibreOffice some time."""
+    folder = Path(__file__).resolve().parents[2] / "templates" / "docx"
+    return [Path(shutil.copy(folder / f"{name}.docx", tmp_path)) for name in ("order", "plan")]
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The real programs that were started, in order."""
+    processes = []
+
+    @contextmanager
+    def watched(*arguments):
+        with running(*arguments) as process:
+            processes.append(process)
+            yield process
+
+    running = converting.running
+    monkeypatch.setattr(converting, "running", watched)
+    return processes
+
+
+def test_a_killed_real_one_costs_one_file(documents, started, monkeypatch):
+    slept = []
+
+    def kill(_seconds):
+        # The first wait for a file is the moment at which the program is at work.
+        if not slept:
+            started[0].kill()
+        slept.append(1)
+        time.sleep(0.05)
+
+    monkeypatch.setattr(converting, "time", SimpleNamespace(monotonic=time.monotonic, sleep=kill))
+    found = list(convert(documents, "pdf", real_office()))
+    assert done(found) == ["-", "+"]
+    assert len(started) == 2
+    assert all(process.poll() is not None for process in started)
+
+
+def test_a_real_one_that_takes_too_long_is_ended(documents, started):
+    found = list(convert(documents[:1], "pdf", real_office(), seconds=0.01))
+    assert done(found) == ["-"]
+    assert "не справился за 0.01 с" in found[0].problem
+    assert [process.poll() is not None for process in started] == [True]
 
 
 def test_the_real_one_converts_what_it_can(tmp_path):

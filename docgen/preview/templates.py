@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docgen.documents import make
 from docgen.foreign_findings import foreign_findings
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind, find_kind, load_example
-from docgen.outputs import explained_failures, marked_name, replace_file, safe_file_name
+from docgen.preview.writing import Look, Preview, preview_name, write_previews
 from docgen.run import Run
 
 if TYPE_CHECKING:
     from docgen.kinds.examples import ExampleSheet
-    from docgen.office import PageRange
     from docgen.workspace import Workspace
-
-#: The word in brackets behind the name of a preview.
-PREVIEW: Final = "просмотр"
-_NO_DRAWER: Final = (
-    "Картинок страниц нет: их рисует программа pdftoppm или библиотека pypdfium2. Смотрите PDF."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Which pages are drawn, and how finely."""
-
-    pages: PageRange | None = None
-    dpi: int = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What was written, best to look at first; what was found; what a person should know."""
-
-    files: list[Path] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
 
 
 def preview(
@@ -80,8 +56,8 @@ def preview(
         data, issues = _of_invented(run, file)
     result = Preview(issues=issues)
     if data:
-        document = workspace.outputs / safe_file_name(marked_name(f"{title}.docx", PREVIEW))
-        _write(data, document, look or Look(), result)
+        document = workspace.outputs / preview_name(f"{title}.docx")
+        write_previews({document: data}, look or Look(), result)
     return result
 
 
@@ -123,44 +99,3 @@ def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:
     # A person sees at once what a proof tells of; only what would fetch by itself is not written.
     is_safe = all(fault.code != FOREIGN_FIELD for fault in rendered.faults)
     return rendered.data if is_safe else b"", issues
-
-
-def _write(data: bytes, document: Path, look: Look, result: Preview) -> None:
-    """Write the document, then what LibreOffice makes of it; the first file is the best to see."""
-    from docgen.office import HOW_TO_INSTALL, convert, find_office, page_pictures
-
-    replace_file(document, data)
-    _remove_earlier(document)
-    result.files.append(document)
-    office = find_office()
-    if office is None:
-        result.remarks.append(f"PDF и картинок нет: LibreOffice не найден. {HOW_TO_INSTALL}")
-        return
-    converted = next(convert([document], "pdf", office))
-    if converted.problem:
-        result.remarks.append(f"PDF нет. {converted.problem}")
-        return
-    pdf = document.with_suffix(".pdf")
-    replace_file(pdf, converted.data)
-    result.files.insert(0, pdf)
-    pictures = page_pictures(converted.data, look.pages, dpi=look.dpi)
-    if pictures is None:
-        result.remarks.append(_NO_DRAWER)
-    elif not pictures:
-        result.remarks.append("Таких страниц в документе нет.")
-    for number, picture in (pictures or {}).items():
-        path = document.with_name(f"{document.stem} {number}.png")
-        replace_file(path, picture)
-        result.files.append(path)
-
-
-def _remove_earlier(document: Path) -> None:
-    """Take away what an earlier preview has left: old pages would be taken for new."""
-    pages = (
-        path
-        for path in document.parent.glob("*.png")
-        if path.stem.startswith(f"{document.stem} ") and path.stem.rpartition(" ")[2].isdigit()
-    )
-    for path in (document.with_suffix(".pdf"), *pages):
-        with explained_failures(path):
-            path.unlink(missing_ok=True)

@@ -1,0 +1,41 @@
+"""What workbooks give, looked at before anything is built: nothing of a person's is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.outputs import unique_names
+from docgen.preview.writing import Look, Preview, preview_name, write_previews
+from docgen.progress import Begin, silent
+from docgen.run import Run
+from docgen.together import make_all
+
+if TYPE_CHECKING:
+    from docgen.workspace import Workspace
+
+
+def preview_workbooks(
+    paths: Sequence[Path], workspace: Workspace, look: Look | None = None, begin: Begin = silent
+) -> Preview:
+    """Write what these workbooks give, beside the documents of the working folder.
+
+    Only errors are told: what else there is to say of a workbook, its check says.
+
+    Raises:
+        DocgenError: kinds or templates cannot be used, or a file cannot be written.
+
+    """
+    run = Run(workspace)
+    made = make_all(run, paths, begin=begin)
+    found = (issue for _, one in made for issue in one.issues)
+    result = Preview(issues=[issue for issue in (*run.issues, *found) if issue.is_error])
+    whole = [(path, one.rendered) for path, one in made if one.rendered is not None]
+    names = unique_names([(path, preview_name(rendered.name)) for path, rendered in whole])
+    documents = {
+        workspace.outputs / name: rendered.data
+        for name, (_, rendered) in zip(names, whole, strict=True)
+    }
+    write_previews(documents, look or Look(), result)
+    return result

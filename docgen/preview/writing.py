@@ -1,0 +1,110 @@
+"""Previews on the disk: the documents, their PDFs, pictures of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docgen.issues import Issue
+from docgen.outputs import explained_failures, marked_name, replace_file, safe_file_name
+
+if TYPE_CHECKING:
+    from docgen.office import PageRange
+
+#: The word in brackets behind the name of a preview.
+PREVIEW: Final = "просмотр"
+_NO_DRAWER: Final = (
+    "Картинок страниц нет: их рисует программа pdftoppm или библиотека pypdfium2. Смотрите PDF."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which pages are drawn, and how finely."""
+
+    pages: PageRange | None = None
+    dpi: int = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What was written, of each document the best to look at first; what was found and is told.
+
+    ``remarks`` are sentences about the machine: what it lacks for PDFs or pictures.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def best(self) -> list[Path]:
+        """One file of each document to look at: its PDF, where there is none the document."""
+        pdfs = {path.stem: path for path in self.files if path.suffix == ".pdf"}
+        documents = [path for path in self.files if path.suffix == ".docx"]
+        return [pdfs.get(path.stem, path) for path in documents]
+
+
+def preview_name(name: str) -> str:
+    """Return the file name of the preview of a document."""
+    return safe_file_name(marked_name(name, PREVIEW))
+
+
+def write_previews(documents: Mapping[Path, bytes], look: Look, result: Preview) -> None:
+    """Write these documents, then what LibreOffice makes of them, all through one process.
+
+    A preview is renewed every time: nobody's work is in it.
+    """
+    from docgen.office import HOW_TO_INSTALL, convert, find_office
+
+    for document, data in documents.items():
+        replace_file(document, data)
+        _remove_earlier(document)
+    office = find_office() if documents else None
+    if office is None:
+        result.files.extend(documents)
+        if documents:
+            result.remarks.append(f"PDF и картинок нет: LibreOffice не найден. {HOW_TO_INSTALL}")
+        return
+    with closing(convert(list(documents), "pdf", office)) as conversions:
+        for conversion in conversions:
+            document = conversion.source
+            if conversion.problem:
+                result.files.append(document)
+                result.remarks.append(f"PDF нет. {conversion.problem}")
+                continue
+            pdf = document.with_suffix(".pdf")
+            replace_file(pdf, conversion.data)
+            result.files.extend((pdf, document))
+            _draw(document, conversion.data, look, result)
+    # What the machine lacks is told once, however many documents there are.
+    result.remarks[:] = dict.fromkeys(result.remarks)
+
+
+def _draw(document: Path, pdf: bytes, look: Look, result: Preview) -> None:
+    from docgen.office import page_pictures
+
+    pictures = page_pictures(pdf, look.pages, dpi=look.dpi)
+    if pictures is None:
+        result.remarks.append(_NO_DRAWER)
+    elif not pictures:
+        result.remarks.append("Таких страниц в документе нет.")
+    for number, picture in (pictures or {}).items():
+        path = document.with_name(f"{document.stem} {number}.png")
+        replace_file(path, picture)
+        result.files.append(path)
+
+
+def _remove_earlier(document: Path) -> None:
+    """Take away what an earlier preview has left: old pages would be taken for new."""
+    pages = (
+        path
+        for path in document.parent.glob("*.png")
+        if path.stem.startswith(f"{document.stem} ") and path.stem.rpartition(" ")[2].isdigit()
+    )
+    for path in (document.with_suffix(".pdf"), *pages):
+        with explained_failures(path):
+            path.unlink(missing_ok=True)
