@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docgen.issues import Issue, error, warning
+from docgen.issues import Issue, warning
 from docgen.rendering.story import StoryParagraph
 from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
 
@@ -20,10 +20,7 @@ _OFF: Final = ("0", "false", "off")
 
 
 def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell tracked changes, once a part, and every deletion that still holds a tag.
-
-    docxtpl prints a tag that was deleted as any other: it stays among the deleted words.
-    """
+    """Tell tracked changes, once a part: printed is what would be there were they accepted."""
     for part in paper.parts:
         marks = list(part.root.iter(*_CHANGES))
         if not marks:
@@ -32,18 +29,9 @@ def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
             warning,
             "no-tracked-changes",
             Spot(part.title, _paragraph_of(part, marks[0])),
-            f"В шаблоне остались исправления: {len(marks)}.",
-            "Примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
+            f"В шаблоне остались исправления: {len(marks)}. Печатается так, будто они приняты.",
+            "Проверьте и примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
         )
-        for paragraph, words in _deleted(part):
-            if "{{" in words or "{%" in words:
-                yield paper.tell(
-                    error,
-                    "no-tracked-changes",
-                    Spot(part.title, paragraph),
-                    f"В удалённом тексте остался тег: «{words}». Он всё равно сработает.",
-                    "Примите исправления, и тег исчезнет.",
-                )
 
 
 def no_comments(paper: TemplatePaper) -> Iterator[Issue]:
@@ -83,13 +71,6 @@ def _paragraph_of(part: Part, element: Any) -> StoryParagraph:
     """Return the paragraph that an element stands in, or the first of the part."""
     elements = {element, *element.iterancestors(), *element.iterdescendants(f"{W}p")}
     return next((p for p in part.paragraphs if p.element in elements), part.paragraphs[0])
-
-
-def _deleted(part: Part) -> Iterator[tuple[StoryParagraph, str]]:
-    for paragraph in part.paragraphs:
-        words = "".join(node.text or "" for node in paragraph.element.iter(f"{W}delText"))
-        if words:
-            yield paragraph, words
 
 
 def _is_hidden(run: Any) -> bool:
