@@ -5,7 +5,8 @@
     python3 start.py КОМАНДА …  any other command of docgen
 
 The first call makes .venv and installs docgen into it; later calls see that nothing has changed
-and go on at once. Only the standard library is used here, and no shell.
+and go on at once. Only the standard library is used here, and no shell. The small start.py that
+``docgen init`` puts into a working folder calls this one and names its folder.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "docgen-installed"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+# Set by the start.py of a working folder: where docgen shall run.
+WORKING_FOLDER = "DOCGEN_FOLDER"
 
 
 def main(arguments: list[str]) -> int:
@@ -41,8 +44,12 @@ def main(arguments: list[str]) -> int:
         return 3
     # UTF-8 whatever the code page of the console: names of files and people are Russian.
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    command = ["pytest", *arguments[1:]] if testing else ["docgen", *arguments]
-    return run([str(PYTHON), "-m", *command], environment)
+    if testing:
+        return run([str(PYTHON), "-m", "pytest", *arguments[1:]], environment)
+    if folder := os.environ.get(WORKING_FOLDER):
+        # Elsewhere Python would find the copy that was installed, however old it is.
+        environment["PYTHONPATH"] = str(ROOT)
+    return run([str(PYTHON), "-m", "docgen", *arguments], environment, Path(folder or ROOT))
 
 
 def ready(testing: bool) -> bool:
@@ -131,10 +138,10 @@ def works(command: list[str]) -> bool:
         return False
 
 
-def run(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Run a program in the project's folder and return its exit code."""
+def run(command: list[str], environment: dict[str, str] | None = None, folder: Path = ROOT) -> int:
+    """Run a program, in the project's folder if not told otherwise, and return its exit code."""
     try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
     except OSError:
         return 3
     except KeyboardInterrupt:

@@ -24,10 +24,29 @@ from docgen.workspace import (
 _LEFT_OUT_SUFFIXES = (".py", ".pyc")
 _LEFT_OUT_STARTS = (".", "~$", "__")
 
+# What starts docgen in a working folder: the same command as in the folder of docgen.
+_START = "start.py"
+_LAUNCHER = '''"""Запускает docgen для этой папки: python3 start.py build"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+# Где лежит docgen. Перенесли его – впишите сюда новое место.
+DOCGEN = Path({program!r})
+
+if not DOCGEN.is_file():
+    sys.exit(f"Здесь больше нет docgen: {{DOCGEN}}. Впишите его новое место в файл {{__file__}}")
+environment = {{**os.environ, "DOCGEN_FOLDER": str(Path(__file__).resolve().parent)}}
+command = [sys.executable, str(DOCGEN), *sys.argv[1:]]
+sys.exit(subprocess.run(command, env=environment).returncode)
+'''
+
 
 @dataclass(slots=True)
 class Copied:
-    """What a new working folder got, and what already stood there and was left alone."""
+    """What a new working folder got, and the files of the person's own that were left alone."""
 
     created: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
@@ -42,11 +61,23 @@ def create_workspace(root: Path) -> Copied:
     copied = Copied()
     for source, target in _copies(workspace):
         with explained_failures(target):
-            done = create_file(target, source.read_bytes())
-        (copied.created if done else copied.kept).append(target)
+            data = source.read_bytes()
+            if create_file(target, data):
+                copied.created.append(target)
+            elif target.read_bytes() != data:
+                copied.kept.append(target)
     with explained_failures(workspace.outputs):
         workspace.outputs.mkdir(parents=True, exist_ok=True)
+    _create_launcher(root / _START)
     return copied
+
+
+def _create_launcher(target: Path) -> None:
+    """Write the start.py of a working folder, when docgen itself is started by one."""
+    program = shipped_folder("templates").parent / _START
+    if program.is_file():
+        with explained_failures(target):
+            create_file(target, _LAUNCHER.format(program=str(program)).encode())
 
 
 def welcome(copied: Copied, root: Path, here: Path) -> str:
@@ -54,14 +85,15 @@ def welcome(copied: Copied, root: Path, here: Path) -> str:
     lines = [f"Рабочая папка готова: {root}. Добавлено файлов: {len(copied.created)}."]
     if copied.kept:
         names = ", ".join(shown_path(path, root) for path in copied.kept)
-        lines.append(f"Уже были, оставлены как есть: {names}.")
+        lines.append(f"Ваши файлы оставлены как есть: {names}.")
+    docgen = f"python3 {_START}" if (root / _START).is_file() else "docgen"
     enter = "" if root == here else f"Перейдите в неё: cd {quoted(shown_path(root, here))}. "
     return "\n".join(
         [
             *lines,
             f"1. {enter}Впишите организацию и людей в {DIRECTORY_NAME}.",
-            "2. Исправьте пример в inputs/ или создайте свою книгу: docgen new протокол",
-            "3. Соберите документы: docgen build – они появятся в outputs/.",
+            f"2. Исправьте пример в inputs/ или создайте свою книгу: {docgen} new протокол",
+            f"3. Соберите документы: {docgen} build – они появятся в outputs/.",
         ]
     )
 

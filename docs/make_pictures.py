@@ -23,9 +23,16 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageDraw, ImageOps
 
 import docgen
+from docgen.adoption.adopting import adopt
+from docgen.adoption.marking.marking import mark
 from docgen.new_books import find_new_book, write_new_book
 from docgen.rendering import DocumentTemplate
+from docgen.starter import create_workspace
+from docgen.template_checks.checking import check_templates
+from docgen.template_checks.marking import mark_templates
 from docgen.workspace import Workspace
+from docs import changed_template
+from docs.margin_notes import draw_notes, notes_of
 from templates.build.helpers import VALUES
 from templates.build.make import SAMPLE
 
@@ -107,15 +114,13 @@ def main() -> None:
             part = one_sheet(book, sheet, column, row, folder / f"{picture}.xlsx")
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
         draw_helpers(folder)
+        draw_changed_template(folder / "Школа")
+        draw_old_order(folder / "Дом")
 
 
 def draw_helpers(folder: Path) -> None:
     """Draw the sample of helpers of layout: the template as Word shows it, and what it gives."""
-    shield, hand = folder / "герб.png", folder / "подпись.png"
-    image = Image.new("RGB", (160, 200), "white")
-    outline = [(10, 10), (150, 10), (150, 120), (80, 190), (10, 120)]
-    ImageDraw.Draw(image).polygon(outline, fill="#2f5d8a", outline="#1d3a57", width=6)
-    image.save(shield)
+    shield, hand = crest(folder / "герб.png"), folder / "подпись.png"
     image = Image.new("RGB", (300, 100), "white")
     stroke = [(10, 70), (60, 15), (70, 85), (120, 40), (150, 75), (200, 30), (230, 70), (290, 45)]
     ImageDraw.Draw(image).line(stroke, fill="#24408e", width=6, joint="curve")
@@ -132,6 +137,68 @@ def draw_helpers(folder: Path) -> None:
     draw(to_pdf(SAMPLE, folder), 1, IMAGES / "pomoshniki-shablon", PAGE_DPI)
     for page in (1, 2):
         draw(to_pdf(printed, folder), page, IMAGES / f"pomoshniki-list-{page}", PAGE_DPI)
+
+
+def draw_changed_template(folder: Path) -> None:
+    """Draw what docs/change-template.md does to the приказ: before, after, and with an error."""
+    create_workspace(folder)
+    workspace = Workspace(folder)
+    book, template = folder / "inputs" / "Приказ.xlsx", folder / "templates/docx/order.docx"
+    write_new_book(find_new_book("приказ", workspace), book, workspace, folder, example=True)
+    draw(to_pdf(template, folder), 1, IMAGES / "shablon-prikaza", PAGE_DPI)
+    draw(order_of(book, folder), 1, IMAGES / "shablon-dokument", PAGE_DPI)
+    changed_template.change(template, crest(folder / "герб.png"))
+    changed_template.fill(book)
+    pages = to_pdf(template, folder)
+    draw(pages, 1, IMAGES / "svoj-shablon", PAGE_DPI)
+    printed = order_of(book, folder)
+    draw(printed, 1, IMAGES / "svoj-prikaz", PAGE_DPI)
+    draw(printed, 2, IMAGES / "svoj-prikaz-2", PAGE_DPI, cropped=True)
+    readers = page_with(printed, "ЛИСТ ОЗНАКОМЛЕНИЯ")
+    draw(printed, readers, IMAGES / "svoj-list-oznakomleniya", PAGE_DPI, cropped=True)
+    changed_template.misspell(template)
+    checked = mark_templates(check_templates([template], workspace=workspace), folder)
+    draw_noted(Path(checked.marked[str(template)]), folder, IMAGES / "shablon-zamechaniya", 1)
+
+
+def order_of(book: Path, folder: Path) -> Path:
+    """Return the document of a workbook, printed."""
+    built = docgen.build([book], folder / "outputs", folder=folder)
+    return to_pdf(next(d.output for d in built.documents if d.output), folder)
+
+
+def draw_old_order(folder: Path) -> None:
+    """Draw how a finished order becomes a kind: the order, its marked copy, the new workbook."""
+    folder.mkdir()
+    old = folder / "Старый приказ.docx"
+    changed_template.write_old_order(old)
+    draw(to_pdf(old, folder), 1, IMAGES / "staryj-prikaz", PAGE_DPI, cropped=True)
+    copy = mark(old).copy
+    draw_noted(copy, folder, IMAGES / "staryj-prikaz-tegi", 1)
+    made = adopt(copy, Workspace(folder), folder, name="приказ о выставке")
+    part = one_sheet(made.book, "Реквизиты", "B", 14, folder / "part.xlsx")
+    draw(to_pdf(part, folder), 1, IMAGES / "staryj-prikaz-kniga", SHEET_DPI, cropped=True)
+
+
+def draw_noted(document: Path, folder: Path, picture: Path, page: int) -> None:
+    """Draw a page of a document with its comments at the side."""
+    pdf = to_pdf(document, folder)
+    draw(pdf, page, picture, PAGE_DPI)
+    number = str(page)
+    layout = run("pdftotext", "-bbox", "-f", number, "-l", number, str(pdf), "-")
+    drawn = picture.with_suffix(".png")
+    noted = draw_notes(Image.open(drawn).convert("RGB"), layout, notes_of(document))
+    noted = noted.crop(ImageOps.invert(noted).getbbox())
+    noted.quantize(24).save(drawn, optimize=True)
+
+
+def crest(path: Path) -> Path:
+    """Draw a shield where a coat of arms would be, and return its path."""
+    image = Image.new("RGB", (160, 200), "white")
+    outline = [(10, 10), (150, 10), (150, 120), (80, 190), (10, 120)]
+    ImageDraw.Draw(image).polygon(outline, fill="#2f5d8a", outline="#1d3a57", width=6)
+    image.save(path)
+    return path
 
 
 def marked_copy(folder: Path) -> Path:

@@ -317,7 +317,10 @@ def test_init_makes_a_working_folder_once(
     assert list((root / "inputs").glob("*.xlsx"))
     assert list((root / "templates" / "docx").glob("*.docx"))
     assert list((root / "templates" / "kinds").glob("*.toml"))
-    assert not list(root.rglob("*.py"))
+    assert list(root.rglob("*.py")) == [root / "start.py"]
+    program = Path(__file__).parents[1] / "start.py"
+    assert f"Path({str(program)!r})" in (root / "start.py").read_text(encoding="utf-8")
+    assert "python3 start.py new протокол" in text
     edited = root / "templates" / "kinds" / "plan.toml"
     edited.write_text("своё", encoding="utf-8")
     (root / "templates" / "kinds" / "order.toml").unlink()

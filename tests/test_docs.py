@@ -82,6 +82,20 @@ def test_every_command_and_option_is_in_the_docs() -> None:
         assert [o for o in options if o != "--help" and o not in page] == [], name
 
 
+def test_every_command_in_the_docs_is_there() -> None:
+    assert isinstance(cli, click.Group)
+    known = dict(commands(cli))
+    for page in (README, *(ROOT / "docs").glob("*.md")):
+        blocks = re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        for line in re.findall(r"^python3 start\.py (.+)$", "\n".join(blocks), re.MULTILINE):
+            words = line.split()
+            command = known.get(" ".join(words[:2])) or known.get(words[0])
+            assert command or words == ["test"], f"{page.name}: {line}"
+            options = [o for p in command.params for o in p.opts] if command else []
+            typed = [word for word in words if word.startswith("--")]
+            assert [word for word in typed if word not in options] == [], f"{page.name}: {line}"
+
+
 @pytest.mark.parametrize("code", range(4))
 def test_every_exit_code_is_in_the_docs(code: int) -> None:
     for page in (README, GUIDE):

@@ -30,7 +30,9 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commands: list[str]) 
     environment = tmp_path / ".venv"
     python = environment / "python"
 
-    def run(command: list[str], _environment: object = None) -> int:
+    def run(command: list[str], _environment: object = None, folder: Path = tmp_path) -> int:
+        if folder != tmp_path:
+            commands.append(f"cd {folder.name}")
         commands.append(" ".join(part for part in command[1:] if part[:2] not in {"--", "-m"}))
         if "venv" in command:
             environment.mkdir(exist_ok=True)
@@ -67,6 +69,18 @@ def test_set_up_once(start: ModuleType, commands: list[str]) -> None:
     commands.clear()
     assert start.main(["check", "а.xlsx"]) == 0
     assert commands == ["docgen check а.xlsx"]
+
+
+def test_runs_in_the_working_folder_that_called(
+    start: ModuleType, commands: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCGEN_FOLDER", "школа")
+    assert start.main(["check"]) == 0
+    assert commands[-2:] == ["cd школа", "docgen check"]
+    commands.clear()
+    assert start.main(["test"]) == 0
+    assert commands[-1] == "pytest"
+    assert "cd школа" not in commands
 
 
 def change_requirements(root: Path) -> None:

@@ -61,6 +61,12 @@ def tag_faults(
     return faults
 
 
+def name_in_quotes(body: str) -> str:
+    """Return the name that all of a tag holds in Russian or curly quotes, or nothing."""
+    found = _NAME_IN_QUOTES.fullmatch(body)
+    return found[1].strip() if found else ""
+
+
 def _parts(read: str) -> tuple[str, str, str]:
     """Return the sign of the braces, docxtpl's prefix, and what the tag says."""
     found = _INNER.fullmatch(read)
@@ -82,8 +88,7 @@ def _faults_of_tag(
     if not body:
         yield TagError(place, "тег пуст.", "Впишите имя или удалите тег.")
         return
-    if opening == "{" and (quoted := _NAME_IN_QUOTES.fullmatch(body)):
-        name = quoted[1].strip()
+    if opening == "{" and (name := name_in_quotes(body)):
         yield TagError(
             place, "имя в теге не берут в кавычки.", f"Напишите {{{{ {name} }}}} без кавычек."
         )

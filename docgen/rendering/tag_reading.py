@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -84,7 +84,13 @@ class TagReader:
             known = self.environment.tests if is_test else self.environment.filters
             if node.name not in known and normal(node.name) not in known:
                 offered = [name for name in known if not name.startswith("_")]
-                yield UnknownWord(node.name, nearest_name(node.name, offered) or "", is_test)
+                yield UnknownWord(node.name, _near_filter(node.name, offered), is_test)
+
+
+def _near_filter(name: str, offered: Sequence[str]) -> str:
+    """Return the filter that a word is like, or the only one that it begins: «дат», «дательный»."""
+    begun = [one for one in offered if one.startswith(normal(name)) and len(name) > 2]
+    return nearest_name(name, offered) or (begun[0] if len(begun) == 1 else "")
 
 
 def _near_command(word: str) -> str:

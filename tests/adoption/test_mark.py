@@ -125,6 +125,29 @@ LISTS = (
 )
 
 
+# What stands at the end of an order, and a title of two lines.
+EXHIBITION = (
+    "ПРИКАЗ",
+    "14 октября 2027 г.\t№ 63-о",
+    "О проведении выставки детских работ",
+    "«Осенний вернисаж»",
+    "",
+    "В соответствии с планом работы",
+    "ПРИКАЗЫВАЮ:",
+    "1. Провести выставку.",
+    "2. Назначить ответственной Лукину Веру Павловну.",
+    "Директор\t\tО.Н. Гордеева",
+    "С приказом ознакомлены:",
+    [
+        ["Должность", "Фамилия И.О.", "Подпись", "Дата"],
+        ["педагог-организатор", "Лукина В.П.", "", ""],
+        ["методист", "Семёнов П.А.", "", ""],
+    ],
+    "Лукина Вера Павловна",
+    "8 (35130) 2-14-55",
+)
+
+
 @pytest.mark.parametrize(("line", "tags"), LINES)
 def test_lines_get_tags(line, tags, document):
     path = document(line, "Собрание 1 июня 2027 г.")
@@ -142,7 +165,7 @@ def test_doubts_are_told_and_leave_the_text(line, why, document, text_of):
     assert "Возможно, " in read_parts(result.copy.read_bytes())["word/comments.xml"].decode()
 
 
-@pytest.mark.parametrize("blocks", [ORDER, MINUTES, CERTIFICATE, LISTS])
+@pytest.mark.parametrize("blocks", [ORDER, MINUTES, CERTIFICATE, LISTS, EXHIBITION])
 def test_the_same_text_comes_back(blocks, document, folder, build, text_of):
     source = document(*blocks, name="Старый.docx")
     before = source.read_bytes()
@@ -173,6 +196,18 @@ def test_documents_of_the_shipped_kinds_come_back(folder, build, text_of):
         adopt(mark(path).copy, Workspace(folder), folder)
     made = {path.stem.split("_")[0].casefold(): text_of(path) for path in build()}
     assert made == texts
+
+
+def test_an_order_to_its_last_line(document):
+    marked = mark(document(*EXHIBITION), write=False)
+    tags = {tag.was: tag.tag for tag in marked.tags}
+    assert all(tag.sure for tag in marked.tags)
+    assert tags["О проведении выставки детских работ"] == "{{p заголовок }}"
+    assert tags["В соответствии с планом работы"] == "{{ преамбула }}"
+    assert tags["Лукина В.П."] == "{{ человек.кто|инициалы }}"
+    assert tags["Лукина Вера Павловна"] == "{{ исполнитель }}"
+    assert tags["8 (35130) 2-14-55"] == "{{ телефон_исполнителя }}"
+    assert [loop.name for loop in marked.loops] == ["ознакомление", "пункты"]
 
 
 def test_loops_take_the_names_of_what_stands_above(document):

@@ -201,7 +201,7 @@ def test_sound_file_is_silent(find: Find, body: list[str], change: Change | None
     assert find(*body, change=change) == []
 
 
-def test_a_tag_in_deleted_words_is_not_read(find: Find) -> None:
+def test_a_tag_in_deleted_words_prints_nothing(find: Find) -> None:
     deleted = f"<w:del {ID}><w:r><w:delText>{{{{ срок }}}}</w:delText></w:r></w:del>"
     found = [(i.code, i.severity) for i in find(p("Слово", deleted))]
     assert found == [("no-tracked-changes", Severity.WARNING)]

@@ -308,6 +308,27 @@ def test_a_tag_that_is_read_otherwise_is_a_note(find: Find) -> None:
     assert '{{ а|default("нет") }}' in issue.message
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "  "])
+def test_a_space_of_another_width_is_no_news(space: str, find: Find) -> None:
+    assert find(p(f"{{{{{space}а{space}}}}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [
+        ("{{ исполнитель|дат }}", "«дательный»"),
+        ("{{ исполнитель|ро }}", "Все фильтры"),
+        ("{{ исполнитель|п }}", "Все фильтры"),
+        ("{{ исполнитель.инициалы.дательный }}", "«исполнитель.инициалы|дательный»"),
+        ("{{ улица }}", "{%p if улица is defined %}"),
+        ("{% if номер = 5 %}{% endif %}", "двумя знаками"),
+    ],
+)
+def test_the_hint_leads_to_the_right_tag(tag: str, hint: str, find: Find) -> None:
+    [issue] = find(p(tag), kind="приказ")
+    assert hint in issue.hint
+
+
 def test_braces_in_a_command_are_shown_without_them(find: Find) -> None:
     [issue] = find(p("{% set в = {{ а }} %}"))
     assert "«{% set в = а %}»" in issue.hint

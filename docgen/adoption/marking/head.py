@@ -31,6 +31,8 @@ _PLACE: Final = re.compile(
     r"\s*(?=$|\t|\s{2})"
 )
 _TITLE: Final = re.compile(r"\s*[«\"]?(?:Об?о?\s+[а-яё]|(?:заседани|совещани|собрани)[яе]\s)")
+# A title goes on in the next line: «О проведении выставки» / «Осенний вернисаж».
+_GOES_ON: Final = re.compile(r"\s*[«\"а-яё(]")
 _COMMAND: Final = re.compile(
     r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю\s?:?|(?:ПОСТАНОВЛЯЮ|ОБЯЗЫВАЮ|РАСПОРЯЖАЮСЬ)\s?:?\s*$",
     re.IGNORECASE,
@@ -125,14 +127,32 @@ def _offer_title(offers: Offers, lines: Sequence[Line]) -> Line | None:
     for line in lines:
         text = line.text.strip()
         if _TITLE.match(text) and offers.is_free(line) and len(text) < 400:
+            others = _title_goes_on(offers, line)
             start = line.text.index(text)
-            name = offers.name_of("заголовок", T.TEXT, text)
+            name = offers.name_of(
+                "заголовок", T.TEXT, "\n".join([text, *(one.text.strip() for one in others)])
+            )
+            tag = f"{{{{p {name} }}}}" if others else f"{{{{ {name} }}}}"
+            for other in others:
+                offers.take(other)
             offers.put(
-                line, start, start + len(text), f"{{{{ {name} }}}}", name,
-                why="заголовок документа",
+                line, start, start + len(text), tag, name, why="заголовок документа",
+                drops=tuple(other.number for other in others),
             )  # fmt: skip
             return line
     return None
+
+
+def _title_goes_on(offers: Offers, title: Line) -> list[Line]:
+    """Return the lines right below the title that go on with it, in the same look."""
+    found: list[Line] = []
+    for line in offers.lines:
+        if line.number == title.number + len(found) + 1 and not title.cells and not line.cells:
+            is_next = _GOES_ON.match(line.text) and not _COMMAND.search(line.text)
+            if not is_next or line.look != title.look or not offers.is_free(line):
+                break
+            found.append(line)
+    return found
 
 
 def _offer_preamble(offers: Offers, lines: Sequence[Line], command: Line) -> None:

@@ -17,7 +17,9 @@ from docgen.russian.names import parse_name, parse_people
 
 T = ValueType
 _CLAUSE: Final = re.compile(
-    r"(?P<number>\d+(?:\.\d+)*[.)]?)(?P<gap>[ \t\u00a0]+)(?P<text>\S.*)", re.DOTALL
+    # «8 (35130) 2-14-55» is a telephone.
+    r"(?!\d+[ \t\u00a0]+\()(?P<number>\d+(?:\.\d+)*[.)]?)(?P<gap>[ \t\u00a0]+)(?P<text>\S.*)",
+    re.DOTALL,
 )
 _PERSON: Final = re.compile(
     r"(?P<name>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ]\.\s?[А-ЯЁ]\.| [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)"
@@ -34,6 +36,8 @@ LISTS_OF_PEOPLE: Final[Lists] = {
     "член": ("члены_комиссии", "человек"),
     "состав": ("состав", "человек"),
     "участник": ("участники", "человек"),
+    "ознаком": ("ознакомление", "человек"),
+    "с приказом ознаком": ("ознакомление", "человек"),
 }
 _CLAUSE_LISTS: Final[Lists] = {
     "повестк": ("повестка", "вопрос"),

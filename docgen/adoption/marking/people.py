@@ -56,6 +56,7 @@ _ROLES: Final = {
 _BLOCKS: Final = {"УТВЕРЖД": "утверждающий", "СОГЛАСОВ": "согласующий", "ПРИНЯТ": "принимающий"}
 _BLOCK_LINES: Final = 8
 _GAP: Final = re.compile(r"[\t_]|\s{2,}")
+_TELEPHONE: Final = re.compile(r"(?:[Тт]ел\.?:?\s*)?([+(\d][\d\s()-]{4,18}\d)")
 _LEADERS: Final = frozenset({"председатель", "секретарь"})
 _LAST_LINES: Final = 25
 _NOBODY: Final = "человек"
@@ -105,7 +106,11 @@ def offer_people(offers: Offers) -> None:
     signatures = [one for one in names if _is_signature(one, offers, below)]
     for one in signatures:
         _offer_signature(offers, one, fullest[one.name])
-    roles = {one: _block_role(one, offers) or _role(one) for one in names if one not in signatures}
+    roles = {
+        one: _block_role(one, offers) or _executor_role(one, offers) or _role(one)
+        for one in names
+        if one not in signatures
+    }
     known = {plain_form(fullest[one.name]) for one, role in roles.items() if role != _NOBODY}
     known |= {plain_form(fullest[one.name]) for one in signatures}
     others = [one for one in roles if plain_form(fullest[one.name]) not in known]
@@ -264,6 +269,27 @@ def _block_role(one: Written, offers: Offers) -> str:
             if text.strip().upper().startswith(word):
                 return role
     return ""
+
+
+def _executor_role(one: Written, offers: Offers) -> str:
+    """Return «исполнитель» for a name alone in its line above a telephone, which is offered too."""
+    below = next((line for line in offers.lines if line.number == one.line.number + 1), None)
+    if (
+        below is None
+        or one.line.cells
+        or one.line.text.strip() != one.line.text[one.start : one.end]
+    ):
+        return ""
+    found = _TELEPHONE.fullmatch(below.text.strip())
+    if not found or not offers.is_free(below):
+        return ""
+    start = below.text.index(found[1])
+    field = offers.name_of("телефон_исполнителя", ValueType.TEXT, found[1])
+    offers.put(
+        below, start, start + len(found[1]), f"{{{{ {field} }}}}", field, why="телефон под именем",
+        others="{{ исполнитель.телефон }} – из справочника",
+    )  # fmt: skip
+    return "исполнитель"
 
 
 def _genitive(name: str) -> str:

@@ -26,6 +26,8 @@ T = ValueType
 _LONGEST_HEADING: Final = 80
 _WORDS_OF_NAME: Final = 4
 _VARIABLE: Final = "строка"
+# «Фамилия И.О.», «Ф.И.О.»: the column «Кто» of the sheets of people.
+_NAMES_OF_PEOPLE: Final = ("фамили", "ф_и_о", "фио")
 _BY_HEADING: Final = (
     ("мероприяти", ("мероприятия", _VARIABLE)),
     ("фио", ("люди", "человек")),
@@ -109,6 +111,8 @@ def _offer_rows(
     pattern = body[0]
     for place, (column, heading) in enumerate(headings.items(), 1):
         texts = [row.text(column) for row in body]
+        if not any(map(str.strip, texts)):  # left for a hand: «Подпись», «Дата»
+            continue
         tag, found = _column(heading, place, variable, texts, [one.tag for one in columns])
         if found is not None:
             kind, values = found
@@ -169,10 +173,14 @@ def _is_heading(row: _Row) -> bool:
         and len(filled) == len(texts)
         and all(len(text) <= _LONGEST_HEADING for text in texts)
         and all(re.search(r"[^\W\d]|№", text) for text in texts)
-        and not any(parse_name(text) or any(spotted(text)) for text in texts)
+        and not any(_is_name(text) or any(spotted(text)) for text in texts)
         # «Директор | И.О. Фамилия» is a signature; a line of dashes is no heading.
         and not any(text.strip("_ ") == "" for text in texts)
     )
+
+
+def _is_name(text: str) -> bool:
+    return parse_name(text) is not None and not text.startswith("Фамилия")
 
 
 def _named(offers: Offers, head: _Row) -> tuple[str, str]:
@@ -194,6 +202,8 @@ def _column(
     name = "_".join(normal_name(heading).split("_")[:_WORDS_OF_NAME]) or f"столбец_{place}"
     if name[0].isdigit():  # no name of a tag begins with a figure
         name = f"столбец_{name}"
+    if normal_name(heading).startswith(_NAMES_OF_PEOPLE):
+        name = "кто"
     name = name if name not in taken else f"{name}_{place}"
     path = f"{variable}.{name}"
     if dated := _dates(texts):

@@ -29,8 +29,8 @@ def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
             warning,
             "no-tracked-changes",
             Spot(part.title, _paragraph_of(part, marks[0])),
-            f"В шаблоне остались исправления: {len(marks)}.",
-            "Примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
+            f"В шаблоне остались исправления: {len(marks)}. Печатается так, будто они приняты.",
+            "Проверьте и примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from docgen.issues import Issue, error
@@ -41,11 +41,11 @@ def _asked(
 
 
 def _issue(paper: TemplatePaper, placed: PlacedTag, asked: MissingName, kind: Kind | None) -> Issue:
-    message, hint = _words(asked, kind)
+    message, hint = _words(asked, kind, paper.reader.environment.filters)
     return paper.tell(error, _CODE, placed.spot, message, hint)
 
 
-def _words(asked: MissingName, kind: Kind | None) -> tuple[str, str]:
+def _words(asked: MissingName, kind: Kind | None, filters: Container[str]) -> tuple[str, str]:
     if asked.trouble == "outside-loop":
         return (
             f"Имя «{asked.name}» действует только внутри своего цикла, а здесь цикл уже закрыт.",
@@ -60,6 +60,8 @@ def _words(asked: MissingName, kind: Kind | None) -> tuple[str, str]:
     where = _fed_by(near, kind, asked.owner) if near and kind else ""
     if asked.owner:
         message = f"У значения «{asked.owner}» нет «{asked.name}»."
+        if not near and normal_name(asked.name) in filters:
+            return message, f"Это фильтр, его пишут через черту: «{asked.owner}|{asked.name}»."
         others = ", ".join(asked.known[:12])
         hint = f"Возможно, «{near}»{where}." if near else f"Есть: {others}." if others else ""
         return message, hint or "Уберите то, что стоит после точки."
@@ -68,10 +70,11 @@ def _words(asked: MissingName, kind: Kind | None) -> tuple[str, str]:
         return message, f"Возможно, «{near}»{where}."
     if kind is None:
         return message, "Проверьте имя."
-    return (
-        message,
-        f"Добавьте такое поле или лист в файл вида «{kind.path.name}» или исправьте имя.",
+    hint = (
+        f"Исправьте имя или впишите такое поле в файл вида «{kind.path.name}». Есть не во всех "
+        f"книгах – поставьте тег под условие {{%p if {asked.name} is defined %}}."
     )
+    return message, hint
 
 
 def _fed_by(name: str, kind: Kind, owner: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, error, note
+from docgen.rendering.tag_check import name_in_quotes
 from docgen.template_checks.paper import PlacedTag, Spot, TemplatePaper
 from docgen.template_checks.tags.tag_closed import holds_tag
 
@@ -18,7 +19,9 @@ _OPENS_STRANGE: Final = "«»„"
 def tags_as_typed(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell tags that are read otherwise than they were typed: what was meant may be another."""
     for placed in _tags(paper):
-        if placed.text != placed.typed and not placed.read.problem:
+        # A space of another width is not seen in Word, nor in this message.
+        otherwise = placed.text.split() != placed.typed.split()
+        if otherwise and not placed.read.problem:
             yield paper.tell(
                 note,
                 "tags-as-typed",
@@ -41,7 +44,11 @@ def tag_understood(paper: TemplatePaper) -> Iterator[Issue]:
     yield from _values_in_commands(paper)
     for placed in _tags(paper):
         problem = placed.read.problem
-        if problem and "{{" not in placed.tag.body:
+        if problem and (quoted := name_in_quotes(placed.tag.body)):
+            message = f"Тег «{placed.typed}»: имя в теге не берут в кавычки."
+            hint = f"Напишите {{{{ {quoted} }}}} без кавычек."
+            yield paper.tell(error, "tag-understood", placed.spot, message, hint)
+        elif problem and "{{" not in placed.tag.body:
             message = f"Тег «{placed.typed}»: {problem}."
             yield paper.tell(error, "tag-understood", placed.spot, message, _mend(placed))
 
@@ -85,6 +92,10 @@ def _mend(placed: PlacedTag) -> str:
         return f"Возможно, имелось в виду «{placed.read.near}»."
     if set(_OPENS_STRANGE) & set(placed.tag.body):
         return 'Строки внутри тега пишут в прямых кавычках: "…". Автозамену отмените: Ctrl+Z.'
+    if re.search(r"[^=!<>]=(?!=)", placed.tag.body) and placed.tag.word != "set":
+        return (
+            "Сравнивают двумя знаками, а выбор – словом: {% if всего == 5 %}, {% if форма.очная %}."
+        )
     if "приставкой" in placed.read.problem:
         return "Запомните значение заранее – {% set имя = … %} – и поставьте в тег имя."
     return "Исправьте тег: {{ имя }}, {% if имя %}, {% for строка in лист %}."
