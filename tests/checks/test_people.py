@@ -230,7 +230,6 @@ def test_a_crowd_is_asked_as_if_everybody_were(names: list[Name], asked: Name) -
     crowd = Crowd(names)
     assert crowd.like(asked) == [one for one in dict.fromkeys(names) if may_be(one, asked)]
     assert (asked in crowd) == any(may_be(one, asked) for one in names)
-    assert crowd.has(asked) == (asked in names)
 
 
 @given(NAMES, NAMES)

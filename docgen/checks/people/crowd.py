@@ -20,10 +20,6 @@ class Crowd:
         """Put a name among the others."""
         self._by_surname.setdefault(folded(name.surname), {})[name] = None
 
-    def has(self, name: Name) -> bool:
-        """Return whether just this name is among them."""
-        return name in self._by_surname.get(folded(name.surname), ())
-
     def namesakes(self, name: Name) -> list[Name]:
         """Return those with the same surname."""
         return list(self._by_surname.get(folded(name.surname), ()))

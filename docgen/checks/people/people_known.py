@@ -51,7 +51,8 @@ def people_known(paper: Paper) -> Iterator[Issue]:
         if data.sheet and data.sheet.shape is Shape.CARD
     }
     named = [m for m in paper.once(mentions) if not m.in_text and _is_whole(m.name)]
-    strangers = [m for m in named if m.name not in known]
+    unknown = {name for name in {m.name for m in named} if name not in known}
+    strangers = [m for m in named if m.name in unknown]
     introduced = Crowd(_introduced(paper, strangers))
     companies: dict[_Place, Company] = {}
     for mention in named if strangers else ():
@@ -102,6 +103,7 @@ class Company:
 
     def __init__(self, cards: Crowd) -> None:
         self._cards = cards
+        self._seen: set[Name] = set()
         self._named = Crowd()
         #: Each person by the name as compared: in how many ways it is typed, and who is known.
         self._ways: Counter[Name] = Counter()
@@ -109,8 +111,9 @@ class Company:
 
     def add(self, name: Name) -> None:
         """Put a name among the others."""
-        if self._named.has(name):
+        if name in self._seen:
             return
+        self._seen.add(name)
         self._named.add(name)
         person = as_compared(name)
         self._ways[person] += 1
