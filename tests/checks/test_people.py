@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from docgen import pipeline
 from docgen.checks.people import ACROSS, CHECKS
+from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import people_in
-from docgen.russian.name_likeness import is_slip, may_be, slip_keys
-from docgen.russian.names import parse_name
+from docgen.checks.people.people_known import Company
+from docgen.russian.name_likeness import as_compared, is_slip, may_be, slip_keys
+from docgen.russian.names import Name, parse_name
 from docgen.workspace import Workspace
 from tests.checks.books import Sheets, minutes, order
 from tests.checks.cases.people import charged, present, responsible, signed
@@ -216,3 +218,27 @@ def test_every_slip_inside_a_word_is_seen(word: str, data: st.DataObject, letter
 )
 def test_what_is_no_slip(one: str, other: str) -> None:
     assert not is_slip(one, other)
+
+
+SURNAMES = st.sampled_from(["Зуев", "зуев", "Орёл", "Орел", "Лунина"])
+GIVEN = st.sampled_from(["", "И.", "И", "и.", "Илья", "Игорь", "Ильич", "П."])
+NAMES = st.lists(st.builds(Name, SURNAMES, GIVEN, GIVEN), max_size=12)
+
+
+@given(NAMES, st.builds(Name, SURNAMES, GIVEN, GIVEN))
+def test_a_crowd_is_asked_as_if_everybody_were(names: list[Name], asked: Name) -> None:
+    crowd = Crowd(names)
+    assert crowd.like(asked) == [one for one in dict.fromkeys(names) if may_be(one, asked)]
+    assert (asked in crowd) == any(may_be(one, asked) for one in names)
+
+
+@given(NAMES, NAMES)
+def test_the_others_of_a_column_are_counted_once_each(names: list[Name], cards: list[Name]) -> None:
+    company = Company(Crowd(cards))
+    for name in names:
+        company.add(name)
+    for name in names:
+        others = {as_compared(other) for other in names if not may_be(other, name)}
+        known = {other for other in others if any(may_be(card, other) for card in cards)}
+        expected = len(known) >= 4 and len(known) * 10 >= len(others) * 8
+        assert company.is_known_beside(name) == expected

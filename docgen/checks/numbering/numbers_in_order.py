@@ -111,7 +111,9 @@ def _opens_next(above: str, label: str) -> bool:
     """Return whether a number is the first under the next heading: «2.1» after «1.4»."""
     head, *rest = label.split(".")
     heading, dot, _ = above.partition(".")
-    return bool(rest and dot) and int(head) == int(heading) + 1 and set(rest) == {"1"}
+    if not (rest and dot and head.isdecimal() and heading.isdecimal()):
+        return False  # «1.1» after «.4»
+    return int(head) == int(heading) + 1 and set(rest) == {"1"}
 
 
 def _goes_on(rest: tuple[Item, ...], due: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.checks.paper import Paper
+from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import (
     LISTS,
     Mention,
@@ -18,9 +20,11 @@ from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.russian.name_forms import is_initial
-from docgen.russian.name_likeness import as_compared, may_be
+from docgen.russian.name_likeness import as_compared
 from docgen.russian.names import Name
 
+_Place = tuple[str, int | None]
+_EVERYWHERE: Final[_Place] = ("", None)
 _FEWEST_CARDS: Final = 5
 _FEWEST_OTHERS: Final = 4
 _KNOWN_OF_TEN: Final = 8
@@ -37,25 +41,31 @@ def people_known(paper: Paper) -> Iterator[Issue]:
     of them; for a field of the card, of all people of the workbook. A full name, a post, a place
     in the list of those present introduce a stranger.
     """
-    known = [card.name for card in paper.once(directory_people)]
-    if len(known) < _FEWEST_CARDS:
+    cards = paper.once(directory_people)
+    if len(cards) < _FEWEST_CARDS:
         return
-    cards = {
+    known = Crowd(card.name for card in cards)
+    sheets = {  # those that are cards
         data.name
         for data in paper.records.sheets.values()
         if data.sheet and data.sheet.shape is Shape.CARD
     }
     named = [m for m in paper.once(mentions) if not m.in_text and _is_whole(m.name)]
-    strangers = [m for m in named if not _is_one_of(m.name, known)]
-    introduced = _introduced(paper, strangers)
-    told: list[Name] = []
+    unknown = {name for name in {m.name for m in named} if name not in known}
+    strangers = [m for m in named if m.name in unknown]
+    introduced = Crowd(_introduced(paper, strangers))
+    companies: dict[_Place, Company] = {}
+    for mention in named if strangers else ():
+        for place in (_EVERYWHERE, _column(mention)):
+            companies.setdefault(place, Company(known)).add(mention.name)
+    told = Crowd()
     for mention in strangers:
-        if mention.key in _ELSEWHERE or _is_one_of(mention.name, (*introduced, *told)):
+        if mention.key in _ELSEWHERE or mention.name in introduced or mention.name in told:
             continue
-        in_card = mention.location.sheet in cards
-        group = named if in_card else [m for m in named if _column(m) == _column(mention)]
-        if _knows_most(known, mention, group):
-            told.append(mention.name)
+        in_card = mention.location.sheet in sheets
+        company = companies[_EVERYWHERE if in_card else _column(mention)]
+        if company.is_known_beside(mention.name):
+            told.add(mention.name)
             where = "книге" if in_card else "столбце"
             yield warning(
                 "people-known",
@@ -88,19 +98,40 @@ def _introduced(paper: Paper, strangers: Sequence[Mention]) -> list[Name]:
     ]
 
 
-def _knows_most(known: Sequence[Name], mention: Mention, group: Sequence[Mention]) -> bool:
-    others = {as_compared(other.name) for other in group if not may_be(other.name, mention.name)}
-    found = sum(_is_one_of(name, known) for name in others)
-    return found >= _FEWEST_OTHERS and found * 10 >= len(others) * _KNOWN_OF_TEN
+class Company:
+    """The people of one column, or of the whole workbook, and whom of them the справочник has."""
+
+    def __init__(self, cards: Crowd) -> None:
+        self._cards = cards
+        self._seen: set[Name] = set()
+        self._named = Crowd()
+        #: Each person by the name as compared: in how many ways it is typed, and who is known.
+        self._ways: Counter[Name] = Counter()
+        self._known: set[Name] = set()
+
+    def add(self, name: Name) -> None:
+        """Put a name among the others."""
+        if name in self._seen:
+            return
+        self._seen.add(name)
+        self._named.add(name)
+        person = as_compared(name)
+        self._ways[person] += 1
+        if person in self._cards:
+            self._known.add(person)
+
+    def is_known_beside(self, name: Name) -> bool:
+        """Return whether the справочник has most of the people besides this one."""
+        like = Counter(map(as_compared, self._named.like(name)))
+        same = {person for person, ways in like.items() if ways == self._ways[person]}
+        found = len(self._known) - len(self._known & same)
+        others = len(self._ways) - len(same)
+        return found >= _FEWEST_OTHERS and found * 10 >= others * _KNOWN_OF_TEN
 
 
-def _column(mention: Mention) -> tuple[str, int | None]:
+def _column(mention: Mention) -> _Place:
     return mention.location.sheet, mention.location.column
 
 
 def _is_whole(name: Name) -> bool:
     return bool(name.surname and name.first_name and name.patronymic)
-
-
-def _is_one_of(name: Name, people: Sequence[Name]) -> bool:
-    return any(may_be(one, name) for one in people)

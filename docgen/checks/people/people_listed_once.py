@@ -45,8 +45,11 @@ def absent_not_present(paper: Paper) -> Iterator[Issue]:
         if mention.key in lists:
             lists[mention.key].append(mention)
     known = paper.once(directory_people)
+    there: dict[str, list[Mention]] = {}
+    for present in (*lists["present"], *lists["invited"]):
+        there.setdefault(folded(present.name.surname), []).append(present)
     for absent in lists["absent"]:
-        for present in (*lists["present"], *lists["invited"]):
+        for present in there.get(folded(absent.name.surname), ()):
             if _is_one_person(present, absent, known):
                 yield warning(
                     "absent-not-present",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from docgen.checks.keyed import card_value, column_values, name_in
 from docgen.checks.paper import Paper
+from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import people_in
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.records import Value
-from docgen.russian.name_likeness import folded, may_be
 from docgen.russian.names import Name
 
 _ATTEND = ("present", "invited")
@@ -32,18 +32,19 @@ def speakers_among_present(paper: Paper) -> Iterator[Issue]:
         leader = card_value(paper, key)
         if leader and (name := name_in(leader.raw)):
             there.append(name)
+    crowd = Crowd(there)
     told: set[str] = set()
     for value in _speakers(paper):
         for text, name, _ in people_in(value.raw):
             if name is None or normal_name(text) in told:
                 continue
-            if not any(may_be(one, name) for one in there):
+            if name not in crowd:
                 told.add(normal_name(text))
                 yield warning(
                     "speakers-among-present",
                     value.location,
                     f"Выступает «{text}», но среди присутствовавших и приглашённых этого "
-                    f"человека нет{_near(name, there)}.",
+                    f"человека нет{_near(name, crowd)}.",
                     "Добавьте человека в один из списков или исправьте имя.",
                 )
 
@@ -57,8 +58,7 @@ def _speakers(paper: Paper) -> Iterator[Value]:
             yield value
 
 
-def _near(speaker: Name, there: list[Name]) -> str:
+def _near(speaker: Name, there: Crowd) -> str:
     """Return who in the lists may have been meant: somebody with the same surname."""
-    surname = folded(speaker.surname)
-    alike = [str(name) for name in there if folded(name.surname) == surname]
+    alike = [str(name) for name in there.namesakes(speaker)]
     return f" (есть «{'», «'.join(alike)}»)" if alike else ""

@@ -128,15 +128,16 @@ def _capitalised(text: str) -> Iterator[tuple[str, str, bool]]:
         word = found[0]
         if _is_person(text, found):
             continue
-        root = stem(word)
+        root, is_name = _stem_of(word)
         before = text[max(0, found.start() - 3) : found.start()]
-        is_name = not _is_common(word) or _WITHIN.search(before) or _OF_A_PLACE.search(root)
-        yield root, word, bool(is_name)
+        yield root, word, is_name or _WITHIN.search(before) is not None
 
 
 @lru_cache(maxsize=65536)  # the rows of a long table begin with the same words
-def _is_common(word: str) -> bool:
-    return is_common_word(word)
+def _stem_of(word: str) -> tuple[str, bool]:
+    """Return the stem of a word, and whether it is a name wherever it stands."""
+    root = stem(word)
+    return root, not is_common_word(word) or _OF_A_PLACE.search(root) is not None
 
 
 def _is_person(text: str, found: re.Match[str]) -> bool:
@@ -144,7 +145,7 @@ def _is_person(text: str, found: re.Match[str]) -> bool:
     return (
         is_patronymic(found[0])
         or _PERSON_AFTER.match(text, found.end()) is not None
-        or _PERSON_BEFORE.search(before) is not None
+        or (before != "" and _PERSON_BEFORE.search(before) is not None)
     )
 
 
