@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import missing
 
 from docgen.rendering.docxtpl_objects import is_open
-from docgen.rendering.environment import normal
+from docgen.rendering.environment import filtered, normal
 from docgen.rendering.growth import (
     held_arguments,
     held_filter,
@@ -97,9 +97,9 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for loop in tree.find_all(nodes.For):
-            loop.iter = _filtered(loop.iter, "_bounded")
+            loop.iter = filtered(loop.iter, "_bounded")
         for joined in tree.find_all(nodes.Concat):
-            joined.nodes = [_filtered(part, "_limited") for part in joined.nodes]
+            joined.nodes = [filtered(part, "_limited") for part in joined.nodes]
         return tree
 
     @staticmethod
@@ -198,9 +198,3 @@ def _counted(pieces: Iterable[str]) -> Iterator[str]:
         if signs > MOST_SIGNS:
             raise TooLongError
         yield piece
-
-
-def _filtered(node: Any, name: str) -> nodes.Filter:
-    return nodes.Filter(
-        node, name, [], [], None, None, lineno=node.lineno, environment=node.environment
-    )

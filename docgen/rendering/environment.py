@@ -263,20 +263,20 @@ def _join_names(tree: nodes.Template) -> None:
 
 def _bound_loops(tree: nodes.Template) -> None:
     for loop in tree.find_all(nodes.For):
-        loop.iter = _filtered(loop.iter, "_bounded")
+        loop.iter = filtered(loop.iter, "_bounded")
     for comparison in tree.find_all(nodes.Compare):
         # A value of ours is compared by its number or its text: {% if класс == 5 %}.
         sides = [comparison.expr, *(operand.expr for operand in comparison.ops)]
         view = "_number" if any(_is_number(side) for side in sides) else "_operand"
-        comparison.expr = _filtered(comparison.expr, view)
+        comparison.expr = filtered(comparison.expr, view)
         for operand in comparison.ops:
-            operand.expr = _filtered(operand.expr, view)
+            operand.expr = filtered(operand.expr, view)
     for pair in tree.find_all(nodes.Pair):
         # The key of a dictionary is a number or a text: hashing anything else may have no end.
-        pair.key = _filtered(pair.key, "_operand")
+        pair.key = filtered(pair.key, "_operand")
     for words in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
-        words.nodes = [_filtered(part, "_text") for part in words.nodes]
+        words.nodes = [filtered(part, "_text") for part in words.nodes]
 
 
 def _is_number(node: Any) -> bool:
@@ -289,10 +289,11 @@ class _Limits(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - named by Jinja
         """Return the joined text with its length held."""
         self.generic_visit(node)
-        return _filtered(node, "_limited")
+        return filtered(node, "_limited")
 
 
-def _filtered(node: Any, name: str) -> nodes.Filter:
+def filtered(node: Any, name: str) -> nodes.Filter:
+    """Return an expression with a filter of docgen's own behind it."""
     return nodes.Filter(
         node, name, [], [], None, None, lineno=node.lineno, environment=node.environment
     )
