@@ -62,7 +62,7 @@ ORDER: list[Case] = [
     (numbered(1, 2, 2), ["numbers-in-order Пункты!A4"]),
     (numbered(1, 3, 3, 4), ["numbers-in-order Пункты!A3"]),
     (numbered(1, "1.1", "2.2", 2), ["numbers-in-order Пункты!A4"]),
-    (numbered("1.4", ".1"), ["numbers-in-order Пункты!A3"]),
+    (numbered(1, "1.1", ".1"), ["numbers-in-order Пункты!A4"]),
     (numbered(1, 2, 3, 1, 2), ["numbers-in-order Пункты!A5"]),
     (numbered(1, None, 2), ["numbers-in-order Пункты!A4"]),
     (numbered("а)", "б)", "в)"), []),
