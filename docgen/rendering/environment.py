@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -85,9 +86,33 @@ class TagContext(Context):
         return value.resolve() if isinstance(value, Deferred) else value
 
 
-class TagEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja without Python: values answer for themselves, nothing else has attributes."""
+class TagGenerator(CodeGenerator):
+    """Writes code that prints a value by ``finalize`` alone, which escapes where Jinja would."""
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_escaping(frame):
+            self.write(finalize.src)
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_escaping(frame):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_escaping(frame: Frame) -> bool:
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+
+
+class TagEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja without Python: values answer for themselves, nothing else has attributes.
+
+    Where it escapes, ``finalize`` gives text that is escaped already.
+    """
+
+    code_generator_class = TagGenerator
     context_class = TagContext
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
@@ -144,6 +169,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what the value has under the name; an unknown name when it has nothing."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
         return self._look_up(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from docgen.content import PageLook
     from docgen.rendering.docxtpl_api import DocxTemplate
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # A tag may be typed with the wide braces of a foreign keyboard.
 _BRACES = (b"{", "\uff5b".encode())
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
@@ -79,13 +79,13 @@ class Rendered:
 
     data: bytes = field(repr=False)
     faults: list[Fault]
-    stories: tuple[str, ...] = field(repr=False)
+    stories: tuple[bytes, ...] = field(repr=False)
     foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
         """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
-        texts = (visible_text(story) for story in self.stories)
+        texts = (visible_text(story.decode()) for story in self.stories)
         return "\n".join(text for text in texts if text)
 
 
@@ -238,14 +238,17 @@ class DocumentTemplate:
             others = [part.decode() for part in self._static.values()]
             others += [xml for name, xml in stories.items() if name != self.package.body]
             stories[self.package.body] = _with_drawing_ids(body, others)
-        changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
+        made = list(_fields_made(stories))
+        for name in list(stories):
+            # Let go of at once: as text a long part takes twice the room.
+            content = stories.pop(name).encode()
+            changed[name] = _DECLARATION + content
         changed |= media.files
         if numbering.changed:
             changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
-        made = list(_fields_made(stories))
         if log.files:
             return self._with_files(changed, log, made)
         faults = [*made, *self._proof.prove(changed)]
@@ -273,9 +276,8 @@ class DocumentTemplate:
         faults = [*made, *prove_structure(parts)]
         return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
 
-    def _texts(self, parts: Mapping[str, bytes]) -> tuple[str, ...]:
-        names = (name for name in self.package.stories if name in parts)
-        return tuple(parts[name].decode() for name in names)
+    def _texts(self, parts: Mapping[str, bytes]) -> tuple[bytes, ...]:
+        return tuple(parts[name] for name in self.package.stories if name in parts)
 
     @cached_property
     def _static(self) -> dict[str, bytes]:

@@ -253,7 +253,7 @@ def in_alternative_text(make_template, tag):
 
 def printed(path):
     rendered = DocumentTemplate.open(path, FILTERS).render(CONTEXT)
-    with_markup = "".join(rendered.stories)
+    with_markup = b"".join(rendered.stories).decode()
     return rendered.text + "".join(re.findall(r'descr="([^"]*)"', with_markup))
 
 
@@ -315,4 +315,4 @@ def test_tags_put_no_dangerous_field_together(make_template, body):
     rendered = template.render(CONTEXT)
     is_refused = "foreign-field" in {fault.code for fault in rendered.faults}
     assert bool(template.foreign) != is_refused
-    assert is_refused or "DDE" not in rendered.stories[0]
+    assert is_refused or b"DDE" not in rendered.stories[0]
