@@ -139,6 +139,7 @@ def _broken(text: str, context: Context) -> str:
 
 
 def _markup(markup: str, context: Context) -> Markup:
+    session_of(context).wrote_markup = True
     if _SPECIAL.search(markup):
         markup = clean(markup).replace("\n", HELD_BREAK)
         session_of(context).has_listing = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.errors import TemplateError, TemplateFaultsError
-from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
+from docgen.rendering.archive import PRINTED, PackedPart, pack, read_template, write_archive
 from docgen.rendering.bound import Binding
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
@@ -97,6 +97,8 @@ class _Printing:
     numbering: Numbering
     log: SectionLog = field(default_factory=SectionLog)
     stories: dict[str, str] = field(default_factory=dict)
+    with_fields: list[str] = field(default_factory=list)
+    with_drawings: list[str] = field(default_factory=list)
     relationships: dict[str, Relationships] = field(default_factory=dict)
 
 
@@ -210,19 +212,30 @@ class DocumentTemplate:
             )
             binding.enter(name)
             session = PartSession(
-                flow=flow, looks=part.prepared.looks, files=files, binding=binding
+                flow=flow,
+                looks=part.prepared.looks,
+                files=files,
+                binding=binding,
+                needs_mending=part.needs_mending,
             )
             xml = session.finish(self._printed(part, values, session))
+            # A single sign is found many times faster than a word.
+            has_marks = "?" in xml and MARK in xml
             if name == self.package.body:
                 if style := self.styles.paragraph(SIGNATURE_PLACE):
                     xml = keep_with_signature(xml, signature_place(style))
-                xml = keep_with_signature(xml, mark("keep"))
+                if has_marks:
+                    xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, printing.log)
-            if MARK in xml:
+            if has_marks:
                 xml = settled(xml, printing.numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
             printing.stories[name] = xml
+            if part.may_hold("fld", session):
+                printing.with_fields.append(name)
+            if part.may_hold("<wp:docPr", session):
+                printing.with_drawings.append(name)
             if relationships.added:
                 printing.relationships[relationships_part(name)] = relationships
         return printing
@@ -233,12 +246,12 @@ class DocumentTemplate:
         changed: dict[str, bytes] = {}
         for name, relationships in printing.relationships.items():
             changed[name] = relationships.to_bytes(self.package.parts.get(name, b""))
-        body = stories.get(self.package.body, "")
-        if "<wp:docPr" in body:
+        made = list(_fields_made({name: stories[name] for name in printing.with_fields}))
+        if self.package.body in printing.with_drawings:
+            body = stories[self.package.body]
             others = [part.decode() for part in self._static.values()]
             others += [xml for name, xml in stories.items() if name != self.package.body]
             stories[self.package.body] = _with_drawing_ids(body, others)
-        made = list(_fields_made(stories))
         for name in list(stories):
             # Let go of at once: as text a long part takes twice the room.
             content = stories.pop(name).encode()
@@ -287,10 +300,12 @@ class DocumentTemplate:
 
     def _archive(self, changed: Mapping[str, bytes]) -> bytes:
         packed = [
-            pack(name, changed[name]) if name in changed else part
+            pack(name, changed[name], PRINTED) if name in changed else part
             for name, part in self._packed.items()
         ]
-        packed += [pack(name, changed[name]) for name in sorted(changed.keys() - self._packed)]
+        packed += [
+            pack(name, changed[name], PRINTED) for name in sorted(changed.keys() - self._packed)
+        ]
         return write_archive(packed)
 
     @cached_property

@@ -97,7 +97,7 @@ def find_hidden_tags(part: str, root: _Element, data: bytes) -> Iterator[Fault]:
                 )
 
 
-def is_certainly_clean(text: str, *, in_one_piece: bool) -> bool:
+def is_certainly_clean(text: str, *, in_one_piece: bool = False) -> bool:
     """Tell whether a document of this text surely has no trace that a reader would see.
 
     ``in_one_piece``: no paragraph stands within another, so that what a paragraph says stands in

@@ -45,6 +45,7 @@ _KEPT_TEXT: Final = b'<w:t xml:space="preserve"'
 _TEXT: Final = b"<w:t"
 _END_OF_TEXT: Final = b"</w:t>"
 _END_OF_ROW: Final = b"</w:tr>"
+_BOX: Final = b"txbxContent"
 _BREAK: Final = b"<w:br/>" + _KEPT_TEXT
 _SPACES: Final = (b" ", b"\t", b"\n", b"\r")
 _ENTITIES: Final = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
@@ -71,10 +72,9 @@ def outline(data: bytes) -> bytes | None:
     """Return the outline of a part; None when nothing but the part itself can be proved."""
     if not data.startswith(_DECLARATION) or _END_OF_TEXT not in data:
         return None
-    has_boxes = b"txbxContent" in data
     drawn: list[bytes] = []
     for block in _blocks(data):
-        whole = _without_texts(block, has_boxes=has_boxes)
+        whole = _without_texts(block)
         if whole is None:
             return None
         # Rows first, most of which are alike as they are; then those that differ in paragraphs.
@@ -95,7 +95,7 @@ def _blocks(data: bytes) -> Iterator[bytes]:
     yield data[start:] if start else data
 
 
-def _without_texts(block: bytes, *, has_boxes: bool) -> bytes | None:
+def _without_texts(block: bytes) -> bytes | None:
     """Return the markup with a sign for each text; None when the texts need a second look."""
     *pieces, tail = block.split(_END_OF_TEXT)
     parted = [piece.rpartition(b">") for piece in pieces]
@@ -107,22 +107,27 @@ def _without_texts(block: bytes, *, has_boxes: bool) -> bytes | None:
         elif not markup.endswith(_TEXT) or text.startswith(_SPACES) or text.endswith(_SPACES):
             return None
         markups.append(markup)
-    if not _texts_are_clean([text for _, _, text in parted], has_boxes=has_boxes):
+    if not _texts_are_clean([text for _, _, text in parted], block):
         return None
     return b">x</w:t>".join([*markups, tail])
 
 
-def _texts_are_clean(texts: list[bytes], *, has_boxes: bool) -> bool:
+def _texts_are_clean(texts: list[bytes], block: bytes) -> bool:
     joined = b"".join(texts)
     if len(joined) > _LONGEST_TEXT or b"<" in joined:
         return False
-    if b"&" in joined and joined.count(b"&") != sum(map(joined.count, _ENTITIES)):
+    unexplained = joined.count(b"&")
+    for entity in _ENTITIES:
+        unexplained = unexplained and unexplained - joined.count(entity)
+    if unexplained:
         return False
     try:
         text = joined.decode()
     except UnicodeDecodeError:
         return False
-    return is_certainly_clean(text, in_one_piece=not has_boxes)
+    return is_certainly_clean(text) or (
+        _BOX not in block and is_certainly_clean(text, in_one_piece=True)
+    )
 
 
 def _is_plain(short: bytes) -> bool:
@@ -140,7 +145,7 @@ def _paragraphs_once(xml: bytes) -> bytes:
     """Return the outline with one of equal paragraphs that follow each other."""
     kept: list[bytes] = []
     for piece in xml.split(b"</w:p>"):
-        if not (kept and piece == kept[-1] and _is_whole(piece, b"w:p")):
+        if not (kept and kept[-1].endswith(piece) and _is_whole(piece, b"w:p")):
             kept.append(piece)
     return b"</w:p>".join(kept)
 
