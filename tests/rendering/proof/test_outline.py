@@ -150,7 +150,7 @@ def document(body: str) -> bytes:
     return f"{HEAD}{opening}<w:body>{body}<w:sectPr/></w:body></w:document>".encode()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(bodies(), st.sampled_from((60, 400, 10**6)))
 def test_both_ways_agree(body, block):
     data = document(body)
