@@ -30,7 +30,7 @@ HELD_BREAK = "\x1e"
 # Everything below a space, and what XML 1.0 or Word cannot hold.
 _SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # What is not printed sign by sign, those that are escaped included.
-_WRITTEN_OTHERWISE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff&<>\"']")
+WRITTEN_OTHERWISE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff&<>\"']")
 _FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x85\u2028\u2029]")
 _ALSO_LISTING = re.compile("[\a\f\t]")
@@ -97,7 +97,7 @@ def print_value(context: Context, value: Any) -> str:
     kind = type(value)
     if kind is str:
         # Nearly all values of nearly all documents.
-        printed = _broken(value, context) if _WRITTEN_OTHERWISE.search(value) else value
+        printed = _broken(value, context) if WRITTEN_OTHERWISE.search(value) else value
     elif kind is int:
         return str(value)
     else:
@@ -127,7 +127,7 @@ def _printed(context: Context, value: Any) -> str:
 
 
 def _broken(text: str, context: Context) -> str:
-    if not _WRITTEN_OTHERWISE.search(text):
+    if not WRITTEN_OTHERWISE.search(text):
         return text
     if not _SPECIAL.search(text):
         return escape(text)
