@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,6 +16,7 @@ from jinja2.visitor import NodeTransformer
 
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
+from docgen.rendering.code import TagGenerator
 from docgen.rendering.filters import as_operand, builtin_filters, builtin_tests, own_filter
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
@@ -84,26 +84,6 @@ class TagContext(Context):
         if value is missing and (alike := _alike(key, self.parent)):
             value = self.parent[alike]
         return value.resolve() if isinstance(value, Deferred) else value
-
-
-class TagGenerator(CodeGenerator):
-    """Writes code that prints a value by ``finalize`` alone, which escapes where Jinja would."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_escaping(frame):
-            self.write(finalize.src)
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_escaping(frame):
-            self.write(")")
-        else:
-            super()._output_child_post(node, frame, finalize)
-
-
-def _is_escaping(frame: Frame) -> bool:
-    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 class TagEnvironment(ImmutableSandboxedEnvironment):
