@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_PACKAGE = 300 * 1024 * 1024
+_USUAL_LEVEL = 6
 #: How hard the parts of a template are deflated, once, and what is printed, every time: level 6
 #: takes three times as long as level 2 for a document, and makes the file a twentieth smaller.
-_KEPT = 9
+KEPT = 9
 PRINTED = 2
 _DEFLATED = 8
 _UTF8_NAME = 0x800
@@ -41,7 +42,7 @@ class PackedPart:
     size: int
 
 
-def pack(name: str, content: bytes, level: int = _KEPT) -> PackedPart:
+def pack(name: str, content: bytes, level: int = _USUAL_LEVEL) -> PackedPart:
     """Return the part deflated."""
     deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     data = deflate.compress(content) + deflate.flush()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.errors import TemplateError, TemplateFaultsError
-from docgen.rendering.archive import PRINTED, PackedPart, pack, read_template, write_archive
+from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, read_template, write_archive
 from docgen.rendering.bound import Binding
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.divisions import SectionLog, with_divisions
@@ -313,7 +313,7 @@ class DocumentTemplate:
         """Parts of the template deflated, in the order in which readers look for them."""
         first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
         order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name]) for name in order}
+        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
 
     @cached_property
     def _proof(self) -> PackageProof:
