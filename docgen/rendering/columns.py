@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ _TWIPS = 2.4
 _NARROWEST = 340
 _MOST_FOR_WORD = 2400
 # A non-breaking space holds words together: «22 марта», «Петрова М.П.».
-_WORD_BREAK = re.compile(r"[ \t\n\-–—]+")
+_WORD_BREAKS = "\t\n-–—"
 
 
 def number_columns(table: Table) -> frozenset[int]:
@@ -80,10 +79,17 @@ def _longest_words(table: Table) -> dict[int, int]:
         bold = _BOLD_WIDER if row.kind == "head" else 1.0
         for cell in row.cells:
             if cell.colspan == 1 and cell.merge != "continue":
-                widest = max(map(_width, _WORD_BREAK.split(cell.text)))
+                widest = max(map(_width, _words(cell.text)))
                 longest[column] = max(longest.get(column, 0), int(widest * bold))
             column += cell.colspan
     return longest
+
+
+def _words(text: str) -> list[str]:
+    # Much faster than a pattern, and asked for every cell; words of no signs have no width.
+    for sign in _WORD_BREAKS:
+        text = text.replace(sign, " ")
+    return text.split(" ")
 
 
 @lru_cache(maxsize=8192)

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from docgen.rendering.preparation import PreparedPart
+    from docgen.rendering.session import PartSession
 
 _RUSSIAN_OPERATOR = re.compile(r"(?:^|_)(и|или|не)_")
+# A tag or nothing at all where a cell or table wants something between the two.
+_BESIDE_A_GAP = re.compile(
+    r"</w:tcPr>(?:</w:tc>|[^<])|</w:tblGrid>(?:</w:tbl>|[^<])|</w:tbl>(?:</w:tc>|<w:tbl>|[^<])"
+)
 _LOCAL = re.compile(r"l_(\d+)_\w+")
 
 
@@ -41,6 +46,10 @@ class CompiledPart:
     template: Template
     names: frozenset[str]
     own_names: frozenset[str]
+    #: Whether some text is printed past ``finalize``, which escapes.
+    prints_unseen: bool = True
+    #: Whether printing text alone may leave cells or tables empty, or tables side by side.
+    needs_mending: bool = True
 
     def print(self, context: Mapping[str, Any]) -> str:
         """Return the part printed with the context; TagError tells what went wrong where."""
@@ -52,6 +61,10 @@ class CompiledPart:
             raise
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place
             self._fail(error, values)
+
+    def may_hold(self, markup: str, session: PartSession) -> bool:
+        """Tell whether the printed part may hold this markup: the template's own or of a value."""
+        return self.prints_unseen or session.wrote_markup or markup in self.prepared.source
 
     def unknown(self, context: Mapping[str, Any]) -> Iterator[TagError]:
         """Yield all names of the part that nothing has, as far as it is sure without printing."""
@@ -104,6 +117,7 @@ def compile_part(
     try:
         tree = environment.parse(prepared.source)
         names, own = used_names(tree)
+        unseen = any(tree.find_all((nodes.FilterBlock, nodes.CallBlock)))
         code = environment.compile(tree)
     except TemplateSyntaxError as error:
         faults = tag_faults(prepared.tags, place, environment)
@@ -114,8 +128,9 @@ def compile_part(
         raise TemplateFaultsError(place.template, faults) from None
     except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
         raise TagError(place, "теги вложены друг в друга слишком глубоко") from None
+    mending = unseen or bool(_BESIDE_A_GAP.search(prepared.source))
     template = Template.from_code(environment, code, {})
-    return CompiledPart(name, place, prepared, template, names, own)
+    return CompiledPart(name, place, prepared, template, names, own, unseen, mending)
 
 
 def used_names(tree: nodes.Template) -> tuple[frozenset[str], frozenset[str]]:

@@ -16,6 +16,7 @@ from jinja2.visitor import NodeTransformer
 
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
+from docgen.rendering.code import TagGenerator
 from docgen.rendering.filters import as_operand, builtin_filters, builtin_tests, own_filter
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
@@ -86,8 +87,12 @@ class TagContext(Context):
 
 
 class TagEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja without Python: values answer for themselves, nothing else has attributes."""
+    """Jinja without Python: values answer for themselves, nothing else has attributes.
 
+    Where it escapes, ``finalize`` gives text that is escaped already.
+    """
+
+    code_generator_class = TagGenerator
     context_class = TagContext
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
@@ -144,6 +149,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what the value has under the name; an unknown name when it has nothing."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
         return self._look_up(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -59,7 +59,7 @@ class _Open:
 
 def dangerous_fields(xml: str) -> Iterator[Field]:
     """Yield the dangerous fields of a printed part: what tags have made is seen only then."""
-    if "fldChar" in xml or "fldSimple" in xml:
+    if "fld" in xml and ("fldChar" in xml or "fldSimple" in xml):
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
         yield from (field for field in fields_of(root) if field.name in DANGEROUS)
 

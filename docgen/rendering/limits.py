@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ SESSION = "#session"
 _CONTAINERS = (list, tuple, dict)
 _SIZED = (str, list, tuple)
 _SHORT = 100
+# Ten thousand pieces of a thousand signs are a fiftieth of what one document may print.
+_LONG_PIECE = 1000
+_COUNTED_TOGETHER = 10_000
 
 
 class TooLongError(Exception):
@@ -71,20 +75,27 @@ def spend_work(context: Context, taken: Any, given: Any) -> None:
 
 
 def counted(context: Context, text: str) -> str:
-    """Return what a tag prints, taken from what one document may print."""
-    session: Spending | None = context.parent.get(SESSION)
-    if session is not None:
-        session.signs += len(text)
-        if session.signs > MOST_SIGNS:
-            raise TooLongError
+    """Return what a tag prints, taken from what one document may print.
+
+    Short texts are left out: they are counted with all pieces of their part, in :func:`joined`.
+    """
+    if len(text) > _LONG_PIECE:
+        session: Spending | None = context.parent.get(SESSION)
+        if session is not None:
+            session.signs += len(text)
+            if session.signs > MOST_SIGNS:
+                raise TooLongError
     return text
 
 
 def joined(pieces: Iterable[str]) -> str:
     """Return the pieces as one text; TooLongError before one that is too long is made."""
-    listed = list(pieces)
-    if sum(map(len, listed)) > MOST_SIGNS:
-        raise TooLongError
+    signs, listed, rest = 0, [], iter(pieces)
+    while some := list(islice(rest, _COUNTED_TOGETHER)):
+        signs += sum(map(len, some))
+        if signs > MOST_SIGNS:
+            raise TooLongError
+        listed += some
     return "".join(listed)
 
 

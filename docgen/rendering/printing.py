@@ -29,6 +29,8 @@ HELD_BREAK = "\x1e"
 
 # Everything below a space, and what XML 1.0 or Word cannot hold.
 _SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# What is not printed sign by sign, those that are escaped included.
+WRITTEN_OTHERWISE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff&<>\"']")
 _FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x85\u2028\u2029]")
 _ALSO_LISTING = re.compile("[\a\f\t]")
@@ -90,43 +92,54 @@ def one_line(value: Any) -> str:
 
 
 @pass_context
-def print_value(context: Context, value: Any) -> Any:
-    """Return what a plain tag ``{{ x }}`` puts into the text of a run, counted."""
-    return counted(context, _printed(context, value))
+def print_value(context: Context, value: Any) -> str:
+    """Return what a plain tag ``{{ x }}`` puts into the text of a run, escaped and counted."""
+    kind = type(value)
+    if kind is str:
+        # Nearly all values of nearly all documents.
+        printed = _broken(value, context) if WRITTEN_OTHERWISE.search(value) else value
+    elif kind is int:
+        return str(value)
+    else:
+        printed = _printed(context, value)
+    return counted(context, printed)
 
 
-def _printed(context: Context, value: Any) -> Markup:
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        if not _SPECIAL.search(value):
-            return escape(value)
-        return _broken(value, context)
+def _printed(context: Context, value: Any) -> str:
+    if isinstance(value, Printable):
+        if isinstance(value, Marked):
+            marked = str(_printed(context, value.value))
+            return Printed(marked + session_of(context).mark_of(value))
+        if isinstance(value, InlinePicture):
+            return session_of(context).hold_picture(value.picture)
+        spans = value.as_spans()
+        for span in spans:
+            if span.bold or span.italic or span.underline or span.link:
+                return session_of(context).hold_spans(spans)
+        return _broken(value.as_text(), context)
     if type(value) is Printed:
         return value
-    if isinstance(value, Marked):
-        return Printed(str(_printed(context, value.value)) + session_of(context).mark_of(value))
-    if isinstance(value, InlinePicture):
-        return session_of(context).hold_picture(value.picture)
-    if isinstance(value, Printable):
-        spans = value.as_spans()
-        if any(s.bold or s.italic or s.underline or s.link for s in spans):
-            return session_of(context).hold_spans(spans)
-        return _broken(value.as_text(), context)
     if hasattr(value, "__html__"):
         return _markup(session_of(context).binding.markup(value), context)
+    if isinstance(value, str):
+        return _broken(value, context)
     return escape(plain_value(value))
 
 
-def _broken(text: str, context: Context) -> Markup:
+def _broken(text: str, context: Context) -> str:
+    if not WRITTEN_OTHERWISE.search(text):
+        return text
     if not _SPECIAL.search(text):
         return escape(text)
     text = clean(text)
     if _ALSO_LISTING.search(text):
         session_of(context).has_listing = True
     # docxtpl's reading of a line break, so that its templates give the same document.
-    return Markup(str(escape(text)).replace("\n", BREAK))  # noqa: S704 - escaped
+    return str(escape(text)).replace("\n", BREAK)
 
 
 def _markup(markup: str, context: Context) -> Markup:
+    session_of(context).wrote_markup = True
     if _SPECIAL.search(markup):
         markup = clean(markup).replace("\n", HELD_BREAK)
         session_of(context).has_listing = True

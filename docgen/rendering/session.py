@@ -61,17 +61,21 @@ class PartSession(Spending):
     files: WorkFiles = field(default_factory=WorkFiles)
     has_listing: bool = False
     has_markup: bool = False
+    wrote_markup: bool = False
+    needs_mending: bool = True
     spans: list[Inline | Printed] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
     binding: Binding = field(default_factory=Binding)
 
     def hold_spans(self, spans: Inline) -> Printed:
         """Return the mark of spans with several looks, put in when their run is known."""
+        self.wrote_markup = True
         self.spans.append(spans)
         return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
 
     def hold_picture(self, picture: Picture) -> Printed:
         """Return the mark of a picture in the line, put in as a run of its own."""
+        self.wrote_markup = True
         self.spans.append(Printed(self.flow.picture_run(picture)))
         return Printed(f"{SPANS_OPEN}{len(self.spans) - 1}{SPANS_CLOSE}")
 
@@ -93,7 +97,8 @@ class PartSession(Spending):
             xml = _resolved_listing(xml.replace(HELD_BREAK, "\n"))
         if self.spans:
             xml = self._with_spans(xml)
-        return self._whole_cells(held_escapes(xml))
+        xml = held_escapes(xml)
+        return self._whole_cells(xml) if self.needs_mending or self.wrote_markup else xml
 
     def _with_spans(self, xml: str) -> str:
         """Put in the spans: the run they stand in is closed before and opened again after."""
@@ -165,6 +170,7 @@ def print_blocks(context: Context, value: Any, place: int) -> Any:
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
+    session.wrote_markup = True
     if isinstance(value, Command):
         return Printed(mark(value.action))
     marked = session.mark_of(value) if isinstance(value, Marked) else ""
@@ -178,6 +184,7 @@ def print_spans(context: Context, value: Any, place: int) -> Any:
     if hasattr(value, "__html__"):
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
+    session.wrote_markup = True
     if isinstance(value, InlinePicture):
         return Printed(session.flow.picture_run(value.picture))
     marked = session.mark_of(value) if isinstance(value, Marked) else ""
@@ -186,5 +193,6 @@ def print_spans(context: Context, value: Any, place: int) -> Any:
 
 
 def _marked_up(context: Context, value: Any) -> Any:
-    context.parent[SESSION].has_markup = True
+    session: PartSession = context.parent[SESSION]
+    session.has_markup = session.wrote_markup = True
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from docgen.content import Role
@@ -59,6 +60,7 @@ def style_name(role: Role, level: int) -> str:
     return _BY_ROLE.get(role, "")
 
 
+@lru_cache(maxsize=1024)
 def known_as(name: str) -> str:
     """Return the form in which names of styles are compared: blanks, letter case, ё aside."""
     return _BLANKS.sub(" ", name.replace("\u00a0", " ")).strip().casefold().replace("ё", "е")

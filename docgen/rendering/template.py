@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateFaultsError
-from docgen.rendering.archive import PackedPart, pack, read_template, write_archive
+from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, read_template, write_archive
 from docgen.rendering.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.compiling import compiled_parts
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from docgen.content import PageLook
     from docgen.rendering.docxtpl_api import DocxTemplate
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 #: The code of a field that tags have put together and that would fetch from elsewhere.
 FOREIGN_FIELD = "foreign-field"
 
@@ -68,13 +68,13 @@ class Rendered:
 
     data: bytes = field(repr=False)
     faults: list[Fault]
-    stories: tuple[str, ...] = field(repr=False)
+    stories: tuple[bytes, ...] = field(repr=False)
     foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
         """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
-        texts = (visible_text(story) for story in self.stories)
+        texts = (visible_text(story.decode()) for story in self.stories)
         return "\n".join(text for text in texts if text)
 
 
@@ -86,6 +86,8 @@ class _Printing:
     numbering: Numbering
     log: SectionLog = field(default_factory=SectionLog)
     stories: dict[str, str] = field(default_factory=dict)
+    with_fields: list[str] = field(default_factory=list)
+    with_drawings: list[str] = field(default_factory=list)
     relationships: dict[str, Relationships] = field(default_factory=dict)
 
 
@@ -173,20 +175,31 @@ class DocumentTemplate:
             )
             binding.enter(name)
             session = PartSession(
-                flow=flow, looks=part.prepared.looks, files=files, binding=binding
+                flow=flow,
+                looks=part.prepared.looks,
+                files=files,
+                binding=binding,
+                needs_mending=part.needs_mending,
             )
             xml = session.finish(self._printed(part, values, session))
+            # A single sign is found many times faster than a word.
+            has_marks = "?" in xml and MARK in xml
             if name == self.package.body:
                 if style := self.styles.paragraph(SIGNATURE_PLACE):
                     xml = keep_with_signature(xml, signature_place(style))
-                xml = keep_with_signature(xml, mark("keep"))
+                if has_marks:
+                    xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, printing.log)
-            if MARK in xml:
+            if has_marks:
                 xml = settled(xml, printing.numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
             xml = once_each(xml)
             printing.stories[name] = xml
+            if part.may_hold("fld", session):
+                printing.with_fields.append(name)
+            if part.may_hold("<wp:docPr", session):
+                printing.with_drawings.append(name)
             if relationships.added:
                 printing.relationships[relationships_part(name)] = relationships
         return printing
@@ -197,19 +210,22 @@ class DocumentTemplate:
         changed: dict[str, bytes] = {}
         for name, relationships in printing.relationships.items():
             changed[name] = relationships.to_bytes(self.package.parts.get(name, b""))
-        body = stories.get(self.package.body, "")
-        if "<wp:docPr" in body:
+        made = list(_fields_made({name: stories[name] for name in printing.with_fields}))
+        if self.package.body in printing.with_drawings:
+            body = stories[self.package.body]
             others = [part.decode() for part in self._static.values()]
             others += [xml for name, xml in stories.items() if name != self.package.body]
             stories[self.package.body] = with_drawing_ids(body, others)
-        changed |= {name: (_DECLARATION + xml).encode() for name, xml in stories.items()}
+        for name in list(stories):
+            # Let go of at once: as text a long part takes twice the room.
+            content = stories.pop(name).encode()
+            changed[name] = _DECLARATION + content
         changed |= media.files
         if numbering.changed:
             changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:
             types = self.package.parts[CONTENT_TYPES]
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
-        made = list(_fields_made(stories))
         if log.files:
             return self._with_files(changed, log, made)
         faults = [*made, *self._proof.prove(changed)]
@@ -239,9 +255,8 @@ class DocumentTemplate:
         packed = [pack(name, content) for name, content in parts.items()]
         return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
 
-    def _texts(self, parts: Mapping[str, bytes]) -> tuple[str, ...]:
-        names = (name for name in self.package.stories if name in parts)
-        return tuple(parts[name].decode() for name in names)
+    def _texts(self, parts: Mapping[str, bytes]) -> tuple[bytes, ...]:
+        return tuple(parts[name] for name in self.package.stories if name in parts)
 
     @cached_property
     def _static(self) -> dict[str, bytes]:
@@ -251,10 +266,12 @@ class DocumentTemplate:
 
     def _archive(self, changed: Mapping[str, bytes]) -> bytes:
         packed = [
-            pack(name, changed[name]) if name in changed else part
+            pack(name, changed[name], PRINTED) if name in changed else part
             for name, part in self._packed.items()
         ]
-        packed += [pack(name, changed[name]) for name in sorted(changed.keys() - self._packed)]
+        packed += [
+            pack(name, changed[name], PRINTED) for name in sorted(changed.keys() - self._packed)
+        ]
         return write_archive(packed)
 
     @cached_property
@@ -262,7 +279,7 @@ class DocumentTemplate:
         """Parts of the template deflated, in the order in which readers look for them."""
         first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
         order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name]) for name in order}
+        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
 
     @cached_property
     def _proof(self) -> PackageProof:

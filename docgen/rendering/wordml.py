@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.content import Paragraph, Role, Span
-from docgen.rendering.printing import clean
+from docgen.rendering.printing import WRITTEN_OTHERWISE, clean
 from docgen.rendering.properties import with_paragraph_properties, with_run_properties
 from docgen.rendering.quoting import quoted
 from docgen.rendering.styles import HYPERLINK, Styles, style_name
@@ -70,6 +70,8 @@ def look_of(span: tuple[bool, bool, bool], base: str) -> str:
 
 def escaped(text: str) -> str:
     """Return text for a ``w:t``, its breaks and tabs as elements."""
+    if not WRITTEN_OTHERWISE.search(text):
+        return text
     text = clean(text).replace("\a", "").replace("\f", "")
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "\n" in text:

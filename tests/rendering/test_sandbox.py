@@ -253,7 +253,7 @@ def in_alternative_text(make_template, tag):
 
 def printed(path):
     rendered = DocumentTemplate.open(path, FILTERS).render(CONTEXT)
-    with_markup = "".join(rendered.stories)
+    with_markup = b"".join(rendered.stories).decode()
     return rendered.text + "".join(re.findall(r'descr="([^"]*)"', with_markup))
 
 
@@ -315,4 +315,32 @@ def test_tags_put_no_dangerous_field_together(make_template, body):
     rendered = template.render(CONTEXT)
     is_refused = "foreign-field" in {fault.code for fault in rendered.faults}
     assert bool(template.foreign) != is_refused
-    assert is_refused or "DDE" not in rendered.stories[0]
+    assert is_refused or b"DDE" not in rendered.stories[0]
+
+
+FIELD = (
+    '</w:t></w:r><w:fldSimple w:instr="DDE excel"><w:r><w:t>а</w:t></w:r></w:fldSimple><w:r><w:t>'
+)
+SPELT = FIELD.replace("<", "‹").replace(">", "›").replace('"', "'")
+UNSPELT = "|replace('‹', '<')|replace('›', '>')"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        f'{{{{ "{SPELT}"{UNSPELT}|safe }}}}',
+        f'{{% set a = ("{SPELT}"{UNSPELT})|safe %}}{{{{ a }}}}',
+        f'{{% set a = "{SPELT}"{UNSPELT} %}}{{% set b %}}{{{{ a|safe }}}}{{% endset %}}{{{{ b }}}}',
+        f'{{% macro м() %}}{{{{ ("{SPELT}"{UNSPELT})|safe }}}}{{% endmacro %}}{{{{ м() }}}}',
+        f"{{% filter striptags{UNSPELT}|safe %}}{SPELT}{{% endfilter %}}",
+        f"{{% filter replace('‹', '<'|safe)|replace('›', '>'|safe) %}}{SPELT}{{% endfilter %}}",
+        f"{{% macro м() %}}{{{{ caller() }}}}{{% endmacro %}}"
+        f'{{% call м() %}}{{{{ ("{SPELT}"{UNSPELT})|safe }}}}{{% endcall %}}',
+    ],
+    ids=["safe", "set", "set-block", "macro", "filter", "filter-markup", "call"],
+)
+def test_tags_bring_no_dangerous_field_as_markup(make_template, tag):
+    path = make_template(paragraph("Текст документа", tag))
+    rendered = DocumentTemplate.open(path, FILTERS).render(CONTEXT)
+    assert b"<w:fldSimple" in rendered.stories[0]
+    assert "foreign-field" in {fault.code for fault in rendered.faults}

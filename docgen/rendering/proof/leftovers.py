@@ -97,6 +97,23 @@ def find_hidden_tags(part: str, root: _Element, data: bytes) -> Iterator[Fault]:
                 )
 
 
+def is_certainly_clean(text: str, *, in_one_piece: bool = False) -> bool:
+    """Tell whether a document of this text surely has no trace that a reader would see.
+
+    ``in_one_piece``: no paragraph stands within another, so that what a paragraph says stands in
+    the text as it is, and nothing can be put together of pieces that are apart here.
+    """
+    if not _is_suspicious(text):
+        return True
+    # Lines to sign on, and rare spaces: of what makes a text suspicious they are all that is usual.
+    return (
+        in_one_piece
+        and not _is_suspicious("".join(filter(str.isprintable, text.replace("_", ""))))
+        and not _EXCEL_ESCAPE.search(text)
+        and not _CONTROL.search(text)
+    )
+
+
 def _is_suspicious(text: str) -> bool:
     """Answer fast for the whole text: nearly every document has nothing to look for.
 

@@ -34,12 +34,12 @@ def main_part_holds_document(package: Package, facts: Mapping[str, PartFacts]) -
 
 def every_reference_is_defined(document: list[PartFacts]) -> Iterator[Fault]:
     """Styles, lists, comments and notes that the text names exist and are of that kind."""
-    defined = frozenset().union(*(part.defined for part in document))
+    defined = [part.defined for part in document if part.defined]
     for part in document:
         for (kind, name), place in part.references.items():
-            if (kind, name) in defined:
+            if any((kind, name) in one for one in defined):
                 continue
-            if kind.endswith("style") and any(name == other for _, other in defined):
+            if kind.endswith("style") and any(name == other for one in defined for _, other in one):
                 code, trouble = "style-kind-fits", "объявлен в документе как стиль другого вида"
             else:
                 family = "style" if kind.endswith("style") else kind

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from docgen.rendering.proof.facts import PartFacts, collect_facts
 from docgen.rendering.proof.fault import Fault
+from docgen.rendering.proof.outline import outline
 from docgen.rendering.proof.package import Package, check_package
 from docgen.rendering.proof.references import check_references
 from docgen.rendering.proof.relationships import is_relationships_part, source_of
 from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART
+
+# A template gives few: as many as its rows and paragraphs can be put together in different ways.
+_MOST_OUTLINES = 100
 
 
 class PackageProof:
@@ -18,6 +22,7 @@ class PackageProof:
         self._facts = {name: collect_facts(name, data) for name, data in template_parts.items()}
         self._package = _package_of(self._facts)
         self._package_faults = tuple(check_package(self._package))
+        self._outlines: dict[tuple[str, bytes], PartFacts] = {}
 
     def prove_template(self) -> list[Fault]:
         """Return the faults of the template itself; tags in it are no fault."""
@@ -30,7 +35,28 @@ class PackageProof:
         Parts of the template that stay are not checked again by themselves, with one exception:
         a tag in such a part means that it was forgotten by the rendering.
         """
-        changed = {name: collect_facts(name, data) for name, data in changed_parts.items()}
+        changed = {name: self._facts_in_short(name, data) for name, data in changed_parts.items()}
+        return self._faults(changed) and self.prove_in_full(changed_parts)
+
+    def prove_in_full(self, changed_parts: Mapping[str, bytes]) -> list[Fault]:
+        """Return the same with every element looked at; it alone can quote the places."""
+        return self._faults(
+            {name: collect_facts(name, data) for name, data in changed_parts.items()}
+        )
+
+    def _facts_in_short(self, name: str, data: bytes) -> PartFacts:
+        """Return the facts of a part or of its outline: faultless are both or neither."""
+        short = outline(data)
+        if short is None:
+            return collect_facts(name, data)
+        known = self._outlines.get((name, short))
+        if known is None:
+            if len(self._outlines) >= _MOST_OUTLINES:
+                self._outlines.clear()
+            known = self._outlines[name, short] = collect_facts(name, short)
+        return known
+
+    def _faults(self, changed: Mapping[str, PartFacts]) -> list[Fault]:
         facts = {**self._facts, **changed}
         faults: list[Fault] = []
         for name, part in facts.items():

@@ -1,0 +1,188 @@
+"""The outline of a printed part: its markup without its texts, and what repeats told once.
+
+Documents of one template differ in their texts and in how often their rows are repeated. The
+outline of a part is what the rules would find the same faults in, far shorter and mostly known
+from the document before. It is made only where that is certain:
+
+- each text of ``w:t`` is looked at here and replaced by one sign;
+- of equal paragraphs, rows or line breaks that follow each other the first is kept, and of all
+  rows of a table between two that depend on their neighbours, those that differ: no rule asks
+  how often they stand there, as long as nothing in them has a number of its own.
+
+Whatever else is met (other prefixes, comments, texts that need a second look) has no outline, and
+the part is proved as it is. ``tests/rendering/proof/test_outline.py`` holds both to one answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from docgen.rendering.proof.leftovers import is_certainly_clean
+from docgen.rendering.proof.vocabulary import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    COMMENT,
+    DELETED_INSTRUCTION,
+    ENDNOTE,
+    FIELD_CHARACTER,
+    FOOTNOTE,
+    HEADER_ROW,
+    INSTRUCTION,
+    REVISIONS,
+    SECTION,
+    TABLE,
+    TEXT_BOX,
+    VERTICAL_MERGE,
+    WORD,
+)
+
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_BINDING: Final = f'xmlns:w="{WORD}"'.encode()
+_KEPT_TEXT: Final = b'<w:t xml:space="preserve"'
+_TEXT: Final = b"<w:t"
+_END_OF_TEXT: Final = b"</w:t>"
+_END_OF_ROW: Final = b"</w:tr>"
+_BOX: Final = b"txbxContent"
+_BREAK: Final = b"<w:br/>" + _KEPT_TEXT
+_SPACES: Final = (b" ", b"\t", b"\n", b"\r")
+_ENTITIES: Final = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
+_NAMES: Final = re.compile(rb"</?([^\s/>]*)")
+# A part of which libxml2 would say that one text of it is too long for it.
+_LONGEST_TEXT: Final = 5_000_000
+_LONGEST_BLOCK: Final = 1_000_000
+
+
+def _names(*tags: str) -> frozenset[bytes]:
+    return frozenset(f"w:{tag.removeprefix(f'{{{WORD}}}')}".encode() for tag in tags)
+
+
+# What is told apart by numbers, is opened in one place and closed in another, or has an own place.
+_SINGLE: Final = _names(
+    *(BOOKMARK_START, BOOKMARK_END, FIELD_CHARACTER, INSTRUCTION, DELETED_INSTRUCTION),
+    *(SECTION, TABLE, TEXT_BOX, FOOTNOTE, ENDNOTE, COMMENT, *REVISIONS),
+)
+# What a row says of the rows around it.
+_AMONG_ROWS: Final = _names(HEADER_ROW, VERTICAL_MERGE)
+
+
+def outline(data: bytes) -> bytes | None:
+    """Return the outline of a part; None when nothing but the part itself can be proved."""
+    if not data.startswith(_DECLARATION) or _END_OF_TEXT not in data:
+        return None
+    drawn: list[bytes] = []
+    for block in _blocks(data):
+        whole = _without_texts(block)
+        if whole is None:
+            return None
+        # Rows first, most of which are alike as they are; then those that differ in paragraphs.
+        drawn.append(_rows_once(_paragraphs_once(_rows_once(whole))))
+    short = drawn[0] if len(drawn) == 1 else _rows_once(b"".join(drawn))
+    return short if _is_plain(short) else None
+
+
+def _blocks(data: bytes) -> Iterator[bytes]:
+    """Yield the part cut behind rows: a long table needs no second room for all its pieces."""
+    start = 0
+    while len(data) - start > _LONGEST_BLOCK:
+        end = data.rfind(_END_OF_ROW, start, start + _LONGEST_BLOCK) + len(_END_OF_ROW)
+        if end <= start:
+            break
+        yield data[start:end]
+        start = end
+    yield data[start:] if start else data
+
+
+def _without_texts(block: bytes) -> bytes | None:
+    """Return the markup with a sign for each text; None when the texts need a second look."""
+    *pieces, tail = block.split(_END_OF_TEXT)
+    parted = [piece.rpartition(b">") for piece in pieces]
+    markups: list[bytes] = []
+    for markup, _, text in parted:
+        if markup.endswith(_KEPT_TEXT):
+            if markup == _BREAK and markups and markups[-1] == _BREAK:
+                continue
+        elif not markup.endswith(_TEXT) or text.startswith(_SPACES) or text.endswith(_SPACES):
+            return None
+        markups.append(markup)
+    if not _texts_are_clean([text for _, _, text in parted], block):
+        return None
+    return b">x</w:t>".join([*markups, tail])
+
+
+def _texts_are_clean(texts: list[bytes], block: bytes) -> bool:
+    joined = b"".join(texts)
+    if len(joined) > _LONGEST_TEXT or b"<" in joined:
+        return False
+    unexplained = joined.count(b"&")
+    for entity in _ENTITIES:
+        unexplained = unexplained and unexplained - joined.count(entity)
+    if unexplained:
+        return False
+    try:
+        text = joined.decode()
+    except UnicodeDecodeError:
+        return False
+    return is_certainly_clean(text) or (
+        _BOX not in block and is_certainly_clean(text, in_one_piece=True)
+    )
+
+
+def _is_plain(short: bytes) -> bool:
+    """Tell whether the outline is nothing but elements, those of Word all under one prefix."""
+    return (
+        short.count(b"<?") == 1
+        and b"<!" not in short
+        and b"&#" not in short
+        and b"{" not in short
+        and short.count(WORD.encode()) == short.count(_BINDING) == 1
+    )
+
+
+def _paragraphs_once(xml: bytes) -> bytes:
+    """Return the outline with one of equal paragraphs that follow each other."""
+    kept: list[bytes] = []
+    for piece in xml.split(b"</w:p>"):
+        if not (kept and kept[-1].endswith(piece) and _is_whole(piece, b"w:p")):
+            kept.append(piece)
+    return b"</w:p>".join(kept)
+
+
+def _rows_once(xml: bytes) -> bytes:
+    """Return the outline with each sort of row once, as far as rows stand alone."""
+    *rows, tail = xml.split(_END_OF_ROW)
+    kept: list[bytes] = []
+    # Rows since the last that depends on its neighbours; their order says nothing.
+    alone: set[bytes] = set()
+    last = b""
+    for row in rows:
+        if row == last and _is_whole(row, b"w:tr"):
+            continue
+        last = row
+        if _is_whole(row, b"w:tr") and _stands_alone(row):
+            alone.add(row)
+        else:
+            kept += (*sorted(alone), row)
+            alone = set()
+    return _END_OF_ROW.join([*kept, *sorted(alone), tail])
+
+
+@lru_cache(maxsize=512)
+def _is_whole(piece: bytes, name: bytes) -> bool:
+    """Tell whether a piece up to its end tag is one element, and nothing in it is single."""
+    opening = piece[: piece.find(b">") + 1]
+    if not opening.startswith((b"<%b>" % name, b"<%b " % name)) or opening.endswith(b"/>"):
+        return False
+    found = _NAMES.findall(piece)
+    return (
+        found.count(name) == 1
+        and b"xmlns" not in piece
+        and all(one.startswith(b"w:") and one not in _SINGLE for one in found)
+    )
+
+
+@lru_cache(maxsize=512)
+def _stands_alone(row: bytes) -> bool:
+    return _AMONG_ROWS.isdisjoint(_NAMES.findall(row))
