@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final, Protocol
 from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
-from docgen.issues import Issue, Location, error
+from docgen.issues import Issue, Location, error, warning
 from docgen.kinds import Kind, find_kind
 
 if TYPE_CHECKING:
     from docgen.context import Context, Office
     from docgen.records import WorkbookRecords
+    from docgen.rendering.lost_text import LostText
     from docgen.run import Run
 
 _WHO_MENDS: Final = "Если шаблоны ведёте не вы, покажите это тому, кто их ведёт."
@@ -175,6 +176,9 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
     template = run.template(kind)
+    if run.tells_of(kind):
+        for lost in template.lost_texts():
+            office.note(_loss(place, template.package.file_name, lost))
     rendered = template.render(context.names, files)
     found = {template.package.file_name: template.foreign, **rendered.foreign}
     for issue in foreign_findings(place, found):
@@ -193,6 +197,18 @@ def _render(run: Run, kind: Kind, context: Context) -> Rendered:
         office.note(issue)
     # Only now: a value that stands in the name of the file alone is not in the document.
     return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)
+
+
+def _loss(place: Location, template: str, lost: LostText) -> Issue:
+    """Return what is told of a text that the template loses beside a tag."""
+    where = f", {lost.cells}" if lost.cells else ""
+    return warning(
+        "text-beside-tag",
+        place,
+        f"Шаблон «{template}»{where}: рядом с тегом «{lost.tag}» стоит «{lost.text}». "
+        "В документ это не попадает.",
+        f"Оставьте тег в шаблоне один, остальное перенесите выше или ниже. {_WHO_MENDS}",
+    )
 
 
 def _file_name(run: Run, kind: Kind, context: Context) -> str:

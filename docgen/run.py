@@ -40,6 +40,7 @@ class Run:
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self.papers: list[Paper] = []
+        self._told: set[Path] = set()
         self._templates: dict[Path, DocumentTemplate | TemplateError] = {}
 
     def _refuse_bad_expressions(self, kind: Kind) -> None:
@@ -85,6 +86,12 @@ class Run:
         from docgen.context import Office
 
         return Office(self.profile, self.directory, self.evaluate, log=self.log)
+
+    def tells_of(self, kind: Kind) -> bool:
+        """Return True for the first document of a template: what is wrong with it is told once."""
+        first = kind.template not in self._told
+        self._told.add(kind.template)
+        return first
 
     def template(self, kind: Kind) -> DocumentTemplate:
         """Return the kind's template, opened and compiled once in a run.

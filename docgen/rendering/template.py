@@ -25,6 +25,7 @@ from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.layout.settling import settled
 from docgen.rendering.limits import SESSION
 from docgen.rendering.literal_signs import released_signs
+from docgen.rendering.lost_text import LostText, lost_texts
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -119,6 +120,12 @@ class DocumentTemplate:
         """Return the normal names that the tags ask for, attributes included."""
         used = frozenset().union(*(part.names for part in self.compiled.values()))
         return used - COMMANDS.keys()
+
+    def lost_texts(self) -> Iterator[LostText]:
+        """Yield what the template says beside tags that take their paragraph, row or cell away."""
+        for name, part in self.compiled.items():
+            if name in self.package.stories:
+                yield from lost_texts(self.package.parts[name], part.prepared.tags)
 
     def render(
         self,
