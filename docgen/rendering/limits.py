@@ -32,7 +32,7 @@ _CONTAINERS = (list, tuple, dict)
 _SIZED = (str, list, tuple)
 _SHORT = 100
 # Ten thousand pieces of a thousand signs are a fiftieth of what one document may print.
-_LONG_PIECE = 1000
+LONG_PIECE = 1000
 _COUNTED_TOGETHER = 10_000
 
 
@@ -79,7 +79,7 @@ def counted(context: Context, text: str) -> str:
 
     Short texts are left out: they are counted with all pieces of their part, in :func:`joined`.
     """
-    if len(text) > _LONG_PIECE:
+    if len(text) > LONG_PIECE:
         session: Spending | None = context.parent.get(SESSION)
         if session is not None:
             session.signs += len(text)

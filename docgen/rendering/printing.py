@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from docgen.content import Printable
 from docgen.rendering.layout.marks import InlinePicture, Marked
-from docgen.rendering.limits import SESSION, counted, weigh
+from docgen.rendering.limits import LONG_PIECE, SESSION, counted, weigh
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -94,15 +94,10 @@ def one_line(value: Any) -> str:
 @pass_context
 def print_value(context: Context, value: Any) -> str:
     """Return what a plain tag ``{{ x }}`` puts into the text of a run, escaped and counted."""
-    kind = type(value)
-    if kind is str:
+    if type(value) is str and len(value) < LONG_PIECE and not WRITTEN_OTHERWISE.search(value):
         # Nearly all values of nearly all documents.
-        printed = _broken(value, context) if WRITTEN_OTHERWISE.search(value) else value
-    elif kind is int:
-        return str(value)
-    else:
-        printed = _printed(context, value)
-    return counted(context, printed)
+        return value
+    return counted(context, _printed(context, value))
 
 
 def _printed(context: Context, value: Any) -> str:
@@ -123,6 +118,8 @@ def _printed(context: Context, value: Any) -> str:
         return _markup(session_of(context).binding.markup(value), context)
     if isinstance(value, str):
         return _broken(value, context)
+    if type(value) is int:
+        return str(value)
     return escape(plain_value(value))
 
 
