@@ -1,4 +1,7 @@
-"""One run: open workbooks, check them, render all documents in memory, write last."""
+"""One run: open workbooks, check them, render all documents in memory, write last.
+
+A workbook of many documents (``batch/``) writes each as soon as it is proved.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from docgen.batch import (
+    DEFAULT_LAYOUT,
+    BatchLayout,
+    BatchResult,
+    check_batch,
+    open_batches,
+    write_batch,
+)
 from docgen.documents import Rendered, failure_issue, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
@@ -23,12 +34,16 @@ Status = Literal["built", "unchanged", "failed", "checked", "kept"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one document; ``kept`` means that a hand-edited file was left alone."""
+    """What became of one document; ``kept`` means that a hand-edited file was left alone.
+
+    ``recipient`` is whose document it is, when the workbook makes many.
+    """
 
     workbook: Path
     kind: str
     output: Path | None
     status: Status
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +78,16 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
-    all_made = make_all(run, paths, trial=True)
+    batches = open_batches(run, paths)
+    all_made = make_all(run, [path for path in paths if path not in batches], trial=True)
     result = RunResult(issues=list(run.issues), checking=True)
     for path, made in all_made:
         result.issues.extend(made.issues)
         failed = made.rendered is None or (strict and _stops_strict(made.issues))
         status: Status = "failed" if failed else "checked"
         result.documents.append(DocumentResult(path, made.kind, None, status))
+    for work in batches.values():
+        _add(result, check_batch(work, strict=strict))
     return result
 
 
@@ -80,10 +98,12 @@ def build(
     workspace: Workspace,
     strict: bool = False,
     force: bool = False,
+    layout: BatchLayout = DEFAULT_LAYOUT,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
-    A workbook with errors (or, when strict, with warnings) gives no document; the others do.
+    A workbook with errors (or, when strict, with warnings) gives no document; the others do. A
+    workbook of many documents fills a folder of its own, as the ``layout`` says.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable.
@@ -92,7 +112,8 @@ def build(
     from docgen.outputs import Manifest, unique_names, write_document
 
     run = Run(workspace)
-    all_made = make_all(run, paths)
+    batches = open_batches(run, paths)
+    all_made = make_all(run, [path for path in paths if path not in batches])
     result = RunResult(issues=list(run.issues))
     made: list[tuple[Path, str, Rendered]] = []
     outcome: dict[Path, DocumentResult] = {}
@@ -121,8 +142,19 @@ def build(
                 outcome[path] = DocumentResult(path, kind, None, "failed")
             else:
                 outcome[path] = DocumentResult(path, kind, written.path, written.status)
-    result.documents.extend(outcome[path] for path in paths)
+    result.documents.extend(outcome[path] for path in paths if path in outcome)
+    for work in batches.values():
+        _add(result, write_batch(work, output_dir, layout, strict=strict, force=force))
     return result
+
+
+def _add(result: RunResult, batch: BatchResult) -> None:
+    """Add what became of a workbook of many documents."""
+    result.issues.extend(batch.issues)
+    result.documents.extend(
+        DocumentResult(batch.workbook, one.kind, one.output, one.status, one.recipient)
+        for one in batch.documents
+    )
 
 
 def _stops_strict(issues: Iterable[Issue]) -> bool:

@@ -4,9 +4,12 @@ from docgen.outputs.documents import Written, copy_aside, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import replace_file
+from docgen.outputs.ledger import BatchEntry, Ledger
 from docgen.outputs.manifest import Manifest
 
 __all__ = [
+    "BatchEntry",
+    "Ledger",
     "Manifest",
     "Written",
     "copy_aside",
