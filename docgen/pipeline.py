@@ -53,7 +53,8 @@ class RunResult:
     ``issues`` holds the findings that a person accepts too: those bear the reason in
     ``Issue.accepted`` and count nowhere. ``marked`` has the path of the marked copy by the path of
     its workbook, when marked copies were asked for. ``of_templates``: templates were checked; each
-    stands where a workbook stands otherwise.
+    stands where a workbook stands otherwise. ``beside`` has what was written beside the documents
+    of a workbook that makes many, by its path: archives, the summary last.
     """
 
     documents: list[DocumentResult] = field(default_factory=list)
@@ -61,6 +62,7 @@ class RunResult:
     checking: bool = field(default=False, kw_only=True)
     marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
     of_templates: bool = field(default=False, kw_only=True)
+    beside: dict[str, list[Path]] = field(default_factory=dict, kw_only=True)
 
     @property
     def has_errors(self) -> bool:
@@ -150,6 +152,7 @@ def build(
 
 def _add(result: RunResult, batch: BatchResult) -> None:
     """Add what became of a workbook of many documents."""
+    result.beside[str(batch.workbook)] = batch.written
     result.issues.extend(batch.issues)
     result.documents.extend(
         DocumentResult(batch.workbook, one.kind, one.output, one.status, one.recipient)

@@ -30,6 +30,7 @@ class Document:
     status: str
     output: Path | None = None
     kind: str = "протокол"
+    recipient: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Run:
     checking: bool = False
     marked: Mapping[str, Path] = field(default_factory=dict)
     of_templates: bool = False
+    beside: Mapping[str, Sequence[Path]] = field(default_factory=dict)
 
 
 def document(name: str, status: str = "built") -> Document:

@@ -66,7 +66,7 @@ class BatchWork:
         for tag in (*book.tags(), book.pattern):
             used |= {normal_name(name) for name in self.run.evaluate.wanted(tag)}
         for number in range(len(book)):
-            for kind in self.kinds_of(number):
+            for kind in self.kinds_of(number) or book.kinds:
                 used |= book.overrides(number, kind).keys()
         return [
             note(

@@ -33,7 +33,8 @@ def own_findings(run: Run, records: WorkbookRecords, task: Task, filled: Filled)
     """
     from docgen.checks import Paper, run_checks
 
-    found = quoting(run_checks(Paper(records, run.directory.records)), records)
+    directory = _of_others(run.directory.records)
+    found = quoting(run_checks(Paper(records, directory)), records)
     if task.whole:
         return found
     tables = {data.name for data in records.sheets.values() if _is_table(data)}
@@ -43,6 +44,17 @@ def own_findings(run: Run, records: WorkbookRecords, task: Task, filled: Filled)
         if issue.location.sheet not in tables
         or issue.location.row in _own_rows(issue.location.sheet, task, filled)
     ]
+
+
+def _of_others(directory: WorkbookRecords | None) -> WorkbookRecords | None:
+    """Return the справочник without its own head: «директор» of a recipient is another person."""
+    office = directory.sheets.get("организация") if directory else None
+    if directory is None or office is None or not office.records:
+        return directory
+    card = office.records[0]
+    values = {name: value for name, value in card.values.items() if name != "руководитель"}
+    headless = replace(office, records=[replace(card, values=values)])
+    return replace(directory, sheets={**directory.sheets, "организация": headless})
 
 
 def _own_rows(name: str, task: Task, filled: Filled) -> set[int]:

@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Куда писать документы; без него – в outputs/.",
 )
+@click.option(
+    "--folders",
+    is_flag=True,
+    help="Много документов из одной книги: каждой школе – своя папка.",
+)
+@click.option("--zip", "archive", is_flag=True, help="И ещё все документы книги одним архивом.")
+@click.option("--zip-each", "archives", is_flag=True, help="И ещё архив для каждой школы.")
 @paths_argument
 @strict_option
 @format_option("text", "json", "html")
@@ -43,6 +50,9 @@ def build(
     output: Path | None,
     *,
     force: bool,
+    folders: bool,
+    archive: bool,
+    archives: bool,
     strict: bool,
     form: str | None,
     report: Path | None,
@@ -51,12 +61,19 @@ def build(
 
     ПУТЬ – книга или папка с книгами; без него собирается всё из inputs/. Документ, который вы
     правили в Word, не перезаписывается: новый ляжет рядом – «Имя (новый).docx».
+
+    Лист «Школы» в книге – это документ на каждую строку: они лягут в папку с именем книги, а что с
+    каждым стало, скажет «Сводка.xlsx» там же.
     """
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
+        from docgen.batch import BatchLayout
 
+        layout = BatchLayout(folders=folders, archive=archive, archives=archives)
         folder = Path.cwd() / output if output else workspace.outputs
-        return pipeline.build(workbooks, folder, workspace=workspace, strict=strict, force=force)
+        return pipeline.build(
+            workbooks, folder, workspace=workspace, strict=strict, force=force, layout=layout
+        )
 
     return report_run(run, paths, form, strict=strict, report=report)

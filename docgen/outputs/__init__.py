@@ -1,5 +1,6 @@
 """Stage 5: bytes of documents become files, and nothing that a person made is lost."""
 
+from docgen.outputs.bundles import bundle
 from docgen.outputs.documents import Written, copy_aside, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
@@ -12,6 +13,7 @@ __all__ = [
     "Ledger",
     "Manifest",
     "Written",
+    "bundle",
     "copy_aside",
     "explain_failure",
     "explained_failures",

@@ -23,9 +23,9 @@ LEDGER_NAME: Final = ".docgen-batch.jsonl"
 class BatchEntry:
     """A document of a batch: whose it is, where it lies, what it was made of.
 
-    ``key`` names recipient and kind, ``file`` is the path from the folder, ``made_of`` is the
-    fingerprint of all that the bytes depend on; ``findings`` are told again when the document
-    is not made anew, as whoever wrote them gave them.
+    ``key`` names recipient and kind (a file beside the documents has none), ``file`` is the path
+    from the folder, ``made_of`` is the fingerprint of all that the bytes depend on; ``findings``
+    are told again when the document is not made anew, as whoever wrote them gave them.
     """
 
     key: str
@@ -50,8 +50,10 @@ class Ledger(Manifest):
             self._take(line)
 
     def entries(self) -> Iterator[BatchEntry]:
-        """Yield what is known of the files of this workbook."""
-        yield from (one for one in self._files.values() if one.workbook == self.workbook)
+        """Yield what is known of the documents of this workbook."""
+        yield from (
+            one for one in self._files.values() if one.key and one.workbook == self.workbook
+        )
 
     def by_key(self) -> dict[str, BatchEntry]:
         """Return the last document of each recipient and kind."""

@@ -64,6 +64,10 @@ class Run:
         return sorted(p.relative_to(self.folder).as_posix() for p in found)
 
     @property
+    def documents(self) -> list[str]:
+        return [name for name in self.files if name.endswith(".docx")]
+
+    @property
     def bytes(self) -> dict[str, bytes]:
         return {name: (self.folder / name).read_bytes() for name in self.files}
 

@@ -37,7 +37,7 @@ def test_own_value_stands_in_for_the_common_one_and_an_empty_cell_leaves_it(buil
 
 
 def test_names_of_files_tell_kind_school_and_period(build: Make) -> None:
-    assert build(book()).files == [
+    assert build(book()).documents == [
         "План_Лицей_2027-2028.docx",
         "План_СОШ-31_2027-2028.docx",
         "План_СОШ-5_2027-2028.docx",
@@ -55,13 +55,13 @@ def test_names_of_files_tell_kind_school_and_period(build: Make) -> None:
 def test_pattern_of_the_card_names_the_files(build: Make, pattern: str, first: str) -> None:
     made = build(book(card=[*CARD, ["Имя файла", pattern]]))
     assert made.told == []
-    assert first in made.files
-    assert len(made.files) == 3
+    assert first in made.documents
+    assert len(made.documents) == 3
 
 
 def test_pattern_of_a_row_names_its_file(build: Make) -> None:
     schools = [[*SCHOOLS[0], "Имя файла"], [*SCHOOLS[1], None, "Первый"], *SCHOOLS[2:]]
-    assert "Первый.docx" in build(book(schools)).files
+    assert "Первый.docx" in build(book(schools)).documents
 
 
 def test_one_bad_row_stops_one_document(build: Make) -> None:
@@ -69,7 +69,7 @@ def test_one_bad_row_stops_one_document(build: Make) -> None:
     made = build(book(schools))
     assert made.statuses == {"СОШ № 31": "built", "Лицей": "built", "СОШ № 5": "failed"}
     assert made.told == ["bad-choice Школы!E4"]
-    assert len(made.files) == 2
+    assert len(made.documents) == 2
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,9 @@ def test_check_tells_the_same_and_writes_nothing(workspace: Workspace) -> None:
     assert [d.status for d in result.documents] == ["checked"] * 3
     assert [i.code for i in result.issues if i.is_error] == ["unknown-recipient"]
     assert not workspace.outputs.exists()
+
+
+def test_heads_of_other_schools_are_no_slips(workspace: Workspace) -> None:
+    path = workspace.inputs / "Планы.xlsx"
+    save(path, book(), {})
+    assert pipeline.check([path], workspace=workspace).issues == []
