@@ -10,6 +10,7 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
 from docgen.names import normal_name, school_key
 from docgen.records import Record
+from docgen.service_sheets import is_service_sheet
 from docgen.workbook.batch.addressing import AddressBook
 from docgen.workbook.headings import read_headings
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
@@ -41,6 +42,8 @@ LEADER_COLUMN: Final = Column(
     aliases=("Директор", "Директор школы", "Заведующий", "Заведующая"),
 )
 _OTHER_NAMES: Final = ("полное_название", "краткое_название", "название_школы")
+# A column that tells whose a row is may be headed «Школы» too, below a row of examples.
+_HEADINGS_END: Final = 2
 # Some name the sheet «Организации» and its first column «Организация».
 _LAST_NAME_COLUMN: Final = "организация"
 
@@ -130,6 +133,13 @@ def read_recipients(sheet: RawSheet, columns: Sequence[Column], scope: Scope) ->
         else:
             seen[school_key(name)] = one
         found.rows.append(one)
+    if not found.rows:
+        scope.error(
+            "no-recipients",
+            sheet.location(),
+            f"На листе «{sheet.name}» нет ни одной школы: собирать нечего.",
+            "Впишите школы, каждую в свою строку. Нужен один документ – удалите этот лист.",
+        )
     _fill_addresses(found, scope)
     return found
 
@@ -159,18 +169,19 @@ def _name_heading(sheet: RawSheet) -> str:
 
 
 def _is_named(raw: RawWorkbook, sheet: RawSheet) -> bool:
-    cells = (
-        c
+    """Return whether a cell below the headings of another sheet is just the name of this one."""
+    others = (
+        other
         for other in raw.sheets
-        if other is not sheet
-        for r in other.rows.values()
-        for c in r.values()
+        if other is not sheet and not is_service_sheet(other.name, hidden=other.hidden)
     )
+    cells = (cell for other in others for row in other.rows.values() for cell in row.values())
     first = sheet.name[:1].casefold()
-    # The heading of a column that says whose a row is may read as the sheet does.
     return any(
-        c.text[:1].casefold() == first and c.row > 1 and same_name(c.text, sheet.name)
-        for c in cells
+        cell.row > _HEADINGS_END
+        and cell.text[:1].casefold() == first
+        and same_name(cell.text, sheet.name)
+        for cell in cells
     )
 
 
