@@ -13,6 +13,7 @@ import pytest
 
 import docgen
 from docgen import pipeline
+from docgen.batch import BatchLayout
 from docgen.cli import cli, main
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
@@ -53,8 +54,15 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
     made: list[tuple[object, ...]] = []
 
     def build(
-        paths: Sequence[Path], output: Path, *, workspace: Workspace, strict: bool, force: bool
+        paths: Sequence[Path],
+        output: Path,
+        *,
+        workspace: Workspace,
+        strict: bool,
+        force: bool,
+        layout: BatchLayout,
     ) -> RunResult:
+        assert layout == BatchLayout()
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])
 

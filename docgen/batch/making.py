@@ -13,11 +13,12 @@ from docgen.batch.papers import own_findings, own_paper
 from docgen.batch.tasks import Task
 from docgen.batch.values import Values
 from docgen.collecting import collecting_later
+from docgen.context.recipients import known_recipients
 from docgen.documents import Rendered, failure_issues, has_errors, quoting, render
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
 from docgen.kinds import Kind, find_kind
-from docgen.names import normal_name
+from docgen.names import normal_name, school_key
 from docgen.records import Acceptance, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
 from docgen.workbook.batch.kind_names import several_names
@@ -46,10 +47,12 @@ class BatchWork:
         self.book = book
         self.card_kind = card_kind
         self.by_name = {kind.name: kind for kind in run.kinds}
+        self.schools = known_recipients(run.office())
+        self._kinds: dict[str, tuple[list[Kind], UnknownKindError | None]] = {}
 
     def kinds_of(self, number: int) -> Sequence[Kind]:
         """Return the kinds of a recipient's papers; names of none are left out."""
-        return _kinds_named(self.run, self.book.kind_name(number, self.card_kind))[0]
+        return self._named(number)[0]
 
     def accepted(self) -> list[Acceptance]:
         """Return the findings that the workbook accepts."""
@@ -85,12 +88,17 @@ class BatchWork:
 
     def unknown_kind(self, number: int) -> Issue | None:
         """Return the error that a recipient asks for a paper of no known kind."""
-        name = self.book.kind_name(number, self.card_kind)
-        kinds, unknown = _kinds_named(self.run, name)
+        kinds, unknown = self._named(number)
         if unknown is None and kinds:
             return None
         failure = unknown or UnknownKindError("Не сказано, какой это документ.", "")
         return error("unknown-kind", self.book.kind_place(number), failure.message, failure.hint)
+
+    def _named(self, number: int) -> tuple[list[Kind], UnknownKindError | None]:
+        text = self.book.kind_name(number, self.card_kind)
+        if text not in self._kinds:
+            self._kinds[text] = _kinds_named(self.run, text)
+        return self._kinds[text]
 
     @collecting_later()
     def make(self, task: Task, *, trial: bool = False) -> Outcome:
@@ -109,7 +117,8 @@ class BatchWork:
     def records(self, task: Task, issues: list[Issue], office: Office) -> WorkbookRecords:
         """Return the records of a task's paper; what is wrong with them is added to the issues."""
         kind = self.by_name[task.kind]
-        values = Values(self.run, self.book, task.number, office)
+        known = self.schools.get(school_key(self.book.recipient(task.number).name))
+        values = Values(self.run, self.book, task.number, office, known)
         records, found, filled = self.book.records_for(task.number, kind, values.fill)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.context.recipients import RecipientNames, known_recipient, said
+from docgen.context.recipients import RecipientNames, said
 from docgen.errors import TemplateError
 from docgen.issues import Issue, Location, error
 from docgen.workbook.batch import BatchBook
 
 if TYPE_CHECKING:
     from docgen.context import Office
+    from docgen.records import Record
     from docgen.run import Run
 
 
 class Values:
-    """The values of one recipient, asked for by the tags of cells."""
+    """The values of one recipient, asked for by the tags of cells; ``known``: of the справочник."""
 
-    def __init__(self, run: Run, book: BatchBook, number: int, office: Office) -> None:
+    def __init__(
+        self, run: Run, book: BatchBook, number: int, office: Office, known: Record | None
+    ) -> None:
         one = book.recipient(number)
         self.book = book
         self.recipient = one
@@ -26,7 +29,8 @@ class Values:
             book.recipients.columns,
             book.recipients.titles,
             office,
-            known_recipient(one.name, office),
+            known=known,
+            known_columns=run.directory_columns("Школы"),
         )
         self._evaluate = run.evaluate
         self._found: dict[str, str] = {}

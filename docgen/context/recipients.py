@@ -17,7 +17,8 @@ from docgen.records import Record
 class RecipientNames(Mapping[str, object]):
     """The columns of a recipient's row by every name that they answer to.
 
-    ``known`` is the same recipient in the справочник: it fills what the row leaves blank.
+    ``known`` is the same recipient in the справочник: it fills what the row leaves blank, with
+    the columns that the справочник has.
     ``blank`` gathers the columns that were asked for and had nothing to say.
     """
 
@@ -27,17 +28,20 @@ class RecipientNames(Mapping[str, object]):
         columns: Sequence[Column],
         titles: Mapping[str, str],
         office: Office,
-        known: RecordView | None = None,
+        *,
+        known: Record | None = None,
+        known_columns: Sequence[Column] = (),
     ) -> None:
-        self._view = RecordView(record, columns, ValueFactory(office, Coverage()))
-        self._known = known
+        factory = ValueFactory(office, Coverage())
+        self._view = RecordView(record, columns, factory)
+        self._known = RecordView(known, known_columns, factory) if known else None
         names = {name: name for name in self._view.columns}
         for column in columns:
             names.update(
                 {normal_name(a): normal_name(column.name) for a in column.aliases if a not in names}
             )
         self._names = names | {normal_name(title): name for name, title in titles.items()}
-        self._titled = {*titles, *(known.columns if known else ())}
+        self._titled = {*titles, *(self._known.columns if self._known else ())}
         self.blank: set[str] = set()
 
     def __getitem__(self, name: str) -> object:
@@ -59,18 +63,17 @@ class RecipientNames(Mapping[str, object]):
         return sum(1 for _ in self)
 
 
-def known_recipient(name: str, office: Office) -> RecordView | None:
-    """Return the school of the справочник that bears this name, or None."""
+def known_recipients(office: Office) -> dict[str, Record]:
+    """Return the schools of the справочник by every name that they bear, in the form of keys."""
     records = office.directory.records
     data = records.sheets.get("школы") if records else None
-    if data is None or data.sheet is None:
-        return None
-    wanted = school_key(name)
-    for record in data.records:
-        names = (record.values.get(column) for column in ("краткое_название", "полное_название"))
-        if any(value is not None and school_key(value.raw) == wanted for value in names):
-            return RecordView(record, data.sheet.columns, ValueFactory(office, Coverage()))
-    return None
+    found: dict[str, Record] = {}
+    for column in ("краткое_название", "полное_название"):
+        for record in data.records if data else ():
+            value = record.values.get(column)
+            if value is not None:
+                found.setdefault(school_key(value.raw), record)
+    return found
 
 
 def said(value: object) -> str:

@@ -108,8 +108,7 @@ class BatchBook:
 
     def issues_of(self, number: int) -> list[Issue]:
         """Return what is wrong with the recipient's own row."""
-        name, row = self.recipients.sheet.name, self.recipient(number).row
-        return [i for i in self.issues if i.location.sheet == name and i.location.row == row]
+        return self.recipients.issues_by_row.get(self.recipient(number).row, [])
 
     def left_without_rows(self, number: int) -> Iterator[Issue]:
         """Yield the error that a required sheet has no row for a recipient."""

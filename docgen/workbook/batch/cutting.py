@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from docgen.workbook.grid import read_grid
@@ -49,27 +49,31 @@ def without_column(sheet: RawSheet, column: int) -> RawSheet:
     return _remade(found, rows, merges, [c for c in sheet.covered if c.column != column])
 
 
-def emptied_sections(sheet: RawSheet, dropped: Collection[int], heading_row: int) -> set[int]:
-    """Return the rows that name a section of a table all of whose rows are dropped."""
+#: The sections of a table: the rows of titles right above one another, then the rows below.
+Sections = Sequence[tuple[Sequence[int], Sequence[int]]]
+
+
+def sections_of(sheet: RawSheet, heading_row: int) -> Sections:
+    """Return the sections of a table."""
     grid = read_grid(sheet)
-    if not grid.rows or not dropped:
-        return set()
-    blocks = list(_blocks(read_layout(grid, heading_row).kinds, grid.rows))
+    return _blocks(read_layout(grid, heading_row).kinds, grid.rows) if grid.rows else ()
+
+
+def emptied_sections(sections: Sections, dropped: Collection[int]) -> set[int]:
+    """Return the titles of those sections all of whose rows are dropped."""
     emptied = set()
-    for number, (heads, _body) in enumerate(blocks):
+    for number, (heads, own) in enumerate(sections):
         for depth, head in enumerate(heads):
             # A title right above another one stands over all until the next such pair.
-            wide = depth < len(heads) - 1
-            after = blocks[number + 1 :] if wide else []
-            until = next((n for n, (h, _) in enumerate(after) if len(h) > 1), len(after))
-            inside = [*blocks[number][1], *(row for _, body in after[:until] for row in body)]
+            after = sections[number + 1 :] if depth < len(heads) - 1 else ()
+            until = next((n for n, (more, _) in enumerate(after) if len(more) > 1), len(after))
+            inside = [*own, *(row for _, body in after[:until] for row in body)]
             if inside and all(row in dropped for row in inside):
                 emptied.add(head)
     return emptied
 
 
 def _blocks(kinds: Iterable[str], rows: list[int]) -> list[tuple[list[int], list[int]]]:
-    """Return the sections of a table: the rows of titles, then the rows below them."""
     blocks: list[tuple[list[int], list[int]]] = [([], [])]
     for kind, row in zip(kinds, rows, strict=True):
         heads, body = blocks[-1]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.issues import Issue, error
 from docgen.kinds.model import Column, Shape, Sheet
 from docgen.names import normal_name
 from docgen.workbook.batch.addressing import AddressBook
-from docgen.workbook.batch.cutting import emptied_sections, without_column
+from docgen.workbook.batch.cutting import Sections, emptied_sections, sections_of, without_column
 from docgen.workbook.headings import find_heading_row
 from docgen.workbook.raw import RawCell, RawSheet
 
@@ -24,24 +24,26 @@ _POSSIBLE: Final = frozenset(("школы", "кому", "получатели"))
 _SEARCHED_ROWS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LimitedSheet:
     """A sheet without its key column; ``members`` has whose each limited row is.
 
-    ``rows`` are those below the headings, ``heading_row`` the lowest of these.
+    ``heading_row`` is the lowest row of headings, ``sections`` those of a table.
     """
 
     sheet: RawSheet
     known: Sheet | None
     heading_row: int
     members: dict[int, frozenset[int]]
+    sections: Sections = ()
+    _dropped: dict[frozenset[int], frozenset[int]] = field(default_factory=dict)
 
     def dropped(self, recipient: int) -> frozenset[int]:
         """Return the rows that are not for a recipient, with sections that they leave empty."""
-        gone = {row for row, members in self.members.items() if recipient not in members}
-        if gone and (self.known is None or self.known.shape is Shape.TABLE):
-            gone |= emptied_sections(self.sheet, gone, self.heading_row)
-        return frozenset(gone)
+        gone = frozenset(row for row, members in self.members.items() if recipient not in members)
+        if gone not in self._dropped:
+            self._dropped[gone] = gone | emptied_sections(self.sections, gone)
+        return self._dropped[gone]
 
     def body(self) -> list[int]:
         """Return the filled rows below the headings."""
@@ -69,7 +71,9 @@ def limit_rows(
                 members[row] = meant
     bare = without_column(sheet, heading.column)
     head = max(heading.row, find_heading_row(bare, known.columns if known else ()))
-    return LimitedSheet(bare, known, head, members), issues
+    is_table = known is None or known.shape is Shape.TABLE
+    sections = sections_of(bare, head) if is_table and members else ()
+    return LimitedSheet(bare, known, head, members, sections), issues
 
 
 def _key_heading(

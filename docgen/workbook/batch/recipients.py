@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from docgen.issues import Location
+from docgen.issues import Issue, Location
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
 from docgen.names import normal_name, school_key
 from docgen.records import Record
 from docgen.service_sheets import is_service_sheet
 from docgen.workbook.batch.addressing import AddressBook
+from docgen.workbook.example_row import EXAMPLE_MARK
 from docgen.workbook.headings import read_headings
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.rows import read_rows
@@ -42,8 +43,6 @@ LEADER_COLUMN: Final = Column(
     aliases=("Директор", "Директор школы", "Заведующий", "Заведующая"),
 )
 _OTHER_NAMES: Final = ("полное_название", "краткое_название", "название_школы")
-# A column that tells whose a row is may be headed «Школы» too, below a row of examples.
-_HEADINGS_END: Final = 2
 # Some name the sheet «Организации» and its first column «Организация».
 _LAST_NAME_COLUMN: Final = "организация"
 
@@ -74,6 +73,7 @@ class Recipients:
     titles: dict[str, str] = field(default_factory=dict)
     addresses: AddressBook = field(default_factory=AddressBook)
     places: dict[str, int] = field(default_factory=dict)
+    issues_by_row: dict[int, list[Issue]] = field(default_factory=dict)
 
     def place(self, one: Recipient, name: str) -> Location:
         """Return the cell of a recipient in the column of this normal name."""
@@ -141,6 +141,8 @@ def read_recipients(sheet: RawSheet, columns: Sequence[Column], scope: Scope) ->
             "Впишите школы, каждую в свою строку. Нужен один документ – удалите этот лист.",
         )
     _fill_addresses(found, scope)
+    for issue in scope.issues:
+        found.issues_by_row.setdefault(issue.location.row or 0, []).append(issue)
     return found
 
 
@@ -175,14 +177,21 @@ def _is_named(raw: RawWorkbook, sheet: RawSheet) -> bool:
         for other in raw.sheets
         if other is not sheet and not is_service_sheet(other.name, hidden=other.hidden)
     )
-    cells = (cell for other in others for row in other.rows.values() for cell in row.values())
     first = sheet.name[:1].casefold()
     return any(
-        cell.row > _HEADINGS_END
-        and cell.text[:1].casefold() == first
+        cell.text[:1].casefold() == first
         and same_name(cell.text, sheet.name)
-        for cell in cells
+        and not _is_highest(other, cell)
+        for other in others
+        for cells in other.rows.values()
+        for cell in cells.values()
     )
+
+
+def _is_highest(sheet: RawSheet, cell: RawCell) -> bool:
+    """Return whether nothing stands above a cell but an example: it is a heading, «Школы» too."""
+    above = (cells.get(cell.column) for row, cells in sheet.rows.items() if row < cell.row)
+    return all(one is None or one.text.startswith(EXAMPLE_MARK) for one in above)
 
 
 def _fill_addresses(found: Recipients, scope: Scope) -> None:
