@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,6 @@ from docgen.batch.file_names import file_name
 from docgen.batch.papers import own_findings, own_paper
 from docgen.batch.tasks import Task
 from docgen.batch.values import Values
-from docgen.collecting import collecting_later
 from docgen.context.recipients import known_recipients
 from docgen.documents import Rendered, failure_issues, has_errors, quoting, render
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
@@ -100,7 +99,6 @@ class BatchWork:
             self._kinds[text] = _kinds_named(self.run, text)
         return self._kinds[text]
 
-    @collecting_later()
     def make(self, task: Task, *, trial: bool = False) -> Outcome:
         """Return the document of a task, or why there is none: whatever fails, fails here."""
         issues: list[Issue] = []
@@ -129,9 +127,10 @@ class BatchWork:
         return records
 
     def _make(self, task: Task, issues: list[Issue], *, trial: bool) -> Rendered | None:
-        from docgen.context import build_context
+        from docgen.context import FormLog, build_context
 
-        office = self.run.office()
+        # Its own log: what was printed in a thousand others is not looked for in this document.
+        office = replace(self.run.office(), log=FormLog())
         records = self.records(task, issues, office)
         try:
             if has_errors(issues):
@@ -145,6 +144,8 @@ class BatchWork:
             return Rendered(file_name(self, task, context), rendered.data)
         finally:
             issues.extend(quoting(office.findings, records))
+            for form in office.log.used:
+                self.run.log.note(form)
 
 
 def open_batch(run: Run, path: Path) -> BatchWork | None:
