@@ -131,7 +131,7 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
-    return _render(run, kind, build_context(records, work.office))
+    return render(run, kind, build_context(records, work.office))
 
 
 @collecting_later()
@@ -166,7 +166,7 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     return kind, records, quoting([*issues, *run_checks(paper)], raw)
 
 
-def _render(run: Run, kind: Kind, context: Context) -> Rendered:
+def render(run: Run, kind: Kind, context: Context) -> Rendered:
     """Return the document; what its proof finds goes to the findings."""
     from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name

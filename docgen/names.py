@@ -21,6 +21,11 @@ def normal_name(text: str) -> str:
     return _NOT_A_LETTER.sub("_", text).strip("_")
 
 
+def school_key(text: str) -> str:
+    """Return the form in which two names of a school are one: «СОШ № 31», «сош-31», «СОШ 31»."""
+    return normal_name(text).replace("номер_", "")
+
+
 @lru_cache(maxsize=4096)
 def is_number_heading(text: str) -> bool:
     """Return whether a heading is that of the numbers of rows: «№», «№ п/п», «N», «№ пункта».

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from docgen.starter import quoted
 from docgen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from docgen.records import WorkbookRecords
     from docgen.workbook import Offers
 
 
@@ -64,9 +65,17 @@ def find_new_book(name: str, workspace: Workspace) -> NewBook:
 
 
 def write_new_book(
-    book: NewBook, path: Path, workspace: Workspace, here: Path, *, example: bool = False
+    book: NewBook,
+    path: Path,
+    workspace: Workspace,
+    here: Path,
+    *,
+    example: bool = False,
+    many: bool = False,
 ) -> None:
     """Write the workbook, blank or filled with the example of its kind.
+
+    ``many`` makes it one of many documents, with the schools of the справочник.
 
     Raises:
         OutputError: it cannot be written there, or the kind has no example.
@@ -78,7 +87,28 @@ def write_new_book(
             f"Для вида «{book.kind.name}» примера нет.",
             f"Создайте пустую книгу: docgen new {book.kind.name}",
         )
+    if many:
+        from docgen.workbook.batch.offered import for_many
+
+        book = replace(book, kind=for_many(book.kind))
+        rows = (*rows, _schools(book.kind, workspace))
     write_filled_book(book, path, workspace, here, rows)
+
+
+def _schools(kind: Kind, workspace: Workspace) -> ExampleSheet:
+    """Return the schools of the справочник as rows of «Школы»; none when it cannot be read."""
+    from docgen.workbook.batch.offered import HEAD_COLUMN, RECIPIENTS_SHEET
+    from docgen.workbook.batch.recipients import NAME_COLUMN
+
+    records = _directory(workspace)
+    data = records.sheets.get(normal_name(RECIPIENTS_SHEET)) if records else None
+    rows = []
+    for record in data.records if data else ():
+        said = {NAME_COLUMN.name: "Краткое название", HEAD_COLUMN.name: "Руководитель"}
+        values = {name: record.get(column) for name, column in said.items()}
+        rows.append({name: value.raw for name, value in values.items() if value})
+    sheet = next(sheet for sheet in kind.sheets if sheet.name == RECIPIENTS_SHEET)
+    return ExampleSheet(RECIPIENTS_SHEET, sheet, tuple(rows))
 
 
 def write_filled_book(
@@ -100,11 +130,19 @@ def write_filled_book(
 
 
 def _offers(workspace: Workspace) -> Offers | None:
-    """Return the people, posts and units of the справочник; None when it cannot be read.
+    """Return the people, posts and units of the справочник; None when it cannot be read."""
+    from docgen.workbook import offers_of
+
+    records = _directory(workspace)
+    return offers_of(records) if records else None
+
+
+def _directory(workspace: Workspace) -> WorkbookRecords | None:
+    """Return the справочник; None when it cannot be read.
 
     A new workbook is of use without it: what is wrong with it is told by ``docgen check``.
     """
-    from docgen.workbook import offers_of, open_workbook, read_records
+    from docgen.workbook import open_workbook, read_records
 
     if workspace.directory is None:
         return None
@@ -112,5 +150,4 @@ def _offers(workspace: Workspace) -> Offers | None:
         raw = open_workbook(workspace.directory)
     except UnreadableWorkbookError:
         return None
-    records, _issues = read_records(raw, load_directory(workspace.template_dirs))
-    return offers_of(records)
+    return read_records(raw, load_directory(workspace.template_dirs))[0]

@@ -1,4 +1,7 @@
-"""One run: open workbooks, check them, render all documents in memory, write last."""
+"""One run: open workbooks, check them, render all documents in memory, write last.
+
+A workbook of many documents (``batch/``) writes each as soon as it is proved.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from docgen.batch import (
+    DEFAULT_LAYOUT,
+    BatchLayout,
+    BatchResult,
+    check_batch,
+    open_batches,
+    write_batch,
+)
 from docgen.documents import Rendered, failure_issue, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
@@ -26,7 +37,8 @@ Status = Literal["built", "unchanged", "failed", "checked", "kept"]
 class DocumentResult:
     """What became of one document; ``kept`` means that a hand-edited file was left alone.
 
-    ``pdf`` is the PDF of the document, when PDFs were asked for.
+    ``pdf`` is the PDF of the document, when PDFs were asked for; ``recipient`` is whose document it
+    is, when the workbook makes many.
     """
 
     workbook: Path
@@ -34,6 +46,7 @@ class DocumentResult:
     output: Path | None
     status: Status
     pdf: Path | None = None
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class RunResult:
     ``Issue.accepted`` and count nowhere. ``marked`` has the path of the marked copy by the path of
     its workbook, when marked copies were asked for. ``of_templates``: templates were checked; each
     stands where a workbook stands otherwise. ``print_set`` is the one PDF of all, if asked for.
+    ``beside`` has what was written beside the documents of a workbook that makes many, by its
+    path: archives, the summary last.
     """
 
     documents: list[DocumentResult] = field(default_factory=list)
@@ -52,6 +67,7 @@ class RunResult:
     marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
     of_templates: bool = field(default=False, kw_only=True)
     print_set: Path | None = field(default=None, kw_only=True)
+    beside: dict[str, list[Path]] = field(default_factory=dict, kw_only=True)
 
     @property
     def has_errors(self) -> bool:
@@ -69,13 +85,16 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
-    all_made = make_all(run, paths, trial=True)
+    batches = open_batches(run, paths)
+    all_made = make_all(run, [path for path in paths if path not in batches], trial=True)
     result = RunResult(issues=list(run.issues), checking=True)
     for path, made in all_made:
         result.issues.extend(made.issues)
         failed = made.rendered is None or (strict and _stops_strict(made.issues))
         status: Status = "failed" if failed else "checked"
         result.documents.append(DocumentResult(path, made.kind, None, status))
+    for work in batches.values():
+        _add(result, check_batch(work, strict=strict))
     return result
 
 
@@ -86,12 +105,14 @@ def build(
     workspace: Workspace,
     strict: bool = False,
     force: bool = False,
+    layout: BatchLayout = DEFAULT_LAYOUT,
     begin: Begin = silent,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
-    A workbook with errors (or, when strict, with warnings) gives no document; the others do.
-    ``begin`` is told of each workbook as it is done.
+    A workbook with errors (or, when strict, with warnings) gives no document; the others do. A
+    workbook of many documents fills a folder of its own, as the ``layout`` says. ``begin`` is told
+    of each workbook as it is done.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable.
@@ -100,7 +121,8 @@ def build(
     from docgen.outputs import Manifest, unique_names, write_document
 
     run = Run(workspace)
-    all_made = make_all(run, paths, begin=begin)
+    batches = open_batches(run, paths)
+    all_made = make_all(run, [path for path in paths if path not in batches], begin=begin)
     result = RunResult(issues=list(run.issues))
     made: list[tuple[Path, str, Rendered]] = []
     outcome: dict[Path, DocumentResult] = {}
@@ -129,8 +151,20 @@ def build(
                 outcome[path] = DocumentResult(path, kind, None, "failed")
             else:
                 outcome[path] = DocumentResult(path, kind, written.path, written.status)
-    result.documents.extend(outcome[path] for path in paths)
+    result.documents.extend(outcome[path] for path in paths if path in outcome)
+    for work in batches.values():
+        _add(result, write_batch(work, output_dir, layout, strict=strict, force=force))
     return result
+
+
+def _add(result: RunResult, batch: BatchResult) -> None:
+    """Add what became of a workbook of many documents."""
+    result.beside[str(batch.workbook)] = batch.written
+    result.issues.extend(batch.issues)
+    result.documents.extend(
+        DocumentResult(batch.workbook, one.kind, one.output, one.status, recipient=one.recipient)
+        for one in batch.documents
+    )
 
 
 def _stops_strict(issues: Iterable[Issue]) -> bool:

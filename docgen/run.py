@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
 from docgen.kinds import Kind, load_directory, load_kinds
+from docgen.names import normal_name
 
 if TYPE_CHECKING:
     from docgen.checks import Paper
     from docgen.context import Directory, Office, Profile
+    from docgen.kinds.model import Column
     from docgen.records import WorkbookRecords
     from docgen.rendering import DocumentTemplate
     from docgen.workspace import Workspace
@@ -80,6 +82,12 @@ class Run:
         card = records.sheets.get("организация") if records else None
         chosen = card.card.get("Профиль") if card else None
         return load_profile(chosen.raw if chosen else DEFAULT_PROFILE, self.workspace.template_dirs)
+
+    def directory_columns(self, name: str) -> tuple[Column, ...]:
+        """Return the columns of a sheet of the справочник; none where it has no such sheet."""
+        records = self.directory.records
+        data = records.sheets.get(normal_name(name)) if records else None
+        return data.sheet.columns if data and data.sheet else ()
 
     def office(self) -> Office:
         """Return the surroundings of one document."""

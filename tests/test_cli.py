@@ -13,6 +13,7 @@ import pytest
 
 import docgen
 from docgen import pipeline
+from docgen.batch import BatchLayout
 from docgen.cli import cli, main
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
@@ -71,8 +72,10 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         workspace: Workspace,
         strict: bool,
         force: bool,
+        layout: BatchLayout,
         begin: Begin,
     ) -> RunResult:
+        assert layout == BatchLayout()
         begin(len(paths))
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])

@@ -31,6 +31,7 @@ class Document:
     output: Path | None = None
     kind: str = "протокол"
     pdf: Path | None = None
+    recipient: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Run:
     marked: Mapping[str, Path] = field(default_factory=dict)
     of_templates: bool = False
     print_set: Path | None = None
+    beside: Mapping[str, Sequence[Path]] = field(default_factory=dict)
 
 
 def document(name: str, status: str = "built") -> Document:

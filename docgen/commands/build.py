@@ -40,6 +40,13 @@ if TYPE_CHECKING:
 @pdf_options
 @click.option("--watch", is_flag=True, help="Ждать и собирать снова, как только книга сохранена.")
 @click.option("-q", "--quiet", is_flag=True, help="Не показывать хода работы.")
+@click.option(
+    "--folders",
+    is_flag=True,
+    help="Много документов из одной книги: каждой школе – своя папка.",
+)
+@click.option("--zip", "archive", is_flag=True, help="И ещё все документы книги одним архивом.")
+@click.option("--zip-each", "archives", is_flag=True, help="И ещё архив для каждой школы.")
 @paths_argument
 @strict_option
 @format_option("text", "json", "html")
@@ -55,6 +62,9 @@ def build(
     two_sided: bool,
     watch: bool,
     quiet: bool,
+    folders: bool,
+    archive: bool,
+    archives: bool,
     strict: bool,
     form: str | None,
     report: Path | None,
@@ -63,16 +73,27 @@ def build(
 
     ПУТЬ – книга или папка с книгами; без него собирается всё из inputs/. Документ, который вы
     правили в Word, не перезаписывается: новый ляжет рядом – «Имя (новый).docx».
+
+    Лист «Школы» в книге – это документ на каждую строку: они лягут в папку с именем книги, а что с
+    каждым стало, скажет «Сводка.xlsx» там же.
     """
     paths, printing = Printing.read(paths, pdf, pdf_a, print_set, two_sided)
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
+        from docgen.batch import BatchLayout
 
+        layout = BatchLayout(folders=folders, archive=archive, archives=archives)
         folder = Path.cwd() / output if output else workspace.outputs
         begin = progress("Документы", quiet=quiet)
         result = pipeline.build(
-            workbooks, folder, workspace=workspace, strict=strict, force=force, begin=begin
+            workbooks,
+            folder,
+            workspace=workspace,
+            strict=strict,
+            force=force,
+            layout=layout,
+            begin=begin,
         )
         begin = progress("PDF", quiet=quiet)
         return printing.printed(result, folder, force=force, begin=begin)

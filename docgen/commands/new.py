@@ -18,6 +18,12 @@ from docgen.command_line import Command, Refusal
     help="Заполнить книгу вымышленным документом: он собирается как есть.",
 )
 @click.option(
+    "--batch",
+    "many",
+    is_flag=True,
+    help="Книга на много документов: лист «Школы» – строка на документ, школы из справочника.",
+)
+@click.option(
     "--from",
     "old",
     metavar="КНИГА",
@@ -26,7 +32,13 @@ from docgen.command_line import Command, Refusal
 )
 @click.pass_context
 def new(
-    context: click.Context, kind: str | None, file: Path | None, example: bool, old: Path | None
+    context: click.Context,
+    kind: str | None,
+    file: Path | None,
+    *,
+    example: bool,
+    many: bool,
+    old: Path | None,
 ) -> None:
     """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
 
@@ -36,6 +48,8 @@ def new(
     """
     if old is not None and example:
         raise Refusal("Выберите одно: книга из прошлогодней (--from) или с примером (--example).")
+    if old is not None and many:
+        raise Refusal("Прошлогодняя книга (--from) сохранит свой лист «Школы»: --batch не нужен.")
     if old is not None:
         from docgen.commands.renewing import new_from
 
@@ -55,12 +69,14 @@ def new(
         book = find_new_book(kind, workspace)
     except UnknownKindError as unknown:
         raise Refusal(str(unknown)) from unknown
+    if book.is_directory and many:
+        raise Refusal("В справочнике лист «Школы» есть всегда: --batch не нужен.")
     path = (
         new_directory_path(file, workspace, here)
         if book.is_directory
         else new_workbook_path(book.kind.name, file, workspace, here)
     )
-    write_new_book(book, path, workspace, here, example=example)
+    write_new_book(book, path, workspace, here, example=example, many=many)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}")
     todo = (

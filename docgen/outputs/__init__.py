@@ -1,14 +1,19 @@
 """Stage 5: bytes of documents become files, and nothing that a person made is lost."""
 
+from docgen.outputs.bundles import bundle
 from docgen.outputs.documents import Written, copy_aside, made_from, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import replace_file
+from docgen.outputs.ledger import BatchEntry, Ledger
 from docgen.outputs.manifest import Manifest, digest
 
 __all__ = [
+    "BatchEntry",
+    "Ledger",
     "Manifest",
     "Written",
+    "bundle",
     "copy_aside",
     "digest",
     "explain_failure",

@@ -25,9 +25,12 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def safe_file_name(text: str, suffix: str = ".docx") -> str:
-    """Return a name with this suffix, as near to the text as all systems allow; never empty."""
+    """Return a name with this suffix, as near to the text as all systems allow; never empty.
+
+    A folder has no suffix.
+    """
     text = unicodedata.normalize("NFC", text).rstrip()
-    if text.casefold().endswith(suffix.casefold()):
+    if suffix and text.casefold().endswith(suffix.casefold()):
         text = text[: -len(suffix)]
     text = _clean(text)
     if _RESERVED.match(text):

@@ -84,6 +84,13 @@ class Evaluator:
             return explained(failure.message or "")
         return ""
 
+    def wanted(self, source: str) -> frozenset[str]:
+        """Return the names that the source asks for; none of one that cannot be an expression."""
+        try:
+            return self._compiled(source)[1]
+        except JinjaError:
+            return frozenset()
+
     def _wanted(self, wanted: frozenset[str], names: Mapping[str, object]) -> dict[str, object]:
         found = {}
         for name in wanted:

@@ -1,6 +1,7 @@
 """A run as one JSON object. Fields are only ever added to it.
 
-``documents``: ``workbook``, ``kind``, ``output`` (path or null), ``status``. ``issues``, every one
+``documents``: ``workbook``, ``kind``, ``output`` (path or null), ``status``, and
+``recipient`` where a workbook makes many documents. ``issues``, every one
 of them: ``workbook``, ``sheet``, ``cell`` («B7», «7» for a row, «B» for a column), ``code``,
 ``severity`` (error, warning, note), ``message``, ``hint``, ``title`` and ``why`` of the code,
 ``text`` of the cell, ``accepted``: the reason, empty for a finding that counts. ``marked``: the
@@ -32,6 +33,7 @@ def json_report(run: Run, base: Path) -> str:
             "output": shown_path(document.output, base) if document.output else None,
             "status": document.status,
             **({"pdf": shown_path(document.pdf, base)} if document.pdf else {}),
+            **({"recipient": document.recipient} if document.recipient else {}),
         }
         for document in run.documents
     ]

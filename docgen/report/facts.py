@@ -10,6 +10,10 @@ from typing import Final, Protocol
 from docgen.issues import Issue, Severity
 
 FAILURE_CODE: Final = "docgen-error"
+# Of more documents than these only the sum is told, and which were not made.
+_NAMED_DOCUMENTS: Final = 12
+_NAMED_BESIDE: Final = 2
+_COUNTED: Final = {"built": "Собрано", "unchanged": "без изменений", "kept": "собрано рядом"}
 
 
 class Document(Protocol):
@@ -35,6 +39,10 @@ class Document(Protocol):
     def pdf(self) -> Path | None:
         """Its PDF, if one was asked for and made."""
 
+    @property
+    def recipient(self) -> str:
+        """Whose document it is, when the workbook makes many."""
+
 
 class Run(Protocol):
     """What a report needs to know of a run."""
@@ -54,6 +62,10 @@ class Run(Protocol):
     @property
     def marked(self) -> Mapping[str, Path]:
         """The marked copy of each workbook that has one."""
+
+    @property
+    def beside(self) -> Mapping[str, Sequence[Path]]:
+        """What was written beside the documents of a workbook that makes many, by its path."""
 
     @property
     def of_templates(self) -> bool:
@@ -96,6 +108,10 @@ def document_line(document: Document, base: Path, *, checking: bool) -> str:
     ``base`` is the folder that shown paths start from.
     """
     output = shown_path(document.output, base) if document.output else ""
+    if document.recipient and document.status == "failed":
+        return (
+            f"{document.recipient}: исправьте ошибки{'' if checking else ', документ не собран'}."
+        )
     return {
         "built": f"Собран: {output}",
         "unchanged": f"Без изменений: {output}",
@@ -114,6 +130,25 @@ def pdf_line(document: Document, base: Path) -> str:
 def set_line(run: Run, base: Path) -> str:
     """Return where the one PDF of all documents is; empty when there is none."""
     return f"Комплект для печати: {shown_path(run.print_set, base)}" if run.print_set else ""
+
+
+def document_lines(documents: Sequence[Document], run: Run, base: Path) -> list[str]:
+    """Return what became of the documents of a workbook; of very many, those made are counted."""
+    lines = [(d, document_line(d, base, checking=run.checking)) for d in documents]
+    made = [d for d in documents if d.output is not None]
+    paths = run.beside.get(str(documents[0].workbook), ()) if documents else ()
+    beside = [f"Рядом: {shown_path(path, base)}" for path in paths[-_NAMED_BESIDE:]]
+    pdfs = [line for d in documents if (line := pdf_line(d, base))]
+    if len(made) <= _NAMED_DOCUMENTS:
+        return [*(line for _, line in lines if line), *pdfs, *beside]
+    folder = Path(os.path.commonpath([d.output for d in made if d.output]))
+    counts = (
+        f"{words}: {number}"
+        for status, words in _COUNTED.items()
+        if (number := sum(d.status == status for d in made))
+    )
+    told = [line for d, line in lines if line and d not in made]
+    return [*told, f"{', '.join(counts)} – в папке {shown_path(folder, base)}", *beside]
 
 
 def marked_line(copy: Path, base: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue
-from docgen.report.facts import Run, document_line, marked_line, pdf_line, set_line, summary
+from docgen.report.facts import Run, document_lines, marked_line, set_line, summary
 from docgen.report.grouping import Folded, WorkbookFindings, by_workbook
 
 _STYLE: Final = """
@@ -91,8 +91,7 @@ def _workbook(
 ) -> Iterator[str]:
     anchor = anchors[workbook.name]
     yield f'<section id="{anchor}"><h2>{escape(_title(workbook))}</h2>'
-    lines = [document_line(d, base, checking=run.checking) for d in workbook.documents]
-    lines += [pdf_line(document, base) for document in workbook.documents]
+    lines = document_lines(workbook.documents, run, base)
     if workbook.marked:
         lines.append(marked_line(workbook.marked, base))
     yield from (f"<p>{escape(line)}</p>" for line in lines if line)

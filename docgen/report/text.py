@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.explanations import explanation
 from docgen.issues import SEVERITY_WORDS, Issue, Severity
-from docgen.report.facts import Run, document_line, marked_line, pdf_line, set_line, summary
+from docgen.report.facts import Run, document_lines, marked_line, set_line, summary
 from docgen.report.grouping import SheetFindings, WorkbookFindings, by_workbook
 
 _WIDTH: Final = 79
@@ -43,11 +43,10 @@ def _workbook(workbook: WorkbookFindings, run: Run, base: Path) -> list[str]:
     for sheet in workbook.sheets:
         lines.append(f"  {sheet.title}")
         lines.extend(_sheet(sheet))
-    ends = [document_line(d, base, checking=run.checking) for d in workbook.documents]
-    ends += [pdf_line(document, base) for document in workbook.documents]
+    ends = document_lines(workbook.documents, run, base)
     if workbook.marked:
         ends.append(marked_line(workbook.marked, base))
-    lines.extend(f"  {line}" for line in ends if line)
+    lines.extend(f"  {line}" for line in ends)
     return [workbook.name or "Рабочая папка", *lines] if lines else []
 
 

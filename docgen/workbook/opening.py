@@ -31,6 +31,16 @@ def open_workbook(path: Path) -> RawWorkbook:
         raise damaged(path) from error
 
 
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of all sheets without reading them; none of a file that is no workbook."""
+    try:
+        package = open_package(path)
+        elements = package.elements(main_part(package), ("sheet",))
+        return [clean_text(element.get("name", "")).strip() for element in elements]
+    except Exception:  # noqa: BLE001 - whoever reads the workbook tells why it cannot be read
+        return []
+
+
 def _read(path: Path) -> RawWorkbook:
     package = open_package(path)
     main = main_part(package)

@@ -16,7 +16,9 @@ from tests.libreoffice import converted
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
-EXAMPLES = [path.stem for path in find_workbooks([], Workspace(ROOT))]
+# It makes seven documents: tests/batch/test_example.py.
+MANY = "Планы школ"
+EXAMPLES = [p.stem for p in find_workbooks([], Workspace(ROOT)) if p.stem != MANY]
 PAGES = {
     "Приказ на одну страницу": (1, 1),
     "Краткий протокол": (1, 1),
@@ -30,7 +32,7 @@ PAGES = {
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     workspace = Workspace(ROOT)
     folder = tmp_path_factory.mktemp("outputs")
-    result = pipeline.build(find_workbooks([], workspace), folder, workspace=workspace)
+    result = pipeline.build(_inputs(), folder, workspace=workspace)
     assert not result.has_errors, [str(issue) for issue in result.issues]
     return {document.workbook.stem: document.output for document in result.documents}  # type: ignore[misc]
 
@@ -42,7 +44,7 @@ def test_every_kind_has_an_example() -> None:
 
 
 def _inputs() -> list[Path]:
-    return find_workbooks([], Workspace(ROOT))
+    return [path for path in find_workbooks([], Workspace(ROOT)) if path.stem != MANY]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -1,0 +1,23 @@
+"""One workbook to many documents: a row of «Школы» each; a bad one stops none of the others."""
+
+from docgen.batch.building import build_batch, check_batch
+from docgen.batch.making import BatchWork, Outcome, open_batch
+from docgen.batch.publishing import DEFAULT_LAYOUT, BatchLayout, open_batches, write_batch
+from docgen.batch.running import BatchDocument, BatchResult
+from docgen.batch.tasks import Task, tasks_of
+
+__all__ = [
+    "DEFAULT_LAYOUT",
+    "BatchDocument",
+    "BatchLayout",
+    "BatchResult",
+    "BatchWork",
+    "Outcome",
+    "Task",
+    "build_batch",
+    "check_batch",
+    "open_batch",
+    "open_batches",
+    "tasks_of",
+    "write_batch",
+]

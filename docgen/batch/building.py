@@ -1,0 +1,169 @@
+"""A batch checked or built, a document at a time: none waits for another, none is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
+
+from docgen.batch.file_names import school_part
+from docgen.batch.fingerprints import Fingerprints
+from docgen.batch.making import BatchWork, Outcome
+from docgen.batch.running import BatchResult, Running, Status
+from docgen.batch.stored_findings import findings_of, stored
+from docgen.batch.tasks import Task
+from docgen.documents import Rendered, failure_issue
+from docgen.errors import OutputError
+from docgen.issues import Location, error
+from docgen.names import school_key
+from docgen.outputs import BatchEntry, Ledger, marked_name, safe_file_name, write_document
+from docgen.outputs.manifest import digest, name_key
+
+#: How tasks are run: their outcomes in their order, made here or in other processes.
+RunTasks = Callable[[BatchWork, Iterable[Task]], Iterator[Outcome]]
+
+
+def in_order(work: BatchWork, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    """Run the tasks here, one after another."""
+    return map(work.make, tasks)
+
+
+def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
+    """Return what is wrong with a batch; nothing is written."""
+    run = Running(work, strict=strict)
+    for task in run.tasks():
+        outcome = work.make(task, trial=True)
+        issues = run.settled(outcome.issues)
+        failed = outcome.rendered is None or run.stops(issues)
+        run.add(task, None, "failed" if failed else "checked", issues)
+    return run.finished()
+
+
+def build_batch(
+    work: BatchWork,
+    folder: Path,
+    *,
+    strict: bool = False,
+    force: bool = False,
+    folders: bool = False,
+    run_tasks: RunTasks = in_order,
+) -> BatchResult:
+    """Write the documents of a batch into a folder, each as soon as it is proved.
+
+    A document of which nothing has changed since the last run, and whose file is as docgen left
+    it, is not made again. ``folders`` puts each recipient's files into a folder of its own.
+
+    Raises:
+        OutputError: the folder itself is unusable.
+
+    """
+    run = Running(work, strict=strict)
+    with Ledger(folder, work.book.raw.path) as ledger:
+        building = _Building(run, ledger, force=force, folders=folders)
+        tasks = list(run.tasks())
+        building.prepare(tasks)
+        outcomes = run_tasks(work, (task for task in tasks if task not in building.ready))
+        for task in tasks:
+            if task in building.ready:
+                building.keep(task)
+            else:
+                building.write(next(outcomes))
+        building.tell_left(tasks)
+    return run.finished()
+
+
+class _Building:
+    """The documents of one run on their way to their folder."""
+
+    def __init__(self, run: Running, ledger: Ledger, *, force: bool, folders: bool) -> None:
+        self.run = run
+        self.work = run.work
+        self.ledger = ledger
+        self.force = force
+        self.folders = folders
+        #: The documents that need not be made, by their tasks.
+        self.ready: dict[Task, BatchEntry] = {}
+        self._made_of: dict[Task, str] = {}
+        self._keys: set[str] = set()
+        self._taken: set[str] = set()
+        self._workbook = run.work.book.raw.path
+
+    def prepare(self, tasks: Iterable[Task]) -> None:
+        """Find out which documents are there already, made of just what they would be made of."""
+        fingerprints, known = Fingerprints(self.work), self.ledger.by_key()
+        for task in tasks:
+            key = self._key(task)
+            self._keys.add(key)
+            self._made_of[task] = fingerprints.of(task)
+            entry = known.get(key)
+            if entry is None or entry.made_of != self._made_of[task]:
+                continue
+            in_folder = bool(PurePosixPath(entry.file).parent.name)
+            if in_folder == self.folders and self.ledger.is_whole(entry):
+                self.ready[task] = entry
+                self._taken.add(name_key(entry.file))
+
+    def keep(self, task: Task) -> None:
+        """Tell a document that is not made again, with what was found when it was made."""
+        entry = self.ready[task]
+        issues = self.run.settled(findings_of(entry.findings, self._workbook))
+        if self.run.stops(issues):
+            self.run.add(task, None, "failed", issues)
+        else:
+            self.run.add(task, self.ledger.folder / entry.file, "unchanged", issues)
+
+    def write(self, outcome: Outcome) -> None:
+        """Write a document that is sound; whatever fails costs the others nothing."""
+        issues = self.run.settled(outcome.issues)
+        if outcome.rendered is None or self.run.stops(issues):
+            self.run.add(outcome.task, None, "failed", issues)
+            return
+        try:
+            path, status = self._written(outcome, outcome.rendered)
+        except OutputError as failure:
+            place = Location(str(self._workbook))
+            told = error("not-written", place, failure.message, failure.hint)
+            self.run.add(outcome.task, None, "failed", [*issues, told])
+        except Exception as failure:  # noqa: BLE001 - the other documents are written
+            told = failure_issue(self._workbook, failure)
+            self.run.add(outcome.task, None, "failed", [*issues, told])
+        else:
+            self.run.add(outcome.task, path, status, issues)
+
+    def tell_left(self, tasks: Iterable[Task]) -> None:
+        """Tell what lies in the folder and belongs to no document of the workbook any more."""
+        folder = self.ledger.folder
+        alive = {document.output for document in self.run.result.documents}
+        failed = {self._key(task) for task in tasks if task in self.run.failed}
+        paths = {folder / e.file: e.key for e in self.ledger.entries() if e.key not in failed}
+        self.run.tell_left(path for path in paths if path not in alive and path.exists())
+
+    def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
+        task, key = outcome.task, self._key(outcome.task)
+        school = school_part(self.work.book.recipient(task.number).name)
+        within = safe_file_name(school, "") if self.folders else ""
+        file = self._name(key, within, rendered.name, school)
+        written = write_document(
+            self.ledger.folder / file, rendered.data, self.ledger, force=self.force
+        )
+        at = str(PurePosixPath(within, written.path.name))
+        made_of, told = self._made_of[task], stored(outcome.issues)
+        self.ledger.done(
+            BatchEntry(key, at, digest(rendered.data), made_of, self.ledger.workbook, told)
+        )
+        return written.path, written.status
+
+    def _name(self, key: str, within: str, name: str, school: str) -> str:
+        """Return the path of a document in the folder; who bore a name last time keeps it."""
+        numbered = (marked_name(name, str(number)) for number in count(2))
+        for candidate in chain((name, marked_name(name, school)), numbered):
+            file = str(PurePosixPath(within, candidate))
+            owner = self.ledger.key_of(file)
+            is_free = owner is None or owner == key or (owner != "" and owner not in self._keys)
+            if is_free and name_key(file) not in self._taken:
+                self._taken.add(name_key(file))
+                return file
+        raise AssertionError
+
+    def _key(self, task: Task) -> str:
+        return f"{school_key(self.work.book.recipient(task.number).name)}/{task.kind}"

@@ -1,0 +1,79 @@
+"""The name of a document of a batch: by the pattern of the person, else kind, school, period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from docgen.context.recipients import said
+from docgen.names import normal_name
+from docgen.outputs import safe_file_name
+from docgen.workbook.batch.recipients import FILE_COLUMN
+
+if TYPE_CHECKING:
+    from docgen.batch.making import BatchWork
+    from docgen.batch.tasks import Task
+    from docgen.context import Context
+
+_YEARS: Final = re.compile(r"\b(20\d\d)\s*(?:[/–—-]|гг?\.)\s*(20\d\d)\b")
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+_NUMBER_SIGN: Final = re.compile(r"[\s«»\"]*№[\s]*")
+_OF_BOOK: Final = re.compile(r"\{\{\s*книга\s*\}\}")
+
+
+def school_part(name: str) -> str:
+    """Return the name of a school as it stands in the name of a file: «СОШ № 31» → «СОШ-31»."""
+    return _NUMBER_SIGN.sub("-", name).strip("-")
+
+
+def file_name(work: BatchWork, task: Task, context: Context) -> str:
+    """Return the safe name of a document.
+
+    The field «Имя файла» of the card, or the recipient's own, is a pattern over all names of the
+    document. Without one a kind's own name is taken, and the school is added where it lacks.
+    """
+    one = work.book.recipient(task.number)
+    kind = work.by_name[task.kind]
+    school = school_part(one.name)
+    own = one.cells.get(normal_name(FILE_COLUMN.name))
+    pattern = own.text if own else work.book.pattern
+    names: Mapping[str, object] = {**context.names, **_values(work, task, context)}
+    if pattern:
+        return safe_file_name(_joined(said(work.run.evaluate(pattern, names))))
+    title = kind.name[:1].upper() + kind.name[1:]
+    if _OF_BOOK.search(kind.file_name):
+        return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
+    text = work.run.evaluate.text(kind.file_name, context.names)
+    return safe_file_name(_joined(text if school in text else f"{text}_{school}"))
+
+
+def _values(work: BatchWork, task: Task, context: Context) -> dict[str, object]:
+    """Return the names that a pattern has besides those of the document, short as files need."""
+    one = work.book.recipient(task.number)
+    titles = work.book.recipients.titles
+    own = {normal_name(titles.get(n, n)): value.raw for n, value in one.record.values.items()}
+    period = _period(context)
+    return {**own, "школа": school_part(one.name), **({"период": period} if period else {})}
+
+
+def _period(context: Context) -> str:
+    """Return the years that the title or the period of a document names, «2026-2027»."""
+    card = [said(_asked(context, name)) for name in ("период", "название", "заголовок")]
+    for text in card:
+        years = _YEARS.search(text)
+        if years:
+            return f"{years[1]}-{years[2]}"
+    year = next((found for text in card if (found := _YEAR.search(text))), None)
+    return year[0] if year else ""
+
+
+def _asked(context: Context, name: str) -> object:
+    from docgen.content import Deferred
+
+    value = context.names.get(name, "")
+    return value.resolve() if isinstance(value, Deferred) else value
+
+
+def _joined(text: str) -> str:
+    return "_".join(part.strip() for part in text.split("_") if part.strip())

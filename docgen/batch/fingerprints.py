@@ -1,0 +1,114 @@
+"""Of what a document of a batch is made, as one hash: equal hashes give equal bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.batch.tasks import Task
+from docgen.kinds import Kind
+from docgen.version import VERSION
+from docgen.workbook.raw import RawCell, RawSheet
+
+if TYPE_CHECKING:
+    from docgen.batch.making import BatchWork
+
+
+class Fingerprints:
+    """The fingerprints of a batch: what all documents share is read once.
+
+    A row takes part by what it says, not by its number, so that a row added for one school leaves
+    the documents of the others as they are.
+    """
+
+    def __init__(self, work: BatchWork) -> None:
+        self._work = work
+        book = work.book
+        self._shared = _hash([VERSION, repr(work.run.profile), book.pattern, *self._common()])
+        self._rows = {
+            sheet.name: {row: _row(cells) for row, cells in sheet.rows.items()}
+            for sheet in book.raw.sheets
+            if sheet.name in book.limited
+        }
+        self._kinds: dict[str, str] = {}
+
+    def of(self, task: Task) -> str:
+        """Return the fingerprint of one document."""
+        book = self._work.book
+        one = book.recipient(task.number)
+        own = [f"{name}={cell._replace(row=0, column=0)!r}" for name, cell in one.cells.items()]
+        parts = [self._shared, self._kind(self._work.by_name[task.kind]), *sorted(own)]
+        for name, gone in book.dropped(task.number).items():
+            sheet = book.limited[name].sheet
+            kept = [row for row in sheet.rows if row not in gone]
+            parts.append(name)
+            parts.extend(self._rows[name][row] for row in kept)
+            parts.extend(_merges(sheet, kept))
+            parts.append(repr([row in sheet.hidden_rows for row in kept]))
+        return _hash(parts)
+
+    def _common(self) -> Iterable[str]:
+        """Yield what stands in the sheets, in the справочник and in the files that cells name."""
+        book, run = self._work.book, self._work.run
+        yield book.raw.path.stem
+        folders = (book.raw.path.parent, run.workspace.root)
+        directory = run.directory.records
+        yield _file(directory.path) if directory else ""
+        for sheet in book.raw.sheets:
+            yield repr(
+                (sheet.name, sheet.widths, sheet.default_width, sorted(sheet.hidden_columns))
+            )
+            yield repr((sheet.hidden, sorted(sheet.framed.values()), sheet.has_drawings))
+            if sheet.name not in book.limited:
+                yield repr((sheet.rows, sheet.merges, sorted(sheet.hidden_rows)))
+            for cells in sheet.rows.values():
+                for cell in cells.values():
+                    yield from _files_named(cell.text, folders)
+
+    def _kind(self, kind: Kind) -> str:
+        if kind.name not in self._kinds:
+            plain = replace(kind, path=Path(kind.path.name), template=Path(kind.template.name))
+            self._kinds[kind.name] = _hash([repr(plain), _file(kind.template)])
+        return self._kinds[kind.name]
+
+
+def _row(cells: Mapping[int, RawCell]) -> str:
+    return _hash(repr(cell._replace(row=0)) for cell in cells.values())
+
+
+def _merges(sheet: RawSheet, kept: list[int]) -> Iterable[str]:
+    """Yield the merges among the rows that are left, by the places of these."""
+    for merge in sheet.merges:
+        first, last = bisect_left(kept, merge.top), bisect_right(kept, merge.bottom)
+        if first < last:
+            yield f"{first}-{last}:{merge.left}-{merge.right}"
+
+
+def _files_named(text: str, folders: Iterable[Path]) -> Iterable[str]:
+    """Yield the content of a file that a cell names, «Смета.docx» beside the workbook."""
+    name = text.strip()
+    if "." not in name[-6:] or "\n" in name or len(name) > 200:
+        return
+    for folder in folders:
+        path = folder / name
+        try:
+            if path.is_file():
+                yield _file(path)
+        except (OSError, ValueError):
+            continue
+
+
+def _file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _hash(parts: Iterable[str]) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part.encode())
+        found.update(b"\0")
+    return found.hexdigest()

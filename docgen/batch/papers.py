@@ -1,0 +1,74 @@
+"""What of a recipient's paper the rules still have to read, when others like it were read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docgen.batch.tasks import Task
+from docgen.documents import quoting
+from docgen.issues import Issue
+from docgen.kinds.model import Shape
+from docgen.records import SheetData, WorkbookRecords
+
+if TYPE_CHECKING:
+    from docgen.run import Run
+    from docgen.workbook.batch.filling import Filled
+
+
+def own_paper(records: WorkbookRecords, task: Task, filled: Filled) -> WorkbookRecords:
+    """Return the paper with its cards and lists whole, and of its tables only what is its own."""
+    sheets = {}
+    for name, data in records.sheets.items():
+        rows = _own_rows(data.name, task, filled)
+        sheets[name] = _only(data, rows) if _is_table(data) else data
+    return replace(records, sheets=sheets)
+
+
+def own_findings(run: Run, records: WorkbookRecords, task: Task, filled: Filled) -> list[Issue]:
+    """Return what the rules find; of a paper that is not whole, nothing about rows left out.
+
+    A rule may take the few rows of such a paper for all of it, so what it says of a table counts
+    only in a row that is the paper's own.
+    """
+    from docgen.checks import Paper, run_checks
+
+    directory = _of_others(run.directory.records)
+    found = quoting(run_checks(Paper(records, directory)), records)
+    if task.whole:
+        return found
+    tables = {data.name for data in records.sheets.values() if _is_table(data)}
+    return [
+        issue
+        for issue in found
+        if issue.location.sheet not in tables
+        or issue.location.row in _own_rows(issue.location.sheet, task, filled)
+    ]
+
+
+def _of_others(directory: WorkbookRecords | None) -> WorkbookRecords | None:
+    """Return the справочник without its own head: «директор» of a recipient is another person."""
+    office = directory.sheets.get("организация") if directory else None
+    if directory is None or office is None or not office.records:
+        return directory
+    card = office.records[0]
+    values = {name: value for name, value in card.values.items() if name != "руководитель"}
+    headless = replace(office, records=[replace(card, values=values)])
+    return replace(directory, sheets={**directory.sheets, "организация": headless})
+
+
+def _own_rows(name: str, task: Task, filled: Filled) -> set[int]:
+    return {*task.fresh.get(name, ()), *filled.rows.get(name, ())}
+
+
+def _is_table(data: SheetData) -> bool:
+    return data.sheet is None or data.sheet.shape is Shape.TABLE
+
+
+def _only(data: SheetData, rows: set[int]) -> SheetData:
+    return replace(
+        data,
+        table=None,
+        records=[record for record in data.records if record.location.row in rows],
+        cells=[value for value in data.cells if value.location.row in rows],
+    )

@@ -1,0 +1,114 @@
+"""What lies beside the documents of a batch: the summary, archives; and where all of it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docgen.batch.building import build_batch
+from docgen.batch.file_names import school_part
+from docgen.batch.making import BatchWork, open_batch
+from docgen.batch.running import BatchDocument, BatchResult
+from docgen.errors import OutputError
+from docgen.issues import Location, error
+from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
+from docgen.outputs.manifest import digest
+
+if TYPE_CHECKING:
+    from docgen.run import Run
+
+SUMMARY: Final = "Сводка.xlsx"
+_STATES: Final[Mapping[str, str]] = {
+    # Made now or by an earlier run: the summary of the same workbook stays the same.
+    "built": "готов",
+    "unchanged": "готов",
+    "kept": "готов, лежит рядом: прежний файл правили",
+    "failed": "не собран",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLayout:
+    """How the documents of a batch lie.
+
+    ``folders``: a folder for each recipient; ``archive``: a .zip of all documents; ``archives``:
+    a .zip for each recipient.
+    """
+
+    folders: bool = False
+    archive: bool = False
+    archives: bool = False
+
+
+DEFAULT_LAYOUT: Final = BatchLayout()
+
+
+def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork]:
+    """Return those of these workbooks that are batches; what cannot be read is none."""
+    from docgen.errors import UnreadableWorkbookError
+
+    found = {}
+    for path in paths:
+        try:
+            work = open_batch(run, path)
+        except UnreadableWorkbookError:  # told when it is read as a workbook of one document
+            continue
+        if work is not None:
+            found[path] = work
+    return found
+
+
+def write_batch(
+    work: BatchWork, output_dir: Path, layout: BatchLayout, *, strict: bool, force: bool
+) -> BatchResult:
+    """Write a batch into the folder of its workbook: documents, summary, archives.
+
+    Raises:
+        OutputError: the folder itself is unusable.
+
+    """
+    folder = output_dir / safe_file_name(work.book.raw.path.stem, "")
+    result = build_batch(work, folder, strict=strict, force=force, folders=layout.folders)
+    with Ledger(folder, work.book.raw.path) as ledger:
+        for name, data in _beside(result, folder, layout):
+            try:
+                written = write_document(folder / name, data, ledger, force=force)
+            except OutputError as failure:
+                place = Location(str(result.workbook))
+                result.tell([error("not-written", place, failure.message, failure.hint)])
+                continue
+            result.written.append(written.path)
+            ledger.done(BatchEntry("", written.path.name, digest(data), "", ledger.workbook))
+    return result
+
+
+def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each file beside the documents."""
+    made: dict[str, dict[str, Path]] = {}
+    for document in result.documents:
+        if document.output is not None:
+            name = document.output.relative_to(folder).as_posix()
+            made.setdefault(document.recipient, {})[name] = document.output
+    if layout.archives:
+        for recipient, files in made.items():
+            plain = {path.name: path for path in files.values()}
+            yield safe_file_name(school_part(recipient), ".zip"), bundle(plain)
+    if layout.archive and made:
+        every = {name: path for files in made.values() for name, path in files.items()}
+        yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
+    yield SUMMARY, _summary(result, folder)
+
+
+def _summary(result: BatchResult, folder: Path) -> bytes:
+    from docgen.workbook.summary_book import SummaryRow, summary_book
+
+    def row(one: BatchDocument) -> SummaryRow:
+        file = one.output.relative_to(folder).as_posix() if one.output else ""
+        told = tuple(issue for issue in one.issues if issue.stops_strict)
+        return SummaryRow(
+            one.recipient, one.kind, file, _STATES[one.status], one.status != "failed", told
+        )
+
+    return summary_book([row(one) for one in result.documents], list(result.issues))

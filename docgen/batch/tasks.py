@@ -1,0 +1,61 @@
+"""What is to be made of a batch: one task a document, plain data that may travel to a process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from docgen.kinds import Kind
+from docgen.workbook.batch import BatchBook
+
+# A paper with more new rows than this part of all its rows is checked whole.
+_MANY_NEW: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document: the place of its recipient in the list, and the name of its kind.
+
+    ``whole`` asks for all rules over the whole paper; else only what no earlier paper had is
+    checked: its own values, and ``fresh`` rows by the name of their sheet.
+    """
+
+    number: int
+    kind: str
+    whole: bool = True
+    fresh: dict[str, frozenset[int]] = field(default_factory=dict, hash=False)
+
+
+def tasks_of(book: BatchBook, kinds_of: Callable[[int], Sequence[Kind]]) -> Iterator[Task]:
+    """Yield the documents of a batch in the order of its recipients.
+
+    Which papers are checked whole depends on the workbook alone, never on who makes them: the
+    first of its kind, each with days or numbers of its own, and each with many new rows.
+    """
+    seen: dict[str, dict[str, set[int]]] = {}
+    reckoned: set[tuple[str, object]] = set()
+    for number in range(len(book)):
+        if not book.recipient(number).is_sound:
+            continue
+        rows = _rows_of(book, number)
+        for kind in kinds_of(number):
+            known = seen.setdefault(kind.name, {name: set() for name in rows})
+            fresh = {name: kept - known[name] for name, kept in rows.items()}
+            own = (kind.name, book.reckoned(number, kind))
+            new = sum(map(len, fresh.values()))
+            many = new > _MANY_NEW * max(1, sum(map(len, rows.values())))
+            whole = own not in reckoned or many
+            reckoned.add(own)
+            for name, kept in rows.items():
+                known[name] |= kept
+            told = {name: frozenset(left) for name, left in fresh.items() if left}
+            yield Task(number, kind.name, whole, {} if whole else told)
+
+
+def _rows_of(book: BatchBook, number: int) -> dict[str, set[int]]:
+    """Return the rows of each limited sheet that are in a recipient's paper."""
+    return {
+        name: set(limited.body()) - limited.dropped(number)
+        for name, limited in book.limited.items()
+    }

@@ -1,0 +1,81 @@
+"""The values of a recipient in the texts of a batch: ``{{ директор|дательный }}``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from docgen.content import Printable
+from docgen.context.coverage import Coverage
+from docgen.context.factory import ValueFactory
+from docgen.context.office import Office
+from docgen.context.views import RecordView
+from docgen.kinds.model import Column
+from docgen.names import normal_name, school_key
+from docgen.records import Record
+
+
+class RecipientNames(Mapping[str, object]):
+    """The columns of a recipient's row by every name that they answer to.
+
+    ``known`` is the same recipient in the справочник: it fills what the row leaves blank, with
+    the columns that the справочник has.
+    ``blank`` gathers the columns that were asked for and had nothing to say.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        columns: Sequence[Column],
+        titles: Mapping[str, str],
+        office: Office,
+        *,
+        known: Record | None = None,
+        known_columns: Sequence[Column] = (),
+    ) -> None:
+        factory = ValueFactory(office, Coverage())
+        self._view = RecordView(record, columns, factory)
+        self._known = RecordView(known, known_columns, factory) if known else None
+        names = {name: name for name in self._view.columns}
+        for column in columns:
+            names.update(
+                {normal_name(a): normal_name(column.name) for a in column.aliases if a not in names}
+            )
+        self._names = names | {normal_name(title): name for name, title in titles.items()}
+        self._titled = {*titles, *(self._known.columns if self._known else ())}
+        self.blank: set[str] = set()
+
+    def __getitem__(self, name: str) -> object:
+        column = self._names.get(name, name)
+        if column not in self._titled:
+            raise KeyError(name)
+        for view in (self._view, self._known):
+            value = view.record.values.get(column) if view else None
+            if view and value is not None:
+                heading = view.columns.get(column)
+                return view.lookup(column) if heading else view.factory.cell(column, value)
+        self.blank.add(column)
+        return ""
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (name for name, column in self._names.items() if column in self._titled)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def known_recipients(office: Office) -> dict[str, Record]:
+    """Return the schools of the справочник by every name that they bear, in the form of keys."""
+    records = office.directory.records
+    data = records.sheets.get("школы") if records else None
+    found: dict[str, Record] = {}
+    for column in ("краткое_название", "полное_название"):
+        for record in data.records if data else ():
+            value = record.values.get(column)
+            if value is not None:
+                found.setdefault(school_key(value.raw), record)
+    return found
+
+
+def said(value: object) -> str:
+    """Return what a value prints as a plain text."""
+    return value.as_text() if isinstance(value, Printable) else str(value)

@@ -1,0 +1,27 @@
+"""Several files as one .zip: the same files give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen.outputs.failures import explained_failures
+
+
+def bundle(files: Mapping[str, Path]) -> bytes:
+    """Return an archive of these files by the names that they bear in it, in their order.
+
+    Documents of Word are packed already: they are stored as they are, without their times.
+
+    Raises:
+        OutputError: a file cannot be read.
+
+    """
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, path in sorted(files.items()):
+            with explained_failures(path):
+                archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
+    return stream.getvalue()

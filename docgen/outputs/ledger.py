@@ -1,0 +1,162 @@
+"""What docgen wrote of a batch, a line a document, so that a killed run goes on where it was.
+
+A manifest is written whole; of a batch of thousands that would be thousands of whole writings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.outputs.failures import explained_failures
+from docgen.outputs.files import replace_file
+from docgen.outputs.manifest import Manifest, digest, name_key
+
+LEDGER_NAME: Final = ".docgen-batch.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEntry:
+    """A document of a batch: whose it is, where it lies, what it was made of.
+
+    ``key`` names recipient and kind (a file beside the documents has none), ``file`` is the path
+    from the folder, ``made_of`` is the fingerprint of all that the bytes depend on; ``findings``
+    are told again when the document is not made anew, as whoever wrote them gave them.
+    """
+
+    key: str
+    file: str
+    sha256: str
+    made_of: str
+    workbook: str = ""
+    findings: tuple[Mapping[str, Any], ...] = ()
+
+
+class Ledger(Manifest):
+    """The record of one folder of a batch; as a context manager it is put in order at the end."""
+
+    def __init__(self, folder: Path, workbook: Path) -> None:
+        self.folder = folder
+        self.workbook = self._relative(workbook)
+        self._files: dict[str, BatchEntry] = {}
+        self._known: set[str] = set()
+        self._stream: TextIOWrapper | None = None
+        self._touched = False
+        for line in _lines(folder / LEDGER_NAME):
+            self._take(line)
+
+    def entries(self) -> Iterator[BatchEntry]:
+        """Yield what is known of the documents of this workbook."""
+        yield from (
+            one for one in self._files.values() if one.key and one.workbook == self.workbook
+        )
+
+    def by_key(self) -> dict[str, BatchEntry]:
+        """Return the last document of each recipient and kind."""
+        return {one.key: one for one in self.entries()}
+
+    def key_of(self, file: str) -> str | None:
+        """Return whose document this file is, while it exists; an empty key for a stranger's."""
+        one = self._files.get(name_key(file))
+        if one is None or not (self.folder / one.file).exists():
+            return None
+        return one.key if one.workbook == self.workbook else ""
+
+    def is_whole(self, one: BatchEntry) -> bool:
+        """Return whether the file is as docgen left it."""
+        path = self.folder / one.file
+        try:
+            return not path.is_symlink() and digest(path.read_bytes()) == one.sha256
+        except OSError:
+            return False
+
+    def done(self, one: BatchEntry) -> None:
+        """Write down that a document is finished."""
+        if self._files.get(name_key(one.file)) != one:
+            self._files[name_key(one.file)] = one
+            self._known.add(one.sha256)
+            self._append(asdict(one))
+
+    # -- what write_document asks of a manifest
+
+    def wrote(self, data: bytes) -> bool:
+        """Tell whether these bytes are docgen's own."""
+        return digest(data) in self._known
+
+    def expect(self, documents: Iterable[bytes]) -> None:
+        """Write down that these documents are about to appear."""
+        for data in documents:
+            if not self.wrote(data):
+                self._known.add(digest(data))
+                self._append({"expected": digest(data)})
+
+    def record(
+        self, name: str, data: bytes, workbook: Path | None = None, source: str = ""
+    ) -> None:
+        """Remember these bytes; ``done`` tells the rest."""
+        del name, workbook, source
+        self._known.add(digest(data))
+
+    def save(self) -> None:
+        """Put the record in order: a line a file, sorted, without those that are gone."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+        if not self._touched:
+            return
+        known = sorted(self._files.values(), key=lambda one: one.file)
+        lines = [_line(asdict(one)) for one in known if (self.folder / one.file).exists()]
+        replace_file(self.folder / LEDGER_NAME, "".join(lines).encode())
+        self._touched = False
+
+    def _append(self, fields: Mapping[str, Any]) -> None:
+        path = self.folder / LEDGER_NAME
+        self._touched = True
+        with explained_failures(path):
+            if self._stream is None:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._stream = path.open("a", encoding="utf-8", newline="\n")
+                # A killed run may have left half a line.
+                self._stream.write("\n")
+            self._stream.write(_line(fields))
+            self._stream.flush()
+
+    def _take(self, fields: Mapping[str, Any]) -> None:
+        if "expected" in fields:
+            self._known.add(str(fields["expected"]))
+            return
+        try:
+            key, file, sha256, made_of, workbook = (str(fields[name]) for name in _TEXTS)
+            one = BatchEntry(key, file, sha256, made_of, workbook, tuple(fields["findings"]))
+        except (KeyError, TypeError):
+            return
+        inside = not Path(one.file).is_absolute() and ".." not in Path(one.file).parts
+        if inside:
+            self._files[name_key(one.file)] = one
+            self._known.add(one.sha256)
+
+
+_TEXTS: Final = ("key", "file", "sha256", "made_of", "workbook")
+
+
+def _line(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield the lines that are whole; a damaged one is none, so that no file counts as docgen's."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return
+    for line in text.split("\n"):
+        try:
+            fields = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(fields, dict):
+            yield fields

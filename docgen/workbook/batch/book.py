@@ -1,0 +1,262 @@
+"""A batch read once, and the raw workbook of each recipient made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from docgen.issues import Issue, Location, error
+from docgen.kinds.model import Column, Kind, Shape
+from docgen.names import normal_name
+from docgen.records import Value, WorkbookRecords
+from docgen.service_sheets import is_service_sheet
+from docgen.workbook.batch.cutting import without_rows
+from docgen.workbook.batch.filling import Fill, Filled, fill_cells, tags_in
+from docgen.workbook.batch.limits import LimitedSheet, limit_rows
+from docgen.workbook.batch.recipients import (
+    FILE_COLUMN,
+    GROUP_COLUMN,
+    NAME_COLUMN,
+    Recipient,
+    Recipients,
+    find_recipients_sheet,
+    is_date_like,
+    read_recipients,
+)
+from docgen.workbook.cards import CardField, card_fields
+from docgen.workbook.raw import MergedRange, RawCell, RawSheet, RawWorkbook
+from docgen.workbook.reading import CARD_SHEET, find_kind_name, known_sheets, read_records
+from docgen.workbook.scope import Scope, same_name
+
+# Below every row of Excel: what a row of «Школы» puts into the card lies there while it is read.
+_FAR_ROW: Final = 2_000_000
+_KIND_FIELD: Final = "вид_документа"
+_OWN: Final = frozenset(normal_name(c.name) for c in (NAME_COLUMN, GROUP_COLUMN, FILE_COLUMN))
+
+
+@dataclass(slots=True)
+class BatchBook:
+    """A workbook of many documents.
+
+    ``raw`` has the sheets that all share, without the recipients and the columns «Для школ»;
+    ``pattern`` is how the card wants the files called. ``repeats_rows`` tells that an attachment
+    may ask for values of the rows for which it is repeated, ``template_names`` what the template
+    of each kind asks for. ``issues`` are told once, whoever suffers.
+    """
+
+    raw: RawWorkbook
+    recipients: Recipients
+    kinds: tuple[Kind, ...]
+    pattern: str = ""
+    repeats_rows: bool = False
+    template_names: dict[str, frozenset[str]] = field(default_factory=dict)
+    limited: dict[str, LimitedSheet] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.recipients.rows)
+
+    def recipient(self, number: int) -> Recipient:
+        """Return the recipient at this place of the list."""
+        return self.recipients.rows[number]
+
+    def kind_name(self, number: int, card: str) -> str:
+        """Return what the recipient's paper is to be; ``card`` says it for all."""
+        own = self.recipient(number).cells.get(_KIND_FIELD)
+        return own.text if own else card
+
+    def is_own_column(self, name: str) -> bool:
+        """Return whether a column is one that every sheet of recipients may have."""
+        return name in _OWN
+
+    def kind_place(self, number: int) -> Location:
+        """Return the cell that tells what the recipient's paper is to be."""
+        own = self.recipient(number).cells.get(_KIND_FIELD)
+        if own:
+            return self.recipients.sheet.location(own.row, own.column)
+        return find_kind_name(self.raw)[1]
+
+    def dropped(self, number: int) -> dict[str, frozenset[int]]:
+        """Return the rows of each limited sheet that are not for a recipient."""
+        return {name: limited.dropped(number) for name, limited in self.limited.items()}
+
+    def overrides(self, number: int, kind: Kind) -> dict[str, tuple[Column | None, RawCell]]:
+        """Return the cells of a recipient that stand in for fields of the card, by their name."""
+        card = next((sheet for sheet in kind.sheets if sheet.shape is Shape.CARD), None)
+        known = {normal_name(column.name): column for column in card.columns} if card else {}
+        own = {normal_name(one.name) for one in self._fields(kind)}
+        asked = self.template_names.get(kind.name, frozenset())
+        return {
+            name: (known.get(name), cell)
+            for name, cell in self.recipient(number).cells.items()
+            if name in asked or (name not in _OWN and (name in known or name in own))
+        }
+
+    def tags(self) -> set[str]:
+        """Return all ``{{ }}`` that stand in the texts of the workbook."""
+        texts = (c.text for s in self.raw.sheets for row in s.rows.values() for c in row.values())
+        return {tag for text in texts if "{{" in text for tag in tags_in(text)}
+
+    def reckoned(self, number: int, kind: Kind) -> tuple[tuple[str, str], ...]:
+        """Return those own values that take part in reckoning with rows: days, numbers."""
+        return tuple(
+            (name, cell.text)
+            for name, (column, cell) in self.overrides(number, kind).items()
+            if is_date_like(column, cell)
+        )
+
+    def issues_of(self, number: int) -> list[Issue]:
+        """Return what is wrong with the recipient's own row."""
+        return self.recipients.issues_by_row.get(self.recipient(number).row, [])
+
+    def left_without_rows(self, number: int) -> Iterator[Issue]:
+        """Yield the error that a required sheet has no row for a recipient."""
+        one = self.recipient(number)
+        for name, limited in self.limited.items():
+            gone = limited.dropped(number)
+            body = limited.body()
+            needed = limited.known is not None and limited.known.required
+            if needed and body and all(row in gone for row in body):
+                yield error(
+                    "nothing-for-recipient",
+                    one.location,
+                    f"Для «{one.name}» на листе «{name}» не осталось ни одной строки.",
+                    "Назовите школу в столбце «Для школ» – или уберите её с листа «Школы».",
+                )
+
+    def workbook_for(self, number: int, kind: Kind, fill: Fill) -> tuple[RawWorkbook, Filled]:
+        """Return the raw workbook of one document, and which cells were filled for it."""
+        gone = self.dropped(number)
+        filled = Filled()
+        sheets = []
+        for sheet in self.raw.sheets:
+            made = without_rows(sheet, gone.get(sheet.name, ()))
+            made = fill_cells(made, fill, filled)
+            if same_name(sheet.name, CARD_SHEET):
+                made = self._card_for(made, number, kind)
+            sheets.append(made)
+        return replace(self.raw, sheets=sheets), filled
+
+    def records_for(
+        self, number: int, kind: Kind, fill: Fill
+    ) -> tuple[WorkbookRecords, list[Issue], Filled]:
+        """Return the records of one document with the places that its values have in the file."""
+        raw, filled = self.workbook_for(number, kind, fill)
+        records, issues = read_records(raw, kind)
+        for data in records.sheets.values():
+            if data.sheet is not None and data.sheet.shape is Shape.CARD:
+                for record in data.records:
+                    for name, value in record.values.items():
+                        record.values[name] = self._at_home(value, number)
+        found = [replace(issue, location=self._home(issue.location, number)) for issue in issues]
+        return records, found, filled
+
+    def _fields(self, kind: Kind) -> list[CardField]:
+        card = next((sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)), None)
+        columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
+        return card_fields(card, [column.name for column in columns])[0] if card else []
+
+    def _card_for(self, card: RawSheet, number: int, kind: Kind) -> RawSheet:
+        """Return the card with the recipient's own values in the place of the common ones."""
+        columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
+        by_name = {
+            normal_name(n): normal_name(c.name) for c in columns for n in (c.name, *c.aliases)
+        }
+        fields, _ = card_fields(card, [column.name for column in columns])
+        own = {name: cell for name, (_, cell) in self.overrides(number, kind).items()}
+        if any(by_name.get(n := normal_name(f.name), n) == _KIND_FIELD for f in fields):
+            # Read for one kind, a workbook of several is of that kind.
+            typed = own.get(_KIND_FIELD)
+            place = typed.column if typed else 0
+            own[_KIND_FIELD] = RawCell(_FAR_ROW, place, kind.name, kind.name)
+        rows = {row: dict(cells) for row, cells in card.rows.items()}
+        titles = self.recipients.titles | {normal_name(c.name): c.name for c in columns}
+        first = fields[0] if fields else CardField("", 0, 1, 2)
+        for typed_field in fields:
+            name = normal_name(typed_field.name)
+            if by_name.get(name, name) in own:
+                titles.setdefault(name, typed_field.name)
+                rows[typed_field.row].pop(typed_field.column, None)
+                for cell in typed_field.cells:
+                    rows[cell.row].pop(cell.column, None)
+        for name, cell in own.items():
+            row = _FAR_ROW + cell.column
+            title = RawCell(row, first.column, titles.get(name, name), titles.get(name, name))
+            rows[row] = {
+                first.column: title,
+                first.value_column: cell._replace(row=row, column=first.value_column),
+            }
+        return _with_rows(card, rows)
+
+    def _at_home(self, value: Value, number: int) -> Value:
+        home = self._home(value.location, number)
+        return value if home is value.location else value._replace(location=home)
+
+    def _home(self, location: Location, number: int) -> Location:
+        """Return the cell of «Школы» for a place that is there only while the card is read."""
+        if (location.row or 0) < _FAR_ROW:
+            return location
+        column = (location.row or 0) - _FAR_ROW
+        sheet = self.recipients.sheet
+        return sheet.location(self.recipient(number).row, column or None)
+
+
+def read_batch(
+    raw: RawWorkbook, kinds: Sequence[Kind], more_columns: Sequence[Column] = ()
+) -> BatchBook | None:
+    """Return the batch that a workbook is, or None for a workbook of one document.
+
+    ``kinds`` are those of the papers that the workbook names; ``more_columns`` type further
+    columns of recipients, as the справочник has them.
+    """
+    sheet = find_recipients_sheet(raw)
+    if sheet is None:
+        return None
+    if any(same_name(known.name, sheet.name) for kind in kinds for known in kind.sheets):
+        return None
+    scope = Scope(raw.path, raw.base_1904)
+    cards = [s for kind in kinds for s in kind.sheets if s.shape is Shape.CARD]
+    columns = [column for card in cards for column in card.columns]
+    recipients = read_recipients(sheet, [*columns, *more_columns], scope)
+    common = [other for other in raw.sheets if other is not sheet]
+    known = {name: s for kind in kinds for name, s in known_sheets(raw, kind).items()}
+    book = BatchBook(replace(raw, sheets=common), recipients, tuple(kinds), issues=scope.issues)
+    book.repeats_rows = any(_repeats(other) for other in common)
+    for number, other in enumerate(common):
+        if same_name(other.name, CARD_SHEET):
+            common[number], book.pattern = _without_pattern(other)
+        elif not is_service_sheet(other.name, hidden=other.hidden):
+            limited, issues = limit_rows(other, known.get(other.name), recipients.addresses)
+            book.issues.extend(issues)
+            if limited is not None:
+                common[number] = limited.sheet
+                book.limited[other.name] = limited
+    return book
+
+
+def _repeats(sheet: RawSheet) -> bool:
+    """Return whether attachments of this sheet are printed once for every row of another."""
+    head = next(iter(sheet.rows.values()), {})
+    places = {c.column for c in head.values() if normal_name(c.text) == "повторить_для"}
+    return any(place in cells for place in places for cells in list(sheet.rows.values())[1:])
+
+
+def _without_pattern(card: RawSheet) -> tuple[RawSheet, str]:
+    """Return the card without the field «Имя файла», and what it says."""
+    fields, _ = card_fields(card, [FILE_COLUMN.name])
+    for one in fields:
+        if normal_name(one.name) == normal_name(FILE_COLUMN.name):
+            rows = {row: dict(cells) for row, cells in card.rows.items()}
+            rows.pop(one.row, None)
+            return _with_rows(card, rows), " ".join(cell.text for cell in one.cells)
+    return card, ""
+
+
+def _with_rows(sheet: RawSheet, rows: dict[int, dict[int, RawCell]]) -> RawSheet:
+    filled = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells}
+    made = replace(sheet, rows=filled, covered=list(sheet.covered), merges=(), _merges_by_row={})
+    merges: Sequence[MergedRange] = sheet.merges
+    if merges:
+        made.set_merges(list(merges))
+    return made

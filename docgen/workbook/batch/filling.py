@@ -1,0 +1,62 @@
+"""Cells with ``{{ школа }}`` in them, filled with the values of a recipient."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from docgen.issues import Location
+from docgen.workbook.raw import RawCell, RawSheet
+
+_TAG: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+# «{{ директор }}.» after initials: the stop of the initial ends the sentence too.
+_TWO_STOPS: Final = re.compile(r"(\b[А-ЯЁ]\.)\.(?!\.)")
+
+#: What a tag of a cell says for the recipient: its text, or None to leave the tag as it is.
+Fill = Callable[[str, Location], str | None]
+
+
+@dataclass(slots=True)
+class Filled:
+    """The rows of each sheet in which something was filled."""
+
+    rows: dict[str, set[int]] = field(default_factory=dict)
+
+
+def tags_in(text: str) -> list[str]:
+    """Return the tags of a text."""
+    return _TAG.findall(text)
+
+
+def fill_cells(sheet: RawSheet, fill: Fill, filled: Filled) -> RawSheet:
+    """Return the sheet with its tags filled; itself when it has none."""
+    rows = dict(sheet.rows)
+    for row, cells in sheet.rows.items():
+        changed = {
+            place: _filled(cell, fill, sheet.location(row, place))
+            for place, cell in cells.items()
+            if "{{" in cell.text
+        }
+        if changed:
+            rows[row] = {**cells, **changed}
+            filled.rows.setdefault(sheet.name, set()).add(row)
+    return replace(sheet, rows=rows) if sheet.name in filled.rows else sheet
+
+
+def _filled(cell: RawCell, fill: Fill, location: Location) -> RawCell:
+    def said(match: re.Match[str]) -> str:
+        found = fill(match[0], location)
+        return match[0] if found is None else found
+
+    def whole(text: str) -> str:
+        return _TWO_STOPS.sub(r"\1", _TAG.sub(said, text)) if "{{" in text else text
+
+    tags = len(_TAG.findall(cell.text))
+    if cell.spans and sum(len(_TAG.findall(span.text)) for span in cell.spans) == tags:
+        spans = tuple(replace(span, text=whole(span.text)) for span in cell.spans)
+        text = "".join(span.text for span in spans)
+        return cell._replace(value=text, text=text, spans=spans)
+    # A tag that changes its look on the way is filled in the look of the cell's beginning.
+    return cell.with_text(whole(cell.text))

@@ -1,0 +1,120 @@
+"""The workbook «Сводка»: what became of every document of a batch, and all that was found."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from docgen.issues import SEVERITY_WORDS, Issue
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_DOCUMENTS: Final = {
+    "№": 5,
+    "Школа": 30,
+    "Документ": 14,
+    "Файл": 48,
+    "Что с ним": 22,
+    "Замечания": 70,
+}
+_FINDINGS: Final = {"№": 5, "Где": 24, "Важность": 16, "Что не так": 60, "Что сделать": 60}
+_HEAD: Final = PatternFill("solid", fgColor="FFE7EDF5")
+_BAD: Final = PatternFill("solid", fgColor="FFF8C4BE")
+_LINK: Final = Font(color="FF0B5394", underline="single")
+_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
+_TIMES: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_LONGEST: Final = 32_000
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A document: ``file`` is its path from the folder of the summary, empty when it has none."""
+
+    recipient: str
+    kind: str
+    file: str
+    state: str
+    is_made: bool
+    issues: tuple[Issue, ...] = ()
+
+
+def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue]) -> bytes:
+    """Return the .xlsx; the same rows give the same bytes.
+
+    Whatever a workbook says is a text here: «=…» of a cell is no formula.
+    """
+    workbook = Workbook()
+    page = workbook.worksheets[0]
+    page.title = "Документы"
+    _head(page, _DOCUMENTS)
+    for number, row in enumerate(rows, 1):
+        told = "\n".join(_told(issue) for issue in row.issues)
+        _write(page, number + 1, (number, row.recipient, row.kind, row.file, row.state, told))
+        if row.file:
+            link = page.cell(number + 1, 4)
+            link.hyperlink = quote(row.file)
+            link.font = _LINK
+        if not row.is_made:
+            page.cell(number + 1, 5).fill = _BAD
+    page = workbook.create_sheet("Замечания")
+    _head(page, _FINDINGS)
+    for number, issue in enumerate(issues, 1):
+        words = (SEVERITY_WORDS[issue.severity], issue.message, issue.hint)
+        _write(page, number + 1, (number, str(issue.location.sheet and issue.location), *words))
+    if not issues:
+        _write(page, 2, (None, None, None, "Замечаний нет."))
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return _timeless(stream.getvalue())
+
+
+def _head(page: Worksheet, columns: dict[str, int]) -> None:
+    for place, (name, width) in enumerate(columns.items(), 1):
+        cell = page.cell(1, place)
+        cell.value, cell.font, cell.fill = name, Font(bold=True), _HEAD
+        page.column_dimensions[get_column_letter(place)].width = width
+    page.freeze_panes = "A2"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
+
+
+def _write(page: Worksheet, row: int, values: Sequence[object]) -> None:
+    for place, value in enumerate(values, 1):
+        if value in (None, ""):
+            continue
+        cell = page.cell(row, place)
+        cell.value = value[:_LONGEST] if isinstance(value, str) else value  # type: ignore[assignment]
+        if isinstance(value, str):
+            cell.data_type = "s"
+        cell.alignment = _WRAPPED
+
+
+def _told(issue: Issue) -> str:
+    place = f"{issue.location}: " if issue.location.sheet else ""
+    return f"{SEVERITY_WORDS[issue.severity]} – {place}{issue.message}"
+
+
+def _timeless(data: bytes) -> bytes:
+    """Return the package without the time of its making."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            part = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z", old.read(name))
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()

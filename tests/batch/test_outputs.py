@@ -1,0 +1,189 @@
+"""What lies on the disk after a batch, the next time, and after a kill in the middle."""
+
+from __future__ import annotations
+
+import pickle
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from docgen import batch, pipeline
+from docgen.batch import BatchLayout, building
+from docgen.run import Run
+from docgen.workspace import Workspace
+from tests.batch.conftest import ROWS, SCHOOLS, Make, book
+from tests.documents.conftest import save
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.outputs.files.os.fsync", lambda _: None)
+
+
+def test_nothing_changed_nothing_made(build: Make) -> None:
+    first = build(book())
+    second = build()
+    assert set(second.statuses.values()) == {"unchanged"}
+    assert second.bytes == first.bytes
+
+
+def test_only_what_changed_is_made_again(build: Make) -> None:
+    build(book())
+    rows = [*ROWS[:2], [None, "Сбор", "октябрь 2027 г.", "Лицей"], *ROWS[2:]]
+    assert build(book(rows=rows)).statuses == {
+        "СОШ № 31": "unchanged",
+        "Лицей": "built",
+        "СОШ № 5": "unchanged",
+    }
+    schools = [*SCHOOLS[:3], [*SCHOOLS[3][:2], "Соловая М.Г.", "Соловая М.Г."]]
+    assert build(book(schools, rows)).statuses["СОШ № 5"] == "built"
+
+
+@pytest.mark.parametrize("changed", ["справочник", "пропал", "правили"])
+def test_document_is_made_again(build: Make, workspace: Workspace, changed: str) -> None:
+    first = build(book())
+    path = first.folder / "План_Лицей_2027-2028.docx"
+    if changed == "справочник":
+        save(workspace.root / "справочник.xlsx", {"Организация": [["Место", "г. Озёрск"]]}, {})
+        assert set(build().statuses.values()) <= {"built", "unchanged"}
+        return
+    if changed == "пропал":
+        path.unlink()
+        assert build().statuses == {
+            "СОШ № 31": "unchanged",
+            "Лицей": "built",
+            "СОШ № 5": "unchanged",
+        }
+        assert build().bytes == first.bytes
+    else:
+        path.write_bytes(path.read_bytes() + b"\0")
+        again = build()
+        assert again.statuses["Лицей"] == "kept"
+        assert "План_Лицей_2027-2028 (новый).docx" in again.files
+
+
+def test_killed_run_goes_on_and_gives_the_same_bytes(
+    build: Make, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = build(book()).bytes
+    for path in workspace.outputs.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    calls = []
+    write = building.write_document
+
+    def killed(*args: object, **options: object) -> object:
+        calls.append(args)
+        written = write(*args, **options)  # type: ignore[arg-type]
+        if len(calls) == 2:
+            raise KeyboardInterrupt  # the document is there, the record of it is not
+        return written
+
+    monkeypatch.setattr(building, "write_document", killed)
+    monkeypatch.setattr(building.Ledger, "save", lambda ledger: ledger._stream.close())
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    monkeypatch.undo()
+    again = build()
+    assert list(again.statuses.values()) == ["unchanged", "unchanged", "built"]
+    assert again.bytes == whole
+
+
+def test_files_of_a_school_that_is_gone_are_told_and_stay(build: Make) -> None:
+    build(book())
+    rows = [row for row in ROWS if "СОШ 31" not in str(row[-1])]
+    made = build(book([*SCHOOLS[:1], *SCHOOLS[2:]], rows))
+    assert "left-from-recipient" in str(made.told)
+    assert "План_СОШ-31_2027-2028.docx" in made.files
+    assert "«План_СОШ-31_2027-2028.docx»" in next(
+        i.message for i in made.result.issues if i.code == "left-from-recipient"
+    )
+
+
+def test_warnings_of_unchanged_documents_are_told_again(build: Make) -> None:
+    schools = [*SCHOOLS[:3], [*SCHOOLS[3], "Незнамов И.И."]]
+    first, second = build(book(schools)), build()
+    assert [str(i) for i in first.result.issues] == [str(i) for i in second.result.issues]
+
+
+def test_folders_and_archives(build: Make) -> None:
+    made = build(book(), layout=BatchLayout(folders=True, archive=True, archives=True))
+    assert made.files == [
+        "Лицей.zip",
+        "Лицей/План_Лицей_2027-2028.docx",
+        "Планы.zip",
+        "СОШ-31.zip",
+        "СОШ-31/План_СОШ-31_2027-2028.docx",
+        "СОШ-5.zip",
+        "СОШ-5/План_СОШ-5_2027-2028.docx",
+        "Сводка.xlsx",
+    ]
+    with zipfile.ZipFile(made.folder / "Планы.zip") as archive:
+        assert sorted(archive.namelist()) == [n for n in made.files if n.endswith(".docx")]
+    again = build(layout=BatchLayout(folders=True, archive=True, archives=True))
+    assert again.bytes == made.bytes
+
+
+def test_summary_tells_every_document_and_holds_no_formula(build: Make) -> None:
+    schools = [*SCHOOLS, ["=1+1", "сельские", "=HYPERLINK(A1)", "Ясенева Н.Ф."], ["СОШ № 31"]]
+    made = build(book(schools))
+    pages = load_workbook(made.folder / "Сводка.xlsx")
+    rows = [[cell.value for cell in row[1:5]] for row in pages["Документы"].iter_rows(min_row=2)]
+    assert rows[0] == ["СОШ № 31", "план", "План_СОШ-31_2027-2028.docx", "готов"]
+    assert rows[-1] == ["СОШ № 31", None, None, "не собран"]
+    kinds = {cell.data_type for page in pages for row in page.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert "duplicate" not in str(rows)
+
+
+def test_several_kinds_of_one_workbook(build: Make) -> None:
+    sheets = book(card=[["Вид документа", "план, приказ"], *book()["Реквизиты"][1:]])
+    made = build({**sheets, "Пункты": [["Пункт"], ["Утвердить план."]]})
+    assert [(d.recipient, d.kind) for d in made.result.documents][:2] == [
+        ("СОШ № 31", "план"),
+        ("СОШ № 31", "приказ"),
+    ]
+
+
+def test_school_may_ask_for_its_own_kind(build: Make) -> None:
+    schools = [[*SCHOOLS[0], "Вид документа"], *SCHOOLS[1:3], [*SCHOOLS[3], None, "памятка"]]
+    made = build(book(schools))
+    assert made.told == ["unknown-kind Школы!E4"]
+    assert made.statuses["СОШ № 5"] == "failed"
+
+
+def test_names_that_clash_get_the_school_and_stay(build: Make) -> None:
+    card = [*book()["Реквизиты"], ["Имя файла", "План"]]
+    made = build(book(card=card))
+    assert made.files == ["План (Лицей).docx", "План (СОШ-5).docx", "План.docx", "Сводка.xlsx"]
+    turned = [SCHOOLS[0], *reversed(SCHOOLS[1:])]
+    assert build(book(turned, card=card)).bytes.keys() == made.bytes.keys()
+
+
+def test_tasks_and_outcomes_travel_to_other_processes(workspace: Workspace) -> None:
+    path = workspace.inputs / "Планы.xlsx"
+    save(path, book(), {})
+    work = batch.open_batch(Run(workspace), path)
+    assert work is not None
+    for task in list(batch.tasks_of(work.book, work.kinds_of)):
+        outcome = work.make(pickle.loads(pickle.dumps(task)))
+        assert pickle.loads(pickle.dumps(outcome)) == outcome
+
+
+def test_strict_stops_the_document_of_the_warning_only(build: Make) -> None:
+    schools = [*SCHOOLS[:3], ["СОШ № 5 (", *SCHOOLS[3][1:]]]
+    rows = [*ROWS, [None, "Доклад о школе (", "май 2028 г.", "сельские"]]
+    made = build(book(schools, rows), strict=True)
+    assert made.statuses == {"СОШ № 31": "built", "Лицей": "built", "СОШ № 5 (": "failed"}
+
+
+def test_single_workbooks_are_built_beside_a_batch(workspace: Workspace) -> None:
+    paths: list[Path] = [workspace.inputs / name for name in ("Планы.xlsx", "План.xlsx")]
+    save(paths[0], book(), {})
+    single = {k: v for k, v in book(rows=[row[:3] for row in ROWS[:3]]).items() if k != "Школы"}
+    save(paths[1], single, {})
+    result = pipeline.build(paths, workspace.outputs, workspace=workspace)
+    assert [d.status for d in result.documents] == ["built"] * 4
+    assert (workspace.outputs / "План.docx").is_file()
