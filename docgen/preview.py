@@ -12,7 +12,14 @@ from docgen.documents import make
 from docgen.foreign_findings import foreign_findings
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind, find_kind, load_example
-from docgen.outputs import explained_failures, marked_name, replace_file, safe_file_name
+from docgen.outputs import (
+    Manifest,
+    explained_failures,
+    marked_name,
+    replace_file,
+    safe_file_name,
+    write_document,
+)
 from docgen.run import Run
 
 if TYPE_CHECKING:
@@ -99,12 +106,12 @@ def _made(run: Run, workbook: Path) -> tuple[bytes, list[Issue]]:
 
 
 def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[bytes, list[Issue]]:
-    from docgen.workbook import write_form
+    from docgen.workbook import form_bytes
 
     run.kinds = [kind]
     with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         book = Path(folder) / "Пример.xlsx"
-        write_form(kind, book, example=example)
+        book.write_bytes(form_bytes(kind, example=example))
         return _made(run, book)
 
 
@@ -129,7 +136,8 @@ def _write(data: bytes, document: Path, look: Look, result: Preview) -> None:
     """Write the document, then what LibreOffice makes of it; the first file is the best to see."""
     from docgen.office import HOW_TO_INSTALL, convert, find_office, page_pictures
 
-    replace_file(document, data)
+    with Manifest(document.parent) as manifest:
+        document = write_document(document, data, manifest).path
     _remove_earlier(document)
     result.files.append(document)
     office = find_office()

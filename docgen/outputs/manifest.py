@@ -7,12 +7,14 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from docgen.outputs.files import remove_orphans, replace_file
+from docgen.outputs.files import replace_file
+from docgen.outputs.locking import locked
 
 MANIFEST_NAME = ".docgen.json"
 
@@ -27,15 +29,22 @@ class Entry:
 
 
 class Manifest:
-    """The record of one output folder; as a context manager it is saved also after a failure."""
+    """The record of one output folder.
+
+    As a context manager it keeps other processes of docgen out of the folder, and is saved also
+    after a failure.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._entries, self._expected = _read(folder)
         self._changed: dict[str, Entry] = {}
+        self._lock = ExitStack()
 
     def __enter__(self) -> Self:
-        remove_orphans(self.folder)
+        self._lock.enter_context(locked(self.folder))
+        # Another docgen may have written until a moment ago.
+        self._entries, self._expected = _read(self.folder)
         return self
 
     def __exit__(
@@ -44,7 +53,8 @@ class Manifest:
         failure: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.save()
+        with self._lock:
+            self.save()
 
     def entry(self, name: str) -> Entry | None:
         """Return what is known of a file of this folder, or None."""
@@ -88,7 +98,7 @@ class Manifest:
             self._write()
 
     def _write(self) -> None:
-        # Another docgen may have written meanwhile: what it added stays.
+        # Where the drive knows no locks another docgen may have written: what it added stays.
         entries, expected = _read(self.folder)
         entries.update(self._changed)
         files = {
