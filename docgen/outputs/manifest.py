@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from docgen.errors import OutputError
+from docgen.outputs.failures import explained_failures
 from docgen.outputs.files import replace_file
 from docgen.outputs.locking import locked
 
@@ -81,10 +83,12 @@ class Manifest:
     def owner(self, name: str) -> Path | None:
         """Return the workbook whose document bears this name, while both of them exist."""
         entry = self.entry(name)
-        if entry is None or not entry.workbook or not (self.folder / entry.name).exists():
+        if entry is None or not entry.workbook:
             return None
         workbook = Path(os.path.normpath(self.folder.absolute() / entry.workbook))
-        return workbook if workbook.exists() else None
+        with explained_failures(workbook):
+            there = (self.folder / entry.name).exists() and workbook.exists()
+        return workbook if there else None
 
     def record(self, name: str, data: bytes, workbook: Path | None = None) -> None:
         """Remember that this file now holds these bytes."""
@@ -101,12 +105,13 @@ class Manifest:
         # Where the drive knows no locks another docgen may have written: what it added stays.
         entries, expected = _read(self.folder)
         entries.update(self._changed)
-        files = {
-            entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
-            for entry in sorted(entries.values(), key=lambda entry: entry.name)
-            # A file that was deleted or renamed away needs no record under its old name.
-            if (self.folder / entry.name).exists()
-        }
+        with explained_failures(self.folder / MANIFEST_NAME):
+            files = {
+                entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
+                for entry in sorted(entries.values(), key=lambda entry: entry.name)
+                # A file that was deleted or renamed away needs no record under its old name.
+                if (self.folder / entry.name).exists()
+            }
         recorded = {fields["sha256"] for fields in files.values()}
         record: dict[str, object] = {"files": files}
         if left := sorted((expected | self._expected) - recorded):
@@ -136,10 +141,18 @@ def digest(data: bytes) -> str:
 def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
     """Return the entries of a folder and the hashes that were expected.
 
-    A damaged record is none, so that no file counts as docgen's.
+    A damaged record is none, so that no file counts as docgen's. One that a failing drive does
+    not give is not taken for none: it would be written anew without what it holds.
     """
     try:
-        record = json.loads((folder / MANIFEST_NAME).read_bytes())
+        with explained_failures(folder / MANIFEST_NAME):
+            data = (folder / MANIFEST_NAME).read_bytes() if folder.is_dir() else b""
+    except OutputError as failure:
+        if isinstance(failure.__cause__, (FileNotFoundError, IsADirectoryError)):
+            return {}, set()
+        raise
+    try:
+        record = json.loads(data)
         entries = [
             Entry(str(name), str(fields["sha256"]), str(fields.get("workbook", "")))
             for name, fields in record["files"].items()
@@ -147,6 +160,6 @@ def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
             if name == Path(name).name
         ]
         expected = {str(known) for known in record.get("expected", ())}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}, set()
     return {name_key(entry.name): entry for entry in entries}, expected
