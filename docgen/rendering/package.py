@@ -111,6 +111,7 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
             f"Шаблон «{file_name}» не является документом Word (.docx).",
             "Откройте его в Word и сохраните заново как «Документ Word (.docx)».",
         ) from error
+    _refuse_broken(file_name, parts)
     overrides = {
         node.get("PartName", "").lstrip("/"): node.get("ContentType", "")
         for node in types
@@ -132,6 +133,20 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
         if name in parts and (story := story_name(overrides[name])):
             stories.setdefault(name, story)
     return TemplatePackage(file_name, parts, body, stories)
+
+
+def _refuse_broken(file_name: str, parts: Mapping[str, bytes]) -> None:
+    """Word opens no document of which one part is broken, so docgen makes none of it."""
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels")):
+            try:
+                parse(content)
+            except (ValueError, etree.XMLSyntaxError) as error:
+                raise TemplateError(
+                    f"Шаблон «{file_name}»: часть «{name}» повреждена.",
+                    "Откройте шаблон в Word: программа предложит восстановить его; сохраните "
+                    "заново.",
+                ) from error
 
 
 def _has_macros(types: etree._Element, parts: Mapping[str, bytes]) -> bool:

@@ -7,12 +7,13 @@ from pathlib import Path
 from docgen.errors import UnreadableWorkbookError
 from docgen.workbook.cells import CellReader, Runs, read_runs
 from docgen.workbook.cleaning import clean_text
-from docgen.workbook.package import Package, damaged, open_package
+from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.styles import CellStyle, is_true, local_name, read_styles
 from docgen.workbook.worksheet import WorksheetReader
 
 
+@refusing_damaged
 def open_workbook(path: Path) -> RawWorkbook:
     """Return all sheets of an .xlsx file.
 
@@ -21,17 +22,6 @@ def open_workbook(path: Path) -> RawWorkbook:
             what to do.
 
     """
-    try:
-        return _read(path)
-    except UnreadableWorkbookError:
-        raise
-    except Exception as error:
-        # The file comes from any program and may be broken in any way; a person cannot use a
-        # traceback, and the batch must go on with the next file.
-        raise damaged(path) from error
-
-
-def _read(path: Path) -> RawWorkbook:
     package = open_package(path)
     main = main_part(package)
     workbook = RawWorkbook(path)
