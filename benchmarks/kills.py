@@ -17,6 +17,7 @@ Prints how many kills met which state, and every breach. Exit code 1 if there is
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import subprocess
@@ -143,7 +144,10 @@ class Trial:
     def _started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "docgen", "build", "inputs"]
         nothing = subprocess.DEVNULL
-        return subprocess.Popen(command, cwd=self.root, stdout=nothing, stderr=nothing)
+        environment = {**os.environ, "PYTHONPATH": str(Path(docgen.__file__).parents[1])}
+        return subprocess.Popen(
+            command, cwd=self.root, stdout=nothing, stderr=nothing, env=environment
+        )
 
 
 def _workbooks(root: Path, word: str) -> None:
