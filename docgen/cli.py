@@ -29,6 +29,7 @@ import docgen
 from docgen.command_line import Group, usage_sentence
 from docgen.commands.build import build
 from docgen.commands.check import check
+from docgen.commands.doctor import doctor
 from docgen.commands.explain import explain
 from docgen.commands.init import init
 from docgen.commands.kinds import kinds
@@ -91,5 +92,5 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, people, new, update, check, explain, names, build, template):
+for _command in (init, kinds, people, new, update, check, explain, names, build, template, doctor):
     cli.add_command(_command)

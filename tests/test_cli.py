@@ -31,6 +31,7 @@ COMMANDS = (
     "names",
     "build",
     "template",
+    "doctor",
 )
 
 Output = pytest.CaptureFixture[str]
