@@ -126,7 +126,7 @@ def main() -> int:
             Worker(sound, Path(folder) / str(job), cases[job :: chosen.jobs], chosen.seed)
             for job in range(chosen.jobs)
         ]
-        while any(worker.go_on(total) for worker in workers):
+        while sum(worker.go_on(total) for worker in workers):
             time.sleep(0.02)
     print(total.told(chosen.cases, chosen.seed))
     return 1 if total.faults else 0

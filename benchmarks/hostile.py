@@ -332,7 +332,7 @@ CASES = {
         )
     ),
     "шаблон: 10 в степени миллиард": body(
-        lambda _: before(_SECTION, paragraph("{{ 10**10**10 }}"))
+        lambda _: before(_SECTION, paragraph("{{ 10**(10**9) }}"))
     ),
     "шаблон: «а» × миллиард": body(
         lambda _: before(_SECTION, paragraph("{{ 'а' * 1000000000 }}"))

@@ -104,7 +104,7 @@ def test_a_broken_part_of_a_template_is_named(
 ) -> None:
     changed(folder / TEMPLATE, part, b"<w:", b"<w:<")
     assert main(["template", command, TEMPLATE]) in {1, 3}
-    assert f"часть «{part}» повреждена" in "".join(capsys.readouterr())
+    assert f"часть файла «{part}» повреждена" in "".join(capsys.readouterr())
 
 
 def test_a_sheet_without_its_cells_is_a_damaged_workbook(folder: Path) -> None:

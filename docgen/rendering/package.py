@@ -157,7 +157,7 @@ def _refuse_broken(file_name: str, parts: Mapping[str, bytes]) -> None:
                 parse(content)
             except (ValueError, etree.XMLSyntaxError) as error:
                 raise TemplateError(
-                    f"Шаблон «{file_name}»: часть «{name}» повреждена.",
+                    f"Шаблон «{file_name}»: часть файла «{name}» повреждена.",
                     "Откройте шаблон в Word: программа предложит восстановить его; сохраните "
                     "заново.",
                 ) from error
