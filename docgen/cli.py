@@ -30,6 +30,7 @@ import docgen
 from docgen.command_line import Group, usage_sentence
 from docgen.commands.build import build
 from docgen.commands.check import check
+from docgen.commands.doctor import doctor
 from docgen.commands.explain import explain
 from docgen.commands.init import init
 from docgen.commands.kinds import kinds
@@ -94,5 +95,7 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (init, kinds, people, new, update, check, explain, names, preview, build, template):
+for _command in (
+    init, kinds, people, new, update, check, explain, names, preview, build, template, doctor
+):  # fmt: skip
     cli.add_command(_command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import OutputError, UnknownKindError, UnreadableWorkbookError
 from docgen.kinds import ExampleSheet, Kind, find_kind, load_directory, load_example, load_kinds
 from docgen.names import nearest_name, normal_name
-from docgen.outputs import explained_failures
+from docgen.outputs import create_file
 from docgen.report import shown_path
 from docgen.starter import quoted
 from docgen.workspace import Workspace
@@ -120,13 +120,15 @@ def write_filled_book(
         OutputError: it cannot be written there.
 
     """
-    from docgen.workbook import write_form  # heavy, so only when all the rest is in order
+    from docgen.workbook import form_bytes  # heavy, so only when all the rest is in order
 
     offers = None if book.is_directory else _offers(workspace)
     steps = book.next_steps(shown_path(path, here))
-    with explained_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_form(book.kind, path, offers=offers, example=rows, last_steps=steps)
+    data = form_bytes(book.kind, offers=offers, example=rows, last_steps=steps)
+    if not create_file(path, data):
+        raise OutputError(
+            f"Файл «{path.name}» уже есть, docgen его не тронет.", "Укажите другое имя."
+        )
 
 
 def _offers(workspace: Workspace) -> Offers | None:

@@ -44,6 +44,7 @@ COMMANDS = (
     "preview",
     "build",
     "template",
+    "doctor",
 )
 
 Output = pytest.CaptureFixture[str]
@@ -348,11 +349,14 @@ def forms(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The forms that were written, without their content."""
     written: list[Path] = []
 
-    def write_form(_kind: object, path: Path, **_filling: object) -> None:
+    def create_file(path: Path, _data: bytes) -> bool:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"form")
         written.append(path)
+        return True
 
-    monkeypatch.setattr("docgen.workbook.write_form", write_form)
+    monkeypatch.setattr("docgen.workbook.form_bytes", lambda _kind, **_filling: b"form")
+    monkeypatch.setattr("docgen.new_books.create_file", create_file)
     return written
 
 

@@ -19,7 +19,7 @@ from docgen.kinds.examples import ExampleSheet
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.new_books import NewBook, write_filled_book
-from docgen.outputs import replace_file, safe_file_name
+from docgen.outputs import create_file, replace_file, safe_file_name
 from docgen.report import shown_path
 from docgen.starter import quoted
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
@@ -88,11 +88,10 @@ def adopt(
     if write:
         _refuse_existing(adoption, kinds, template, here)
         cards = {sheet.name for sheet in kind.sheets if sheet.shape is Shape.CARD}
-        if not adoption.template.exists():
-            replace_file(adoption.template, template)
-        replace_file(adoption.kind_file, text.encode())
+        create_file(adoption.template, template)
+        create_file(adoption.kind_file, text.encode())
         # What was found belongs to the workbook alone: an example names nobody.
-        replace_file(_example_file(adoption), example_toml(kind.name, invented, cards).encode())
+        create_file(_example_file(adoption), example_toml(kind.name, invented, cards).encode())
         kind = load_kind(adoption.kind_file, workspace.template_dirs)
         rows = tuple(
             ExampleSheet(sheet.name, sheet, values[sheet.name])

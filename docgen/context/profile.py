@@ -128,7 +128,7 @@ def load_profile(name: str, template_dirs: Sequence[Path]) -> Profile:
 def _read(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+    except (OSError, ValueError, RecursionError) as failure:
         raise KindError(f"Файл профиля «{path.name}» не разобран: {failure}.") from failure
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docgen.errors import KindError
 from docgen.names import nearest_name
 
 Table = Mapping[str, Any]
+
+_BEYOND: Final = "слишком длинное число или слишком много скобок"
 
 
 class TomlFile:
@@ -37,8 +39,10 @@ class TomlFile:
             raise KindError(
                 f"{self._what} «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
             ) from failure
-        except tomllib.TOMLDecodeError as failure:
-            raise KindError(f"{self._what} «{path.name}» не разобран: {failure}.") from failure
+        except (ValueError, RecursionError) as failure:
+            # tomllib itself trips over numbers of thousands of digits and a thousand brackets.
+            why = str(failure) if isinstance(failure, tomllib.TOMLDecodeError) else _BEYOND
+            raise KindError(f"{self._what} «{path.name}» не разобран: {why}.") from failure
 
     def refuse_unknown(self, table: Table, known: set[str], where: str) -> None:
         """Refuse a key that means nothing here, and offer the nearest one."""

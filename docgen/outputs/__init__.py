@@ -4,7 +4,7 @@ from docgen.outputs.bundles import bundle
 from docgen.outputs.documents import Written, copy_aside, made_from, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
-from docgen.outputs.files import replace_file
+from docgen.outputs.files import create_file, replace_file
 from docgen.outputs.ledger import BatchEntry, Ledger
 from docgen.outputs.manifest import Manifest, digest
 
@@ -15,6 +15,7 @@ __all__ = [
     "Written",
     "bundle",
     "copy_aside",
+    "create_file",
     "digest",
     "explain_failure",
     "explained_failures",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from itertools import chain, count, takewhile
 from pathlib import Path
@@ -92,7 +93,8 @@ def _bytes_of(path: Path) -> bytes | None:
 def _is_free(path: Path, current: bytes | None, manifest: Manifest) -> bool:
     """Tell whether nothing of a person's stands at this path."""
     if current is None:
-        return not (path.exists() or path.is_symlink())
+        with explained_failures(path):
+            return not os.path.lexists(path)
     return manifest.wrote(current)
 
 

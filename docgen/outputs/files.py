@@ -5,48 +5,58 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from docgen.errors import OutputError
 from docgen.outputs.failures import explained_failures, file_is_open
-
-# Hidden, and not a document's suffix: an orphan of a power cut is never taken for a document.
-_TEMPORARY = ".docgen-{}.tmp"
-_ORPHAN_AGE = 3600  # seconds; a younger one may be another docgen's, at work
+from docgen.outputs.locking import TEMPORARY, locked
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write the bytes so that this path holds the old file or the new one, never a part of it."""
-    with explained_failures(path):
+    """Write the bytes so that this path holds the old file or the new one, never a part of it.
+
+    Raises:
+        OutputError: it could not be written; what stood there stands there still.
+
+    """
+    _put(path, data, _publish)
+
+
+def create_file(path: Path, data: bytes) -> bool:
+    """Write a file that does not exist yet; return False, touching nothing, when it does.
+
+    Raises:
+        OutputError: it could not be written.
+
+    """
+    if os.path.lexists(path):
+        return False
+    try:
+        _put(path, data, _publish_new)
+    except _TakenError:
+        return False
+    return True
+
+
+class _TakenError(Exception):
+    """Somebody has made a file of this name while the new one was being written."""
+
+
+def _put(path: Path, data: bytes, publish: Callable[[Path, Path], None]) -> None:
+    with explained_failures(path), locked(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        temporary = path.parent / _TEMPORARY.format(secrets.token_hex(8))
+        temporary = path.parent / TEMPORARY.format(secrets.token_hex(8))
         try:
             _write_through(temporary, data)
-            _publish(temporary, path)
+            publish(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
         _sync_folder(path.parent)
-
-
-def create_file(path: Path, data: bytes) -> bool:
-    """Write a file that does not exist yet; return False, touching nothing, when it does."""
-    if os.path.lexists(path):
-        return False
-    replace_file(path, data)
-    return True
-
-
-def remove_orphans(folder: Path) -> None:
-    """Remove the temporary files that a kill or a power cut has left."""
-    for orphan in folder.glob(_TEMPORARY.format("*")):
-        with suppress(OSError):
-            if time.time() - orphan.stat().st_mtime > _ORPHAN_AGE:
-                orphan.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -68,6 +78,24 @@ def _publish(temporary: Path, path: Path) -> None:
         if path.is_file():
             raise file_is_open(path) from failure
         raise
+
+
+def _publish_new(temporary: Path, path: Path) -> None:
+    """Give the file its name unless that is taken, in one step wherever the drive can do it."""
+    if os.name != "nt":
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise _TakenError from None
+        except OSError:  # a memory stick or a network drive without links
+            _publish(temporary, path)
+        else:
+            temporary.unlink()
+        return
+    try:
+        temporary.rename(path)
+    except FileExistsError:
+        raise _TakenError from None
 
 
 def _refuse_read_only(path: Path) -> None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from docgen.outputs.failures import explained_failures
 from docgen.outputs.files import replace_file
+from docgen.outputs.locking import locked
 from docgen.outputs.manifest import Manifest, digest, name_key
 
 LEDGER_NAME: Final = ".docgen-batch.jsonl"
@@ -46,7 +48,18 @@ class Ledger(Manifest):
         self._known: set[str] = set()
         self._stream: TextIOWrapper | None = None
         self._touched = False
-        for line in _lines(folder / LEDGER_NAME):
+        self._lock = ExitStack()
+        self._read_anew()
+
+    def __enter__(self) -> Self:
+        self._lock.enter_context(locked(self.folder))
+        # Another docgen may have written until a moment ago.
+        self._read_anew()
+        return self
+
+    def _read_anew(self) -> None:
+        self._files.clear()
+        for line in _lines(self.folder / LEDGER_NAME):
             self._take(line)
 
     def entries(self) -> Iterator[BatchEntry]:

@@ -7,12 +7,16 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from docgen.outputs.files import remove_orphans, replace_file
+from docgen.errors import OutputError
+from docgen.outputs.failures import explained_failures
+from docgen.outputs.files import replace_file
+from docgen.outputs.locking import locked
 
 MANIFEST_NAME = ".docgen.json"
 
@@ -31,15 +35,22 @@ class Entry:
 
 
 class Manifest:
-    """The record of one output folder; as a context manager it is saved also after a failure."""
+    """The record of one output folder.
+
+    As a context manager it keeps other processes of docgen out of the folder, and is saved also
+    after a failure.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._entries, self._expected = _read(folder)
         self._changed: dict[str, Entry] = {}
+        self._lock = ExitStack()
 
     def __enter__(self) -> Self:
-        remove_orphans(self.folder)
+        self._lock.enter_context(locked(self.folder))
+        # Another docgen may have written until a moment ago.
+        self._entries, self._expected = _read(self.folder)
         return self
 
     def __exit__(
@@ -48,7 +59,8 @@ class Manifest:
         failure: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.save()
+        with self._lock:
+            self.save()
 
     def entry(self, name: str) -> Entry | None:
         """Return what is known of a file of this folder, or None."""
@@ -75,10 +87,12 @@ class Manifest:
     def owner(self, name: str) -> Path | None:
         """Return the workbook whose document bears this name, while both of them exist."""
         entry = self.entry(name)
-        if entry is None or not entry.workbook or not (self.folder / entry.name).exists():
+        if entry is None or not entry.workbook:
             return None
         workbook = Path(os.path.normpath(self.folder.absolute() / entry.workbook))
-        return workbook if workbook.exists() else None
+        with explained_failures(workbook):
+            there = (self.folder / entry.name).exists() and workbook.exists()
+        return workbook if there else None
 
     def record(
         self, name: str, data: bytes, workbook: Path | None = None, source: str = ""
@@ -94,16 +108,17 @@ class Manifest:
             self._write()
 
     def _write(self) -> None:
-        # Another docgen may have written meanwhile: what it added stays.
+        # Where the drive knows no locks another docgen may have written: what it added stays.
         entries, expected = _read(self.folder)
         entries.update(self._changed)
-        files = {
-            entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
-            | ({"source": entry.source} if entry.source else {})
-            for entry in sorted(entries.values(), key=lambda entry: entry.name)
-            # A file that was deleted or renamed away needs no record under its old name.
-            if (self.folder / entry.name).exists()
-        }
+        with explained_failures(self.folder / MANIFEST_NAME):
+            files = {
+                entry.name: {"sha256": entry.sha256, "workbook": entry.workbook}
+                | ({"source": entry.source} if entry.source else {})
+                for entry in sorted(entries.values(), key=lambda entry: entry.name)
+                # A file that was deleted or renamed away needs no record under its old name.
+                if (self.folder / entry.name).exists()
+            }
         recorded = {fields["sha256"] for fields in files.values()}
         record: dict[str, object] = {"files": files}
         if left := sorted((expected | self._expected) - recorded):
@@ -133,10 +148,18 @@ def digest(data: bytes) -> str:
 def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
     """Return the entries of a folder and the hashes that were expected.
 
-    A damaged record is none, so that no file counts as docgen's.
+    A damaged record is none, so that no file counts as docgen's. One that a failing drive does
+    not give is not taken for none: it would be written anew without what it holds.
     """
     try:
-        record = json.loads((folder / MANIFEST_NAME).read_bytes())
+        with explained_failures(folder / MANIFEST_NAME):
+            data = (folder / MANIFEST_NAME).read_bytes() if folder.is_dir() else b""
+    except OutputError as failure:
+        if isinstance(failure.__cause__, (FileNotFoundError, IsADirectoryError)):
+            return {}, set()
+        raise
+    try:
+        record = json.loads(data)
         entries = [
             Entry(
                 str(name),
@@ -149,6 +172,6 @@ def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
             if name == Path(name).name
         ]
         expected = {str(known) for known in record.get("expected", ())}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}, set()
     return {name_key(entry.name): entry for entry in entries}, expected

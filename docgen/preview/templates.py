@@ -75,12 +75,12 @@ def _made(run: Run, workbook: Path) -> tuple[bytes, list[Issue]]:
 
 
 def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[bytes, list[Issue]]:
-    from docgen.workbook import write_form
+    from docgen.workbook import form_bytes
 
     run.kinds = [kind]
     with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         book = Path(folder) / "Пример.xlsx"
-        write_form(kind, book, example=example)
+        book.write_bytes(form_bytes(kind, example=example))
         return _made(run, book)
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docgen.issues import Issue
-from docgen.outputs import explained_failures, marked_name, replace_file, safe_file_name
+from docgen.outputs import (
+    Manifest,
+    explained_failures,
+    marked_name,
+    replace_file,
+    safe_file_name,
+    write_document,
+)
 
 if TYPE_CHECKING:
     from docgen.office import PageRange
@@ -56,20 +63,22 @@ def preview_name(name: str) -> str:
 def write_previews(documents: Mapping[Path, bytes], look: Look, result: Preview) -> None:
     """Write these documents, then what LibreOffice makes of them, all through one process.
 
-    A preview is renewed every time: nobody's work is in it.
+    A preview is renewed every time; one that a person has edited stays, the new one lies beside.
     """
     from docgen.office import HOW_TO_INSTALL, convert, find_office
 
+    written = []
     for document, data in documents.items():
-        replace_file(document, data)
-        _remove_earlier(document)
+        with Manifest(document.parent) as manifest:
+            written.append(write_document(document, data, manifest).path)
+        _remove_earlier(written[-1])
     office = find_office() if documents else None
     if office is None:
-        result.files.extend(documents)
+        result.files.extend(written)
         if documents:
             result.remarks.append(f"PDF и картинок нет: LibreOffice не найден. {HOW_TO_INSTALL}")
         return
-    with closing(convert(list(documents), "pdf", office)) as conversions:
+    with closing(convert(written, "pdf", office)) as conversions:
         for conversion in conversions:
             document = conversion.source
             if conversion.problem:

@@ -89,7 +89,7 @@ def read_template(path: Path) -> dict[str, bytes]:
         )
     try:
         return read_parts(data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except zipfile.BadZipFile as error:
         raise TemplateError(
             f"Шаблон «{path.name}» повреждён или не является файлом Word (.docx).",
             "Откройте его в Word и сохраните заново как «Документ Word (.docx)».",
@@ -98,6 +98,16 @@ def read_template(path: Path) -> dict[str, bytes]:
 
 def read_parts(data: bytes) -> dict[str, bytes]:
     """Return name and content of every part; BadZipFile when the zip is not sound."""
+    try:
+        return _parts(data)
+    except zipfile.BadZipFile:
+        raise
+    except Exception as error:
+        # zipfile raises whatever its fields make it trip over: ValueError, struct.error, OSError…
+        raise zipfile.BadZipFile("the package cannot be unpacked") from error
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         names = [member.filename for member in members]

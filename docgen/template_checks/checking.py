@@ -15,7 +15,6 @@ from docgen.template_checks.paper import FILE
 from docgen.workspace import is_marked_copy
 
 if TYPE_CHECKING:
-    from docgen.rendering.package import TemplatePackage
     from docgen.run import Run
     from docgen.workspace import Workspace
 
@@ -89,7 +88,6 @@ def _check(run: Run, path: Path, kinds: Sequence[Kind]) -> list[Issue]:
     from docgen.template_checks.samples import sample_names
 
     package = open_package(path.name, read_template(path))
-    _refuse_damaged(package)
     names: list[Mapping[str, object]] = [sample_names(run, one) for one in kinds]
     paper = TemplatePaper(path, package, TagReader(run.filters), kinds, names)
     issues = run_template_checks(paper)
@@ -100,21 +98,6 @@ def _check(run: Run, path: Path, kinds: Sequence[Kind]) -> list[Issue]:
         except TemplateError as failure:
             issues.append(_failure(path, failure))
     return issues
-
-
-def _refuse_damaged(package: TemplatePackage) -> None:
-    """Raise TemplateError when a part of the file is no sound XML."""
-    from docgen.rendering.package import parse
-
-    for name, content in package.parts.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                parse(content)
-            except (SyntaxError, ValueError) as failure:
-                raise TemplateError(
-                    f"Шаблон «{package.file_name}»: часть файла «{name}» повреждена.",
-                    "Откройте шаблон в Word и сохраните заново.",
-                ) from failure
 
 
 def _failure(path: Path, failure: Exception) -> Issue:

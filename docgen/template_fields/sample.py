@@ -63,11 +63,11 @@ def sample_of(run: Run, kind: Kind, template: DocumentTemplate) -> Sample:
     if not rows:
         return Sample(run)
     from docgen.context import build_context
-    from docgen.workbook import open_workbook, read_records, write_form
+    from docgen.workbook import form_bytes, open_workbook, read_records
 
     with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
         path = Path(folder) / f"{kind.english}.xlsx"
-        write_form(kind, path, example=rows)
+        path.write_bytes(form_bytes(kind, example=rows))
         records, _issues = read_records(open_workbook(path), kind)
         context = build_context(records, run.office())
         with suppress(DocgenError):  # names that only this template knows are told elsewhere

@@ -2,7 +2,7 @@
 
 from docgen.workbook.added_rows import with_rows
 from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
-from docgen.workbook.form import Offers, offers_of, write_form
+from docgen.workbook.form import Offers, form_bytes, offers_of
 from docgen.workbook.marking import marked_copy
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
@@ -19,6 +19,7 @@ __all__ = [
     "RawWorkbook",
     "ToCheck",
     "find_kind_name",
+    "form_bytes",
     "marked_copy",
     "offers_of",
     "open_workbook",
@@ -26,5 +27,4 @@ __all__ = [
     "renewed_workbook",
     "updated_workbook",
     "with_rows",
-    "write_form",
 ]

@@ -14,6 +14,7 @@ from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.headings import read_headings
 from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.opening import open_workbook
+from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.sheet_cells import SheetCells, wrapping_looks
@@ -23,6 +24,7 @@ Row = Mapping[str, str]
 DEEPEST_MERGE: Final = 100_000
 
 
+@refusing_damaged
 def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]]) -> bytes:
     """Return the workbook with rows (column name -> text) below all that is on each sheet.
 

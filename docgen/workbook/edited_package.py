@@ -202,7 +202,8 @@ class EditedPackage:
         } | self._texts
         result = BytesIO()
         with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-            for info in self._archive.infolist():
+            # Of two parts with one name the last is the one that was read.
+            for info in {info.filename: info for info in self._archive.infolist()}.values():
                 data = written.pop(info.filename, None)
                 target.writestr(info, self._archive.read(info) if data is None else data)
             for name, data in written.items():

@@ -16,6 +16,8 @@ MAX_RATIO: Final = 400
 RATIO_ASKED_FROM_BYTES: Final = 20 * 1024 * 1024
 
 MAX_CELLS: Final = 3_000_000
+# Excel keeps 32,767 signs in a cell; a text many times longer is made to be slow to read.
+MAX_READ_TEXT: Final = 200_000
 # (merge, row with data) pairs of one sheet: honest merges do not overlap, so they stay few.
 MAX_MERGED_ROWS: Final = 2_000_000
 

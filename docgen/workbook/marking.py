@@ -12,6 +12,7 @@ from docgen.workbook.findings_sheet import FILLS, add_findings_sheet
 from docgen.workbook.looks import Looks
 from docgen.workbook.notes import Cell, add_notes
 from docgen.workbook.opening import open_workbook
+from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import same_name
 from docgen.workbook.sheet_cells import SheetCells
@@ -24,6 +25,7 @@ _LEADS: Final[Mapping[Severity, str]] = {
 _GRAVITY: Final = tuple(Severity)
 
 
+@refusing_damaged
 def marked_copy(path: Path, issues: Iterable[Issue]) -> bytes:
     """Return the workbook with these findings, all of them its own, marked and listed.
 

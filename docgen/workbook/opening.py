@@ -7,12 +7,13 @@ from pathlib import Path
 from docgen.errors import UnreadableWorkbookError
 from docgen.workbook.cells import CellReader, Runs, read_runs
 from docgen.workbook.cleaning import clean_text
-from docgen.workbook.package import Package, damaged, open_package
+from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.styles import CellStyle, is_true, local_name, read_styles
 from docgen.workbook.worksheet import WorksheetReader
 
 
+@refusing_damaged
 def open_workbook(path: Path) -> RawWorkbook:
     """Return all sheets of an .xlsx file.
 
@@ -21,14 +22,7 @@ def open_workbook(path: Path) -> RawWorkbook:
             what to do.
 
     """
-    try:
-        return _read(path)
-    except UnreadableWorkbookError:
-        raise
-    except Exception as error:
-        # The file comes from any program and may be broken in any way; a person cannot use a
-        # traceback, and the batch must go on with the next file.
-        raise damaged(path) from error
+    return _read(path)
 
 
 def sheet_names(path: Path) -> list[str]:

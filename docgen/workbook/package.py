@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from lxml import etree
 
-from docgen.errors import UnreadableWorkbookError
+from docgen.errors import DocgenError, UnreadableWorkbookError
 from docgen.names import nearest_name, normal_name
 from docgen.workbook import limits
 
@@ -22,6 +23,10 @@ _DAMAGED: Final = (
     "Откройте его в Excel или LibreOffice: программа предложит восстановить файл; сохраните "
     "и попробуйте снова. Если не открывается, возьмите предыдущую копию."
 )
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Package:
@@ -99,6 +104,27 @@ def open_package(path: Path) -> Package:
     _refuse_bomb(path, archive)
     _refuse_other_types(path, archive)
     return Package(path, archive)
+
+
+def refusing_damaged(
+    edit: Callable[Concatenate[Path, P], R],
+) -> Callable[Concatenate[Path, P], R]:
+    """Let what works on the parts of a file, its first argument, refuse whatever is broken in them.
+
+    The file comes from any program and may be broken in any way; a person cannot use a traceback,
+    and the other files of a run must go on.
+    """
+
+    @wraps(edit)
+    def refusing(path: Path, /, *arguments: P.args, **options: P.kwargs) -> R:
+        try:
+            return edit(path, *arguments, **options)
+        except DocgenError:
+            raise
+        except Exception as error:
+            raise damaged(path) from error
+
+    return refusing
 
 
 def damaged(path: Path) -> UnreadableWorkbookError:

@@ -37,6 +37,7 @@ from docgen.workbook.document_times import document_times
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.headings import find_heading_row
 from docgen.workbook.opening import open_workbook
+from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.reading import known_sheets
 from docgen.workbook.scope import same_name
@@ -51,6 +52,7 @@ _NEAR: Final = 12
 _FILE: Final = re.compile(r"[^\n]+\.(?:png|jpe?g|gif|bmp|docx?|xlsx?|pdf)", re.IGNORECASE)
 
 
+@refusing_damaged
 def renewed_workbook(path: Path, kind: Kind, by: int = 1) -> ChangedWorkbook:
     """Return the workbook moved some years on, with the list of changes on a sheet of its own.
 

@@ -17,6 +17,7 @@ from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.form import wording
 from docgen.workbook.new_sheet import SheetLooks, blank_sheet, new_looks
 from docgen.workbook.opening import open_workbook
+from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.reading import known_sheets, read_records
 from docgen.workbook.scope import same_name
@@ -29,6 +30,7 @@ _UNKNOWN: Final = frozenset({"unknown-sheet", "unknown-column", "unknown-field"}
 _CARD: Final = (Column("Поле"), Column("Значение"), Column("Подсказка"))
 
 
+@refusing_damaged
 def updated_workbook(path: Path, kind: Kind) -> ChangedWorkbook:
     """Return the workbook with all that its kind has now; its own bytes when it lacks nothing.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.outputs import Manifest, explain_failure, replace_file, write_document
+from docgen.outputs import Manifest, explain_failure, locking, replace_file, write_document
 from docgen.outputs import files as files_module
 from docgen.outputs.manifest import MANIFEST_NAME
 
@@ -127,14 +127,19 @@ def test_many_documents_are_announced_at_once(
     assert "expected" not in json.loads((folder / MANIFEST_NAME).read_bytes())
 
 
-def test_old_orphans_are_removed(folder: Path) -> None:
+@pytest.mark.parametrize(("locks", "left"), [(True, False), (False, True)])
+def test_orphans_are_removed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, locks: bool, left: bool
+) -> None:
     folder.mkdir()
     old, young = folder / ".docgen-1.tmp", folder / ".docgen-2.tmp"
     for orphan in (old, young):
         orphan.touch()
     os.utime(old, (0, 0))
+    if not locks:  # a network drive: somebody may be writing the young one
+        monkeypatch.setattr(locking, "_acquire", lambda _folder: None)
     write(folder, b"1")
-    assert (old.exists(), young.exists()) == (False, True)
+    assert (old.exists(), young.exists()) == (False, left)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +154,10 @@ def test_damaged_manifest_is_none(folder: Path, damage: bytes) -> None:
     assert contents(folder)["План.docx"] == b"1"
 
 
-def test_manifest_keeps_what_another_docgen_added(folder: Path) -> None:
+def test_manifest_keeps_what_another_docgen_added(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "_acquire", lambda _folder: None)  # a drive without locks
     with Manifest(folder) as manifest:
         write_document(folder / "План.docx", b"1", manifest)
         write(folder, b"2", name="Приказ.docx")

@@ -145,7 +145,7 @@ def test_a_fault_of_docgen_costs_its_template_alone(
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("docgen.template_checks.checking._refuse_damaged", fail)
+    monkeypatch.setattr("docgen.template_checks.run_template_checks", fail)
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     code, text = check()
     assert code == 1

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
-from docgen.workbook import ChangedWorkbook, open_workbook, read_records, write_form
+from docgen.workbook import ChangedWorkbook, form_bytes, open_workbook, read_records
 from docgen.workbook.updated import updated_workbook
 from tests.workbook.conftest import MakeWorkbook, Rows, kind_of
 
@@ -294,7 +294,7 @@ def test_the_second_time_there_is_nothing_to_do(example: str, kind: str, tmp_pat
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_form_lacks_nothing(kind: str, tmp_path: Path) -> None:
     form = tmp_path / "бланк.xlsx"
-    write_form(KINDS[kind], form)
+    form.write_bytes(form_bytes(KINDS[kind]))
     result, _ = updated(form, KINDS[kind])
     assert (told(result), result.to_check) == ([], ())
 

@@ -14,7 +14,7 @@ from docgen.adoption.marking.offers import Loop, Offer, Offers
 from docgen.adoption.marking.people import offer_people
 from docgen.adoption.marking.tables import offer_tables
 from docgen.errors import OutputError, TemplateError
-from docgen.outputs import replace_file
+from docgen.outputs import create_file
 from docgen.rendering.tagging import Draft, Line
 from docgen.starter import quoted
 
@@ -53,13 +53,12 @@ def mark(source: Path, copy: Path | None = None, *, write: bool = True) -> Marki
             "Поставьте теги сами: docs/templates.md, раздел 2.",
         )
     if write:
-        if copy.exists():
+        _apply(draft, offers)
+        if not create_file(copy, draft.to_bytes(offers.found())):
             raise OutputError(
                 f"Файл «{copy.name}» уже есть, docgen его не тронет.",
                 "Уберите его или назовите копию иначе: --output ФАЙЛ",
             )
-        _apply(draft, offers)
-        replace_file(copy, draft.to_bytes(offers.found()))
     tags = tuple(sorted(offers.tags, key=lambda offer: (offer.line, offer.start)))
     return Marking(source, copy, tags, tuple(offers.loops), write)
 

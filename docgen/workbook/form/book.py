@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from io import BytesIO
 from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.errors import OutputError
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import normal_name
@@ -28,30 +27,20 @@ _REFERRED: Final = (Shape.ROWS, Shape.TEXT, Shape.TABLE)
 _NAMED: Final = {"date": DATE_NAME, "state": STATE_NAME}
 
 
-def write_form(
+def form_bytes(
     kind: Kind,
-    path: Path,
     *,
     offers: Offers | None = None,
     example: Sequence[ExampleSheet] = (),
     last_steps: Sequence[str] = (),
-) -> None:
-    """Write a workbook of this kind, blank or filled with the rows of an example.
+) -> bytes:
+    """Return a workbook of this kind as a file, blank or filled with the rows of an example.
 
     ``offers`` fill its drop-down lists; ``last_steps`` end the sheet that tells what to do.
-
-    Raises:
-        OutputError: the file cannot be written there.
-
     """
-    workbook = _make(kind, offers or Offers(), example, last_steps)
-    try:
-        workbook.save(path)
-    except OSError as error:
-        raise OutputError(
-            f"Книгу «{path.name}» не удалось записать.",
-            "Проверьте, что папка существует и доступна для записи, а файл не открыт в Excel.",
-        ) from error
+    target = BytesIO()
+    _make(kind, offers or Offers(), example, last_steps).save(target)
+    return target.getvalue()
 
 
 def _make(

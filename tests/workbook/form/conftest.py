@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
-from docgen.workbook import Offers, write_form
+from docgen.workbook import Offers, form_bytes
 
 LONG = "подсказка, и притом длинная, " * 20
 KIND = Kind(
@@ -65,5 +65,7 @@ OFFERS = Offers(("Зимина Ольга Сергеевна", "Ким А."), ("
 def form(tmp_path: Path) -> Path:
     """Return the new workbook of the small kind."""
     path = tmp_path / "бланк.xlsx"
-    write_form(KIND, path, offers=OFFERS, last_steps=("Проверьте: docgen check бланк.xlsx",))
+    path.write_bytes(
+        form_bytes(KIND, offers=OFFERS, last_steps=("Проверьте: docgen check бланк.xlsx",))
+    )
     return path

@@ -11,10 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from docgen.errors import OutputError
 from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Column, Kind, Shape, Sheet
-from docgen.workbook import find_kind_name, open_workbook, read_records, write_form
+from docgen.workbook import find_kind_name, form_bytes, open_workbook, read_records
 from docgen.workbook.example_row import EXAMPLE_MARK
 from docgen.workbook.form.looks import FINAL, PLAIN, REQUIRED
 from tests.workbook.form.conftest import KIND
@@ -29,7 +28,7 @@ def test_only_what_is_not_filled_is_told(
     kind: Kind, tmp_path: Path, told: Callable[..., list[str]]
 ) -> None:
     path = tmp_path / "бланк.xlsx"
-    write_form(kind, path)
+    path.write_bytes(form_bytes(kind))
     raw = open_workbook(path)
     _, issues = read_records(raw, kind)
     assert {line.split()[0] for line in told(issues)} <= {"missing-value"}
@@ -40,7 +39,7 @@ def test_only_what_is_not_filled_is_told(
 @BY_KIND
 def test_sheets_stand_in_the_order_of_the_kind(kind: Kind, tmp_path: Path) -> None:
     path = tmp_path / "бланк.xlsx"
-    write_form(kind, path)
+    path.write_bytes(form_bytes(kind))
     workbook = load_workbook(path)
     names = [sheet.name for sheet in kind.sheets]
     names += ["Принятые замечания"] if kind.is_document else []
@@ -52,7 +51,7 @@ def test_sheets_stand_in_the_order_of_the_kind(kind: Kind, tmp_path: Path) -> No
 @BY_KIND
 def test_every_sheet_shows_its_headings_and_prints_on_a4(kind: Kind, tmp_path: Path) -> None:
     path = tmp_path / "бланк.xlsx"
-    write_form(kind, path)
+    path.write_bytes(form_bytes(kind))
     workbook = load_workbook(path)
     for sheet in kind.sheets:
         page = workbook[sheet.name]
@@ -73,7 +72,7 @@ def test_every_sheet_shows_its_headings_and_prints_on_a4(kind: Kind, tmp_path: P
 @BY_KIND
 def test_the_package_is_what_excel_expects(kind: Kind, tmp_path: Path) -> None:
     path = tmp_path / "бланк.xlsx"
-    write_form(kind, path)
+    path.write_bytes(form_bytes(kind))
     found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path)).errors
     # openpyxl writes texts into their cells and has its own order in <font>; Excel reads both.
     habits = ("inline-string", "/fonts[1]/font")
@@ -161,14 +160,9 @@ def test_sheets_of_few_columns(
     tmp_path: Path, shape: Shape, columns: tuple[Column, ...], rule: str
 ) -> None:
     path = tmp_path / "бланк.xlsx"
-    write_form(replace(KIND, sheets=(Sheet("Лист", shape, columns),)), path)
+    path.write_bytes(form_bytes(replace(KIND, sheets=(Sheet("Лист", shape, columns),))))
     found = [
         r.formula[0] for a in load_workbook(path)["Лист"].conditional_formatting for r in a.rules
     ]
     assert found == [rule] * bool(rule)
     assert read_records(open_workbook(path), KIND)[0].sheets["лист"].records == []
-
-
-def test_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"бланк\.xlsx"):
-        write_form(KIND, tmp_path / "нет" / "бланк.xlsx")

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from docgen.kinds import load_example, load_kinds
 from docgen.kinds.model import Kind
 from docgen.records import WorkbookRecords
-from docgen.workbook import open_workbook, read_records, write_form
+from docgen.workbook import form_bytes, open_workbook, read_records
 from tests.libreoffice import converted
 from tests.workbook.form.conftest import OFFERS
 
@@ -25,8 +25,10 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return the folder of blank and filled workbooks, and that of what LibreOffice made."""
     before, after = tmp_path_factory.mktemp("до"), tmp_path_factory.mktemp("после")
     for kind in KINDS:
-        write_form(kind, before / f"{kind.english}.xlsx", offers=OFFERS)
-        write_form(kind, before / f"{kind.english}-example.xlsx", example=load_example(kind))
+        (before / f"{kind.english}.xlsx").write_bytes(form_bytes(kind, offers=OFFERS))
+        (before / f"{kind.english}-example.xlsx").write_bytes(
+            form_bytes(kind, example=load_example(kind))
+        )
     converted(sorted(before.glob("*.xlsx")), "xlsx", after)
     return before, after
 

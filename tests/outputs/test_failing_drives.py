@@ -1,0 +1,93 @@
+"""A drive that fails at any call: the old file or the new one stands, and a sentence is told."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.errors import OutputError
+from docgen.outputs import Manifest, create_file, write_document
+
+# The calls of the system that reading and writing a folder come down to.
+CALLS = ("open", "fsync", "replace", "rename", "link", "unlink", "mkdir", "stat", "lstat")
+GONE = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENOENT, errno.EINVAL)
+
+
+class Drive:
+    """A drive that fails at the n-th call: for good when it was unplugged, or that once."""
+
+    def __init__(self, folder: Path, at: int, code: int, *, unplugged: bool) -> None:
+        self.calls = 0
+        self.folder = str(folder)
+        self.at, self.code, self.unplugged = at, code, unplugged
+
+    def wrap(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def told(place: Any, *rest: Any, **options: Any) -> Any:
+            if isinstance(place, int) or os.fspath(place).startswith(self.folder):
+                self.calls += 1
+                if self.calls == self.at or (self.unplugged and self.calls > self.at):
+                    raise OSError(self.code, "gone", str(place))
+            return call(place, *rest, **options)
+
+        return told
+
+
+@contextmanager
+def failing(drive: Drive) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CALLS:
+            patch.setattr(os, name, drive.wrap(getattr(os, name)))
+        yield
+
+
+def write(folder: Path, data: bytes) -> None:
+    with Manifest(folder) as manifest:
+        write_document(folder / "План.docx", data, manifest)
+
+
+def documents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.docx")}
+
+
+@pytest.mark.parametrize("unplugged", [True, False])
+@pytest.mark.parametrize("code", GONE)
+def test_a_drive_that_fails_at_any_call(tmp_path: Path, code: int, *, unplugged: bool) -> None:
+    for at in range(1, 200):
+        folder = tmp_path / str(at)
+        write(folder, b"old")
+        drive = Drive(folder, at, code, unplugged=unplugged)
+        with failing(drive), suppress(OutputError):  # anything else would be a traceback
+            write(folder, b"new")
+        assert documents(folder)["План.docx"] in {b"old", b"new"}
+        assert set(documents(folder).values()) <= {b"old", b"new"}
+        # The drive is back: the next run gives what it would have given, and leaves nothing.
+        write(folder, b"new")
+        assert b"new" in documents(folder).values()
+        assert not list(folder.glob("*.tmp"))
+        assert not list(folder.glob("*.lock"))
+        if drive.calls < at:
+            return
+    raise AssertionError("the drive was never left in peace")
+
+
+@pytest.mark.parametrize("code", GONE)
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path, code: int) -> None:
+    for at in range(1, 100):
+        path = tmp_path / str(at) / "Книга.xlsx"
+        drive = Drive(tmp_path, at, code, unplugged=False)
+        with failing(drive):
+            try:
+                made = create_file(path, b"new")
+            except OutputError:
+                made = False
+        assert not path.exists() or path.read_bytes() == b"new"
+        assert path.exists() or not made
+        if drive.calls < at:
+            return
+    raise AssertionError("the drive was never left in peace")

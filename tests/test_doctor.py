@@ -1,0 +1,64 @@
+"""``docgen doctor``: what is missing is told with how to get it, and nobody is named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docgen import doctor
+from docgen.cli import main
+from docgen.starter import create_workspace
+from docgen.workspace import Workspace
+
+NEEDED = {"docgen", "Python", "Шаблоны", "Папка outputs", "LibreOffice", "Шрифты"}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "Иванова Мария" / "работа"
+    create_workspace(folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def facts(root: Path) -> dict[str, doctor.Fact]:
+    return {fact.name: fact for fact in doctor.examine(Workspace(root))}
+
+
+def test_a_whole_folder_lacks_nothing(root: Path) -> None:
+    found = facts(root)
+    assert found.keys() >= NEEDED
+    in_folder = ("Шаблоны", "Справочник", "Рабочая папка", "Папка inputs", "Папка outputs")
+    assert not any(found[name].is_missing for name in in_folder)
+    assert not list(root.rglob("*.tmp"))
+
+
+def test_what_is_missing_comes_with_how_to_get_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "denied")
+
+    (root / "справочник.xlsx").unlink()
+    (root / "templates" / "kinds" / "order.toml").write_text("[", encoding="utf-8")
+    monkeypatch.setattr(doctor, "find_office", lambda: None)
+    monkeypatch.setattr(doctor.os, "open", refuse)
+    missing = {name for name, fact in facts(root).items() if fact.is_missing}
+    assert missing >= {"Справочник", "Шаблоны", "LibreOffice", "Папка outputs"}
+    assert all(facts(root)[name].hint for name in missing - {"Шаблоны"})
+
+
+def test_a_folder_with_nothing_in_it(tmp_path: Path) -> None:
+    assert facts(tmp_path)["Папка inputs"].found == "нет"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_nobody_is_named(root: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert main(["doctor", "--format", form]) == 0
+    text = capsys.readouterr().out
+    assert "Иванова" not in text
+    assert str(root) not in text
+    if form == "json":
+        assert {fact["name"] for fact in json.loads(text)} >= NEEDED
