@@ -13,7 +13,7 @@ from docgen.errors import TemplateError
 from docgen.rendering.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE_PROPERTIES = "docProps/core.xml"
@@ -32,8 +32,6 @@ _STORY_NAMES = {
 }
 # Word writes none, and refuses a file that has one: it may name files and grow without end.
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_OPENING, _CLOSING = (b"{{", b"{%"), (b"}}", b"%}")
-_MOST_UNCLOSED = 500
 _RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
 
 
@@ -134,19 +132,7 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
     for name in sorted(overrides):
         if name in parts and (story := story_name(overrides[name])):
             stories.setdefault(name, story)
-    _refuse_unclosed(file_name, [parts.get(name, b"") for name in stories])
     return TemplatePackage(file_name, parts, body, stories)
-
-
-def _refuse_unclosed(file_name: str, stories: Iterable[bytes]) -> None:
-    """Refuse texts in which every search for the end of a tag would go to the end of the file."""
-    for content in stories:
-        opened, closed = (sum(map(content.count, signs)) for signs in (_OPENING, _CLOSING))
-        if opened - closed > _MOST_UNCLOSED:
-            raise TemplateError(
-                f"Шаблон «{file_name}»: не закрыто {opened - closed} тегов.",
-                "Закройте каждый тег: {{ имя }}, {% команда %}.",
-            )
 
 
 def _refuse_broken(file_name: str, parts: Mapping[str, bytes]) -> None:
