@@ -17,7 +17,7 @@ _SIGN: Final = lazy_pattern(r"[«»„“”\"()\[\]{}]")
 _NO_SIGN: Final = r"[^«»„“”\"()\[\]{}]"
 # What most texts are: each sign with its pair, nothing in brackets that may be the mark of an item.
 _PAIRED: Final = lazy_pattern(
-    rf"{_NO_SIGN}*+(?:(?:«{_NO_SIGN}*+»|\([^«»„“”\"()\[\]{{}};:\n]*+\)){_NO_SIGN}*+)*+"
+    rf"{_NO_SIGN}*+(?:(?:«{_NO_SIGN}*+»|\([^«»„“”\"()\[\]{{}};:\n]*+\)){_NO_SIGN}*+)*"
 )
 _PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{", "“": "„", "”": '"'}
 _BLUNT: Final = '„“”"'
