@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.pipeline import RunResult
-    from docgen.rendering.docxtpl_api import DocxTemplate
+    from docgen.rendering.compat.api import DocxTemplate
     from docgen.workspace import Workspace
 
 __version__ = VERSION
@@ -97,7 +97,7 @@ def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspac
 def __getattr__(name: str) -> object:
     # Loaded when asked for: the command line needs nothing of Word to print its help.
     if name == "DocxTemplate":
-        from docgen.rendering.docxtpl_api import DocxTemplate
+        from docgen.rendering.compat.api import DocxTemplate
 
         return DocxTemplate
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

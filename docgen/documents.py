@@ -17,7 +17,7 @@ from docgen.kinds import Kind, find_kind
 if TYPE_CHECKING:
     from docgen.context import Context, Office
     from docgen.records import WorkbookRecords
-    from docgen.rendering.lost_text import LostText
+    from docgen.rendering.tags.lost_text import LostText
     from docgen.run import Run
 
 _WHO_MENDS: Final = "Если шаблоны ведёте не вы, покажите это тому, кто их ведёт."

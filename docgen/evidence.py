@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
-from docgen.rendering.asked import Asked
+from docgen.rendering.names.asked import Asked
 
 T = ValueType
 _CASES: Final = frozenset(

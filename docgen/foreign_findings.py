@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.issues import Issue, Location, Severity, note, warning
 
 if TYPE_CHECKING:
-    from docgen.rendering.foreign_content import Fact
+    from docgen.rendering.foreign.content import Fact
 
 # What a person calls a part, by the beginning of its name.
 _PLACES: Final = {

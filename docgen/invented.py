@@ -16,7 +16,7 @@ from docgen.evidence import by_parts, evidence_of
 from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
 from docgen.records import Value
-from docgen.rendering.asked import Asked
+from docgen.rendering.names.asked import Asked
 
 if TYPE_CHECKING:
     from docgen.context import Office
@@ -81,7 +81,7 @@ def invented_names(template: DocumentTemplate, office: Office) -> dict[str, obje
     """Return a value for every name that the template asks for."""
     from docgen.context.coverage import Coverage
     from docgen.context.factory import ValueFactory
-    from docgen.rendering.outline_of_tags import asked_of
+    from docgen.rendering.names.outline import asked_of
 
     parts = asked_of(template).parts
     maker = _Maker(ValueFactory(office, Coverage()))

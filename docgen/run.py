@@ -28,7 +28,7 @@ class Run:
     def __init__(self, workspace: Workspace) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
-        from docgen.rendering.expressions import Evaluator
+        from docgen.rendering.sandbox.expressions import Evaluator
 
         self.workspace = workspace
         self.kinds = load_kinds(workspace.template_dirs)

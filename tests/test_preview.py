@@ -10,7 +10,7 @@ from docgen.cli import main
 from docgen.errors import DocgenError, TemplateError
 from docgen.office import Conversion, Office, PageRange
 from docgen.preview import Look, preview, preview_workbooks
-from docgen.rendering.visible import visible_text
+from docgen.rendering.markup.visible import visible_text
 from docgen.workspace import Workspace
 from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import paragraph

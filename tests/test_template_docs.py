@@ -16,7 +16,7 @@ from docgen.context import Profile, build_context, russian_filters
 from docgen.kinds import Kind, Shape, Sheet, ValueType, load_kinds, loader, sheets
 from docgen.names import normal_name
 from docgen.rendering import DocumentTemplate
-from docgen.rendering.filters import builtin_filters
+from docgen.rendering.sandbox.filters import builtin_filters
 from docgen.workspace import Workspace
 from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import paragraph

@@ -25,7 +25,7 @@ from docgen.starter import quoted
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
 
 if TYPE_CHECKING:
-    from docgen.rendering.asked import Asked
+    from docgen.rendering.names.asked import Asked
 
 #: What «docgen template mark» writes behind the name of its copy.
 MARKED: Final = " (с тегами)"
@@ -54,8 +54,8 @@ def adopt(
 
     """
     from docgen.context import russian_filters
-    from docgen.rendering.marked_values import clean_template, marked_values
-    from docgen.rendering.outline_of_tags import outline_of
+    from docgen.rendering.names.outline import outline_of
+    from docgen.rendering.remarks.marked_values import clean_template, marked_values
 
     data = source.read_bytes() if source.is_file() else b""
     found_rows = marked_values(data)

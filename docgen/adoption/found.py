@@ -9,7 +9,7 @@ from docgen.adoption.understanding import Hint
 from docgen.kinds.examples import ExampleRow, ExampleValue
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
 from docgen.names import normal_name
-from docgen.rendering.marked_values import FoundRows
+from docgen.rendering.remarks.marked_values import FoundRows
 
 
 def hints_of(found: Sequence[FoundRows]) -> dict[tuple[str, str], Hint]:

@@ -8,7 +8,7 @@ from docgen.adoption.model import AdoptedColumn, AdoptedSheet
 from docgen.evidence import FORMS, LIST_FILTERS, by_parts, named_type
 from docgen.kinds.model import Column, Required, Shape, ValueType
 from docgen.names import normal_name
-from docgen.rendering.asked import Asked
+from docgen.rendering.names.asked import Asked
 
 _BLOCKS: Final = (
     "абзац", "как есть", "заголовок", "подзаголовок", "перечень", "нумерованный", "по центру",

@@ -21,8 +21,8 @@ from docgen.evidence import Evidence, evidence_of
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
 from docgen.kinds.type_words import EXAMPLES, TYPE_WORDS
 from docgen.names import normal_name
-from docgen.rendering.asked import Asked
 from docgen.rendering.layout.marks import COMMANDS
+from docgen.rendering.names.asked import Asked
 
 CARD: Final = "Реквизиты"
 #: Names that docgen works out, with the fields that they are made of; words of layout have none.

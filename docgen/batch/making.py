@@ -155,7 +155,7 @@ def open_batch(run: Run, path: Path) -> BatchWork | None:
         UnreadableWorkbookError: the file cannot be read as a workbook.
 
     """
-    from docgen.rendering.usage import usage_of
+    from docgen.rendering.names.usage import usage_of
     from docgen.workbook import find_kind_name, open_workbook
     from docgen.workbook.batch import is_recipients_sheet
     from docgen.workbook.opening import sheet_names

@@ -14,12 +14,12 @@ from jinja2.utils import missing
 from docgen.content import Deferred, Printable
 from docgen.errors import DocgenError, TemplateFaultsError
 from docgen.names import nearest_name
-from docgen.rendering.environment import TagEnvironment, UnknownNameError, normal
-from docgen.rendering.explained import explained, meaning
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.missing_names import guarded_chains, names_of
-from docgen.rendering.name_walk import NameWalk
-from docgen.rendering.tag_check import tag_faults
+from docgen.rendering.names.missing import guarded_chains, names_of
+from docgen.rendering.names.walk import NameWalk
+from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
+from docgen.rendering.sandbox.explained import explained, meaning
+from docgen.rendering.tags.check import tag_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,9 +8,9 @@ from lxml import etree
 
 from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.rendering.compiled import CompiledPart, compile_part
-from docgen.rendering.environment import TagEnvironment
 from docgen.rendering.faults import Place, TagError
 from docgen.rendering.layout.places import misplaced_faults
+from docgen.rendering.markup.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage
 from docgen.rendering.preparation import (
     PreparedPart,
@@ -19,7 +19,7 @@ from docgen.rendering.preparation import (
     prepare_properties,
     prepare_story,
 )
-from docgen.rendering.printing import in_attribute, print_one_line, print_value
+from docgen.rendering.sandbox.environment import TagEnvironment
 from docgen.rendering.session import print_blocks, print_spans
 
 # A tag may be typed with the wide braces of a foreign keyboard.

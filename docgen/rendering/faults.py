@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.errors import TemplateError
 
 if TYPE_CHECKING:
-    from docgen.rendering.tag_places import PlacedTag
+    from docgen.rendering.tags.places import PlacedTag
 
 _BLANKS: Final = re.compile(r"\s+")
 _LONGEST_BESIDE: Final = 60

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from docgen.rendering.markup.sections import Geometry, read_geometry
+from docgen.rendering.markup.styles import known_as
 from docgen.rendering.package import TemplatePackage, parse
-from docgen.rendering.sections import Geometry, read_geometry
-from docgen.rendering.styles import known_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

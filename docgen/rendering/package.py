@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.rendering.quoting import quoted
+from docgen.rendering.markup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.rendering.healing import heal, heal_plain
-from docgen.rendering.literal_signs import held_signs
+from docgen.rendering.markup.printing import HELD_BREAK
+from docgen.rendering.markup.properties import inner_of, without_properties
+from docgen.rendering.markup.sections import read_geometry
 from docgen.rendering.package import parse
-from docgen.rendering.printing import HELD_BREAK
-from docgen.rendering.properties import inner_of, without_properties
-from docgen.rendering.sections import read_geometry
-from docgen.rendering.tag_places import as_blanks, mark_in, with_lines
-from docgen.rendering.tag_quotes import released
+from docgen.rendering.tags.healing import heal, heal_plain
+from docgen.rendering.tags.literal_signs import held_signs
+from docgen.rendering.tags.places import as_blanks, mark_in, with_lines
+from docgen.rendering.tags.quotes import released
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.rendering.healing import Healed, HealedPart
-    from docgen.rendering.tag_places import PlacedTag
+    from docgen.rendering.tags.healing import Healed, HealedPart
+    from docgen.rendering.tags.places import PlacedTag
 
 # The first two steps of docxtpl's patch_xml, in its own words: a tag that Word has cut into
 # several runs becomes whole, so that its paragraph and run can be looked at before the third.
@@ -171,7 +171,7 @@ def _with_plain_signs(xml: str) -> str:
 
 
 def _patched(xml: str) -> str:
-    from docgen.rendering.docxtpl_class import OriginalTemplate
+    from docgen.rendering.compat.docxtpl_class import OriginalTemplate
 
     # It works on text alone; an object would open the file again.
     patched: str = OriginalTemplate.patch_xml(None, with_open_cells(xml))

@@ -10,9 +10,9 @@ from jinja2 import pass_context
 from lxml import etree
 
 from docgen.content import Printable, Span
-from docgen.rendering.bound import Binding
+from docgen.rendering.compat.bound import Binding
+from docgen.rendering.compat.grids import fitted_grids
 from docgen.rendering.faults import TagError
-from docgen.rendering.grids import fitted_grids
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import (
     FOLLOWS,
@@ -22,9 +22,7 @@ from docgen.rendering.layout.marks import (
     Marked,
     mark,
 )
-from docgen.rendering.limits import SESSION, Spending
-from docgen.rendering.literal_signs import held_escapes
-from docgen.rendering.printing import (
+from docgen.rendering.markup.printing import (
     HELD_BREAK,
     SPANS_CLOSE,
     SPANS_OPEN,
@@ -33,15 +31,17 @@ from docgen.rendering.printing import (
     plain_value,
     refuse_unknown,
 )
-from docgen.rendering.styles import TABLE
-from docgen.rendering.wordml import TINY
+from docgen.rendering.markup.styles import TABLE
+from docgen.rendering.markup.wordml import TINY
+from docgen.rendering.sandbox.limits import SESSION, Spending
+from docgen.rendering.tags.literal_signs import held_escapes
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from docgen.content import Inline, Picture
     from docgen.rendering.faults import Place
-    from docgen.rendering.flow import FlowWriter
+    from docgen.rendering.markup.flow import FlowWriter
     from docgen.rendering.preparation import Look
 
 _HELD_SPANS = re.compile(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
@@ -142,7 +142,7 @@ def _flat(spans: Inline | Printed) -> str:
 
 
 def _resolved_listing(xml: str) -> str:
-    from docgen.rendering.docxtpl_class import OriginalTemplate
+    from docgen.rendering.compat.docxtpl_class import OriginalTemplate
 
     resolved: str = OriginalTemplate.resolve_listing(None, xml)
     return resolved

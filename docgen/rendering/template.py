@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateFaultsError
 from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, read_template, write_archive
-from docgen.rendering.bound import Binding
+from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.compiling import compiled_parts
-from docgen.rendering.divisions import SectionLog, with_divisions
-from docgen.rendering.drawing_ids import last_drawing_id, with_drawing_ids
-from docgen.rendering.environment import normal
 from docgen.rendering.faults import TagError
-from docgen.rendering.flow import FlowWriter
-from docgen.rendering.foreign_content import Fact, without_foreign_content
-from docgen.rendering.foreign_fields import dangerous_fields
-from docgen.rendering.included import geometry_of_file, put_files_in
+from docgen.rendering.foreign.content import Fact, without_foreign_content
+from docgen.rendering.foreign.fields import dangerous_fields
+from docgen.rendering.foreign.included import geometry_of_file, put_files_in
+from docgen.rendering.foreign.revisions import accept_in_part
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.layout.settling import settled
-from docgen.rendering.limits import SESSION
-from docgen.rendering.literal_signs import released_signs
-from docgen.rendering.lost_text import LostText, lost_texts
+from docgen.rendering.markup.divisions import SectionLog, with_divisions
+from docgen.rendering.markup.drawing_ids import last_drawing_id, with_drawing_ids
+from docgen.rendering.markup.flow import FlowWriter
+from docgen.rendering.markup.pictures import Media
+from docgen.rendering.markup.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
+from docgen.rendering.markup.styles import Styles, read_styles
+from docgen.rendering.markup.visible import visible_text
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -35,24 +36,23 @@ from docgen.rendering.package import (
     relationships_part,
     with_media_types,
 )
-from docgen.rendering.pictures import Media
 from docgen.rendering.preparation import (
     last_section,
 )
 from docgen.rendering.proof import Fault, PackageProof, prove_structure
-from docgen.rendering.repeated_marks import once_each
-from docgen.rendering.revisions import accept_in_part
+from docgen.rendering.sandbox.environment import normal
+from docgen.rendering.sandbox.limits import SESSION
 from docgen.rendering.session import PartSession, adjusted_tables
-from docgen.rendering.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
-from docgen.rendering.styles import Styles, read_styles
-from docgen.rendering.visible import visible_text
+from docgen.rendering.tags.literal_signs import released_signs
+from docgen.rendering.tags.lost_text import LostText, lost_texts
+from docgen.rendering.tags.repeated_marks import once_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.content import PageLook
-    from docgen.rendering.docxtpl_api import DocxTemplate
+    from docgen.rendering.compat.api import DocxTemplate
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 #: The code of a field that tags have put together and that would fetch from elsewhere.

@@ -83,7 +83,7 @@ def _check(run: Run, path: Path, kinds: Sequence[Kind]) -> list[Issue]:
     from docgen.rendering import DocumentTemplate
     from docgen.rendering.archive import read_template
     from docgen.rendering.package import open_package
-    from docgen.rendering.tag_reading import TagReader
+    from docgen.rendering.tags.reading import TagReader
     from docgen.template_checks import TemplatePaper, run_template_checks
     from docgen.template_checks.samples import sample_names
 

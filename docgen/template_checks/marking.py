@@ -9,7 +9,7 @@ from typing import Final
 from docgen.errors import OutputError
 from docgen.issues import SEVERITY_WORDS, Issue, Location, note
 from docgen.pipeline import RunResult
-from docgen.rendering.commenting import Remark, with_comments
+from docgen.rendering.remarks.commenting import Remark, with_comments
 from docgen.template_checks.paper import FILE
 from docgen.workspace import MARKED
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from docgen.rendering.lone_tag import opens_block
-from docgen.rendering.tag_words import PAIRED
+from docgen.rendering.tags.lone import opens_block
+from docgen.rendering.tags.words import PAIRED
 from docgen.template_checks.paper import Part, PlacedTag, TemplatePaper
 
 _MIDDLE: Final = {"else": ("if", "for"), "elif": ("if",)}

@@ -14,10 +14,10 @@ from docgen.issues import Issue, Location
 from docgen.kinds import Kind
 from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage, parse, relationships_part
 from docgen.rendering.story import StoryParagraph, Tag, paragraphs, read_tag
-from docgen.rendering.tag_quotes import released
-from docgen.rendering.tag_reading import ReadTag, TagReader
-from docgen.rendering.tag_scanner import find_tags
-from docgen.rendering.tag_text import healed_tag
+from docgen.rendering.tags.quotes import released
+from docgen.rendering.tags.reading import ReadTag, TagReader
+from docgen.rendering.tags.scanner import find_tags
+from docgen.rendering.tags.text import healed_tag
 
 T = TypeVar("T")
 #: ``error``, ``warning`` or ``note`` of docgen.issues.

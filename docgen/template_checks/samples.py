@@ -13,7 +13,7 @@ from docgen.kinds import Column, Kind, Shape, Sheet, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.rendering.layout.marks import COMMANDS
-from docgen.rendering.name_walk import ANYTHING
+from docgen.rendering.names.walk import ANYTHING
 from docgen.run import Run
 
 _WORD: Final = "Слово"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.kinds import Column, Kind, Shape, Sheet
 from docgen.kinds.type_words import TYPE_WORDS
 from docgen.names import normal_name
-from docgen.rendering.usage import EACH, Usage, usage_of
+from docgen.rendering.names.usage import EACH, Usage, usage_of
 from docgen.template_fields.forms import (
     COMPUTED,
     LAYOUT,

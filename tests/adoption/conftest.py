@@ -7,7 +7,7 @@ from docx import Document
 
 from docgen import pipeline
 from docgen.rendering.archive import read_parts
-from docgen.rendering.visible import visible_text
+from docgen.rendering.markup.visible import visible_text
 from docgen.workspace import Workspace
 
 

@@ -15,7 +15,7 @@ from docgen.context import russian_filters
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import load_kind, load_library
 from docgen.kinds.model import ValueType
-from docgen.rendering.outline_of_tags import outline_of
+from docgen.rendering.names.outline import outline_of
 from docgen.run import Run
 from docgen.template_checks.checking import check_templates
 from docgen.template_fields import fields_of_kind

@@ -14,7 +14,7 @@ from docgen.adoption.report import text_adoption
 from docgen.cli import main
 from docgen.errors import OutputError, TemplateError
 from docgen.rendering.archive import read_parts
-from docgen.rendering.marked_values import clean_template, marked_values
+from docgen.rendering.remarks.marked_values import clean_template, marked_values
 from docgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from docgen.adoption.marking.marking import offers_for
+from docgen.rendering.remarks.tagging import Line
 from docgen.rendering.story import CellPlace
-from docgen.rendering.tagging import Line
 
 PIECES = st.sampled_from(
     [

@@ -11,7 +11,7 @@ from docgen.context.people import PeopleValue, person
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.errors import TemplateError
 from docgen.issues import Location
-from docgen.rendering.expressions import Evaluator
+from docgen.rendering.sandbox.expressions import Evaluator
 
 EVALUATE = Evaluator(russian_filters())
 OFFICE = Office(Profile(DEFAULT_PROFILE), Directory(None), EVALUATE)

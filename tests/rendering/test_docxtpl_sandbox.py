@@ -12,8 +12,8 @@ from docxtpl import InlineImage, RichText
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 
 import docgen
-from docgen.rendering import limits
-from docgen.rendering.docxtpl_api import BrokenMarkupWarning
+from docgen.rendering.compat.api import BrokenMarkupWarning
+from docgen.rendering.sandbox import limits
 
 
 class Person:

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.rendering.expressions import Evaluator
+from docgen.rendering.sandbox.expressions import Evaluator
 
 EVALUATE = Evaluator({"вдвое": lambda value: str(value) * 2})
 NAMES = {"а": "11", "ряд": list(range(10_000)), "текст": "я" * 30_000}

@@ -3,12 +3,12 @@
 import pytest
 from lxml import etree
 
-from docgen.rendering.foreign_content import (
+from docgen.rendering.foreign.content import (
     Foreign,
     foreign_content,
     without_foreign_content,
 )
-from docgen.rendering.foreign_fields import dangerous_fields
+from docgen.rendering.foreign.fields import dangerous_fields
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen.rendering import DocumentTemplate
-from docgen.rendering.tag_text import healed_tag
+from docgen.rendering.tags.text import healed_tag
 from templates.build.base import LONG_STORAGE
 from templates.build.content import row, table
 

@@ -19,7 +19,7 @@ from docgen.rendering import DocumentTemplate
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.lists import listed
 from docgen.rendering.layout.marks import COMMANDS
-from docgen.rendering.picture_files import kind_of
+from docgen.rendering.markup.picture_files import kind_of
 from templates.build.base import LONG_STORAGE
 from templates.build.content import blocks, command, command_row, paragraph, row, table
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.rendering.quoting import quoted
+from docgen.rendering.markup.quoting import quoted
 
 OF_XML = st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff")
 

@@ -15,7 +15,7 @@ from docgen.content import (
     TableCell,
     TableRow,
 )
-from docgen.rendering.tables import column_widths, number_columns
+from docgen.rendering.markup.tables import column_widths, number_columns
 from templates.build.base import LONG_STORAGE
 from templates.build.content import blocks, cell, command_row, paragraph, row, table
 
@@ -271,7 +271,7 @@ def test_a_template_without_our_styles_prints_all_the_same(print_body, parts_of)
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
         "</w:styles>"
     )
-    from docgen.rendering.styles import read_styles
+    from docgen.rendering.markup.styles import read_styles
 
     assert read_styles(styles.encode()).paragraph("Пункт 1") == ""
     everything = [text(str(role), role, 1, "1.") for role in Role]
@@ -287,7 +287,7 @@ def test_a_template_without_our_styles_prints_all_the_same(print_body, parts_of)
 
 
 def test_style_is_found_by_name_whatever_its_id():
-    from docgen.rendering.styles import read_styles
+    from docgen.rendering.markup.styles import read_styles
 
     styles = read_styles(
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'

@@ -22,7 +22,7 @@ from docgen.content import (
 )
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
-from docgen.rendering.sections import Geometry
+from docgen.rendering.markup.sections import Geometry
 from templates.build.content import blocks, paragraph
 
 PORTRAIT, LANDSCAPE = ("11906", "16838"), ("16838", "11906")

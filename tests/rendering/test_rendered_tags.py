@@ -4,8 +4,9 @@ import pytest
 
 from docgen.content import Paragraph, Printable, Span
 from docgen.errors import TemplateError
-from docgen.rendering import DocumentTemplate, limits
+from docgen.rendering import DocumentTemplate
 from docgen.rendering.faults import TagError
+from docgen.rendering.sandbox import limits
 from templates.build.base import LONG_STORAGE
 from templates.build.content import command, command_row, paragraph, row, table
 

@@ -7,7 +7,7 @@ from docx import Document
 from lxml import etree
 
 from docgen.content import IncludedFile
-from docgen.rendering.revisions import accept_in_part, accept_revisions
+from docgen.rendering.foreign.revisions import accept_in_part, accept_revisions
 from templates.build.content import blocks, paragraph
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -12,8 +12,9 @@ import pytest
 from docgen.content import Deferred, Printable
 from docgen.context import russian_filters
 from docgen.errors import TemplateError
-from docgen.rendering import DocumentTemplate, limits
-from docgen.rendering.expressions import Evaluator
+from docgen.rendering import DocumentTemplate
+from docgen.rendering.sandbox import limits
+from docgen.rendering.sandbox.expressions import Evaluator
 from templates.build.content import paragraph
 
 SECRET = "ТАЙНА"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment, TemplateSyntaxError
 
 from docgen.content import Printable
-from docgen.rendering.tag_scanner import find_tags
-from docgen.rendering.tag_text import healed_tag
+from docgen.rendering.tags.scanner import find_tags
+from docgen.rendering.tags.text import healed_tag
 from templates.build.base import LONG_STORAGE
 from templates.build.content import row, table
 

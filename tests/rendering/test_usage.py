@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.rendering import DocumentTemplate
-from docgen.rendering.usage import EACH, usage_of
+from docgen.rendering.names.usage import EACH, usage_of
 
 
 def p(text):

@@ -14,7 +14,7 @@ from docgen.kinds import find_kind
 from docgen.pipeline import Run
 from docgen.rendering.archive import read_parts
 from docgen.rendering.package import open_package
-from docgen.rendering.tag_reading import TagReader
+from docgen.rendering.tags.reading import TagReader
 from docgen.template_checks import TemplatePaper, run_template_checks
 from docgen.template_checks.samples import sample_names
 from docgen.workspace import Workspace

@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
-from docgen.rendering.tagging import Line
+from docgen.rendering.remarks.tagging import Line
 from docgen.russian.cited_dates import cited_spans, dates_in
 from docgen.russian.dates import date_in_digits, date_in_words
 

@@ -9,7 +9,7 @@ from typing import Final
 from docgen.adoption.marking.dates import offer_date, spotted
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
-from docgen.rendering.tagging import Line
+from docgen.rendering.remarks.tagging import Line
 
 T = ValueType
 _LONGEST_HEAD: Final = 25

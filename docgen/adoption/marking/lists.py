@@ -11,8 +11,8 @@ from docgen.adoption.marking.offers import Loop, Offers
 from docgen.adoption.marking.people import plain_form, tag_of
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
-from docgen.rendering.marked_values import FoundColumn
-from docgen.rendering.tagging import Line
+from docgen.rendering.remarks.marked_values import FoundColumn
+from docgen.rendering.remarks.tagging import Line
 from docgen.russian.names import parse_name, parse_people
 
 T = ValueType

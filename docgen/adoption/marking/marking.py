@@ -15,7 +15,7 @@ from docgen.adoption.marking.people import offer_people
 from docgen.adoption.marking.tables import offer_tables
 from docgen.errors import OutputError, TemplateError
 from docgen.outputs import create_file
-from docgen.rendering.tagging import Draft, Line
+from docgen.rendering.remarks.tagging import Draft, Line
 from docgen.starter import quoted
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
-from docgen.rendering.marked_values import FoundColumn, FoundRows
-from docgen.rendering.tagging import Line
+from docgen.rendering.remarks.marked_values import FoundColumn, FoundRows
+from docgen.rendering.remarks.tagging import Line
 from docgen.russian.cited_dates import is_free
 from docgen.russian.name_forms import Name
 

@@ -9,7 +9,7 @@ from typing import Final
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
-from docgen.rendering.tagging import Line
+from docgen.rendering.remarks.tagging import Line
 from docgen.russian.cases import Case
 from docgen.russian.name_forms import Name, full_form
 from docgen.russian.name_likeness import may_be

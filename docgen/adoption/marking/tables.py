@@ -15,8 +15,8 @@ from docgen.adoption.marking.people import plain_form, tag_of
 from docgen.evidence import named_type
 from docgen.kinds.model import ValueType
 from docgen.names import is_number_heading, normal_name
-from docgen.rendering.marked_values import FoundColumn
-from docgen.rendering.tagging import Line
+from docgen.rendering.remarks.marked_values import FoundColumn
+from docgen.rendering.remarks.tagging import Line
 from docgen.russian.dates import parse_date
 from docgen.russian.deadlines import parse_deadline
 from docgen.russian.name_patterns import WRITTEN_NAME

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from docgen.rendering.properties import paragraph_place
+from docgen.rendering.markup.properties import paragraph_place
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, TBL, TR, TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 
 from docgen.content import Blocks, Printable
-from docgen.rendering.filters import as_operand
 from docgen.rendering.layout.files import whole_file
 from docgen.rendering.layout.groups import by_sections
 from docgen.rendering.layout.images import image, qr_code
 from docgen.rendering.layout.lists import listed
 from docgen.rendering.layout.marks import Marked
 from docgen.rendering.layout.options import options_of
-from docgen.rendering.limits import spend
-from docgen.rendering.printing import plain_value, refuse_unknown, session_of
+from docgen.rendering.markup.printing import plain_value, refuse_unknown, session_of
+from docgen.rendering.sandbox.filters import as_operand
+from docgen.rendering.sandbox.limits import spend
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 
 from docgen.content import Blocks, Printable
-from docgen.rendering.filters import as_operand
-from docgen.rendering.limits import spend
-from docgen.rendering.printing import plain_value, refuse_unknown
+from docgen.rendering.markup.printing import plain_value, refuse_unknown
+from docgen.rendering.sandbox.filters import as_operand
+from docgen.rendering.sandbox.limits import spend
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context

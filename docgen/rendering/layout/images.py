@@ -12,7 +12,7 @@ from docgen.errors import TemplateError
 from docgen.rendering.layout.files import WorkFiles, held, named
 from docgen.rendering.layout.marks import InlinePicture
 from docgen.rendering.layout.options import options_of
-from docgen.rendering.printing import plain_value
+from docgen.rendering.markup.printing import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

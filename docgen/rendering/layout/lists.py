@@ -10,7 +10,7 @@ from typing import Any, Final
 from docgen.content import Block, Blocks, Inline, Paragraph, Printable, Role, Span, plain
 from docgen.errors import TemplateError
 from docgen.item_marks import item_mark
-from docgen.rendering.printing import clean, plain_value, refuse_unknown
+from docgen.rendering.markup.printing import clean, plain_value, refuse_unknown
 
 # ГОСТ Р 2.105: letters that are easily taken for others are left out.
 _LETTERS: Final = "абвгдежиклмнпрстуфхцшщэюя"

@@ -13,7 +13,7 @@ from docgen.rendering.package import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.rendering.styles import Styles
+    from docgen.rendering.markup.styles import Styles
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS: Final = 9

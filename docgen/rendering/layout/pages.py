@@ -16,7 +16,7 @@ from docgen.rendering.layout.elements import (
     replace_property,
     with_value,
 )
-from docgen.rendering.wordml import TINY
+from docgen.rendering.markup.wordml import TINY
 
 _BLOCKS = (P, TBL, f"{W}sdt", f"{W}customXml")
 

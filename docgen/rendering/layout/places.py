@@ -15,7 +15,7 @@ from docgen.rendering.story import read_tag
 if TYPE_CHECKING:
     from docgen.rendering.faults import Place
     from docgen.rendering.story import Tag
-    from docgen.rendering.tag_places import PlacedTag
+    from docgen.rendering.tags.places import PlacedTag
 
 _IN_CELLS: Final = frozenset({"объединить", "строка_раздела"})
 _WHOLE_PARAGRAPH: Final = frozenset({"вставить"})

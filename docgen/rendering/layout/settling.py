@@ -14,7 +14,7 @@ from docgen.rendering.layout.pages import break_page
 
 if TYPE_CHECKING:
     from docgen.rendering.layout.numbering import Numbering
-    from docgen.rendering.styles import Styles
+    from docgen.rendering.markup.styles import Styles
 
 
 def settled(xml: str, numbering: Numbering, styles: Styles) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.issues import Issue, error, warning
-from docgen.rendering.lone_tag import CELL_COMMANDS
+from docgen.rendering.tags.lone import CELL_COMMANDS
 from docgen.template_checks.pairs import Block, blocks, opened
 from docgen.template_checks.paper import PlacedTag, TemplatePaper
 from docgen.template_checks.places import container, row_of, table_of

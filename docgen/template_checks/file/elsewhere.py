@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, note, warning
-from docgen.rendering.foreign_content import Fact, Foreign, foreign_content
+from docgen.rendering.foreign.content import Fact, Foreign, foreign_content
 from docgen.template_checks.paper import TemplatePaper
 
 _MEND: Final = {

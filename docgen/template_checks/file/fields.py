@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, warning
-from docgen.rendering.foreign_fields import DANGEROUS, Field, fields_of
+from docgen.rendering.foreign.fields import DANGEROUS, Field, fields_of
 from docgen.template_checks.paper import Spot, TemplatePaper, W
 
 _MERGE: Final = frozenset(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from docgen.issues import Issue, warning
-from docgen.rendering.name_walk import NameWalk
-from docgen.rendering.styles import read_styles
-from docgen.rendering.wanted_styles import wanted_styles
+from docgen.rendering.markup.styles import read_styles
+from docgen.rendering.markup.wanted_styles import wanted_styles
+from docgen.rendering.names.walk import NameWalk
 from docgen.template_checks.paper import TemplatePaper, W
 from docgen.template_checks.style_sheet import style_sheet
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.issues import Issue, warning
 from docgen.kinds import Shape
 from docgen.names import normal_name
-from docgen.rendering.missing_names import given_names
+from docgen.rendering.names.missing import given_names
 from docgen.template_checks.paper import TemplatePaper
 
 

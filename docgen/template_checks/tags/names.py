@@ -8,8 +8,8 @@ from typing import Final
 from docgen.issues import Issue, error
 from docgen.kinds import Kind
 from docgen.names import nearest_name, normal_name
-from docgen.rendering.missing_names import MissingName, guarded_chains
-from docgen.rendering.name_walk import NameWalk
+from docgen.rendering.names.missing import MissingName, guarded_chains
+from docgen.rendering.names.walk import NameWalk
 from docgen.template_checks.paper import PlacedTag, TemplatePaper
 
 _CODE: Final = "name-known"

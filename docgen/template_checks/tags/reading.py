@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, error, note
-from docgen.rendering.tag_check import name_in_quotes
+from docgen.rendering.tags.check import name_in_quotes
 from docgen.template_checks.paper import PlacedTag, Spot, TemplatePaper
 from docgen.template_checks.tags.tag_closed import holds_tag
 

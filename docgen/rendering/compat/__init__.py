@@ -1,0 +1,1 @@
+"""``docgen.DocxTemplate``: templates of docxtpl for programs, kept from Python."""

@@ -1,0 +1,1 @@
+"""WordprocessingML out of values: text, paragraphs, tables, pictures and sections."""

@@ -1,0 +1,191 @@
+"""Tables as WordprocessingML: a grid as wide as the text, rows that do not tear, repeated heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.content import Paragraph, Role
+from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
+from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns
+from docgen.rendering.markup.quoting import quoted
+from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
+from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.content import Align, Table, TableCell, TableRow
+
+_BLOCK_GAP = 170
+_CORNER_WIDTH = 4536
+_BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+_BORDERS = (
+    "<w:tblBorders>"
+    + "".join(
+        f"<w:{side}{_BORDER}" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
+_NO_BORDERS = _BORDERS.replace(_BORDER, ' w:val="nil"/>')
+#: The style of a row's cells by its kind.
+ROW_STYLES = {
+    "head": "Таблица: шапка",
+    "numbers": "Таблица: номера граф",
+    "section": "Таблица: раздел",
+    "body": "Таблица: текст",
+}
+_LIST_STYLE = "Таблица: перечень"
+_LIST_ROLES = frozenset({Role.DASH, Role.NUMBERED, Role.CLAUSE})
+_TITLE_ROLES = frozenset({Role.HEADING, Role.LABEL})
+_PLAIN_STYLE = "Без отступа"
+# Twelve points, single-spaced (R-FONT-2), where the template has no styles for tables.
+_FALLBACK_BASE = Base(
+    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/>',
+    '<w:sz w:val="24"/><w:szCs w:val="24"/>',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """What the cells of a row take from their table."""
+
+    grid: Sequence[int]
+    centred: frozenset[int]
+    bordered: bool
+    repeating: bool
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableWriter:
+    """Writes tables of one part."""
+
+    text: TextWriter
+
+    def table(self, table: Table, width: int) -> str:
+        """Return the table, its grid summing to the width (R-TBL-5)."""
+        grid = column_widths(table, width)
+        if _is_lone_corner(table):
+            # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
+            grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
+        rows = self._rows(table, grid)
+        columns = "".join([f'<w:gridCol w:w="{column}"/>' for column in grid])
+        style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
+        borders = "" if style else (_BORDERS if table.bordered else _NO_BORDERS)
+        margin = CELL_MARGIN if table.bordered else 0
+        # Blocks side by side (R-APPR-1) keep a gap; a lone last column reaches the margin.
+        gap = CELL_MARGIN if table.bordered else _BLOCK_GAP * _has_corner_blocks(table)
+        named = f"<w:tblStyle w:val={quoted(style)}/>" if style else ""
+        return (
+            f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(grid)}" w:type="dxa"/>{borders}'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
+            f'<w:right w:w="{gap}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+
+    def cell_paragraph(self, paragraph: Paragraph, base: Base, *added: str, keep: bool) -> str:
+        """Return a paragraph for a cell of the template's own: its text looks like the tag."""
+        name = ""
+        if paragraph.role in _LIST_ROLES:
+            name = _LIST_STYLE
+        elif paragraph.role in _TITLE_ROLES:
+            name = ROW_STYLES["section"]
+        elif paragraph.role in CORNER_ROLES:
+            return self.text.paragraph(paragraph, base, *added, NO_INDENT, keep=keep)
+        style = self.text.styles.paragraph(name) if name else ""
+        return self.text.styled(paragraph, style, base, *added, keep=keep)
+
+    def _rows(self, table: Table, grid: Sequence[int]) -> list[str]:
+        centred = number_columns(table)
+        written = []
+        kept = _kept_rows(table)
+        # R-TBL-1: a head repeats only where nothing but head rows stands above it.
+        repeating = True
+        for place, row in enumerate(table.rows):
+            repeating = repeating and row.kind in {"head", "numbers"}
+            # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot of
+            # a page, and a small merged group is not torn.
+            keep = table.bordered and (row.kind != "body" or place in kept)
+            look = RowLook(grid, centred, table.bordered, repeating, keep)
+            written.append(self._row(row, look))
+        return written
+
+    def _row(self, row: TableRow, look: RowLook) -> str:
+        head = "<w:tblHeader/>" if look.repeating else ""
+        grid = look.grid
+        cells = []
+        column = 0
+        for cell in row.cells:
+            last = min(column + cell.colspan, len(grid))
+            width = sum(grid[column:last])
+            in_centre = row.kind == "body" and column in look.centred and cell.colspan == 1
+            align: Align = cell.align or ("center" if in_centre else "")
+            cells.append(self._cell(cell, row.kind, width, align, look))
+            column += cell.colspan
+        if column < len(grid):
+            cells.append(f"{_cell_start(sum(grid[column:]), len(grid) - column, '')}<w:p/></w:tc>")
+        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _cell(self, cell: TableCell, kind: str, width: int, align: Align, look: RowLook) -> str:
+        added = justified(align) if align else ""
+        paragraphs = cell.paragraphs if cell.merge != "continue" else ()
+        written = [
+            self._paragraph(paragraph, kind, look, "" if paragraph.align else added)
+            for paragraph in paragraphs or (Paragraph(()),)
+        ]
+        return f"{_cell_start(width, cell.colspan, cell.merge, kind)}{''.join(written)}</w:tc>"
+
+    def _paragraph(self, paragraph: Paragraph, kind: str, look: RowLook, align: str) -> str:
+        keep = look.keep
+        added = (align,) if align else ()
+        find = self.text.styles.paragraph
+        if not look.bordered:
+            if paragraph.role in CORNER_ROLES:
+                # The style stands at the right of a sheet; here the cell is that place.
+                added = (*added, NO_INDENT)
+            if paragraph.role is not Role.BODY:
+                return self.text.paragraph(paragraph, Base(), *added, keep=keep)
+            return self.text.styled(paragraph, find(_PLAIN_STYLE), Base(), *added, keep=keep)
+        name = ROW_STYLES[kind]
+        if kind == "body" and paragraph.role in _LIST_ROLES:
+            name = _LIST_STYLE
+        elif kind == "body" and paragraph.role in _TITLE_ROLES:
+            name = ROW_STYLES["section"]
+        return self.text.styled(paragraph, find(name), _FALLBACK_BASE, *added, keep=keep)
+
+
+def _cell_start(width: int, colspan: int, merge: str, kind: str = "body") -> str:
+    span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
+    merged = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[merge]
+    middle = '<w:vAlign w:val="center"/>' if kind in {"head", "numbers"} else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}{middle}</w:tcPr>'
+
+
+def _is_lone_corner(table: Table) -> bool:
+    columns = len(table.widths)
+    first = table.rows[0].cells[0] if table.rows and table.rows[0].cells else None
+    return columns == 2 and first is not None and not first.text and _has_corner_blocks(table)
+
+
+def _has_corner_blocks(table: Table) -> bool:
+    return any(
+        paragraph.role in CORNER_ROLES
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    )
+
+
+def _kept_rows(table: Table) -> frozenset[int]:
+    """Return the rows that stay with the next: merged downwards with it, in a small group."""
+    joined = [any(cell.merge == "continue" for cell in row.cells) for row in table.rows]
+    kept: set[int] = set()
+    start = 0
+    for place in range(1, len(joined) + 1):
+        if place == len(joined) or not joined[place]:
+            if place - start <= LARGEST_KEPT_GROUP:
+                kept.update(range(start, place - 1))
+            start = place
+    return frozenset(kept)

@@ -1,0 +1,1 @@
+"""Copies of Word files with comments and offered tags."""

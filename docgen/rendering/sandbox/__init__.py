@@ -1,0 +1,1 @@
+"""Jinja without Python: the environment of every template, its filters and its limits."""

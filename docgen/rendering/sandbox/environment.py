@@ -1,0 +1,306 @@
+"""The one Jinja environment: strict, escaping, and blind to everything but plain data."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from jinja2 import nodes, pass_context
+from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
+
+from docgen.content import Deferred, Printable
+from docgen.names import nearest_name, normal_name
+from docgen.rendering.layout.between import settle_between
+from docgen.rendering.layout.filters import LAYOUT_FILTERS
+from docgen.rendering.sandbox.code import TagGenerator
+from docgen.rendering.sandbox.filters import as_operand, builtin_filters, builtin_tests, own_filter
+from docgen.rendering.sandbox.limits import (
+    MOST_TURNS,
+    joined,
+    limited,
+    spend,
+    spend_work,
+)
+from docgen.rendering.sandbox.work import as_words, charged
+from docgen.rendering.tags.words import in_cyrillic
+
+_LOOP_WORDS = (
+    "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
+)
+LOOP_ATTRIBUTES = frozenset(_LOOP_WORDS.split())
+_LOOP_METHODS = frozenset({"cycle", "changed"})
+_REFUSED_NODES = {
+    nodes.Include: "include",
+    nodes.Import: "import",
+    nodes.FromImport: "import",
+    nodes.Extends: "extends",
+    nodes.ScopedEvalContextModifier: "autoescape",
+}
+
+normal = lru_cache(maxsize=8192)(normal_name)
+
+
+class UnknownNameError(UndefinedError):
+    """A tag asks for a name that nothing has."""
+
+    def __init__(self, name: object, owner: object) -> None:
+        super().__init__(str(name))
+        self.name = str(name)
+        self.owner = owner
+
+
+class UnknownName(Undefined):
+    """What an unknown name is worth: it may be asked whether it is defined, and nothing else."""
+
+    __slots__ = ()
+
+    def _fail(self, *_: object, **__: object) -> NoReturn:
+        raise UnknownNameError(self._undefined_name or "", self._undefined_obj)
+
+    _fail_with_undefined_error = _fail
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _fail
+    __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pos__ = __neg__ = _fail
+    __call__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = __int__ = __float__ = _fail
+    __complex__ = __pow__ = __rpow__ = _fail
+
+
+class TagContext(Context):
+    """Names of a template, found under their normal form: case, ё and spaces do not matter."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the value under the name as written, else under its normal form."""
+        if key in self.vars:
+            return self.vars[key]
+        value = self.parent.get(key, missing)
+        if value is missing:
+            value = self.parent.get(normal(key), missing)
+        if value is missing and (near := alike(key, self.parent)):
+            value = self.parent[near]
+        return value.resolve() if isinstance(value, Deferred) else value
+
+
+class TagEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja without Python: values answer for themselves, nothing else has attributes.
+
+    Where it escapes, ``finalize`` gives text that is escaped already.
+    """
+
+    code_generator_class = TagGenerator
+    context_class = TagContext
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(
+        self,
+        filters: Mapping[str, Callable[..., object]],
+        finalize: Callable[..., object],
+        inner_filters: Mapping[str, Callable[..., object]],
+    ) -> None:
+        super().__init__(autoescape=True, undefined=UnknownName, finalize=finalize, cache_size=0)
+        self.globals.clear()
+        # Plain names, since a filter may be written «Словами» or with ё in a template.
+        known = {name: own_filter(function) for name, function in filters.items()}
+        own = {normal_name(name): function for name, function in known.items()}
+        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **own, **known, **inner_filters}
+        self.filters |= {"_bounded": bounded, "_limited": charged(limited)}
+        self.tests = builtin_tests()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for line, message in self._refused(tree):
+            raise TemplateSyntaxError(message, line)
+        _join_names(tree)
+        settle_between(tree)
+        _bound_loops(tree)
+        _Limits().visit(tree)
+        return tree
+
+    def faults_in(self, source: str) -> list[str]:
+        """Return all that keeps a source from being understood; of its structure the first."""
+        try:
+            tree = super()._parse(source, None, None)
+        except TemplateSyntaxError as error:
+            return [error.message or ""]
+        return list(dict.fromkeys(message for _, message in self._refused(tree)))
+
+    def _refused(self, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+        """Yield what has no place in a template: commands, filters and tests that are not known."""
+        for refused in tree.find_all(tuple(_REFUSED_NODES)):
+            word = _REFUSED_NODES[type(refused)]
+            yield refused.lineno, f"команда «{word}» в шаблонах не действует"
+        for node in tree.find_all((nodes.Filter, nodes.Test)):
+            is_filter = isinstance(node, nodes.Filter)
+            known = self.filters if is_filter else self.tests
+            if node.name in known:
+                continue
+            if (usual := normal(node.name)) in known:
+                node.name = usual
+                continue
+            word = "неизвестный фильтр" if is_filter else "неизвестная проверка"
+            near = nearest_name(node.name, (key for key in known if not key.startswith("_")))
+            guess = f". Возможно, «{near}»" if near else ""
+            yield node.lineno, f"{word} «{node.name}»{guess}"
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what the value has under the name; an unknown name when it has nothing."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return self._look_up(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item of a list by its number, or what a value has under a name."""
+        if isinstance(argument, Printable):
+            argument = as_operand(argument)
+        if isinstance(argument, str):
+            return self._look_up(obj, argument)
+        if isinstance(argument, int) and isinstance(obj, (list, tuple, Printable)):
+            try:
+                return obj[argument]  # type: ignore[index]
+            except (IndexError, TypeError, KeyError):
+                return self.undefined(obj=obj, name=str(argument))
+        is_key = isinstance(argument, (int, float, type(None)))
+        if is_key and isinstance(obj, Mapping) and argument in obj:
+            return obj[argument]
+        return self.undefined(obj=obj, name=str(as_words(argument)))
+
+    def _look_up(self, obj: Any, name: str) -> Any:
+        if isinstance(obj, Printable):
+            try:
+                return obj.lookup(normal(name))
+            except KeyError:
+                near = alike(name, obj.known_names())
+                return obj.lookup(near) if near else self.undefined(obj=obj, name=name)
+        if isinstance(obj, Mapping):
+            if name in obj:
+                return obj[name]
+            usual = normal(name)
+            for key, value in obj.items():
+                if isinstance(key, str) and normal(key) == usual:
+                    return value
+            if near := alike(name, obj):
+                return obj[near]
+        elif isinstance(obj, LoopContext):
+            if name in LOOP_ATTRIBUTES:
+                return getattr(obj, name)
+        elif isinstance(obj, Undefined):
+            obj._fail_with_undefined_error()  # noqa: SLF001
+        return self.undefined(obj=obj, name=name)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a tag may call this: its own macros and two words of a loop."""
+        if isinstance(obj, (Macro, LoopContext)):
+            return True
+        owner = getattr(obj, "__self__", None)
+        return isinstance(owner, LoopContext) and obj.__name__ in _LOOP_METHODS
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Return what a macro of the template prints; a call counts like a turn of a loop."""
+        if isinstance(obj, Undefined):
+            obj._fail_with_undefined_error()  # noqa: SLF001
+        if not self.is_safe_callable(obj):
+            raise SecurityError("значение нельзя вызвать как функцию")
+        spend(context, 1)
+        return context.call(obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return what stays small: texts joined up to a limit, products and powers of numbers."""
+        for side in (left, right):
+            if isinstance(side, Undefined):
+                side._fail_with_undefined_error()  # noqa: SLF001
+            if operator == "+":
+                continue
+            if not isinstance(side, (int, float)) or abs(side) > 10**12:
+                raise SecurityError(f"знак «{operator}» действует только с обычными числами")
+        if operator == "**" and abs(right) > 16:
+            raise SecurityError("слишком большая степень")
+        result = limited(super().call_binop(context, operator, left, right))
+        spend_work(context, None, result)
+        return result
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> str:
+        """Return the pieces of a template, macro or block as one text, its own words counted."""
+        return joined(pieces)
+
+
+@pass_context
+def bounded(context: Context, values: Any) -> Any:
+    """Return the values of a loop, counted before the first turn."""
+    if isinstance(values, Undefined):
+        values._fail_with_undefined_error()  # noqa: SLF001
+    if not hasattr(values, "__len__"):
+        if not isinstance(values, Iterable):
+            raise TypeError(f"not a list: {type(values).__name__}")
+        values = list(itertools.islice(values, MOST_TURNS + 1))
+    spend(context, len(values))
+    return values
+
+
+@lru_cache(maxsize=8192)
+def _look(name: str) -> str:
+    """Return what a name looks like, whichever alphabet its letters are of."""
+    return in_cyrillic(normal(name).upper())
+
+
+def alike(name: str, known: Iterable[object]) -> str:
+    """Return the known name that looks the same on paper, empty when none does."""
+    look = _look(name)
+    return next((one for one in known if isinstance(one, str) and _look(one) == look), "")
+
+
+def _join_names(tree: nodes.Template) -> None:
+    """Let a name be written in any case, with or without ё, within the template too.
+
+    «а» of a loop may be a Latin «a» elsewhere: nobody sees which was typed.
+    """
+    stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    by_normal = {normal(name): name for name in stored}
+    by_look = {_look(name): name for name in stored}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name not in stored:
+            meant = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
+            node.name = meant or node.name
+
+
+def _bound_loops(tree: nodes.Template) -> None:
+    for loop in tree.find_all(nodes.For):
+        loop.iter = filtered(loop.iter, "_bounded")
+    for comparison in tree.find_all(nodes.Compare):
+        # A value of ours is compared by its number or its text: {% if класс == 5 %}.
+        sides = [comparison.expr, *(operand.expr for operand in comparison.ops)]
+        view = "_number" if any(_is_number(side) for side in sides) else "_operand"
+        comparison.expr = filtered(comparison.expr, view)
+        for operand in comparison.ops:
+            operand.expr = filtered(operand.expr, view)
+    for pair in tree.find_all(nodes.Pair):
+        # The key of a dictionary is a number or a text: hashing anything else may have no end.
+        pair.key = filtered(pair.key, "_operand")
+    for words in tree.find_all(nodes.Concat):
+        # Jinja joins with ``str``; a value of ours knows its text by another word.
+        words.nodes = [filtered(part, "_text") for part in words.nodes]
+
+
+def _is_number(node: Any) -> bool:
+    return isinstance(node, nodes.Const) and type(node.value) in (int, float)
+
+
+class _Limits(NodeTransformer):
+    """Holds the length of texts joined by ``~``; what tags print is counted as it is printed."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - named by Jinja
+        """Return the joined text with its length held."""
+        self.generic_visit(node)
+        return filtered(node, "_limited")
+
+
+def filtered(node: Any, name: str) -> nodes.Filter:
+    """Return an expression with a filter of docgen's own behind it."""
+    return nodes.Filter(
+        node, name, [], [], None, None, lineno=node.lineno, environment=node.environment
+    )

@@ -1,0 +1,161 @@
+"""Expressions in kinds and cells: defaults, file names, a recipient's values in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from jinja2 import meta, pass_context
+from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context
+
+from docgen.content import Deferred, Printable
+from docgen.errors import TemplateError
+from docgen.names import nearest_name, normal_name
+from docgen.rendering.layout.filters import LAYOUT_FILTERS
+from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError
+from docgen.rendering.sandbox.explained import explained
+from docgen.rendering.sandbox.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
+from docgen.rendering.sandbox.work import as_words
+
+_WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
+_REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
+_ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
+_LONGEST_SHOWN = 120
+# NameError: Jinja writes infinity into its code by a name that Python does not have.
+_FAILURES = (
+    JinjaError,
+    TooLongError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    NameError,
+    RecursionError,
+)
+
+
+class Evaluator:
+    """Works out ``{{ }}`` in texts outside templates, in the same sandbox as templates."""
+
+    def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
+        self._environment = TagEnvironment(filters, _as_is, {})
+        self._environment.autoescape = False
+        for name in LAYOUT_FILTERS:  # they work on a page, and here is none
+            del self._environment.filters[name]
+        self._compiled = lru_cache(maxsize=4096)(self._compile)
+
+    def __call__(self, source: str, names: Mapping[str, object]) -> object:
+        """Return the value of a lone ``{{ x }}`` as it is, anything else as text.
+
+        ``names`` are looked up only as far as the source needs them.
+
+        Raises:
+            TemplateError: the source is not an expression, or asks for an unknown name.
+
+        """
+        try:
+            run, wanted = self._compiled(source)
+            return run({**self._wanted(wanted, names), SESSION: Spending()})
+        except UnknownNameError as failure:
+            near = nearest_name(failure.name, names)
+            offer = f"Возможно, имелось в виду «{near}»." if near else ""
+            raise TemplateError(
+                f"В выражении «{_short(source)}» имя «{failure.name}» неизвестно.", offer
+            ) from failure
+        except _FAILURES as failure:
+            raise TemplateError(
+                f"Выражение «{_short(source)}» не вычислено: {_told(failure)}.",
+                "Исправьте то, что стоит в фигурных скобках.",
+            ) from failure
+
+    def text(self, source: str, names: Mapping[str, object]) -> str:
+        """Return the value of the source in words; TemplateError as above."""
+        words = as_words(self(source, names))
+        return "" if words is None else str(words)
+
+    def fault(self, source: str) -> str:
+        """Return in Russian why the source cannot be an expression; empty when it can."""
+        try:
+            self._compiled(source)
+        except JinjaError as failure:
+            return explained(failure.message or "")
+        return ""
+
+    def wanted(self, source: str) -> frozenset[str]:
+        """Return the names that the source asks for; none of one that cannot be an expression."""
+        try:
+            return self._compiled(source)[1]
+        except JinjaError:
+            return frozenset()
+
+    def _wanted(self, wanted: frozenset[str], names: Mapping[str, object]) -> dict[str, object]:
+        found = {}
+        for name in wanted:
+            for key in (name, normal_name(name)):
+                try:
+                    value = names[key]
+                except KeyError:
+                    continue
+                found[name] = value.resolve() if isinstance(value, Deferred) else value
+                break
+        return found
+
+    def _compile(
+        self, source: str
+    ) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
+        """Return what works the source out, and the names that it needs."""
+        for line, token, _ in self._environment.lex(source):
+            if token in _REFUSED:
+                raise TemplateSyntaxError(_ONLY_VALUES, line)
+        try:
+            return self._understood(source)
+        except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
+            raise TemplateSyntaxError("скобки вложены слишком глубоко", 1) from None
+
+    def _understood(
+        self, source: str
+    ) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
+        wanted = frozenset(meta.find_undeclared_variables(self._environment.parse(source)))
+        whole = _WHOLE.match(source)
+        if whole:
+            expression = self._environment.compile_expression(
+                whole["source"], undefined_to_none=False
+            )
+            return lambda names: _known(expression(**names)), wanted
+        return self._environment.from_string(source).render, wanted
+
+
+def _told(failure: Exception) -> str:
+    if isinstance(failure, JinjaError):
+        return explained(failure.message or "")
+    if isinstance(failure, TooLongError):
+        return "текст получается слишком длинным"
+    if isinstance(failure, ZeroDivisionError):
+        return "деление на ноль"
+    return "значение не подходит к действию"
+
+
+def _short(source: str) -> str:
+    flat = " ".join(source.split())
+    return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[: _LONGEST_SHOWN - 1]}…"
+
+
+def _known(value: object) -> object:
+    """Return the value; an unknown name, or what is no value at all, fails here."""
+    if not isinstance(value, (str, Printable)):
+        as_words(value)
+    return value
+
+
+@pass_context
+def _as_is(context: Context, value: object) -> object:
+    plain = as_words(value)
+    spent: Spending | None = context.parent.get(SESSION)
+    if spent is not None:
+        spent.signs += len(plain) if isinstance(plain, str) else 1
+        if spent.signs > LONGEST_TEXT:
+            raise TooLongError
+    return plain

@@ -1,0 +1,1 @@
+"""Tags as they stand in a template: found, mended, read one by one, named with their places."""

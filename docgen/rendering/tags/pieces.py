@@ -1,0 +1,116 @@
+"""The pieces into which Word has cut a tag: runs, marks between them, tracked changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from docgen.rendering.story import Piece, StoryParagraph
+from docgen.rendering.tags.scanner import Found
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _R, _T, _RPR = (f"{_W}{name}" for name in ("p", "r", "t", "rPr"))
+# docxtpl takes these out of a tag and loses nothing by it.
+_BETWEEN_RUNS: Final = {_R, f"{_W}proofErr"}
+_IN_RUN: Final = {_RPR, _T, f"{_W}lastRenderedPageBreak", f"{_W}tab"}
+# In a string docxtpl loses a tab; elsewhere it would join the words on both sides.
+_STRINGS: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_INSERTED: Final = {f"{_W}ins", f"{_W}moveTo"}
+_DELETED_TEXT: Final = f"{_W}delText"
+_MOVED: Final = f"{_W}moveFrom"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+# What nothing is left of when its runs are gone.
+_WRAPPERS: Final = {
+    f"{_W}{name}" for name in ("hyperlink", "smartTag", "ins", "moveTo", "customXml", "sdtContent")
+}
+
+
+def is_joined(paragraph: StoryParagraph, start: int, end: int) -> bool:
+    """Return whether docxtpl can join this tag itself: nothing but runs stands between."""
+    pieces = _pieces(paragraph, start, end)
+    if len(pieces) < 2:
+        return True
+    first, last = pieces[0].element.getparent(), pieces[-1].element.getparent()
+    outside = _STRINGS.sub("", paragraph.text[start:end])
+    if any(piece.element.tag != _T for piece in pieces) and any(
+        sign in outside for sign in "\t\n\u2011"
+    ):
+        return False
+    run = first
+    while run is not None:
+        if run.tag not in _BETWEEN_RUNS or any(child.tag not in _IN_RUN for child in run):
+            return False
+        if run is last:
+            return True
+        run = run.getnext()
+    return False
+
+
+def changed_by_reviewers(
+    root: Any, story: Sequence[StoryParagraph], found: Sequence[Found]
+) -> bool:
+    """Return whether a tracked change goes through a tag, or deletes one.
+
+    A tag that was inserted whole is read as it is.
+    """
+    if any(
+        "{" in (node.text or "") or "}" in (node.text or "") for node in root.iter(_DELETED_TEXT)
+    ):
+        return True
+    if next(root.iter(_MOVED, *_INSERTED), None) is None:
+        return False
+    for one in found:
+        paragraph = story[one.paragraph]
+        pieces = _pieces(paragraph, one.start, one.end)
+        changes = {_change(piece) for piece in pieces}
+        if len(changes) > 1 or any(
+            change.tag == _MOVED for change in changes if change is not None
+        ):
+            return True
+    return False
+
+
+def put(paragraph: StoryParagraph, start: int, end: int, text: str) -> None:
+    """Put the text in place of ``[start:end]`` of the paragraph, into the run where that begins.
+
+    Changes of one paragraph are made from its end to its beginning.
+    """
+    if start == end:
+        piece = next(one for one in paragraph.pieces if one.start <= start < one.end)
+        place, typed = start - piece.start, piece.element.text
+        piece.element.text = typed[:place] + text + typed[place:]
+        return
+    first, *others = _pieces(paragraph, start, end)
+    _write(first, start - first.start, min(end, first.end) - first.start, text)
+    for piece in others:
+        if piece.element.tag == _T:
+            _write(piece, 0, min(end, piece.end) - piece.start, "")
+        if piece.element.tag != _T or not piece.element.text:
+            _remove(piece.element)
+
+
+def _pieces(paragraph: StoryParagraph, start: int, end: int) -> list[Piece]:
+    return [one for one in paragraph.pieces if one.start < end and one.end > start]
+
+
+def _change(piece: Piece) -> Any:
+    """Return the tracked change in which a piece stands, the innermost one, or None."""
+    return next(piece.element.iterancestors(*_INSERTED, _MOVED), None)
+
+
+def _write(piece: Piece, start: int, end: int, text: str) -> None:
+    typed = piece.element.text or ""
+    piece.element.text = typed[:start] + text + typed[end:]
+    if piece.element.text != piece.element.text.strip():
+        piece.element.set(_SPACE, "preserve")
+
+
+def _remove(element: Any) -> None:
+    """Remove an element, and what it leaves empty."""
+    parent = element.getparent()
+    parent.remove(element)
+    if parent.tag == _R and all(child.tag == _RPR for child in parent):
+        _remove(parent)
+    elif parent.tag in _WRAPPERS and not len(parent):
+        _remove(parent.getparent() if parent.tag == f"{_W}sdtContent" else parent)
