@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from docgen.rendering.foreign.revisions import accept_revisions
 from docgen.rendering.story import StoryParagraph, paragraphs
-from docgen.rendering.tags.pieces import changed_by_reviewers, is_joined, put
+from docgen.rendering.tags.pieces import changed_by_reviewers, is_joined, put_all
 from docgen.rendering.tags.places import PlacedTag, mark
 from docgen.rendering.tags.quotes import released, straightened
 from docgen.rendering.tags.scanner import Found, find_tags
@@ -66,8 +66,7 @@ def heal(root: Any) -> HealedPart:
         done.healed.append(Healed("", "", "исправления", "приняты"))
         story = list(paragraphs(root))
         found = list(find_tags([one.text for one in story]))
-    for paragraph, start, end, text in reversed(list(_changes(story, found, done))):
-        put(paragraph, start, end, text)
+    put_all(reversed(list(_changes(story, found, done))))
     inside = {piece.element for paragraph in story for piece in paragraph.pieces}
     _heal_elsewhere(root, inside, {one.element: one for one in story}, done)
     return done

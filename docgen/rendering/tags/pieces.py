@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from docgen.rendering.story import Piece, StoryParagraph
@@ -71,23 +71,29 @@ def changed_by_reviewers(
     return False
 
 
-def put(paragraph: StoryParagraph, start: int, end: int, text: str) -> None:
-    """Put the text in place of ``[start:end]`` of the paragraph, into the run where that begins.
+def put_all(changes: Iterable[tuple[StoryParagraph, int, int, str]]) -> None:
+    """Put each text in place of ``[start:end]`` of its paragraph, into the run where that begins.
 
-    Changes of one paragraph are made from its end to its beginning.
+    Changes of one paragraph are told from its end to its beginning. Each run is written once:
+    a paragraph of thousands of tags is one long text.
     """
-    if start == end:
-        piece = next(one for one in paragraph.pieces if one.start <= start < one.end)
-        place, typed = start - piece.start, piece.element.text
-        piece.element.text = typed[:place] + text + typed[place:]
-        return
-    first, *others = _pieces(paragraph, start, end)
-    _write(first, start - first.start, min(end, first.end) - first.start, text)
-    for piece in others:
-        if piece.element.tag == _T:
-            _write(piece, 0, min(end, piece.end) - piece.start, "")
-        if piece.element.tag != _T or not piece.element.text:
-            _remove(piece.element)
+    written: dict[Any, str] = {}
+    for paragraph, start, end, text in changes:
+        if start == end:
+            piece = next(one for one in paragraph.pieces if one.start <= start < one.end)
+            _write(written, piece, start, start, text)
+            continue
+        first, *others = _pieces(paragraph, start, end)
+        _write(written, first, start, min(end, first.end), text)
+        for piece in others:
+            if piece.element.tag == _T:
+                _write(written, piece, piece.start, min(end, piece.end), "")
+            if not written.get(piece.element):
+                _remove(piece.element)
+    for element, text in written.items():
+        element.text = text
+        if text != text.strip():
+            element.set(_SPACE, "preserve")
 
 
 def _pieces(paragraph: StoryParagraph, start: int, end: int) -> list[Piece]:
@@ -99,11 +105,12 @@ def _change(piece: Piece) -> Any:
     return next(piece.element.iterancestors(*_INSERTED, _MOVED), None)
 
 
-def _write(piece: Piece, start: int, end: int, text: str) -> None:
-    typed = piece.element.text or ""
-    piece.element.text = typed[:start] + text + typed[end:]
-    if piece.element.text != piece.element.text.strip():
-        piece.element.set(_SPACE, "preserve")
+def _write(written: dict[Any, str], piece: Piece, start: int, end: int, text: str) -> None:
+    """Note what is to stand in a piece when ``[start:end]`` of its paragraph is the text."""
+    typed = written.get(piece.element)
+    if typed is None:
+        typed = piece.element.text or ""
+    written[piece.element] = typed[: start - piece.start] + text + typed[end - piece.start :]
 
 
 def _remove(element: Any) -> None:

@@ -174,7 +174,7 @@ def _expression(tokens: list[_Token], *, in_for: bool = False, led: bool = True)
         text, kind = token.text, token.kind
         blank = token.blank if place or led else ""
         if kind == "word":
-            found = "" if previous == "." else _operator(previous, tokens[place:])
+            found = "" if previous == "." else _operator(previous, tokens[place : place + 2])
             if found:
                 is_not_in = found == "not" and previous in _END_OF_OPERAND
                 text, kind = found, "not" if is_not_in else "operator"
@@ -198,7 +198,7 @@ def _expression(tokens: list[_Token], *, in_for: bool = False, led: bool = True)
 
 
 def _operator(previous: str, rest: list[_Token]) -> str:
-    """Return the operator that the first of these words is here, empty when it is a name."""
+    """Return the operator that a word is here, empty for a name; with it comes what follows it."""
     typed = rest[0].text
     if typed in tag_words.OPERATORS:
         return typed
