@@ -1,20 +1,15 @@
-"""Looking only where something may be found leaves nothing out."""
+"""Looking only where something may be found leaves nothing out; see also ``test_rules``."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen import pipeline
 from docgen.checks.texts import Texts
 from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
-from docgen.workspace import Workspace
-from tests.checks.test_rules import CASES
-from tests.documents.conftest import save
 
 CELLS = ["Сад", "план: сад", "", "План", "Сад", "ещё\u00a0РАЗ\nи снова"]
 SOME = st.lists(st.text("аАеёя .:\u00a0\n1", max_size=6), max_size=8)
@@ -101,21 +96,3 @@ def test_every_text_with_the_sign_is_found_and_no_other(cells: list[str], sign: 
 def test_every_wrong_turn_has_its_sign(text: str) -> None:
     if any(wrong_turns(text)):
         assert list(Texts([text], str).having(*SIGNS_OF_TURNS)) == [text]
-
-
-@pytest.mark.parametrize("family", dict.fromkeys(family for family, _ in CASES))
-def test_rules_find_the_same_in_all_texts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, family: str
-) -> None:
-    run = pipeline.Run(Workspace(tmp_path))
-
-    def told() -> list[list[str]]:
-        books = sorted(tmp_path.glob("*.xlsx"))
-        return [list(map(str, pipeline.read(run, book)[2])) for book in books]
-
-    for number, (_, (sheets, _)) in enumerate(case for case in CASES if case[0] == family):
-        save(tmp_path / f"Книга {number}.xlsx", sheets, {})
-    narrowed = told()
-    monkeypatch.setattr(Texts, "having", lambda self, *_signs: self)
-    monkeypatch.setattr(Texts, "with_words", lambda self, _words: self)
-    assert told() == narrowed

@@ -11,6 +11,7 @@ import pytest
 
 from docgen import checks, pipeline
 from docgen.checks import ACROSS, CHECKS
+from docgen.checks.texts import Texts
 from docgen.errors import KindError
 from docgen.explanations import explanations
 from docgen.issues import Issue
@@ -39,13 +40,25 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Run:
 
 
 @pytest.mark.parametrize(("family", "case"), CASES)
-def test_rule(run: pipeline.Run, tmp_path: Path, family: str, case: Case) -> None:
-    """A case is about one family: what others say of a book of three lines is their matter."""
+def test_rule(
+    run: pipeline.Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    family: str,
+    case: Case,
+) -> None:
+    """A case is about one family: what others say of a book of three lines is their matter.
+
+    Rules that look everywhere, and not only where their signs stand, find the same.
+    """
     sheets, expected = case
     save(tmp_path / "Книга.xlsx", sheets, {})
     _, _, issues = pipeline.read(run, tmp_path / "Книга.xlsx")
     codes = import_module(f"docgen.checks.{family}").CHECKS
     assert [f"{i.code} {i.location}" for i in issues if i.code in codes] == expected
+    monkeypatch.setattr(Texts, "having", lambda self, *_signs: self)
+    monkeypatch.setattr(Texts, "with_words", lambda self, _words: self)
+    assert pipeline.read(run, tmp_path / "Книга.xlsx")[2] == issues
 
 
 def test_every_rule_is_tried() -> None:

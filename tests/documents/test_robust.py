@@ -51,26 +51,30 @@ def failing(real: Callable[..., object], failure: Exception) -> Callable[..., ob
     return stage
 
 
+STAGES = [
+    "docgen.workbook.open_workbook",
+    "docgen.workbook.read_records",
+    "docgen.checks.run_checks",
+    "docgen.context.build_context",
+    "docgen.rendering.DocumentTemplate.render",
+    "docgen.outputs.safe_file_name",
+    "docgen.outputs.write_document",
+]
+FAILURES = [
+    (DocgenError("По кругу.", "Исправьте."), "docgen-error", "По кругу."),
+    (KindError("Не вид."), "docgen-error", "Не вид."),
+    (TemplateError("Не тег."), "template", "Не тег."),
+    (RuntimeError(PERSON), "internal-error", "Внутренняя ошибка docgen (RuntimeError)."),
+    (RecursionError(PERSON), "internal-error", "Внутренняя ошибка docgen (RecursionError)."),
+]
+
+
 @pytest.mark.parametrize(
-    "stage",
+    ("stage", "failure", "code", "told"),
     [
-        "docgen.workbook.open_workbook",
-        "docgen.workbook.read_records",
-        "docgen.checks.run_checks",
-        "docgen.context.build_context",
-        "docgen.rendering.DocumentTemplate.render",
-        "docgen.outputs.safe_file_name",
-        "docgen.outputs.write_document",
-    ],
-)
-@pytest.mark.parametrize(
-    ("failure", "code", "told"),
-    [
-        (DocgenError("По кругу.", "Исправьте."), "docgen-error", "По кругу."),
-        (KindError("Не вид."), "docgen-error", "Не вид."),
-        (TemplateError("Не тег."), "template", "Не тег."),
-        (RuntimeError(PERSON), "internal-error", "Внутренняя ошибка docgen (RuntimeError)."),
-        (RecursionError(PERSON), "internal-error", "Внутренняя ошибка docgen (RecursionError)."),
+        *((stage, *FAILURES[3]) for stage in STAGES),
+        *((STAGES[1], *failure) for failure in FAILURES),
+        *((STAGES[-1], *failure) for failure in FAILURES),
     ],
 )
 def test_fault_of_one_workbook_stops_only_itself(

@@ -150,7 +150,7 @@ def print_all(tmp_path_factory):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(body=BODIES)
 def test_random_templates_print_as_in_docxtpl(body, print_all):

@@ -108,7 +108,7 @@ def spoilt(draw):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(body=spoilt())
 def test_nothing_that_word_does_to_a_tag_changes_it(print_body, body):
