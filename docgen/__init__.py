@@ -89,9 +89,10 @@ def check(
 
 
 def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspace:
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
-    return find_workspace(Path(folder) if folder is not None else workbooks[0].parent)
+    return with_limits(find_workspace(Path(folder) if folder is not None else workbooks[0].parent))
 
 
 def __getattr__(name: str) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
+from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cells import CellReader, Runs, read_runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
@@ -49,6 +50,8 @@ def _read(path: Path) -> RawWorkbook:
             )
             hidden = element.get("state", "visible") != "visible"
             sheets.append((clean_text(element.get("name", "")).strip(), hidden, identifier))
+    if len(sheets) > limits().workbook_sheets:
+        raise BeyondLimitError("workbook_sheets")
     targets = package.relationships(main)
     reader = _worksheet_reader(package, targets, base_1904=workbook.base_1904)
     for name, hidden, identifier in sheets:
