@@ -131,7 +131,9 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
-    return render(run, kind, build_context(records, work.office))
+    rendered = render(run, kind, build_context(records, work.office))
+    verify(run, kind, rendered, work.office, path)
+    return rendered
 
 
 @collecting_later()
@@ -197,6 +199,14 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
         office.note(issue)
     # Only now: a value that stands in the name of the file alone is not in the document.
     return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)
+
+
+def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path) -> None:
+    """Note what the full validation finds in a document, where it was asked for."""
+    if run.verifier is not None:
+        place = Location(str(path))
+        for issue in run.verifier.findings(place, rendered.name, rendered.data, kind.template):
+            office.note(issue)
 
 
 def _loss(place: Location, template: str, lost: LostText) -> Issue:
