@@ -140,7 +140,7 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
 def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
     """Return the kind that the workbook names, its records, and what is wrong with them."""
     from docgen.checks import Paper, run_checks
-    from docgen.workbook import find_kind_name, open_workbook, read_records
+    from docgen.workbook import active_issues, find_kind_name, open_workbook, read_records
 
     raw = open_workbook(path)
     name, location = find_kind_name(raw)
@@ -165,7 +165,7 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     records, issues = read_records(raw, kind)
     paper = Paper(records, run.directory.records)
     run.papers.append(paper)
-    return kind, records, quoting([*issues, *run_checks(paper)], raw)
+    return kind, records, quoting([*active_issues(raw), *issues, *run_checks(paper)], raw)
 
 
 def render(run: Run, kind: Kind, context: Context) -> Rendered:

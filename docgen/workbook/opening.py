@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
 from docgen.limits import BeyondLimitError, limits
+from docgen.workbook.active_content import find_active_content
 from docgen.workbook.cells import CellReader, Runs, read_runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
@@ -39,7 +40,7 @@ def sheet_names(path: Path) -> list[str]:
 def _read(path: Path) -> RawWorkbook:
     package = open_package(path)
     main = main_part(package)
-    workbook = RawWorkbook(path)
+    workbook = RawWorkbook(path, active=find_active_content(package))
     sheets: list[tuple[str, bool, str]] = []
     for element in package.elements(main, ("workbookPr", "sheet")):
         if local_name(element) == "workbookPr":

@@ -52,6 +52,10 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._names
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all parts."""
+        return tuple(self._names.values())
+
     def read(self, part: str) -> bytes:
         """Return the bytes of a part."""
         try:
@@ -83,18 +87,28 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return type and target of every relationship of a part (or of the package, for "")."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        rels = relations_part(part)
         if rels not in self:
             return {}
         found: dict[str, tuple[str, str]] = {}
         for element in self.elements(rels, ("Relationship",)):
-            target = element.get("Target", "")
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            is_external = element.get("TargetMode") == "External"
+            target = element.get("Target", "") if is_external else target_of(part, element)
             kind = element.get("Type", "").rsplit("/", 1)[-1]
             found[element.get("Id", "")] = (kind, target)
         return found
+
+
+def relations_part(part: str) -> str:
+    """Return the part that says what a part refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def target_of(part: str, relation: etree._Element) -> str:
+    """Return the part that a relationship of another part leads to."""
+    joined = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
+    return posixpath.normpath(joined).lstrip("/")
 
 
 def open_package(path: Path) -> Package:

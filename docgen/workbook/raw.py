@@ -162,11 +162,15 @@ class RawSheet:
 
 @dataclass(slots=True)
 class RawWorkbook:
-    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted."""
+    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted.
+
+    ``active`` names what the file would run or fetch by itself (``active_content.py``).
+    """
 
     path: Path
     sheets: list[RawSheet] = field(default_factory=list)
     base_1904: bool = False
+    active: tuple[str, ...] = ()
 
     @property
     def location(self) -> Location:
