@@ -43,12 +43,14 @@ def build(
     folder: str | Path | None = None,
     strict: bool = False,
     force: bool = False,
+    verify: bool = False,
 ) -> RunResult:
     """Build documents from workbooks and return what became of each, with all findings.
 
     ``folder`` is the working folder with ``templates/`` and the справочник; by default the one
     that the first workbook lies in. A workbook with errors gives no document, the others do.
     Paths are text or ``Path``; no workbooks give an empty result, and nothing is written.
+    ``verify`` asks for the full validation by openxml-audit.
 
     Raises:
         docgen.errors.DocgenError: kinds, templates or the output folder cannot be used.
@@ -60,7 +62,7 @@ def build(
     workbooks = [Path(path) for path in paths]
     workspace = _workspace(folder, workbooks)
     return pipeline.build(
-        workbooks, Path(output_dir), workspace=workspace, strict=strict, force=force
+        workbooks, Path(output_dir), workspace=workspace, strict=strict, force=force, verify=verify
     )
 
 
@@ -89,9 +91,10 @@ def check(
 
 
 def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspace:
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
-    return find_workspace(Path(folder) if folder is not None else workbooks[0].parent)
+    return with_limits(find_workspace(Path(folder) if folder is not None else workbooks[0].parent))
 
 
 def __getattr__(name: str) -> object:

@@ -131,14 +131,16 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
-    return render(run, kind, build_context(records, work.office))
+    rendered = render(run, kind, build_context(records, work.office))
+    verify(run, kind, rendered, work.office, path)
+    return rendered
 
 
 @collecting_later()
 def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
     """Return the kind that the workbook names, its records, and what is wrong with them."""
     from docgen.checks import Paper, run_checks
-    from docgen.workbook import find_kind_name, open_workbook, read_records
+    from docgen.workbook import active_issues, find_kind_name, open_workbook, read_records
 
     raw = open_workbook(path)
     name, location = find_kind_name(raw)
@@ -163,7 +165,7 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     records, issues = read_records(raw, kind)
     paper = Paper(records, run.directory.records)
     run.papers.append(paper)
-    return kind, records, quoting([*issues, *run_checks(paper)], raw)
+    return kind, records, quoting([*active_issues(raw), *issues, *run_checks(paper)], raw)
 
 
 def render(run: Run, kind: Kind, context: Context) -> Rendered:
@@ -197,6 +199,14 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
         office.note(issue)
     # Only now: a value that stands in the name of the file alone is not in the document.
     return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)
+
+
+def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path) -> None:
+    """Note what the full validation finds in a document, where it was asked for."""
+    if run.verifier is not None:
+        place = Location(str(path))
+        for issue in run.verifier.findings(place, rendered.name, rendered.data, kind.template):
+            office.note(issue)
 
 
 def _loss(place: Location, template: str, lost: LostText) -> Issue:

@@ -24,6 +24,7 @@ from docgen.issues import Issue, Location, error
 from docgen.progress import Begin, silent
 from docgen.run import Run
 from docgen.together import make_all
+from docgen.verification import Verifier
 
 if TYPE_CHECKING:
     from docgen.workspace import Workspace
@@ -106,21 +107,23 @@ def build(
     strict: bool = False,
     force: bool = False,
     layout: BatchLayout = DEFAULT_LAYOUT,
+    verify: bool = False,
     begin: Begin = silent,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
     A workbook with errors (or, when strict, with warnings) gives no document; the others do. A
-    workbook of many documents fills a folder of its own, as the ``layout`` says. ``begin`` is told
-    of each workbook as it is done.
+    workbook of many documents fills a folder of its own, as the ``layout`` says. ``verify`` asks
+    for full validation of each document. ``begin`` is told of each workbook as it is done.
 
     Raises:
-        DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable.
+        DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable,
+            or nothing is there to validate with.
 
     """
     from docgen.outputs import Manifest, unique_names, write_document
 
-    run = Run(workspace)
+    run = Run(workspace, verifier=Verifier() if verify else None)
     batches = open_batches(run, paths)
     all_made = make_all(run, [path for path in paths if path not in batches], begin=begin)
     result = RunResult(issues=list(run.issues))

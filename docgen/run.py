@@ -16,21 +16,24 @@ if TYPE_CHECKING:
     from docgen.kinds.model import Column
     from docgen.records import WorkbookRecords
     from docgen.rendering import DocumentTemplate
+    from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
 
 class Run:
     """What the documents of one run share: kinds, the справочник, templates compiled once.
 
-    ``papers`` are the workbooks that were read so far, for rules over all of them.
+    ``papers`` are the workbooks that were read so far, for rules over all of them; ``verifier``
+    looks at each document when full validation was asked for.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, verifier: Verifier | None = None) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
         from docgen.rendering.sandbox.expressions import Evaluator
 
         self.workspace = workspace
+        self.verifier = verifier
         self.kinds = load_kinds(workspace.template_dirs)
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)

@@ -98,6 +98,8 @@ class _Building:
             entry = known.get(key)
             if entry is None or entry.made_of != self._made_of[task]:
                 continue
+            if self.work.run.verifier is not None:
+                continue  # nobody has looked at it in full
             in_folder = bool(PurePosixPath(entry.file).parent.name)
             if in_folder == self.folders and self.ledger.is_whole(entry):
                 self.ready[task] = entry

@@ -13,7 +13,7 @@ from docgen.batch.papers import own_findings, own_paper
 from docgen.batch.tasks import Task
 from docgen.batch.values import Values
 from docgen.context.recipients import known_recipients
-from docgen.documents import Rendered, failure_issues, has_errors, quoting, render
+from docgen.documents import Rendered, failure_issues, has_errors, quoting, render, verify
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
 from docgen.kinds import Kind, find_kind
@@ -140,8 +140,11 @@ class BatchWork:
                 return None
             shown = records.shortened(_TRIAL_ROWS) if trial else records
             context = build_context(shown, office)
-            rendered = render(self.run, self.by_name[task.kind], context)
-            return Rendered(file_name(self, task, context), rendered.data)
+            kind = self.by_name[task.kind]
+            data = render(self.run, kind, context).data
+            rendered = Rendered(file_name(self, task, context), data)
+            verify(self.run, kind, rendered, office, self.book.raw.path)
+            return rendered
         finally:
             issues.extend(quoting(office.findings, records))
             for form in office.log.used:

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Куда писать документы; без него – в outputs/.",
 )
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Ещё и полная проверка каждого документа (нужна программа openxml-audit).",
+)
 @pdf_options
 @click.option("--watch", is_flag=True, help="Ждать и собирать снова, как только книга сохранена.")
 @click.option("-q", "--quiet", is_flag=True, help="Не показывать хода работы.")
@@ -56,6 +61,7 @@ def build(
     output: Path | None,
     *,
     force: bool,
+    verify: bool,
     pdf: bool,
     pdf_a: str | None,
     print_set: str | None,
@@ -93,6 +99,7 @@ def build(
             strict=strict,
             force=force,
             layout=layout,
+            verify=verify,
             begin=begin,
         )
         begin = progress("PDF", quiet=quiet)

@@ -14,9 +14,10 @@ def kinds() -> None:
     """Показывает виды документов: имя, имя по-английски и что это."""
     from docgen.kinds import load_kinds
     from docgen.names import normal_name
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
-    found = load_kinds(find_workspace(Path.cwd()).template_dirs)
+    found = load_kinds(with_limits(find_workspace(Path.cwd())).template_dirs)
     # A kind whose file bears its own name has no other one.
     names = [
         kind.name

@@ -59,12 +59,13 @@ def new(
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     from docgen.errors import UnknownKindError
     from docgen.new_books import find_new_book, write_new_book
+    from docgen.raised_limits import with_limits
     from docgen.report import shown_path
     from docgen.starter import new_directory_path, new_workbook_path
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
-    workspace = find_workspace(here)
+    workspace = with_limits(find_workspace(here))
     try:
         book = find_new_book(kind, workspace)
     except UnknownKindError as unknown:

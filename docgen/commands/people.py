@@ -34,6 +34,7 @@ def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str | None
     Показывает, что понял, и добавляет в справочник тех, кого там нет; то, что там есть, не
     меняет. Прежний справочник остаётся рядом: «справочник (до импорта).xlsx».
     """
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
@@ -44,7 +45,7 @@ def import_list(file: Path, dry_run: bool, take_doubtful: bool, form: str | None
 
         result = import_people(
             here / file,
-            workspace=find_workspace(here, here / file),
+            workspace=with_limits(find_workspace(here, here / file)),
             write=not dry_run,
             take_doubtful=take_doubtful,
         )

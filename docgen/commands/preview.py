@@ -22,12 +22,13 @@ def preview(paths: tuple[Path, ...], opens: bool, pages: str | None, dpi: int) -
     LibreOffice; без него будет документ Word. Каждый просмотр заменяет прежний.
     """
     from docgen.preview import preview_workbooks
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workbooks, find_workspace
 
     look = read_look(pages, dpi)
     here = Path.cwd()
     try:
-        workspace = find_workspace(here, *paths)
+        workspace = with_limits(find_workspace(here, *paths))
         workbooks = find_workbooks(paths, workspace)
         result = preview_workbooks(workbooks, workspace, look, progress("Документы"))
     except Exception as failure:

@@ -12,6 +12,7 @@ def new_from(old: Path, name: str | None, file: Path | None) -> None:
     from docgen.change_report import told_changes, told_notes
     from docgen.errors import DocgenError
     from docgen.kinds import find_kind, load_kinds
+    from docgen.raised_limits import with_limits
     from docgen.renewal import kind_of_workbook, renew_workbook, renewed_name
     from docgen.report import shown_path
     from docgen.service_sheets import CHANGES_SHEET
@@ -19,7 +20,7 @@ def new_from(old: Path, name: str | None, file: Path | None) -> None:
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
-    workspace = find_workspace(here, old)
+    workspace = with_limits(find_workspace(here, old))
     if name is not None and file is None:
         try:
             find_kind(load_kinds(workspace.template_dirs), name)

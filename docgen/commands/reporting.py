@@ -62,12 +62,13 @@ def report_run(
     goes to the file ``report``, is written; only its sum is printed then. Without a form, the name
     of the file tells it.
     """
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workbooks, find_workspace
 
     try:
         named = _form_of(report)
         form = form or named
-        workspace = find_workspace(Path.cwd(), *paths)
+        workspace = with_limits(find_workspace(Path.cwd(), *paths))
         result = run(workspace, (find or find_workbooks)(paths, workspace))
         own = form == "html" and report is None
         if own:

@@ -23,10 +23,11 @@ def update(files: tuple[Path, ...], dry_run: bool) -> int:
     Ни одна ячейка не пропадает: добавляются листы, столбцы, поля, обновляются списки выбора и
     подсказки. Прежняя книга остаётся рядом: «Имя (до обновления).xlsx».
     """
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
-    workspace = find_workspace(here, *files)
+    workspace = with_limits(find_workspace(here, *files))
     failed = False
     for place, file in enumerate(files):
         if place:

@@ -43,10 +43,11 @@ def watching(
 def _watch(
     run: Job, once: Callable[[Sequence[Path], Job], int], paths: Sequence[Path], output: Path | None
 ) -> None:
+    from docgen.raised_limits import with_limits
     from docgen.watching import Watch, Watched
     from docgen.workspace import find_workspace
 
-    workspace = find_workspace(Path.cwd(), *paths)
+    workspace = with_limits(find_workspace(Path.cwd(), *paths))
     held: set[Path] = set()
 
     def job(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Literal, get_args, get_origin, get_type_hints
 
 from docgen.content import PageLook
 from docgen.errors import KindError
+from docgen.kinds.toml_file import TomlFile
 from docgen.names import nearest_name, normal_name
 from docgen.russian.typography import Dash, Typography
 from docgen.russian.typography_quotes import NestedQuotes
@@ -113,7 +113,7 @@ def load_profile(name: str, template_dirs: Sequence[Path]) -> Profile:
     known: dict[str, Path] = {}
     for folder in template_dirs:
         for path in sorted((folder / "profiles").glob("*.toml")):
-            values = _read(path)
+            values = TomlFile(path, "Файл профиля").load()
             profile_name = str(values.get("name", path.stem))
             if normal_name(profile_name) == normal_name(name):
                 return _profile(values, path)
@@ -125,14 +125,7 @@ def load_profile(name: str, template_dirs: Sequence[Path]) -> Profile:
     raise KindError(f"Профиль оформления «{name}» не найден.", offer)
 
 
-def _read(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as failure:
-        raise KindError(f"Файл профиля «{path.name}» не разобран: {failure}.") from failure
-
-
-def _profile(values: dict[str, object], path: Path) -> Profile:
+def _profile(values: Mapping[str, object], path: Path) -> Profile:
     known = {field.name for field in fields(Profile)}
     hints = get_type_hints(Profile)
     checked: dict[str, object] = {}

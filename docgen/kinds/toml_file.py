@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import KindError
+from docgen.limits import how_to_raise, limits
 from docgen.names import nearest_name
 
 Table = Mapping[str, Any]
 
+# tomllib takes memory by the square of the names in one key.
+_CHAIN: Final = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""")
 _BEYOND: Final = "слишком длинное число или слишком много скобок"
 
 
@@ -30,7 +34,14 @@ class TomlFile:
         """Return the whole file."""
         path = self.path
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            if path.stat().st_size > limits().toml_kb * 1024:
+                raise KindError(
+                    f"{self._what} «{path.name}» слишком велик.", how_to_raise("toml_kb")
+                )
+            text = path.read_text(encoding="utf-8-sig")
+            if _CHAIN.search(text):
+                raise KindError(f"{self._what} «{path.name}»: слишком много точек в одном ключе.")
+            return tomllib.loads(text)
         except OSError as failure:
             raise KindError(
                 f"{self._what} «{path.name}» не читается: {failure.strerror}."

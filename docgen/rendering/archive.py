@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
+from docgen.limits import MEGABYTE, BeyondLimitError, how_to_raise, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-LARGEST_PACKAGE = 300 * 1024 * 1024
+_BEYOND = {
+    "template_parts": "в нём слишком много файлов",
+    "template_unpacked_mb": "без сжатия он занимает слишком много мегабайт",
+    "template_text_mb": "один из его текстов занимает слишком много мегабайт",
+    "template_elements": "один из его текстов слишком длинный",
+}
 _USUAL_LEVEL = 6
 #: How hard the parts of a template are deflated, once, and what is printed, every time: level 6
 #: takes three times as long as level 2 for a document, and makes the file a twentieth smaller.
@@ -88,7 +94,9 @@ def read_template(path: Path) -> dict[str, bytes]:
             "Снимите пароль или сохраните файл в Word как «Документ Word (.docx)».",
         )
     try:
-        return read_parts(data)
+        return read_foreign_parts(data)
+    except BeyondLimitError as error:
+        raise too_big(f"Шаблон «{path.name}»", error.name) from error
     except zipfile.BadZipFile as error:
         raise TemplateError(
             f"Шаблон «{path.name}» повреждён или не является файлом Word (.docx).",
@@ -96,11 +104,44 @@ def read_template(path: Path) -> dict[str, bytes]:
         ) from error
 
 
+def too_big(what: str, limit: str) -> TemplateError:
+    """Return the refusal of a document of Word beyond the limit with this name."""
+    return TemplateError(
+        f"{what} слишком велик: {_BEYOND[limit]}.",
+        f"Оставьте в файле нужное и сохраните его в Word заново. {how_to_raise(limit)}",
+    )
+
+
+def read_foreign_parts(data: bytes) -> dict[str, bytes]:
+    """Return name and content of every part of a file that a person gave.
+
+    Raises:
+        zipfile.BadZipFile: the zip is not sound.
+        BeyondLimitError: it is larger than any template or attachment needs.
+
+    """
+    parts = read_parts(data)
+    most = limits()
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels")):
+            if len(content) > most.template_text_mb * MEGABYTE:
+                raise BeyondLimitError("template_text_mb")
+            if content.count(b"<") - content.count(b"</") > most.template_elements:
+                raise BeyondLimitError("template_elements")
+    return parts
+
+
 def read_parts(data: bytes) -> dict[str, bytes]:
-    """Return name and content of every part; BadZipFile when the zip is not sound."""
+    """Return name and content of every part of a file that docgen itself has written.
+
+    Raises:
+        zipfile.BadZipFile: the zip is not sound.
+        BeyondLimitError: it unpacks to more than a document can be.
+
+    """
     try:
         return _parts(data)
-    except zipfile.BadZipFile:
+    except (BeyondLimitError, zipfile.BadZipFile):
         raise
     except Exception as error:
         # zipfile raises whatever its fields make it trip over: ValueError, struct.error, OSError…
@@ -113,6 +154,9 @@ def _parts(data: bytes) -> dict[str, bytes]:
         names = [member.filename for member in members]
         if len(set(names)) < len(names):
             raise zipfile.BadZipFile("the same part twice")
-        if sum(member.file_size for member in members) > LARGEST_PACKAGE:
-            raise zipfile.BadZipFile("unpacks to more than a document can be")
+        if len(names) > limits().template_parts:
+            raise BeyondLimitError("template_parts")
+        # zipfile never unpacks more of a part than this says.
+        if sum(member.file_size for member in members) > limits().template_unpacked_mb * MEGABYTE:
+            raise BeyondLimitError("template_unpacked_mb")
         return {member.filename: archive.read(member) for member in members}

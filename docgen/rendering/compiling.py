@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.limits import how_to_raise, limits, shown
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.faults import Place, TagError
 from docgen.rendering.layout.places import misplaced_faults
@@ -35,6 +36,12 @@ def compiled_parts(
     package: TemplatePackage, filters: Mapping[str, Callable[..., object]]
 ) -> dict[str, CompiledPart]:
     """Return the parts with tags by their names; TemplateError when a tag is not understood."""
+    braces = sum(package.parts[name].count(b"{") for name in package.stories)
+    if braces // 2 > limits().template_tags:
+        raise TemplateError(
+            f"Шаблон «{package.file_name}»: слишком много тегов – около {shown(braces // 2)}.",
+            f"Повторяйте строки и абзацы циклом {{% for %}}. {how_to_raise('template_tags')}",
+        )
     environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
     plain = environment.overlay(finalize=print_one_line)
     compiled: dict[str, CompiledPart] = {}

@@ -1,5 +1,6 @@
 """Stage 1: a filled .xlsx as typed records with the place of every value, or issues."""
 
+from docgen.workbook.active_content import active_issues
 from docgen.workbook.added_rows import with_rows
 from docgen.workbook.changes import Change, ChangedWorkbook, ToCheck
 from docgen.workbook.form import Offers, form_bytes, offers_of
@@ -18,6 +19,7 @@ __all__ = [
     "RawSheet",
     "RawWorkbook",
     "ToCheck",
+    "active_issues",
     "find_kind_name",
     "form_bytes",
     "marked_copy",

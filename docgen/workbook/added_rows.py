@@ -16,6 +16,7 @@ from docgen.workbook.new_sheet import blank_sheet
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawSheet
+from docgen.workbook.safe_copy import safe_copy
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.sheet_cells import SheetCells, wrapping_looks
 
@@ -35,7 +36,7 @@ def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]]) -> bytes:
         OutputError: the sheet has words on it, but not the heading of its first column.
 
     """
-    edited = EditedPackage(path)
+    edited = safe_copy(path)
     present = open_workbook(path).sheets
     for sheet, rows in additions:
         raw = next((s for s in present if same_name(s.name, sheet.name)), None)

@@ -12,9 +12,9 @@ from lxml import etree
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from docgen.content import Inline, Span, plain
+from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cleaning import clean_text, trimmed_lines
 from docgen.workbook.display import shown_value
-from docgen.workbook.limits import MAX_READ_TEXT
 from docgen.workbook.raw import Problem, RawCell, RawValue
 from docgen.workbook.spans import allowed_link, joined
 from docgen.workbook.styles import CellStyle, Look, is_true, local_name, read_look
@@ -32,8 +32,6 @@ _PLAIN_STYLE: Final = CellStyle()
 Run = tuple[str, Look | None]
 Runs = tuple[Run, ...]
 
-_TOO_LONG: Final = "longer than any program keeps in a cell"
-
 
 def read_runs(item: etree._Element) -> Runs:
     """Return text and look of an ``si`` or ``is`` element; phonetic hints are left out."""
@@ -50,8 +48,8 @@ def read_runs(item: etree._Element) -> Runs:
                 elif local_name(part) == "rPr":
                     look = read_look(part)
             runs.append((text, look))
-    if sum(len(text) for text, _ in runs) > MAX_READ_TEXT:
-        raise ValueError(_TOO_LONG)
+    if sum(len(text) for text, _ in runs) > limits().cell_signs:
+        raise BeyondLimitError("cell_signs")
     return tuple(runs)
 
 
@@ -122,8 +120,8 @@ class CellReader:
         self, kind: str, typed: str | None, runs: Runs, style: CellStyle
     ) -> tuple[RawValue, Runs, Problem]:
         """Return the value, the runs of a text, and what is wrong."""
-        if typed is not None and len(typed) > MAX_READ_TEXT:
-            raise ValueError(_TOO_LONG)
+        if typed is not None and len(typed) > limits().cell_signs:
+            raise BeyondLimitError("cell_signs")
         if kind == "s" and typed is not None:
             # An index beyond the table means that texts of the file are lost: it is damaged.
             runs = self.strings[int(typed)]

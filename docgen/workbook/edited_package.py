@@ -18,7 +18,7 @@ from lxml import etree
 
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.opening import main_part
-from docgen.workbook.package import damaged, open_package
+from docgen.workbook.package import damaged, open_package, relations_part, target_of
 from docgen.workbook.styles import local_name
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -39,6 +39,7 @@ class EditedPackage:
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
         self._texts: dict[str, bytes] = {}
+        self._removed: set[str] = set()
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._names
@@ -76,6 +77,16 @@ class EditedPackage:
             self._trees[name] = content
             self._changed.add(name)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all parts."""
+        return tuple(self._names.values())
+
+    def remove(self, part: str) -> None:
+        """Leave a part out, with the list of what it refers to."""
+        for name in (part, relations_part(part)):
+            if real := self._names.pop(name.casefold(), ""):
+                self._removed.add(real)
+
     def free_part(self, pattern: str) -> str:
         """Return the first part «…{}…», counted from 1, that there is not yet."""
         return next(part for number in count(1) if (part := pattern.format(number)) not in self)
@@ -87,20 +98,20 @@ class EditedPackage:
     def all_related(self, kind: str, part: str = "") -> Iterator[str]:
         """Yield all that a part, or the workbook itself, refers to as this kind."""
         source = part or self.main
-        relations = _relations_part(source)
+        relations = relations_part(source)
         for relation in self.peek(relations) if relations in self else ():
             if relation.get("Type", "").endswith(f"/{kind}"):
-                yield _target(source, relation)
+                yield target_of(source, relation)
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Let a part refer to another one; return the id of the reference."""
-        name = _relations_part(part)
+        name = relations_part(part)
         if name not in self:
             self.replace(name, etree.Element(f"{_RELATIONS}Relationships", nsmap=_OWN_SPACE))  # type: ignore[arg-type]
         relations = self.tree(name)
         identifier = f"rId{1 + max(map(_number, relations), default=0)}"
         # The address before the kind differs in strict files.
-        types = (r.get("Type", "") for r in self.peek(_relations_part(self.main)))
+        types = (r.get("Type", "") for r in self.peek(relations_part(self.main)))
         base = next(kind.rpartition("/")[0] for kind in types if kind.endswith("/worksheet"))
         relation = etree.SubElement(relations, f"{_RELATIONS}Relationship")
         relation.attrib.update(
@@ -137,13 +148,13 @@ class EditedPackage:
 
     def sheet_named(self, name: str) -> str:
         """Return the part of the sheet with this name, or an empty text."""
-        relations = self.peek(_relations_part(self.main))
+        relations = self.peek(relations_part(self.main))
         for sheet in _sheets(self.peek(self.main)):
             if _name(sheet) == name.casefold():
                 identifier = sheet.get(self.id_key, "")
                 for relation in relations:
                     if relation.get("Id") == identifier:
-                        return _target(self.main, relation)
+                        return target_of(self.main, relation)
         return ""
 
     def sheet_names(self) -> list[str]:
@@ -198,28 +209,19 @@ class EditedPackage:
         written = {
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._trees.items()
-            if name in self._changed
+            if name in self._changed - self._removed
         } | self._texts
         result = BytesIO()
         with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
             # Of two parts with one name the last is the one that was read.
             for info in {info.filename: info for info in self._archive.infolist()}.values():
+                if info.filename in self._removed:
+                    continue
                 data = written.pop(info.filename, None)
                 target.writestr(info, self._archive.read(info) if data is None else data)
             for name, data in written.items():
                 target.writestr(name, data)
         return result.getvalue()
-
-
-def _relations_part(part: str) -> str:
-    """Return the part that says what a part refers to."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _target(part: str, relation: etree._Element) -> str:
-    joined = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
-    return posixpath.normpath(joined).lstrip("/")
 
 
 def _add_type(types: etree._Element, tag: str, key: str, name: str, content_type: str) -> None:

@@ -1,25 +1,11 @@
-"""How much of a foreign file is read before it is refused: every limit of this stage.
+"""What Excel and Word take, and how far headings are looked for.
 
-Real workbooks of schools stay far below; a file above is a mistake or a zip bomb.
+Limits against files made to do harm, which may be raised, stand in ``docgen/limits.py``.
 """
 
 from __future__ import annotations
 
 from typing import Final
-
-MAX_FILE_BYTES: Final = 100 * 1024 * 1024
-MAX_PARTS: Final = 5_000
-MAX_PART_BYTES: Final = 300 * 1024 * 1024
-MAX_TOTAL_BYTES: Final = 600 * 1024 * 1024
-# Repetitive sheets compress a hundredfold honestly, so the ratio is asked of big parts only.
-MAX_RATIO: Final = 400
-RATIO_ASKED_FROM_BYTES: Final = 20 * 1024 * 1024
-
-MAX_CELLS: Final = 3_000_000
-# Excel keeps 32,767 signs in a cell; a text many times longer is made to be slow to read.
-MAX_READ_TEXT: Final = 200_000
-# (merge, row with data) pairs of one sheet: honest merges do not overlap, so they stay few.
-MAX_MERGED_ROWS: Final = 2_000_000
 
 # What Excel takes: signs in a cell or a note, links on a sheet; beyond, it «repairs» the file.
 MAX_CELL_TEXT: Final = 32_000

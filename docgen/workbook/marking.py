@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from docgen.issues import Issue, Location, Severity
-from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.findings_sheet import FILLS, add_findings_sheet
 from docgen.workbook.looks import Looks
 from docgen.workbook.notes import Cell, add_notes
 from docgen.workbook.opening import open_workbook
 from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawSheet
+from docgen.workbook.safe_copy import safe_copy
 from docgen.workbook.scope import same_name
 from docgen.workbook.sheet_cells import SheetCells
 
@@ -36,7 +36,7 @@ def marked_copy(path: Path, issues: Iterable[Issue]) -> bytes:
         UnreadableWorkbookError: the file cannot be read as a workbook.
 
     """
-    edited, raw = EditedPackage(path), open_workbook(path)
+    edited, raw = safe_copy(path), open_workbook(path)
     looks = Looks.of(edited)
     sheets = {sheet.name: sheet for sheet in raw.sheets}
     found = sorted(issues, key=lambda issue: _GRAVITY.index(issue.severity))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
+from docgen.limits import BeyondLimitError, limits
+from docgen.workbook.active_content import find_active_content
 from docgen.workbook.cells import CellReader, Runs, read_runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
@@ -38,7 +40,7 @@ def sheet_names(path: Path) -> list[str]:
 def _read(path: Path) -> RawWorkbook:
     package = open_package(path)
     main = main_part(package)
-    workbook = RawWorkbook(path)
+    workbook = RawWorkbook(path, active=find_active_content(package))
     sheets: list[tuple[str, bool, str]] = []
     for element in package.elements(main, ("workbookPr", "sheet")):
         if local_name(element) == "workbookPr":
@@ -49,6 +51,8 @@ def _read(path: Path) -> RawWorkbook:
             )
             hidden = element.get("state", "visible") != "visible"
             sheets.append((clean_text(element.get("name", "")).strip(), hidden, identifier))
+    if len(sheets) > limits().workbook_sheets:
+        raise BeyondLimitError("workbook_sheets")
     targets = package.relationships(main)
     reader = _worksheet_reader(package, targets, base_1904=workbook.base_1904)
     for name, hidden, identifier in sheets:

@@ -14,8 +14,8 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from lxml import etree
 
 from docgen.errors import DocgenError, UnreadableWorkbookError
+from docgen.limits import MEGABYTE, BeyondLimitError, how_to_raise, limits
 from docgen.names import nearest_name, normal_name
-from docgen.workbook import limits
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS: Final = "Откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»."
@@ -23,7 +23,18 @@ _DAMAGED: Final = (
     "Откройте его в Excel или LibreOffice: программа предложит восстановить файл; сохраните "
     "и попробуйте снова. Если не открывается, возьмите предыдущую копию."
 )
-
+_BEYOND: Final = {
+    "workbook_mb": "много мегабайт",
+    "workbook_parts": "много файлов внутри",
+    "workbook_part_mb": "один файл внутри занимает много мегабайт",
+    "workbook_unpacked_mb": "без сжатия она занимает много мегабайт",
+    "workbook_ratio": "она сжата так, как честные книги не сжимаются",
+    "workbook_sheets": "много листов",
+    "workbook_cells": "много заполненных ячеек",
+    "workbook_merges": "много объединённых ячеек",
+    "cell_signs": "в одной ячейке слишком длинный текст",
+}
+_RATIO_ASKED_FROM: Final = 20 * MEGABYTE
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,6 +51,10 @@ class Package:
 
     def __contains__(self, part: str) -> bool:
         return part.casefold() in self._names
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all parts."""
+        return tuple(self._names.values())
 
     def read(self, part: str) -> bytes:
         """Return the bytes of a part."""
@@ -72,18 +87,28 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return type and target of every relationship of a part (or of the package, for "")."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        rels = relations_part(part)
         if rels not in self:
             return {}
         found: dict[str, tuple[str, str]] = {}
         for element in self.elements(rels, ("Relationship",)):
-            target = element.get("Target", "")
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            is_external = element.get("TargetMode") == "External"
+            target = element.get("Target", "") if is_external else target_of(part, element)
             kind = element.get("Type", "").rsplit("/", 1)[-1]
             found[element.get("Id", "")] = (kind, target)
         return found
+
+
+def relations_part(part: str) -> str:
+    """Return the part that says what a part refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def target_of(part: str, relation: etree._Element) -> str:
+    """Return the part that a relationship of another part leads to."""
+    joined = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
+    return posixpath.normpath(joined).lstrip("/")
 
 
 def open_package(path: Path) -> Package:
@@ -121,6 +146,8 @@ def refusing_damaged(
             return edit(path, *arguments, **options)
         except DocgenError:
             raise
+        except BeyondLimitError as error:
+            raise too_big(path, error.name) from error
         except Exception as error:
             raise damaged(path) from error
 
@@ -132,11 +159,11 @@ def damaged(path: Path) -> UnreadableWorkbookError:
     return UnreadableWorkbookError(f"Файл «{path.name}» повреждён и не читается.", _DAMAGED)
 
 
-def too_big(path: Path) -> UnreadableWorkbookError:
-    """Return the refusal of a file beyond the limits."""
+def too_big(path: Path, limit: str) -> UnreadableWorkbookError:
+    """Return the refusal of a file beyond the limit with this name."""
     return UnreadableWorkbookError(
-        f"Файл «{path.name}» слишком велик для книги с данными документа.",
-        "Скопируйте нужные листы в новую книгу и сохраните её.",
+        f"Файл «{path.name}» слишком велик для книги с данными документа: {_BEYOND[limit]}.",
+        f"Скопируйте нужные листы в новую книгу и сохраните её. {how_to_raise(limit)}",
     )
 
 
@@ -151,8 +178,8 @@ def _read_file(path: Path) -> bytes:
             raise UnreadableWorkbookError(
                 f"«{path.name}» – это папка, а не книга.", "Укажите файл .xlsx."
             )
-        if path.stat().st_size > limits.MAX_FILE_BYTES:
-            raise too_big(path)
+        if path.stat().st_size > limits().workbook_mb * MEGABYTE:
+            raise too_big(path, "workbook_mb")
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableWorkbookError(
@@ -216,14 +243,18 @@ def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise _encrypted(path)
-    total = sum(part.file_size for part in parts)
-    if len(parts) > limits.MAX_PARTS or total > limits.MAX_TOTAL_BYTES:
-        raise too_big(path)
+    most = limits()
+    if len(parts) > most.workbook_parts:
+        raise too_big(path, "workbook_parts")
+    if sum(part.file_size for part in parts) > most.workbook_unpacked_mb * MEGABYTE:
+        raise too_big(path, "workbook_unpacked_mb")
     for part in parts:
+        if part.file_size > most.workbook_part_mb * MEGABYTE:
+            raise too_big(path, "workbook_part_mb")
+        # Repetitive sheets compress a hundredfold honestly, so big parts alone are asked.
         ratio = part.file_size / max(part.compress_size, 1)
-        suspicious = ratio > limits.MAX_RATIO and part.file_size > limits.RATIO_ASKED_FROM_BYTES
-        if suspicious or part.file_size > limits.MAX_PART_BYTES:
-            raise too_big(path)
+        if ratio > most.workbook_ratio and part.file_size > _RATIO_ASKED_FROM:
+            raise too_big(path, "workbook_ratio")
 
 
 def _refuse_other_types(path: Path, archive: zipfile.ZipFile) -> None:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from docgen.content import Align, Inline, Span
 from docgen.issues import Location
-from docgen.workbook import limits
+from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.spans import linked, split_lines, trimmed
 
 RawValue = None | str | int | float | bool | datetime | date | time
@@ -119,7 +119,7 @@ class RawSheet:
         """Put merges into the sheet and take the text that they cover out of its rows.
 
         Raises:
-            OverflowError: so many merges overlap that no person can have made them.
+            BeyondLimitError: so many merges overlap that no person can have made them.
 
         """
         self.merges = tuple(merges)
@@ -130,8 +130,8 @@ class RawSheet:
             # A merge of whole columns has a million rows: only those with data matter.
             inside = filled[bisect_left(filled, merge.top) : bisect_right(filled, merge.bottom)]
             pairs += len(inside)
-            if pairs > limits.MAX_MERGED_ROWS:
-                raise OverflowError
+            if pairs > limits().workbook_merges:
+                raise BeyondLimitError("workbook_merges")
             for row in inside:
                 self._merges_by_row.setdefault(row, []).append(merge)
         for row in self._merges_by_row:
@@ -162,11 +162,15 @@ class RawSheet:
 
 @dataclass(slots=True)
 class RawWorkbook:
-    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted."""
+    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted.
+
+    ``active`` names what the file would run or fetch by itself (``active_content.py``).
+    """
 
     path: Path
     sheets: list[RawSheet] = field(default_factory=list)
     base_1904: bool = False
+    active: tuple[str, ...] = ()
 
     @property
     def location(self) -> Location:

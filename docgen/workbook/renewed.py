@@ -40,6 +40,7 @@ from docgen.workbook.opening import open_workbook
 from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.reading import known_sheets
+from docgen.workbook.safe_copy import safe_copy
 from docgen.workbook.scope import same_name
 from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.smart_tables import heading_cells
@@ -69,7 +70,7 @@ def renewed_workbook(path: Path, kind: Kind, by: int = 1) -> ChangedWorkbook:
         [one for name, cells in roles.items() if shapes.get(name) is shape for one in cells]
         for shape in (Shape.CARD, Shape.APPROVALS)
     )
-    renewal = _Renewal(EditedPackage(path), by, document_times(card, approvals))
+    renewal = _Renewal(safe_copy(path), by, document_times(card, approvals))
     renewal.names = frozenset(normal_name(sheet.name) for sheet in raw.sheets)
     for sheet in sheets:
         renewal.renew(sheet, known.get(sheet.name), roles[sheet.name])

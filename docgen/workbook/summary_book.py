@@ -34,6 +34,7 @@ _BAD: Final = PatternFill("solid", fgColor="FFF8C4BE")
 _LINK: Final = Font(color="FF0B5394", underline="single")
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _TIMES: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_OF_FORMULAS: Final = ("=", "+", "-", "@", "\t")
 _LONGEST: Final = 32_000
 
 
@@ -99,6 +100,8 @@ def _write(page: Worksheet, row: int, values: Sequence[object]) -> None:
         cell.value = value[:_LONGEST] if isinstance(value, str) else value  # type: ignore[assignment]
         if isinstance(value, str):
             cell.data_type = "s"
+            # Still a text when somebody has opened the cell and pressed Enter.
+            cell.quotePrefix = value.startswith(_OF_FORMULAS)
         cell.alignment = _WRAPPED
 
 

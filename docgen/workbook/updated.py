@@ -20,6 +20,7 @@ from docgen.workbook.opening import open_workbook
 from docgen.workbook.package import refusing_damaged
 from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.reading import known_sheets, read_records
+from docgen.workbook.safe_copy import safe_copy
 from docgen.workbook.scope import same_name
 from docgen.workbook.sheet_cells import SheetCells
 from docgen.workbook.sheet_rules import add_list, named_lists
@@ -39,7 +40,7 @@ def updated_workbook(path: Path, kind: Kind) -> ChangedWorkbook:
 
     """
     raw = open_workbook(path)
-    edited = EditedPackage(path)
+    edited = safe_copy(path)
     records, issues = read_records(raw, kind)
     printed = _printed_sheets(records)
     told = [*_update_sheets(raw, kind, edited, printed), *_unknown_names(issues)]

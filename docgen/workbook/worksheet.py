@@ -16,9 +16,9 @@ from typing import Final
 from lxml import etree
 
 from docgen.issues import column_number
-from docgen.workbook import limits
+from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cells import CellReader, decimal_number, whole_number
-from docgen.workbook.package import Package, too_big
+from docgen.workbook.package import Package
 from docgen.workbook.raw import DEFAULT_WIDTH, MergedRange, RawCell, RawSheet
 from docgen.workbook.spans import allowed_link
 from docgen.workbook.styles import is_true, local_name
@@ -34,12 +34,15 @@ class WorksheetReader:
 
     package: Package
     cells: CellReader
+    #: Filled cells of all sheets read so far.
+    filled: int = 0
 
     def read(self, part: str, sheet: RawSheet) -> None:
         """Fill the sheet from its part.
 
         Raises:
-            UnreadableWorkbookError: the part is damaged or beyond the limits.
+            UnreadableWorkbookError: the part is damaged.
+            BeyondLimitError: it says more than any person can have typed.
 
         """
         targets = self.package.relationships(part)
@@ -50,16 +53,16 @@ class WorksheetReader:
         hidden_columns: set[int] = set()
         merges: list[MergedRange] = []
         links: list[tuple[MergedRange, str]] = []
-        row_number = count = 0
+        row_number, most = 0, limits().workbook_cells
         tags = ("row", "mergeCell", "hyperlink", "col", "sheetFormatPr")
         for element in self.package.elements(part, tags):
             name = local_name(element)
             if name == "row":
                 row_number = whole_number(element.get("r"), row_number + 1)
                 cells = {cell.column: cell for cell in self._cells(element, row_number, sheet)}
-                count += len(cells)
-                if count > limits.MAX_CELLS:
-                    raise too_big(self.package.path)
+                self.filled += len(cells)
+                if self.filled > most:
+                    raise BeyondLimitError("workbook_cells")
                 if cells:
                     sheet.rows[row_number] = sheet.rows.get(row_number, {}) | cells
                 if is_true(element.get("hidden")) or element.get("ht") == "0":
@@ -76,10 +79,7 @@ class WorksheetReader:
         sheet.rows = {row: dict(sorted(sheet.rows[row].items())) for row in sorted(sheet.rows)}
         sheet.hidden_rows = frozenset(hidden_rows)
         sheet.hidden_columns = frozenset(hidden_columns)
-        try:
-            sheet.set_merges(merges)
-        except OverflowError as error:
-            raise too_big(self.package.path) from error
+        sheet.set_merges(merges)
         self._link(sheet, links)
 
     def _cells(self, row: etree._Element, row_number: int, sheet: RawSheet) -> Iterator[RawCell]:

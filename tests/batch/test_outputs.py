@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from docgen import batch, pipeline
 from docgen.batch import BatchLayout, building
 from docgen.run import Run
+from docgen.verification import Verifier
 from docgen.workspace import Workspace
 from tests.batch.conftest import ROWS, SCHOOLS, Make, book
 from tests.documents.conftest import save
@@ -106,6 +107,20 @@ def test_warnings_of_unchanged_documents_are_told_again(build: Make) -> None:
     schools = [*SCHOOLS[:3], [*SCHOOLS[3], "Незнамов И.И."]]
     first, second = build(book(schools)), build()
     assert [str(i) for i in first.result.issues] == [str(i) for i in second.result.issues]
+
+
+def test_full_validation_looks_at_unchanged_documents(
+    build: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        Verifier, "findings", lambda _self, _place, name, _data, _template: seen.append(name) or ()
+    )
+    build(book())
+    assert not seen
+    made = build(verify=True)
+    assert sorted(seen) == made.documents
+    assert set(made.statuses.values()) == {"unchanged"}
 
 
 def test_folders_and_archives(build: Make) -> None:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import itertools
 import os
+from collections import ChainMap, Counter, OrderedDict, deque
 
 import docxtpl
 import jinja2
@@ -13,7 +15,6 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError,
 
 import docgen
 from docgen.rendering.compat.api import BrokenMarkupWarning
-from docgen.rendering.sandbox import limits
 
 
 class Person:
@@ -30,6 +31,14 @@ class Person:
     forget.alters_data = True
 
 
+class Rows:
+    """Rows that are no iterator, have no length and no end."""
+
+    def __iter__(self):
+        return itertools.count()
+
+
+DOUBLED = "{% set a = [a, a] %}"
 PAYLOADS = [
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
@@ -91,6 +100,56 @@ PAYLOADS = [
     "{% set a = 'x' * 4000000 %}{{ range(99)|map('string')|join(a) }}",
     "{% set a = 'x' * 4000000 %}{{ (a ~ a) ~ 1 }}",
     "{% set a = 'x' * 4000000 %}{{ a + a }}",
+    "{{ lipsum(10**8) }}",
+    "{{ lipsum(n=10**8) }}",
+    "{{ lipsum(1, max=10**9) }}",
+    "{{ lipsum(1, false, 10**9, 10**9 + 9) }}",
+    f"{{% set a = [1] %}}{DOUBLED * 40}{{{{ a }}}}",
+    f"{{% set a = (1,) %}}{DOUBLED.replace('[', '(').replace(']', ')') * 40}{{{{ a == a }}}}",
+    f"{{% set a = [1] %}}{'{% set a = {1: a, 2: a} %}' * 40}{{{{ a }}}}",
+    f"{{% set a = [1] %}}{'{% set a = dict(a=a, b=a) %}' * 40}{{{{ a }}}}",
+    f"{{% set a = [1] %}}{'{% set a = [a] + [a] %}' * 40}{{{{ a }}}}",
+    f"{{% set a = [1] %}}{'{% set a = [1]|batch(9999, a)|list %}' * 9}{{{{ a }}}}",
+    f"{{% set n = namespace(a=[1]) %}}{'{% set n.a = [n.a, n.a] %}' * 40}{{{{ n.a }}}}",
+    "{{ endless()|list }}",
+    "{{ endless()|sum }}",
+    "{{ endless()|join }}",
+    "{{ endless()|max }}",
+    "{{ endless()|sort }}",
+    "{{ endless()|map('string')|list }}",
+    "{{ endless()|select('odd')|unique|list }}",
+    "{{ endless()|batch(3)|list }}",
+    "{{ endless()|groupby('a') }}",
+    "{{ rows|list }}",
+    "{{ rows|join(',') }}",
+    "{% for a in rows %}{% endfor %}",
+    "{{ -1 in endless() }}",
+    "{{ -1 not in endless() }}",
+    "{{ -1 is in(endless()) }}",
+    "{{ ','.join(endless()) }}",
+    "{{ d.fromkeys(endless()) }}",
+    "{{ s.union(endless()) }}",
+    "{{ cycler(*endless()) }}",
+    "{{ 'x'|format(*endless()) }}",
+    "{% for a in [1] recursive %}{{ loop(endless()) }}{% endfor %}",
+    "{% set a = range(9999)|list %}{% for b in a recursive %}"
+    "{% if loop.depth < 4 %}{{ loop(a) }}{% endif %}{% endfor %}",
+    "{% set ns = namespace(a=9) %}{% for i in range(99) %}{% set ns.a = ns.a * ns.a %}{% endfor %}",
+    "{{ ordered.move_to_end('а') }}",
+    "{{ ordered|attr('move_to_end') }}",
+    "{{ counter.subtract({'а': 1}) }}",
+    "{{ view.release() }}",
+    "{{ turn.rotate(1) }}",
+    "{{ chain.maps[0].clear() }}",
+    "{{ chain.pop('а') }}",
+    "{{ generator.close() }}",
+    "{{ generator.send(none) }}",
+    "{{ image.image_descriptor }}",
+    "{{ image['image_descriptor'] }}",
+    "{{ image|attr('image_descriptor') }}",
+    "{{ '{0.image_descriptor}'.format(image) }}",
+    "{{ [image]|map(attribute='image_descriptor')|list }}",
+    "{{ tpl.template_file }}",
 ]
 
 
@@ -122,6 +181,15 @@ def context(tpl, tmp_path):
         "part": tpl.new_subdoc(),
         "rich": RichText("а"),
         "tpl": tpl,
+        "endless": itertools.count,
+        "rows": Rows(),
+        "s": {1},
+        "generator": (number for number in (1, 2)),
+        "ordered": OrderedDict(а=1, б=2),
+        "counter": Counter("аб"),
+        "view": memoryview(b"ab"),
+        "turn": deque("аб"),
+        "chain": ChainMap({"а": 1}),
     }
 
 
@@ -131,8 +199,8 @@ def context(tpl, tmp_path):
     + [(payload, "text", True) for payload in PAYLOADS[:20]]
     + [(payload, where, False) for payload in PAYLOADS[:2] for where in ("header", "properties")],
 )
-def test_a_template_reaches_nothing(payload, where, own, tmp_path, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_TURNS", 10_000)
+def test_a_template_reaches_nothing(payload, where, own, tmp_path, limited):
+    limited(turns=10_000)
     tpl = docgen.DocxTemplate(template_with(payload, where))
     values = context(tpl, tmp_path)
     env = jinja2.Environment() if own else None
@@ -141,6 +209,9 @@ def test_a_template_reaches_nothing(payload, where, own, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
     assert values["xs"] == []
     assert values["d"] == {}
+    assert list(values["ordered"]) == list(values["counter"]) == list(values["turn"]) == ["а", "б"]
+    assert values["counter"]["а"] == values["chain"]["а"] == next(values["generator"]) == 1
+    assert values["view"].tobytes() == b"ab"
     assert str(values["rich"]).count("<w:r>") == 1
 
 
@@ -152,6 +223,17 @@ def test_a_template_reaches_nothing(payload, where, own, tmp_path, monkeypatch):
         ("{{ rich.xml|length > 9 }}", "True"),
         ("{{ module.sep }}", os.sep),
         ("{{ '{{}}{:>5}'.format(12) }}", "{}   12"),
+        ("{{ ordered|list|join }}{{ counter.most_common(1)[0][0] }}", "аба"),
+        ("{{ s.union([2])|sort }}{{ chain.get('а') }}{{ view.tolist() }}", "[1, 2]1[97, 98]"),
+        ("{{ endless()|first }}{{ generator|list }}", "0[1, 2]"),
+        ("{% set n = namespace(a=[]) %}{% set n.a = n.a + [n] %}{{ n.a }}", "[namespace(…)]"),
+        ("{% set a = [d, d] %}{{ [a, a]|length }}{{ 2 in [x, 2] }}{{ (x, 1)[1] }}", "2True1"),
+        ("{{ lipsum(2, false, 1, 2)|length > 1 }}", "True"),
+        (
+            "{% for a in [[1], 2] recursive %}{% if a is iterable %}{{ loop(a) }}{% else %}{{ a }}"
+            "{% endif %}{% endfor %}",
+            "12",
+        ),
     ],
 )
 def test_plain_values_of_closed_objects_are_shown(tag, printed, tmp_path):
@@ -179,8 +261,8 @@ def notes_of(error):
          SecurityError, "слишком много повторений"),
     ],
 )  # fmt: skip
-def test_an_error_tells_its_place(tag, kind, told, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_TURNS", 10_000)
+def test_an_error_tells_its_place(tag, kind, told, limited):
+    limited(turns=10_000)
     tpl = docgen.DocxTemplate(template_with(tag))
     with pytest.raises(kind) as error:
         tpl.render({"x": "а"})

@@ -6,7 +6,6 @@ from docgen.content import Paragraph, Printable, Span
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.faults import TagError
-from docgen.rendering.sandbox import limits
 from templates.build.base import LONG_STORAGE
 from templates.build.content import command, command_row, paragraph, row, table
 
@@ -254,16 +253,16 @@ def test_text_that_fills_the_memory_is_not_made(print_body, growing):
         "{% macro м#1(y) %}{{ y }}{{ y }}{% endmacro %}{% set #2 = м#1(#1) %}",
     ],
 )
-def test_doubled_text_stops(print_body, monkeypatch, doubled):
-    monkeypatch.setattr(limits, "MOST_SIGNS", 10_000_000)
+def test_doubled_text_stops(print_body, limited, doubled):
+    limited(printed_signs=10_000_000)
     steps = (doubled.replace("#1", f"x{n}").replace("#2", f"x{n + 1}") for n in range(60))
-    with pytest.raises(TagError, match="слишком длинный текст"):
+    with pytest.raises(TagError, match="слишком длинн"):
         print_body(line("".join(steps)), x0="а")
 
 
-def test_printing_without_end_stops(print_body, monkeypatch):
-    monkeypatch.setattr(limits, "MOST_SIGNS", 10_000_000)
-    with pytest.raises(TagError, match="слишком длинный текст"):
+def test_printing_without_end_stops(print_body, limited):
+    limited(printed_signs=10_000_000)
+    with pytest.raises(TagError, match="слишком длинн"):
         print_body(line("{% for a in x %}{{ y }}{% endfor %}"), x=range(10_000), y="б" * 30_000)
 
 

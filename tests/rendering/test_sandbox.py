@@ -12,8 +12,8 @@ import pytest
 from docgen.content import Deferred, Printable
 from docgen.context import russian_filters
 from docgen.errors import TemplateError
+from docgen.limits import Limits
 from docgen.rendering import DocumentTemplate
-from docgen.rendering.sandbox import limits
 from docgen.rendering.sandbox.expressions import Evaluator
 from templates.build.content import paragraph
 
@@ -224,10 +224,9 @@ BOMBS = list(bombs())
 
 
 @pytest.fixture(autouse=True)
-def _no_endless_run(monkeypatch):
+def _no_endless_run(limited):
     """End the process of a test that hangs; bounds ten times lower make tests quick."""
-    monkeypatch.setattr(limits, "MOST_SIGNS", limits.MOST_SIGNS // 10)
-    monkeypatch.setattr(limits, "MOST_WORK", limits.MOST_WORK // 10)
+    limited(printed_signs=Limits().printed_signs // 10, work_signs=Limits().work_signs // 10)
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
     yield
     faulthandler.cancel_dump_traceback_later()

@@ -7,11 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from docgen.issues import Location, error
 from docgen.kinds import load_directory, load_example, load_kinds
 from docgen.kinds.examples import ExampleSheet
 from docgen.workbook import form_bytes, marked_copy, with_rows
+from docgen.workbook.summary_book import SummaryRow, summary_book
 from docgen.workspace import shipped_folder
 
 FORMULAS = ['=HYPERLINK("http://x","y")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "=1+1"]
@@ -41,8 +43,19 @@ def test_texts_are_no_formulas(tmp_path: Path, text: str) -> None:
     marked = marked_copy(path, [error("x", Location(str(path), card.name, 2, 2), text, text)])
     people = next(s for s in load_directory(TEMPLATES).sheets if s.name == "Люди")
     added = with_rows(path, (people, [{"ФИО": text, "Должность": text}]))
-    for data in (path.read_bytes(), marked, added):
+    issue = error("x", Location(text, text, 2, 2), text, text)
+    summary = summary_book([SummaryRow(text, text, text, text, True, (issue,))], [issue])
+    for data in (path.read_bytes(), marked, added, summary):
         with zipfile.ZipFile(BytesIO(data)) as archive:
             told = b"".join(archive.read(n) for n in archive.namelist()).decode("utf-8", "replace")
         assert text.lstrip("=").split('"')[0] in told
         assert formulas(data, text) == []
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_of_a_summary_stays_one_when_it_is_typed_again(text: str) -> None:
+    page = load_workbook(
+        BytesIO(summary_book([SummaryRow(text, "план", "план.docx", "готов", True)], []))
+    ).worksheets[0]
+    assert page["B2"].quotePrefix
+    assert not page["C2"].quotePrefix

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import UnreadableWorkbookError
-from docgen.workbook import limits, open_workbook
+from docgen.workbook import open_workbook
 from docgen.workbook import package as package_module
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -127,20 +127,26 @@ def test_refuses_a_file_with_spoilt_bytes(make_workbook: Callable[..., Path]) ->
 @pytest.mark.parametrize(
     ("limit", "value"),
     [
-        ("MAX_FILE_BYTES", 100),
-        ("MAX_PARTS", 3),
-        ("MAX_PART_BYTES", 100),
-        ("MAX_TOTAL_BYTES", 500),
-        ("MAX_CELLS", 10),
+        ("workbook_mb", 0),
+        ("workbook_parts", 3),
+        ("workbook_part_mb", 0),
+        ("workbook_unpacked_mb", 0),
+        ("workbook_sheets", 1),
+        ("workbook_cells", 30),
+        ("workbook_merges", 0),
+        ("cell_signs", 5),
     ],
 )
 def test_refuses_what_is_beyond_the_limits(
-    make_workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+    make_workbook: Callable[..., Path], limited: Callable[..., None], limit: str, value: int
 ) -> None:
-    path = make_workbook({"Лист": [["а", "б"]] * 10})
-    monkeypatch.setattr(limits, limit, value)
-    with pytest.raises(UnreadableWorkbookError, match="слишком велик"):
+    rows = [["а" * 9, "б"]] * 10
+    path = make_workbook({"Лист": rows, "Второй": rows}, merges=["A1:B2"])
+    open_workbook(path)
+    limited(**{limit: value})
+    with pytest.raises(UnreadableWorkbookError, match="слишком велик") as error:
         open_workbook(path)
+    assert f"«{limit} = …»" in error.value.hint
 
 
 def test_refuses_a_file_whose_texts_are_lost(sheet_from_xml: Callable[..., object]) -> None:
@@ -151,7 +157,7 @@ def test_refuses_a_file_whose_texts_are_lost(sheet_from_xml: Callable[..., objec
 def test_refuses_a_zip_bomb(tmp_path: Path) -> None:
     path = tmp_path / "книга.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * (limits.RATIO_ASKED_FROM_BYTES + 1))
+        archive.writestr("xl/workbook.xml", b" " * (21 * 1024 * 1024))
     with pytest.raises(UnreadableWorkbookError, match="слишком велик"):
         open_workbook(path)
 

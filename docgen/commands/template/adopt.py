@@ -23,6 +23,7 @@ def adopt(file: Path, name: str, example: bool, dry_run: bool, form: str | None)
     столбца docgen берёт из фильтров, условий и имён и говорит, почему взял такой. Сам файл
     остаётся как был, готовые файлы не перезаписываются.
     """
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
@@ -31,7 +32,12 @@ def adopt(file: Path, name: str, example: bool, dry_run: bool, form: str | None)
         from docgen.adoption.report import json_adoption, text_adoption
 
         result = adopted(
-            here / file, find_workspace(here), here, name=name, example=example, write=not dry_run
+            here / file,
+            with_limits(find_workspace(here)),
+            here,
+            name=name,
+            example=example,
+            write=not dry_run,
         )
     except Exception as failure:
         raise told(failure, form) from failure

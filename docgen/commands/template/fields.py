@@ -25,13 +25,16 @@ def fields(source: str, *, forms: bool, form: str | None) -> int:
 
     ВИД – из списка «docgen kinds»; ФАЙЛ – шаблон .docx: какие из имён в нём уже есть.
     """
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
     try:
         from docgen.template_fields.command import show_fields
 
-        text = show_fields(source, here, find_workspace(here), form or "text", forms=forms)
+        text = show_fields(
+            source, here, with_limits(find_workspace(here)), form or "text", forms=forms
+        )
     except Exception as failure:
         raise told(failure, form) from failure
     click.echo(text)

@@ -27,12 +27,13 @@ def preview(name: str, workbook: Path | None, opens: bool, pages: str | None, dp
     заполняется вымышленным: вместо каждого имени стоит оно само – ⟨номер⟩, циклы идут трижды.
     """
     from docgen.preview import preview as make_preview
+    from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
 
     look = read_look(pages, dpi)
     here = Path.cwd()
     try:
-        workspace = find_workspace(here, here / name)
+        workspace = with_limits(find_workspace(here, here / name))
         result = make_preview(name, workspace, here, look, workbook)
     except Exception as failure:
         raise told(failure, None) from failure

@@ -16,26 +16,37 @@ from jinja2 import Environment, nodes, pass_context
 from jinja2.environment import create_cache
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS
-from jinja2.runtime import Context, StrictUndefined, Undefined
+from jinja2.runtime import Context, LoopContext, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
-from jinja2.utils import missing
+from jinja2.tests import TESTS
+from jinja2.utils import Namespace, missing
+from jinja2.visitor import NodeTransformer
 
-from docgen.rendering.compat.objects import is_open
+from docgen.limits import limits
+from docgen.rendering.compat.made import (
+    HeldNamespace,
+    ending_arguments,
+    refuse_long_filler,
+    takes_all,
+    weighed,
+)
+from docgen.rendering.compat.objects import changes, is_open, tells_of_machine
 from docgen.rendering.sandbox.environment import filtered, normal
 from docgen.rendering.sandbox.growth import (
+    ending,
     held_arguments,
     held_filter,
     refuse_wide_braces,
     refuse_wide_percents,
 )
 from docgen.rendering.sandbox.limits import (
-    MOST_SIGNS,
-    MOST_TURNS,
     TooLongError,
     foresee,
     limited,
     spend,
+    spend_work,
 )
+from docgen.rendering.sandbox.work import charged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +55,8 @@ if TYPE_CHECKING:
 
 _PLAIN = (str, int, float, complex, type(None))
 _KEPT_TEMPLATES = 400
+# A number of thirty thousand digits.
+_MOST_BITS = 100_000
 
 
 #: In the context of a part whose tags were mended: no tag can spell this name.
@@ -107,7 +120,19 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
             loop.iter = filtered(loop.iter, "_bounded")
         for joined in tree.find_all(nodes.Concat):
             joined.nodes = [filtered(part, "_limited") for part in joined.nodes]
-        return tree
+        for operand in tree.find_all(nodes.Operand):
+            if operand.op in {"in", "notin"}:
+                operand.expr = filtered(operand.expr, "_ending")
+        called: list[Any] = [
+            *tree.find_all(nodes.Call),
+            *tree.find_all(nodes.Filter),
+            *tree.find_all(nodes.Test),
+        ]
+        for call in called:
+            if call.dyn_args is not None:
+                call.dyn_args = filtered(call.dyn_args, "_bounded")
+        weighing: nodes.Template = _Weighing().visit(tree)
+        return weighing
 
     @staticmethod
     def concat(pieces: Iterable[str]) -> str:
@@ -116,9 +141,9 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may see this: public, and of data or of an object of theirs."""
-        if not super().is_safe_attribute(obj, attr, value):
+        if not super().is_safe_attribute(obj, attr, value) or changes(obj, attr, value):
             return False
-        return is_open(obj) or isinstance(value, _PLAIN)
+        return is_open(obj) or (isinstance(value, _PLAIN) and not tells_of_machine(obj, attr))
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """Refuse at once: nothing printed would hide what the template is about."""
@@ -128,8 +153,14 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a function gives; a call counts like a turn of a loop."""
         spend(context, 1)
-        args = held_arguments(obj, args)
-        return limited(super().call(context, obj, *args, **kwargs))
+        refuse_long_filler(obj, args, kwargs)
+        args = held_arguments(obj, ending_arguments(obj, args))
+        if isinstance(obj, LoopContext) and args:
+            # The rows of «loop(rows)» are no part of the loop's own tag.
+            args = (_bounded(context, args[0]), *args[1:])
+        result = limited(super().call(context, obj, *args, **kwargs))
+        spend_work(context, getattr(obj, "__self__", None), result)
+        return weighed(context, result) if takes_all(obj) else result
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """Return ``str.format`` that reaches nothing and writes no wide fields."""
@@ -144,11 +175,15 @@ class DocxtplSandbox(ImmutableSandboxedEnvironment):
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, (str, bytes, list, tuple)) and isinstance(times, int):
                     foresee(len(text) * times)
+            if isinstance(left, int) and isinstance(right, int):
+                _foresee_number(left.bit_length() + right.bit_length())
         elif operator == "%" and isinstance(left, (str, bytes)):
             refuse_wide_percents(str(left))
         elif operator == "**" and isinstance(left, int) and isinstance(right, int):
-            foresee(left.bit_length() * right)
-        return limited(super().call_binop(context, operator, left, right))
+            _foresee_number(left.bit_length() * right)
+        result = limited(super().call_binop(context, operator, left, right))
+        spend_work(context, None, result)
+        return weighed(context, result)
 
 
 def sandboxed(source: Environment, *, strict: bool) -> DocxtplSandbox:
@@ -169,6 +204,9 @@ def sandboxed(source: Environment, *, strict: bool) -> DocxtplSandbox:
     twin.unop_table = dict(getattr(source, "unop_table", twin.default_unop_table))
     filters = {name: _held(name, function) for name, function in source.filters.items()}
     twin.filters = {**filters, "_bounded": _bounded, "_limited": limited}
+    twin.filters |= {"_weighed": weighed, "_ending": ending}
+    if twin.tests.get("in") is TESTS["in"]:
+        twin.tests = {**twin.tests, "in": lambda value, rows: value in ending(rows)}
     twin.globals = {}
     twin.compiled = {}
     if strict and not issubclass(twin.undefined, StrictUndefined):
@@ -180,11 +218,29 @@ def renew_globals(twin: DocxtplSandbox, source: Environment) -> None:
     """Give the sandbox the globals that its source has now; compiled templates see them too."""
     twin.globals.clear()
     for name, value in source.globals.items():
-        twin.globals[name] = safe_range if value is range else value
+        if value is range:
+            twin.globals[name] = safe_range
+        else:
+            twin.globals[name] = HeldNamespace if value is Namespace else value
 
 
 def _held(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    return held_filter(function) if FILTERS.get(name) is function else function
+    if FILTERS.get(name) is not function:
+        return function
+    return _weighing(charged(held_filter(function)))
+
+
+def _weighing(function: Callable[..., Any]) -> Callable[..., Any]:
+    @pass_context
+    def held(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return weighed(context, function(context, value, *args, **kwargs))
+
+    return held
+
+
+def _foresee_number(bits: int) -> None:
+    if bits > _MOST_BITS:
+        raise SecurityError("слишком большое число")
 
 
 @pass_context
@@ -193,15 +249,35 @@ def _bounded(context: Context, values: Any) -> Any:
     if not hasattr(values, "__len__"):
         if not isinstance(values, Iterable):
             return values
-        values = list(itertools.islice(values, MOST_TURNS + 1))
+        values = list(itertools.islice(values, limits().turns + 1))
     spend(context, len(values))
     return values
 
 
 def _counted(pieces: Iterable[str]) -> Iterator[str]:
-    signs = 0
+    signs, most = 0, limits().printed_signs
     for piece in pieces:
         signs += len(piece)
-        if signs > MOST_SIGNS:
-            raise TooLongError
+        if signs > most:
+            raise TooLongError("printed_signs")
         yield piece
+
+
+class _Weighing(NodeTransformer):
+    """Has every list that a template writes down weighed; one of plain words needs none."""
+
+    def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802 - named by Jinja
+        """Return the list, weighed."""
+        return self._weighed(node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802
+        """Return the tuple, weighed; one of names to be set stays."""
+        return self._weighed(node) if node.ctx == "load" else node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802
+        """Return the dictionary, weighed."""
+        return self._weighed(node)
+
+    def _weighed(self, node: nodes.List | nodes.Tuple | nodes.Dict) -> nodes.Expr:
+        self.generic_visit(node)
+        return node if node.find(nodes.Name) is None else filtered(node, "_weighed")

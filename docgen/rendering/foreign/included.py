@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateError
-from docgen.rendering.archive import pack, read_parts, write_archive
+from docgen.limits import BeyondLimitError
+from docgen.rendering.archive import pack, read_foreign_parts, read_parts, too_big, write_archive
 from docgen.rendering.foreign.content import without_foreign_content
 from docgen.rendering.foreign.revisions import accept_in_part, accept_revisions
 from docgen.rendering.markup.sections import Geometry, read_geometry
@@ -47,7 +48,9 @@ def marker(number: int) -> str:
 def geometry_of_file(path: Path) -> tuple[Geometry, Geometry]:
     """Return paper and margins of the first and the last section of a file."""
     try:
-        xml = read_parts(path.read_bytes())["word/document.xml"].decode()
+        xml = read_foreign_parts(path.read_bytes())["word/document.xml"].decode()
+    except BeyondLimitError as error:
+        raise _too_big(path, error) from error
     except _UNREADABLE as error:
         raise _unreadable(path) from error
     sections = _SECTION.findall(xml) or [""]
@@ -91,15 +94,21 @@ def _open(path: Path) -> tuple[Any, tuple[Fact, ...]]:
 
     try:
         data = path.read_bytes()
-        parts, facts = without_foreign_content(read_parts(data))
+        parts, facts = without_foreign_content(read_foreign_parts(data))
         if facts:
             data = write_archive(pack(name, content) for name, content in parts.items())
         document = Document(io.BytesIO(data))
+    except BeyondLimitError as error:
+        raise _too_big(path, error) from error
     except _UNREADABLE as error:
         raise _unreadable(path) from error
     except PackageNotFoundError as error:
         raise _unreadable(path) from error
     return document, tuple(fact for fact in facts if not _NOT_BROUGHT.search(fact.part))
+
+
+def _too_big(path: Path, error: BeyondLimitError) -> TemplateError:
+    return too_big(f"Файл приложения «{path.name}»", error.name)
 
 
 def _unreadable(path: Path) -> TemplateError:

@@ -1,12 +1,15 @@
 """Rules between parts: everything that is referred to is there, and ids do not meet."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from docgen.rendering.proof.definitions import in_russian
 from docgen.rendering.proof.facts import PartFacts
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.package import Package
 from docgen.rendering.proof.vocabulary import DOCUMENT
+
+_LARGEST_ID: Final = 2**31 - 1
 
 
 def check_references(package: Package, facts: Mapping[str, PartFacts]) -> Iterator[Fault]:
@@ -54,6 +57,11 @@ def drawing_ids_are_unique(document: list[PartFacts]) -> Iterator[Fault]:
     seen: set[str] = set()
     for part in document:
         for number, place in part.drawing_ids:
+            # An unsigned number of 32 bits by the format; Word refuses those with a sign bit.
+            if not number.isdecimal() or len(number) > 10 or int(number) > _LARGEST_ID:
+                yield Fault(
+                    "docpr-id-number", part.part, f"У рисунка недопустимый номер «{number}».{place}"
+                )
             if number in seen:
                 yield Fault(
                     "docpr-id-unique",

@@ -1,17 +1,21 @@
 """Rules of tables: Word repairs or refuses a table whose rows do not fit its grid."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from docgen.rendering.proof.blocks import ends_with_paragraph
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.grids import Cell, Row, Table
 from docgen.rendering.proof.story import Story
 
+_MOST_COLUMNS: Final = 63
+
 
 def check_tables(story: Story) -> Iterator[Fault]:
     """Yield the faults of every table of the story, nested ones too."""
     for table in story.tables:
         yield from table_has_grid(story, table)
+        yield from table_is_not_too_wide(story, table)
         yield from table_has_rows_with_cells(story, table)
         yield from header_rows_come_first(story, table)
         above: dict[int, Cell] = {}
@@ -27,6 +31,17 @@ def table_has_grid(story: Story, table: Table) -> Iterator[Fault]:
     if not table.columns:
         yield story.fault(
             "table-grid-present", "У таблицы не задана сетка столбцов.", table.element
+        )
+
+
+def table_is_not_too_wide(story: Story, table: Table) -> Iterator[Fault]:
+    """Word opens no file with a table of more columns."""
+    if table.columns > _MOST_COLUMNS:
+        yield story.fault(
+            "table-columns-few",
+            f"В таблице столбцов: {table.columns}. Word открывает таблицы, где их не больше "
+            f"{_MOST_COLUMNS}.",
+            table.element,
         )
 
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from lxml import etree
 
-from docgen.rendering.archive import pack, read_parts, write_archive
+from docgen.limits import BeyondLimitError
+from docgen.rendering.archive import pack, read_foreign_parts, read_parts, write_archive
 from docgen.rendering.package import CONTENT_TYPES, parse, relationships_part
 
 _SPACE: Final = "urn:docgen:found-values"
@@ -69,8 +70,8 @@ def values_link(identifier: str, target: str) -> str:
 def marked_values(data: bytes) -> tuple[FoundRows, ...]:
     """Return the values that a marked copy carries; of any other document there are none."""
     try:
-        parts = read_parts(data)
-    except zipfile.BadZipFile:
+        parts = read_foreign_parts(data)
+    except (BeyondLimitError, zipfile.BadZipFile):
         return ()
     root = next((root for _, root in _found_parts(parts)), None)
     if root is None:

@@ -15,13 +15,13 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from docgen.content import Deferred, Printable
+from docgen.limits import limits
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.sandbox.code import TagGenerator
 from docgen.rendering.sandbox.filters import as_operand, builtin_filters, builtin_tests, own_filter
 from docgen.rendering.sandbox.limits import (
-    MOST_TURNS,
     joined,
     limited,
     spend,
@@ -206,6 +206,9 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         if not self.is_safe_callable(obj):
             raise SecurityError("значение нельзя вызвать как функцию")
         spend(context, 1)
+        if isinstance(obj, LoopContext) and args:
+            # The rows of «loop(rows)» are no part of the loop's own tag.
+            args = (bounded(context, args[0]), *args[1:])
         return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -237,7 +240,7 @@ def bounded(context: Context, values: Any) -> Any:
     if not hasattr(values, "__len__"):
         if not isinstance(values, Iterable):
             raise TypeError(f"not a list: {type(values).__name__}")
-        values = list(itertools.islice(values, MOST_TURNS + 1))
+        values = list(itertools.islice(values, limits().turns + 1))
     spend(context, len(values))
     return values
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from jinja2.exceptions import SecurityError
 
+from docgen.limits import how_to_raise
 from docgen.names import nearest_name
 from docgen.rendering.sandbox.limits import TooLongError
 from docgen.rendering.tags.words import COMMANDS
@@ -31,6 +32,11 @@ _TRANSLATIONS: Final = (
 )
 _UNKNOWN_FILTER: Final = re.compile(r"No (filter|test) named '([^']+)'")
 _UNKNOWN_COMMAND: Final = re.compile(r"Encountered unknown tag '([^']+)'")
+_BEYOND: Final = {
+    "turns": "слишком много повторений",
+    "printed_signs": "документ получается слишком длинным",
+    "work_signs": "фильтры работают слишком долго",
+}
 
 
 def explained(message: str) -> str:
@@ -56,10 +62,9 @@ def explained(message: str) -> str:
 def meaning(error: Exception) -> tuple[str, str]:
     """Return what went wrong as a tag was printed, and how to mend it."""
     if isinstance(error, TooLongError):
-        return (
-            "слишком много повторений или слишком длинный текст.",
-            "Проверьте вложенные циклы и фильтры в шаблоне.",
-        )
+        told = _BEYOND.get(error.name, "слишком длинный текст")
+        mend = "Проверьте вложенные циклы и фильтры в шаблоне."
+        return f"{told}.", f"{mend} {how_to_raise(error.name)}"
     if isinstance(error, RecursionError):
         return (
             "листы ссылаются друг на друга по кругу или макрос вызывает сам себя.",

@@ -17,7 +17,7 @@ from docgen.names import nearest_name, normal_name
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError
 from docgen.rendering.sandbox.explained import explained
-from docgen.rendering.sandbox.limits import LONGEST_TEXT, SESSION, Spending, TooLongError
+from docgen.rendering.sandbox.limits import SESSION, Spending, TooLongError, foresee
 from docgen.rendering.sandbox.work import as_words
 
 _WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
@@ -156,6 +156,5 @@ def _as_is(context: Context, value: object) -> object:
     spent: Spending | None = context.parent.get(SESSION)
     if spent is not None:
         spent.signs += len(plain) if isinstance(plain, str) else 1
-        if spent.signs > LONGEST_TEXT:
-            raise TooLongError
+        foresee(spent.signs)
     return plain

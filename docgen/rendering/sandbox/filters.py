@@ -15,7 +15,8 @@ from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 
 from docgen.content import Printable
-from docgen.rendering.sandbox.limits import LONGEST_TEXT, TooLongError, foresee, limited, weigh
+from docgen.limits import limits
+from docgen.rendering.sandbox.limits import TooLongError, foresee, limited, weigh
 from docgen.rendering.sandbox.work import as_words, charged
 
 _TEXT = (
@@ -200,7 +201,7 @@ GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
 def _same(value: Any) -> Any:
     _known(value)
     if isinstance(value, Iterator):
-        value = list(itertools.islice(value, LONGEST_TEXT))
+        value = list(itertools.islice(value, limits().text_signs + 1))
     weigh(value)
     return value
 

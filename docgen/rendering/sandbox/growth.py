@@ -7,32 +7,38 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from types import BuiltinMethodType
 from typing import Any, Final
 
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 
+from docgen.limits import limits
 from docgen.rendering.sandbox.filters import GROWTH, LARGEST_NUMBER
-from docgen.rendering.sandbox.limits import foresee, limited
+from docgen.rendering.sandbox.limits import TooLongError, foresee, limited
 
 _WIDE_PERCENT: Final = re.compile(r"%[-+ #0_^.\d]*(?:\d{5}|\*)")
 _WIDE_BRACES: Final = re.compile(r"\{[^{}]*(?:\d{5}|\{)")
 _WIDE_FILTERS: Final = frozenset(FILTERS[name] for name in ("batch", "center", "indent", "slice"))
+_ROWS_WORDS: Final = (
+    "batch first groupby join last list map max min random reject rejectattr reverse select "
+    "selectattr slice sort sum unique"
+)
+_ROWS: Final = frozenset(FILTERS[name] for name in _ROWS_WORDS.split())
 _WIDE_METHODS: Final = frozenset({"center", "expandtabs", "ljust", "rjust", "zfill"})
 
 
 def held_filter(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return one of Jinja's own filters with its result foreseen; itself when it adds nothing."""
+    """Return one of Jinja's own filters with its result foreseen; rows without end are ended."""
     growth = GROWTH.get(function)
-    if growth is None and function not in _WIDE_FILTERS:
-        return function
     leading = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @functools.wraps(function)
     def held(*args: Any, **kwargs: Any) -> object:
         value, *rest = args[leading:]
+        if function in _ROWS:
+            value = ending(value)
         if function in _WIDE_FILTERS:
             _refuse_wide((*rest, *kwargs.values()))
         if function is FILTERS["join"]:
@@ -67,6 +73,21 @@ def held_arguments(function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
         args = (_sized(args[0]), *args[1:])
         foresee(sum(len(owner) + len(str(item)) for item in args[0]))
     return args
+
+
+def ending(values: Any) -> Any:
+    """Return rows that have a length, or no rows, as they are; others end with an error."""
+    if isinstance(values, Sized) or not isinstance(values, Iterable):
+        return values
+    return _counted(values)
+
+
+def _counted(values: Iterable[Any]) -> Iterator[Any]:
+    most = limits().turns
+    for number, value in enumerate(values):
+        if number >= most:
+            raise TooLongError("turns")
+        yield value
 
 
 def refuse_wide_percents(pattern: str) -> None:

@@ -1,29 +1,17 @@
-"""What one rendering may use: turns of loops, signs printed, the length of one text."""
+"""What one rendering has used of what it may (docgen/limits.py): turns, signs, the longest text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from docgen.limits import BeyondLimitError, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2.runtime import Context
-
-#: Turns of all loops and calls of all macros in one document: a plan of 60,000 rows needs a tenth.
-MOST_TURNS = 1_000_000
-
-#: Signs that all tags of one document print, markup included: a plan of 60,000 rows needs half.
-MOST_SIGNS = 500_000_000
-
-#: Signs of one text that tags make: a cell holds 32,767, and a hundred full cells stay below this,
-#: while a text that a template doubles twenty times over does not.
-LONGEST_TEXT = 5_000_000
-
-#: Signs of texts and items of lists that filters and joins of one document take and give: a plan
-#: of 60,000 rows needs a tenth.
-MOST_WORK = 500_000_000
 
 #: Where the session of a rendering lies in a context: no tag can spell this name.
 SESSION = "#session"
@@ -36,17 +24,21 @@ LONG_PIECE = 1000
 _COUNTED_TOGETHER = 10_000
 
 
-class TooLongError(Exception):
+class TooLongError(BeyondLimitError):
     """A template turns its loops, or makes its texts longer, than any document needs."""
+
+    def __init__(self, name: str = "text_signs") -> None:
+        super().__init__(name)
 
 
 @dataclass(slots=True)
 class Spending:
-    """What has been used so far of what one rendering may."""
+    """What has been used so far of what one rendering may, and how heavy lists in lists are."""
 
     turns: int = 0
     signs: int = 0
     work: int = 0
+    weights: dict[int, tuple[Any, int]] = field(default_factory=dict)
 
 
 def spend(context: Context, turns: int) -> None:
@@ -54,8 +46,8 @@ def spend(context: Context, turns: int) -> None:
     session: Spending | None = context.parent.get(SESSION)
     if session is not None:
         session.turns += turns
-        if session.turns > MOST_TURNS:
-            raise TooLongError
+        if session.turns > limits().turns:
+            raise TooLongError("turns")
 
 
 def spend_work(context: Context, taken: Any, given: Any) -> None:
@@ -70,8 +62,8 @@ def spend_work(context: Context, taken: Any, given: Any) -> None:
         session: Spending | None = context.parent.get(SESSION)
         if session is not None:
             session.work += size
-            if session.work > MOST_WORK:
-                raise TooLongError
+            if session.work > limits().work_signs:
+                raise TooLongError("work_signs")
 
 
 def counted(context: Context, text: str) -> str:
@@ -83,8 +75,8 @@ def counted(context: Context, text: str) -> str:
         session: Spending | None = context.parent.get(SESSION)
         if session is not None:
             session.signs += len(text)
-            if session.signs > MOST_SIGNS:
-                raise TooLongError
+            if session.signs > limits().printed_signs:
+                raise TooLongError("printed_signs")
     return text
 
 
@@ -93,8 +85,8 @@ def joined(pieces: Iterable[str]) -> str:
     signs, listed, rest = 0, [], iter(pieces)
     while some := list(islice(rest, _COUNTED_TOGETHER)):
         signs += sum(map(len, some))
-        if signs > MOST_SIGNS:
-            raise TooLongError
+        if signs > limits().printed_signs:
+            raise TooLongError("printed_signs")
         listed += some
     return "".join(listed)
 
@@ -108,7 +100,7 @@ def limited(value: Any) -> Any:
 
 def foresee(length: int) -> None:
     """Raise TooLongError when a text of this length must not even be made."""
-    if length > LONGEST_TEXT:
+    if length > limits().text_signs:
         raise TooLongError
 
 
@@ -130,6 +122,5 @@ def _weight(value: Any, known: dict[int, int]) -> int:
     if id(value) not in known:
         items = [*value, *value.values()] if isinstance(value, dict) else value
         known[id(value)] = 1 + sum(_weight(one, known) for one in items)
-    if known[id(value)] > LONGEST_TEXT:
-        raise TooLongError
+    foresee(known[id(value)])
     return known[id(value)]

@@ -24,6 +24,9 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 TABLE = (
     "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
 )
+WIDE_TABLE = TABLE.replace("<w:gridCol/>", "<w:gridCol/>" * 64).replace(
+    "<w:tc><w:p/></w:tc>", "<w:tc><w:p/></w:tc>" * 64
+)
 TITLE = "<w:t>План работы</w:t>"
 CODE_OF_FIELD = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
 END_OF_FIELD = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -103,6 +106,11 @@ BREAKS = [
     broken("ignorable", SETTINGS, '"w14"', '"w14 w15"', "ignorable-prefix-declared"),
     # Ids.
     broken("01 drawing id twice", HEADER, 'docPr id="2"', 'docPr id="1"', "docpr-id-unique"),
+    broken(
+        "drawing id too large", HEADER, 'docPr id="2"', f'docPr id="{2**31}"', "docpr-id-number"
+    ),
+    broken("drawing id no number", HEADER, 'docPr id="2"', 'docPr id="-2"', "docpr-id-number"),
+    broken("drawing without id", HEADER, 'docPr id="2"', "docPr", "docpr-id-number"),
     broken(
         "15 revision id twice", BODY, 'w:del w:id="11"', 'w:del w:id="10"', "revision-id-unique"
     ),
@@ -214,6 +222,13 @@ BREAKS = [
         "<w:trPr><w:gridBefore",
         "<w:trPr><w:tblHeader/><w:gridBefore",
         "header-rows-first",
+    ),
+    broken(
+        "64 columns",
+        FOOTER,
+        "</w:ftr>",
+        f"{WIDE_TABLE}<w:p/></w:ftr>",
+        "table-columns-few",
     ),
     broken("no rows", BODY, r"(?s)(</w:tblGrid>).*(</w:tbl>)", r"\1\2", "table-has-rows"),
     broken("row without cells", BODY, "</w:tbl>", "<w:tr/></w:tbl>", "row-has-cells"),

@@ -1,0 +1,17 @@
+"""What the tests of all folders share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from docgen.limits import Limits, use_limits
+
+
+@pytest.fixture
+def limited() -> Iterator[Callable[..., None]]:
+    """Let a test put other limits in force, as long as it runs."""
+    yield lambda **chosen: use_limits(replace(Limits(), **chosen))
+    use_limits(Limits())
