@@ -21,6 +21,7 @@ from docgen.rendering.preparation import (
 )
 from docgen.rendering.sandbox.environment import TagEnvironment
 from docgen.rendering.session import print_blocks, print_spans
+from docgen.rendering.tags.check import uneven_faults
 
 # A tag may be typed with the wide braces of a foreign keyboard.
 _BRACES = (b"{", "\uff5b".encode())
@@ -47,6 +48,7 @@ def compiled_parts(
         in_text = name in package.stories
         if in_text:
             faults += misplaced_faults(prepared.tags, place, in_body=name == package.body)
+            faults += uneven_faults(prepared.uneven, place)
         try:
             compiled[name] = compile_part(name, place, prepared, environment if in_text else plain)
         except TemplateError as error:

@@ -73,10 +73,10 @@ def test_all_faults_of_all_parts_are_told(make_template):
     body = line("{% if x %}"), table(LONG_STORAGE, (1, 1), row("1", "2", head=True), cells)
     told = faults(make_template, *body, header1=header, title="{{ x|нет }}")
     assert [(one.place.part, one.place.cells, one.place.paragraph) for one in told] == [
+        ("текст", "", "{% if x %}"),
         ("текст", "таблица 1, строка 2, столбец 1", "{{ a|слвами }}"),
         ("текст", "таблица 1, строка 2, столбец 2", "в →{{ b. }}← и {{ c| }}"),
         ("текст", "таблица 1, строка 2, столбец 2", "в {{ b. }} и →{{ c| }}←"),
-        ("текст", "", "{% if x %}"),
         ("верхний колонтитул", "", "Школа →{{ имя←"),
         ("свойства документа", "", "{{ x|нет }}"),
     ]
