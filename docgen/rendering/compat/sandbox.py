@@ -21,7 +21,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import missing
 
 from docgen.rendering.compat.objects import is_open
-from docgen.rendering.sandbox.environment import filtered, normal
+from docgen.rendering.sandbox.binding import filtered
+from docgen.rendering.sandbox.environment import normal
 from docgen.rendering.sandbox.growth import (
     held_arguments,
     held_filter,
