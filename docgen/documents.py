@@ -17,6 +17,7 @@ from docgen.kinds import Kind, find_kind
 if TYPE_CHECKING:
     from docgen.context import Context, Office
     from docgen.records import WorkbookRecords
+    from docgen.rendering import DocumentTemplate
     from docgen.rendering.tags.lost_text import LostText
     from docgen.run import Run
 
@@ -177,7 +178,7 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
     office, place = context.office, Location(str(context.records.path))
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
-    template = run.template(kind)
+    template = _template(run, kind, context)
     if run.tells_of(kind):
         for lost in template.lost_texts():
             office.note(_loss(place, template.package.file_name, lost))
@@ -207,6 +208,16 @@ def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path)
         place = Location(str(path))
         for issue in run.verifier.findings(place, rendered.name, rendered.data, kind.template):
             office.note(issue)
+
+
+def _template(run: Run, kind: Kind, context: Context) -> DocumentTemplate:
+    """Return the template; all that is wrong with it is told at once, unknown names too."""
+    from docgen.rendering.compiling import UnreadTemplateError
+
+    try:
+        return run.template(kind)
+    except UnreadTemplateError as failure:
+        raise failure.with_unknown_names(context.names) from None
 
 
 def _loss(place: Location, template: str, lost: LostText) -> Issue:

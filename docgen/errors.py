@@ -43,8 +43,11 @@ class TemplateFaultsError(TemplateError):
     """Everything that is wrong with the tags of one template; each has its place and its hint."""
 
     def __init__(self, template: str, faults: Sequence[TemplateError]) -> None:
-        lines = (f"\n– {fault}" for fault in faults)
-        super().__init__(f"В шаблоне «{template}» ошибок: {len(faults)}.{''.join(lines)}")
+        if len(faults) == 1:
+            super().__init__(faults[0].message, faults[0].hint)
+        else:
+            lines = (f"\n– {fault}" for fault in faults)
+            super().__init__(f"В шаблоне «{template}» ошибок: {len(faults)}.{''.join(lines)}")
         self._faults = tuple(faults)
 
     @property

@@ -87,7 +87,7 @@ def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[
 def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:
     from docgen.invented import invented_names
     from docgen.rendering import DocumentTemplate
-    from docgen.rendering.template import FOREIGN_FIELD
+    from docgen.rendering.assembling import FOREIGN_FIELD
 
     template = DocumentTemplate.open(file, run.filters)
     rendered = template.render(invented_names(template, run.office()))

@@ -8,14 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.rendering.template import DocumentTemplate, Rendered
+    from docgen.rendering.assembling import Rendered
+    from docgen.rendering.template import DocumentTemplate
 
 __all__ = ["DocumentTemplate", "Rendered"]
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        from docgen.rendering import template
+    if name == "DocumentTemplate":
+        from docgen.rendering.template import DocumentTemplate
 
-        return getattr(template, name)
+        return DocumentTemplate
+    if name == "Rendered":
+        from docgen.rendering.assembling import Rendered
+
+        return Rendered
     raise AttributeError(name)

@@ -9,26 +9,22 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from jinja2 import nodes
 from jinja2.environment import Template
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.utils import missing
 
-from docgen.content import Deferred, Printable
+from docgen.content import Printable
 from docgen.errors import DocgenError, TemplateFaultsError
-from docgen.names import nearest_name
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.names.missing import guarded_chains, names_of
-from docgen.rendering.names.walk import NameWalk
+from docgen.rendering.names.unknown import names_beside, unknown_name, unknown_names
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.sandbox.explained import explained, meaning
 from docgen.rendering.tags.check import tag_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from types import TracebackType
 
     from docgen.rendering.preparation import PreparedPart
     from docgen.rendering.session import PartSession
 
-_RUSSIAN_OPERATOR = re.compile(r"(?:^|_)(и|или|не)_")
 # A tag or nothing at all where a cell or table wants something between the two.
 _BESIDE_A_GAP = re.compile(
     r"</w:tcPr>(?:</w:tc>|[^<])|</w:tblGrid>(?:</w:tbl>|[^<])|</w:tbl>(?:</w:tc>|<w:tbl>|[^<])"
@@ -70,16 +66,14 @@ class CompiledPart:
         """Yield all names of the part that nothing has, as far as it is sure without printing."""
         environment = self.template.environment
         assert isinstance(environment, TagEnvironment)
-        tree = environment.parse(self.prepared.source)
-        for asked in NameWalk(environment, context, guarded_chains([tree])).whole(tree):
-            if asked.trouble == "unknown":
-                error = UnknownNameError(asked.name, asked.of)
-                yield self._unknown(asked.line, error, context)
+        yield from unknown_names(self.prepared.tags, self.place, environment, context)
 
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
         line = _line_of(error.__traceback__)
         if isinstance(error, UnknownNameError):
-            raise self._unknown(line, error, context) from None
+            known = names_beside(error.owner, context, self.own_names)
+            tag = self.prepared.tag_at(line)
+            raise unknown_name(tag, self.place, error, context, known) from None
         place, row = self._place(line), _row_of(error.__traceback__)
         if isinstance(error, DocgenError):
             raise TagError(place, error.message, error.hint, row=row) from error
@@ -88,26 +82,6 @@ class CompiledPart:
 
     def _place(self, line: int) -> Place:
         return self.place.at(self.prepared.tag_at(line))
-
-    def _unknown(self, line: int, error: UnknownNameError, context: Mapping[str, Any]) -> TagError:
-        tag = self.prepared.tag_at(line)
-        place = self.place.at(tag)
-        if not error.name:
-            return TagError(
-                place, "список пуст, брать из него нечего.", "Спросите сначала {% if список %}."
-            )
-        known = _names_beside(error.owner, context, self.own_names)
-        near = nearest_name(error.name, known)
-        guess = f" Возможно, «{near}»." if near else ""
-        source = _source_of(error.owner, near, context) if near else ""
-        hint = f"В книге это {source}. " if source else ""
-        hint += _how_to_write(error.name, tag.read if tag else "")
-        typed = error.name if error.name in place.paragraph else error.name.replace("_", " ")
-        what = "неизвестное имя"
-        if error.owner is not missing:
-            owner = re.search(rf"(\w+)\s*\.\s*{re.escape(error.name)}\b", tag.read if tag else "")
-            what = f"у «{owner[1]}» нет" if owner else "у значения нет"
-        return TagError(place, f"{what} «{typed}».{guess}", hint, error.name)
 
 
 def compile_part(
@@ -172,31 +146,3 @@ def _row_of(traceback: TracebackType | None) -> str:
             row = max(rows)[1] if rows else row
         traceback = traceback.tb_next
     return row
-
-
-def _names_beside(owner: Any, context: Mapping[str, Any], own: Iterable[str]) -> tuple[str, ...]:
-    if owner is missing:
-        return (*(name for name in context if not name.startswith("#")), *own)
-    return names_of(owner)
-
-
-def _source_of(owner: Any, name: str, context: Mapping[str, Any]) -> str:
-    """Return in words what in the workbook gives a known name."""
-    if isinstance(owner, Printable):
-        return owner.source_of(name)
-    value = context.get(name) if owner is missing else None
-    if isinstance(value, Deferred):
-        return value.source()
-    return value.origin() if isinstance(value, Printable) else ""
-
-
-def _how_to_write(name: str, tag: str) -> str:
-    """Return the hint for an unknown name, which may be several names."""
-    usual = normal(name)
-    if found := _RUSSIAN_OPERATOR.search(usual):
-        english = {"и": "and", "или": "or", "не": "not"}[found[1]]
-        return f"Если это условие, вместо «{found[1]}» напишите «{english}»."
-    if found := re.search(rf"(?<!\w){re.escape(name)}-(\w+)|(\w+)-{re.escape(name)}(?!\w)", tag):
-        joined = found[0].replace("-", "_")
-        return f"Если это одно имя, а не вычитание, напишите «{joined}»."
-    return "Исправьте имя в шаблоне или добавьте столбец с таким именем в книгу."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -10,8 +11,10 @@ from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.limits import how_to_raise, limits, shown
 from docgen.rendering.compiled import CompiledPart, compile_part
 from docgen.rendering.faults import Place, TagError
+from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.layout.places import misplaced_faults
 from docgen.rendering.markup.printing import in_attribute, print_one_line, print_value
+from docgen.rendering.names.unknown import unknown_names
 from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage
 from docgen.rendering.preparation import (
     PreparedPart,
@@ -20,8 +23,9 @@ from docgen.rendering.preparation import (
     prepare_properties,
     prepare_story,
 )
-from docgen.rendering.sandbox.environment import TagEnvironment
+from docgen.rendering.sandbox.environment import TagEnvironment, normal
 from docgen.rendering.session import print_blocks, print_spans
+from docgen.rendering.tags.check import uneven_faults
 
 # A tag may be typed with the wide braces of a foreign keyboard.
 _BRACES = (b"{", "\uff5b".encode())
@@ -46,21 +50,56 @@ def compiled_parts(
     plain = environment.overlay(finalize=print_one_line)
     compiled: dict[str, CompiledPart] = {}
     faults: list[TemplateError] = []
+    read: list[tuple[PreparedPart, Place]] = []
     for name, story in {**package.stories, CORE_PROPERTIES: "свойства документа"}.items():
         if not any(brace in package.parts.get(name, b"") for brace in _BRACES):
             continue
         place = Place(package.file_name, story)
-        prepared = _prepared(package, name, place)
         in_text = name in package.stories
-        if in_text:
-            faults += misplaced_faults(prepared.tags, place, in_body=name == package.body)
         try:
+            prepared = _prepared(package, name, place)
+            read.append((prepared, place))
+            if in_text:
+                faults += misplaced_faults(prepared.tags, place, in_body=name == package.body)
+                faults += uneven_faults(prepared.uneven, place)
             compiled[name] = compile_part(name, place, prepared, environment if in_text else plain)
         except TemplateError as error:
             faults += error.faults
     if faults:
-        raise faults[0] if len(faults) == 1 else TemplateFaultsError(package.file_name, faults)
+        raise UnreadTemplateError(package.file_name, faults, read, environment)
     return compiled
+
+
+class UnreadTemplateError(TemplateFaultsError):
+    """Tags that cannot be understood; the others of the template can still be asked for names."""
+
+    def __init__(
+        self,
+        template: str,
+        faults: Sequence[TemplateError],
+        read: Sequence[tuple[PreparedPart, Place]],
+        environment: TagEnvironment,
+    ) -> None:
+        super().__init__(template, faults)
+        self.template = template
+        self._read = tuple(read)
+        self._environment = environment
+
+    def with_unknown_names(self, context: Mapping[str, object]) -> TemplateFaultsError:
+        """Return all that is wrong with the template, and all names that the document has not."""
+        values = document_names(context)
+        names = [
+            fault
+            for prepared, place in self._read
+            for fault in unknown_names(prepared.tags, place, self._environment, values)
+        ]
+        return TemplateFaultsError(self.template, [*self.faults, *names])
+
+
+def document_names(context: Mapping[str, object]) -> dict[str, Any]:
+    """Return the values of a document by their names as written and as normal, and the commands."""
+    usual = {normal(name): value for name, value in context.items()}
+    return {**COMMANDS, **usual, **context}
 
 
 def _prepared(package: TemplatePackage, name: str, place: Place) -> PreparedPart:

@@ -91,7 +91,8 @@ class PreparedPart:
     """A part as Jinja source, with the looks and the places of its tags.
 
     ``lines`` has the number in ``tags`` of the tag on each line of the source; ``healed`` is what
-    was mended in the tags before they could be read.
+    was mended in the tags before they could be read; ``uneven`` are blocks that no printing leaves
+    whole: the tags of either end, and of what one of them stands inside.
     """
 
     source: str
@@ -100,6 +101,7 @@ class PreparedPart:
     tags: tuple[PlacedTag, ...] = ()
     lines: tuple[int, ...] = ()
     healed: tuple[Healed, ...] = ()
+    uneven: tuple[tuple[PlacedTag, PlacedTag, str], ...] = ()
 
     def tag_at(self, line: int) -> PlacedTag | None:
         """Return the tag on this line of the source, counted from 1; None behind the last."""
@@ -147,7 +149,10 @@ def _prepared(
         raise UnclosedBracesError(next((tag for tag in part.tags if tag.fault), None))
     source, lines = with_lines(released(_with_plain_signs(_patched(xml))))
     tags, healed = tuple(part.tags), tuple(part.healed)
-    return PreparedPart(held_signs(source), looks, adjusts_tables, tags, lines, healed)
+    uneven = tuple(
+        (tags[one.first.number], tags[one.second.number], one.inside) for one in part.uneven
+    )
+    return PreparedPart(held_signs(source), looks, adjusts_tables, tags, lines, healed, uneven)
 
 
 def _searched(xml: str) -> int:

@@ -21,6 +21,7 @@ _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _AT_START: Final = re.compile(r"^[-+]")
 _AT_END: Final = re.compile(r"[-+]$")
 _PREFIX: Final = re.compile(r"(tr|tc|p|r)(?=\s)")
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class Tag:
     @property
     def word(self) -> str:
         """The first word of a command (``for``, ``endif``), empty for any other tag."""
-        return self.body.split(None, 1)[0] if self.opening == "{%" and self.body else ""
+        if self.opening != "{%" or not self.body:
+            return ""
+        word = _WORD.match(self.body)
+        return word[0] if word else self.body.split(None, 1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateFaultsError
-from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, read_template, write_archive
+from docgen.rendering.archive import read_template
+from docgen.rendering.assembling import Assembly, Printing, Rendered
 from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
-from docgen.rendering.compiling import compiled_parts
+from docgen.rendering.compiling import compiled_parts, document_names
 from docgen.rendering.faults import TagError
 from docgen.rendering.foreign.content import Fact, without_foreign_content
-from docgen.rendering.foreign.fields import dangerous_fields
-from docgen.rendering.foreign.included import geometry_of_file, put_files_in
+from docgen.rendering.foreign.included import geometry_of_file
 from docgen.rendering.foreign.revisions import accept_in_part
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.layout.settling import settled
-from docgen.rendering.markup.divisions import SectionLog, with_divisions
-from docgen.rendering.markup.drawing_ids import last_drawing_id, with_drawing_ids
+from docgen.rendering.markup.divisions import with_divisions
+from docgen.rendering.markup.drawing_ids import last_drawing_id
 from docgen.rendering.markup.flow import FlowWriter
 from docgen.rendering.markup.pictures import Media
 from docgen.rendering.markup.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
 from docgen.rendering.markup.styles import Styles, read_styles
-from docgen.rendering.markup.visible import visible_text
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import (
-    CONTENT_TYPES,
     Relationships,
     TemplatePackage,
     open_package,
     relationships_part,
-    with_media_types,
 )
 from docgen.rendering.preparation import (
     last_section,
 )
-from docgen.rendering.proof import Fault, PackageProof, prove_structure
-from docgen.rendering.sandbox.environment import normal
 from docgen.rendering.sandbox.limits import SESSION
 from docgen.rendering.session import PartSession, adjusted_tables
-from docgen.rendering.tags.literal_signs import released_signs
 from docgen.rendering.tags.lost_text import LostText, lost_texts
 from docgen.rendering.tags.repeated_marks import once_each
 
@@ -53,43 +47,6 @@ if TYPE_CHECKING:
 
     from docgen.content import PageLook
     from docgen.rendering.compat.api import DocxTemplate
-
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-#: The code of a field that tags have put together and that would fetch from elsewhere.
-FOREIGN_FIELD = "foreign-field"
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A finished document: its bytes, and what the proof found wrong with them.
-
-    ``foreign`` is what was found in the files that were put in, by their names; what was found in
-    the template itself is :attr:`DocumentTemplate.foreign`.
-    """
-
-    data: bytes = field(repr=False)
-    faults: list[Fault]
-    stories: tuple[bytes, ...] = field(repr=False)
-    foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def text(self) -> str:
-        """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
-        texts = (visible_text(story.decode()) for story in self.stories)
-        return "\n".join(text for text in texts if text)
-
-
-@dataclass(slots=True)
-class _Printing:
-    """Parts as printed, and what their values have added to the package."""
-
-    media: Media
-    numbering: Numbering
-    log: SectionLog = field(default_factory=SectionLog)
-    stories: dict[str, str] = field(default_factory=dict)
-    with_fields: list[str] = field(default_factory=list)
-    with_drawings: list[str] = field(default_factory=list)
-    relationships: dict[str, Relationships] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -151,21 +108,16 @@ class DocumentTemplate:
             binding.start()
         printing = self._print(context, files, binding)
         if binding.template is None:
-            return self._assemble(printing)
+            return self._assembly.document(printing)
         if not binding.started:
             binding.start()
             printing = self._print(context, files, binding)
         package = open_package(self.package.file_name, binding.parts())
-        with_objects = replace(self, package=package)
-        return with_objects._assemble(printing)  # noqa: SLF001 - of its own class
+        return Assembly(package, self._assembly.printed).document(printing)
 
-    def _print(
-        self, context: Mapping[str, object], files: WorkFiles, binding: Binding
-    ) -> _Printing:
-        values: dict[str, Any] = dict(COMMANDS)
-        values |= {normal(name): value for name, value in context.items()}
-        values.update(context)
-        printing = _Printing(
+    def _print(self, context: Mapping[str, object], files: WorkFiles, binding: Binding) -> Printing:
+        values = document_names(context)
+        printing = Printing(
             Media(last_id=self._last_drawing_id), Numbering(self.package.numbering())
         )
         for name, part in self.compiled.items():
@@ -211,34 +163,6 @@ class DocumentTemplate:
                 printing.relationships[relationships_part(name)] = relationships
         return printing
 
-    def _assemble(self, printing: _Printing) -> Rendered:
-        media, log, stories = printing.media, printing.log, printing.stories
-        numbering = printing.numbering
-        changed: dict[str, bytes] = {}
-        for name, relationships in printing.relationships.items():
-            changed[name] = relationships.to_bytes(self.package.parts.get(name, b""))
-        made = list(_fields_made({name: stories[name] for name in printing.with_fields}))
-        if self.package.body in printing.with_drawings:
-            body = stories[self.package.body]
-            others = [part.decode() for part in self._static.values()]
-            others += [xml for name, xml in stories.items() if name != self.package.body]
-            stories[self.package.body] = with_drawing_ids(body, others)
-        for name in list(stories):
-            # Let go of at once: as text a long part takes twice the room.
-            content = stories.pop(name).encode()
-            changed[name] = _DECLARATION + content
-        changed |= media.files
-        if numbering.changed:
-            changed[self.package.numbering_part] = numbering.to_bytes()
-        if media.extensions:
-            types = self.package.parts[CONTENT_TYPES]
-            changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
-        if log.files:
-            return self._with_files(changed, log, made)
-        faults = [*made, *self._proof.prove(changed)]
-        changed = {name: released_signs(content) for name, content in changed.items()}
-        return Rendered(self._archive(changed), faults, self._texts({**self._static, **changed}))
-
     def _printed(self, part: CompiledPart, values: dict[str, Any], session: PartSession) -> str:
         try:
             return part.print({**values, SESSION: session})
@@ -253,44 +177,9 @@ class DocumentTemplate:
                 raise
             raise TemplateFaultsError(self.package.file_name, list(told.values())) from None
 
-    def _with_files(
-        self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
-    ) -> Rendered:
-        parts, foreign = put_files_in(self._archive(changed), log.files)
-        faults = [*made, *prove_structure(parts)]
-        parts = {name: released_signs(content) for name, content in parts.items()}
-        packed = [pack(name, content) for name, content in parts.items()]
-        return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
-
-    def _texts(self, parts: Mapping[str, bytes]) -> tuple[bytes, ...]:
-        return tuple(parts[name] for name in self.package.stories if name in parts)
-
     @cached_property
-    def _static(self) -> dict[str, bytes]:
-        """Stories without a tag, whose text is in every document all the same."""
-        names = self.package.stories.keys() - self.compiled.keys()
-        return {name: self.package.parts[name] for name in names}
-
-    def _archive(self, changed: Mapping[str, bytes]) -> bytes:
-        packed = [
-            pack(name, changed[name], PRINTED) if name in changed else part
-            for name, part in self._packed.items()
-        ]
-        packed += [
-            pack(name, changed[name], PRINTED) for name in sorted(changed.keys() - self._packed)
-        ]
-        return write_archive(packed)
-
-    @cached_property
-    def _packed(self) -> dict[str, PackedPart]:
-        """Parts of the template deflated, in the order in which readers look for them."""
-        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
-        order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
-
-    @cached_property
-    def _proof(self) -> PackageProof:
-        return PackageProof(self.package.parts)
+    def _assembly(self) -> Assembly:
+        return Assembly(self.package, frozenset(self.compiled))
 
     @cached_property
     def _sheet(self) -> str:
@@ -310,11 +199,3 @@ def without_revisions(package: TemplatePackage) -> TemplatePackage:
     """
     changed = {name: accept_in_part(package.parts[name]) for name in package.stories}
     return replace(package, parts={**package.parts, **changed})
-
-
-def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield a fault for each dangerous field that tags have put together."""
-    for name, xml in stories.items():
-        for one in dangerous_fields(xml):
-            message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
-            yield Fault(FOREIGN_FIELD, name, message)

@@ -89,7 +89,7 @@ def _check(run: Run, path: Path, kinds: Sequence[Kind]) -> list[Issue]:
 
     package = open_package(path.name, read_template(path))
     names: list[Mapping[str, object]] = [sample_names(run, one) for one in kinds]
-    paper = TemplatePaper(path, package, TagReader(run.filters), kinds, names)
+    paper = TemplatePaper(path, package, TagReader.with_filters(run.filters), kinds, names)
     issues = run_template_checks(paper)
     if not any(issue.is_error for issue in issues):
         # What no rule has found wrong must compile: whatever does not is told all the same.

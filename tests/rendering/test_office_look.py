@@ -14,6 +14,7 @@ from docgen.context import load_profile
 from docgen.context.profile import Profile
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.archive import read_template
+from docgen.rendering.assembling import Assembly
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import open_package
 from docgen.workspace import Workspace
@@ -115,6 +116,6 @@ def test_shipped_templates_are_sound_in_every_profile(name, kind, tmp_path):
     run = pipeline.Run(Workspace(ROOT))
     template = DocumentTemplate.open(TEMPLATES / "docx" / f"{kind}.docx", run.filters, look)
     path = tmp_path / "шаблон.docx"
-    path.write_bytes(template._archive({}))
+    path.write_bytes(Assembly(template.package, frozenset()).archive({}))
     found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path))
     assert [str(error) for error in found.errors] == []

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.content import Paragraph, Printable, Span
-from docgen.errors import TemplateError
+from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.faults import TagError
 from templates.build.base import LONG_STORAGE
@@ -167,7 +167,7 @@ def test_unknown_name_is_told_with_the_nearest(print_body, tag, name, near):
     ],
 )
 def test_syntax_error_is_told_in_russian_with_its_place(make_template, body, said):
-    with pytest.raises(TagError) as caught:
+    with pytest.raises(TemplateFaultsError) as caught:
         DocumentTemplate.open(make_template(*body), {"словами": str})
     assert said in str(caught.value)
     assert "Шаблон «шаблон.docx», текст" in str(caught.value)
@@ -273,7 +273,7 @@ def test_circle_of_sheets_or_macros_is_told(print_body):
 
 def test_too_deep_tags_are_told(print_body):
     deep = "{% for а in x %}" * 40 + "{% endfor %}" * 40
-    with pytest.raises(TagError, match="слишком глубоко"):
+    with pytest.raises(TemplateFaultsError, match="слишком глубоко"):
         print_body(line(deep), x=["а"])
 
 

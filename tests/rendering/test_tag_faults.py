@@ -5,6 +5,7 @@ import pytest
 from docgen.content import Deferred, Printable
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
+from docgen.rendering.compiling import UnreadTemplateError
 from docgen.rendering.faults import TagError
 from templates.build.base import LONG_STORAGE
 from templates.build.content import command, command_row, paragraph, row, table
@@ -73,10 +74,10 @@ def test_all_faults_of_all_parts_are_told(make_template):
     body = line("{% if x %}"), table(LONG_STORAGE, (1, 1), row("1", "2", head=True), cells)
     told = faults(make_template, *body, header1=header, title="{{ x|нет }}")
     assert [(one.place.part, one.place.cells, one.place.paragraph) for one in told] == [
+        ("текст", "", "{% if x %}"),
         ("текст", "таблица 1, строка 2, столбец 1", "{{ a|слвами }}"),
         ("текст", "таблица 1, строка 2, столбец 2", "в →{{ b. }}← и {{ c| }}"),
         ("текст", "таблица 1, строка 2, столбец 2", "в {{ b. }} и →{{ c| }}←"),
-        ("текст", "", "{% if x %}"),
         ("верхний колонтитул", "", "Школа →{{ имя←"),
         ("свойства документа", "", "{{ x|нет }}"),
     ]
@@ -190,3 +191,27 @@ def test_very_many_braces_that_nothing_closes_are_refused_unread(make_template, 
     told = faults(make_template, *map(line, words))
     assert [str(one) for one in told if "ничем не закрыты, слишком много" not in str(one)] == []
     assert len(told) == 1
+
+
+def test_unknown_names_are_told_with_what_cannot_be_read(make_template):
+    """All errors of a template at once, those that only the workbook can tell too."""
+    header = f'<w:hdr xmlns:w="{W}">{line("Школа {{ шкала }}")}</w:hdr>'
+    body = (
+        line("{{ датта }}"),
+        line("{{ номер"),
+        line("{% for х список %}{{ х.имя }}{% endfor %}"),
+        line("{% for у in список %}{{ у.срак }}{% endfor %}{{ у.срок }}"),
+        line("{% if нет is defined %}{{ нет }}{% endif %}"),
+    )
+    with pytest.raises(UnreadTemplateError) as caught:
+        DocumentTemplate.open(make_template(*body, header1=header), {})
+    assert len(caught.value.faults) == 2
+    names = {"дата": "5", "номер": "1", "школа": "12", "список": [Point(1, срок="вчера")]}
+    told = caught.value.with_unknown_names(names).faults
+    assert [(one.place.part, one.problem) for one in told[2:]] == [
+        ("текст", "неизвестное имя «датта». Возможно, «дата»."),
+        ("текст", "у «у» нет «срак». Возможно, «срок»."),
+        ("текст", "имя «у» действует только внутри своего цикла, а здесь цикл уже закрыт."),
+        ("верхний колонтитул", "неизвестное имя «шкала». Возможно, «школа»."),
+    ]
+    assert "лист «Пункты», столбец «Срок»" in told[3].hint

@@ -81,7 +81,7 @@ def find(run: Run) -> Find:
         paper = TemplatePaper(
             Path("шаблон.docx"),
             package,
-            TagReader(run.filters),
+            TagReader.with_filters(run.filters),
             kinds,
             [names[one.name] for one in kinds],
         )

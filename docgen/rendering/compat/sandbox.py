@@ -31,7 +31,8 @@ from docgen.rendering.compat.made import (
     weighed,
 )
 from docgen.rendering.compat.objects import changes, is_open, tells_of_machine
-from docgen.rendering.sandbox.environment import filtered, normal
+from docgen.rendering.sandbox.binding import filtered
+from docgen.rendering.sandbox.environment import normal
 from docgen.rendering.sandbox.growth import (
     ending,
     held_arguments,

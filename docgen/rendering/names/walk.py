@@ -62,29 +62,10 @@ class NameWalk:
             for node in tree.body:
                 self._statement(node, opened)
         if word in _SCOPED:
-            self.scopes.append({_OPENED_BY: word, **opened})
+            # What a tag that cannot be understood would have given, nobody knows.
+            unread = {_UNREAD: ANYTHING} if tree is None else {}
+            self.scopes.append({_OPENED_BY: word, **unread, **opened})
         return self.found
-
-    def whole(self, tree: nodes.Template) -> list[MissingName]:
-        """Return what all tags of a part ask for in vain."""
-        self.found = []
-        self._follow(tree)
-        return self.found
-
-    def _follow(self, owner: nodes.Node) -> None:
-        for node in owner.iter_child_nodes():
-            if not isinstance(node, nodes.Stmt):
-                continue
-            opened: dict[str, object] = {}
-            self._statement(node, opened)
-            scoped = isinstance(node, _SCOPED_NODES)
-            if scoped:
-                self.scopes.append(opened)
-            self._follow(node)
-            if scoped:
-                self.scopes.pop()
-            if isinstance(node, nodes.For):
-                self.ended |= opened.keys() - {"loop"}
 
     def printed(self, tree: nodes.Template) -> object:
         """Return the sample value that a tag ``{{ x }}`` prints, here where the walk has come."""
@@ -97,7 +78,7 @@ class NameWalk:
             if self.scopes[place].get(_OPENED_BY) == opened:
                 for scope in self.scopes[place:]:
                     if scope[_OPENED_BY] == "for":
-                        self.ended |= scope.keys() - {_OPENED_BY, "loop"}
+                        self.ended |= {key for key in scope if key[0] != "#"} - {"loop"}
                 del self.scopes[place:]
                 return
 
@@ -182,9 +163,8 @@ class NameWalk:
         for scope in reversed(self.scopes):
             if name in scope:
                 return scope[name]
-            for given, value in scope.items():
-                if normal(given) == normal(name):
-                    return value
+            if meant := alike(name, scope):
+                return scope[meant]
         if name == "loop":
             return self._missing(MissingName("outside-loop", name, name))
         if self.known is not None:
@@ -197,7 +177,9 @@ class NameWalk:
             # Asked for before any loop has given it: it is a name of the document.
             self.free.add(name)
             return ANYTHING
-        own = {key for scope in self.scopes for key in scope if key != _OPENED_BY}
+        own = {key for scope in self.scopes for key in scope if not key.startswith("#")}
+        if any(_UNREAD in scope for scope in self.scopes):
+            return ANYTHING
         known = (*self.known, *sorted(own))
         return self._missing(MissingName("unknown", name, name, "", known, line=node.lineno))
 
@@ -250,10 +232,8 @@ class NameWalk:
 
 
 _OPENED_BY: Final = "#"
+_UNREAD: Final = "#unread"
 _SCOPED: Final = frozenset({"for", "macro", "call", "with", "filter", "block"})
-_SCOPED_NODES: Final = (
-    nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock, nodes.Block,
-)  # fmt: skip
 
 
 def _resolved(value: object) -> object:

@@ -12,13 +12,13 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 
 from docgen.content import Deferred, Printable
 from docgen.limits import limits
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
+from docgen.rendering.sandbox.binding import bind_tree
 from docgen.rendering.sandbox.code import TagGenerator
 from docgen.rendering.sandbox.filters import as_operand, builtin_filters, builtin_tests, own_filter
 from docgen.rendering.sandbox.limits import (
@@ -117,8 +117,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError(message, line)
         _join_names(tree)
         settle_between(tree)
-        _bound_loops(tree)
-        _Limits().visit(tree)
+        bind_tree(tree)
         return tree
 
     def faults_in(self, source: str) -> list[str]:
@@ -269,41 +268,3 @@ def _join_names(tree: nodes.Template) -> None:
         if node.ctx == "load" and node.name not in stored:
             meant = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
             node.name = meant or node.name
-
-
-def _bound_loops(tree: nodes.Template) -> None:
-    for loop in tree.find_all(nodes.For):
-        loop.iter = filtered(loop.iter, "_bounded")
-    for comparison in tree.find_all(nodes.Compare):
-        # A value of ours is compared by its number or its text: {% if класс == 5 %}.
-        sides = [comparison.expr, *(operand.expr for operand in comparison.ops)]
-        view = "_number" if any(_is_number(side) for side in sides) else "_operand"
-        comparison.expr = filtered(comparison.expr, view)
-        for operand in comparison.ops:
-            operand.expr = filtered(operand.expr, view)
-    for pair in tree.find_all(nodes.Pair):
-        # The key of a dictionary is a number or a text: hashing anything else may have no end.
-        pair.key = filtered(pair.key, "_operand")
-    for words in tree.find_all(nodes.Concat):
-        # Jinja joins with ``str``; a value of ours knows its text by another word.
-        words.nodes = [filtered(part, "_text") for part in words.nodes]
-
-
-def _is_number(node: Any) -> bool:
-    return isinstance(node, nodes.Const) and type(node.value) in (int, float)
-
-
-class _Limits(NodeTransformer):
-    """Holds the length of texts joined by ``~``; what tags print is counted as it is printed."""
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - named by Jinja
-        """Return the joined text with its length held."""
-        self.generic_visit(node)
-        return filtered(node, "_limited")
-
-
-def filtered(node: Any, name: str) -> nodes.Filter:
-    """Return an expression with a filter of docgen's own behind it."""
-    return nodes.Filter(
-        node, name, [], [], None, None, lineno=node.lineno, environment=node.environment
-    )

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.rendering.foreign.revisions import accept_revisions
-from docgen.rendering.story import StoryParagraph, paragraphs
+from docgen.rendering.story import StoryParagraph, paragraphs, read_tag
+from docgen.rendering.tags.nesting import WRAPPERS, Spot, Uneven, straighten, uneven_blocks
 from docgen.rendering.tags.pieces import changed_by_reviewers, is_joined, put_all
 from docgen.rendering.tags.places import PlacedTag, mark
 from docgen.rendering.tags.quotes import released, straightened
@@ -37,10 +38,15 @@ class Healed:
 
 @dataclass(slots=True)
 class HealedPart:
-    """The tags of a part in their order, and what was mended in it."""
+    """The tags of a part in their order, and what was mended in it.
+
+    ``spots`` are those of paragraphs; ``uneven`` are blocks that no printing leaves whole.
+    """
 
     tags: list[PlacedTag] = field(default_factory=list)
     healed: list[Healed] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    uneven: list[Uneven] = field(default_factory=list)
     _opened: list[str] = field(default_factory=list)
 
     def read(self, typed: str, cells: str, paragraph: str, start: int) -> tuple[str, str]:
@@ -66,7 +72,13 @@ def heal(root: Any) -> HealedPart:
         done.healed.append(Healed("", "", "исправления", "приняты"))
         story = list(paragraphs(root))
         found = list(find_tags([one.text for one in story]))
-    put_all(reversed(list(_changes(story, found, done))))
+    if next(root.iter(*WRAPPERS), None) is not None:
+        while straighten(_spots(story, found)):
+            story = list(paragraphs(root))
+            found = list(find_tags([one.text for one in story]))
+    changes = list(_changes(story, found, done))
+    done.uneven.extend(uneven_blocks(done.spots))
+    put_all(reversed(changes))
     inside = {piece.element for paragraph in story for piece in paragraph.pieces}
     _heal_elsewhere(root, inside, {one.element: one for one in story}, done)
     return done
@@ -95,6 +107,8 @@ def _changes(
             )
         elif one.is_whole:
             read, marked = done.read(typed, paragraph.place, paragraph.text, one.start)
+            tag = read_tag(released(read), one.start, one.end)
+            done.spots.append(Spot(paragraph, tag, len(done.tags) - 1))
             if read not in (typed, straightened(typed)) or not is_joined(
                 paragraph, one.start, one.end
             ):
@@ -109,6 +123,18 @@ def _changes(
             read = " ".join([*lines, story[number].text[: place + 2]])
             done.tags.append(PlacedTag(read, paragraph.place, paragraph.text, one.start, one.end))
             yield story[number], place, place, mark(len(done.tags) - 1)
+
+
+def _spots(story: Sequence[StoryParagraph], found: Sequence[Found]) -> list[Spot]:
+    """Return the tags that are closed in their paragraph, as they will be read."""
+    opened: list[str] = []
+    spots = []
+    for one in found:
+        if one.is_whole:
+            paragraph = story[one.paragraph]
+            read = healed_tag(paragraph.text[one.start : one.end], opened)
+            spots.append(Spot(paragraph, read_tag(released(read), one.start, one.end)))
+    return spots
 
 
 def _fault(found: Found, typed: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from typing import Any, Final
 
-from docgen.rendering.story import Piece, StoryParagraph
+from lxml.etree import SubElement
+
+from docgen.rendering.story import Piece, StoryParagraph, Tag
 from docgen.rendering.tags.scanner import Found
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +31,7 @@ _WRAPPERS: Final = {
 
 def is_joined(paragraph: StoryParagraph, start: int, end: int) -> bool:
     """Return whether docxtpl can join this tag itself: nothing but runs stands between."""
-    pieces = _pieces(paragraph, start, end)
+    pieces = pieces_of(paragraph, start, end)
     if len(pieces) < 2:
         return True
     first, last = pieces[0].element.getparent(), pieces[-1].element.getparent()
@@ -62,7 +65,7 @@ def changed_by_reviewers(
         return False
     for one in found:
         paragraph = story[one.paragraph]
-        pieces = _pieces(paragraph, one.start, one.end)
+        pieces = pieces_of(paragraph, one.start, one.end)
         changes = {_change(piece) for piece in pieces}
         if len(changes) > 1 or any(
             change.tag == _MOVED for change in changes if change is not None
@@ -83,7 +86,7 @@ def put_all(changes: Iterable[tuple[StoryParagraph, int, int, str]]) -> None:
             piece = next(one for one in paragraph.pieces if one.start <= start < one.end)
             _write(written, piece, start, start, text)
             continue
-        first, *others = _pieces(paragraph, start, end)
+        first, *others = pieces_of(paragraph, start, end)
         _write(written, first, start, min(end, first.end), text)
         for piece in others:
             if piece.element.tag == _T:
@@ -96,7 +99,65 @@ def put_all(changes: Iterable[tuple[StoryParagraph, int, int, str]]) -> None:
             element.set(_SPACE, "preserve")
 
 
-def _pieces(paragraph: StoryParagraph, start: int, end: int) -> list[Piece]:
+def unwrapped(wrapper: Any) -> None:
+    """Put what an element holds in its place; of a content control that is its content."""
+    content = wrapper.find(f"{_W}sdtContent") if wrapper.tag == f"{_W}sdt" else wrapper
+    for child in list(content) if content is not None else ():
+        if not str(child.tag).endswith("Pr"):
+            wrapper.addprevious(child)
+    wrapper.getparent().remove(wrapper)
+
+
+def can_cut(wrapper: Any, paragraph: StoryParagraph, tag: Tag) -> bool:
+    """Return whether a link may be two links; a field may not, unless one has no text."""
+    held = [piece for piece in paragraph.pieces if wrapper in piece.element.iterancestors()]
+    before = paragraph.text[held[0].start : tag.start]
+    after = paragraph.text[tag.end : held[-1].end]
+    return wrapper.tag == f"{_W}hyperlink" or not (before and after)
+
+
+def cut_around(wrapper: Any, paragraph: StoryParagraph, tag: Tag) -> bool:
+    """Cut a link in two around a tag in it, so that a half without text goes; False if not done.
+
+    A tag may stand deeper than in a run of the link itself.
+    """
+    first = pieces_of(paragraph, tag.start, tag.end)[0]
+    run = first.element.getparent()
+    if run.getparent() is not wrapper or not can_cut(wrapper, paragraph, tag):
+        return False
+    put_all([(paragraph, tag.start, tag.end, "")])
+    text, cut = first.element, tag.start - first.start
+    rest = _run_like(run, text.text[cut:])
+    text.text = text.text[:cut]
+    rest.extend(list(text.itersiblings()))
+    other = wrapper.makeelement(wrapper.tag, dict(wrapper.attrib))
+    other.extend([rest, *run.itersiblings()])
+    wrapper.addnext(other)
+    wrapper.addnext(_run_like(run, paragraph.text[tag.start : tag.end]))
+    for half in (wrapper, other):
+        if all(child.tag == _R and not _says(child) for child in half):
+            half.getparent().remove(half)
+    return True
+
+
+def _says(run: Any) -> bool:
+    return any(child.tag != _RPR and (child.tag != _T or child.text) for child in run)
+
+
+def _run_like(run: Any, text: str) -> Any:
+    """Return a run that looks like another, with this text."""
+    made = deepcopy(run)
+    for child in [child for child in made if child.tag != _RPR]:
+        made.remove(child)
+    if text:
+        written = SubElement(made, _T)
+        written.text = text
+        written.set(_SPACE, "preserve")
+    return made
+
+
+def pieces_of(paragraph: StoryParagraph, start: int, end: int) -> list[Piece]:
+    """Return the pieces that hold ``[start:end]`` of the paragraph."""
     return [one for one in paragraph.pieces if one.start < end and one.end > start]
 
 

@@ -50,8 +50,13 @@ class ReadTag:
 class TagReader:
     """Reads tags one at a time in the environment that prints them."""
 
-    def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
-        self.environment = TagEnvironment(filters, print_value, {})
+    def __init__(self, environment: TagEnvironment) -> None:
+        self.environment = environment
+
+    @staticmethod
+    def with_filters(filters: Mapping[str, Callable[..., object]]) -> TagReader:
+        """Return a reader of templates that may use these filters beside the usual ones."""
+        return TagReader(TagEnvironment(filters, print_value, {}))
 
     def read(self, tag: Tag) -> ReadTag:
         """Return what the tag says, whatever stands around it."""

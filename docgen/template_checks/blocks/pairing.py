@@ -11,7 +11,7 @@ from docgen.template_checks.paper import PlacedTag, TemplatePaper
 
 
 def block_closed(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell blocks without an end."""
+    """Tell blocks without an end, and those that the word of another one closes."""
     for _part, found in paper.once(blocks):
         for start in found.unclosed:
             end = end_words(start)
@@ -21,6 +21,14 @@ def block_closed(paper: TemplatePaper) -> Iterator[Issue]:
                 start.spot,
                 f"Блок «{start.typed}» не закрыт: дальше нет тега «{end}».",
                 f"Поставьте «{end}» там, где блок кончается.",
+            )
+        for block in found.mistaken:
+            yield paper.tell(
+                error,
+                "block-closed",
+                block.end.spot,
+                f"Тег «{block.end.typed}» закрывает не тот блок: открыт «{block.start.typed}».",
+                f"Напишите «{end_words(block.start)}».",
             )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.issues import Issue, error, warning
+from docgen.rendering.tags.blocks import Block
+from docgen.rendering.tags.check import uneven_words
 from docgen.rendering.tags.lone import CELL_COMMANDS
-from docgen.template_checks.pairs import Block, blocks, opened
+from docgen.rendering.tags.nesting import Spot, is_mended, uneven
+from docgen.template_checks.pairs import blocks, opened
 from docgen.template_checks.paper import PlacedTag, TemplatePaper
 from docgen.template_checks.places import container, row_of, table_of
 
@@ -81,7 +84,7 @@ def block_in_one_paragraph(paper: TemplatePaper) -> Iterator[Issue]:
             )
 
 
-def _fault(block: Block) -> tuple[str, str] | None:
+def _fault(block: Block[PlacedTag]) -> tuple[str, str] | None:
     """Return what is wrong with the places of a block's two ends, and how to mend it."""
     start, end = block.start, block.end
     prefix = start.tag.prefix
@@ -99,7 +102,7 @@ def _fault(block: Block) -> tuple[str, str] | None:
             return None
         return f"{words} строках: таблица сломается.", "Перенесите оба тега в одну строку."
     if container(start.paragraph) is container(end.paragraph):
-        return None
+        return _cut_element(block)
     if prefix != "p" and same_row and start.paragraph.cells and end.paragraph.cells:
         first, last = (f"{{%tr {one.tag.body} %}}" for one in (start, end))
         return (
@@ -112,16 +115,28 @@ def _fault(block: Block) -> tuple[str, str] | None:
     )
 
 
+def _cut_element(block: Block[PlacedTag]) -> tuple[str, str] | None:
+    """Return what is wrong when a link or a field holds one end of a block and not the other."""
+    start, end, *middles = (
+        Spot(one.paragraph, one.tag) for one in (block.start, block.end, *block.middles)
+    )
+    found = uneven(Block(start, end, tuple(middles)))
+    if found is None or is_mended(found) or found.first.tag.prefix != found.second.tag.prefix:
+        return None
+    problem, hint = uneven_words(block.start.typed, block.end.typed, found.inside)
+    return problem[:1].upper() + problem[1:], hint
+
+
 def _for_paragraphs(placed: PlacedTag) -> str:
     opening, closing = ("{{", "}}") if placed.tag.opening == "{{" else ("{%", "%}")
     return f"{opening}p {placed.tag.body} {closing}"
 
 
-def _has_prefix(block: Block) -> bool:
+def _has_prefix(block: Block[PlacedTag]) -> bool:
     return block.start.tag.prefix in {"p", "tr", "tc"} or (
         block.start.tag.prefix != block.end.tag.prefix
     )
 
 
-def _same_paragraph(block: Block) -> bool:
+def _same_paragraph(block: Block[PlacedTag]) -> bool:
     return block.start.paragraph.element is block.end.paragraph.element

@@ -1,0 +1,153 @@
+"""Printed parts put together with what the template brings: the finished document, proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, write_archive
+from docgen.rendering.foreign.content import Fact
+from docgen.rendering.foreign.fields import dangerous_fields
+from docgen.rendering.foreign.included import put_files_in
+from docgen.rendering.layout.numbering import Numbering
+from docgen.rendering.markup.divisions import SectionLog
+from docgen.rendering.markup.drawing_ids import with_drawing_ids
+from docgen.rendering.markup.pictures import Media
+from docgen.rendering.markup.visible import visible_text
+from docgen.rendering.package import (
+    CONTENT_TYPES,
+    Relationships,
+    TemplatePackage,
+    with_media_types,
+)
+from docgen.rendering.proof import Fault, PackageProof, prove_structure
+from docgen.rendering.tags.literal_signs import released_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+#: The code of a field that tags have put together and that would fetch from elsewhere.
+FOREIGN_FIELD: Final = "foreign-field"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished document: its bytes, and what the proof found wrong with them.
+
+    ``foreign`` is what was found in the files that were put in, by their names; what was found in
+    the template itself is :attr:`DocumentTemplate.foreign`.
+    """
+
+    data: bytes = field(repr=False)
+    faults: list[Fault]
+    stories: tuple[bytes, ...] = field(repr=False)
+    foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
+        texts = (visible_text(story.decode()) for story in self.stories)
+        return "\n".join(text for text in texts if text)
+
+
+@dataclass(slots=True)
+class Printing:
+    """Parts as printed, and what their values have added to the package."""
+
+    media: Media
+    numbering: Numbering
+    log: SectionLog = field(default_factory=SectionLog)
+    stories: dict[str, str] = field(default_factory=dict)
+    with_fields: list[str] = field(default_factory=list)
+    with_drawings: list[str] = field(default_factory=list)
+    relationships: dict[str, Relationships] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A package ready to take printed parts; nothing of it changes while it does.
+
+    ``printed`` are the names of the parts that hold tags.
+    """
+
+    package: TemplatePackage
+    printed: frozenset[str]
+
+    def document(self, printing: Printing) -> Rendered:
+        """Return the document of these parts, and what its proof finds."""
+        media, log, stories = printing.media, printing.log, printing.stories
+        numbering = printing.numbering
+        changed: dict[str, bytes] = {}
+        for name, relationships in printing.relationships.items():
+            changed[name] = relationships.to_bytes(self.package.parts.get(name, b""))
+        made = list(_fields_made({name: stories[name] for name in printing.with_fields}))
+        if self.package.body in printing.with_drawings:
+            body = stories[self.package.body]
+            others = [part.decode() for part in self._static.values()]
+            others += [xml for name, xml in stories.items() if name != self.package.body]
+            stories[self.package.body] = with_drawing_ids(body, others)
+        for name in list(stories):
+            # Let go of at once: as text a long part takes twice the room.
+            content = stories.pop(name).encode()
+            changed[name] = _DECLARATION + content
+        changed |= media.files
+        if numbering.changed:
+            changed[self.package.numbering_part] = numbering.to_bytes()
+        if media.extensions:
+            types = self.package.parts[CONTENT_TYPES]
+            changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
+        if log.files:
+            return self._with_files(changed, log, made)
+        faults = [*made, *self._proof.prove(changed)]
+        changed = {name: released_signs(content) for name, content in changed.items()}
+        return Rendered(self.archive(changed), faults, self._texts({**self._static, **changed}))
+
+    def _with_files(
+        self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
+    ) -> Rendered:
+        parts, foreign = put_files_in(self.archive(changed), log.files)
+        faults = [*made, *prove_structure(parts)]
+        parts = {name: released_signs(content) for name, content in parts.items()}
+        packed = [pack(name, content) for name, content in parts.items()]
+        return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
+
+    def _texts(self, parts: Mapping[str, bytes]) -> tuple[bytes, ...]:
+        return tuple(parts[name] for name in self.package.stories if name in parts)
+
+    @cached_property
+    def _static(self) -> dict[str, bytes]:
+        """Stories without a tag, whose text is in every document all the same."""
+        names = self.package.stories.keys() - self.printed
+        return {name: self.package.parts[name] for name in names}
+
+    def archive(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the file with these parts in place of the template's own."""
+        packed = [
+            pack(name, changed[name], PRINTED) if name in changed else part
+            for name, part in self._packed.items()
+        ]
+        packed += [
+            pack(name, changed[name], PRINTED) for name in sorted(changed.keys() - self._packed)
+        ]
+        return write_archive(packed)
+
+    @cached_property
+    def _packed(self) -> dict[str, PackedPart]:
+        """Parts of the template deflated, in the order in which readers look for them."""
+        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
+        order = [*first, *(name for name in self.package.parts if name not in first)]
+        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
+
+    @cached_property
+    def _proof(self) -> PackageProof:
+        return PackageProof(self.package.parts)
+
+
+def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each dangerous field that tags have put together."""
+    for name, xml in stories.items():
+        for one in dangerous_fields(xml):
+            message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
+            yield Fault(FOREIGN_FIELD, name, message)
