@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.rendering.tags.lone import opens_block
 from docgen.rendering.tags.words import PAIRED
-from docgen.template_checks.paper import Part, PlacedTag, TemplatePaper
+from docgen.template_checks.paper import PlacedTag, TaggedPart, TemplatePaper
 
 _MIDDLE: Final = {"else": ("if", "for"), "elif": ("if",)}
 
@@ -41,7 +41,7 @@ class Blocks:
     crossed: list[Crossing] = field(default_factory=list)
 
 
-def blocks(paper: TemplatePaper) -> list[tuple[Part, Blocks]]:
+def blocks(paper: TemplatePaper) -> list[tuple[TaggedPart, Blocks]]:
     """Return the blocks of every part, for ``paper.once``."""
     return [(part, blocks_of(part.tags)) for part in paper.parts]
 
