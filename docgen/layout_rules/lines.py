@@ -109,6 +109,11 @@ class Line:
         return self.sheet.size(runs[0], self.element) if runs else 0
 
     @property
+    def is_command(self) -> bool:
+        """Whether it is a command of a template, which goes away."""
+        return "{%" in self.paragraph.text
+
+    @property
     def in_table(self) -> bool:
         """Whether it stands in a cell."""
         return bool(self.paragraph.cells)

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.issues import Issue, warning
 from docgen.layout_rules.anatomy import GRIF
-from docgen.layout_rules.lines import Line
+from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.russian import parse_date
 
@@ -26,6 +26,10 @@ _TIGHT: Final = re.compile(r"№(?=[\d\w])")
 _CITY: Final = re.compile(r"\bг\.\s?(Москва|Санкт-Петербург)\b")
 _DEEPEST: Final = 14
 _LONGEST: Final = 120
+_CORNER: Final = 5
+_OF_CORNER: Final = re.compile(
+    r"(?:к|от|утвержд\w+|приказ\w*|распоряжени\w+|№|[А-ЯЁ]{3,}) ?", re.IGNORECASE
+)
 
 
 def head(paper: LayoutPaper) -> tuple[Line, ...]:
@@ -45,8 +49,17 @@ def head(paper: LayoutPaper) -> tuple[Line, ...]:
                 break
             continue
         found.append(line)
-    corners = [line for line, _number in parts.attachments]
-    return (*found, *corners)
+    return (*found, *(line for first, _ in parts.attachments for line in _corner(paper, first)))
+
+
+def _corner(paper: LayoutPaper, first: Line) -> Iterator[Line]:
+    """Yield the lines of the corner of an attachment: «Приложение», «к приказу», «от … № …»."""
+    known = paper.once(lines)
+    yield first
+    for line in known[first.paragraph.number : first.paragraph.number + _CORNER]:
+        if not _OF_CORNER.match(line.text) or len(line.text) > _LONGEST:
+            return
+        yield line
 
 
 def dates_of_head(paper: LayoutPaper) -> Iterator[Issue]:
@@ -87,17 +100,10 @@ def dates_of_head(paper: LayoutPaper) -> Iterator[Issue]:
 
 def dates_alike(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell dates in digits beside dates in words in the head of one document (R-DATE-3)."""
-    digits = [
-        (line, match)
-        for line in paper.once(head)
-        for match in [_DIGITS.search(line.typed)]
-        if match
-    ]
-    words = [
-        (line, match) for line in paper.once(head) for match in [_WORDS.search(line.typed)] if match
-    ]
-    # What another body has decided is dated as that body wrote it.
-    digits = [(line, match) for line, match in digits if "(" not in line.text]
+    # What another body has decided, in brackets, is dated as that body wrote it.
+    own = [line for line in paper.once(head) if "(" not in line.text]
+    digits = [(line, match) for line in own for match in [_DIGITS.search(line.typed)] if match]
+    words = [(line, match) for line in own for match in [_WORDS.search(line.typed)] if match]
     if digits and words:
         (line, match), (_, other) = digits[0], words[0]
         yield _told(

@@ -34,7 +34,7 @@ def text_of_size(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell a text whose size is not that of the profile, else 12 to 14 points (R-FONT-2)."""
     signs: Counter[int] = Counter()
     for line in paper.once(lines):
-        if line.in_table or line.in_box:
+        if line.in_table or line.in_box or line.is_command:
             continue
         for piece in line.paragraph.pieces:
             length = len((piece.element.text or "").strip())
@@ -116,7 +116,7 @@ def fonts_for_all_scripts(paper: LayoutPaper) -> Iterator[Issue]:
 def text_black(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell coloured words and words under a marker; links may be blue (R-FONT-3)."""
     for line in paper.once(lines):
-        for piece in line.paragraph.pieces:
+        for piece in () if line.is_command else line.paragraph.pieces:
             run = piece.element.getparent()
             if not (piece.element.text or "").strip() or _is_link(paper, run):
                 continue
@@ -155,8 +155,10 @@ def letters_not_stretched(paper: LayoutPaper) -> Iterator[Issue]:
 
 
 def _is_coloured(owners: list[Any]) -> bool:
-    value = first_value(owners, "color")
-    theme = first_value(owners, "color", "themeColor")
+    given = [owner for owner in owners if owner is not None and owner.find(f"{W}color") is not None]
+    # A colour stands as a whole: that of a style does not shine through one set by hand.
+    value = first_value(given[:1], "color")
+    theme = first_value(given[:1], "color", "themeColor")
     if theme and theme not in _BLACK_OF_THEME:
         return not theme.startswith(("background", "light"))
     return (

@@ -81,7 +81,8 @@ def clauses_in_order(paper: LayoutPaper) -> Iterator[Issue]:
     if len(typed) < len(paper.once(clauses)):
         return
     for (_, before), (line, number) in itertools.pairwise(typed):
-        if number not in _may_follow(before):
+        # One that is too deep is told as such.
+        if number not in _may_follow(before) and len(number) <= _DEEPEST:
             shown, after = (".".join(map(str, one)) for one in (number, before))
             yield paper.warn(
                 "clauses-in-order",

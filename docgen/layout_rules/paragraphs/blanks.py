@@ -78,7 +78,7 @@ def _found(
 def _with_words(paper: LayoutPaper) -> Iterator[Line]:
     """Yield lines with words, without those to write on by hand."""
     for line in paper.once(lines):
-        if line.text and _LINE_FOR_HAND not in line.text and "{%" not in line.text:
+        if line.text and _LINE_FOR_HAND not in line.text and not line.is_command:
             yield line
 
 

@@ -26,10 +26,7 @@ def body_text(paper: LayoutPaper) -> tuple[Line, ...]:
     found = [
         line
         for line in parts.main
-        if len(line.text) >= _LONG
-        and not line.in_table
-        and not line.in_box
-        and "{%" not in line.text
+        if len(line.text) >= _LONG and not line.in_table and not line.in_box and not line.is_command
     ]
     return tuple(found) if parts.kind else ()
 

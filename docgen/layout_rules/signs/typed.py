@@ -15,7 +15,7 @@ _STRAIGHT: Final = re.compile(r"[\"“”][^\"“”«»]*[А-Яа-яЁё][^\"�
 _HYPHEN: Final = re.compile(r"(?<=[А-Яа-яЁё\d»)]) - (?=[А-Яа-яЁё\d«])")
 _DASH: Final = re.compile(r"[\s\u00a0]([–—])[\s\u00a0]")
 _TRACES: Final = re.compile(
-    r"\{\{|\}\}|\{%|%\}|(?<![A-Za-zА-я.])(?:None|nan|NaN|NaT|Undefined)(?![A-Za-zА-я.])"
+    r"\{\{|\}\}|\{%|%\}|(?<![A-Za-zА-я.])(?:None|nan|NaN|NaT|Undefined)(?![A-Za-zА-я])"
     r"|#(?:REF!|N/A|Н/Д|ССЫЛКА!|ЗНАЧ!|VALUE!|DIV/0!|ДЕЛ/0!|ИМЯ\?|NAME\?)|_x000D_"
     r"|(?<=\d\d\d\d[ \u00a0])00:00:00|(?<=\.\d\d[ \u00a0])00:00:00"
 )
