@@ -57,9 +57,9 @@ class RunResult:
     ``issues`` holds the findings that a person accepts too: those bear the reason in
     ``Issue.accepted`` and count nowhere. ``marked`` has the path of the marked copy by the path of
     its workbook, when marked copies were asked for. ``of_templates``: templates were checked; each
-    stands where a workbook stands otherwise. ``print_set`` is the one PDF of all, if asked for.
-    ``beside`` has what was written beside the documents of a workbook that makes many, by its
-    path: archives, the summary last.
+    stands where a workbook stands otherwise. ``of_layout``: finished documents stand there.
+    ``print_set`` is the one PDF of all, if asked for. ``beside`` has what was written beside the
+    documents of a workbook that makes many, by its path: archives, the summary last.
     """
 
     documents: list[DocumentResult] = field(default_factory=list)
@@ -67,6 +67,7 @@ class RunResult:
     checking: bool = field(default=False, kw_only=True)
     marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
     of_templates: bool = field(default=False, kw_only=True)
+    of_layout: bool = field(default=False, kw_only=True)
     print_set: Path | None = field(default=None, kw_only=True)
     beside: dict[str, list[Path]] = field(default_factory=dict, kw_only=True)
 

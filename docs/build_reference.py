@@ -70,7 +70,13 @@ def checks() -> str:
         if told.family != family:
             family = told.family
             parts.append(f"## {family}")
-        lines = [f"### `{code}`", f"**{told.title}.** {told.why}", f"*Что делать:* {told.mend}"]
+        lines = [
+            f"### `{code}`",
+            f"**{told.title}.** {told.why}",
+            f"*Что делать:* {told.mend}",
+        ]
+        if told.rule:
+            lines.append(f"*Правило:* {told.rule}.")
         if told.wrong:
             lines.append(f"| Было | Стало |\n|---|---|\n| {told.wrong} | {told.right} |")
         parts.extend(lines)

@@ -10,6 +10,7 @@ from pathlib import Path
 import docgen
 from docgen.checks import ACROSS, CHECKS
 from docgen.explanations import explanation, explanations
+from docgen.layout_rules import RULES
 from docgen.names import normal_name
 from docgen.template_checks import CHECKS as TEMPLATE_CHECKS
 
@@ -27,7 +28,7 @@ def told_codes() -> set[str]:
     """
     modules = [path for path in PACKAGE.rglob("*.py") if not SILENT & set(path.parts)]
     written = {code for path in modules for code in _codes(ast.parse(path.read_text("utf-8")))}
-    return {*written, *CHECKS, *ACROSS, *TEMPLATE_CHECKS}
+    return {*written, *CHECKS, *ACROSS, *TEMPLATE_CHECKS, *RULES}
 
 
 def _codes(tree: ast.Module) -> Iterator[str]:
@@ -73,3 +74,8 @@ def test_every_code_is_explained() -> None:
 def test_nothing_else_is_explained() -> None:
     told = {found.code for code in told_codes() if (found := explanation(code))}
     assert set(explanations()) - told == set()
+
+
+def test_every_rule_of_pages_names_its_rule() -> None:
+    unnamed = [code for code in RULES if not (explanations()[code].rule.startswith("R-"))]
+    assert unnamed == []

@@ -41,6 +41,7 @@ class Run:
     checking: bool = False
     marked: Mapping[str, Path] = field(default_factory=dict)
     of_templates: bool = False
+    of_layout: bool = False
     print_set: Path | None = None
     beside: Mapping[str, Sequence[Path]] = field(default_factory=dict)
 

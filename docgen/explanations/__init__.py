@@ -1,7 +1,8 @@
 """What each code of a finding means, why it matters and how to mend it: TOML files, in Russian.
 
 A file is a family. ``family`` is its Russian name; every other key is a code with a table of
-``title``, ``why``, ``mend`` and, where a pair says more than words, ``wrong`` and ``right``.
+``title``, ``why``, ``mend`` and, where a pair says more than words, ``wrong`` and ``right``;
+``rule`` is the id of the rule of a correct document that stands behind it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ class Explanation:
     mend: str
     wrong: str = ""
     right: str = ""
+    rule: str = ""
+
+    @property
+    def called(self) -> str:
+        """The code, with the rule behind it where there is one: «margins-enough, R-PAGE-2»."""
+        return f"{self.code}, {self.rule}" if self.rule else self.code
 
 
 @cache

@@ -70,6 +70,7 @@ def _issue_fields(issue: Issue, workbook: str) -> dict[str, object]:
         "hint": issue.hint,
         "title": told.title if told else "",
         "why": told.why if told else "",
+        **({"rule": told.rule} if told and told.rule else {}),
         "text": issue.text,
         "accepted": issue.accepted,
         **(within if place.part else {}),

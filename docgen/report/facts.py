@@ -72,6 +72,10 @@ class Run(Protocol):
         """Whether templates were checked: each stands where a workbook stands otherwise."""
 
     @property
+    def of_layout(self) -> bool:
+        """Whether finished documents were checked: each stands in place of a workbook."""
+
+    @property
     def print_set(self) -> Path | None:
         """The one PDF of all documents, if it was asked for and made."""
 

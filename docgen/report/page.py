@@ -44,6 +44,11 @@ th, td { border: 1px solid #dedbd3; padding: .3rem .6rem; text-align: left; vert
 }
 @page { size: A4; margin: 15mm; }
 """
+_OF_WHAT: Final = {
+    (False, False): "книгам",
+    (True, False): "шаблонам",
+    (False, True): "документам",
+}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -56,7 +61,7 @@ def html_report(run: Run, base: Path) -> str:
     told = [w for w in workbooks if w.sheets or w.accepted or len(workbooks) == 1]
     anchors = {workbook.name: f"k{number}" for number, workbook in enumerate(told, 1)}
     body = [
-        f"<h1>Замечания к {'шаблонам' if run.of_templates else 'книгам'}</h1>",
+        f"<h1>Замечания к {_OF_WHAT[run.of_templates, run.of_layout]}</h1>",
         *(f"<p>{escape(line)}</p>" for line in (set_line(run, base), summary(run)) if line),
         *(_contents(workbooks, anchors) if len(workbooks) > 1 else ()),
         *(line for workbook in told for line in _workbook(workbook, run, base, anchors)),
@@ -113,7 +118,7 @@ def _finding(folded: Folded, anchor: str) -> Iterator[str]:
     places = ", ".join(_unique(one.location.words for one in folded.issues))
     yield f'<article class="{issue.severity.value}" id="{anchor}"><header>'
     yield f"<b>{escape(places)}</b>" if places else ""
-    severity, code = SEVERITY_WORDS[issue.severity], escape(issue.code)
+    severity, code = SEVERITY_WORDS[issue.severity], escape(told.called if told else issue.code)
     yield f" <span>{severity}</span> <code>{code}</code></header>"
     yield f'<p class="what">{escape(issue.message)}</p>'
     for text in _unique(one.text for one in folded.issues):

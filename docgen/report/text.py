@@ -18,6 +18,7 @@ _WIDTH: Final = 79
 _TOLD: Final = 5
 _NAMED_PLACES: Final = 3
 _MORE: Final = "Увидеть замечания в самих ячейках: docgen check --mark"
+_MORE_OF_LAYOUT: Final = "Увидеть замечания в самом документе: docgen check --layout --mark"
 _MORE_OF_TEMPLATE: Final = "Увидеть замечания в самом шаблоне: docgen template check --mark"
 
 
@@ -31,9 +32,10 @@ def text_report(run: Run, base: Path) -> str:
     parts = [
         "\n".join(lines) for workbook in workbooks if (lines := _workbook(workbook, run, base))
     ]
-    reasons = "\n".join(_reasons(workbooks))
+    reasons = "\n".join(_reasons(workbooks, run))
     if reasons and run.checking and not run.marked:
-        reasons = f"{reasons}\n\n{_MORE_OF_TEMPLATE if run.of_templates else _MORE}"
+        more = _MORE_OF_LAYOUT if run.of_layout else _MORE
+        reasons = f"{reasons}\n\n{_MORE_OF_TEMPLATE if run.of_templates else more}"
     ends = "\n".join(filter(None, (set_line(run, base), summary(run))))
     return "\n\n".join([*parts, *([reasons] if reasons else []), ends])
 
@@ -68,7 +70,8 @@ def _sheet(sheet: SheetFindings) -> Iterator[str]:
 
 def _finding(issues: Sequence[Issue], message: str, hint: str) -> Iterator[str]:
     issue = issues[0]
-    head = (_places(issues), SEVERITY_WORDS[issue.severity], issue.code)
+    told = explanation(issue.code)
+    head = (_places(issues), SEVERITY_WORDS[issue.severity], told.called if told else issue.code)
     yield f"    {' · '.join(part for part in head if part)}"
     # A person finds a cell by its address, a paragraph of a template by its words.
     seen = f"Здесь: {issue.text}" if issue.location.part and issue.text else ""
@@ -84,15 +87,19 @@ def _places(issues: Sequence[Issue]) -> str:
     return f"{', '.join(places[:_NAMED_PLACES])} и ещё {len(places) - _NAMED_PLACES}"
 
 
-def _reasons(workbooks: Sequence[WorkbookFindings]) -> Iterator[str]:
-    """Yield why each kind of finding matters, once for all; notes follow from choices made."""
+def _reasons(workbooks: Sequence[WorkbookFindings], run: Run) -> Iterator[str]:
+    """Yield why each kind of finding matters, once for all, and the rule behind it.
+
+    Notes on workbooks follow from choices made there; those on pages do not.
+    """
     shown = [f.first for w in workbooks for sheet in w.sheets for f in sheet.findings]
-    codes = dict.fromkeys(i.code for i in shown if i.severity is not Severity.NOTE)
+    told_all = run.of_layout
+    codes = dict.fromkeys(i.code for i in shown if told_all or i.severity is not Severity.NOTE)
     told = {known.code: known for code in codes if (known := explanation(code))}
     if told:
         yield "Почему это важно"
     for known in told.values():
-        yield from _wrapped(f"{known.title}. {known.why} ({known.code})", "  ", "    ")
+        yield from _wrapped(f"{known.title}. {known.why} ({known.called})", "  ", "    ")
 
 
 def _wrapped(words: str, indent: str, hanging: str = "") -> list[str]:

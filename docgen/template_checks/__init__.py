@@ -12,7 +12,8 @@ from typing import Final
 
 from docgen.crash import as_docgen_error
 from docgen.issues import Issue, Location, warning
-from docgen.template_checks import blocks, file, look, page, tags
+from docgen.layout_rules import file
+from docgen.template_checks import blocks, look, page, tags
 from docgen.template_checks.paper import FILE, TemplateCheck, TemplatePaper
 
 _FAMILIES: Final = (tags, blocks, file, look, page)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from docgen.rendering.tags.blocks import Blocks, opened_by, pair
-from docgen.template_checks.paper import Part, PlacedTag, TemplatePaper
+from docgen.template_checks.paper import PlacedTag, TaggedPart, TemplatePaper
 
 
-def blocks(paper: TemplatePaper) -> list[tuple[Part, Blocks[PlacedTag]]]:
+def blocks(paper: TemplatePaper) -> list[tuple[TaggedPart, Blocks[PlacedTag]]]:
     """Return the blocks of every part, for ``paper.once``."""
     return [(part, pair(part.tags, lambda placed: placed.tag)) for part in paper.parts]
 

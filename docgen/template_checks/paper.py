@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
 
-from lxml import etree
-
-from docgen.issues import Issue, Location
+from docgen.issues import Issue
 from docgen.kinds import Kind
-from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage, parse, relationships_part
-from docgen.rendering.story import StoryParagraph, Tag, paragraphs, read_tag
+from docgen.layout_rules.word_paper import FILE, Part, Spot, W, WordPaper
+from docgen.rendering.package import TemplatePackage
+from docgen.rendering.story import StoryParagraph, Tag, read_tag
 from docgen.rendering.tags.quotes import released
 from docgen.rendering.tags.reading import ReadTag, TagReader
 from docgen.rendering.tags.scanner import find_tags
 from docgen.rendering.tags.text import healed_tag
 
-T = TypeVar("T")
-#: ``error``, ``warning`` or ``note`` of docgen.issues.
-Told = Callable[[str, Location, str, str], Issue]
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_OF_PAGES: Final = {"first": "первой страницы", "even": "чётных страниц"}
-#: The whole of the file: what is told of it has no paragraph.
-FILE: Final = "файл"
-_LONGEST: Final = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A paragraph of a part, and the signs of it that are meant, all of them when there are none.
-
-    ``part`` is what a person calls the part.
-    """
-
-    part: str
-    paragraph: StoryParagraph
-    span: tuple[int, int] | None = None
+__all__ = ["FILE", "PlacedTag", "Spot", "TaggedPart", "TemplateCheck", "TemplatePaper", "W"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +44,24 @@ class PlacedTag:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the template that may hold tags; ``title`` is what a person calls it.
+class TaggedPart(Part):
+    """A part of the template that may hold tags.
 
     ``tags`` are those that Jinja reads: neither remarks nor what stands between ``raw`` and
     ``endraw``.
     """
 
-    name: str
-    title: str
-    root: Any = field(repr=False)
-    paragraphs: tuple[StoryParagraph, ...] = field(repr=False)
     tags: tuple[PlacedTag, ...] = field(repr=False)
 
 
-class TemplatePaper:
+class TemplatePaper(WordPaper):
     """One template under inspection.
 
     ``kinds`` are those that print by it; ``names`` are sample values of all that these offer,
-    one mapping for each. Rules share what is costly to find by ``once``.
+    one mapping for each.
     """
+
+    parts: tuple[TaggedPart, ...]
 
     def __init__(
         self,
@@ -96,116 +71,29 @@ class TemplatePaper:
         kinds: Sequence[Kind] = (),
         names: Sequence[Mapping[str, object]] = (),
     ) -> None:
-        self.path = path
-        self.package = package
+        super().__init__(path, package)
         self.reader = reader
         self.kinds = tuple(kinds)
         self.names = tuple(names)
-        self.parts = tuple(_parts(package, reader))
-        self._known: dict[Callable[[TemplatePaper], Any], Any] = {}
-
-    def once(self, find: Callable[[TemplatePaper], T]) -> T:
-        """Return ``find(self)``, worked out at the first call only."""
-        if find not in self._known:
-            self._known[find] = find(self)
-        found: T = self._known[find]
-        return found
+        self.parts = tuple(
+            TaggedPart(
+                part.name,
+                part.title,
+                part.root,
+                part.paragraphs,
+                tuple(_tags(part.title, part.paragraphs, reader)),
+            )
+            for part in self.parts
+        )
 
     @property
-    def body(self) -> Part:
-        """The text of the document, without headers and notes."""
+    def body(self) -> TaggedPart:
+        """The text of the template, without headers and notes."""
         return next(part for part in self.parts if part.name == self.package.body)
-
-    def root(self, name: str) -> Any:
-        """Return the root of another part beside the body (``settings.xml``), None without it."""
-        content = self.package.parts.get(posixpath.join(self.package.folder, name))
-        return parse(content) if content else None
-
-    # -- findings
-
-    def tell(self, told: Told, code: str, spot: Spot, message: str, hint: str) -> Issue:
-        """Return a finding at a place, with the words of its paragraph; the span is in arrows."""
-        paragraph = spot.paragraph
-        place = Location(
-            str(self.path),
-            column=spot.span[0] + 1 if spot.span and paragraph.pieces else None,
-            part=spot.part,
-            paragraph=paragraph.number,
-            place=paragraph.place,
-        )
-        seen = marked_text(paragraph.text, spot.span)
-        return replace(told(code, place, message, hint), text=seen)
-
-    def tell_file(self, told: Told, code: str, message: str, hint: str) -> Issue:
-        """Return a finding on the file as a whole."""
-        return told(code, Location(str(self.path), part=FILE), message, hint)
 
 
 #: A rule over one template.
 TemplateCheck = Callable[[TemplatePaper], Iterator[Issue]]
-
-
-def marked_text(text: str, span: tuple[int, int] | None = None) -> str:
-    """Return what is seen of a paragraph on one line, the span in arrows, long ends left out."""
-    start, end = span or (0, 0)
-    before, inside, after = text[:start], text[start:end], text[end:]
-    room = max(_LONGEST - len(inside), 40) // 2
-    before = before if len(before) <= room else f"…{before[-room:]}"
-    after = after if len(after) <= room else f"{after[:room]}…"
-    middle = f"→{inside}←" if span else inside
-    return " ".join(f"{before}{middle}{after}".split())
-
-
-def _parts(package: TemplatePackage, reader: TagReader) -> Iterator[Part]:
-    titles = {**package.stories, **_titles_of_headers(package)}
-    for name, title in titles.items():
-        root = parse(package.parts[name])
-        found = tuple(_with_attributes(paragraphs(root)))
-        yield Part(name, title, root, found, tuple(_tags(title, found, reader)))
-    properties = package.parts.get(CORE_PROPERTIES)
-    if properties:
-        root = parse(properties)
-        found = tuple(
-            StoryParagraph(node, number, (), node.text or "", ())
-            for number, node in enumerate(root.iter(etree.Element), start=0)
-            if number
-        )
-        title = "свойства файла"
-        yield Part(CORE_PROPERTIES, title, root, found, tuple(_tags(title, found, reader)))
-
-
-def _with_attributes(found: Iterator[StoryParagraph]) -> Iterator[StoryParagraph]:
-    """Yield the paragraphs, after each the attributes in it that hold tags (text of a picture)."""
-    for paragraph in found:
-        yield paragraph
-        for element in paragraph.element.iterdescendants(etree.Element):
-            # A text box has paragraphs of its own in the paragraph that it hangs on.
-            own = next(element.iterancestors(f"{W}p")) is paragraph.element
-            for value in map(str, element.attrib.values()) if own else ():
-                if "{{" in value:
-                    yield replace(paragraph, element=element, text=value, pieces=())
-
-
-def _titles_of_headers(package: TemplatePackage) -> dict[str, str]:
-    """Return headers and footers of the first or of even pages under a name of their own."""
-    content = package.parts.get(relationships_part(package.body))
-    if not content:
-        return {}
-    targets = {
-        str(node.get("Id")): posixpath.normpath(
-            posixpath.join(package.folder, str(node.get("Target", "")))
-        )
-        for node in parse(content)
-        if isinstance(node.tag, str) and node.get("TargetMode") != "External"
-    }
-    titles = {}
-    body = parse(package.parts[package.body])
-    for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
-        name = targets.get(str(reference.get(f"{_R}id")), "")
-        pages = _OF_PAGES.get(str(reference.get(f"{W}type")))
-        if name in package.stories and pages:
-            titles[name] = f"{package.stories[name]} {pages}"
-    return titles
 
 
 def _tags(title: str, found: Sequence[StoryParagraph], reader: TagReader) -> Iterator[PlacedTag]:

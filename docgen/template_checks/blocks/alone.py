@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from docgen.issues import Issue, error, warning
 from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import Part, PlacedTag, TemplatePaper, W
+from docgen.template_checks.paper import PlacedTag, TaggedPart, TemplatePaper, W
 from docgen.template_checks.places import UNIT_WORDS, unit_of
 
 _REMARK: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -49,7 +49,7 @@ def nothing_lost_beside_tag(paper: TemplatePaper) -> Iterator[Issue]:
             yield paper.tell(warning, "nothing-lost-beside-tag", placed.spot, message, mend)
 
 
-def _units(paper: TemplatePaper) -> Iterator[tuple[Part, Any, list[PlacedTag]]]:
+def _units(paper: TemplatePaper) -> Iterator[tuple[TaggedPart, Any, list[PlacedTag]]]:
     """Yield the paragraphs, rows and cells that tags take, with those tags in their order."""
     for part in paper.parts:
         groups: dict[Any, list[PlacedTag]] = {}
@@ -62,7 +62,7 @@ def _units(paper: TemplatePaper) -> Iterator[tuple[Part, Any, list[PlacedTag]]]:
             yield part, unit, group
 
 
-def _lost(part: Part, unit: Any, group: Sequence[PlacedTag]) -> Iterator[str]:
+def _lost(part: TaggedPart, unit: Any, group: Sequence[PlacedTag]) -> Iterator[str]:
     """Yield text and pictures beside the tags; the tags of the group are told apart."""
     elements = set(unit.iter(f"{W}p"))
     inside = [paragraph for paragraph in part.paragraphs if paragraph.element in elements]

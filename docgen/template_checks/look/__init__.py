@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from docgen.layout_rules.letters.fonts import font_for_russian, one_font
+from docgen.layout_rules.paragraphs.empty import no_empty_paragraphs
 from docgen.template_checks.look.direct import look_in_styles
-from docgen.template_checks.look.fonts import font_for_russian, one_font
 from docgen.template_checks.look.present import styles_defined, styles_present
-from docgen.template_checks.look.spacing import no_empty_paragraphs
 from docgen.template_checks.paper import TemplateCheck
 
 CHECKS: Mapping[str, TemplateCheck] = {

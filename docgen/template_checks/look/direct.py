@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.issues import Issue, note
+from docgen.layout_rules.style_sheet import StyleSheet, first_value, style_sheet
 from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
-from docgen.template_checks.style_sheet import StyleSheet, first_value, style_sheet
+from docgen.template_checks.paper import Spot, TaggedPart, TemplatePaper, W
 
 _BODY_STYLE: Final = "Текст документа"
 # Property -> its attributes, what Word takes where nothing is said, and what a person calls it.
@@ -25,7 +25,7 @@ _PARAGRAPH_LOOKS: Final = {
 class _ByHand:
     """Paragraphs of one style that are set by hand; ``what`` is how, in the order found."""
 
-    part: Part
+    part: TaggedPart
     first: StoryParagraph
     count: int = 0
     what: dict[str, None] = field(default_factory=dict)

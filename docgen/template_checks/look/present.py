@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from docgen.issues import Issue, warning
+from docgen.layout_rules.style_sheet import style_sheet
 from docgen.rendering.markup.styles import read_styles
 from docgen.rendering.markup.wanted_styles import wanted_styles
 from docgen.rendering.names.walk import NameWalk
 from docgen.template_checks.paper import TemplatePaper, W
-from docgen.template_checks.style_sheet import style_sheet
 
 _USES: Final = {"pStyle": "абзаца", "rStyle": "знаков", "tblStyle": "таблицы"}
 

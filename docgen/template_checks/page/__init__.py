@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from docgen.template_checks.page.numbers import pages_numbered
-from docgen.template_checks.page.sheet import margins_enough, paper_a4
+from docgen.layout_rules.letters.size import language_russian, text_large_enough
+from docgen.layout_rules.page.numbers import pages_numbered
+from docgen.layout_rules.page.sheet import margins_enough, paper_a4
 from docgen.template_checks.page.tables import table_head_repeats
-from docgen.template_checks.page.type import language_russian, text_large_enough
 from docgen.template_checks.paper import TemplateCheck
 
 CHECKS: Mapping[str, TemplateCheck] = {

@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.issues import Issue, error
 from docgen.rendering.story import StoryParagraph, Tag
-from docgen.template_checks.paper import Part, Spot, TemplatePaper
+from docgen.template_checks.paper import Spot, TaggedPart, TemplatePaper
 
 _CODE: Final = "tag-closed"
 _OPENINGS: Final = re.compile(r"\{[{%#]")
@@ -42,7 +42,7 @@ def tag_closed(paper: TemplatePaper) -> Iterator[Issue]:
 
 
 def _unclosed(
-    paper: TemplatePaper, part: Part, paragraph: StoryParagraph, start: int, words: str
+    paper: TemplatePaper, part: TaggedPart, paragraph: StoryParagraph, start: int, words: str
 ) -> Issue:
     return paper.tell(
         error,
@@ -75,7 +75,7 @@ def _lone_braces(paragraph: StoryParagraph) -> Iterator[tuple[int, str]]:
     yield from sorted(lone)
 
 
-def _raw_paragraphs(part: Part) -> set[int]:
+def _raw_paragraphs(part: TaggedPart) -> set[int]:
     """Return the paragraphs whose braces are printed as they stand."""
     found: set[int] = set()
     start = 0

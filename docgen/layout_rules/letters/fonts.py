@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from docgen.issues import Issue, note, warning
+from docgen.layout_rules.style_sheet import style_sheet
+from docgen.layout_rules.word_paper import Part, Spot, WordPaper
 from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
-from docgen.template_checks.style_sheet import StyleSheet, style_sheet
 
 _RUSSIAN: Final = re.compile(r"[А-Яа-яЁё]")
-_THEME: Final = "шрифт темы"
 
 
-def font_for_russian(paper: TemplatePaper) -> Iterator[Issue]:
+def font_for_russian(paper: WordPaper) -> Iterator[Issue]:
     """Tell fonts that Word would use for latin letters only; each is told once.
 
     Word takes the font of latin letters from ``w:ascii`` and that of Russian ones from
@@ -25,9 +24,9 @@ def font_for_russian(paper: TemplatePaper) -> Iterator[Issue]:
     sheet = paper.once(style_sheet)
     told: set[tuple[str, str]] = set()
     for part in paper.parts:
-        for paragraph, run in _runs(part):
-            latin = _font(sheet, run, paragraph.element, "ascii")
-            russian = _font(sheet, run, paragraph.element, "hAnsi")
+        for paragraph, run in russian_runs(part):
+            latin = sheet.font(run, paragraph.element, "ascii")
+            russian = sheet.font(run, paragraph.element, "hAnsi")
             if latin.casefold() == russian.casefold() or (latin, russian) in told:
                 continue
             told.add((latin, russian))
@@ -42,13 +41,13 @@ def font_for_russian(paper: TemplatePaper) -> Iterator[Issue]:
             )
 
 
-def one_font(paper: TemplatePaper) -> Iterator[Issue]:
+def one_font(paper: WordPaper) -> Iterator[Issue]:
     """Tell a text in several fonts; signs that are no Russian letters may have their own."""
     sheet = paper.once(style_sheet)
     signs: Counter[str] = Counter()
-    for paragraph, run in _runs(paper.body):
+    for paragraph, run in russian_runs(paper.body):
         if not any(tag.opening == "{%" and tag.prefix for tag in paragraph.tags):
-            signs[_font(sheet, run, paragraph.element, "hAnsi")] += 1
+            signs[sheet.font(run, paragraph.element, "hAnsi")] += 1
     if len(signs) > 1:
         listed = ", ".join(f"«{name or 'не указан'}»" for name, _ in signs.most_common())
         yield paper.tell_file(
@@ -59,21 +58,9 @@ def one_font(paper: TemplatePaper) -> Iterator[Issue]:
         )
 
 
-def _runs(part: Part) -> Iterator[tuple[StoryParagraph, Any]]:
+def russian_runs(part: Part) -> Iterator[tuple[StoryParagraph, Any]]:
+    """Yield the runs with Russian letters, each with its paragraph."""
     for paragraph in part.paragraphs:
         for piece in paragraph.pieces:
             if _RUSSIAN.search(piece.element.text or ""):
                 yield paragraph, piece.element.getparent()
-
-
-def _font(sheet: StyleSheet, run: Any, paragraph: Any, slot: str) -> str:
-    """Return the font of a run for a slot; a font of the theme has no name of its own here."""
-    for owner in sheet.run_owners(run, paragraph):
-        fonts = owner.find(f"{W}rFonts") if owner is not None else None
-        if fonts is None:
-            continue
-        if fonts.get(f"{W}{slot}Theme"):
-            return _THEME
-        if fonts.get(f"{W}{slot}"):
-            return str(fonts.get(f"{W}{slot}"))
-    return ""

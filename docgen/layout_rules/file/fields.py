@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, warning
+from docgen.layout_rules.word_paper import Spot, W, WordPaper
 from docgen.rendering.foreign.fields import DANGEROUS, Field, fields_of
-from docgen.template_checks.paper import Spot, TemplatePaper, W
 
 _MERGE: Final = frozenset(
     {"MERGEFIELD", "MERGEREC", "NEXT", "NEXTIF", "ADDRESSBLOCK", "GREETINGLINE"}
@@ -18,7 +18,7 @@ _CHANGING: Final = frozenset(
 )  # fmt: skip
 
 
-def fields_from_here(paper: TemplatePaper) -> Iterator[Issue]:
+def fields_from_here(paper: WordPaper) -> Iterator[Issue]:
     """Tell fields whose text comes from another file, program or list (R-META-2)."""
     for spot, field in _fields(paper):
         if field.name in _MERGE:
@@ -26,13 +26,13 @@ def fields_from_here(paper: TemplatePaper) -> Iterator[Issue]:
             hint = "Замените его тегом: {{ имя столбца }}."
         elif field.name in DANGEROUS:
             message = f"Поле «{field.shown}» берёт текст из другого файла или программы."
-            hint = "Вставьте этот текст в шаблон: выделите поле и нажмите Ctrl+Shift+F9."
+            hint = "Вставьте этот текст в сам файл: выделите поле и нажмите Ctrl+Shift+F9."
         else:
             continue
         yield paper.tell(warning, "fields-from-here", spot, message, hint)
 
 
-def fields_stand_still(paper: TemplatePaper) -> Iterator[Issue]:
+def fields_stand_still(paper: WordPaper) -> Iterator[Issue]:
     """Tell fields that show another text each day or on each computer: a paper must not change."""
     for spot, field in _fields(paper):
         if field.name in _CHANGING:
@@ -46,7 +46,7 @@ def fields_stand_still(paper: TemplatePaper) -> Iterator[Issue]:
             )
 
 
-def _fields(paper: TemplatePaper) -> Iterator[tuple[Spot, Field]]:
+def _fields(paper: WordPaper) -> Iterator[tuple[Spot, Field]]:
     """Yield every field with the paragraph in which it begins."""
     for part in paper.parts:
         by_element = {paragraph.element: paragraph for paragraph in part.paragraphs}

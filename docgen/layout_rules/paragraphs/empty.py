@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from docgen.issues import Issue, note
+from docgen.layout_rules.word_paper import Spot, W, WordPaper
 from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import Spot, TemplatePaper, W
 
 _MOST: Final = 2
 _SAYS: Final = tuple(f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr", "br", "sdt"))
 
 
-def no_empty_paragraphs(paper: TemplatePaper) -> Iterator[Issue]:
+def no_empty_paragraphs(paper: WordPaper) -> Iterator[Issue]:
     """Tell three empty paragraphs or more in a row: on another page they stand in the way."""
     part = paper.body
     row: list[StoryParagraph] = []

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, note, warning
-from docgen.template_checks.paper import TemplatePaper
-from docgen.template_checks.style_sheet import style_sheet
+from docgen.layout_rules.style_sheet import style_sheet
+from docgen.layout_rules.word_paper import WordPaper
 
 #: R-FONT-2: 12, 13 or 14 points, here in half-points.
 _LEAST: Final = 24
 
 
-def text_large_enough(paper: TemplatePaper) -> Iterator[Issue]:
+def text_large_enough(paper: WordPaper) -> Iterator[Issue]:
     """Tell a template most of whose text outside tables is smaller than 12 points.
 
     Commands go away and count nowhere; tables and the executor's mark may be smaller.
@@ -37,7 +37,7 @@ def text_large_enough(paper: TemplatePaper) -> Iterator[Issue]:
         )
 
 
-def language_russian(paper: TemplatePaper) -> Iterator[Issue]:
+def language_russian(paper: WordPaper) -> Iterator[Issue]:
     """Tell a template whose text is not marked as Russian: Word would check it by other rules."""
     language = paper.once(style_sheet).language()
     if not language.casefold().startswith("ru"):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from docgen.issues import Issue, warning
-from docgen.template_checks.paper import TemplatePaper, W
+from docgen.layout_rules.word_paper import W, WordPaper
 
 _A4: Final = (11906, 16838)
 _TWIPS_PER_MM: Final = 1440 / 25.4
 #: Word rounds millimetres; half of one is no slip.
 _SLACK: Final = 30
-_LEAST: Final = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}
+LEAST: Final[Mapping[str, int]] = {"left": 1134, "right": 567, "top": 1134, "bottom": 1134}
 _SIDES: Final = {"left": "левое", "right": "правое", "top": "верхнее", "bottom": "нижнее"}
 
 
-def paper_a4(paper: TemplatePaper) -> Iterator[Issue]:
+def paper_a4(paper: WordPaper) -> Iterator[Issue]:
     """Tell sections on other paper than A4, and a turned sheet that is not marked as turned."""
     for number, section in enumerate(paper.body.root.iter(f"{W}sectPr"), start=1):
         size = section.find(f"{W}pgSz")
@@ -44,18 +44,32 @@ def paper_a4(paper: TemplatePaper) -> Iterator[Issue]:
             )
 
 
-def margins_enough(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell margins narrower than the least ones; a gutter is part of the left margin."""
+def margins_enough(paper: WordPaper) -> Iterator[Issue]:
+    """Tell margins narrower than the least ones."""
+    yield from narrow_margins(paper, LEAST)
+
+
+def narrow_margins(paper: WordPaper, least: Mapping[str, int]) -> Iterator[Issue]:
+    """Tell margins narrower than these, in twips; a gutter is part of the left margin.
+
+    A sheet that lies on its side may be bound at the top: its margins are then turned with it.
+    """
+    turned = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
     for number, section in enumerate(paper.body.root.iter(f"{W}sectPr"), start=1):
-        margins = section.find(f"{W}pgMar")
+        margins, size = section.find(f"{W}pgMar"), section.find(f"{W}pgSz")
         if margins is None:
             continue
-        given = {side: _number(margins, side) for side in _LEAST}
+        given = {side: abs(_number(margins, side)) for side in LEAST}
         given["left"] += _number(margins, "gutter")
-        narrow = [side for side, least in _LEAST.items() if abs(given[side]) < least - _SLACK]
+        lies = size is not None and _number(size, "w") > _number(size, "h")
+        if lies and not _narrow(given, {side: least[turned[side]] for side in LEAST}):
+            continue
+        # Whatever an office wants of its upright sheets, one on its side keeps to the standard.
+        wanted = LEAST if lies else least
+        narrow = _narrow(given, wanted)
         if narrow:
             told = ", ".join(
-                f"{_SIDES[side]} {_mm(given[side])} мм (нужно {_mm(_LEAST[side])})"
+                f"{_SIDES[side]} {_mm(given[side])} мм (нужно {_mm(wanted[side])})"
                 for side in narrow
             )
             yield paper.tell_file(
@@ -64,6 +78,10 @@ def margins_enough(paper: TemplatePaper) -> Iterator[Issue]:
                 f"Раздел {number}: узкие поля – {told}.",
                 "«Макет» → «Поля» → «Настраиваемые поля».",
             )
+
+
+def _narrow(given: Mapping[str, int], least: Mapping[str, int]) -> list[str]:
+    return [side for side in LEAST if given[side] < least[side] - _SLACK]
 
 
 def _number(element: Any, name: str) -> int:

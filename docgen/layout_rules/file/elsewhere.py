@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, note, warning
+from docgen.layout_rules.word_paper import WordPaper
 from docgen.rendering.foreign.content import Fact, Foreign, foreign_content
-from docgen.template_checks.paper import TemplatePaper
 
 _MEND: Final = {
     Foreign.PICTURE: (
@@ -22,7 +22,7 @@ _MEND: Final = {
         "Объект взят из другого файла",
         "Замените его обычным текстом, таблицей или картинкой.",
     ),
-    Foreign.SUBDOCUMENT: ("Часть текста взята из другого файла", "Скопируйте её текст в шаблон."),
+    Foreign.SUBDOCUMENT: ("Часть текста взята из другого файла", "Скопируйте её текст в файл."),
     Foreign.FRAME: ("В файле есть рамка из другого файла", "Удалите рамку."),
     Foreign.MAIL_MERGE: (
         "Файл связан со списком для слияния",
@@ -36,7 +36,7 @@ _MEND: Final = {
         "К файлу присоединена внешняя схема данных",
         "Отсоедините её: «Разработчик» → «Шаблон документа» → «Схема XML».",
     ),
-    Foreign.LINK: ("Часть файла берётся извне", "Уберите её или вставьте в шаблон целиком."),
+    Foreign.LINK: ("Часть файла берётся извне", "Уберите её или вставьте в файл целиком."),
     Foreign.FILE_LINK: (
         "Ссылка ведёт не на сайт, а в файл",
         "Удалите ссылку или дайте адрес в интернете: у получателя этого файла нет.",
@@ -44,7 +44,7 @@ _MEND: Final = {
 }
 
 
-def no_outside_content(paper: TemplatePaper) -> Iterator[Issue]:
+def no_outside_content(paper: WordPaper) -> Iterator[Issue]:
     """Tell everything that Word would fetch from another file or from the web.
 
     docgen takes it out of documents, so none of it stops one. Fields are told at their places.
@@ -58,14 +58,14 @@ def no_outside_content(paper: TemplatePaper) -> Iterator[Issue]:
             yield _told(paper, fact)
 
 
-def _told(paper: TemplatePaper, fact: Fact) -> Issue:
+def _told(paper: WordPaper, fact: Fact) -> Issue:
     what, mend = _MEND[fact.what]
     target = f": «{fact.target}»" if fact.target else ""
     severity = note if fact.is_of_this_machine else warning
     return paper.tell_file(severity, "no-outside-content", f"{what}{target}.", mend)
 
 
-def no_embedded_objects(paper: TemplatePaper) -> Iterator[Issue]:
+def no_embedded_objects(paper: WordPaper) -> Iterator[Issue]:
     """Tell objects and controls of other programs: mail filters stop them, phones do not open."""
     found = [
         name

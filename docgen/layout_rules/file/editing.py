@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from docgen.issues import Issue, warning
+from docgen.layout_rules.word_paper import Part, Spot, W, WordPaper
 from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
 
 _CHANGES: Final = tuple(
     f"{W}{name}"
@@ -19,8 +19,8 @@ _CHANGES: Final = tuple(
 _OFF: Final = ("0", "false", "off")
 
 
-def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell tracked changes, once a part: docgen prints as if all were accepted."""
+def no_tracked_changes(paper: WordPaper) -> Iterator[Issue]:
+    """Tell tracked changes, once a part: a text of two minds is not final."""
     for part in paper.parts:
         marks = list(part.root.iter(*_CHANGES))
         if not marks:
@@ -29,13 +29,13 @@ def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
             warning,
             "no-tracked-changes",
             Spot(part.title, _paragraph_of(part, marks[0])),
-            f"В шаблоне остались исправления: {len(marks)}. Печатается так, будто они приняты.",
+            f"В файле остались исправления: {len(marks)}. Тот ли это текст, решать вам.",
             "Проверьте и примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
         )
 
 
-def no_comments(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell comments: they would go into every document, with the names of their authors."""
+def no_comments(paper: WordPaper) -> Iterator[Issue]:
+    """Tell comments: they stay in the file, with the names of their authors."""
     for part in paper.parts:
         marks = list(part.root.iter(f"{W}commentReference"))
         if marks:
@@ -43,13 +43,13 @@ def no_comments(paper: TemplatePaper) -> Iterator[Issue]:
                 warning,
                 "no-comments",
                 Spot(part.title, _paragraph_of(part, marks[0])),
-                f"В шаблоне остались примечания: {len(marks)}. Они попадут в каждый документ.",
+                f"В файле остались примечания: {len(marks)}. Их увидит всякий, кто его откроет.",
                 "Удалите их: «Рецензирование» → «Удалить» → «Удалить все примечания».",
             )
 
 
-def no_hidden_text(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell hidden text: it is not seen in the template, and goes into the document."""
+def no_hidden_text(paper: WordPaper) -> Iterator[Issue]:
+    """Tell hidden text: it is not seen on the screen, and stays in the file."""
     for part in paper.parts:
         for paragraph in part.paragraphs:
             spans = [
@@ -62,7 +62,7 @@ def no_hidden_text(paper: TemplatePaper) -> Iterator[Issue]:
                     warning,
                     "no-hidden-text",
                     Spot(part.title, paragraph, (spans[0][0], spans[-1][1])),
-                    "Часть абзаца скрыта: в шаблоне её не видно, а в документ она попадёт.",
+                    "Часть абзаца скрыта: на экране её не видно, а в файле она есть.",
                     "Выделите абзац и снимите «Скрытый» в окне «Шрифт» (Ctrl+D) или сотрите текст.",
                 )
 

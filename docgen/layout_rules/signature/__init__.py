@@ -1,0 +1,18 @@
+"""Signatures and what stands below them (document-rules, section 5)."""
+
+from collections.abc import Mapping
+
+from docgen.layout_rules.paper import LayoutCheck
+from docgen.layout_rules.signature.block import (
+    executor_in_full,
+    signature_by_right,
+    signature_not_alone,
+    signature_written,
+)
+
+CHECKS: Mapping[str, LayoutCheck] = {
+    "signature-written": signature_written,
+    "signature-by-right": signature_by_right,
+    "signature-not-alone": signature_not_alone,
+    "executor-in-full": executor_in_full,
+}

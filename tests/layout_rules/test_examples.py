@@ -1,0 +1,89 @@
+"""Every rule of pages over every example, in every shipped profile, and over every template."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from docgen.batch import DEFAULT_LAYOUT, open_batches, write_batch
+from docgen.context import Profile, load_profile
+from docgen.layout_rules import RULES, LayoutPaper
+from docgen.rendering.archive import read_parts
+from docgen.rendering.package import open_package
+from docgen.run import Run
+from docgen.together import make_all
+from docgen.workspace import Workspace, find_workbooks
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKSPACE = Workspace(ROOT)
+WORKBOOKS = find_workbooks((), WORKSPACE)
+PROFILES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))["name"]
+    for path in sorted((ROOT / "templates" / "profiles").glob("*.toml"))
+}
+DEFAULT = "gost-2025-school"
+TEMPLATES = sorted((ROOT / "templates" / "docx").glob("*.docx"))
+# A template is no paper yet: its words are tags.
+OF_FINISHED = {"no-traces"}
+
+Papers = dict[str, list[tuple[str, LayoutPaper]]]
+
+
+def made(profile: str, folder: Path) -> Papers:
+    """The documents of each workbook in this profile."""
+    run = Run(WORKSPACE)
+    run.profile = load_profile(PROFILES[profile], WORKSPACE.template_dirs)
+    batches = open_batches(run, WORKBOOKS)
+    papers: Papers = {}
+    for path, one in make_all(run, [path for path in WORKBOOKS if path not in batches]):
+        assert one.rendered is not None
+        papers[path.stem] = [(one.rendered.name, paper(one.rendered.data, run.profile))]
+    for path, work in batches.items():
+        write_batch(work, folder, DEFAULT_LAYOUT, strict=False, force=False)
+        documents = sorted(folder.rglob("*.docx"))
+        papers[path.stem] = [(one.name, paper(one.read_bytes(), run.profile)) for one in documents]
+    return papers
+
+
+def paper(data: bytes, profile: Profile) -> LayoutPaper:
+    return LayoutPaper(
+        Path("документ.docx"), open_package("документ.docx", read_parts(data)), profile
+    )
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    return made(DEFAULT, tmp_path_factory.mktemp("школы"))
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("workbook", [path.stem for path in WORKBOOKS])
+def test_an_example_keeps_the_rule(examples: Papers, workbook: str, rule: str) -> None:
+    documents = examples[workbook]
+    assert documents
+    for name, one in documents:
+        assert [(name, str(issue)) for issue in RULES[rule](one)] == []
+
+
+def test_the_examples_are_known_for_what_they_are(examples: Papers) -> None:
+    kinds = {name: documents[0][1].anatomy.kind for name, documents in examples.items()}
+    assert set(kinds.values()) == {"order", "minutes", "plan"}
+    for name, kind in kinds.items():
+        word = {"order": "Приказ", "minutes": "ротокол", "plan": "План"}[kind]
+        assert word in name
+
+
+@pytest.mark.parametrize("profile", [name for name in PROFILES if name != DEFAULT])
+def test_examples_keep_all_rules_in_every_profile(profile: str, tmp_path: Path) -> None:
+    for documents in made(profile, tmp_path).values():
+        for name, one in documents:
+            told = [(name, str(issue)) for rule in RULES.values() for issue in rule(one)]
+            assert told == []
+
+
+@pytest.mark.parametrize("rule", sorted(set(RULES) - OF_FINISHED))
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_a_template_keeps_the_rule(template: Path, rule: str) -> None:
+    assert [str(issue) for issue in RULES[rule](paper(template.read_bytes(), Profile()))] == []

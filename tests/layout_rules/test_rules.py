@@ -1,0 +1,352 @@
+"""Every rule of pages finds its fault in a paper that is sound but for it, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from docgen.context import Profile
+from docgen.layout_rules.checking import check_document
+from tests.layout_rules.papers import PAPERS, TASK, corner, page_break
+
+Spoil = Callable[[Document], object]
+
+
+def found(paper: Document, folder: Path, profile: Profile | None = None) -> list[str]:
+    """The codes of what the rules find in a paper."""
+    path = folder / "документ.docx"
+    paper.save(str(path))
+    return sorted({issue.code for issue in check_document(path, profile)[1]})
+
+
+def line(paper: Document, start: str) -> Paragraph:
+    """The first paragraph that begins so."""
+    return next(one for one in paper.paragraphs if one.text.startswith(start))
+
+
+def say(start: str, text: str) -> Spoil:
+    """Write other words in a paragraph."""
+
+    def spoil(paper: Document) -> None:
+        paragraph = line(paper, start)
+        for run in paragraph.runs[1:]:
+            run._r.getparent().remove(run._r)
+        paragraph.runs[0].text = text
+
+    return spoil
+
+
+def each(change: Callable[[Paragraph], object], length: int = 100) -> Spoil:
+    """Change every long paragraph of the text."""
+    return lambda paper: [change(one) for one in paper.paragraphs if len(one.text) > length]
+
+
+def form(start: str, name: str, value: object) -> Spoil:
+    """Set a property of the paragraph that begins so."""
+    return lambda paper: setattr(line(paper, start).paragraph_format, name, value)
+
+
+def text_form(name: str, value: object) -> Spoil:
+    """Set a property of all paragraphs of the text."""
+    return each(lambda one: setattr(one.paragraph_format, name, value))
+
+
+def sheet(name: str, value: object) -> Spoil:
+    return lambda paper: setattr(paper.sections[0], name, value)
+
+
+def cells(text: str, place: tuple[int, int], table: int = 0) -> Spoil:
+    def spoil(paper: Document) -> None:
+        paper.tables[table].cell(*place).text = text
+
+    return spoil
+
+
+def without(name: str, table: int = -1) -> Spoil:
+    """Drop a property of all rows of a table."""
+
+    def spoil(paper: Document) -> None:
+        for node in list(paper.tables[table]._tbl.iter(qn(name))):
+            node.getparent().remove(node)
+
+    return spoil
+
+
+def run_of(start: str, change: Callable[[Any], object]) -> Spoil:
+    return lambda paper: change(line(paper, start).runs[0])
+
+
+def property_of(owner: str, name: str, value: str) -> Spoil:
+    """Put a property into the font of the whole text."""
+
+    def spoil(paper: Document) -> None:
+        node = OxmlElement(name)
+        node.set(qn("w:val"), value)
+        paper.styles["Normal"].element.find(qn(owner)).append(node)
+
+    return spoil
+
+
+def widths(*millimetres: int) -> Spoil:
+    def spoil(paper: Document) -> None:
+        table = paper.tables[-1]
+        for column, width in zip(table.columns, millimetres, strict=True):
+            column.width = Mm(width)
+            for cell in column.cells:
+                if len({id(one._tc) for one in table.rows[0].cells}) == len(millimetres):
+                    cell.width = Mm(width)
+
+    return spoil
+
+
+def before(start: str, *texts: str) -> Spoil:
+    def spoil(paper: Document) -> None:
+        for text in texts:
+            line(paper, start).insert_paragraph_before(text)
+
+    return spoil
+
+
+def torn_signature(paper: Document) -> None:
+    paper.tables[0]._tbl.addprevious(OxmlElement("w:p"))
+    page_break(Paragraph(paper.tables[0]._tbl.getprevious(), paper._body))
+
+
+def second_attachment(number: str) -> Spoil:
+    def spoil(paper: Document) -> None:
+        corner(paper, number)[0].paragraph_format.page_break_before = True
+
+    return spoil
+
+
+def comment(paper: Document) -> None:
+    paper.add_comment(paper.paragraphs[0].runs, "Проверить", author="Орехова")
+
+
+def change_tracked(paper: Document) -> None:
+    node = OxmlElement("w:ins")
+    node.set(qn("w:id"), "1")
+    node.set(qn("w:author"), "Орехова")
+    paragraph = line(paper, "10.")._p
+    paragraph.append(node)
+
+
+def fonts(**slots: str) -> Spoil:
+    def spoil(paper: Document) -> None:
+        node = paper.styles["Normal"].element.rPr.rFonts
+        for slot, font in slots.items():
+            node.set(qn(f"w:{slot}"), font)
+
+    return spoil
+
+
+def nameless(paper: Document) -> None:
+    for root in (paper.styles.element, paper.styles["Normal"].element):
+        for node in root.iter(qn("w:rFonts")):
+            for slot in ("cs", "cstheme", "eastAsia", "eastAsiaTheme"):
+                node.attrib.pop(qn(f"w:{slot}"), None)
+
+
+def headline(paper: Document) -> None:
+    paragraph = line(paper, "2.").insert_paragraph_before("Общие положения", style="Heading 1")
+    paragraph.paragraph_format.keep_with_next = False
+    for run in paragraph.runs:
+        run.font.name, run.font.color.rgb, run.font.size = (
+            "Times New Roman",
+            RGBColor(0, 0, 0),
+            Pt(14),
+        )
+
+
+def tail(start: str, text: str) -> Spoil:
+    """Write other words at the end of the signature row that begins so."""
+
+    def spoil(paper: Document) -> None:
+        row = next(t.rows[0] for t in paper.tables if t.rows[0].cells[0].text.startswith(start))
+        row.cells[-1].text = text
+
+    return spoil
+
+
+def wide_title(paper: Document) -> None:
+    say("О подготовке", "О подготовке школы к новому учебному году и о режиме занятий")(paper)
+    line(paper, "О подготовке").paragraph_format.right_indent = Cm(0)
+
+
+def approved_twice(paper: Document) -> None:
+    before("Директор", "УТВЕРЖДЕН")(paper)
+    line(paper, "УТВЕРЖДЕН").paragraph_format.left_indent = Cm(17)
+
+
+def many_present(paper: Document) -> None:
+    say("Присутствовали", "Присутствовали:")(paper)
+    table = paper.add_table(0, 2)
+    for number in range(16):
+        for cell, text in zip(
+            table.add_row().cells, (f"Учителев {chr(1040 + number)}.П.", "учитель"), strict=True
+        ):
+            cell.text = text
+    line(paper, "Повестка")._p.addprevious(table._tbl)
+
+
+def no_secretary(paper: Document) -> None:
+    paper.tables[-1]._tbl.getparent().remove(paper.tables[-1]._tbl)
+
+
+# The code, the paper, how it is spoilt.
+CASES: list[tuple[str, str, Spoil]] = [
+    ("paper-a4", "order", sheet("page_width", Mm(216))),
+    ("margins-enough", "order", sheet("left_margin", Mm(15))),
+    ("margins-enough", "plan", sheet("right_margin", Mm(5))),
+    ("pages-numbered", "order", sheet("different_first_page_header_footer", False)),
+    ("pages-numbered", "order", lambda p: p.sections[0].header.paragraphs[0].clear()),
+    (
+        "pages-numbered",
+        "order",
+        lambda p: setattr(p.sections[0].header.paragraphs[0], "alignment", ALIGN.RIGHT),
+    ),
+    ("pages-numbered", "order", sheet("header_distance", Mm(5))),
+    ("pages-numbered", "order", lambda p: p.sections[0].header.paragraphs[0].add_run(" стр.")),
+    ("one-font", "order", each(lambda one: setattr(one.runs[0].font, "name", "Arial"), 150)),
+    ("font-for-russian", "order", fonts(ascii="Arial")),
+    ("fonts-for-all-scripts", "order", nameless),
+    ("text-of-size", "order", lambda p: setattr(p.styles["Normal"].font, "size", Pt(11))),
+    ("text-of-size", "minutes", lambda p: setattr(p.styles["Normal"].font, "size", Pt(16))),
+    (
+        "text-black",
+        "order",
+        run_of("3.", lambda run: setattr(run.font.color, "rgb", RGBColor(200, 0, 0))),
+    ),
+    (
+        "text-black",
+        "order",
+        run_of("3.", lambda run: setattr(run.font, "highlight_color", WD_COLOR_INDEX.YELLOW)),
+    ),
+    ("first-lines-indented", "order", text_form("first_line_indent", Cm(0))),
+    ("first-lines-indented", "order", text_form("first_line_indent", Cm(2))),
+    ("text-indented-alike", "order", form("4.", "first_line_indent", Cm(3))),
+    ("lines-not-apart", "order", text_form("line_spacing", 2.0)),
+    ("lines-not-apart", "minutes", text_form("line_spacing", Pt(10))),
+    ("text-to-edges", "order", form("5.", "alignment", ALIGN.CENTER)),
+    ("no-widows", "order", text_form("widow_control", False)),
+    ("headings-keep", "order", headline),
+    ("no-empty-paragraphs", "order", before("ПРИКАЗЫВАЮ", "", "", "")),
+    (
+        "no-blanks-as-layout",
+        "order",
+        say("16 августа", "16 августа 2027 г.                   № 57"),
+    ),
+    ("no-blanks-as-layout", "minutes", say("1. Об", "      1. Об итогах учебного года.")),
+    ("no-tabs-in-row", "order", say("16 августа", "16 августа 2027 г.\t\t\t\t\t№ 57")),
+    ("blanks-single", "order", say("2.", f"2. {TASK.replace(' на сайте', '  на сайте')}")),
+    ("letters-apart-by-spacing", "order", say("ПРИКАЗЫВАЮ", "П Р И К А З Ы В А Ю:")),
+    ("kind-in-capitals", "order", say("ПРИКАЗ", "Приказ")),
+    ("kind-in-capitals", "minutes", say("ПРОТОКОЛ", "Протокол")),
+    ("kind-in-capitals", "plan", say("ПЛАН", "План")),
+    ("kind-in-capitals", "order", say("ПРИКАЗ", "ПРИКАЗ.")),
+    ("title-of-page-bare", "order", say("О подготовке", "О подготовке школы к новому году.")),
+    ("title-of-page-bare", "order", say("О подготовке", "«О подготовке школы к новому году»")),
+    (
+        "title-of-page-bare",
+        "order",
+        run_of("О подготовке", lambda run: setattr(run, "underline", True)),
+    ),
+    ("title-of-page-bare", "order", form("О подготовке", "first_line_indent", Cm(1.25))),
+    ("title-about", "order", say("О подготовке", "О итогах подготовки школы")),
+    ("title-narrow", "order", wide_title),
+    ("dates-of-head", "minutes", say("28 мая", "28.05.2027 г.\t№ 9")),
+    ("dates-of-head", "minutes", say("28 мая", "28.5.27\t№ 9")),
+    ("dates-of-head", "minutes", say("28 мая", "08 мая 2027 г.\t№ 9")),
+    ("dates-of-head", "minutes", say("28 мая", "31.02.2027\t№ 9")),
+    ("dates-alike", "order", say("от 16", "от 16.08.2027 № 57")),
+    ("number-signs", "order", say("16 августа", "16 августа 2027 г.\tN 57")),
+    ("number-signs", "order", say("16 августа", "16 августа 2027 г.\t№57")),
+    ("place-bare", "minutes", before("заседания", "г. Москва")),
+    ("approval-at-right", "plan", form("УТВЕРЖДАЮ", "left_indent", Cm(0))),
+    ("approval-bare", "plan", say("УТВЕРЖДАЮ", "«УТВЕРЖДАЮ»")),
+    ("approval-bare", "plan", say("УТВЕРЖДАЮ", "Утверждаю:")),
+    ("approval-agrees", "plan", say("УТВЕРЖДАЮ", "УТВЕРЖДЕНО")),
+    (
+        "approval-by-act",
+        "plan",
+        lambda p: [
+            say("УТВЕРЖДАЮ", "УТВЕРЖДЕН")(p),
+            say("Директор", "приказ МБОУ «Берёзовская школа»")(p),
+        ],
+    ),
+    ("approval-once", "plan", approved_twice),
+    ("command-there", "order", say("9.", "9. ПРИКАЗЫВАЮ:")),
+    ("command-with-colon", "order", say("ПРИКАЗЫВАЮ", "ПРИКАЗЫВАЮ")),
+    ("clauses-in-order", "order", say("4.", f"5. {TASK}")),
+    ("clauses-not-deep", "order", before("9.", "8.1.1.1.1. Назначить дежурных.")),
+    ("control-last", "order", say("9.", "9. Контроль за исполнением приказа оставляю за собой.")),
+    (
+        "intro-in-order",
+        "minutes",
+        lambda p: line(p, "1. Об")._p.addprevious(line(p, "Присутствовали")._p),
+    ),
+    ("labels-with-colon", "minutes", say("РЕШИЛИ", "РЕШИЛИ")),
+    ("questions-in-order", "minutes", say("2. СЛУШАЛИ", "3. СЛУШАЛИ:")),
+    ("many-present-apart", "minutes", many_present),
+    ("signed-by-both", "minutes", no_secretary),
+    ("table-head-repeats", "plan", without("w:tblHeader")),
+    ("rows-whole", "plan", without("w:cantSplit")),
+    ("section-rows-keep", "plan", without("w:keepNext")),
+    ("table-in-margins", "order", widths(12, 138, 60)),
+    ("table-wide-as-text", "plan", widths(15, 100, 50, 52)),
+    ("columns-sensible", "plan", widths(70, 95, 50, 52)),
+    ("columns-sensible", "plan", widths(15, 217, 20, 15)),
+    ("headings-of-columns", "plan", cells("Мероприятие.", (0, 1))),
+    ("headings-of-columns", "plan", cells("", (0, 3))),
+    ("rows-in-order", "order", cells("3", (2, 0), table=1)),
+    ("signature-written", "order", tail("Директор", "Сомова Л.М.")),
+    ("signature-written", "order", tail("Директор", "Л. М. Сомова")),
+    ("signature-written", "minutes", tail("Секретарь", "А.П.Вьюгина")),
+    ("signature-not-alone", "order", form("11.", "keep_with_next", False)),
+    ("signature-not-alone", "minutes", torn_signature),
+    ("executor-in-full", "order", say("Орехова Нина", "Исп. Орехова Н.В., 2-14-15")),
+    ("attachments-on-new-page", "order", form("Приложение", "page_break_before", False)),
+    ("attachments-at-right", "order", form("Приложение", "left_indent", Cm(0))),
+    (
+        "attachments-in-order",
+        "order",
+        lambda p: [say("Приложение", "Приложение № 1")(p), second_attachment("Приложение № 3")(p)],
+    ),
+    ("attachments-named", "order", say("10.", "10. Утвердить список дежурных.")),
+    ("no-traces", "order", say("3.", "3. Представить отчёт до None.")),
+    ("no-traces", "minutes", say("1. Об", "1. Об итогах {{ год }}.")),
+    ("quotes-russian", "order", say("3.", '3. Провести праздник "Первый звонок" во дворе.')),
+    ("dashes-between-words", "minutes", say("Секретарь", "Секретарь - Вьюгина А.П., учитель")),
+    ("dashes-signs-alike", "minutes", say("Секретарь", "Секретарь — Вьюгина А.П., учитель")),
+    ("properties-filled", "order", lambda p: setattr(p.core_properties, "title", "")),
+    ("properties-filled", "order", lambda p: setattr(p.core_properties, "author", "python-docx")),
+    ("no-comments", "order", comment),
+    ("no-tracked-changes", "order", change_tracked),
+    ("no-hidden-text", "order", run_of("3.", lambda run: setattr(run.font, "hidden", True))),
+]
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_sound_paper_has_nothing_told(kind: str, tmp_path: Path) -> None:
+    assert found(PAPERS[kind](), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "spoil"), CASES, ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)]
+)
+def test_a_fault_is_found_and_nothing_else(
+    code: str, kind: str, spoil: Spoil, tmp_path: Path
+) -> None:
+    paper = PAPERS[kind]()
+    spoil(paper)
+    assert found(paper, tmp_path) == [code]
