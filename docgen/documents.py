@@ -131,7 +131,8 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
-    return render(run, kind, build_context(records, work.office))
+    context = build_context(records, work.office)
+    return render(run, kind, context, tells_template=run.tells_of(kind))
 
 
 @collecting_later()
@@ -166,8 +167,11 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     return kind, records, quoting([*issues, *run_checks(paper)], raw)
 
 
-def render(run: Run, kind: Kind, context: Context) -> Rendered:
-    """Return the document; what its proof finds goes to the findings."""
+def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> Rendered:
+    """Return the document; what its proof finds goes to the findings.
+
+    ``tells_template``: what is wrong with the template itself is told with this document.
+    """
     from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name
     from docgen.rendering.layout.files import WorkFiles
@@ -176,7 +180,7 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
     template = run.template(kind)
-    if run.tells_of(kind):
+    if tells_template:
         for lost in template.lost_texts():
             office.note(_loss(place, template.package.file_name, lost))
     rendered = template.render(context.names, files)

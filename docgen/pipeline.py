@@ -14,7 +14,9 @@ from docgen.batch import (
     DEFAULT_LAYOUT,
     BatchLayout,
     BatchResult,
+    RunTasks,
     check_batch,
+    in_order,
     open_batches,
     write_batch,
 )
@@ -106,13 +108,15 @@ def build(
     strict: bool = False,
     force: bool = False,
     layout: BatchLayout = DEFAULT_LAYOUT,
+    run_tasks: RunTasks = in_order,
     begin: Begin = silent,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
     A workbook with errors (or, when strict, with warnings) gives no document; the others do. A
-    workbook of many documents fills a folder of its own, as the ``layout`` says. ``begin`` is told
-    of each workbook as it is done.
+    workbook of many documents fills a folder of its own, as the ``layout`` says; ``run_tasks`` may
+    make its documents in other processes. ``begin`` is told of each workbook as it is done, and of
+    each document of such a one.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable.
@@ -153,7 +157,16 @@ def build(
                 outcome[path] = DocumentResult(path, kind, written.path, written.status)
     result.documents.extend(outcome[path] for path in paths if path in outcome)
     for work in batches.values():
-        _add(result, write_batch(work, output_dir, layout, strict=strict, force=force))
+        made_of_one = write_batch(
+            work,
+            output_dir,
+            layout,
+            strict=strict,
+            force=force,
+            run_tasks=run_tasks,
+            begin=begin,
+        )
+        _add(result, made_of_one)
     return result
 
 

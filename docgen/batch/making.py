@@ -31,11 +31,15 @@ _TRIAL_ROWS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: the document, or why there is none. It may travel to a process."""
+    """What became of a task: the document, or why there is none. It may travel to a process.
+
+    ``staged`` is the file in which the document waits for its name, when it does.
+    """
 
     task: Task
     rendered: Rendered | None
     issues: tuple[Issue, ...]
+    staged: Path | None = None
 
 
 class BatchWork:
@@ -140,7 +144,7 @@ class BatchWork:
                 return None
             shown = records.shortened(_TRIAL_ROWS) if trial else records
             context = build_context(shown, office)
-            rendered = render(self.run, self.by_name[task.kind], context)
+            rendered = render(self.run, self.by_name[task.kind], context, tells_template=task.first)
             return Rendered(file_name(self, task, context), rendered.data)
         finally:
             issues.extend(quoting(office.findings, records))

@@ -47,6 +47,17 @@ if TYPE_CHECKING:
 )
 @click.option("--zip", "archive", is_flag=True, help="И ещё все документы книги одним архивом.")
 @click.option("--zip-each", "archives", is_flag=True, help="И ещё архив для каждой школы.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Сколько документов одной книги собирать сразу; без него – по числу ядер.",
+)
+@click.option(
+    "--dask",
+    metavar="АДРЕС",
+    help="Собирать их на кластере Dask, например tcp://имя:8786.",
+)
 @paths_argument
 @strict_option
 @format_option("text", "json", "html")
@@ -65,6 +76,8 @@ def build(
     folders: bool,
     archive: bool,
     archives: bool,
+    jobs: int | None,
+    dask: str | None,
     strict: bool,
     form: str | None,
     report: Path | None,
@@ -81,7 +94,7 @@ def build(
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
-        from docgen.batch import BatchLayout
+        from docgen.batch import BatchLayout, cluster, processes, processors
 
         layout = BatchLayout(folders=folders, archive=archive, archives=archives)
         folder = Path.cwd() / output if output else workspace.outputs
@@ -93,6 +106,7 @@ def build(
             strict=strict,
             force=force,
             layout=layout,
+            run_tasks=cluster(dask) if dask else processes(jobs or processors()),
             begin=begin,
         )
         begin = progress("PDF", quiet=quiet)
