@@ -21,7 +21,7 @@ _PATIENCE: Final = "10s"
 _LOOKS: Final = 15
 
 
-def cluster(address: str) -> RunTasks:
+def on_cluster(address: str) -> RunTasks:
     """Return what runs tasks on the Dask cluster whose scheduler has this address.
 
     It raises a DocgenError when there is no such cluster, a WorkersLostError when it has gone.

@@ -78,6 +78,8 @@ class Source:
 # The batch that this process has open; processes that are forked have it from the start.
 _opened: dict[Source, BatchWork] = {}
 _one_at_a_time = threading.Lock()
+# Whether nobody waits any more for what this process makes.
+_is_unwanted: list[Callable[[], bool]] = []
 
 
 def in_order(
@@ -117,12 +119,19 @@ def forget() -> None:
     _opened.clear()
 
 
+def stop_when(unwanted: Callable[[], bool]) -> None:
+    """Ask this before each document that this process makes for another one."""
+    _is_unwanted[:] = [unwanted]
+
+
 def _make_there(source: Source, tasks: Sequence[Task], staging: Staging) -> list[Outcome]:
     """Make a part in a process of an executor: the documents go by way of their folder."""
     with _one_at_a_time:  # a cluster may give a process several threads
         if source not in _opened:
             keep_open(source, source.open())
-        made = _laid([_opened[source].make(task) for task in tasks], staging)
+        work = _opened[source]
+        wanted = (task for task in tasks if not any(unwanted() for unwanted in _is_unwanted))
+        made = _laid([work.make(task) for task in wanted], staging)
     return [
         replace(one, rendered=Rendered(one.rendered.name, b""))
         if one.rendered and one.staged

@@ -8,10 +8,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
+from multiprocessing.synchronize import Event
 from typing import Final
 
 from docgen.batch.crew import (
@@ -23,6 +24,7 @@ from docgen.batch.crew import (
     in_order,
     keep_open,
     run_through,
+    stop_when,
 )
 from docgen.batch.making import BatchWork, Outcome
 from docgen.batch.tasks import Task
@@ -46,7 +48,7 @@ def start_method() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def processes(jobs: int, method: str = "", worth: int | None = None) -> RunTasks:
+def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTasks:
     """Return what runs tasks in at most so many processes, in none for a few documents.
 
     A process that dies (the system ends those that take too much memory) costs no document: the
@@ -88,13 +90,21 @@ def processes(jobs: int, method: str = "", worth: int | None = None) -> RunTasks
     return run
 
 
-def _pool(number: int, method: str) -> ProcessPoolExecutor:
+@contextmanager
+def _pool(number: int, method: str) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool of processes; when it is left early, they stop at the next document."""
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(number, context, initializer=_settle_in)
+    left = context.Event()
+    with ProcessPoolExecutor(number, context, initializer=_settle_in, initargs=(left,)) as pool:
+        try:
+            yield pool
+        finally:
+            left.set()
 
 
-def _settle_in() -> None:
+def _settle_in(left: Event) -> None:
     """Make this process one that ends with its parent, and only with it."""
+    stop_when(left.is_set)
     # Ctrl-C goes to all processes of a terminal; the parent lets its workers finish their part.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(100_000, 50, 50)

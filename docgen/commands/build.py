@@ -94,7 +94,7 @@ def build(
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
-        from docgen.batch import BatchLayout, cluster, processes, processors
+        from docgen.batch import BatchLayout, in_processes, on_cluster, processors
 
         layout = BatchLayout(folders=folders, archive=archive, archives=archives)
         folder = Path.cwd() / output if output else workspace.outputs
@@ -106,7 +106,7 @@ def build(
             strict=strict,
             force=force,
             layout=layout,
-            run_tasks=cluster(dask) if dask else processes(jobs or processors()),
+            run_tasks=on_cluster(dask) if dask else in_processes(jobs or processors()),
             begin=begin,
         )
         begin = progress("PDF", quiet=quiet)
