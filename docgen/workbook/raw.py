@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from docgen.content import Align, Inline, Span
 from docgen.issues import Location
+from docgen.sharing import Memo
 from docgen.workbook import limits
 from docgen.workbook.spans import linked, split_lines, trimmed
 
@@ -162,11 +163,15 @@ class RawSheet:
 
 @dataclass(slots=True)
 class RawWorkbook:
-    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted."""
+    """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted.
+
+    ``rows_read`` are rows of tables as read, where many workbooks are made of one: they share them.
+    """
 
     path: Path
     sheets: list[RawSheet] = field(default_factory=list)
     base_1904: bool = False
+    rows_read: Memo[Any] | None = field(default=None, repr=False, compare=False)
 
     @property
     def location(self) -> Location:

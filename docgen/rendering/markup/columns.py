@@ -79,8 +79,7 @@ def _longest_words(table: Table) -> dict[int, int]:
         bold = _BOLD_WIDER if row.kind == "head" else 1.0
         for cell in row.cells:
             if cell.colspan == 1 and cell.merge != "continue":
-                widest = max(map(_width, _words(cell.text)))
-                longest[column] = max(longest.get(column, 0), int(widest * bold))
+                longest[column] = max(longest.get(column, 0), int(_widest(cell.text) * bold))
             column += cell.colspan
     return longest
 
@@ -90,6 +89,11 @@ def _words(text: str) -> list[str]:
     for sign in _WORD_BREAKS:
         text = text.replace(sign, " ")
     return text.split(" ")
+
+
+@lru_cache(maxsize=8192)
+def _widest(text: str) -> float:
+    return max(map(_width, _words(text)))
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from docgen.kinds.model import Column, Kind, Shape
 from docgen.names import normal_name
 from docgen.records import Value, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
+from docgen.sharing import Memo
 from docgen.workbook.batch.cutting import without_rows
 from docgen.workbook.batch.filling import Fill, Filled, fill_cells, tags_in
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
@@ -221,7 +222,9 @@ def read_batch(
     recipients = read_recipients(sheet, [*columns, *more_columns], scope)
     common = [other for other in raw.sheets if other is not sheet]
     known = {name: s for kind in kinds for name, s in known_sheets(raw, kind).items()}
-    book = BatchBook(replace(raw, sheets=common), recipients, tuple(kinds), issues=scope.issues)
+    book = BatchBook(
+        replace(raw, sheets=common, rows_read=Memo()), recipients, tuple(kinds), issues=scope.issues
+    )
     book.repeats_rows = any(_repeats(other) for other in common)
     for number, other in enumerate(common):
         if same_name(other.name, CARD_SHEET):
