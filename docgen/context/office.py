@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table, TableRow
+from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table, TableCell, TableRow
 from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
 from docgen.context.profile import Profile
 from docgen.issues import Issue
@@ -167,7 +167,8 @@ class Office:
         """Return the spans typeset as one text; links and looks stay where they are."""
         if len(spans) == 1:
             span = spans[0]
-            return spans if span.link else (replace(span, text=self.typeset(span.text)),)
+            text = span.text if span.link else self.typeset(span.text)
+            return spans if text == span.text else (replace(span, text=text),)
         texts = typeset_spans([span.text for span in spans], self.typography)
         return tuple(
             span if span.link else replace(span, text=text)
@@ -176,7 +177,8 @@ class Office:
 
     def typeset_paragraph(self, paragraph: Paragraph) -> Paragraph:
         """Return the paragraph with its text typeset."""
-        return replace(paragraph, spans=self.typeset_inline(paragraph.spans))
+        spans = self.typeset_inline(paragraph.spans)
+        return paragraph if spans is paragraph.spans else replace(paragraph, spans=spans)
 
     def typeset_blocks(self, blocks: Blocks) -> Blocks:
         """Return the blocks with all their text typeset."""
@@ -194,11 +196,12 @@ class Office:
         known = self.rows.get(row, how)
         if known is not None:
             return known
-        cells = tuple(
-            replace(cell, paragraphs=tuple(map(self.typeset_paragraph, cell.paragraphs)))
-            for cell in row.cells
-        )
+        cells = tuple(map(self._typeset_cell, row.cells))
         return self.rows.keep(replace(row, cells=cells), row, how)
+
+    def _typeset_cell(self, cell: TableCell) -> TableCell:
+        paragraphs = tuple(map(self.typeset_paragraph, cell.paragraphs))
+        return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
 
     def paragraph(self, text: str, **look: object) -> Paragraph:
         """Return one typeset paragraph of this text."""

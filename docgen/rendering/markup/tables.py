@@ -13,7 +13,6 @@ from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
 if TYPE_CHECKING:
-
     from docgen.content import Align, Table, TableCell, TableRow
 
 _BLOCK_GAP = 170
@@ -65,7 +64,7 @@ class TableWriter:
 
     def table(self, table: Table, width: int) -> str:
         """Return the table, its grid summing to the width (R-TBL-5)."""
-        grid = column_widths(table, width)
+        grid = column_widths(table, width, self.text.styles.words)
         if _is_lone_corner(table):
             # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
             grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
