@@ -2,7 +2,7 @@
 
 from docgen.batch.building import build_batch, check_batch
 from docgen.batch.cluster import on_cluster
-from docgen.batch.crew import RunTasks, WorkersLostError, in_order
+from docgen.batch.crew import Outcomes, RunTasks, WorkersLostError, in_order
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.processes import in_processes, processors
 from docgen.batch.publishing import DEFAULT_LAYOUT, BatchLayout, open_batches, write_batch
@@ -16,6 +16,7 @@ __all__ = [
     "BatchResult",
     "BatchWork",
     "Outcome",
+    "Outcomes",
     "RunTasks",
     "Task",
     "WorkersLostError",

@@ -6,12 +6,12 @@ back by way of the folder in which they will stand.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from docgen.batch.crew import Crew, RunTasks, Source, WorkersLostError, run_through
-from docgen.batch.making import BatchWork, Outcome
+from docgen.batch.crew import Crew, Outcomes, RunTasks, Source, WorkersLostError, run_through
+from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
 from docgen.errors import DocgenError
 from docgen.outputs import Staging
@@ -27,9 +27,7 @@ def on_cluster(address: str) -> RunTasks:
     It raises a DocgenError when there is no such cluster, a WorkersLostError when it has gone.
     """
 
-    def run(
-        work: BatchWork, tasks: Sequence[Task], staging: Staging
-    ) -> Generator[Outcome, None, None]:
+    def run(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
         if not tasks:
             return
         client = _connected(address)

@@ -25,7 +25,8 @@ from docgen.run import Run
 from docgen.workspace import Workspace
 
 #: How tasks are run: their outcomes in their order, the documents laid where they will stand.
-RunTasks = Callable[[BatchWork, Sequence[Task], Staging], Generator[Outcome, None, None]]
+Outcomes = Generator[Outcome, None, None]
+RunTasks = Callable[[BatchWork, Sequence[Task], Staging], Outcomes]
 
 # So many documents are made and written through together; more would be lost by a kill.
 _PART: Final = 16
@@ -82,17 +83,13 @@ _one_at_a_time = threading.Lock()
 _is_unwanted: list[Callable[[], bool]] = []
 
 
-def in_order(
-    work: BatchWork, tasks: Sequence[Task], staging: Staging
-) -> Generator[Outcome, None, None]:
+def in_order(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
     """Run the tasks here, one after another."""
     for part in _parts(tasks, _PART):
         yield from _laid([work.make(task) for task in part], staging)
 
 
-def run_through(
-    crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging
-) -> Generator[Outcome, None, None]:
+def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging) -> Outcomes:
     """Run the tasks by a crew: a few parts are under way at once, whatever their number."""
     size = max(1, min(_PART, -(-len(tasks) // (4 * max(1, crew.width)))))
     pending: deque[Future[list[Outcome]]] = deque()

@@ -161,8 +161,8 @@ def open_batch(run: Run, path: Path) -> BatchWork | None:
     """
     from docgen.rendering.names.usage import usage_of
     from docgen.workbook import find_kind_name, open_workbook
-    from docgen.workbook.batch import is_recipients_sheet
     from docgen.workbook.opening import sheet_names
+    from docgen.workbook.recipients_sheet import is_recipients_sheet
 
     if not any(map(is_recipients_sheet, sheet_names(path))):
         return None

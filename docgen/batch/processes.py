@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
@@ -17,6 +17,7 @@ from typing import Final
 
 from docgen.batch.crew import (
     Crew,
+    Outcomes,
     RunTasks,
     Source,
     WorkersLostError,
@@ -26,7 +27,7 @@ from docgen.batch.crew import (
     run_through,
     stop_when,
 )
-from docgen.batch.making import BatchWork, Outcome
+from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
 from docgen.outputs import Staging
 
@@ -55,9 +56,7 @@ def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTa
     rest is made in new ones. When these die too, it ends with a WorkersLostError.
     """
 
-    def run(
-        work: BatchWork, tasks: Sequence[Task], staging: Staging
-    ) -> Generator[Outcome, None, None]:
+    def run(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
         chosen = method or start_method()
         number = min(jobs, len(tasks) // (_WORTH[chosen] if worth is None else worth))
         if number < 2:

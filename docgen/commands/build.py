@@ -21,8 +21,22 @@ from docgen.commands.reporting import (
 from docgen.commands.watching import Job, watching
 
 if TYPE_CHECKING:
+    from docgen.batch import BatchWork, Outcomes, RunTasks, Task
+    from docgen.outputs import Staging
     from docgen.pipeline import RunResult
     from docgen.workspace import Workspace
+
+
+def _crew(jobs: int | None, dask: str | None) -> RunTasks:
+    """Return who makes the documents of a batch; nothing of it is loaded before there is one."""
+
+    def run_tasks(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
+        from docgen.batch import in_processes, on_cluster, processors
+
+        chosen = on_cluster(dask) if dask else in_processes(jobs or processors())
+        return chosen(work, tasks, staging)
+
+    return run_tasks
 
 
 @click.command(cls=Command, short_help="Собрать документы Word из книг.")
@@ -94,9 +108,12 @@ def build(
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
-        from docgen.batch import BatchLayout, in_processes, on_cluster, processors
 
-        layout = BatchLayout(folders=folders, archive=archive, archives=archives)
+        layout = None
+        if folders or archive or archives:
+            from docgen.batch import BatchLayout
+
+            layout = BatchLayout(folders=folders, archive=archive, archives=archives)
         folder = Path.cwd() / output if output else workspace.outputs
         begin = progress("Документы", quiet=quiet)
         result = pipeline.build(
@@ -106,7 +123,7 @@ def build(
             strict=strict,
             force=force,
             layout=layout,
-            run_tasks=on_cluster(dask) if dask else in_processes(jobs or processors()),
+            run_tasks=_crew(jobs, dask),
             begin=begin,
         )
         begin = progress("PDF", quiet=quiet)

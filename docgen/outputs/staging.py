@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +42,8 @@ class Staging:
             OutputError: one could not be written; then none is left.
 
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         paths = [self.folder / self._name(secrets.token_hex(8)) for _ in documents]
         try:
             with explained_failures(self.folder), ThreadPoolExecutor(_AT_ONCE) as disk:
