@@ -132,7 +132,8 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
-    rendered = render(run, kind, build_context(records, work.office))
+    context = build_context(records, work.office)
+    rendered = render(run, kind, context, tells_template=run.tells_of(kind))
     verify(run, kind, rendered, work.office, path)
     return rendered
 
@@ -169,8 +170,11 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     return kind, records, quoting([*active_issues(raw), *issues, *run_checks(paper)], raw)
 
 
-def render(run: Run, kind: Kind, context: Context) -> Rendered:
-    """Return the document; what its proof finds goes to the findings."""
+def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> Rendered:
+    """Return the document; what its proof finds goes to the findings.
+
+    ``tells_template``: what is wrong with the template itself is told with this document.
+    """
     from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name
     from docgen.rendering.layout.files import WorkFiles
@@ -179,7 +183,7 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
     template = _template(run, kind, context)
-    if run.tells_of(kind):
+    if tells_template:
         for lost in template.lost_texts():
             office.note(_loss(place, template.package.file_name, lost))
     rendered = template.render(context.names, files)

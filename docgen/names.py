@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _NOT_A_LETTER = re.compile(r"[^\w]+", re.UNICODE)
+_LONGEST_NAME = 60
 # With the blanks taken out: «№», «№№», «№п/п», «№п.п.», «п/п», «N», «№пункта».
 _NUMBER_HEADING = re.compile(r"(?:№+|n)\.?(?:п[./\\]?п\.?|пункта)?|п[./\\]?п\.?")
 
@@ -17,8 +18,16 @@ def normal_name(text: str) -> str:
 
     «Дата  приказа:», «ДАТА ПРИКАЗА» and «дата_приказа» are one name. «№» becomes ``номер``.
     """
+    return _known_name(text) if len(text) <= _LONGEST_NAME else _normal_name(text)
+
+
+def _normal_name(text: str) -> str:
     text = text.replace("№", " номер ").casefold().replace("ё", "е")
     return _NOT_A_LETTER.sub("_", text).strip("_")
+
+
+# The names of sheets and columns are asked for again and again, texts of cells once or twice.
+_known_name = lru_cache(maxsize=4096)(_normal_name)
 
 
 def school_key(text: str) -> str:

@@ -5,19 +5,11 @@ A workbook of many documents (``batch/``) writes each as soon as it is proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.batch import (
-    DEFAULT_LAYOUT,
-    BatchLayout,
-    BatchResult,
-    check_batch,
-    open_batches,
-    write_batch,
-)
 from docgen.documents import Rendered, failure_issue, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
@@ -27,6 +19,7 @@ from docgen.together import make_all
 from docgen.verification import Verifier
 
 if TYPE_CHECKING:
+    from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
     from docgen.workspace import Workspace
 
 __all__ = ["DocumentResult", "Run", "RunResult", "build", "check", "check_within", "read"]
@@ -87,7 +80,7 @@ def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
     """Return the check of these workbooks; the run keeps what it learns on the way."""
-    batches = open_batches(run, paths)
+    batches = _open_batches(run, paths)
     all_made = make_all(run, [path for path in paths if path not in batches], trial=True)
     result = RunResult(issues=list(run.issues), checking=True)
     for path, made in all_made:
@@ -96,6 +89,8 @@ def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> Ru
         status: Status = "failed" if failed else "checked"
         result.documents.append(DocumentResult(path, made.kind, None, status))
     for work in batches.values():
+        from docgen.batch import check_batch
+
         _add(result, check_batch(work, strict=strict))
     return result
 
@@ -107,15 +102,17 @@ def build(
     workspace: Workspace,
     strict: bool = False,
     force: bool = False,
-    layout: BatchLayout = DEFAULT_LAYOUT,
+    layout: BatchLayout | None = None,
+    run_tasks: RunTasks | None = None,
     verify: bool = False,
     begin: Begin = silent,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
     A workbook with errors (or, when strict, with warnings) gives no document; the others do. A
-    workbook of many documents fills a folder of its own, as the ``layout`` says. ``verify`` asks
-    for full validation of each document. ``begin`` is told of each workbook as it is done.
+    workbook of many documents fills a folder of its own, as the ``layout`` says; ``run_tasks`` may
+    make its documents in other processes. ``verify`` asks for full validation of each document.
+    ``begin`` is told of each workbook as it is done, and of each document of such a one.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable,
@@ -125,7 +122,7 @@ def build(
     from docgen.outputs import Manifest, unique_names, write_document
 
     run = Run(workspace, verifier=Verifier() if verify else None)
-    batches = open_batches(run, paths)
+    batches = _open_batches(run, paths)
     all_made = make_all(run, [path for path in paths if path not in batches], begin=begin)
     result = RunResult(issues=list(run.issues))
     made: list[tuple[Path, str, Rendered]] = []
@@ -157,8 +154,32 @@ def build(
                 outcome[path] = DocumentResult(path, kind, written.path, written.status)
     result.documents.extend(outcome[path] for path in paths if path in outcome)
     for work in batches.values():
-        _add(result, write_batch(work, output_dir, layout, strict=strict, force=force))
+        from docgen.batch import DEFAULT_LAYOUT, in_order, write_batch
+
+        made_of_one = write_batch(
+            work,
+            output_dir,
+            layout or DEFAULT_LAYOUT,
+            strict=strict,
+            force=force,
+            run_tasks=run_tasks or in_order,
+            begin=begin,
+        )
+        _add(result, made_of_one)
     return result
+
+
+def _open_batches(run: Run, paths: Sequence[Path]) -> Mapping[Path, BatchWork]:
+    """Return those of these workbooks that are batches; without one nothing of them is loaded."""
+    from docgen.workbook.opening import sheet_names
+    from docgen.workbook.recipients_sheet import is_recipients_sheet
+
+    likely = [path for path in paths if any(map(is_recipients_sheet, sheet_names(path)))]
+    if not likely:
+        return {}
+    from docgen.batch import open_batches
+
+    return open_batches(run, likely)
 
 
 def _add(result: RunResult, batch: BatchResult) -> None:

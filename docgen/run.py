@@ -9,9 +9,11 @@ from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
 from docgen.kinds import Kind, load_directory, load_kinds
 from docgen.names import normal_name
+from docgen.sharing import Memo
 
 if TYPE_CHECKING:
     from docgen.checks import Paper
+    from docgen.content import TableRow
     from docgen.context import Directory, Office, Profile
     from docgen.kinds.model import Column
     from docgen.records import WorkbookRecords
@@ -42,6 +44,7 @@ class Run:
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []
         self.log = FormLog()
+        self._rows: Memo[TableRow] = Memo()
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self.papers: list[Paper] = []
@@ -96,7 +99,13 @@ class Run:
         """Return the surroundings of one document."""
         from docgen.context import Office
 
-        return Office(self.profile, self.directory, self.evaluate, log=self.log)
+        return Office(
+            self.profile,
+            self.directory,
+            self.evaluate,
+            log=self.log,
+            rows=self._rows,
+        )
 
     def tells_of(self, kind: Kind) -> bool:
         """Return True for the first document of a template: what is wrong with it is told once."""

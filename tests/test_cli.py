@@ -13,7 +13,7 @@ import pytest
 
 import docgen
 from docgen import pipeline
-from docgen.batch import BatchLayout
+from docgen.batch import BatchLayout, RunTasks
 from docgen.cli import cli, main
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
@@ -73,10 +73,12 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         workspace: Workspace,
         strict: bool,
         force: bool,
-        layout: BatchLayout,
+        layout: BatchLayout | None,
+        run_tasks: RunTasks,
         begin: Begin,
     ) -> RunResult:
-        assert layout == BatchLayout()
+        assert layout is None
+        assert callable(run_tasks)
         begin(len(paths))
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])

@@ -1,7 +1,10 @@
 """One workbook to many documents: a row of «Школы» each; a bad one stops none of the others."""
 
 from docgen.batch.building import build_batch, check_batch
+from docgen.batch.cluster import on_cluster
+from docgen.batch.crew import Outcomes, RunTasks, WorkersLostError, in_order
 from docgen.batch.making import BatchWork, Outcome, open_batch
+from docgen.batch.processes import in_processes, processors
 from docgen.batch.publishing import DEFAULT_LAYOUT, BatchLayout, open_batches, write_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.batch.tasks import Task, tasks_of
@@ -13,11 +16,18 @@ __all__ = [
     "BatchResult",
     "BatchWork",
     "Outcome",
+    "Outcomes",
+    "RunTasks",
     "Task",
+    "WorkersLostError",
     "build_batch",
     "check_batch",
+    "in_order",
+    "in_processes",
+    "on_cluster",
     "open_batch",
     "open_batches",
+    "processors",
     "tasks_of",
     "write_batch",
 ]

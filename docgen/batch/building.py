@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import closing
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
+from docgen.batch.crew import RunTasks, in_order
 from docgen.batch.file_names import school_part
 from docgen.batch.fingerprints import Fingerprints
+from docgen.batch.interruption import finishing
 from docgen.batch.making import BatchWork, Outcome
 from docgen.batch.running import BatchResult, Running, Status
 from docgen.batch.stored_findings import findings_of, stored
@@ -16,16 +19,16 @@ from docgen.documents import Rendered, failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Location, error
 from docgen.names import school_key
-from docgen.outputs import BatchEntry, Ledger, marked_name, safe_file_name, write_document
+from docgen.outputs import (
+    BatchEntry,
+    Ledger,
+    Staging,
+    marked_name,
+    safe_file_name,
+    write_document,
+)
 from docgen.outputs.manifest import digest, name_key
-
-#: How tasks are run: their outcomes in their order, made here or in other processes.
-RunTasks = Callable[[BatchWork, Iterable[Task]], Iterator[Outcome]]
-
-
-def in_order(work: BatchWork, tasks: Iterable[Task]) -> Iterator[Outcome]:
-    """Run the tasks here, one after another."""
-    return map(work.make, tasks)
+from docgen.progress import Begin, silent
 
 
 def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
@@ -47,14 +50,17 @@ def build_batch(
     force: bool = False,
     folders: bool = False,
     run_tasks: RunTasks = in_order,
+    begin: Begin = silent,
 ) -> BatchResult:
     """Write the documents of a batch into a folder, each as soon as it is proved.
 
     A document of which nothing has changed since the last run, and whose file is as docgen left
     it, is not made again. ``folders`` puts each recipient's files into a folder of its own.
+    ``run_tasks`` may make documents elsewhere: their bytes are the same. ``begin`` is told of each.
 
     Raises:
         OutputError: the folder itself is unusable.
+        WorkersLostError: those who made the documents are gone; what is written stays.
 
     """
     run = Running(work, strict=strict)
@@ -62,12 +68,21 @@ def build_batch(
         building = _Building(run, ledger, force=force, folders=folders)
         tasks = list(run.tasks())
         building.prepare(tasks)
-        outcomes = run_tasks(work, (task for task in tasks if task not in building.ready))
-        for task in tasks:
-            if task in building.ready:
-                building.keep(task)
-            else:
-                building.write(next(outcomes))
+        done = begin(len(tasks))
+        staging = Staging.of(folder)
+        new = [task for task in tasks if task not in building.ready]
+        try:
+            with closing(run_tasks(work, new, staging)) as outcomes:
+                for task in tasks:
+                    if task in building.ready:
+                        building.keep(task)
+                    else:
+                        outcome = next(outcomes)
+                        with finishing():
+                            building.write(outcome)
+                    done(work.book.recipient(task.number).name, task not in run.failed)
+        finally:
+            staging.clear()
         building.tell_left(tasks)
     return run.finished()
 
@@ -146,7 +161,11 @@ class _Building:
         within = safe_file_name(school, "") if self.folders else ""
         file = self._name(key, within, rendered.name, school)
         written = write_document(
-            self.ledger.folder / file, rendered.data, self.ledger, force=self.force
+            self.ledger.folder / file,
+            rendered.data,
+            self.ledger,
+            force=self.force,
+            staged=outcome.staged,
         )
         at = str(PurePosixPath(within, written.path.name))
         made_of, told = self._made_of[task], stored(outcome.issues)

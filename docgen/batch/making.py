@@ -31,11 +31,15 @@ _TRIAL_ROWS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: the document, or why there is none. It may travel to a process."""
+    """What became of a task: the document, or why there is none. It may travel to a process.
+
+    ``staged`` is the file in which the document waits for its name, when it does.
+    """
 
     task: Task
     rendered: Rendered | None
     issues: tuple[Issue, ...]
+    staged: Path | None = None
 
 
 class BatchWork:
@@ -141,7 +145,7 @@ class BatchWork:
             shown = records.shortened(_TRIAL_ROWS) if trial else records
             context = build_context(shown, office)
             kind = self.by_name[task.kind]
-            data = render(self.run, kind, context).data
+            data = render(self.run, kind, context, tells_template=task.first).data
             rendered = Rendered(file_name(self, task, context), data)
             verify(self.run, kind, rendered, office, self.book.raw.path)
             return rendered
@@ -160,8 +164,8 @@ def open_batch(run: Run, path: Path) -> BatchWork | None:
     """
     from docgen.rendering.names.usage import usage_of
     from docgen.workbook import find_kind_name, open_workbook
-    from docgen.workbook.batch import is_recipients_sheet
     from docgen.workbook.opening import sheet_names
+    from docgen.workbook.recipients_sheet import is_recipients_sheet
 
     if not any(map(is_recipients_sheet, sheet_names(path))):
         return None

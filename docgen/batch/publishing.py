@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docgen.batch.building import build_batch
+from docgen.batch.crew import RunTasks
 from docgen.batch.file_names import school_part
 from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
@@ -15,6 +16,7 @@ from docgen.errors import OutputError
 from docgen.issues import Location, error
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
+from docgen.progress import Begin
 
 if TYPE_CHECKING:
     from docgen.run import Run
@@ -61,16 +63,32 @@ def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork]:
 
 
 def write_batch(
-    work: BatchWork, output_dir: Path, layout: BatchLayout, *, strict: bool, force: bool
+    work: BatchWork,
+    output_dir: Path,
+    layout: BatchLayout,
+    *,
+    strict: bool,
+    force: bool,
+    run_tasks: RunTasks,
+    begin: Begin,
 ) -> BatchResult:
     """Write a batch into the folder of its workbook: documents, summary, archives.
 
     Raises:
         OutputError: the folder itself is unusable.
+        WorkersLostError: those who made the documents are gone; what is written stays.
 
     """
     folder = output_dir / safe_file_name(work.book.raw.path.stem, "")
-    result = build_batch(work, folder, strict=strict, force=force, folders=layout.folders)
+    result = build_batch(
+        work,
+        folder,
+        strict=strict,
+        force=force,
+        folders=layout.folders,
+        run_tasks=run_tasks,
+        begin=begin,
+    )
     with Ledger(folder, work.book.raw.path) as ledger:
         for name, data in _beside(result, folder, layout):
             try:

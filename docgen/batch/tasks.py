@@ -18,13 +18,15 @@ class Task:
     """One document: the place of its recipient in the list, and the name of its kind.
 
     ``whole`` asks for all rules over the whole paper; else only what no earlier paper had is
-    checked: its own values, and ``fresh`` rows by the name of their sheet.
+    checked: its own values, and ``fresh`` rows by the name of their sheet. What is wrong with a
+    template itself is told with the ``first`` document of it.
     """
 
     number: int
     kind: str
     whole: bool = True
     fresh: dict[str, frozenset[int]] = field(default_factory=dict, hash=False)
+    first: bool = False
 
 
 def tasks_of(book: BatchBook, kinds_of: Callable[[int], Sequence[Kind]]) -> Iterator[Task]:
@@ -40,6 +42,7 @@ def tasks_of(book: BatchBook, kinds_of: Callable[[int], Sequence[Kind]]) -> Iter
             continue
         rows = _rows_of(book, number)
         for kind in kinds_of(number):
+            first = kind.name not in seen
             known = seen.setdefault(kind.name, {name: set() for name in rows})
             fresh = {name: kept - known[name] for name, kept in rows.items()}
             own = (kind.name, book.reckoned(number, kind))
@@ -50,7 +53,7 @@ def tasks_of(book: BatchBook, kinds_of: Callable[[int], Sequence[Kind]]) -> Iter
             for name, kept in rows.items():
                 known[name] |= kept
             told = {name: frozenset(left) for name, left in fresh.items() if left}
-            yield Task(number, kind.name, whole, {} if whole else told)
+            yield Task(number, kind.name, whole, {} if whole else told, first)
 
 
 def _rows_of(book: BatchBook, number: int) -> dict[str, set[int]]:

@@ -21,8 +21,22 @@ from docgen.commands.reporting import (
 from docgen.commands.watching import Job, watching
 
 if TYPE_CHECKING:
+    from docgen.batch import BatchWork, Outcomes, RunTasks, Task
+    from docgen.outputs import Staging
     from docgen.pipeline import RunResult
     from docgen.workspace import Workspace
+
+
+def _crew(jobs: int | None, dask: str | None) -> RunTasks:
+    """Return who makes the documents of a batch; nothing of it is loaded before there is one."""
+
+    def run_tasks(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
+        from docgen.batch import in_processes, on_cluster, processors
+
+        chosen = on_cluster(dask) if dask else in_processes(jobs or processors())
+        return chosen(work, tasks, staging)
+
+    return run_tasks
 
 
 @click.command(cls=Command, short_help="Собрать документы Word из книг.")
@@ -52,6 +66,17 @@ if TYPE_CHECKING:
 )
 @click.option("--zip", "archive", is_flag=True, help="И ещё все документы книги одним архивом.")
 @click.option("--zip-each", "archives", is_flag=True, help="И ещё архив для каждой школы.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Сколько документов одной книги собирать сразу; без него – по числу ядер.",
+)
+@click.option(
+    "--dask",
+    metavar="АДРЕС",
+    help="Собирать их на кластере Dask, например tcp://имя:8786.",
+)
 @paths_argument
 @strict_option
 @format_option("text", "json", "html")
@@ -71,6 +96,8 @@ def build(
     folders: bool,
     archive: bool,
     archives: bool,
+    jobs: int | None,
+    dask: str | None,
     strict: bool,
     form: str | None,
     report: Path | None,
@@ -87,9 +114,12 @@ def build(
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
-        from docgen.batch import BatchLayout
 
-        layout = BatchLayout(folders=folders, archive=archive, archives=archives)
+        layout = None
+        if folders or archive or archives:
+            from docgen.batch import BatchLayout
+
+            layout = BatchLayout(folders=folders, archive=archive, archives=archives)
         folder = Path.cwd() / output if output else workspace.outputs
         begin = progress("Документы", quiet=quiet)
         result = pipeline.build(
@@ -99,6 +129,7 @@ def build(
             strict=strict,
             force=force,
             layout=layout,
+            run_tasks=_crew(jobs, dask),
             verify=verify,
             begin=begin,
         )

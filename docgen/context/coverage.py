@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from docgen.content import Paragraph, plain
 from docgen.context.trace import Trace
@@ -76,7 +77,7 @@ class Coverage:
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
         for data, heading, value, is_cell in self._printable(records):
-            if normal_name(value.raw) in self._forgiven:
+            if self._forgiven and normal_name(value.raw) in self._forgiven:
                 continue
             told = self._told.get(id(value))
             if told is not None:
@@ -206,6 +207,8 @@ class _Page:
                 for block in value.blocks
                 if isinstance(block, Paragraph)
             )
+        if "\n" not in value.raw:
+            return self._finds(value.raw)
         return all(self._finds(line) for line in value.raw.split("\n"))
 
     def has_form(self, value: Value) -> bool:
@@ -230,7 +233,7 @@ class _Page:
         return dated and self._finds_stems(reference.act) and all(map(self._finds, rest))
 
     def _finds(self, text: str) -> bool:
-        wanted = _letters(text)
+        wanted = _letters_of_cell(text)
         if not wanted:
             return True
         found = self._letters.find(wanted, self._start)
@@ -270,6 +273,11 @@ def _by_nominative(printed: Iterable[UsedForm]) -> dict[str, set[str]]:
         key = _letters(name.surname if name else used.text)
         found.setdefault(key, set()).add(_letters(used.form))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _letters_of_cell(text: str) -> str:
+    return _letters(text)
 
 
 def _letters(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
 from docgen.names import is_number_heading
+from docgen.sharing import Memo
 
 NUMBERING = ("сквозная", "по разделам", "1.1")
 # A section's own number: «1. Осень», «2) Зима», «1.1 Осень»; «2026 год», «01.09.2026» are none.
@@ -20,12 +21,14 @@ _LIKE_LATIN = str.maketrans("ХІ", "XI")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-def number_rows(table: Table, mode: str) -> Table:
+def number_rows(table: Table, mode: str, known: Memo[TableRow] | None = None) -> Table:
     """Return the table with its blank cells under «№» numbered.
 
     ``mode``: «сквозная» through all sections, «по разделам» anew in each, «1.1» with the number
     of the section before the dot; anything else leaves the table as it is. Typed numbers stay.
+    ``known`` has the rows that were numbered for other documents.
     """
+    known = known if known is not None else Memo()
     column = number_column(table)
     if column is None or mode not in NUMBERING:
         return table
@@ -55,8 +58,13 @@ def number_rows(table: Table, mode: str) -> Table:
             continue
         count += 1
         number = f"{prefix}.{count}." if mode == "1.1" and prefix else f"{count}."
-        filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
-        rows.append(replace(row, cells=(*row.cells[:index], filled, *row.cells[index + 1 :])))
+        how = ("number", index, number)
+        again = known.get(row, how)
+        if again is None:
+            filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
+            cells = (*row.cells[:index], filled, *row.cells[index + 1 :])
+            again = known.keep(replace(row, cells=cells), row, how)
+        rows.append(again)
     return replace(table, rows=tuple(rows))
 
 

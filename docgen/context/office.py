@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table
+from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table, TableCell, TableRow
 from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
 from docgen.context.profile import Profile
 from docgen.issues import Issue
@@ -16,6 +16,7 @@ from docgen.russian.name_declension import name_gender
 from docgen.russian.name_likeness import may_be
 from docgen.russian.names import Name, parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
+from docgen.sharing import Memo
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
 
@@ -132,7 +133,8 @@ class Directory:
 class Office:
     """The surroundings of one document; ``findings`` collects what is met while rendering.
 
-    ``log`` collects the forms of names, posts and units that are printed.
+    ``log`` collects the forms of names, posts and units that are printed; ``rows`` are
+    those of tables that documents of the run have numbered and typeset so far.
     """
 
     profile: Profile
@@ -141,11 +143,12 @@ class Office:
     findings: list[Issue] = field(default_factory=list)
     log: FormLog = field(default_factory=FormLog)
     is_verbatim: bool = False
+    rows: Memo[TableRow] = field(default_factory=Memo)
+    #: The typing rules of the profile; none for a text «как есть».
+    typography: Typography = field(init=False)
 
-    @property
-    def typography(self) -> Typography:
-        """The typing rules of the profile; none for a text «как есть»."""
-        return AS_IS if self.is_verbatim else self.profile.typography
+    def __post_init__(self) -> None:
+        self.typography = AS_IS if self.is_verbatim else self.profile.typography
 
     def note(self, issue: Issue) -> None:
         """Keep a finding once, however often a template asks for the value."""
@@ -164,7 +167,8 @@ class Office:
         """Return the spans typeset as one text; links and looks stay where they are."""
         if len(spans) == 1:
             span = spans[0]
-            return spans if span.link else (replace(span, text=self.typeset(span.text)),)
+            text = span.text if span.link else self.typeset(span.text)
+            return spans if text == span.text else (replace(span, text=text),)
         texts = typeset_spans([span.text for span in spans], self.typography)
         return tuple(
             span if span.link else replace(span, text=text)
@@ -173,7 +177,8 @@ class Office:
 
     def typeset_paragraph(self, paragraph: Paragraph) -> Paragraph:
         """Return the paragraph with its text typeset."""
-        return replace(paragraph, spans=self.typeset_inline(paragraph.spans))
+        spans = self.typeset_inline(paragraph.spans)
+        return paragraph if spans is paragraph.spans else replace(paragraph, spans=spans)
 
     def typeset_blocks(self, blocks: Blocks) -> Blocks:
         """Return the blocks with all their text typeset."""
@@ -183,21 +188,20 @@ class Office:
         if isinstance(block, Paragraph):
             return self.typeset_paragraph(block)
         if isinstance(block, Table):
-            rows = tuple(
-                replace(
-                    row,
-                    cells=tuple(
-                        replace(
-                            cell,
-                            paragraphs=tuple(map(self.typeset_paragraph, cell.paragraphs)),
-                        )
-                        for cell in row.cells
-                    ),
-                )
-                for row in block.rows
-            )
-            return replace(block, rows=rows)
+            return replace(block, rows=tuple(map(self._typeset_row, block.rows)))
         return block
+
+    def _typeset_row(self, row: TableRow) -> TableRow:
+        how = ("typeset", self.is_verbatim)
+        known = self.rows.get(row, how)
+        if known is not None:
+            return known
+        cells = tuple(map(self._typeset_cell, row.cells))
+        return self.rows.keep(replace(row, cells=cells), row, how)
+
+    def _typeset_cell(self, cell: TableCell) -> TableCell:
+        paragraphs = tuple(map(self.typeset_paragraph, cell.paragraphs))
+        return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
 
     def paragraph(self, text: str, **look: object) -> Paragraph:
         """Return one typeset paragraph of this text."""

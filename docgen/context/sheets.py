@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from docgen.content import Blocks, Printable
 from docgen.context.attachments import AttachmentView
@@ -137,7 +138,7 @@ class SheetViews:
     def main_table(self, data: SheetData | None, card: RecordView) -> TableView:
         """Return a sheet that the kind prints as a table, numbered as the card asks."""
         if data is None or data.table is None:
-            return TableView((), RowsView([]))
+            return TableView((), lambda: RowsView([]))
         mode = card.text("row_numbers")
         if mode in NUMBERING and number_column(data.table) is None:
             self.office.note(
@@ -148,12 +149,12 @@ class SheetViews:
                     "Добавьте первым столбец с заголовком «№».",
                 )
             )
-        table = number_rows(data.table, mode)
+        table = number_rows(data.table, mode, self.office.rows)
         if card.printable("column_numbers"):
             table = add_column_numbers(table)
         return TableView(
             self.office.typeset_blocks((table,)),
-            self.unknown_rows(data),
+            lambda: self.unknown_rows(data),
             lambda: self.factory.coverage.touch_table(data),
         )
 
@@ -162,10 +163,14 @@ class TableView(Printable):
     """A table of the workbook: printed whole by ``{{p x }}``, or row by row with ``x.строки``."""
 
     def __init__(
-        self, blocks: Blocks, rows: RowsView, printed: Callable[[], None] | None = None
+        self,
+        blocks: Blocks,
+        rows: Callable[[], RowsView],
+        printed: Callable[[], None] | None = None,
     ) -> None:
         self._blocks = blocks
-        self._rows = rows
+        # Most templates print the table whole: its rows are made views when a tag asks for them.
+        self._rows = cache(rows)
         self._printed = printed
 
     def as_text(self) -> str:
@@ -181,7 +186,7 @@ class TableView(Printable):
     def lookup(self, name: str) -> object:
         """Return the rows as records by their headings (``строки``)."""
         if name == "строки":
-            return self._rows
+            return self._rows()
         raise KeyError(name)
 
     def known_names(self) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import create_file, replace_file
 from docgen.outputs.ledger import BatchEntry, Ledger
 from docgen.outputs.manifest import Manifest, digest
+from docgen.outputs.staging import Staging
 
 __all__ = [
     "BatchEntry",
     "Ledger",
     "Manifest",
+    "Staging",
     "Written",
     "bundle",
     "copy_aside",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Literal
@@ -31,24 +32,29 @@ def write_document(
     force: bool = False,
     workbook: Path | None = None,
     source: str = "",
+    staged: Path | None = None,
 ) -> Written:
     """Return where the document was written; raise OutputError when it could not be.
 
     A file that docgen did not write, or that was edited since, stays: the new document goes beside
     as «Имя (новый).docx». With ``force`` it is replaced, after a copy «Имя (прежний).docx».
-    ``source`` is the fingerprint of what a converted file was made from, for ``made_from``.
+    ``source`` is the fingerprint of what a converted file was made from, for ``made_from``;
+    ``staged`` is a file that holds the data already and is renamed where one is to be written.
     """
+    publish = partial(
+        _publish, data=data, manifest=manifest, workbook=workbook, source=source, staged=staged
+    )
     current = _bytes_of(path)
     if current == data:
         manifest.record(path.name, data, workbook, source)
         return Written(path, "unchanged")
     if _is_free(path, current, manifest):
-        return _publish(path, data, manifest, workbook, "built", source=source)
+        return publish(path, status="built")
     if force and current is not None:
         copy_aside(path, current, "прежний")
-        return _publish(path, data, manifest, workbook, "built", source=source)
+        return publish(path, status="built")
     beside = _place_beside(path, data, manifest)
-    return _publish(beside, data, manifest, workbook, "kept", source=source)
+    return publish(beside, status="kept")
 
 
 def made_from(path: Path, source: str, manifest: Manifest) -> Path | None:
@@ -67,16 +73,17 @@ def made_from(path: Path, source: str, manifest: Manifest) -> Path | None:
 
 def _publish(
     path: Path,
+    *,
     data: bytes,
     manifest: Manifest,
     workbook: Path | None,
     status: Status,
-    *,
     source: str,
+    staged: Path | None,
 ) -> Written:
     if _bytes_of(path) != data:
         manifest.expect([data])
-        replace_file(path, data)
+        replace_file(path, data, staged)
     manifest.record(path.name, data, workbook, source)
     return Written(path, status)
 

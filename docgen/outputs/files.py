@@ -14,14 +14,17 @@ from docgen.outputs.failures import explained_failures, file_is_open
 from docgen.outputs.locking import TEMPORARY, locked
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, staged: Path | None = None) -> None:
     """Write the bytes so that this path holds the old file or the new one, never a part of it.
+
+    ``staged`` is a file on the same drive that holds them already, through to the disk: it takes
+    the name. That the name survives a power cut is then left to whoever closes the folder.
 
     Raises:
         OutputError: it could not be written; what stood there stands there still.
 
     """
-    _put(path, data, _publish)
+    _put(path, data, _publish, staged)
 
 
 def create_file(path: Path, data: bytes) -> bool:
@@ -44,22 +47,27 @@ class _TakenError(Exception):
     """Somebody has made a file of this name while the new one was being written."""
 
 
-def _put(path: Path, data: bytes, publish: Callable[[Path, Path], None]) -> None:
+def _put(
+    path: Path, data: bytes, publish: Callable[[Path, Path], None], staged: Path | None = None
+) -> None:
     with explained_failures(path), locked(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        temporary = path.parent / TEMPORARY.format(secrets.token_hex(8))
+        temporary = staged or path.parent / TEMPORARY.format(secrets.token_hex(8))
         try:
-            _write_through(temporary, data)
+            if staged is None:
+                write_through(temporary, data)
             publish(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
-        _sync_folder(path.parent)
+        if staged is None or staged.parent != path.parent:
+            _sync_folder(path.parent)
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def write_through(path: Path, data: bytes) -> None:
+    """Write a new file, and return when the disk has it."""
     # Plain 0o666 lets the umask decide; tempfile's 0o600 would lock colleagues out of the file.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:

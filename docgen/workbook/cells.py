@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from docgen.content import Inline, Span, plain
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cleaning import clean_text, trimmed_lines
 from docgen.workbook.display import shown_value
+from docgen.workbook.number_formats import moment
 from docgen.workbook.raw import Problem, RawCell, RawValue
 from docgen.workbook.spans import allowed_link, joined
 from docgen.workbook.styles import CellStyle, Look, is_true, local_name, read_look
@@ -151,10 +151,9 @@ class CellReader:
 @lru_cache(maxsize=4096)  # the rows of a long table share their days
 def _day(number: float, *, base_1904: bool) -> RawValue:
     try:
-        day = from_excel(number, MAC_EPOCH if base_1904 else WINDOWS_EPOCH)
+        return moment(number, base_1904=base_1904)
     except (OverflowError, ValueError):
         return number
-    return day if isinstance(day, datetime | date | time) else number
 
 
 def _spans(value: RawValue, runs: Runs, style: CellStyle) -> tuple[Inline, str]:

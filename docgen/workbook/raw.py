@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from docgen.content import Align, Inline, Span
 from docgen.issues import Location
 from docgen.limits import BeyondLimitError, limits
+from docgen.sharing import Memo
 from docgen.workbook.spans import linked, split_lines, trimmed
 
 RawValue = None | str | int | float | bool | datetime | date | time
@@ -164,13 +165,15 @@ class RawSheet:
 class RawWorkbook:
     """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted.
 
-    ``active`` names what the file would run or fetch by itself (``active_content.py``).
+    ``active`` names what the file would run or fetch by itself (``active_content.py``);
+    ``rows_read`` are rows of tables as read, where many workbooks are made of one: they share them.
     """
 
     path: Path
     sheets: list[RawSheet] = field(default_factory=list)
     base_1904: bool = False
     active: tuple[str, ...] = ()
+    rows_read: Memo[Any] | None = field(default=None, repr=False, compare=False)
 
     @property
     def location(self) -> Location:

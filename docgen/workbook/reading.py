@@ -47,7 +47,7 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
 
     A sheet that the workbook does not have is not among the records; a required one is an issue.
     """
-    scope = Scope(raw.path, raw.base_1904)
+    scope = Scope(raw.path, raw.base_1904, rows_read=raw.rows_read)
     matched = _match_sheets(raw, kind, scope)
     found = [(without_examples(sheet, known, scope), known) for sheet, known in matched]
     scope.sheet_names = _sheet_names(found)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from docgen.issues import Issue, Location, error, warning
 from docgen.names import normal_name
+from docgen.sharing import Memo
 from docgen.workbook.raw import RawCell, RawSheet
 
 
@@ -15,7 +17,7 @@ class Scope:
     """One reading of one workbook.
 
     ``sheet_names`` maps every normal name under which a sheet answers to the name that
-    ``WorkbookRecords.sheets`` knows it by.
+    ``WorkbookRecords.sheets`` knows it by; ``rows_read`` are rows that other readings have read.
     """
 
     path: Path
@@ -23,6 +25,7 @@ class Scope:
     final: bool = False
     sheet_names: dict[str, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    rows_read: Memo[Any] | None = None
 
     @property
     def folder(self) -> Path:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from docgen.content import Align
+from docgen.workbook.number_formats import BUILTIN_FORMATS, is_date_format, is_duration_format
 from docgen.workbook.package import Package
 
 _ALIGNS: Final[dict[str, Align]] = {
@@ -115,6 +115,6 @@ def _read_style(
         number_format=number_format,
         align=align,
         is_date=is_date_format(number_format),
-        is_duration=is_timedelta_format(number_format),
+        is_duration=is_duration_format(number_format),
         is_framed=border < len(frames) and frames[border],
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
 from docgen.content import Merge, Paragraph, Table, TableCell, TableRow
-from docgen.issues import Location
+from docgen.issues import Issue, Location
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
@@ -84,6 +84,16 @@ def _tell_too_wide(grid: Grid, scope: Scope) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadRow:
+    """A row that no merge touches: what it says, and what is wrong with it."""
+
+    values: tuple[Value, ...]
+    record: Record | None
+    printed: TableRow
+    issues: tuple[Issue, ...]
+
+
 class _TableReading:
     """One grid on its way to a table: headings, typed values, rows."""
 
@@ -99,6 +109,12 @@ class _TableReading:
         self._values: dict[tuple[int, int], Value | None] = {}
         #: The cells that are printed otherwise than they lie in the file.
         self._settled: dict[tuple[int, int], RawCell] = {}
+        #: Rows that another reading has read just so.
+        self._known: dict[int, _ReadRow] = {}
+        self._records: dict[int, Record] = {}
+        self._read_here: dict[int, tuple[tuple[Value, ...], tuple[Issue, ...]]] = {}
+        headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
+        self._how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -111,18 +127,36 @@ class _TableReading:
             self.grid.sheet, headings.row, headings.by_place, self.columns, self.scope
         )
         tell_missing_columns(self.grid.sheet, headings, self.columns, self.scope)
+        shared = self.scope.rows_read
         for row, kind in enumerate(self.layout.kinds):
-            for area in self.grid.row_areas(row):
-                if area.row != row:
-                    continue
-                heading = self._heading(area.column) if kind in {"body", "lonely"} else None
-                column = heading.column if heading else None
-                if area.cell is None or says_nothing(area.cell, column):
-                    self._tell_missing(row, area, heading)
-                    continue
-                value = self._read(area.cell, kind, heading)
-                if value is not None:
-                    yield value
+            alone = not self.grid.is_merged(row)
+            known = shared.get(self._cells(row), (kind, self._how)) if shared and alone else None
+            if known is not None:
+                self._known[row] = known
+                self.scope.issues.extend(known.issues)
+                yield from known.values
+                continue
+            told = len(self.scope.issues)
+            values = tuple(self._values_of(row, kind))
+            if shared and alone:
+                self._read_here[row] = values, tuple(self.scope.issues[told:])
+            yield from values
+
+    def _cells(self, row: int) -> dict[int, RawCell] | None:
+        return self.grid.sheet.rows.get(self.sheet_row(row))
+
+    def _values_of(self, row: int, kind: RowKind) -> Iterator[Value]:
+        for area in self.grid.row_areas(row):
+            if area.row != row:
+                continue
+            heading = self._heading(area.column) if kind in {"body", "lonely"} else None
+            column = heading.column if heading else None
+            if area.cell is None or says_nothing(area.cell, column):
+                self._tell_missing(row, area, heading)
+                continue
+            value = self._read(area.cell, kind, heading)
+            if value is not None:
+                yield value
 
     def records(self) -> Iterator[Record]:
         """Yield a record for each body row, in the order of the body rows of the table.
@@ -132,12 +166,16 @@ class _TableReading:
         for row, kind in enumerate(self.layout.kinds):
             if kind not in {"body", "lonely"}:
                 continue
+            if (known := self._known.get(row)) and known.record:
+                yield known.record
+                continue
             record = Record(self.grid.sheet.location(self.sheet_row(row)))
             for area in self.grid.row_areas(row):
                 heading = self._heading(area.column)
                 value = self._values.get((area.cell.row, area.cell.column)) if area.cell else None
                 if heading and value is not None:
                     record.values[heading.name] = value
+            self._records[row] = record
             yield record
 
     def settle_numbers(self) -> None:
@@ -154,6 +192,9 @@ class _TableReading:
         """Return the table as it will be printed."""
         rows = []
         for row, kind in enumerate(self.layout.kinds):
+            if known := self._known.get(row):
+                rows.append(known.printed)
+                continue
             areas = list(self.grid.row_areas(row))
             filled = self.grid.filled(row)
             is_title = kind == "caption" and len(filled) == 1
@@ -162,8 +203,15 @@ class _TableReading:
             else:
                 cells = tuple(self._cell(area, row, kind) for area in areas)
             rows.append(TableRow(cells, _PRINTED_KINDS[kind]))
+            self._share(row, kind, rows[-1])
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
         return Table(widths, tuple(rows))
+
+    def _share(self, row: int, kind: RowKind, printed: TableRow) -> None:
+        if self.scope.rows_read is not None and row in self._read_here:
+            values, issues = self._read_here[row]
+            read = _ReadRow(values, self._records.get(row), printed, issues)
+            self.scope.rows_read.keep(read, self._cells(row), (kind, self._how))
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)

@@ -8,13 +8,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
-
 from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
 from docgen.names import nearest_name, normal_name
 from docgen.records import Value
 from docgen.workbook.display import date_codes, shown_date
+from docgen.workbook.number_formats import moment
 from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
 from docgen.workbook.scope import Scope, quoted, same_name
@@ -145,7 +144,7 @@ def _typed_date(value: object, scope: Scope) -> date | None:
     if isinstance(value, str) and re.fullmatch(r"\d{5}", value.strip()):
         value = int(value)
     if isinstance(value, int | float) and int(value) in DATE_SERIALS:
-        value = from_excel(int(value), MAC_EPOCH if scope.base_1904 else WINDOWS_EPOCH)
+        value = moment(int(value), base_1904=scope.base_1904)
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else None

@@ -6,9 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.names import is_number_heading
+from docgen.sharing import Memo
 
 if TYPE_CHECKING:
-    from docgen.content import Table
+    from collections.abc import Iterator
+
+    from docgen.content import Table, TableRow
 
 #: Between the text of a cell and its border, in twips.
 CELL_MARGIN = 85
@@ -51,15 +54,21 @@ def _headings(table: Table) -> list[tuple[int, str]]:
     return headings
 
 
-def column_widths(table: Table, width: int) -> tuple[int, ...]:
-    """Return the columns in twips: as asked in proportion, wide enough for a heading's words."""
+def column_widths(
+    table: Table, width: int, known: Memo[tuple[tuple[int, int], ...]] | None = None
+) -> tuple[int, ...]:
+    """Return the columns in twips: as asked in proportion, wide enough for a heading's words.
+
+    ``known`` has the longest words of rows that other tables have.
+    """
     wanted = [max(part, 0.0) for part in table.widths]
     total = sum(wanted) or 1.0
     if not sum(wanted):
         wanted, total = [1.0] * len(wanted), float(len(wanted))
     margins = 2 * CELL_MARGIN if table.bordered else 0
     least = [min(_NARROWEST + margins, width // len(wanted))] * len(wanted)
-    for column, longest in _longest_words(table).items() if table.bordered else ():
+    longest_words = _longest_words(table, known if known is not None else Memo())
+    for column, longest in longest_words.items() if table.bordered else ():
         need = min(longest + margins, _MOST_FOR_WORD)
         least[column] = max(least[column], need)
     if sum(least) > width:
@@ -71,18 +80,26 @@ def column_widths(table: Table, width: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _longest_words(table: Table) -> dict[int, int]:
+def _longest_words(table: Table, known: Memo[tuple[tuple[int, int], ...]]) -> dict[int, int]:
     """Return the width of the longest word of each column in twips: none may be torn in two."""
     longest: dict[int, int] = {}
     for row in table.rows:
-        column = 0
-        bold = _BOLD_WIDER if row.kind == "head" else 1.0
-        for cell in row.cells:
-            if cell.colspan == 1 and cell.merge != "continue":
-                widest = max(map(_width, _words(cell.text)))
-                longest[column] = max(longest.get(column, 0), int(widest * bold))
-            column += cell.colspan
+        words = known.get(row)
+        if words is None:
+            words = known.keep(tuple(_longest_of_row(row)), row)
+        for column, width in words:
+            if width > longest.get(column, -1):
+                longest[column] = width
     return longest
+
+
+def _longest_of_row(row: TableRow) -> Iterator[tuple[int, int]]:
+    column = 0
+    bold = _BOLD_WIDER if row.kind == "head" else 1.0
+    for cell in row.cells:
+        if cell.colspan == 1 and cell.merge != "continue":
+            yield column, int(max(map(_width, _words(cell.text))) * bold)
+        column += cell.colspan
 
 
 def _words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen.content import Role
 from docgen.rendering.package import parse
+from docgen.sharing import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,11 +72,17 @@ class Styles:
     """Ids of the styles by kind and name, and how far each paragraph style is set in.
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
+    ``written`` are the rows of tables that documents have in these styles, as markup; ``words`` are
+    the longest words of such rows.
     """
 
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    written: Memo[str] = field(default_factory=Memo, repr=False, compare=False)
+    words: Memo[tuple[tuple[int, int], ...]] = field(
+        default_factory=Memo, repr=False, compare=False
+    )
 
     def list_of(self, properties: str) -> tuple[str, str] | None:
         """Return the list of Word that a paragraph with these properties is in, and the level."""

@@ -13,8 +13,6 @@ from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docgen.content import Align, Table, TableCell, TableRow
 
 _BLOCK_GAP = 170
@@ -51,7 +49,7 @@ _FALLBACK_BASE = Base(
 class RowLook:
     """What the cells of a row take from their table."""
 
-    grid: Sequence[int]
+    grid: tuple[int, ...]
     centred: frozenset[int]
     bordered: bool
     repeating: bool
@@ -66,7 +64,7 @@ class TableWriter:
 
     def table(self, table: Table, width: int) -> str:
         """Return the table, its grid summing to the width (R-TBL-5)."""
-        grid = column_widths(table, width)
+        grid = column_widths(table, width, self.text.styles.words)
         if _is_lone_corner(table):
             # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
             grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
@@ -97,7 +95,7 @@ class TableWriter:
         style = self.text.styles.paragraph(name) if name else ""
         return self.text.styled(paragraph, style, base, *added, keep=keep)
 
-    def _rows(self, table: Table, grid: Sequence[int]) -> list[str]:
+    def _rows(self, table: Table, grid: tuple[int, ...]) -> list[str]:
         centred = number_columns(table)
         written = []
         kept = _kept_rows(table)
@@ -109,7 +107,12 @@ class TableWriter:
             # a page, and a small merged group is not torn.
             keep = table.bordered and (row.kind != "body" or place in kept)
             look = RowLook(grid, centred, table.bordered, repeating, keep)
-            written.append(self._row(row, look))
+            known = self.text.styles.written.get(row, look)
+            if known is None:
+                known = self._row(row, look)
+                if not _has_links(row):  # a link becomes a relationship of its document
+                    self.text.styles.written.keep(known, row, look)
+            written.append(known)
         return written
 
     def _row(self, row: TableRow, look: RowLook) -> str:
@@ -167,6 +170,12 @@ def _is_lone_corner(table: Table) -> bool:
     columns = len(table.widths)
     first = table.rows[0].cells[0] if table.rows and table.rows[0].cells else None
     return columns == 2 and first is not None and not first.text and _has_corner_blocks(table)
+
+
+def _has_links(row: TableRow) -> bool:
+    return any(
+        span.link for cell in row.cells for paragraph in cell.paragraphs for span in paragraph.spans
+    )
 
 
 def _has_corner_blocks(table: Table) -> bool:

@@ -1,6 +1,6 @@
 """A workbook of many documents: its recipients, which rows are whose, the workbook of each."""
 
 from docgen.workbook.batch.book import BatchBook, read_batch
-from docgen.workbook.batch.recipients import Recipient, is_recipients_sheet
+from docgen.workbook.batch.recipients import Recipient
 
-__all__ = ["BatchBook", "Recipient", "is_recipients_sheet", "read_batch"]
+__all__ = ["BatchBook", "Recipient", "read_batch"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,9 +11,10 @@ from docgen.kinds.model import Column, Kind, Shape
 from docgen.names import normal_name
 from docgen.records import Value, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
+from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import Fill, Filled, fill_cells, tags_in
+from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, rows_with_tags, tags_in
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
 from docgen.workbook.batch.recipients import (
     FILE_COLUMN,
@@ -54,6 +55,8 @@ class BatchBook:
     template_names: dict[str, frozenset[str]] = field(default_factory=dict)
     limited: dict[str, LimitedSheet] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _filled_rows: Memo[Cells] = field(default_factory=Memo)
 
     def __len__(self) -> int:
         return len(self.recipients.rows)
@@ -133,7 +136,7 @@ class BatchBook:
         sheets = []
         for sheet in self.raw.sheets:
             made = without_rows(sheet, gone.get(sheet.name, ()))
-            made = fill_cells(made, fill, filled)
+            made = fill_cells(made, self._tagged_rows(sheet, made), fill, filled, self._filled_rows)
             if same_name(sheet.name, CARD_SHEET):
                 made = self._card_for(made, number, kind)
             sheets.append(made)
@@ -152,6 +155,14 @@ class BatchBook:
                         record.values[name] = self._at_home(value, number)
         found = [replace(issue, location=self._home(issue.location, number)) for issue in issues]
         return records, found, filled
+
+    def _tagged_rows(self, sheet: RawSheet, cut: RawSheet) -> Collection[int]:
+        """Return the rows of a cut sheet that may have tags: those of the whole one are known."""
+        if sheet.name not in self._tagged:
+            self._tagged[sheet.name] = rows_with_tags(sheet)
+        if cut is sheet or not sheet.merges:
+            return self._tagged[sheet.name]
+        return rows_with_tags(cut)  # a text merged over several rows may have moved
 
     def _fields(self, kind: Kind) -> list[CardField]:
         card = next((sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)), None)
@@ -222,7 +233,7 @@ def read_batch(
     recipients = read_recipients(sheet, [*columns, *more_columns], scope)
     common = [other for other in raw.sheets if other is not sheet]
     known = {name: s for kind in kinds for name, s in known_sheets(raw, kind).items()}
-    book = BatchBook(replace(raw, sheets=common), recipients, tuple(kinds))
+    book = BatchBook(replace(raw, sheets=common, rows_read=Memo()), recipients, tuple(kinds))
     book.issues += [*active_issues(raw), *scope.issues]
     book.repeats_rows = any(_repeats(other) for other in common)
     for number, other in enumerate(common):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docgen.issues import Location
+from docgen.sharing import Memo
 from docgen.workbook.raw import RawCell, RawSheet
 
 _TAG: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -16,6 +17,9 @@ _TWO_STOPS: Final = re.compile(r"(\b[А-ЯЁ]\.)\.(?!\.)")
 
 #: What a tag of a cell says for the recipient: its text, or None to leave the tag as it is.
 Fill = Callable[[str, Location], str | None]
+
+
+Cells = dict[int, RawCell]
 
 
 @dataclass(slots=True)
@@ -30,17 +34,35 @@ def tags_in(text: str) -> list[str]:
     return _TAG.findall(text)
 
 
-def fill_cells(sheet: RawSheet, fill: Fill, filled: Filled) -> RawSheet:
-    """Return the sheet with its tags filled; itself when it has none."""
+def rows_with_tags(sheet: RawSheet) -> tuple[int, ...]:
+    """Return the rows in which a cell has a tag."""
+    return tuple(
+        row
+        for row, cells in sheet.rows.items()
+        if any("{{" in cell.text for cell in cells.values())
+    )
+
+
+def fill_cells(
+    sheet: RawSheet, tagged: Collection[int], fill: Fill, filled: Filled, known: Memo[Cells]
+) -> RawSheet:
+    """Return the sheet with its tags filled; itself when none of the ``tagged`` rows is in it.
+
+    ``known`` has the rows as filled for others: filled alike, a row is the same one.
+    """
     rows = dict(sheet.rows)
-    for row, cells in sheet.rows.items():
+    for row in tagged:
+        cells = sheet.rows.get(row)
+        if cells is None:
+            continue
         changed = {
             place: _filled(cell, fill, sheet.location(row, place))
             for place, cell in cells.items()
             if "{{" in cell.text
         }
         if changed:
-            rows[row] = {**cells, **changed}
+            says = tuple(cell.text for cell in changed.values())
+            rows[row] = known.get(cells, says) or known.keep({**cells, **changed}, cells, says)
             filled.rows.setdefault(sheet.name, set()).add(row)
     return replace(sheet, rows=rows) if sheet.name in filled.rows else sheet
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
 from docgen.workbook.batch.limits import LIMIT_COLUMN
-from docgen.workbook.batch.recipients import GROUP_COLUMN, NAME_COLUMN, SHEET_NAMES
+from docgen.workbook.batch.recipients import GROUP_COLUMN, NAME_COLUMN
+from docgen.workbook.recipients_sheet import SHEET_NAMES
 
 #: The sheet of recipients in a new workbook.
 RECIPIENTS_SHEET: Final = SHEET_NAMES[0]

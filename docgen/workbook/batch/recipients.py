@@ -15,12 +15,11 @@ from docgen.workbook.batch.addressing import AddressBook
 from docgen.workbook.example_row import EXAMPLE_MARK
 from docgen.workbook.headings import read_headings
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
+from docgen.workbook.recipients_sheet import SHEET_NAMES
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, quoted, same_name
 from docgen.workbook.values import says_nothing
 
-#: The names of the sheet of recipients, the usual one first.
-SHEET_NAMES: Final = ("Школы", "Получатели", "Адресаты", "Организации")
 NAME_COLUMN: Final = Column(
     "Школа",
     ValueType.UNIT,
@@ -82,11 +81,6 @@ class Recipients:
     def tag_names(self) -> list[str]:
         """Return the names under which texts may ask for values of a recipient."""
         return [normal_name(title) for title in self.titles.values()]
-
-
-def is_recipients_sheet(name: str) -> bool:
-    """Return whether a sheet of this name may list the recipients of documents."""
-    return any(same_name(name, known) for known in SHEET_NAMES)
 
 
 def find_recipients_sheet(raw: RawWorkbook) -> RawSheet | None:

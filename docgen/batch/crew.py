@@ -1,0 +1,174 @@
+"""Who makes the documents of a batch: this process, or others behind an executor.
+
+An executor is one of ``concurrent.futures``: processes of this machine (``processes.py``) or a
+cluster (``cluster.py``). Each opens the batch by itself, once, and makes of a task what any other
+would. Documents come back in their order, as files that wait in their folder for a name.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from docgen.batch.fingerprints import Fingerprints
+from docgen.batch.making import BatchWork, Outcome, open_batch
+from docgen.batch.tasks import Task
+from docgen.documents import Rendered
+from docgen.errors import DocgenError, OutputError
+from docgen.outputs import Staging, explained_failures
+from docgen.run import Run
+from docgen.verification import Verifier
+from docgen.workspace import Workspace
+
+#: How tasks are run: their outcomes in their order, the documents laid where they will stand.
+Outcomes = Generator[Outcome, None, None]
+RunTasks = Callable[[BatchWork, Sequence[Task], Staging], Outcomes]
+
+# So many documents are made and written through together; more would be lost by a kill.
+_PART: Final = 16
+# How often it is looked whether those who work are still there.
+_LOOK: Final = 2.0
+
+
+class WorkersLostError(DocgenError):
+    """Those who made the documents are gone, and there is nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """An executor that makes ``width`` documents at a time.
+
+    ``look`` is called now and then while nothing comes, and may raise.
+    """
+
+    executor: Executor
+    width: int
+    look: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What another process needs to open the same batch; ``seal`` shows that it is the same."""
+
+    workspace: Workspace
+    workbook: Path
+    seal: str
+    verify: bool
+
+    @staticmethod
+    def of(work: BatchWork) -> Source:
+        """Return where this batch was opened from."""
+        root = Workspace(work.run.workspace.root.absolute())
+        verify = work.run.verifier is not None
+        return Source(root, work.book.raw.path, Fingerprints(work).seal(), verify)
+
+    def open(self) -> BatchWork:
+        """Open the batch; DocgenError when it is not what it was."""
+        run = Run(self.workspace, verifier=Verifier() if self.verify else None)
+        work = open_batch(run, self.workbook)
+        if work is None or Fingerprints(work).seal() != self.seal:
+            raise DocgenError(
+                f"Пока собиралась книга «{self.workbook.name}», её, справочник, шаблон или сам "
+                "docgen изменили.",
+                "Запустите сборку ещё раз: готовое заново не собирается.",
+            )
+        return work
+
+
+# The batch that this process has open; processes that are forked have it from the start.
+_opened: dict[Source, BatchWork] = {}
+_one_at_a_time = threading.Lock()
+# Whether nobody waits any more for what this process makes.
+_is_unwanted: list[Callable[[], bool]] = []
+
+
+def in_order(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
+    """Run the tasks here, one after another."""
+    for part in _parts(tasks, _PART):
+        yield from _laid([work.make(task) for task in part], staging)
+
+
+def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging) -> Outcomes:
+    """Run the tasks by a crew: a few parts are under way at once, whatever their number."""
+    size = max(1, min(_PART, -(-len(tasks) // (4 * max(1, crew.width)))))
+    pending: deque[Future[list[Outcome]]] = deque()
+    try:
+        for part in _parts(tasks, size):
+            pending.append(crew.executor.submit(_make_there, source, part, staging))
+            if len(pending) > 2 * max(1, crew.width):
+                yield from _received(pending.popleft(), crew.look)
+        while pending:
+            yield from _received(pending.popleft(), crew.look)
+    finally:
+        for future in pending:
+            future.cancel()
+
+
+def keep_open(source: Source, work: BatchWork) -> None:
+    """Let this process, and those that are forked from it, use a batch that is open already."""
+    _opened.clear()
+    _opened[source] = work
+
+
+def forget() -> None:
+    """Let go of the open batch."""
+    _opened.clear()
+
+
+def stop_when(unwanted: Callable[[], bool]) -> None:
+    """Ask this before each document that this process makes for another one."""
+    _is_unwanted[:] = [unwanted]
+
+
+def _make_there(source: Source, tasks: Sequence[Task], staging: Staging) -> list[Outcome]:
+    """Make a part in a process of an executor: the documents go by way of their folder."""
+    with _one_at_a_time:  # a cluster may give a process several threads
+        if source not in _opened:
+            keep_open(source, source.open())
+        work = _opened[source]
+        wanted = (task for task in tasks if not any(unwanted() for unwanted in _is_unwanted))
+        made = _laid([work.make(task) for task in wanted], staging)
+    return [
+        replace(one, rendered=Rendered(one.rendered.name, b""))
+        if one.rendered and one.staged
+        else one
+        for one in made
+    ]
+
+
+def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterator[Outcome]:
+    while True:
+        try:
+            outcomes = future.result(timeout=_LOOK)
+            break
+        except TimeoutError:
+            if future.done():
+                raise
+            look()
+    for one in outcomes:
+        if one.rendered and one.staged:
+            with explained_failures(one.staged):
+                data = one.staged.read_bytes()
+            yield replace(one, rendered=Rendered(one.rendered.name, data))
+        else:
+            yield one
+
+
+def _laid(outcomes: Sequence[Outcome], staging: Staging) -> list[Outcome]:
+    """Return the outcomes with their documents written through; as they are where that fails."""
+    made = [one.rendered.data for one in outcomes if one.rendered]
+    try:
+        paths = iter(staging.lay(made))
+    except OutputError:  # whoever publishes them meets the same, and tells it of each
+        return list(outcomes)
+    return [replace(one, staged=next(paths)) if one.rendered else one for one in outcomes]
+
+
+def _parts(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
+    for start in range(0, len(tasks), size):
+        yield tasks[start : start + size]
