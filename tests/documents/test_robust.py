@@ -87,7 +87,7 @@ def test_fault_of_one_workbook_stops_only_itself(
     told: str,
 ) -> None:
     run = pipeline.Run(workspace)  # the справочник is read before any fault
-    monkeypatch.setattr(pipeline, "Run", lambda _workspace: run)
+    monkeypatch.setattr(pipeline, "Run", lambda _workspace, **_options: run)
     owner, _, name = stage.rpartition(".")
     target = pkgutil.resolve_name(owner)
     monkeypatch.setattr(target, name, failing(getattr(target, name), failure))
