@@ -12,6 +12,7 @@ from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error, warning
+from docgen.journal import timed
 from docgen.kinds import Kind, find_kind
 
 if TYPE_CHECKING:
@@ -175,11 +176,13 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
     office, place = context.office, Location(str(context.records.path))
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
-    template = run.template(kind)
+    with timed("шаблон"):
+        template = run.template(kind)
     if run.tells_of(kind):
         for lost in template.lost_texts():
             office.note(_loss(place, template.package.file_name, lost))
-    rendered = template.render(context.names, files)
+    with timed("печать и проверка документа"):
+        rendered = template.render(context.names, files)
     found = {template.package.file_name: template.foreign, **rendered.foreign}
     for issue in foreign_findings(place, found):
         office.note(issue)

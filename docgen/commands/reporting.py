@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ import click
 
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError
+from docgen.journal import noted, noted_issues
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
@@ -78,6 +80,9 @@ def report_run(
     except Exception as failure:
         raise told(failure, form) from failure
     click.echo(text)
+    noted_issues(result.issues)
+    for status, number in Counter(document.status for document in result.documents).items():
+        noted("итог", **{status: number})
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
     return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
 

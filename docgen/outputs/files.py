@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from docgen.errors import OutputError
+from docgen.journal import noted, timed
 from docgen.outputs.failures import explained_failures, file_is_open
 from docgen.outputs.locking import TEMPORARY, locked
 
@@ -45,7 +46,8 @@ class _TakenError(Exception):
 
 
 def _put(path: Path, data: bytes, publish: Callable[[Path, Path], None]) -> None:
-    with explained_failures(path), locked(path.parent):
+    noted("запись", байт=len(data))
+    with timed("запись"), explained_failures(path), locked(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
         temporary = path.parent / TEMPORARY.format(secrets.token_hex(8))

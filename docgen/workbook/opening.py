@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
+from docgen.journal import noted, noted_book, timed
 from docgen.workbook.cells import CellReader, Runs, read_runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
@@ -22,7 +23,11 @@ def open_workbook(path: Path) -> RawWorkbook:
             what to do.
 
     """
-    return _read(path)
+    noted_book(path)
+    with timed("чтение"):
+        workbook = _read(path)
+    noted("прочитано", листов=len(workbook.sheets), строк=sum(len(s.rows) for s in workbook.sheets))
+    return workbook
 
 
 def sheet_names(path: Path) -> list[str]:
