@@ -14,6 +14,7 @@ from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed
 from docgen.kinds import Kind, find_kind
+from docgen.known_office import office_name
 
 if TYPE_CHECKING:
     from docgen.context import Context, Office
@@ -182,7 +183,9 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
         for lost in template.lost_texts():
             office.note(_loss(place, template.package.file_name, lost))
     with timed("печать и проверка документа"):
-        rendered = template.render(context.names, files)
+        rendered = template.render(
+            context.names, files, office=office_name(office.directory.records)
+        )
     found = {template.package.file_name: template.foreign, **rendered.foreign}
     for issue in foreign_findings(place, found):
         office.note(issue)

@@ -13,6 +13,7 @@ from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.errors import OutputError
 from docgen.issues import Location, error
+from docgen.known_office import office_name
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
 
@@ -72,7 +73,8 @@ def write_batch(
     folder = output_dir / safe_file_name(work.book.raw.path.stem, "")
     result = build_batch(work, folder, strict=strict, force=force, folders=layout.folders)
     with Ledger(folder, work.book.raw.path) as ledger:
-        for name, data in _beside(result, folder, layout):
+        office = office_name(work.run.directory.records)
+        for name, data in _beside(result, folder, layout, office):
             try:
                 written = write_document(folder / name, data, ledger, force=force)
             except OutputError as failure:
@@ -84,7 +86,9 @@ def write_batch(
     return result
 
 
-def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[tuple[str, bytes]]:
+def _beside(
+    result: BatchResult, folder: Path, layout: BatchLayout, office: str
+) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file beside the documents."""
     made: dict[str, dict[str, Path]] = {}
     for document in result.documents:
@@ -98,10 +102,10 @@ def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[
     if layout.archive and made:
         every = {name: path for files in made.values() for name, path in files.items()}
         yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
-    yield SUMMARY, _summary(result, folder)
+    yield SUMMARY, _summary(result, folder, office)
 
 
-def _summary(result: BatchResult, folder: Path) -> bytes:
+def _summary(result: BatchResult, folder: Path, office: str) -> bytes:
     from docgen.workbook.summary_book import SummaryRow, summary_book
 
     def row(one: BatchDocument) -> SummaryRow:
@@ -111,4 +115,4 @@ def _summary(result: BatchResult, folder: Path) -> bytes:
             one.recipient, one.kind, file, _STATES[one.status], one.status != "failed", told
         )
 
-    return summary_book([row(one) for one in result.documents], list(result.issues))
+    return summary_book([row(one) for one in result.documents], list(result.issues), office)

@@ -12,6 +12,7 @@ from docgen.rendering.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.compiling import compiled_parts
 from docgen.rendering.divisions import SectionLog, with_divisions
+from docgen.rendering.document_properties import office_properties
 from docgen.rendering.drawing_ids import last_drawing_id, with_drawing_ids
 from docgen.rendering.environment import normal
 from docgen.rendering.faults import TagError
@@ -133,6 +134,7 @@ class DocumentTemplate:
         files: WorkFiles | None = None,
         *,
         made_for: DocxTemplate | None = None,
+        office: str | None = None,
     ) -> Rendered:
         """Return the document that the template gives with these values.
 
@@ -140,6 +142,7 @@ class DocumentTemplate:
         Objects of docxtpl among the values are printed as docxtpl prints them; pictures,
         subdocuments and links are made for a ``docgen.DocxTemplate`` of the same file. Of pictures
         and subdocuments that is known, for links (``build_url_id``) it is told as ``made_for``.
+        ``office`` is named in the properties in the place of people; without it they stay.
 
         Raises:
             TemplateError: a tag failed; of unknown names all are told at once.
@@ -151,13 +154,13 @@ class DocumentTemplate:
             binding.start()
         printing = self._print(context, files, binding)
         if binding.template is None:
-            return self._assemble(printing)
+            return self._assemble(printing, office)
         if not binding.started:
             binding.start()
             printing = self._print(context, files, binding)
         package = open_package(self.package.file_name, binding.parts())
         with_objects = replace(self, package=package)
-        return with_objects._assemble(printing)  # noqa: SLF001 - of its own class
+        return with_objects._assemble(printing, office)  # noqa: SLF001 - of its own class
 
     def _print(
         self, context: Mapping[str, object], files: WorkFiles, binding: Binding
@@ -211,7 +214,7 @@ class DocumentTemplate:
                 printing.relationships[relationships_part(name)] = relationships
         return printing
 
-    def _assemble(self, printing: _Printing) -> Rendered:
+    def _assemble(self, printing: _Printing, office: str | None) -> Rendered:
         media, log, stories = printing.media, printing.log, printing.stories
         numbering = printing.numbering
         changed: dict[str, bytes] = {}
@@ -228,6 +231,8 @@ class DocumentTemplate:
             content = stories.pop(name).encode()
             changed[name] = _DECLARATION + content
         changed |= media.files
+        if office is not None:
+            changed |= office_properties(self.package.parts, changed, office)
         if numbering.changed:
             changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:

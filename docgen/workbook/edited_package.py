@@ -19,6 +19,7 @@ from lxml import etree
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.opening import main_part
 from docgen.workbook.package import damaged, open_package
+from docgen.workbook.properties import APP, CORE, of_office, zip_entry
 from docgen.workbook.styles import local_name
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -193,8 +194,11 @@ class EditedPackage:
             if local_name(element) == "calcPr":
                 element.set("fullCalcOnLoad", "1")
 
-    def to_bytes(self) -> bytes:
-        """Return the file."""
+    def to_bytes(self, office: str = "") -> bytes:
+        """Return the file, in its properties this office instead of people."""
+        for part in (CORE, APP):
+            if part in self:
+                self._texts[self._names[part.casefold()]] = of_office(self.read(part), office)
         written = {
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._trees.items()
@@ -207,7 +211,7 @@ class EditedPackage:
                 data = written.pop(info.filename, None)
                 target.writestr(info, self._archive.read(info) if data is None else data)
             for name, data in written.items():
-                target.writestr(name, data)
+                target.writestr(zip_entry(name), data)
         return result.getvalue()
 
 
