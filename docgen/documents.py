@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
-from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
+from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed
 from docgen.kinds import Kind, find_kind
@@ -112,6 +112,8 @@ def _code(failure: Exception) -> str:
             return "unreadable-workbook"
         case TemplateError():
             return "template"
+        case OutputError():
+            return "not-written"
         case DocgenError():
             return "docgen-error"
     return "internal-error"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import OutputError, UnreadableWorkbookError
+from docgen.crash import as_docgen_error
 from docgen.issues import Issue, Location, note
 from docgen.pipeline import RunResult
 from docgen.workspace import MARKED
@@ -41,11 +41,12 @@ def mark_workbooks(result: RunResult, folder: Path, office: str = "") -> RunResu
             try:
                 data = marked_copy(path, found, office)
                 written = write_document(folder / name, data, manifest, workbook=path)
-            except (UnreadableWorkbookError, OutputError) as failure:
+            except Exception as failure:  # noqa: BLE001 - the report and other copies are made
                 # One that cannot be read at all is told of already.
                 if not any(issue.code == "unreadable-workbook" for issue in found):
+                    told = as_docgen_error(failure)
                     unmarked.append(
-                        note("not-marked", Location(str(path)), failure.message, failure.hint)
+                        note("not-marked", Location(str(path)), told.message, told.hint)
                     )
             else:
                 marked[str(path)] = written.path

@@ -5,7 +5,8 @@ A workbook of many documents (``batch/``) writes each as soon as it is proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,11 +15,12 @@ from docgen.batch import (
     DEFAULT_LAYOUT,
     BatchLayout,
     BatchResult,
+    BatchWork,
     check_batch,
     open_batches,
     write_batch,
 )
-from docgen.documents import Rendered, failure_issue, read
+from docgen.documents import Rendered, failure_issue, failure_issues, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
 from docgen.progress import Begin, silent
@@ -93,8 +95,9 @@ def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> Ru
         failed = made.rendered is None or (strict and _stops_strict(made.issues))
         status: Status = "failed" if failed else "checked"
         result.documents.append(DocumentResult(path, made.kind, None, status))
-    for work in batches.values():
-        _add(result, check_batch(work, strict=strict))
+    for path, work in batches.items():
+        with _told(result, path):
+            _add(result, check_batch(_sound(work), strict=strict))
     return result
 
 
@@ -152,9 +155,27 @@ def build(
             else:
                 outcome[path] = DocumentResult(path, kind, written.path, written.status)
     result.documents.extend(outcome[path] for path in paths if path in outcome)
-    for work in batches.values():
-        _add(result, write_batch(work, output_dir, layout, strict=strict, force=force))
+    for path, work in batches.items():
+        with _told(result, path):
+            batch = write_batch(_sound(work), output_dir, layout, strict=strict, force=force)
+            _add(result, batch)
     return result
+
+
+@contextmanager
+def _told(result: RunResult, path: Path) -> Iterator[None]:
+    """Let what ends the work on a workbook cost that workbook alone."""
+    try:
+        yield
+    except Exception as failure:  # noqa: BLE001 - the documents of the others are told
+        result.issues.extend(failure_issues(path, failure))
+        result.documents.append(DocumentResult(path, "", None, "failed"))
+
+
+def _sound(work: BatchWork | Exception) -> BatchWork:
+    if isinstance(work, Exception):
+        raise work
+    return work
 
 
 def _add(result: RunResult, batch: BatchResult) -> None:

@@ -46,16 +46,22 @@ class BatchLayout:
 DEFAULT_LAYOUT: Final = BatchLayout()
 
 
-def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork]:
-    """Return those of these workbooks that are batches; what cannot be read is none."""
+def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork | Exception]:
+    """Return those of these workbooks that are batches; what cannot be read is none.
+
+    A fault of docgen stands for the batch that met it: its workbook is not one of one document.
+    """
     from docgen.errors import UnreadableWorkbookError
 
-    found = {}
+    found: dict[Path, BatchWork | Exception] = {}
     for path in paths:
+        work: BatchWork | Exception | None
         try:
             work = open_batch(run, path)
         except UnreadableWorkbookError:  # told when it is read as a workbook of one document
             continue
+        except Exception as failure:  # noqa: BLE001 - the other workbooks are built
+            work = failure
         if work is not None:
             found[path] = work
     return found

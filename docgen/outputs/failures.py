@@ -24,7 +24,8 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
     """Return the Russian sentence for what the system said about this file."""
     code = failure.errno
     # docgen's own hidden record means nothing to a person; its folder does.
-    path = path.parent if path.name.startswith(".") else path
+    folder = path.parent
+    path = folder if path.name.startswith(".") else path
     if code in _FULL:
         return OutputError(
             f"На диске нет места: «{path}» не записан.",
@@ -56,7 +57,7 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
         )
     if isinstance(failure, FileNotFoundError) or code in _GONE:
         return OutputError(
-            f"Папка недоступна: «{path.parent}».",
+            f"Папка недоступна: «{folder}».",
             "Проверьте, подключён ли диск, и запустите ещё раз: готовые файлы целы.",
         )
     return OutputError(

@@ -35,7 +35,7 @@ class EditedPackage:
         self.path = path
         package = open_package(path)  # refuses whatever is no sound workbook
         self.main = main_part(package)
-        self._archive = zipfile.ZipFile(BytesIO(path.read_bytes()))
+        self._archive = package.archive
         self._names = {name.casefold(): name for name in self._archive.namelist()}
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
@@ -102,7 +102,9 @@ class EditedPackage:
         identifier = f"rId{1 + max(map(_number, relations), default=0)}"
         # The address before the kind differs in strict files.
         types = (r.get("Type", "") for r in self.peek(_relations_part(self.main)))
-        base = next(kind.rpartition("/")[0] for kind in types if kind.endswith("/worksheet"))
+        base = next((t.rpartition("/")[0] for t in types if t.endswith("/worksheet")), None)
+        if base is None:
+            raise damaged(self.path)
         relation = etree.SubElement(relations, f"{_RELATIONS}Relationship")
         relation.attrib.update(
             {
@@ -127,7 +129,11 @@ class EditedPackage:
     def id_key(self) -> str:
         """The name of the attribute r:id; its namespace differs in strict files."""
         sheet = _sheets(self.peek(self.main))[0]
-        return next(str(key) for key in sheet.keys() if str(key).endswith("}id"))  # noqa: SIM118
+        keys = map(str, sheet.keys())
+        key = next((key for key in keys if key.endswith("}id")), None)
+        if key is None:
+            raise damaged(self.path)
+        return key
 
     def sheet_part(self, name: str) -> str:
         """Return the part of the sheet with this name, which the workbook has."""

@@ -65,4 +65,3 @@ def of_office(properties: bytes, office: str) -> bytes:
     if office and is_core:
         etree.SubElement(root, f"{{{_DUBLIN}}}creator", nsmap={"dc": _DUBLIN}).text = office
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
