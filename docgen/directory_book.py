@@ -58,5 +58,6 @@ def add_to_directory(workspace: Workspace, *additions: Addition, copied_as: str 
         data = with_rows(path, *wanted, office=office_name(known_directory(workspace)))
         if copied_as and not is_new:
             copy = copy_aside(path, path.read_bytes(), copied_as)
-        replace_file(path, data)
+        # A link leads to the справочник of all: it is that which gets the rows.
+        replace_file(path.resolve(), data)
     return Kept(path, copy)

@@ -98,5 +98,6 @@ def update_workbook(
         return updated, None
     with explained_failures(path):
         kept = copy_aside(path, path.read_bytes(), KEPT_MARK)
-        replace_file(path, updated.data)
+        # A link leads to the workbook that everybody fills in: it is that which is renewed.
+        replace_file(path.resolve(), updated.data)
     return updated, kept

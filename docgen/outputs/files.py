@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docgen.errors import OutputError
 from docgen.journal import noted, timed
-from docgen.outputs.failures import explained_failures, file_is_open
+from docgen.outputs.failures import explained_failures, file_is_open, refuse_open, refuse_reserved
 from docgen.outputs.locking import TEMPORARY, locked
 
 
@@ -48,6 +48,7 @@ class _TakenError(Exception):
 def _put(path: Path, data: bytes, publish: Callable[[Path, Path], None]) -> None:
     noted("запись", байт=len(data))
     with timed("запись"), explained_failures(path), locked(path.parent):
+        refuse_reserved(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
         temporary = path.parent / TEMPORARY.format(secrets.token_hex(8))
@@ -71,8 +72,7 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _publish(temporary: Path, path: Path) -> None:
-    if (path.parent / f".~lock.{path.name}#").exists():
-        raise file_is_open(path)
+    refuse_open(path)
     try:
         temporary.replace(path)
     except PermissionError as failure:
