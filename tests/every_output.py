@@ -72,7 +72,7 @@ OUTPUTS = (
     Output("template adopt Новый.docx", "templates/docx/Новый.docx", "refused"),
     Output("template adopt Новый.docx", "inputs/Новый.xlsx", "refused"),
     Output("new записка Новая.xlsx", "Новая.xlsx", "refused"),
-    Output("new --from inputs/Записка.xlsx Новая.xlsx", "Новая.xlsx", "refused"),
+    Output("new --from inputs/Записка.xlsx Снова.xlsx", "Снова.xlsx", "refused"),
     Output("init .", "templates/kinds/order.toml", "kept"),
     Output("update inputs/Старая.xlsx", "inputs/Старая.xlsx", "input"),
     Output("people import Список.xlsx", "справочник.xlsx", "input"),
