@@ -1,17 +1,19 @@
 """Kill ``docgen build`` at random moments, and look at what it leaves.
 
-    PYTHONPATH=. python benchmarks/kills.py [--kills 300] [--seed 1]
+    PYTHONPATH=. python benchmarks/kills.py [--kills 300] [--seed 1] [--way batch]
 
+Three ways take turns: workbooks of one document, a workbook of many with its summary and archives,
+and documents with PDFs (made by a small program in the place of LibreOffice, so not on Windows).
 Before each kill the folder of documents is empty, or holds those of older workbooks. The process is
 killed (SIGKILL, on Windows TerminateProcess) at a random moment of its life, or, two times of
 three, within the few milliseconds in which it writes. Then this must hold:
 
-- every document in the folder is the old one or the new one, to the byte, and no other has come;
+- every file in the folder is the old one or the new one, to the byte, and no other has come;
 - workbooks and templates are what they were;
 - the next run gives the documents of an undisturbed one, to the byte, under the same names, with
   the same record, and takes away whatever the killed one has left.
 
-Prints how many kills met which state, and every breach. Exit code 1 if there is one.
+Prints how many kills met which state of which way, and every breach. Exit code 1 if there is one.
 """
 
 from __future__ import annotations
@@ -32,8 +34,21 @@ from openpyxl import Workbook
 import docgen
 from docgen.outputs.locking import LOCK_NAME
 
-RECORD = ".docgen.json"
 BOOKS = 12
+WAYS = {
+    "plain": ("build", "inputs"),
+    "batch": ("build", "--zip", "--zip-each", "inputs"),
+    "pdf": ("build", "--pdf", "inputs"),
+}
+# What it makes of a document tells which one it was.
+CONVERTER = """#!{python}
+import hashlib, sys
+from pathlib import Path
+at = sys.argv.index("--outdir")
+for source in map(Path, sys.argv[at + 2:]):
+    name = hashlib.sha256(source.read_bytes()).hexdigest().encode()
+    (Path(sys.argv[at + 1]) / (source.stem + ".pdf")).write_bytes(b"%PDF-1.7 " + name + b" %%EOF")
+"""
 OFFICE = {
     "Шапка": "Муниципальное бюджетное общеобразовательное учреждение «Озёрная школа № 4»",
     "Полное название, чего": "МБОУ «Озёрная школа № 4»",
@@ -48,25 +63,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--way", choices=WAYS, help="only this one")
     chosen = parser.parse_args()
+    ways = [chosen.way] if chosen.way else [*WAYS][: 2 if os.name == "nt" else 3]
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
-        trial = Trial(Path(folder), random.Random(chosen.seed))
-        for _ in range(chosen.kills):
-            trial.kill_once()
+        chance = random.Random(chosen.seed)
+        trials = [Trial(way, Path(folder) / way, chance) for way in ways]
+        for number in range(chosen.kills):
+            trials[number % len(trials)].kill_once()
     print(f"{chosen.kills} kills, seed {chosen.seed}; {BOOKS} documents a run")
-    for state, count in sorted(trial.states.items()):
-        print(f"{count:>6}  {state}")
-    print(f"{len(trial.breaches):>6}  breaches")
-    for breach in trial.breaches:
+    for trial in trials:
+        for state, count in sorted(trial.states.items()):
+            print(f"{count:>6}  {trial.way}: {state}")
+    breaches = [f"{trial.way}: {breach}" for trial in trials for breach in trial.breaches]
+    print(f"{len(breaches):>6}  breaches")
+    for breach in breaches:
         print(f"        {breach}")
-    return 1 if trial.breaches else 0
+    return 1 if breaches else 0
 
 
 class Trial:
     """A working folder, what undisturbed runs give of it, and what kills have left."""
 
-    def __init__(self, root: Path, chance: random.Random) -> None:
-        self.root, self.chance = root, chance
+    def __init__(self, way: str, root: Path, chance: random.Random) -> None:
+        self.way, self.root, self.chance = way, root, chance
+        root.mkdir()
+        converter = root / "soffice"
+        converter.write_text(CONVERTER.format(python=sys.executable), encoding="utf-8")
+        converter.chmod(0o755)
         self.outputs = root / "outputs"
         self.states: Counter[str] = Counter()
         self.breaches: list[str] = []
@@ -104,7 +128,7 @@ class Trial:
 
     def _judge(self, when: str, left: dict[str, bytes], before: dict[str, bytes]) -> None:
         for name, data in left.items():
-            if name.startswith("."):
+            if _is_hidden(name):
                 continue
             if data not in (before.get(name), self.new.get(name)):
                 self.breaches.append(f"{when}: {name} is neither the old nor the new one")
@@ -113,25 +137,25 @@ class Trial:
                 self.breaches.append(f"{when}: {name} is gone")
 
     def _note(self, *, ended: bool, left: dict[str, bytes]) -> None:
-        new = sum(left.get(name) == data for name, data in self.new.items() if name != RECORD)
+        seen = {name: data for name, data in self.new.items() if not _is_hidden(name)}
+        new = sum(left.get(name) == data for name, data in seen.items())
         if ended:
             state = "it had ended"
-        elif LOCK_NAME not in left:
+        elif not any(name.endswith(LOCK_NAME) for name in left):
             state = "before or after the writing"
         else:
-            state = "while writing, " + ("some documents new" if 0 < new < BOOKS else "all or none")
+            state = "while writing, " + ("some files new" if 0 < new < len(seen) else "all or none")
         self.states[state] += 1
         self.states["…left a temporary file"] += any(name.endswith(".tmp") for name in left)
 
     def _is_writing(self) -> bool:
-        return (self.outputs / LOCK_NAME).exists()
+        return any(self.outputs.rglob(LOCK_NAME))
 
     def _build(self) -> None:
-        books = sorted((self.root / "inputs").glob("*.xlsx"))
-        docgen.build(books, self.outputs, folder=self.root)
+        self._started().wait()
 
     def _undisturbed(self, word: str) -> dict[str, bytes]:
-        _workbooks(self.root, word)
+        _workbooks(self.root, word, many=self.way == "batch")
         self._build()
         return _files(self.outputs)
 
@@ -139,18 +163,23 @@ class Trial:
         shutil.rmtree(self.outputs)
         self.outputs.mkdir()
         for name, data in files.items():
+            (self.outputs / name).parent.mkdir(parents=True, exist_ok=True)
             (self.outputs / name).write_bytes(data)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "docgen", "build", "inputs"]
+        command = [sys.executable, "-m", "docgen", *WAYS[self.way]]
         nothing = subprocess.DEVNULL
-        environment = {**os.environ, "PYTHONPATH": str(Path(docgen.__file__).parents[1])}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(Path(docgen.__file__).parents[1]),
+            "DOCGEN_SOFFICE": str(self.root / "soffice"),
+        }
         return subprocess.Popen(
             command, cwd=self.root, stdout=nothing, stderr=nothing, env=environment
         )
 
 
-def _workbooks(root: Path, word: str) -> None:
+def _workbooks(root: Path, word: str, *, many: bool) -> None:
     office = Workbook()
     office.worksheets[0].title = "Организация"
     for field in OFFICE.items():
@@ -159,7 +188,7 @@ def _workbooks(root: Path, word: str) -> None:
     for person in (("ФИО", "Должность"), ("Ясенева Нина Фёдоровна", "директор школы")):
         people.append(person)
     office.save(root / "справочник.xlsx")
-    for number in range(1, BOOKS + 1):
+    for number in range(1, 2 if many else BOOKS + 1):
         book = Workbook()
         card, clauses = book.worksheets[0], book.create_sheet("Пункты")
         card.title = "Реквизиты"
@@ -174,12 +203,25 @@ def _workbooks(root: Path, word: str) -> None:
             card.append(row)
         clauses.append(["№", "Текст"])
         clauses.append(["1", f"Утвердить {word} порядок проведения олимпиады."])
+        if many:
+            schools = book.create_sheet("Школы")
+            schools.append(["Школа", "Номер"])
+            for place in range(1, BOOKS + 1):
+                schools.append([f"СОШ № {place}", str(place)])
         (root / "inputs").mkdir(exist_ok=True)
         book.save(root / "inputs" / f"Приказ {number}.xlsx")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _is_hidden(name: str) -> bool:
+    return Path(name).name.startswith(".")
 
 
 if __name__ == "__main__":

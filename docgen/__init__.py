@@ -82,12 +82,17 @@ def check(
         docgen.errors.DocgenError: kinds or templates cannot be used, or a copy cannot be written.
     """
     from docgen import marked, pipeline
+    from docgen.known_office import known_directory, office_name
 
     if not paths:
         return pipeline.RunResult()
     workbooks = [Path(path) for path in paths]
-    result = pipeline.check(workbooks, workspace=_workspace(folder, workbooks), strict=strict)
-    return marked.mark_workbooks(result, Path(marked_dir)) if marked_dir is not None else result
+    workspace = _workspace(folder, workbooks)
+    result = pipeline.check(workbooks, workspace=workspace, strict=strict)
+    if marked_dir is None:
+        return result
+    office = office_name(known_directory(workspace))
+    return marked.mark_workbooks(result, Path(marked_dir), office)
 
 
 def _workspace(folder: str | Path | None, workbooks: Sequence[Path]) -> Workspace:

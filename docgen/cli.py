@@ -22,7 +22,9 @@ import gc
 import os
 import re
 import sys
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -41,7 +43,9 @@ from docgen.commands.preview import preview
 from docgen.commands.template import template
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
+from docgen.journal import Journal, end, start
 
+_LOG_WRITTEN = "Журнал записан: {} – в нём нет ни имён, ни текстов, его можно отправить."
 # Word makes one dash of two: a command copied from a letter has it.
 _LONG_DASH = re.compile(r"^[–—](?=[a-z])")
 
@@ -57,6 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = [
         _LONG_DASH.sub("--", one) for one in (sys.argv[1:] if arguments is None else arguments)
     ]
+    journal = Journal(time.monotonic, time.strftime("%Y-%m-%d %H:%M"), _log_folder(), _tell)
+    started = start(journal)
+    try:
+        code = _run(typed)
+        journal.add(f"код выхода {code}")
+        if journal.loud and journal.path is not None:
+            _tell(_LOG_WRITTEN.format(journal.path))
+        return code
+    finally:
+        end(started)
+
+
+def _run(typed: list[str]) -> int:
+    """Run the command and return its exit code; whatever ends it is told."""
     try:
         return cli.main(typed, "docgen", standalone_mode=False) or 0
     except click.UsageError as failure:
@@ -75,6 +93,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = as_docgen_error(failure)
         click.echo(f"docgen: {told}", err=True)
         return told.exit_code
+
+
+def _log_folder() -> Path | None:
+    """Return the working folder, None when nobody can say where it is."""
+    from docgen.workspace import find_workspace
+
+    try:
+        return find_workspace(Path.cwd()).root
+    except OSError:
+        return None
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
 
 
 @click.group(

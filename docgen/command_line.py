@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from docgen.journal import LOG_NAME, current
 from docgen.names import nearest_name
 
 _SECTIONS = {
@@ -51,6 +54,22 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[ПАРАМЕТРЫ]", **kwargs})
+        self.params.append(
+            click.Option(
+                ["-v", "--verbose"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_begin_log,
+                help=f"Рассказывать о каждом шаге и записать журнал {LOG_NAME}, без имён и данных.",
+            )
+        )
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and note which one it is."""
+        if ctx.invoked_subcommand is None and (journal := current()) is not None:
+            journal.add(" ".join([ctx.command_path, *_words(self, ctx)]))
+        return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return click's own option with Russian words."""
@@ -58,6 +77,28 @@ class Command(click.Command):
         if option is not None:
             option.help = "Показать эту справку."
         return option
+
+
+def _begin_log(_ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:
+    if is_asked and (journal := current()) is not None:
+        journal.loud = True
+        journal.open()
+
+
+def _words(command: click.Command, ctx: click.Context) -> Iterator[str]:
+    """Yield what was asked for as the journal tells it: no names of files, no texts."""
+    for param in command.params:
+        name = str(param.name)
+        typed = ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if name not in ctx.params or not typed:
+            continue
+        value = ctx.params[name]
+        if isinstance(param, click.Argument):
+            yield f"[аргументов: {len(value) if isinstance(value, tuple) else 1}]"
+        elif isinstance(value, int) or isinstance(param.type, click.Choice):
+            yield param.opts[-1] if value is True else f"{param.opts[-1]} {value}"
+        else:
+            yield f"{param.opts[-1]} …"
 
 
 class Group(Command, click.Group):

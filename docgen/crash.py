@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import tempfile
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import DocgenError
-from docgen.version import VERSION
+from docgen.journal import FAULT, Journal, current
+
+# A recursion without end is a thousand equal lines.
+_MOST_FRAMES = 60
 
 
 def as_docgen_error(failure: BaseException) -> DocgenError:
-    """Return the failure itself when it knows its sentence, else one about an inner fault."""
+    """Return the failure itself when it knows its sentence, else one about an inner fault.
+
+    The places in the code where either began go to the journal.
+    """
     if isinstance(failure, DocgenError):
+        if (journal := current()) is not None:
+            journal.refused(failure, crash_places(failure))
         return failure
     log = _write_log(failure)
     where = f"Подробности (без данных документов) записаны в файл: {log}." if log else ""
@@ -26,22 +33,17 @@ def as_docgen_error(failure: BaseException) -> DocgenError:
     )
 
 
-def crash_log(failure: BaseException) -> str:
-    """Return what may be sent away: versions, types of exceptions and places in the code.
+def crash_places(failure: BaseException) -> list[str]:
+    """Return what may be sent away of a failure: types of exceptions and places in the code.
 
     Messages and values are left out: they quote cells, and cells hold people.
     """
-    lines = [
-        f"docgen {VERSION}",
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}",
-    ]
+    lines = []
     for link in _chain(failure):
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
-        lines += [
-            f"  {_code_place(frame.filename)}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(link.__traceback__)
-        ]
-    return "\n".join(lines) + "\n"
+        frames = traceback.extract_tb(link.__traceback__)[-_MOST_FRAMES:]
+        lines += [f"  {_code_place(frame)}" for frame in frames]
+    return lines
 
 
 def _chain(failure: BaseException) -> Iterator[BaseException]:
@@ -54,20 +56,24 @@ def _chain(failure: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or link.__context__
 
 
-def _code_place(filename: str) -> str:
-    """Return a source file without the folders above its package: they name the user."""
+def _code_place(frame: traceback.FrameSummary) -> str:
+    """Return a place in a source file without the folders above its package: they name the user."""
+    path = Path(frame.filename)
+    if path.suffix != ".py":  # compiled tags go by the name of their template
+        return f"теги:{frame.lineno}"
     for folder in sorted(filter(os.path.isdir, sys.path), key=len, reverse=True):
-        if Path(filename).is_relative_to(folder):
-            return Path(filename).relative_to(folder).as_posix()
-    return Path(filename).name
+        if path.is_relative_to(folder):
+            return f"{path.relative_to(folder).as_posix()}:{frame.lineno} {frame.name}"
+    return f"{path.name}:{frame.lineno} {frame.name}"
 
 
 def _write_log(failure: BaseException) -> Path | None:
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="docgen-", suffix=".log", encoding="utf-8", delete=False
-        ) as stream:
-            stream.write(crash_log(failure))
-    except OSError:
-        return None
-    return Path(stream.name)
+    known = current()
+    journal = known or Journal(time.monotonic)
+    path = journal.open()
+    journal.add(FAULT)
+    for line in crash_places(failure):
+        journal.add(f"  {line}")
+    if known is None:
+        journal.close()
+    return path

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.kinds import load_directory
 from docgen.kinds.model import Sheet
+from docgen.known_office import known_directory, office_name
 from docgen.names import normal_name
 from docgen.new_books import NewBook, write_new_book
 from docgen.workspace import DIRECTORY_NAME, Workspace, shipped_folder
@@ -54,8 +55,9 @@ def add_to_directory(workspace: Workspace, *additions: Addition, copied_as: str 
         if is_new:
             book = NewBook(load_directory(workspace.template_dirs), is_directory=True)
             write_new_book(book, path, workspace, workspace.root)
-        data = with_rows(path, *wanted)
+        data = with_rows(path, *wanted, office=office_name(known_directory(workspace)))
         if copied_as and not is_new:
             copy = copy_aside(path, path.read_bytes(), copied_as)
-        replace_file(path, data)
+        # A link leads to the справочник of all: it is that which gets the rows.
+        replace_file(path.resolve(), data)
     return Kept(path, copy)

@@ -10,6 +10,7 @@ import os
 import platform
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
@@ -17,14 +18,18 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import DocgenError
+from docgen.journal import FAULT, LOG_NAME, library_versions
 from docgen.kinds import load_kinds
-from docgen.office import HOW_TO_INSTALL, find_office
+from docgen.office import HOW_TO_INSTALL, find_office, version_of
 from docgen.outputs.locking import TEMPORARY
 from docgen.version import VERSION
 from docgen.workspace import Workspace
 
 # Of these the shipped templates are set, or they are drawn with the same widths.
-_FONTS: Final = {"Times New Roman": "times", "Liberation Serif": "LiberationSerif-Regular"}
+_FONTS: Final = {
+    "Times New Roman": ("times", "Times New Roman"),
+    "Liberation Serif": ("LiberationSerif-Regular",),
+}
 _FONT_FOLDERS: Final = (
     "~/.fonts",
     "~/.local/share/fonts",
@@ -33,6 +38,10 @@ _FONT_FOLDERS: Final = (
     "/Library/Fonts",
     "/System/Library/Fonts",
     "~/Library/Fonts",
+)
+_LEAST_FREE: Final = 100 * 2**20
+_REINSTALL: Final = (
+    "Переустановите docgen: удалите папку .venv и выполните python3 start.py doctor."
 )
 
 
@@ -71,38 +80,61 @@ def json_facts(facts: list[Fact]) -> str:
 
 def _facts(workspace: Workspace) -> Iterator[Fact]:
     yield Fact("docgen", VERSION)
-    yield Fact("Python", platform.python_version())
+    bits = platform.architecture()[0].removesuffix("bit")
+    yield Fact("Python", f"{platform.python_version()}, {bits}-битный")
     yield Fact("Система", f"{platform.system()} {platform.release()} {platform.machine()}")
-    yield _kinds(workspace)
-    if workspace.directory:
-        yield Fact("Справочник", "есть")
-    else:
-        hint = "Создайте его: docgen new справочник"
-        yield Fact("Справочник", "не найден", is_missing=True, hint=hint)
+    yield _libraries()
+    yield from _kinds(workspace)
+    yield _directory(workspace)
     for name, folder in (
         ("Рабочая папка", workspace.root),
         ("Папка inputs", workspace.inputs),
         ("Папка outputs", workspace.outputs),
+        ("Временная папка", Path(tempfile.gettempdir())),
     ):
         yield _folder(name, folder)
-    if find_office():
-        yield Fact("LibreOffice", "есть")
-    else:
-        yield Fact("LibreOffice", "не найден: PDF не будет", is_missing=True, hint=HOW_TO_INSTALL)
-    drawer = shutil.which("pdftoppm") or find_spec("pypdfium2")
-    yield Fact("Картинки страниц", "рисуются" if drawer else "не рисуются: нет pdftoppm")
+    yield _office()
+    yield _drawer()
     yield _fonts()
     audit = find_spec("openxml_audit")
     yield Fact("openxml-audit", "есть" if audit else "нет: он нужен разработчикам")
+    yield _log(workspace)
 
 
-def _kinds(workspace: Workspace) -> Fact:
+def _libraries() -> Fact:
+    versions = library_versions()
+    missing = [name for name, version in versions.items() if not version]
+    found = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
+    if missing:
+        return Fact("Библиотеки", f"нет: {', '.join(missing)}", is_missing=True, hint=_REINSTALL)
+    return Fact("Библиотеки", found)
+
+
+def _kinds(workspace: Workspace) -> Iterator[Fact]:
     try:
         kinds = load_kinds(workspace.template_dirs)
     except DocgenError as failure:
-        return Fact("Шаблоны", failure.message, is_missing=True, hint=failure.hint)
+        yield Fact("Шаблоны", failure.message, is_missing=True, hint=failure.hint)
+        return
     own = sum(kind.template.is_relative_to(workspace.root) for kind in kinds)
-    return Fact("Шаблоны", f"видов: {len(kinds)}, из них своих: {own}")
+    yield Fact("Шаблоны", f"{', '.join(kind.name for kind in kinds)}; из рабочей папки: {own}")
+    for kind in kinds:
+        if not kind.template.is_file():
+            hint = "Верните файл .docx в templates/docx или выполните docgen init."
+            yield Fact(f"Шаблон «{kind.name}»", "нет файла Word", is_missing=True, hint=hint)
+
+
+def _directory(workspace: Workspace) -> Fact:
+    from docgen.workbook import open_workbook
+
+    if workspace.directory is None:
+        hint = "Создайте его: docgen new справочник"
+        return Fact("Справочник", "не найден", is_missing=True, hint=hint)
+    try:
+        open_workbook(workspace.directory)
+    except DocgenError as failure:
+        return Fact("Справочник", failure.message, is_missing=True, hint=failure.hint)
+    return Fact("Справочник", "есть, читается")
 
 
 def _folder(name: str, folder: Path) -> Fact:
@@ -113,11 +145,34 @@ def _folder(name: str, folder: Path) -> Fact:
     try:
         os.close(os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         trial.unlink()
+        free = shutil.disk_usage(folder).free
     except OSError as failure:
         hint = "Попросите права на эту папку или перенесите рабочую папку."
         found = f"записать нельзя (ошибка {failure.errno})"
         return Fact(name, found, is_missing=True, hint=hint)
+    if free < _LEAST_FREE:
+        found = f"на диске осталось {free // 2**20} МБ"
+        return Fact(name, found, is_missing=True, hint="Освободите место на диске.")
     return Fact(name, "запись разрешена")
+
+
+def _office() -> Fact:
+    office = find_office()
+    if office is None:
+        found = "не найден: PDF не будет"
+        return Fact("LibreOffice", found, is_missing=True, hint=HOW_TO_INSTALL)
+    if version := version_of(office):
+        return Fact("LibreOffice", version)
+    hint = "Откройте LibreOffice сам по себе; если не открывается, переустановите его."
+    return Fact("LibreOffice", "найден, но не запускается", is_missing=True, hint=hint)
+
+
+def _drawer() -> Fact:
+    if shutil.which("pdftoppm") or find_spec("pypdfium2"):
+        return Fact("Картинки страниц", "рисуются")
+    # Not missing: PDFs are shown as they are.
+    hint = "Нужны только для docgen preview. В Linux – пакет poppler-utils, иначе pypdfium2."
+    return Fact("Картинки страниц", "не рисуются: нет pdftoppm", hint=hint)
 
 
 def _fonts() -> Fact:
@@ -130,8 +185,25 @@ def _fonts() -> Fact:
         for path in folder.rglob("*")
         if path.suffix.casefold() in {".ttf", ".otf", ".ttc"}
     }
-    found = [name for name, stem in _FONTS.items() if stem.casefold() in files]
+    found = [
+        name for name, stems in _FONTS.items() if any(stem.casefold() in files for stem in stems)
+    ]
     if found:
         return Fact("Шрифты", ", ".join(found))
-    hint = "Установите Times New Roman или Liberation Serif: без них страницы разобьются иначе."
+    hint = (
+        "Установите Times New Roman (он есть в Windows и macOS) или Liberation Serif (в Linux – "
+        "пакет fonts-liberation): без них страницы PDF разобьются иначе."
+    )
     return Fact("Шрифты", "нет Times New Roman и Liberation Serif", is_missing=True, hint=hint)
+
+
+def _log(workspace: Workspace) -> Fact:
+    """Return where the log is; what is in it may be sent away."""
+    path = workspace.root / LOG_NAME
+    try:
+        faults = path.read_text(encoding="utf-8", errors="replace").count(f"  {FAULT}\n")
+    except OSError:
+        hint = "Его запишет любая команда с --verbose, например: docgen check --verbose"
+        return Fact("Журнал", f"{LOG_NAME} ещё не записан", hint=hint)
+    hint = "В нём нет ни имён, ни текстов: пошлите его тому, кто помогает."
+    return Fact("Журнал", f"{LOG_NAME} в рабочей папке, сбоев в нём: {faults}", hint=hint)

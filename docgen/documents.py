@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
-from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
+from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error, warning
+from docgen.journal import timed
 from docgen.kinds import Kind, find_kind
+from docgen.known_office import office_name
 
 if TYPE_CHECKING:
     from docgen.context import Context, Office
@@ -111,6 +113,8 @@ def _code(failure: Exception) -> str:
             return "unreadable-workbook"
         case TemplateError():
             return "template"
+        case OutputError():
+            return "not-written"
         case DocgenError():
             return "docgen-error"
     return "internal-error"
@@ -182,11 +186,15 @@ def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> R
     office, place = context.office, Location(str(context.records.path))
     folders = (context.records.path.parent, run.workspace.root)
     files = WorkFiles(folders, context.records.cell_with)
-    template = _template(run, kind, context)
+    with timed("шаблон"):
+        template = _template(run, kind, context)
     if tells_template:
         for lost in template.lost_texts():
             office.note(_loss(place, template.package.file_name, lost))
-    rendered = template.render(context.names, files)
+    with timed("печать и проверка документа"):
+        rendered = template.render(
+            context.names, files, office=office_name(office.directory.records)
+        )
     found = {template.package.file_name: template.foreign, **rendered.foreign}
     for issue in foreign_findings(place, found):
         office.note(issue)

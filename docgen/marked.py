@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import OutputError, UnreadableWorkbookError
+from docgen.crash import as_docgen_error
 from docgen.issues import Issue, Location, note
 from docgen.pipeline import RunResult
 from docgen.workspace import MARKED
 
 
-def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
+def mark_workbooks(result: RunResult, folder: Path, office: str = "") -> RunResult:
     """Write a marked copy of each workbook with findings; return the result with their paths.
 
     A copy of an earlier run is renewed when nothing is left to mark, and one that a person has
     changed since is kept, the new one beside it. A workbook that cannot be read has no copy;
-    that a copy cannot be made, or is open in Excel, is told, and costs nothing else.
+    that a copy cannot be made, or is open in Excel, is told, and costs nothing else. The
+    ``office`` is named in the properties of the copies.
 
     Raises:
         OutputError: the record of that folder cannot be written.
@@ -38,13 +39,14 @@ def mark_workbooks(result: RunResult, folder: Path) -> RunResult:
             if not found and manifest.owner(name) is None:
                 continue
             try:
-                data = marked_copy(path, found)
+                data = marked_copy(path, found, office)
                 written = write_document(folder / name, data, manifest, workbook=path)
-            except (UnreadableWorkbookError, OutputError) as failure:
+            except Exception as failure:  # noqa: BLE001 - the report and other copies are made
                 # One that cannot be read at all is told of already.
                 if not any(issue.code == "unreadable-workbook" for issue in found):
+                    told = as_docgen_error(failure)
                     unmarked.append(
-                        note("not-marked", Location(str(path)), failure.message, failure.hint)
+                        note("not-marked", Location(str(path)), told.message, told.hint)
                     )
             else:
                 marked[str(path)] = written.path

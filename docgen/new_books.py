@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import OutputError, UnknownKindError, UnreadableWorkbookError
+from docgen.errors import OutputError, UnknownKindError
 from docgen.kinds import ExampleSheet, Kind, find_kind, load_directory, load_example, load_kinds
+from docgen.known_office import known_directory, office_name
 from docgen.names import nearest_name, normal_name
 from docgen.outputs import create_file
 from docgen.report import shown_path
@@ -16,7 +17,6 @@ from docgen.starter import quoted
 from docgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from docgen.records import WorkbookRecords
     from docgen.workbook import Offers
 
 
@@ -100,7 +100,7 @@ def _schools(kind: Kind, workspace: Workspace) -> ExampleSheet:
     from docgen.workbook.batch.offered import HEAD_COLUMN, RECIPIENTS_SHEET
     from docgen.workbook.batch.recipients import NAME_COLUMN
 
-    records = _directory(workspace)
+    records = known_directory(workspace)
     data = records.sheets.get(normal_name(RECIPIENTS_SHEET)) if records else None
     rows = []
     for record in data.records if data else ():
@@ -124,7 +124,8 @@ def write_filled_book(
 
     offers = None if book.is_directory else _offers(workspace)
     steps = book.next_steps(shown_path(path, here))
-    data = form_bytes(book.kind, offers=offers, example=rows, last_steps=steps)
+    office = office_name(known_directory(workspace))
+    data = form_bytes(book.kind, offers=offers, example=rows, last_steps=steps, office=office)
     if not create_file(path, data):
         raise OutputError(
             f"Файл «{path.name}» уже есть, docgen его не тронет.", "Укажите другое имя."
@@ -135,21 +136,5 @@ def _offers(workspace: Workspace) -> Offers | None:
     """Return the people, posts and units of the справочник; None when it cannot be read."""
     from docgen.workbook import offers_of
 
-    records = _directory(workspace)
+    records = known_directory(workspace)
     return offers_of(records) if records else None
-
-
-def _directory(workspace: Workspace) -> WorkbookRecords | None:
-    """Return the справочник; None when it cannot be read.
-
-    A new workbook is of use without it: what is wrong with it is told by ``docgen check``.
-    """
-    from docgen.workbook import open_workbook, read_records
-
-    if workspace.directory is None:
-        return None
-    try:
-        raw = open_workbook(workspace.directory)
-    except UnreadableWorkbookError:
-        return None
-    return read_records(raw, load_directory(workspace.template_dirs))[0]

@@ -5,12 +5,13 @@ A workbook of many documents (``batch/``) writes each as soon as it is proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.documents import Rendered, failure_issue, read
+from docgen.documents import Rendered, failure_issue, failure_issues, read
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error
 from docgen.progress import Begin, silent
@@ -88,10 +89,11 @@ def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> Ru
         failed = made.rendered is None or (strict and _stops_strict(made.issues))
         status: Status = "failed" if failed else "checked"
         result.documents.append(DocumentResult(path, made.kind, None, status))
-    for work in batches.values():
+    for path, work in batches.items():
         from docgen.batch import check_batch
 
-        _add(result, check_batch(work, strict=strict))
+        with _told(result, path):
+            _add(result, check_batch(_sound(work), strict=strict))
     return result
 
 
@@ -153,23 +155,40 @@ def build(
             else:
                 outcome[path] = DocumentResult(path, kind, written.path, written.status)
     result.documents.extend(outcome[path] for path in paths if path in outcome)
-    for work in batches.values():
+    for path, work in batches.items():
         from docgen.batch import DEFAULT_LAYOUT, in_order, write_batch
 
-        made_of_one = write_batch(
-            work,
-            output_dir,
-            layout or DEFAULT_LAYOUT,
-            strict=strict,
-            force=force,
-            run_tasks=run_tasks or in_order,
-            begin=begin,
-        )
-        _add(result, made_of_one)
+        with _told(result, path):
+            batch = write_batch(
+                _sound(work),
+                output_dir,
+                layout or DEFAULT_LAYOUT,
+                strict=strict,
+                force=force,
+                run_tasks=run_tasks or in_order,
+                begin=begin,
+            )
+            _add(result, batch)
     return result
 
 
-def _open_batches(run: Run, paths: Sequence[Path]) -> Mapping[Path, BatchWork]:
+@contextmanager
+def _told(result: RunResult, path: Path) -> Iterator[None]:
+    """Let what ends the work on a workbook cost that workbook alone."""
+    try:
+        yield
+    except Exception as failure:  # noqa: BLE001 - the documents of the others are told
+        result.issues.extend(failure_issues(path, failure))
+        result.documents.append(DocumentResult(path, "", None, "failed"))
+
+
+def _sound(work: BatchWork | Exception) -> BatchWork:
+    if isinstance(work, Exception):
+        raise work
+    return work
+
+
+def _open_batches(run: Run, paths: Sequence[Path]) -> Mapping[Path, BatchWork | Exception]:
     """Return those of these workbooks that are batches; without one nothing of them is loaded."""
     from docgen.workbook.opening import sheet_names
     from docgen.workbook.recipients_sheet import is_recipients_sheet

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, OutputError
 from docgen.kinds import find_kind, load_directory, load_kinds
+from docgen.known_office import known_directory, office_name
 from docgen.names import normal_name
-from docgen.outputs import copy_aside, explained_failures, replace_file
+from docgen.outputs import copy_aside, create_file, explained_failures, replace_file
 from docgen.workspace import KEPT_MARK, Workspace, is_directory_workbook
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def renewed_name(old: Path) -> str:
     return shifted.text if changed else f"{old.stem} (новый)"
 
 
-def renew_workbook(old: Path, new: Path, kind: Kind) -> ChangedWorkbook:
+def renew_workbook(old: Path, new: Path, kind: Kind, workspace: Workspace) -> ChangedWorkbook:
     """Write the new workbook and return what was changed; the old file is only read.
 
     Raises:
@@ -64,9 +65,12 @@ def renew_workbook(old: Path, new: Path, kind: Kind) -> ChangedWorkbook:
     """
     from docgen.workbook import renewed_workbook
 
-    renewed = renewed_workbook(old, kind)
+    renewed = renewed_workbook(old, kind, office=office_name(known_directory(workspace)))
     with explained_failures(new):
-        replace_file(new, renewed.data)
+        if not create_file(new, renewed.data):
+            raise OutputError(
+                f"Файл «{new.name}» уже есть, docgen его не тронет.", "Укажите другое имя."
+            )
     return renewed
 
 
@@ -89,10 +93,11 @@ def update_workbook(
         if is_directory
         else kind_of_workbook(path, workspace)
     )
-    updated = updated_workbook(path, kind)
+    updated = updated_workbook(path, kind, office_name(known_directory(workspace)))
     if not updated.changes or not write:
         return updated, None
     with explained_failures(path):
         kept = copy_aside(path, path.read_bytes(), KEPT_MARK)
-        replace_file(path, updated.data)
+        # A link leads to the workbook that everybody fills in: it is that which is renewed.
+        replace_file(path.resolve(), updated.data)
     return updated, kept

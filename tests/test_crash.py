@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.crash import as_docgen_error, crash_log
+from docgen.crash import as_docgen_error, crash_places
 from docgen.errors import DocgenError, OutputError
 
 
@@ -33,13 +33,29 @@ def test_known_failure_speaks_for_itself() -> None:
 
 
 def test_log_holds_places_and_nobody() -> None:
-    log = crash_log(caught())
+    log = "\n".join(crash_places(caught()))
     assert "builtins.RuntimeError" in log
     assert "builtins.ValueError" in log
     assert "test_crash.py" in log
     assert "Иванова" not in log
     assert str(Path(__file__).parent.parent) not in log
     assert str(Path.home()) not in log
+
+
+def test_tags_and_endless_recursion_are_told_briefly() -> None:
+    def again(depth: int) -> None:
+        again(depth + 1)
+
+    try:
+        exec(compile("again(0)", "Приказ Ивановой.docx", "exec"), {"again": again})
+    except RecursionError as failure:
+        places = crash_places(failure)
+    assert len(places) < 100
+    try:
+        exec(compile("1 / 0", "Приказ Ивановой.docx", "exec"))
+    except ZeroDivisionError as failure:
+        places = crash_places(failure)
+    assert places[-1] == "  теги:1"
 
 
 def test_unknown_failure_names_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +66,10 @@ def test_unknown_failure_names_its_log(tmp_path: Path, monkeypatch: pytest.Monke
     assert "Иванова" not in str(told)
     (log,) = tmp_path.glob("docgen-*.log")
     assert str(log) in told.hint
-    assert "RuntimeError" in log.read_text(encoding="utf-8")
+    text = log.read_text(encoding="utf-8")
+    assert "docgen " in text
+    assert "RuntimeError" in text
+    assert "Иванова" not in text
 
 
 def test_fault_is_told_where_no_log_can_be_written(

@@ -9,6 +9,7 @@ import pytest
 from docgen.cli import main
 from docgen.errors import DocgenError, TemplateError
 from docgen.office import Conversion, Office, PageRange
+from docgen.outputs import Manifest, write_document
 from docgen.preview import Look, preview, preview_workbooks
 from docgen.rendering.markup.visible import visible_text
 from docgen.workspace import Workspace
@@ -202,9 +203,11 @@ def test_pages_are_drawn_and_old_ones_go(workspace):
     office()
     workspace.outputs.mkdir()
     old = workspace.outputs / "Протокол (просмотр) 9.png"
-    other = workspace.outputs / "Протокол (просмотр) мой.png"
-    for path in (old, other):
-        path.write_bytes(b"old")
+    others = [workspace.outputs / f"Протокол (просмотр) {word}.png" for word in ("мой", "8")]
+    for path in others:
+        path.write_bytes(b"of a person")
+    with Manifest(workspace.outputs) as manifest:
+        write_document(old, b"old", manifest)
     look = Look(PageRange(1, 2), dpi=30)
     result = preview("протокол", workspace, workspace.root, look)
     assert names(result) == [
@@ -216,7 +219,7 @@ def test_pages_are_drawn_and_old_ones_go(workspace):
     assert result.remarks == []
     assert result.files[0].read_bytes().startswith(b"%PDF")
     assert not old.exists()
-    assert other.exists()
+    assert all(path.exists() for path in others)
 
 
 def test_a_converter_that_fails_is_told(workspace, monkeypatch):

@@ -179,7 +179,7 @@ def _refuse_existing(
             f"Вид «{adoption.name}» уже есть.",
             f'Дайте новому другое имя: {command} --name "{adoption.name} 2"',
         )
-    in_place = adoption.template.exists() and adoption.template.read_bytes() == template
+    in_place = adoption.template.is_file() and adoption.template.read_bytes() == template
     targets = [adoption.kind_file, _example_file(adoption), adoption.book]
     for path in targets if in_place else [*targets, adoption.template]:
         if path.exists():

@@ -14,6 +14,7 @@ from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.errors import OutputError
 from docgen.issues import Location, error
+from docgen.known_office import office_name
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
 from docgen.progress import Begin
@@ -47,16 +48,22 @@ class BatchLayout:
 DEFAULT_LAYOUT: Final = BatchLayout()
 
 
-def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork]:
-    """Return those of these workbooks that are batches; what cannot be read is none."""
+def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork | Exception]:
+    """Return those of these workbooks that are batches; what cannot be read is none.
+
+    A fault of docgen stands for the batch that met it: its workbook is not one of one document.
+    """
     from docgen.errors import UnreadableWorkbookError
 
-    found = {}
+    found: dict[Path, BatchWork | Exception] = {}
     for path in paths:
+        work: BatchWork | Exception | None
         try:
             work = open_batch(run, path)
         except UnreadableWorkbookError:  # told when it is read as a workbook of one document
             continue
+        except Exception as failure:  # noqa: BLE001 - the other workbooks are built
+            work = failure
         if work is not None:
             found[path] = work
     return found
@@ -90,7 +97,8 @@ def write_batch(
         begin=begin,
     )
     with Ledger(folder, work.book.raw.path) as ledger:
-        for name, data in _beside(result, folder, layout):
+        office = office_name(work.run.directory.records)
+        for name, data in _beside(result, folder, layout, office):
             try:
                 written = write_document(folder / name, data, ledger, force=force)
             except OutputError as failure:
@@ -102,7 +110,9 @@ def write_batch(
     return result
 
 
-def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[tuple[str, bytes]]:
+def _beside(
+    result: BatchResult, folder: Path, layout: BatchLayout, office: str
+) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file beside the documents."""
     made: dict[str, dict[str, Path]] = {}
     for document in result.documents:
@@ -116,10 +126,10 @@ def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[
     if layout.archive and made:
         every = {name: path for files in made.values() for name, path in files.items()}
         yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
-    yield SUMMARY, _summary(result, folder)
+    yield SUMMARY, _summary(result, folder, office)
 
 
-def _summary(result: BatchResult, folder: Path) -> bytes:
+def _summary(result: BatchResult, folder: Path, office: str) -> bytes:
     from docgen.workbook.summary_book import SummaryRow, summary_book
 
     def row(one: BatchDocument) -> SummaryRow:
@@ -129,4 +139,4 @@ def _summary(result: BatchResult, folder: Path) -> bytes:
             one.recipient, one.kind, file, _STATES[one.status], one.status != "failed", told
         )
 
-    return summary_book([row(one) for one in result.documents], list(result.issues))
+    return summary_book([row(one) for one in result.documents], list(result.issues), office)

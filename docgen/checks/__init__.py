@@ -16,6 +16,7 @@ from docgen.checks.paper import Check, CheckAcross, Paper
 from docgen.crash import as_docgen_error
 from docgen.errors import KindError
 from docgen.issues import Issue, Location, warning
+from docgen.journal import timed
 from docgen.kinds.model import Kind
 from docgen.names import nearest_name
 
@@ -35,7 +36,8 @@ ACROSS: Mapping[str, CheckAcross] = {
 def run_checks(paper: Paper) -> list[Issue]:
     """Return what the rules of the workbook's kind find in it, every slip once."""
     asked = _asked(paper.records.kind, CHECKS)
-    return list(without_consequences(i for code in asked for i in _found(CHECKS[code], paper)))
+    with timed("проверки"):
+        return list(without_consequences(i for code in asked for i in _found(CHECKS[code], paper)))
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:

@@ -66,10 +66,14 @@ def check(
 
     def run(workspace: Workspace, workbooks: Sequence[Path]) -> RunResult:
         from docgen import pipeline
+        from docgen.known_office import known_directory, office_name
         from docgen.marked import mark_workbooks
 
         result = pipeline.check(workbooks, workspace=workspace, strict=strict)
-        return mark_workbooks(result, workspace.outputs) if mark else result
+        if not mark:
+            return result
+        office = office_name(known_directory(workspace))
+        return mark_workbooks(result, workspace.outputs, office)
 
     return report_run(run, paths, form, strict=strict, report=report)
 

@@ -30,7 +30,7 @@ def new_from(old: Path, name: str | None, file: Path | None) -> None:
     kind = kind_of_workbook(old, workspace, name)
     command = f"docgen new --from {quoted(old)}"
     path = new_workbook_path(renewed_name(old), file, workspace, here, command)
-    renewed = renew_workbook(old, path, kind)
+    renewed = renew_workbook(old, path, kind, workspace)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}\nПрежняя книга не изменена: {shown_path(old, here)}\n")
     click.echo(told_changes(renewed.changes))

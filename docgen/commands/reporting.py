@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ import click
 
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError
+from docgen.journal import noted, noted_issues
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
@@ -79,6 +81,9 @@ def report_run(
     except Exception as failure:
         raise told(failure, form) from failure
     click.echo(text)
+    noted_issues(result.issues)
+    for status, number in Counter(document.status for document in result.documents).items():
+        noted("итог", **{status: number})
     failed = result.has_errors or any(d.status == "failed" for d in result.documents)
     return 1 if failed or (strict and any(i.stops_strict for i in result.issues)) else 0
 
@@ -108,15 +113,28 @@ def _form_of(report: Path | None) -> str:
 def _written(result: RunResult, text: str, path: Path, *, own: bool) -> str:
     """Write the report and return what is printed in its place.
 
-    ``own`` is a file that docgen itself has named; what stands under another name is kept aside.
+    ``own`` is a file that docgen itself has named: it is renewed as documents are. What stands
+    under another name is kept aside.
     """
-    from docgen.outputs import copy_aside, replace_file
+    from docgen.outputs import (
+        Manifest,
+        copy_aside,
+        explained_failures,
+        replace_file,
+        write_document,
+    )
     from docgen.report import marked_line, set_line, shown_path, summary
 
     data = f"{text.rstrip()}\n".encode()
-    if not own and path.is_file() and path.read_bytes() != data:
-        copy_aside(path, path.read_bytes(), "прежний")
-    replace_file(path, data)
+    if own:
+        with Manifest(path.parent) as manifest:
+            path = write_document(path, data, manifest).path
+    else:
+        with explained_failures(path):
+            former = path.read_bytes() if path.is_file() else data
+        if former != data:
+            copy_aside(path, former, "прежний")
+        replace_file(path, data)
     here = Path.cwd()
     lines = [marked_line(copy, here) for copy in result.marked.values()]
     written = f"Отчёт записан: {shown_path(path, here)}"

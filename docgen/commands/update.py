@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.command_line import Command
+from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def update(files: tuple[Path, ...], dry_run: bool) -> int:
             click.echo()
         try:
             click.echo(_told(file, workspace, here, dry_run=dry_run))
-        except DocgenError as failure:
-            click.echo(f"docgen: {failure}", err=True)
+        except Exception as failure:  # noqa: BLE001 - the other workbooks are updated
+            click.echo(f"docgen: {as_docgen_error(failure)}", err=True)
             failed = True
     return DocgenError.exit_code if failed else 0
 

@@ -21,6 +21,7 @@ from docgen.context.texts import mark_runs
 from docgen.context.values import BlocksValue, ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, error, warning
+from docgen.journal import timed
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value, WorkbookRecords
@@ -45,7 +46,9 @@ class Context:
 def build_context(records: WorkbookRecords, office: Office) -> Context:
     """Return the context of one document; problems go to ``office.findings``."""
     builder = _Builder(records, office)
-    return Context(builder.build(), builder.factory.coverage, office, records)
+    with timed("значения"):
+        names = builder.build()
+    return Context(names, builder.factory.coverage, office, records)
 
 
 class _Builder:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from docgen.errors import KindError, UnknownKindError
+from docgen.journal import known_sheets, noted
 from docgen.kinds.model import Kind, Sheet
 from docgen.kinds.sheets import LIBRARY, SheetReader
 from docgen.kinds.toml_file import Table, TomlFile
@@ -35,6 +36,8 @@ def load_kinds(template_dirs: Sequence[Path]) -> list[Kind]:
     if not kinds:
         places = ", ".join(f"«{folder / 'kinds'}»" for folder in template_dirs)
         raise KindError(f"Не найдено ни одного вида документа: в папках {places} нет файлов .toml.")
+    known_sheets(sheet.name for kind in kinds.values() for sheet in kind.sheets)
+    noted("виды прочитаны", видов=len(kinds))
     return list(kinds.values())
 
 

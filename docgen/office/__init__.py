@@ -3,6 +3,7 @@
 from docgen.office.converting import Conversion, Format, PdfForm, convert
 from docgen.office.finding import HOW_TO_INSTALL, Office, find_office
 from docgen.office.pages import PageRange, page_pictures
+from docgen.office.process import version_of
 
 __all__ = [
     "HOW_TO_INSTALL",
@@ -14,4 +15,5 @@ __all__ = [
     "convert",
     "find_office",
     "page_pictures",
+    "version_of",
 ]

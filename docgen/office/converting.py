@@ -13,6 +13,7 @@ from subprocess import Popen
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
+from docgen.journal import noted, timed
 from docgen.office.finding import Office
 from docgen.office.process import Settings, running
 
@@ -99,8 +100,11 @@ def convert(
         readable = [job for job in jobs if job.copy not in unread]
         work = _Work(to, office, folder, seconds, form)
         with closing(_through_processes(readable, work)) as converted:
-            for job in jobs:
-                yield unread[job.copy] if job.copy in unread else next(converted)
+            for number, job in enumerate(jobs, 1):
+                with timed("LibreOffice"):
+                    one = unread[job.copy] if job.copy in unread else next(converted)
+                noted("преобразован", файл=number, байт=len(one.data))
+                yield one
 
 
 def _job(folder: Path, number: int, source: Path, to: Format) -> _Job:

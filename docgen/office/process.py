@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from docgen.office.finding import Office
@@ -39,6 +41,7 @@ _QUIET: Final = (
     "--nologo",
 )
 _END_SECONDS: Final = 10
+_VERSION_SECONDS: Final = 60
 
 
 @contextmanager
@@ -69,6 +72,25 @@ def running(
         yield process
     finally:
         _end(process)
+
+
+def version_of(office: Office) -> str:
+    """Return what LibreOffice says of its version; empty when it does not start."""
+    try:
+        with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
+            profile = Path(folder).resolve().as_uri()
+            told = subprocess.run(  # noqa: S603 - a found program, no shell
+                [*office.command, f"-env:UserInstallation={profile}", "--version"],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=_VERSION_SECONDS,
+                creationflags=_hidden_window(),
+            ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    found = re.search(rb"LibreOffice\D{0,20}([\d.]+)", told)
+    return found[1].decode() if found else ""
 
 
 def _registry(settings: Settings) -> str:

@@ -1,7 +1,7 @@
 """Stage 5: bytes of documents become files, and nothing that a person made is lost."""
 
 from docgen.outputs.bundles import bundle
-from docgen.outputs.documents import Written, copy_aside, made_from, write_document
+from docgen.outputs.documents import Written, copy_aside, made_from, remove_own, write_document
 from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import create_file, replace_file
@@ -23,6 +23,7 @@ __all__ = [
     "explained_failures",
     "made_from",
     "marked_name",
+    "remove_own",
     "replace_file",
     "safe_file_name",
     "unique_names",

@@ -23,5 +23,7 @@ def bundle(files: Mapping[str, Path]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, path in sorted(files.items()):
             with explained_failures(path):
-                archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
+                entry = zipfile.ZipInfo(name)
+                entry.create_system = 0  # told the same wherever it is written
+                archive.writestr(entry, path.read_bytes())
     return stream.getvalue()

@@ -9,7 +9,7 @@ from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Literal
 
-from docgen.outputs.failures import explained_failures
+from docgen.outputs.failures import explained_failures, file_is_open, refuse_open
 from docgen.outputs.files import create_file, replace_file
 from docgen.outputs.manifest import Manifest, digest
 
@@ -69,6 +69,24 @@ def made_from(path: Path, source: str, manifest: Manifest) -> Path | None:
         if known and current and known.source == source and known.sha256 == digest(current):
             return place
     return None
+
+
+def remove_own(path: Path, manifest: Manifest) -> None:
+    """Take a file away that docgen wrote and nobody has changed since; any other stays.
+
+    Raises:
+        OutputError: somebody has it open, or the folder forbids it.
+
+    """
+    current = _bytes_of(path)
+    if current is None or not manifest.wrote(current):
+        return
+    with explained_failures(path):
+        refuse_open(path)
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError as failure:
+            raise file_is_open(path) from failure
 
 
 def _publish(

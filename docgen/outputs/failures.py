@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from docgen.errors import OutputError
 
+#: Names that Windows keeps for devices, whatever their suffix.
+RESERVED: Final = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE
+)
 _WINDOWS_PATH_LIMIT = 259
 _ELSEWHERE = "укажите другую папку (команде build – параметром --output)"
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -24,7 +30,8 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
     """Return the Russian sentence for what the system said about this file."""
     code = failure.errno
     # docgen's own hidden record means nothing to a person; its folder does.
-    path = path.parent if path.name.startswith(".") else path
+    folder = path.parent
+    path = folder if path.name.startswith(".") else path
     if code in _FULL:
         return OutputError(
             f"На диске нет места: «{path}» не записан.",
@@ -56,7 +63,7 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
         )
     if isinstance(failure, FileNotFoundError) or code in _GONE:
         return OutputError(
-            f"Папка недоступна: «{path.parent}».",
+            f"Папка недоступна: «{folder}».",
             "Проверьте, подключён ли диск, и запустите ещё раз: готовые файлы целы.",
         )
     return OutputError(
@@ -72,6 +79,27 @@ def file_is_open(path: Path) -> OutputError:
         "Закройте файл и запустите ещё раз. Если он закрыт, удалите рядом скрытый файл "
         f"«.~lock.{path.name}#».",
     )
+
+
+def refuse_reserved(path: Path) -> None:
+    """Refuse a name that Windows keeps for a device: what is written there is gone.
+
+    Raises:
+        OutputError: the name of the file or of its folder is such a one.
+
+    """
+    for name in (path.name, path.parent.name):
+        if RESERVED.match(name):
+            raise OutputError(
+                f"Имя «{name}» занято системой Windows: такой файл не откроется.",
+                "Выберите другое имя.",
+            )
+
+
+def refuse_open(path: Path) -> None:
+    """Refuse a file that LibreOffice has open: POSIX would let it be replaced under its hands."""
+    if (path.parent / f".~lock.{path.name}#").exists():
+        raise file_is_open(path)
 
 
 @contextmanager

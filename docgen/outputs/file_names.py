@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
+from docgen.outputs.failures import RESERVED
 from docgen.outputs.manifest import Manifest, name_key
 
 # 150 bytes leave room for « (прежний 2)» under the 255 of Linux, and in the 260 signs of Windows.
@@ -17,9 +18,6 @@ NAMELESS = "Документ"
 _QUOTED = re.compile(r'"([^"]*)"')
 _SEPARATOR = re.compile(r"\s*[/\\|]+\s*|:[/\\]*(?=\S)")
 _FORBIDDEN = re.compile(r'[<>:"?*]')
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE
-)
 # Invisible: control, format (direction marks, soft hyphen), surrogate, private, unassigned.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -33,7 +31,7 @@ def safe_file_name(text: str, suffix: str = ".docx") -> str:
     if suffix and text.casefold().endswith(suffix.casefold()):
         text = text[: -len(suffix)]
     text = _clean(text)
-    if _RESERVED.match(text):
+    if RESERVED.match(text):
         text = f"_{text}"
     return (_shorten(text, LONGEST_NAME - len(suffix.encode())) or NAMELESS) + suffix
 

@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from docgen.errors import OutputError
-from docgen.outputs.failures import explained_failures, file_is_open
+from docgen.journal import noted, timed
+from docgen.outputs.failures import explained_failures, file_is_open, refuse_open, refuse_reserved
 from docgen.outputs.locking import TEMPORARY, locked
 
 
@@ -50,7 +51,9 @@ class _TakenError(Exception):
 def _put(
     path: Path, data: bytes, publish: Callable[[Path, Path], None], staged: Path | None = None
 ) -> None:
-    with explained_failures(path), locked(path.parent):
+    noted("запись", байт=len(data))
+    with timed("запись"), explained_failures(path), locked(path.parent):
+        refuse_reserved(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
         temporary = staged or path.parent / TEMPORARY.format(secrets.token_hex(8))
@@ -77,8 +80,7 @@ def write_through(path: Path, data: bytes) -> None:
 
 
 def _publish(temporary: Path, path: Path) -> None:
-    if (path.parent / f".~lock.{path.name}#").exists():
-        raise file_is_open(path)
+    refuse_open(path)
     try:
         temporary.replace(path)
     except PermissionError as failure:

@@ -46,6 +46,7 @@ class Ledger(Manifest):
         self.workbook = self._relative(workbook)
         self._files: dict[str, BatchEntry] = {}
         self._known: set[str] = set()
+        self._expected: set[str] = set()
         self._stream: TextIOWrapper | None = None
         self._touched = False
         self._lock = ExitStack()
@@ -75,8 +76,11 @@ class Ledger(Manifest):
     def key_of(self, file: str) -> str | None:
         """Return whose document this file is, while it exists; an empty key for a stranger's."""
         one = self._files.get(name_key(file))
-        if one is None or not (self.folder / one.file).exists():
+        if one is None:
             return None
+        with explained_failures(self.folder / one.file):
+            if not (self.folder / one.file).exists():
+                return None
         return one.key if one.workbook == self.workbook else ""
 
     def is_whole(self, one: BatchEntry) -> bool:
@@ -105,6 +109,7 @@ class Ledger(Manifest):
         for data in documents:
             if not self.wrote(data):
                 self._known.add(digest(data))
+                self._expected.add(digest(data))
                 self._append({"expected": digest(data)})
 
     def record(
@@ -117,12 +122,17 @@ class Ledger(Manifest):
     def save(self) -> None:
         """Put the record in order: a line a file, sorted, without those that are gone."""
         if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+            stream, self._stream = self._stream, None
+            with explained_failures(self.folder / LEDGER_NAME):
+                stream.close()
         if not self._touched:
             return
         known = sorted(self._files.values(), key=lambda one: one.file)
-        lines = [_line(asdict(one)) for one in known if (self.folder / one.file).exists()]
+        with explained_failures(self.folder / LEDGER_NAME):
+            lines = [_line(asdict(one)) for one in known if (self.folder / one.file).exists()]
+        # What a killed run was about to write is docgen's, whether or not it came to that.
+        left = self._expected - {one.sha256 for one in known}
+        lines += [_line({"expected": one}) for one in sorted(left)]
         replace_file(self.folder / LEDGER_NAME, "".join(lines).encode())
         self._touched = False
 
@@ -141,6 +151,7 @@ class Ledger(Manifest):
     def _take(self, fields: Mapping[str, Any]) -> None:
         if "expected" in fields:
             self._known.add(str(fields["expected"]))
+            self._expected.add(str(fields["expected"]))
             return
         try:
             key, file, sha256, made_of, workbook = (str(fields[name]) for name in _TEXTS)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import OutputError
+from docgen.journal import noted
 
 LOCK_NAME: Final = ".docgen.lock"
 #: The names of files that are being written: hidden, and without the suffix of a document.
@@ -81,6 +82,7 @@ def _acquire(folder: Path) -> int | None:
             return None
         try:
             if not _is_free(descriptor):
+                noted("папка занята другим docgen")
                 os.close(descriptor)
                 if time.monotonic() > until:
                     raise OutputError(

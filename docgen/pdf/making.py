@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from docgen.documents import failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error, warning
-from docgen.outputs import Manifest, digest, made_from, write_document
+from docgen.outputs import Manifest, digest, explained_failures, made_from, write_document
 from docgen.pdf.fonts import StandIns
 from docgen.pdf.print_set import print_set
 from docgen.progress import Begin, silent
@@ -71,10 +71,10 @@ def with_pdfs(
 
     made = list(result.documents)
     issues = list(result.issues)
-    with Manifest(folder) as manifest:
+    with _Records(folder) as records:
         stale: list[_Job] = []
         for job in _jobs(result.documents, wish.form):
-            known = made_from(job.pdf, job.fingerprint, manifest)
+            known = made_from(job.pdf, job.fingerprint, records.of(job.pdf))
             if known is None:
                 stale.append(job)
             else:
@@ -86,7 +86,7 @@ def with_pdfs(
             done = begin(len(stale))
             stand_ins = StandIns()
             for job, outcome in _converted(
-                stale, office, wish.form, manifest, stand_ins, force=force
+                stale, office, wish.form, records, stand_ins, force=force
             ):
                 if isinstance(outcome, Issue):
                     issues.append(outcome)
@@ -96,6 +96,31 @@ def with_pdfs(
             issues.extend(stand_ins.notes())
     complete = replace(result, documents=made, issues=issues)
     return complete if wish.print_set is None else _with_set(complete, wish.print_set, wish, force)
+
+
+class _Records:
+    """The records of the folders in which the documents of a run lie, one held at a time.
+
+    A batch has hundreds of folders, and a system does not hold as many files open.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._manifest = Manifest(folder)
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._held.enter_context(self._manifest)
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self._held.close()
+
+    def of(self, file: Path) -> Manifest:
+        """Return the record of the folder of this file."""
+        if file.parent != self._manifest.folder:
+            self._held.close()
+            self._manifest = self._held.enter_context(Manifest(file.parent))
+        return self._manifest
 
 
 def _jobs(documents: Sequence[DocumentResult], form: PdfForm) -> Iterator[_Job]:
@@ -112,7 +137,7 @@ def _converted(
     jobs: Sequence[_Job],
     office: Office,
     form: PdfForm,
-    manifest: Manifest,
+    records: _Records,
     stand_ins: StandIns,
     *,
     force: bool,
@@ -128,7 +153,11 @@ def _converted(
                 continue
             try:
                 written = write_document(
-                    job.pdf, conversion.data, manifest, force=force, source=job.fingerprint
+                    job.pdf,
+                    conversion.data,
+                    records.of(job.pdf),
+                    force=force,
+                    source=job.fingerprint,
                 )
             except OutputError as failure:
                 yield job, error("not-written", place, failure.message, failure.hint)
@@ -137,6 +166,11 @@ def _converted(
             else:
                 stand_ins.look(job.file, conversion.data)
                 yield job, written.path
+
+
+def _bytes_of(path: Path) -> bytes:
+    with explained_failures(path):
+        return path.read_bytes()
 
 
 def _no_office(number: int) -> Issue:
@@ -163,7 +197,8 @@ def _with_set(result: RunResult, target: Path, wish: PdfWish, force: bool) -> Ru
         hint = "Исправьте названное в них и соберите ещё раз."
         issues.append(warning("print-set-incomplete", Location(), message, hint))
     try:
-        data = print_set([pdf.read_bytes() for pdf in pdfs], [p.stem for p in pdfs], wish.two_sided)
+        read = [_bytes_of(pdf) for pdf in pdfs]
+        data = print_set(read, [pdf.stem for pdf in pdfs], wish.two_sided)
         with Manifest(target.parent) as manifest:
             written = write_document(target, data, manifest, force=force)
     except OutputError as failure:

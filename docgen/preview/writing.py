@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 from docgen.issues import Issue
 from docgen.outputs import (
     Manifest,
-    explained_failures,
     marked_name,
-    replace_file,
+    remove_own,
     safe_file_name,
     write_document,
 )
@@ -71,7 +70,7 @@ def write_previews(documents: Mapping[Path, bytes], look: Look, result: Preview)
     for document, data in documents.items():
         with Manifest(document.parent) as manifest:
             written.append(write_document(document, data, manifest).path)
-        _remove_earlier(written[-1])
+            _remove_earlier(written[-1], manifest)
     office = find_office() if documents else None
     if office is None:
         result.files.extend(written)
@@ -85,8 +84,7 @@ def write_previews(documents: Mapping[Path, bytes], look: Look, result: Preview)
                 result.files.append(document)
                 result.remarks.append(f"PDF нет. {conversion.problem}")
                 continue
-            pdf = document.with_suffix(".pdf")
-            replace_file(pdf, conversion.data)
+            pdf = _write(document.with_suffix(".pdf"), conversion.data)
             result.files.extend((pdf, document))
             _draw(document, conversion.data, look, result)
     # What the machine lacks is told once, however many documents there are.
@@ -103,11 +101,15 @@ def _draw(document: Path, pdf: bytes, look: Look, result: Preview) -> None:
         result.remarks.append("Таких страниц в документе нет.")
     for number, picture in (pictures or {}).items():
         path = document.with_name(f"{document.stem} {number}.png")
-        replace_file(path, picture)
-        result.files.append(path)
+        result.files.append(_write(path, picture))
 
 
-def _remove_earlier(document: Path) -> None:
+def _write(path: Path, data: bytes) -> Path:
+    with Manifest(path.parent) as manifest:
+        return write_document(path, data, manifest).path
+
+
+def _remove_earlier(document: Path, manifest: Manifest) -> None:
     """Take away what an earlier preview has left: old pages would be taken for new."""
     pages = (
         path
@@ -115,5 +117,4 @@ def _remove_earlier(document: Path) -> None:
         if path.stem.startswith(f"{document.stem} ") and path.stem.rpartition(" ")[2].isdigit()
     )
     for path in (document.with_suffix(".pdf"), *pages):
-        with explained_failures(path):
-            path.unlink(missing_ok=True)
+        remove_own(path, manifest)

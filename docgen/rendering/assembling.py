@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, write_archive
+from docgen.rendering.document_properties import office_properties
 from docgen.rendering.foreign.content import Fact
 from docgen.rendering.foreign.fields import dangerous_fields
 from docgen.rendering.foreign.included import put_files_in
@@ -75,8 +76,11 @@ class Assembly:
     package: TemplatePackage
     printed: frozenset[str]
 
-    def document(self, printing: Printing) -> Rendered:
-        """Return the document of these parts, and what its proof finds."""
+    def document(self, printing: Printing, office: str | None) -> Rendered:
+        """Return the document of these parts, and what its proof finds.
+
+        ``office``: whose the document is; the properties of the template stay when it is None.
+        """
         media, log, stories = printing.media, printing.log, printing.stories
         numbering = printing.numbering
         changed: dict[str, bytes] = {}
@@ -93,6 +97,8 @@ class Assembly:
             content = stories.pop(name).encode()
             changed[name] = _DECLARATION + content
         changed |= media.files
+        if office is not None:
+            changed |= office_properties(self.package.parts, changed, office)
         if numbering.changed:
             changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:

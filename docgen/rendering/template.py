@@ -90,6 +90,7 @@ class DocumentTemplate:
         files: WorkFiles | None = None,
         *,
         made_for: DocxTemplate | None = None,
+        office: str | None = None,
     ) -> Rendered:
         """Return the document that the template gives with these values.
 
@@ -97,6 +98,7 @@ class DocumentTemplate:
         Objects of docxtpl among the values are printed as docxtpl prints them; pictures,
         subdocuments and links are made for a ``docgen.DocxTemplate`` of the same file. Of pictures
         and subdocuments that is known, for links (``build_url_id``) it is told as ``made_for``.
+        ``office`` is named in the properties in the place of people; without it they stay.
 
         Raises:
             TemplateError: a tag failed; of unknown names all are told at once.
@@ -108,12 +110,12 @@ class DocumentTemplate:
             binding.start()
         printing = self._print(context, files, binding)
         if binding.template is None:
-            return self._assembly.document(printing)
+            return self._assembly.document(printing, office)
         if not binding.started:
             binding.start()
             printing = self._print(context, files, binding)
         package = open_package(self.package.file_name, binding.parts())
-        return Assembly(package, self._assembly.printed).document(printing)
+        return Assembly(package, self._assembly.printed).document(printing, office)
 
     def _print(self, context: Mapping[str, object], files: WorkFiles, binding: Binding) -> Printing:
         values = document_names(context)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.errors import TemplateError, UnknownKindError
 from docgen.kinds import find_kind
-from docgen.outputs import copy_aside, explained_failures, replace_file, safe_file_name
+from docgen.outputs import Manifest, safe_file_name, write_document
 from docgen.report import shown_path
 from docgen.run import Run
 from docgen.template_fields.gathering import fields_of_kind, fields_of_template
@@ -36,12 +36,9 @@ def show_fields(
     name = safe_file_name(f"Имена шаблона ({found.kind or found.template.stem}).docx")
     path = workspace.outputs / name
     data = paper_fields(found, run)
-    with explained_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and path.read_bytes() != data:
-            copy_aside(path, path.read_bytes(), "прежний")
-        replace_file(path, data)
-    return f"Памятка записана: {shown_path(path, here)}"
+    with Manifest(path.parent) as manifest:
+        written = write_document(path, data, manifest)
+    return f"Памятка записана: {shown_path(written.path, here)}"
 
 
 def _found(run: Run, source: str, here: Path) -> TemplateFields:

@@ -26,10 +26,11 @@ DEEPEST_MERGE: Final = 100_000
 
 
 @refusing_damaged
-def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]]) -> bytes:
+def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]], office: str = "") -> bytes:
     """Return the workbook with rows (column name -> text) below all that is on each sheet.
 
-    Nothing else in the file changes. A sheet, or a heading that it lacks, is added.
+    Nothing else in the file changes, but that its properties name the office. A sheet, or a heading
+    that it lacks, is added.
 
     Raises:
         UnreadableWorkbookError: the file cannot be read as a workbook.
@@ -41,7 +42,7 @@ def with_rows(path: Path, *additions: tuple[Sheet, Sequence[Row]]) -> bytes:
     for sheet, rows in additions:
         raw = next((s for s in present if same_name(s.name, sheet.name)), None)
         _add_rows(edited, raw, sheet, rows)
-    return edited.to_bytes()
+    return edited.to_bytes(office)
 
 
 def _add_rows(

@@ -19,6 +19,7 @@ from lxml import etree
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.opening import main_part
 from docgen.workbook.package import damaged, open_package, relations_part, target_of
+from docgen.workbook.properties import APP, CORE, of_office, zip_entry
 from docgen.workbook.styles import local_name
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -34,7 +35,7 @@ class EditedPackage:
         self.path = path
         package = open_package(path)  # refuses whatever is no sound workbook
         self.main = main_part(package)
-        self._archive = zipfile.ZipFile(BytesIO(path.read_bytes()))
+        self._archive = package.archive
         self._names = {name.casefold(): name for name in self._archive.namelist()}
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
@@ -112,7 +113,9 @@ class EditedPackage:
         identifier = f"rId{1 + max(map(_number, relations), default=0)}"
         # The address before the kind differs in strict files.
         types = (r.get("Type", "") for r in self.peek(relations_part(self.main)))
-        base = next(kind.rpartition("/")[0] for kind in types if kind.endswith("/worksheet"))
+        base = next((t.rpartition("/")[0] for t in types if t.endswith("/worksheet")), None)
+        if base is None:
+            raise damaged(self.path)
         relation = etree.SubElement(relations, f"{_RELATIONS}Relationship")
         relation.attrib.update(
             {
@@ -137,7 +140,11 @@ class EditedPackage:
     def id_key(self) -> str:
         """The name of the attribute r:id; its namespace differs in strict files."""
         sheet = _sheets(self.peek(self.main))[0]
-        return next(str(key) for key in sheet.keys() if str(key).endswith("}id"))  # noqa: SIM118
+        keys = map(str, sheet.keys())
+        key = next((key for key in keys if key.endswith("}id")), None)
+        if key is None:
+            raise damaged(self.path)
+        return key
 
     def sheet_part(self, name: str) -> str:
         """Return the part of the sheet with this name, which the workbook has."""
@@ -204,8 +211,11 @@ class EditedPackage:
             if local_name(element) == "calcPr":
                 element.set("fullCalcOnLoad", "1")
 
-    def to_bytes(self) -> bytes:
-        """Return the file."""
+    def to_bytes(self, office: str = "") -> bytes:
+        """Return the file, in its properties this office instead of people."""
+        for part in (CORE, APP):
+            if part in self:
+                self._texts[self._names[part.casefold()]] = of_office(self.read(part), office)
         written = {
             name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, root in self._trees.items()
@@ -220,7 +230,7 @@ class EditedPackage:
                 data = written.pop(info.filename, None)
                 target.writestr(info, self._archive.read(info) if data is None else data)
             for name, data in written.items():
-                target.writestr(name, data)
+                target.writestr(zip_entry(name), data)
         return result.getvalue()
 
 

@@ -26,8 +26,10 @@ _GRAVITY: Final = tuple(Severity)
 
 
 @refusing_damaged
-def marked_copy(path: Path, issues: Iterable[Issue]) -> bytes:
+def marked_copy(path: Path, issues: Iterable[Issue], office: str = "") -> bytes:
     """Return the workbook with these findings, all of them its own, marked and listed.
+
+    ``office`` is named in its properties.
 
     Everything else in the file stays. A finding about a row, a column or a merged cell is marked
     in its first cell; one about a sheet or the workbook, and one accepted, is only listed.
@@ -55,7 +57,7 @@ def marked_copy(path: Path, issues: Iterable[Issue]) -> bytes:
         notes = {cell: _note(told) for cell, told in sorted(cells.items())}
         add_notes(edited, part, notes, sheets[name].width)
     add_findings_sheet(edited, places, looks)
-    return edited.to_bytes()
+    return edited.to_bytes(office)
 
 
 def _marked_cell(sheet: RawSheet, place: Location) -> Cell | None:

@@ -18,7 +18,7 @@ from docgen.issues import column_letter
 from docgen.workbook.cells import decimal_number, whole_number
 from docgen.workbook.cleaning import cell_text
 from docgen.workbook.edited_package import EditedPackage
-from docgen.workbook.styles import local_name
+from docgen.workbook.styles import local_name, needed_child
 
 Cell = tuple[int, int]
 
@@ -71,7 +71,7 @@ def add_notes(
 
     """
     root = _comments(edited, part)
-    listed = next(child for child in root if local_name(child) == "commentList")
+    listed = needed_child(root, "commentList")
     author = _author(root)
     present = {comment.get("ref", ""): comment for comment in listed}
     space = f"{{{etree.QName(root).namespace}}}"
@@ -106,7 +106,7 @@ def _comments(edited: EditedPackage, part: str) -> etree._Element:
 
 
 def _author(root: etree._Element) -> str:
-    authors = next(child for child in root if local_name(child) == "authors")
+    authors = needed_child(root, "authors")
     names = [author.text for author in authors]
     if _AUTHOR not in names:
         etree.SubElement(authors, f"{{{etree.QName(root).namespace}}}author").text = _AUTHOR
@@ -116,7 +116,7 @@ def _author(root: etree._Element) -> str:
 
 def _extend(comment: etree._Element, words: str) -> None:
     """Add to what a person has written there."""
-    body = next(child for child in comment if local_name(child) == "text")
+    body = needed_child(comment, "text")
     runs = [child for child in body if local_name(child) == "r"]
     plain = [child for child in body if local_name(child) == "t"]
     if plain and not runs:

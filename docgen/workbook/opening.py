@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
+from docgen.journal import noted, noted_book, timed
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.active_content import find_active_content
 from docgen.workbook.cells import CellReader, Runs, read_runs
@@ -24,7 +25,11 @@ def open_workbook(path: Path) -> RawWorkbook:
             what to do.
 
     """
-    return _read(path)
+    noted_book(path)
+    with timed("чтение"):
+        workbook = _read(path)
+    noted("прочитано", листов=len(workbook.sheets), строк=sum(len(s.rows) for s in workbook.sheets))
+    return workbook
 
 
 def sheet_names(path: Path) -> list[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 from docgen.errors import DocgenError, UnreadableWorkbookError
 from docgen.limits import MEGABYTE, BeyondLimitError, how_to_raise, limits
 from docgen.names import nearest_name, normal_name
+from docgen.workbook.broken_parts import BROKEN, is_broken
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS: Final = "Откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»."
@@ -45,7 +46,7 @@ class Package:
 
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self.path = path
-        self._archive = archive
+        self.archive = archive
         # Some writers disagree with their own content list about the case of part names.
         self._names = {name.casefold(): name for name in archive.namelist()}
 
@@ -59,7 +60,7 @@ class Package:
     def read(self, part: str) -> bytes:
         """Return the bytes of a part."""
         try:
-            return self._archive.read(self._names[part.casefold()])
+            return self.archive.read(self._names[part.casefold()])
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             raise damaged(self.path) from error
 
@@ -134,10 +135,11 @@ def open_package(path: Path) -> Package:
 def refusing_damaged(
     edit: Callable[Concatenate[Path, P], R],
 ) -> Callable[Concatenate[Path, P], R]:
-    """Let what works on the parts of a file, its first argument, refuse whatever is broken in them.
+    """Let what works on the parts of a file, its first argument, refuse one that is broken inside.
 
-    The file comes from any program and may be broken in any way; a person cannot use a traceback,
-    and the other files of a run must go on.
+    The file comes from any program and may be broken in any way. What only a broken file raises,
+    and whatever is raised over a file that openpyxl cannot read either, becomes a refusal; all
+    else is a fault of docgen and stays one.
     """
 
     @wraps(edit)
@@ -148,8 +150,12 @@ def refusing_damaged(
             raise
         except BeyondLimitError as error:
             raise too_big(path, error.name) from error
-        except Exception as error:
+        except BROKEN as error:
             raise damaged(path) from error
+        except Exception as error:
+            if is_broken(path.read_bytes()):
+                raise damaged(path) from error
+            raise
 
     return refusing
 

@@ -54,8 +54,10 @@ _FILE: Final = re.compile(r"[^\n]+\.(?:png|jpe?g|gif|bmp|docx?|xlsx?|pdf)", re.I
 
 
 @refusing_damaged
-def renewed_workbook(path: Path, kind: Kind, by: int = 1) -> ChangedWorkbook:
+def renewed_workbook(path: Path, kind: Kind, by: int = 1, office: str = "") -> ChangedWorkbook:
     """Return the workbook moved some years on, with the list of changes on a sheet of its own.
+
+    ``office`` is named in its properties.
 
     Raises:
         UnreadableWorkbookError: the file cannot be read as a workbook.
@@ -80,7 +82,7 @@ def renewed_workbook(path: Path, kind: Kind, by: int = 1) -> ChangedWorkbook:
     renewal.edited.recalculate()
     write_changes_sheet(renewal.edited, renewal.changes, renewal.to_check)
     return ChangedWorkbook(
-        renewal.edited.to_bytes(), tuple(renewal.changes), tuple(renewal.to_check)
+        renewal.edited.to_bytes(office), tuple(renewal.changes), tuple(renewal.to_check)
     )
 
 

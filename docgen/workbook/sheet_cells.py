@@ -14,7 +14,7 @@ from docgen.workbook.cells import decimal_number, whole_number
 from docgen.workbook.cleaning import cell_text
 from docgen.workbook.edited_package import EditedPackage
 from docgen.workbook.raw import DEFAULT_WIDTH
-from docgen.workbook.styles import is_true, local_name
+from docgen.workbook.styles import is_true, local_name, needed_child
 
 _LINE: Final = 15.0  # points
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -26,7 +26,7 @@ class SheetCells:
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self._space = f"{{{etree.QName(root).namespace}}}"
-        self._data = next(child for child in root if local_name(child) == "sheetData")
+        self._data = needed_child(root, "sheetData")
         self._rows = dict(_numbered(self._data, "row"))
         self._row_numbers = sorted(self._rows)
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from docgen.content import Align
+from docgen.workbook.broken_parts import BrokenPartError
 from docgen.workbook.number_formats import BUILTIN_FORMATS, is_date_format, is_duration_format
 from docgen.workbook.package import Package
 
@@ -50,6 +51,14 @@ class CellStyle:
 def local_name(element: etree._Element) -> str:
     """Return the tag without its namespace."""
     return _without_namespace(element.tag)
+
+
+def needed_child(parent: etree._Element, name: str) -> etree._Element:
+    """Return the first child with this local name; BrokenPartError when there is none."""
+    for child in parent:
+        if local_name(child) == name:
+            return child
+    raise BrokenPartError
 
 
 @lru_cache(maxsize=1024)

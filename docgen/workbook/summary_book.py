@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from docgen.issues import SEVERITY_WORDS, Issue
+from docgen.workbook.properties import as_made_by
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +32,6 @@ _HEAD: Final = PatternFill("solid", fgColor="FFE7EDF5")
 _BAD: Final = PatternFill("solid", fgColor="FFF8C4BE")
 _LINK: Final = Font(color="FF0B5394", underline="single")
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-_TIMES: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _OF_FORMULAS: Final = ("=", "+", "-", "@", "\t")
 _LONGEST: Final = 32_000
 
@@ -50,8 +48,8 @@ class SummaryRow:
     issues: tuple[Issue, ...] = ()
 
 
-def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue]) -> bytes:
-    """Return the .xlsx; the same rows give the same bytes.
+def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: str = "") -> bytes:
+    """Return the .xlsx, in its properties this office; the same rows give the same bytes.
 
     Whatever a workbook says is a text here: «=…» of a cell is no formula.
     """
@@ -77,7 +75,7 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue]) -> bytes:
         _write(page, 2, (None, None, None, "Замечаний нет."))
     stream = io.BytesIO()
     workbook.save(stream)
-    return _timeless(stream.getvalue())
+    return as_made_by(stream.getvalue(), office)
 
 
 def _head(page: Worksheet, columns: dict[str, int]) -> None:
@@ -108,16 +106,3 @@ def _write(page: Worksheet, row: int, values: Sequence[object]) -> None:
 def _told(issue: Issue) -> str:
     place = f"{issue.location}: " if issue.location.sheet else ""
     return f"{SEVERITY_WORDS[issue.severity]} – {place}{issue.message}"
-
-
-def _timeless(data: bytes) -> bytes:
-    """Return the package without the time of its making."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z", old.read(name))
-            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()

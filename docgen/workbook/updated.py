@@ -32,8 +32,10 @@ _CARD: Final = (Column("Поле"), Column("Значение"), Column("Подс
 
 
 @refusing_damaged
-def updated_workbook(path: Path, kind: Kind) -> ChangedWorkbook:
+def updated_workbook(path: Path, kind: Kind, office: str = "") -> ChangedWorkbook:
     """Return the workbook with all that its kind has now; its own bytes when it lacks nothing.
+
+    ``office`` is named in its properties.
 
     Raises:
         UnreadableWorkbookError: the file cannot be read as a workbook.
@@ -46,7 +48,8 @@ def updated_workbook(path: Path, kind: Kind) -> ChangedWorkbook:
     told = [*_update_sheets(raw, kind, edited, printed), *_unknown_names(issues)]
     changes = tuple(one for one in told if isinstance(one, Change))
     to_check = tuple(one for one in told if isinstance(one, ToCheck))
-    return ChangedWorkbook(edited.to_bytes() if changes else path.read_bytes(), changes, to_check)
+    data = edited.to_bytes(office) if changes else path.read_bytes()
+    return ChangedWorkbook(data, changes, to_check)
 
 
 def _update_sheets(

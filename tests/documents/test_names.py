@@ -196,7 +196,7 @@ def test_nothing_that_is_there_is_lost(workspace: Workspace) -> None:
     assert words(workspace, order("Кравец Л.Б.", "Гончар М.Л."), write=True).added == 5
     after = parts(path)
     changed = {name for name in after if after[name] != before.get(name)}
-    assert changed == {"xl/worksheets/sheet3.xml"}
+    assert changed == {"xl/worksheets/sheet3.xml", "docProps/core.xml"}
     page = openpyxl.load_workbook(path)["Формы"]
     assert [cell.value or "" for cell in page[2]][:8] == kept
     assert (page.column_dimensions["A"].width, page["A10"].number_format) == (51, "@")

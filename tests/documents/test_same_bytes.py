@@ -1,9 +1,14 @@
-"""Same workbook, same template, same version: same bytes, wherever and whenever."""
+"""Same workbook, same template, same version: same bytes, wherever and whenever, without a network.
+
+What all other commands write is held to it in one run elsewhere, in which everything differs.
+"""
 
 from __future__ import annotations
 
 import io
+import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,12 +17,14 @@ from pathlib import Path
 import pytest
 
 from docgen.starter import create_workspace
+from tests.every_output import OFFICE, OUTPUTS, fake_office, lay
 
 ROOT = Path(__file__).parents[2]
-# Runs the command with the clock of another day, another umask, and folders listed backwards.
+# Runs the commands with the clock of another day, another umask, and folders listed backwards.
 ELSEWHERE = """
-import datetime, os, socket, sys, time
-day, mask, command = float(sys.argv[1]), int(sys.argv[2], 8), sys.argv[3:]
+import datetime, json, os, socket, sys, time
+day, mask = float(sys.argv[1]), int(sys.argv[2], 8)
+commands = json.loads(sys.argv[3])
 now, gmtime, localtime = time.time, time.gmtime, time.localtime
 time.time = lambda: now() + day
 time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
@@ -39,7 +46,7 @@ if day:
     os.listdir = lambda *place: listdir(*place)[::-1]
 os.umask(mask)
 from docgen.cli import main
-sys.exit(main(command))
+sys.exit(max(map(main, commands)))
 """
 
 
@@ -57,7 +64,7 @@ def built(
     outputs = folder / name
     command = ["build", "--output", str(outputs), "inputs"]
     done = subprocess.run(
-        [sys.executable, "-c", ELSEWHERE, str(day), mask, *command],
+        [sys.executable, "-c", ELSEWHERE, str(day), mask, json.dumps([command])],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -67,6 +74,81 @@ def built(
     documents = {path.name: path.read_bytes() for path in outputs.glob("*.docx")}
     assert len(documents) == 5
     return documents
+
+
+def all_written(place: Path, sound: Path, day: int, mask: str, **changed: str) -> dict[str, bytes]:
+    """Run every command that writes elsewhere; return what lies in the folder then."""
+    root = place / sound.name
+    shutil.copytree(sound, root)
+    commands = json.dumps([output.words for output in OUTPUTS])
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, str(day), mask, commands],
+        cwd=root,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "DOCGEN_SOFFICE": str(sound.parent / "soffice"),
+            **changed,
+        },
+        capture_output=True,
+        check=False,
+    )
+    told = done.stdout.decode() + done.stderr.decode()
+    assert "Внутренняя ошибка" not in told
+    assert done.returncode in {0, 1, 3}, told
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("работа") / "Школа № 4"
+    lay(root)
+    fake_office(root.parent)
+    return root
+
+
+@pytest.fixture(scope="module")
+def written(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return all_written(tmp_path_factory.mktemp("здесь"), sound, 0, "022")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the LibreOffice of a page is a script")
+def test_all_outputs_are_the_same_elsewhere(
+    sound: Path, written: dict[str, bytes], tmp_path: Path
+) -> None:
+    elsewhere = all_written(
+        tmp_path, sound, 86400 * 2000, "077", TZ="Asia/Kamchatka", LC_ALL="tr_TR.UTF-8",
+        PYTHONHASHSEED="12345", USER="kto-to", USERNAME="kto-to", HOME=str(tmp_path),
+    )  # fmt: skip
+    assert {output.file for output in OUTPUTS} <= written.keys()
+    assert [name for name in written | elsewhere if written.get(name) != elsewhere.get(name)] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the LibreOffice of a page is a script")
+def test_whatever_is_written_names_the_office_and_no_operator(written: dict[str, bytes]) -> None:
+    """Both the workbooks and the templates that it is made of name one."""
+    looked_at = 0
+    for output in OUTPUTS:
+        data = written[output.file]
+        if not data.startswith(b"PK") or output.file.endswith(".zip"):
+            continue
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [n for n in archive.namelist() if "docProps" in n and n.endswith(".xml")]
+            text = b"".join(map(archive.read, names)).decode()
+        if "adopt" not in output.words:  # a person's template, taken as it is
+            assert "Лилова" not in text, output.file
+        of_another = (
+            output.outcome == "input" or "замечания" in output.file or "--from" in output.words
+        )
+        assert of_another or "openpyxl" not in text.casefold(), output.file
+        if "template" not in output.command:  # a template is a blank of nobody yet
+            assert f">{OFFICE}</dc:creator>" in text, output.file
+            looked_at += 1
+    assert looked_at > 8
 
 
 @pytest.fixture(scope="module")

@@ -144,3 +144,35 @@ def test_the_record_of_a_pdf_tells_what_it_was_made_of(folder):
     known = Manifest(folder).entry("Приказ 0.pdf")
     assert known is not None
     assert known.source.startswith("2b ")
+
+
+def test_documents_in_several_folders_keep_their_records_there(folder, starts):
+    documents = []
+    for school in ("Лицей", "СОШ № 5"):
+        path = folder / "Планы" / school / "План.docx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(f"good {school}".encode())
+        documents.append(DocumentResult(Path("Планы.xlsx"), "план", path, "built"))
+    result = with_pdfs(RunResult(documents), folder, PdfWish())
+    assert [document.pdf.parent.name for document in result.documents] == ["Лицей", "СОШ № 5"]
+    before = len(starts())
+    again = with_pdfs(RunResult(documents), folder, PdfWish())
+    assert [document.pdf for document in again.documents] == [d.pdf for d in result.documents]
+    assert len(starts()) == before  # what is there is not made again
+    assert not list(folder.rglob("*.lock"))
+
+
+def test_a_print_set_of_a_pdf_that_is_gone_is_told(folder, starts, monkeypatch):
+    read = Path.read_bytes
+
+    def gone(path):
+        if path.suffix == ".pdf":
+            raise OSError(5, "gone", str(path))
+        return read(path)
+
+    del starts
+    run(folder, "good")
+    wish = PdfWish(print_set=folder / "Комплект.pdf")
+    monkeypatch.setattr("docgen.pdf.making.made_from", lambda path, *_: path)
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert ("not-written", "") in codes(run(folder, "good", wish=wish))

@@ -199,6 +199,7 @@ def test_other_parts_stay_byte_for_byte(make_workbook: MakeWorkbook) -> None:
     changed = {name for name in source.namelist() if source.read(name) != copy.read(name)}
     assert changed == {
         "[Content_Types].xml",
+        "docProps/core.xml",
         "xl/styles.xml",
         "xl/workbook.xml",
         "xl/_rels/workbook.xml.rels",

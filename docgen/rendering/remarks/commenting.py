@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from docgen.rendering.archive import pack, read_parts, write_archive
+from docgen.rendering.document_properties import office_properties
 from docgen.rendering.package import CONTENT_TYPES, open_package, parse
 from docgen.rendering.remarks.comments import CommentWriter
 from docgen.rendering.remarks.runs import cut_out
@@ -32,7 +33,9 @@ class Remark:
 
 
 def with_comments(file_name: str, data: bytes, remarks: Iterable[Remark]) -> bytes:
-    """Return the file with the remarks as comments; the same input gives the same bytes.
+    """Return the file with the remarks as comments, and no names of people in its properties.
+
+    The same input gives the same bytes.
 
     Raises:
         TemplateError, SyntaxError, OSError: the file cannot be read.
@@ -55,6 +58,7 @@ def with_comments(file_name: str, data: bytes, remarks: Iterable[Remark]) -> byt
         root, xml_declaration=True, encoding="UTF-8", standalone=True
     )
     comments.put_into(parts)
+    parts |= office_properties(parts, {}, "")
     order = [CONTENT_TYPES, *(name for name in parts if name != CONTENT_TYPES)]
     return write_archive(pack(name, parts[name]) for name in order)
 

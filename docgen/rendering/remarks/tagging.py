@@ -11,6 +11,7 @@ from typing import Any, Final
 from lxml import etree
 
 from docgen.rendering.archive import pack, read_template, write_archive
+from docgen.rendering.document_properties import office_properties
 from docgen.rendering.package import TemplatePackage, open_package, parse, relationships_part
 from docgen.rendering.remarks.comments import CommentWriter
 from docgen.rendering.remarks.marked_values import FoundRows, values_link, values_part
@@ -144,6 +145,7 @@ class Draft:
         links = relationships_part(self.package.body)
         link = values_link("docgenFound", f"/{item}").encode()
         parts[links] = parts[links].replace(b"</Relationships>", link + b"</Relationships>")
+        parts |= office_properties(parts, {}, "")
         return write_archive(pack(name, content) for name, content in parts.items())
 
     def _paragraph(self, number: int) -> Any:

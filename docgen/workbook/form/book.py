@@ -21,6 +21,7 @@ from docgen.workbook.form.names import DATE_NAME, STATE_NAME, Names
 from docgen.workbook.form.offers import Offers
 from docgen.workbook.form.rules import Rules
 from docgen.workbook.form.sheets import columns_of, write_card, write_list
+from docgen.workbook.properties import as_made_by
 
 _FORBIDDEN_IN_SHEET_NAME: Final = re.compile(r"[\\/*?:\[\]]")
 _REFERRED: Final = (Shape.ROWS, Shape.TEXT, Shape.TABLE)
@@ -33,14 +34,16 @@ def form_bytes(
     offers: Offers | None = None,
     example: Sequence[ExampleSheet] = (),
     last_steps: Sequence[str] = (),
+    office: str = "",
 ) -> bytes:
     """Return a workbook of this kind as a file, blank or filled with the rows of an example.
 
-    ``offers`` fill its drop-down lists; ``last_steps`` end the sheet that tells what to do.
+    ``offers`` fill its drop-down lists; ``last_steps`` end the sheet that tells what to do;
+    ``office`` is named in its properties.
     """
     target = BytesIO()
     _make(kind, offers or Offers(), example, last_steps).save(target)
-    return target.getvalue()
+    return as_made_by(target.getvalue(), office)
 
 
 def _make(

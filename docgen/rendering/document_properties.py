@@ -1,0 +1,50 @@
+"""Whose a document is: its properties name the office, never who made the template (R-META-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from docgen.rendering.package import CORE_PROPERTIES
+
+_APP: Final = "docProps/app.xml"
+_DUBLIN: Final = "http://purl.org/dc/elements/1.1/"
+#: Who made the template, who saved it last, whose Word it was, how long it was worked on.
+_OPERATOR: Final = frozenset({"creator", "lastModifiedBy", "Manager", "Company", "TotalTime"})
+
+
+def office_properties(
+    template: Mapping[str, bytes], printed: Mapping[str, bytes], office: str
+) -> dict[str, bytes]:
+    """Return the properties of a document by their parts, where the template's must not stay.
+
+    An author that the template leaves to a tag is the office already.
+    """
+    changed = {}
+    core = template.get(CORE_PROPERTIES, b"")
+    fixed = b"{{" not in core
+    if core and (fixed or b"lastModifiedBy" in core):
+        data = printed.get(CORE_PROPERTIES, core)
+        changed[CORE_PROPERTIES] = _without(data, _OPERATOR if fixed else {"lastModifiedBy"})
+        if fixed and office:
+            root = etree.fromstring(changed[CORE_PROPERTIES])
+            etree.SubElement(root, f"{{{_DUBLIN}}}creator", nsmap={"dc": _DUBLIN}).text = office
+            changed[CORE_PROPERTIES] = _bytes(root)
+    app = template.get(_APP, b"")
+    if any(name.encode() in app for name in _OPERATOR):
+        changed[_APP] = _without(app, _OPERATOR)
+    return changed
+
+
+def _without(data: bytes, names: frozenset[str] | set[str]) -> bytes:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in list(root):
+        if isinstance(element.tag, str) and etree.QName(element).localname in names:
+            root.remove(element)
+    return _bytes(root)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
