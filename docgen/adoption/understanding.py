@@ -33,13 +33,16 @@ _COMPUTED: Final[Mapping[str, Sequence[str]]] = {
     "название_документа": (),
     "организация_кратко": (),
     "страница": (),
+    "вид_документа": (),
     "ознакомлены": (),
     "справочник": (),
     "профиль": (),
     "книга": (),
 }
+_NUMBER: Final = "№"
+_STATE: Final = "Состояние"
 # Fields of the common card that a template may name in another sense.
-_NOT_SHARED: Final = frozenset({"вид_документа", "состояние", "герб"})
+_NOT_SHARED: Final = frozenset({"вид_документа", "герб"})
 _TABLES: Final = ("таблиц", "мероприяти", "график", "расписани", "смета", "table", "schedule")
 
 
@@ -85,11 +88,18 @@ class _Understanding:
                 self._unclear.append(
                     f"{asked.name}(…) – функций в тегах нет. Замените её фильтром или именем."
                 )
+            elif plain == normal_name(_STATE):
+                self._need_state()
             elif plain in _COMPUTED:
                 for field in _COMPUTED[plain]:
                     self._add_shared(field, f"нужно для {{{{ {asked.name} }}}}")
             else:
                 self._top(asked, plain)
+        for sheet in self._sheets:
+            if sheet.columns and all(one.column.name == _NUMBER for one in sheet.columns):
+                # A row of which nothing is told but its number would be no row.
+                own = Column("Название", printed=False, hint="Для вас: в документ не печатается.")
+                sheet.columns.append(AdoptedColumn(own, "чтобы узнать строку"))
         return Understood(self._sheets, self._unclear)
 
     def _top(self, asked: Asked, plain: str) -> None:
@@ -151,8 +161,8 @@ class _Understanding:
         self._card.columns.append(AdoptedColumn(column, why, is_shared=True))
 
     def _need_state(self) -> None:
-        if all(one.column.name != "Состояние" for one in self._card.columns):
-            state = self._shared.get("состояние", Column("Состояние"))
+        if all(one.column.name != _STATE for one in self._card.columns):
+            state = self._shared.get(normal_name(_STATE), Column(_STATE))
             why = "проект или на подпись: в проекте номер и дата могут быть пустыми"
             self._card.columns.insert(1, AdoptedColumn(state, why, is_shared=True))
 
@@ -171,23 +181,27 @@ class _Understanding:
         )
         if hint is not None and hint.type is not found.type:
             found = Evidence(hint.type, "так заполнено в готовом документе")
-        if hint is not None and not hint.is_full:
+        is_file = found.type in (ValueType.IMAGE, ValueType.FILE)
+        if is_file or (hint is not None and not hint.is_full):
             required = "no"
         column = Column(
             heading, found.type, required=required, choices=found.choices,
-            printed=found.printed and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
-            hint=place_hint(asked.name, _paragraph(asked)), example=EXAMPLES.get(found.type, ""),
+            printed=found.printed
+            and not asked.counted
+            and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
+            hint=place_hint(asked.name, _paragraph(asked)),
+            example=found.example or ("" if asked.counted else EXAMPLES.get(found.type, "")),
             tag=_tag(asked.name, heading),
         )  # fmt: skip
         return AdoptedColumn(column, found.why, found.doubt)
 
     # -- objects and lists
 
-    def _add_object(self, asked: Asked) -> None:
+    def _add_object(self, asked: Asked, parent: AdoptedSheet | None = None) -> None:
         title = self._free_title(asked.name)
         sheet = AdoptedSheet(
             title, Shape.CARD, f"у имени есть части: {{{{ {asked.name}.… }}}}",
-            tag=_tag(asked.name, title),
+            tag=_tag(asked.name, title), parent=parent.name if parent else "",
         )  # fmt: skip
         self._sheets.append(sheet)
         self._fill(sheet, asked, f"{asked.name}.", in_rows=False)
@@ -224,7 +238,7 @@ class _Understanding:
             hint = f"По нему строки листа «{sheet.name}» находят свою. Пусто – по порядку."
             key = "number" if parent.shape is Shape.CLAUSES else ""
             parent.columns.insert(
-                0, AdoptedColumn(Column("№", key=key, printed=False, hint=hint), "номер строки")
+                0, AdoptedColumn(Column(_NUMBER, key=key, printed=False, hint=hint), "номер строки")
             )
         hint = f"Номер строки листа «{parent.name}», к которой относится эта строка."
         sheet.columns.insert(
@@ -246,6 +260,8 @@ class _Understanding:
                 continue
             if is_list(part):
                 self._add_list(part, sheet)
+            elif is_object(part) and sheet.shape is Shape.CARD:
+                self._add_object(part, sheet)
             elif is_object(part):
                 self._unclear.append(
                     f"{{{{ {path}{part.name}.{next(iter(part.parts.values())).name} }}}} – имя из "

@@ -17,7 +17,13 @@ from jinja2.visitor import NodeTransformer
 from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.code import TagGenerator
-from docgen.rendering.filters import as_operand, builtin_filters, builtin_tests, own_filter
+from docgen.rendering.filters import (
+    as_number,
+    as_operand,
+    builtin_filters,
+    builtin_tests,
+    own_filter,
+)
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.limits import (
@@ -94,7 +100,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = TagGenerator
     context_class = TagContext
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
 
     def __init__(
         self,
@@ -213,6 +219,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         for side in (left, right):
             if isinstance(side, Undefined):
                 side._fail_with_undefined_error()  # noqa: SLF001
+        left, right = _numbers(left, right)
+        for side in (left, right):
             if operator == "+":
                 continue
             if not isinstance(side, (int, float)) or abs(side) > 10**12:
@@ -284,6 +292,20 @@ def _bound_loops(tree: nodes.Template) -> None:
     for words in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
         words.nodes = [filtered(part, "_text") for part in words.nodes]
+
+
+def _numbers(left: Any, right: Any) -> tuple[Any, Any]:
+    """Return the two sides of a sum or product as numbers, where values of ours are such.
+
+    Two texts of digits are joined, not added: a column of numbers tells which is meant.
+    """
+    plain = [as_operand(side) if isinstance(side, Printable) else side for side in (left, right)]
+    if not any(isinstance(one, (int, float)) for one in plain):
+        return left, right
+    first, second = map(as_number, plain)
+    if isinstance(first, (int, float)) and isinstance(second, (int, float)):
+        return first, second
+    return left, right
 
 
 def _is_number(node: Any) -> bool:

@@ -16,6 +16,7 @@ from jinja2.tests import TESTS
 
 from docgen.content import Printable
 from docgen.rendering.limits import LONGEST_TEXT, TooLongError, foresee, limited, weigh
+from docgen.rendering.list_filters import comparing_filters
 from docgen.rendering.work import as_words, charged
 
 _TEXT = (
@@ -52,7 +53,8 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
         name: _seeing(FILTERS[name], as_words) for name in _TEXT.split()
     }
     filters |= {name: _seeing(FILTERS[name], as_operand) for name in _NUMBERS}
-    filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS.split()}
+    comparing = comparing_filters(as_operand, as_number)
+    filters |= {name: _seeing(comparing.get(name, FILTERS[name]), _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
