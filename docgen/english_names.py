@@ -88,7 +88,8 @@ _THINGS: Final = {
 #: What of a thing a name says, as the last of its words; also a heading by itself.
 _SAYINGS: Final = {
     "address": "Адрес", "amount": "Сумма", "appendix": "Приложение", "body": "Текст",
-    "category": "Категория", "caption": "Подпись", "city": "Город", "code": "Код", "color": "Цвет", "colour": "Цвет",
+    "category": "Категория", "caption": "Подпись", "city": "Город", "code": "Код", "color": "Цвет",
+    "colour": "Цвет",
     "comment": "Примечание", "content": "Содержание", "count": "Количество", "cost": "Стоимость",
     "country": "Страна", "date": "Дата", "description": "Описание", "duration": "Длительность",
     "email": "Эл. почта", "goal": "Цель", "job_title": "Должность", "kind": "Вид",
@@ -117,12 +118,13 @@ _PLURALS: Final = {
     "subjects": "Предметы", "tasks": "Задачи", "teachers": "Учителя", "teams": "Команды",
     "topics": "Темы", "users": "Люди", "winners": "Победители", "workers": "Работники",
 }  # fmt: skip
-#: Things that are people: the name of one is a person's, not a title.
-_PEOPLE: Final = (
+_PERSONS: Final = (
     "responsible principal addressee author buyer chair chairman child client contractor customer "
     "deputy director direktor employee executor head manager member owner parent participant "
     "person pupil secretary signer speaker student teacher user winner"
-).split()
+)
+#: Things that are people: the name of one is a person's, not a title.
+_PEOPLE: Final = frozenset(_PERSONS.split())
 
 
 @lru_cache(maxsize=1024)

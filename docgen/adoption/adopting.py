@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.adoption.found import completed, hints_of, left_out
 from docgen.adoption.invented import invented_rows
-from docgen.adoption.model import Adoption, Understood
+from docgen.adoption.model import Adoption, Trouble, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
+from docgen.adoption.trying import troubles_of, with_advice
 from docgen.adoption.understanding import understand
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import Kind, load_kind, load_kinds, load_library
@@ -21,11 +22,16 @@ from docgen.names import normal_name
 from docgen.new_books import NewBook, write_filled_book
 from docgen.outputs import create_file, replace_file, safe_file_name
 from docgen.report import shown_path
+from docgen.run import Run
 from docgen.starter import quoted
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
 
 if TYPE_CHECKING:
+    from docgen.kinds.examples import ExampleRow
     from docgen.rendering.asked import Asked
+    from docgen.rendering.marked_values import FoundRows
+
+    _Rows = dict[str, tuple[ExampleRow, ...]]
 
 #: What «docgen template mark» writes behind the name of its copy.
 MARKED: Final = " (с тегами)"
@@ -59,7 +65,10 @@ def adopt(
 
     data = source.read_bytes() if source.is_file() else b""
     found_rows = marked_values(data)
-    names = outline_of(source, russian_filters())
+    try:
+        names = outline_of(source, russian_filters())
+    except TemplateError as unreadable:
+        raise with_advice(unreadable) from None
     if not names:
         raise TemplateError(
             f"В файле «{source.name}» нет ни одного тега с именем.",
@@ -80,11 +89,10 @@ def adopt(
         _file_name(adoption.understood, adoption.name),
         adoption.understood,
     )
-    kind = _proved(adoption, text, template, workspace)
-    invented = invented_rows(kind)
-    found = completed(found_rows, kind)
+    kind, invented, found, troubles = _tried(adoption, text, template, workspace, found_rows)
     values = {**invented, **found} if example else found
     filled = "invented" if example else "found" if found else ""
+    write = write and not troubles
     if write:
         _refuse_existing(adoption, kinds, template, here)
         cards = {sheet.name for sheet in kind.sheets if sheet.shape is Shape.CARD}
@@ -101,7 +109,7 @@ def adopt(
         write_filled_book(NewBook(kind), adoption.book, workspace, here, rows)
     return replace(
         adoption, written=write, filled=filled, kind=kind, values=values,
-        left_out=left_out(found_rows, kind),
+        left_out=left_out(found_rows, kind), troubles=troubles,
     )  # fmt: skip
 
 
@@ -119,15 +127,28 @@ def _planned(source: Path, name: str, understood: Understood, workspace: Workspa
     )
 
 
-def _proved(adoption: Adoption, text: str, template: bytes, workspace: Workspace) -> Kind:
-    """Return the kind as it will load, before anything is written where it counts."""
-    with tempfile.TemporaryDirectory() as folder:
+def _tried(
+    adoption: Adoption,
+    text: str,
+    template: bytes,
+    workspace: Workspace,
+    found_rows: Sequence[FoundRows],
+) -> tuple[Kind, _Rows, _Rows, tuple[Trouble, ...]]:
+    """Return the kind as it will load, what fills its sheets, and what keeps it from building.
+
+    All this before anything is written where it counts.
+    """
+    with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         trial = Path(folder)
         replace_file(trial / "docx" / adoption.template.name, template)
         replace_file(trial / "kinds" / adoption.kind_file.name, text.encode())
-        return load_kind(
+        kind = load_kind(
             trial / "kinds" / adoption.kind_file.name, [trial, *workspace.template_dirs]
         )
+        invented, found = invented_rows(kind), completed(found_rows, kind)
+        run = Run(workspace)
+        run.kinds = [kind]
+        return kind, invented, found, troubles_of(run, kind, {**invented, **found}, trial)
 
 
 def _file_name(understood: Understood, name: str) -> str:

@@ -90,3 +90,16 @@ def is_first_needed(sheet: AdoptedSheet, part: Asked) -> Required:
     """Return whether a cell must be filled: the first one of a row, unless it is its number."""
     filled = [one for one in sheet.columns if one.column.printed and one.column.tag_name != "номер"]
     return "no" if filled or normal_name(part.name) == "номер" else is_needed(part)
+
+
+def own_words(shape: Shape) -> frozenset[str]:
+    """Return the names that rows of a shape have by themselves."""
+    if shape is Shape.CLAUSES:
+        return frozenset({"номер_словом", "номер", "уровень"})
+    return frozenset({"начало_вида"}) if shape is Shape.TEXT else frozenset()
+
+
+def first_paragraph(asked: Asked) -> str:
+    """Return the first paragraph that prints a value or one of its forms."""
+    parts = (part.paragraph for part in asked.parts.values())
+    return asked.paragraph or next(filter(None, parts), "")

@@ -10,12 +10,14 @@ from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.places import place_hint
 from docgen.adoption.shapes import (
+    first_paragraph,
     is_first_needed,
     is_list,
     is_needed,
     is_object,
     is_of_people,
     list_sheet,
+    own_words,
 )
 from docgen.evidence import Evidence, evidence_of
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
@@ -39,8 +41,7 @@ _COMPUTED: Final[Mapping[str, Sequence[str]]] = {
     "профиль": (),
     "книга": (),
 }
-_NUMBER: Final = "№"
-_STATE: Final = "Состояние"
+_NUMBER, _STATE = "№", "Состояние"
 # Fields of the common card that a template may name in another sense.
 _NOT_SHARED: Final = frozenset({"вид_документа", "герб"})
 _TABLES: Final = ("таблиц", "мероприяти", "график", "расписани", "смета", "table", "schedule")
@@ -189,7 +190,7 @@ class _Understanding:
             printed=found.printed
             and not asked.counted
             and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
-            hint=place_hint(asked.name, _paragraph(asked)),
+            hint=place_hint(asked.name, first_paragraph(asked)),
             example=found.example or ("" if asked.counted else EXAMPLES.get(found.type, "")),
             tag=_tag(asked.name, heading),
         )  # fmt: skip
@@ -256,7 +257,7 @@ class _Understanding:
         own = {one.column.tag_name for one in sheet.columns}
         for part in owner.parts.values():
             plain = normal_name(part.name)
-            if plain in own or plain in _own_words(sheet.shape):
+            if plain in own or plain in own_words(sheet.shape):
                 continue
             if is_list(part):
                 self._add_list(part, sheet)
@@ -283,19 +284,6 @@ def _unfolded(names: Sequence[Asked]) -> list[Asked]:
     for plain, part in (whole.parts if whole else {}).items():
         found.setdefault(plain, part)
     return list(found.values())
-
-
-def _own_words(shape: Shape) -> frozenset[str]:
-    """Return the names that rows of a shape have by themselves."""
-    if shape is Shape.CLAUSES:
-        return frozenset({"номер_словом", "номер", "уровень"})
-    return frozenset({"начало_вида"}) if shape is Shape.TEXT else frozenset()
-
-
-def _paragraph(asked: Asked) -> str:
-    """Return the first paragraph that prints a value or one of its forms."""
-    parts = (part.paragraph for part in asked.parts.values())
-    return asked.paragraph or next(filter(None, parts), "")
 
 
 def _tag(name: str, heading: str) -> str:
