@@ -9,7 +9,10 @@ from typing import Final
 _HUMPS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: Whole names. Those of people's names begin with words by which a heading tells a person.
 _WHOLE: Final = {
-    "adres": "Адрес", "age": "Возраст", "agenda": "Повестка", "attendees": "Присутствовали",
+    "active": "Действует", "adres": "Адрес", "approved": "Утверждено", "background": "Цвет",
+    "bg": "Цвет", "completed": "Выполнено", "done": "Выполнено", "paid": "Оплачено",
+    "present": "Присутствует", "required": "Обязательно", "span": "Ширина",
+    "age": "Возраст", "agenda": "Повестка", "attendees": "Присутствовали",
     "basis": "Основание", "birth_date": "Дата рождения", "birthday": "Дата рождения",
     "children": "Дети", "client": "Заказчик", "cols": "Столбцы",
     "columns": "Столбцы", "contacts": "Контакты", "currency": "Валюта", "data": "Данные",
@@ -105,7 +108,8 @@ _SAYINGS: Final = {
 }  # fmt: skip
 _PLURALS: Final = {
     "activities": "Занятия", "answers": "Ответы", "applicants": "Заявители",
-    "attachments": "Приложения", "chapters": "Главы", "classes": "Классы", "comments": "Примечания",
+    "attachments": "Приложения", "authors": "Авторы", "books": "Книги",
+    "chapters": "Главы", "classes": "Классы", "comments": "Примечания",
     "companies": "Организации", "days": "Дни", "decisions": "Решения", "departments": "Отделы",
     "documents": "Документы", "employees": "Работники", "events": "Мероприятия", "files": "Файлы",
     "goals": "Цели", "grades": "Классы", "groups": "Группы", "guests": "Приглашённые",
@@ -113,7 +117,8 @@ _PLURALS: Final = {
     "members": "Члены", "orders": "Приказы", "participants": "Участники", "people": "Люди",
     "persons": "Люди", "points": "Пункты", "products": "Товары", "projects": "Проекты",
     "questions": "Вопросы", "results": "Результаты", "rows": "Строки", "schools": "Школы",
-    "sections": "Разделы", "services": "Услуги", "signers": "Подписанты", "speakers": "Докладчики",
+    "sections": "Разделы", "skills": "Навыки", "services": "Услуги",
+    "signers": "Подписанты", "speakers": "Докладчики",
     "staff": "Работники", "stages": "Этапы", "steps": "Шаги", "students": "Ученики",
     "subjects": "Предметы", "tasks": "Задачи", "teachers": "Учителя", "teams": "Команды",
     "topics": "Темы", "users": "Люди", "winners": "Победители", "workers": "Работники",

@@ -99,13 +99,14 @@ def evidence_of(asked: Asked) -> Evidence:
 
 def named_type(name: str) -> ValueType | None:
     """Return the type that a name tells by itself, or None."""
-    plain = _spoken(name)
-    return next((kind for kind, pattern, _ in _BY_NAME if pattern.match(plain)), None)
+    return next((kind for kind, pattern, _ in _BY_NAME if _matches(pattern, name)), None)
 
 
-def _spoken(name: str) -> str:
-    """Return the normal name, that of its Russian heading for an English one."""
-    return normal_name(russian_of(name) or name)
+def _matches(pattern: re.Pattern[str], name: str) -> bool:
+    """Return whether a name begins so, or the Russian heading of an English one."""
+    spoken = russian_of(name)
+    known = pattern.match(normal_name(name)) or (spoken and pattern.match(normal_name(spoken)))
+    return bool(known)
 
 
 def _by_filters(asked: Asked) -> Evidence | None:
@@ -211,9 +212,8 @@ def _by_conditions(asked: Asked) -> Evidence | None:
 
 
 def _by_name(asked: Asked) -> Evidence | None:
-    plain = _spoken(asked.name)
     for kind, pattern, word in _BY_NAME:
-        if not pattern.match(plain):
+        if not _matches(pattern, asked.name):
             continue
         if kind is T.IMAGE:
             doubt = f"если это картинка, допишите в теге: {asked.name}|рисунок(25)"

@@ -42,7 +42,8 @@ _OWN_FILTERS: Final = (
     (re.compile(rf"['\"]([^'\"]*)['\"]\.join\(\s*{_NAME}\s*\)"), '{1}|join("{0}")'),
 )
 _PAIRS: Final = re.compile(
-    rf"for\s+(\w+)\s*,\s*(\w+)\s+in\s+{_NAME}\s*(?:\.items\(\)|\|\s*(?:items|dictsort))"
+    rf"for\s+(\w+)\s*,\s*(\w+)\s+in\s+(?:iteritems\(\s*)?"
+    rf"{_NAME}\s*(?:\.items\(\)|\|\s*(?:items|dictsort)\b|\))"
 )
 _APART: Final = re.compile(rf"for\s+\(?(\w+)\s*,\s*(\w+)\)?\s+in\s+{_NAME}\s*%")
 _VALUES: Final = re.compile(rf"for\s+(\w+)\s+in\s+{_NAME}\.(?:values|keys)\(\)")

@@ -33,6 +33,7 @@ from docgen.rendering.limits import (
     spend,
     spend_work,
 )
+from docgen.rendering.list_filters import worked_out
 from docgen.rendering.tag_words import in_cyrillic
 from docgen.rendering.work import as_words, charged
 
@@ -219,6 +220,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         for side in (left, right):
             if isinstance(side, Undefined):
                 side._fail_with_undefined_error()  # noqa: SLF001
+        is_ours = isinstance(left, Printable) or isinstance(right, Printable)
         left, right = _numbers(left, right)
         for side in (left, right):
             if operator == "+":
@@ -228,6 +230,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         if operator == "**" and abs(right) > 16:
             raise SecurityError("слишком большая степень")
         result = limited(super().call_binop(context, operator, left, right))
+        if is_ours and isinstance(result, float):
+            result = worked_out(result)
         spend_work(context, None, result)
         return result
 
@@ -300,8 +304,8 @@ def _numbers(left: Any, right: Any) -> tuple[Any, Any]:
     Two texts of digits are joined, not added: a column of numbers tells which is meant.
     """
     plain = [as_operand(side) if isinstance(side, Printable) else side for side in (left, right)]
-    if not any(isinstance(one, (int, float)) for one in plain):
-        return left, right
+    if all(isinstance(one, str) for one in plain):
+        return plain[0], plain[1]
     first, second = map(as_number, plain)
     if isinstance(first, (int, float)) and isinstance(second, (int, float)):
         return first, second

@@ -16,7 +16,7 @@ from jinja2.tests import TESTS
 
 from docgen.content import Printable
 from docgen.rendering.limits import LONGEST_TEXT, TooLongError, foresee, limited, weigh
-from docgen.rendering.list_filters import comparing_filters
+from docgen.rendering.list_filters import comparing_filters, worked_out
 from docgen.rendering.work import as_words, charged
 
 _TEXT = (
@@ -53,6 +53,7 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
         name: _seeing(FILTERS[name], as_words) for name in _TEXT.split()
     }
     filters |= {name: _seeing(FILTERS[name], as_operand) for name in _NUMBERS}
+    filters["round"] = _rounding(filters["round"])
     comparing = comparing_filters(as_operand, as_number)
     filters |= {name: _seeing(comparing.get(name, FILTERS[name]), _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
@@ -153,6 +154,18 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
         return limited(function(*args[:leading], value, *rest, **named))
 
     return viewed
+
+
+def _rounding(function: Callable[..., Any]) -> Callable[..., object]:
+    """Return the filter that rounds; a number of the workbook stays one that has a comma."""
+
+    @functools.wraps(function)
+    def rounded(value: Any, *args: Any, **kwargs: Any) -> object:
+        result = function(value, *args, **kwargs)
+        is_ours = isinstance(value, Printable) and isinstance(result, float)
+        return worked_out(result) if is_ours else result
+
+    return rounded
 
 
 def _argument(view: Callable[[Any], Any], argument: Any, *, in_text: bool) -> Any:

@@ -46,6 +46,26 @@ class ValueGroup(Printable):
         return 2
 
 
+@dataclass(frozen=True, slots=True)
+class Amount(Printable):
+    """A fraction that a template has worked out of values: it prints with a comma."""
+
+    number: float
+
+    def as_text(self) -> str:
+        """Return «12,5»."""
+        return format(Decimal(str(self.number)), "f").replace(".", ",")
+
+    def plain(self) -> float:
+        """Return the number itself."""
+        return self.number
+
+
+def worked_out(number: float) -> int | Amount:
+    """Return a number made of values: whole ones without a fraction, others without noise."""
+    return int(number) if float(number).is_integer() else Amount(round(number, 10))
+
+
 def comparing_filters(
     operand: Callable[[Any], Any], number: Callable[[Any], Any]
 ) -> dict[str, Callable[..., object]]:
@@ -94,15 +114,18 @@ def comparing_filters(
         environment: Environment, values: Any, attribute: Any = None, start: Any = 0
     ) -> object:
         path = str(operand(attribute)) if attribute is not None else ""
+        parts = [_part(environment, value, path) for value in values]
+        if not any(isinstance(part, Printable) for part in parts):
+            return sum(parts, start)
         total = Decimal(str(number(start)))
-        for value in values:
-            one = number(_part(environment, value, path))
+        for part in parts:
+            one = number(part)
             if one in _BLANK:
                 continue
             if not isinstance(one, (int, float)):
                 raise SecurityError(f"сложить можно только числа, а здесь «{one}»")
             total += Decimal(str(one))
-        return int(total) if total == total.to_integral_value() else float(total)
+        return worked_out(float(total))
 
     return {"sort": ordered, "groupby": grouped, "sum": summed}
 
