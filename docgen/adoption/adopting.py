@@ -21,6 +21,7 @@ from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.new_books import NewBook, write_filled_book
 from docgen.outputs import create_file, replace_file, safe_file_name
+from docgen.placeholders import placeholders_in
 from docgen.report import shown_path
 from docgen.run import Run
 from docgen.starter import quoted
@@ -70,10 +71,7 @@ def adopt(
     except TemplateError as unreadable:
         raise with_advice(unreadable) from None
     if not names:
-        raise TemplateError(
-            f"В файле «{source.name}» нет ни одного тега с именем.",
-            f"Найти места для тегов поможет: docgen template mark {quoted(source.name)}",
-        )
+        raise _no_names(source)
     kinds = load_kinds(workspace.template_dirs)
     template = clean_template(data)
     _refuse_template_of(kinds, template)
@@ -111,6 +109,30 @@ def adopt(
         adoption, written=write, filled=filled, kind=kind, values=values,
         left_out=left_out(found_rows, kind), troubles=troubles,
     )  # fmt: skip
+
+
+def _no_names(source: Path) -> TemplateError:
+    """Return what is told of a file without names: it may have places of another kind."""
+    from docgen.rendering.tagging import Draft
+
+    texts = [line.text for line in Draft.open(source).lines()]
+    help_of_mark = f"docgen template mark {quoted(source.name)}"
+    if any("{{" in text or "{%" in text for text in texts):
+        return TemplateError(
+            f"В тегах файла «{source.name}» нет ни одного имени: заполнять нечего.",
+            "Имя пишут в двойных скобках: {{ дата }}.",
+        )
+    places = [place for text in texts for place in placeholders_in(text)]
+    if places:
+        shown = ", ".join(dict.fromkeys(f"«{place.typed}»" for place in places[:5]))
+        return TemplateError(
+            f"В файле «{source.name}» места отмечены не тегами: {shown}.",
+            f"Вместо «{places[0].typed}» нужно {places[0].tag}. Заменить все: {help_of_mark}",
+        )
+    return TemplateError(
+        f"В файле «{source.name}» нет ни одного тега с именем.",
+        f"Найти места для тегов поможет: {help_of_mark}",
+    )
 
 
 def _planned(source: Path, name: str, understood: Understood, workspace: Workspace) -> Adoption:

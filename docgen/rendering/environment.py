@@ -18,7 +18,7 @@ from docgen.content import Deferred, Printable
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.code import TagGenerator
 from docgen.rendering.filters import (
-    as_number,
+    as_numbers,
     as_operand,
     builtin_filters,
     builtin_tests,
@@ -221,7 +221,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(side, Undefined):
                 side._fail_with_undefined_error()  # noqa: SLF001
         is_ours = isinstance(left, Printable) or isinstance(right, Printable)
-        left, right = _numbers(left, right)
+        left, right = as_numbers(left, right)
         for side in (left, right):
             if operator == "+":
                 continue
@@ -296,20 +296,6 @@ def _bound_loops(tree: nodes.Template) -> None:
     for words in tree.find_all(nodes.Concat):
         # Jinja joins with ``str``; a value of ours knows its text by another word.
         words.nodes = [filtered(part, "_text") for part in words.nodes]
-
-
-def _numbers(left: Any, right: Any) -> tuple[Any, Any]:
-    """Return the two sides of a sum or product as numbers, where values of ours are such.
-
-    Two texts of digits are joined, not added: a column of numbers tells which is meant.
-    """
-    plain = [as_operand(side) if isinstance(side, Printable) else side for side in (left, right)]
-    if all(isinstance(one, str) for one in plain):
-        return plain[0], plain[1]
-    first, second = map(as_number, plain)
-    if isinstance(first, (int, float)) and isinstance(second, (int, float)):
-        return first, second
-    return left, right
 
 
 def _is_number(node: Any) -> bool:

@@ -131,6 +131,20 @@ def as_number(value: Any) -> Any:
     return operand
 
 
+def as_numbers(left: Any, right: Any) -> tuple[Any, Any]:
+    """Return the two sides of a sum or product as numbers, where values of ours are such.
+
+    Two texts of digits are joined, not added: a column of numbers tells which is meant.
+    """
+    plain = [as_operand(side) if isinstance(side, Printable) else side for side in (left, right)]
+    if all(isinstance(one, str) for one in plain):
+        return plain[0], plain[1]
+    first, second = map(as_number, plain)
+    if isinstance(first, (int, float)) and isinstance(second, (int, float)):
+        return first, second
+    return left, right
+
+
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:
     """Return the filter with its value seen through ``view`` and its sizes limited."""
     leading = 1 if hasattr(function, "jinja_pass_arg") else 0

@@ -56,7 +56,8 @@ class Loop:
 class Offers:
     """All that is offered so far; finders take their places one after another.
 
-    ``people`` are those of lists and tables: they help to read names in sentences.
+    ``people`` are those of lists and tables: they help to read names in sentences. ``blank`` are
+    names for which the document has no value, only the place.
     """
 
     lines: Sequence[Line]
@@ -64,6 +65,7 @@ class Offers:
     loops: list[Loop] = field(default_factory=list)
     values: dict[str, tuple[ValueType, Found]] = field(default_factory=dict)
     people: list[Name] = field(default_factory=list)
+    blank: set[str] = field(default_factory=set)
     _taken: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def is_free(self, line: Line, start: int = 0, end: int | None = None) -> bool:
@@ -121,7 +123,7 @@ class Offers:
         used = {offer.name for offer in self.tags}
         row = {}
         for name, (kind, value) in self.values.items():
-            if name in used:
+            if name in used - self.blank:
                 card.columns.append(FoundColumn(normal_name(name), kind.value))
                 row[normal_name(name)] = value if isinstance(value, str) else value.isoformat()
         card.rows.append(row)

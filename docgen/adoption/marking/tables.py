@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,6 +49,10 @@ class _Row:
     def first(self) -> Line:
         return next(iter(self.cells.values()))[0]
 
+    def lines(self) -> Iterator[Line]:
+        for lines in self.cells.values():
+            yield from lines
+
     def text(self, column: int) -> str:
         return "\n".join(line.text for line in self.cells.get(column, ()))
 
@@ -67,7 +71,7 @@ def offer_tables(offers: Offers) -> None:
 
 
 def _offer_table(offers: Offers, rows: Sequence[_Row]) -> None:
-    if len(rows) < 2:
+    if len(rows) < 2 or not all(offers.is_free(line) for row in rows for line in row.lines()):
         return
     if _is_of_people(rows):
         _offer_people(offers, rows)
@@ -160,9 +164,8 @@ def _offer_people(offers: Offers, rows: Sequence[_Row]) -> None:
 
 def _take(offers: Offers, rows: Sequence[_Row]) -> None:
     for row in rows:
-        for lines in row.cells.values():
-            for line in lines:
-                offers.take(line)
+        for line in row.lines():
+            offers.take(line)
 
 
 def _is_heading(row: _Row) -> bool:

@@ -1,0 +1,75 @@
+"""Places to fill in as people mark them who know no tags: {номер}, [ФИО], ___(срок)___."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.names import normal_name
+
+_LONGEST: Final = 60
+_WORDS: Final = 5
+_INSIDE: Final = rf"[^{{}}\[\]<>()%\n]{{1,{_LONGEST}}}"
+_PATTERNS: Final = (
+    # A brace beside another one, or beside «%», is that of a tag.
+    re.compile(rf"(?<![{{$%#\\])\$?\{{\s*({_INSIDE}?)\s*\}}(?![}}])"),
+    re.compile(rf"\[\[?\s*({_INSIDE}?)\s*\]\]?"),
+    re.compile(rf"<<?(?!\s)({_INSIDE}?)(?<!\s)>>?"),
+    re.compile(rf"_{{2,}}\s*\(\s*({_INSIDE}?)\s*\)\s*_*"),
+    re.compile(rf"\(\s*({_INSIDE}?)\s*\)\s*_{{3,}}"),
+    re.compile(r"(?<![\w%])%([^\W\d]\w{1,30})%(?![\w%])"),
+    re.compile(r"(?<![\w#])#([^\W\d]\w{1,30})#(?![\w#])"),
+)
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TOLD_TO: Final = re.compile(
+    r"^(?:указать|укажите|вписать|впишите|ввести|введите|вставить|вставьте|заполнить|заполните"
+    r"|написать|напишите|enter|insert)\s+",
+    re.IGNORECASE,
+)
+_SHORT_NAME: Final = re.compile(r"ф\s*\.?\s*и\s*\.?\s*о\b\.?", re.IGNORECASE)
+_NOT_A_NAME: Final = re.compile(
+    r"@|://|\d{4,}|[;:=|]|^\W*\d|^(?:см|с|стр|рис|табл)\.|^далее\b", re.IGNORECASE
+)
+#: What people write in brackets into documents that are no forms.
+_REMARKS: Final = frozenset({"подпись", "расшифровка_подписи", "м_п", "печать", "sic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """``text[start:end]`` that asks for a value; ``name`` is what a tag would call it."""
+
+    start: int
+    end: int
+    name: str
+    typed: str
+
+    @property
+    def tag(self) -> str:
+        """What to write instead."""
+        return f"{{{{ {self.name} }}}}"
+
+
+def placeholders_in(text: str) -> Iterator[Placeholder]:
+    """Yield the places of a text that are marked so, outside tags, in their order."""
+    rest = _TAG.sub(lambda tag: "\n" * len(tag[0]), text)
+    found: list[Placeholder] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(rest):
+            name = _name(match[1])
+            if name and all(match.end() <= one.start or one.end <= match.start() for one in found):
+                found.append(Placeholder(match.start(), match.end(), name, match[0]))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _name(typed: str) -> str:
+    """Return the name for a tag, empty when the words are none: «ФИО директора» → фио_директора."""
+    words = _TOLD_TO.sub("", " ".join(typed.split()).strip("«»\"'_ …."))
+    if _NOT_A_NAME.search(words):
+        return ""
+    plain = normal_name(_SHORT_NAME.sub("фио", words))
+    name = "_".join(plain.split("_")[:_WORDS])
+    if plain in _REMARKS or not name[:1].isalpha() or plain.count("_") > 2 * _WORDS:
+        return ""
+    return name if any(len(word) > 2 for word in name.split("_")) else ""
