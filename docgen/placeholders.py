@@ -30,25 +30,35 @@ _TOLD_TO: Final = re.compile(
 )
 _SHORT_NAME: Final = re.compile(r"ф\s*\.?\s*и\s*\.?\s*о\b\.?", re.IGNORECASE)
 _NOT_A_NAME: Final = re.compile(
-    r"@|://|\d{4,}|[;:=|]|^\W*\d|^(?:см|с|стр|рис|табл)\.|^далее\b", re.IGNORECASE
+    r"@|://|\d{4,}|[;:=|]|^\W*\d|^(?:см|с|стр|рис|табл)\.|^далее\b|№.", re.IGNORECASE
 )
+_CASE: Final = re.compile(r"_(?:в_)?((?:род|дат|вин|твор|предл)\w*?)(?:ый|ом)?(?:_п(?:ад\w*)?)?$")
+_CASES: Final = ("родительный", "дательный", "винительный", "творительный", "предложный")
 #: What people write in brackets into documents that are no forms.
 _REMARKS: Final = frozenset({"подпись", "расшифровка_подписи", "м_п", "печать", "sic"})
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """``text[start:end]`` that asks for a value; ``name`` is what a tag would call it."""
+    """``text[start:end]`` that asks for a value; ``name`` is what a tag would call it.
+
+    ``case`` is the filter of the case that is asked for: «[ФИО, дательный падеж]».
+    """
 
     start: int
     end: int
     name: str
     typed: str
+    case: str = ""
 
     @property
     def tag(self) -> str:
         """What to write instead."""
-        return f"{{{{ {self.name} }}}}"
+        return self.tag_of(self.name)
+
+    def tag_of(self, name: str) -> str:
+        """Return the tag that prints a value of this name here."""
+        return f"{{{{ {name}{self.case} }}}}"
 
 
 def placeholders_in(text: str) -> Iterator[Placeholder]:
@@ -57,19 +67,25 @@ def placeholders_in(text: str) -> Iterator[Placeholder]:
     found: list[Placeholder] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(rest):
-            name = _name(match[1])
+            name, case = _name(match[1])
             if name and all(match.end() <= one.start or one.end <= match.start() for one in found):
-                found.append(Placeholder(match.start(), match.end(), name, match[0]))
+                found.append(Placeholder(match.start(), match.end(), name, match[0], case))
     yield from sorted(found, key=lambda one: one.start)
 
 
-def _name(typed: str) -> str:
-    """Return the name for a tag, empty when the words are none: «ФИО директора» → фио_директора."""
+def _name(typed: str) -> tuple[str, str]:
+    """Return the name for a tag and the filter of its case; no name when the words are none.
+
+    «Ф.И.О. директора, дательный падеж» → «фио_директора» and «|дательный».
+    """
     words = _TOLD_TO.sub("", " ".join(typed.split()).strip("«»\"'_ …."))
     if _NOT_A_NAME.search(words):
-        return ""
+        return "", ""
     plain = normal_name(_SHORT_NAME.sub("фио", words))
+    found = _CASE.search(plain)
+    case = next((f"|{one}" for one in _CASES if found and one.startswith(found[1])), "")
+    plain = plain[: found.start()] if found and case else plain
     name = "_".join(plain.split("_")[:_WORDS])
     if plain in _REMARKS or not name[:1].isalpha() or plain.count("_") > 2 * _WORDS:
-        return ""
-    return name if any(len(word) > 2 for word in name.split("_")) else ""
+        return "", ""
+    return (name, case) if any(len(word) > 2 for word in name.split("_")) else ("", "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.adoption.found import completed, hints_of, left_out
+from docgen.adoption.found import completed, hints_of, left_out, with_found
 from docgen.adoption.invented import invented_rows
 from docgen.adoption.model import Adoption, Trouble, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
@@ -21,7 +21,7 @@ from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.new_books import NewBook, write_filled_book
 from docgen.outputs import create_file, replace_file, safe_file_name
-from docgen.placeholders import placeholders_in
+from docgen.placeholders import Placeholder, placeholders_in
 from docgen.report import shown_path
 from docgen.run import Run
 from docgen.starter import quoted
@@ -88,7 +88,7 @@ def adopt(
         adoption.understood,
     )
     kind, invented, found, troubles = _tried(adoption, text, template, workspace, found_rows)
-    values = {**invented, **found} if example else found
+    values = with_found(invented, found) if example else found
     filled = "invented" if example else "found" if found else ""
     write = write and not troubles
     if write:
@@ -108,22 +108,20 @@ def adopt(
     return replace(
         adoption, written=write, filled=filled, kind=kind, values=values,
         left_out=left_out(found_rows, kind), troubles=troubles,
+        places=tuple(dict.fromkeys(place.typed for place in _places(source))),
     )  # fmt: skip
 
 
 def _no_names(source: Path) -> TemplateError:
     """Return what is told of a file without names: it may have places of another kind."""
-    from docgen.rendering.tagging import Draft
-
-    texts = [line.text for line in Draft.open(source).lines()]
+    texts = _texts(source)
     help_of_mark = f"docgen template mark {quoted(source.name)}"
     if any("{{" in text or "{%" in text for text in texts):
         return TemplateError(
             f"В тегах файла «{source.name}» нет ни одного имени: заполнять нечего.",
             "Имя пишут в двойных скобках: {{ дата }}.",
         )
-    places = [place for text in texts for place in placeholders_in(text)]
-    if places:
+    if places := _places(source):
         shown = ", ".join(dict.fromkeys(f"«{place.typed}»" for place in places[:5]))
         return TemplateError(
             f"В файле «{source.name}» места отмечены не тегами: {shown}.",
@@ -133,6 +131,16 @@ def _no_names(source: Path) -> TemplateError:
         f"В файле «{source.name}» нет ни одного тега с именем.",
         f"Найти места для тегов поможет: {help_of_mark}",
     )
+
+
+def _places(source: Path) -> list[Placeholder]:
+    return [place for text in _texts(source) for place in placeholders_in(text)]
+
+
+def _texts(source: Path) -> list[str]:
+    from docgen.rendering.tagging import Draft
+
+    return [line.text for line in Draft.open(source).lines()]
 
 
 def _planned(source: Path, name: str, understood: Understood, workspace: Workspace) -> Adoption:
@@ -170,7 +178,8 @@ def _tried(
         invented, found = invented_rows(kind), completed(found_rows, kind)
         run = Run(workspace)
         run.kinds = [kind]
-        return kind, invented, found, troubles_of(run, kind, {**invented, **found}, trial)
+        filled = with_found(invented, found)
+        return kind, invented, found, troubles_of(run, kind, filled, trial)
 
 
 def _file_name(understood: Understood, name: str) -> str:
@@ -217,7 +226,10 @@ def _refuse_existing(
     """Refuse to write over a file, or to name two kinds alike."""
     command = f"docgen template adopt {quoted(shown_path(adoption.source, here))}"
     wanted = normal_name(adoption.name)
-    if any(wanted in map(normal_name, (kind.name, *kind.aliases)) for kind in kinds):
+    if any(
+        wanted in map(normal_name, (kind.name, kind.english, kind.title, *kind.aliases))
+        for kind in kinds
+    ):
         raise OutputError(
             f"Вид «{adoption.name}» уже есть.",
             f'Дайте новому другое имя: {command} --name "{adoption.name} 2"',

@@ -64,6 +64,7 @@ class Adoption:
     ``relative`` is the name of a kind that knows nearly all the names of the template already;
     ``filled`` tells what the workbook holds: nothing, ``"invented"`` or ``"found"`` values;
     ``left_out`` are names of found values for which the template has no tag any more;
+    ``places`` look like places to fill in and are no tags;
     ``troubles`` keep the template from giving a document: then nothing is written.
     """
 
@@ -79,4 +80,5 @@ class Adoption:
     kind: Kind | None = None
     left_out: tuple[str, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    places: tuple[str, ...] = ()
     values: Mapping[str, tuple[ExampleRow, ...]] = field(default_factory=dict)

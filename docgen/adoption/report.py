@@ -45,6 +45,9 @@ def text_adoption(result: Adoption, here: Path) -> str:
         lines += ["", "Проверьте:", *doubtful]
     if result.understood.unclear and not result.troubles:
         lines += ["", "Не понято:", *(f"  {one}" for one in result.understood.unclear)]
+    if result.places:
+        lines += ["", f"Похоже на места для заполнения, но не теги: {', '.join(result.places)}."]
+        lines.append("Они напечатаются как есть. Тег – имя в двойных скобках: {{ дата }}.")
     lines += _foreign_lines(result, here)
     if result.left_out:
         names = ", ".join(result.left_out)
@@ -79,6 +82,7 @@ def json_adoption(result: Adoption, here: Path) -> str:
         "relative": result.relative or None,
         "unclear": result.understood.unclear,
         "left_out": list(result.left_out),
+        "places": list(result.places),
         "troubles": [
             {"place": one.place, "tag": one.tag, "problem": one.problem, "advice": one.advice}
             for one in result.troubles

@@ -58,6 +58,19 @@ LINES = [
     ("Отсутствовали: Громов О.Д., Зимина О.С.", ["{{ отсутствовали }}"]),
     ("Школа № 5 и класс 7 «Б»", []),
     ("Фамилия И.О. и подпись", []),
+    ("Анна Белова, 14.03.2015 года рождения, учится.", ["{{ дата_рождения|цифрами }}"]),
+    ("Дана Белову Сергею Андреевичу для школы.", ["{{ ученик|дательный }}"]),
+    ("Создана Беловым Сергеем Андреевичем в мае.", ["{{ человек|творительный }}"]),
+    ("Контактное лицо: Коваль Е.В., завуч.", ["{{ контактное_лицо|инициалы }}"]),
+    ("Уважаемый Павел Иванович!", []),
+    ("Белову Сергею Андреевичу", ["{{ адресат|дательный }}"]),
+    ("Тел. № 8 (42138) 4-56-78", []),
+    ("Приказ № {номер} от [дата]", ["{{ номер }}", "{{ дата }}"]),
+    (
+        "Назначить [ФИО, дательный падеж] с ___(дата начала)___",
+        ["{{ фио|дательный }}", "{{ дата_начала }}"],
+    ),
+    ("Взять книгу [1] у <a@b.ru> для {1, 2}", []),
     ("Телефон 2-31-44, 12 человек", []),
     ("", []),
 ]
@@ -165,7 +178,36 @@ def test_doubts_are_told_and_leave_the_text(line, why, document, text_of):
     assert "Возможно, " in read_parts(result.copy.read_bytes())["word/comments.xml"].decode()
 
 
-@pytest.mark.parametrize("blocks", [ORDER, MINUTES, CERTIFICATE, LISTS, EXHIBITION])
+# The number and the date in one line with words; a post above its name; a list that ends with «.»
+MEETING = (
+    "Протокол № 3 заседания методического объединения от 15.10.2026 г.",
+    "Присутствовали: 12 человек.",
+    "СЛУШАЛИ: Коваль Елену Викторовну.",
+    "Состав жюри:",
+    "Зимина О.С. – председатель жюри;",
+    "Белов С.А. – член жюри;",
+    "Громов О.Д. – член жюри.",
+    [
+        ["№ п/п", "Ф.И.О.", "Класс", "Дата проведения"],
+        ["1.", "Громов Олег Денисович", "7 «А»", "12.10.2026"],
+        ["2.", "Лисицына Анна Игоревна", "8", "14.10.2026"],
+    ],
+    "И. о. начальника отдела",
+    "Н.Ф. Ясенева",
+)
+COUNCIL = (
+    "МБОУ «Озёрная школа № 4»",
+    "ПРОТОКОЛ № 3",
+    "заседания педагогического совета от 15.10.2026",
+    "Тел. № 8 (42138) 4-56-78",
+    "Председатель: Ясенева Н.Ф.",
+    "Секретарь ___________ Е.В. Коваль",
+)
+
+
+@pytest.mark.parametrize(
+    "blocks", [ORDER, MINUTES, CERTIFICATE, LISTS, EXHIBITION, MEETING, COUNCIL]
+)
 def test_the_same_text_comes_back(blocks, document, folder, build, text_of):
     source = document(*blocks, name="Старый.docx")
     before = source.read_bytes()
@@ -196,6 +238,70 @@ def test_documents_of_the_shipped_kinds_come_back(folder, build, text_of):
         adopt(mark(path).copy, Workspace(folder), folder)
     made = {path.stem.split("_")[0].casefold(): text_of(path) for path in build()}
     assert made == texts
+
+
+def test_the_head_of_minutes_in_one_line(document):
+    marked = mark(document(*MEETING), write=False)
+    tags = {tag.was: tag.tag for tag in marked.tags}
+    assert (tags["3"], tags["15.10.2026"]) == ("{{ номер }}", "{{ дата|цифрами }}")
+    assert tags["И. о. начальника отдела"] == "{{ должность_подписанта }}"
+    assert tags["12.10.2026"] == "{{ человек.дата_проведения|цифрами }}"
+    assert tags["Зимина О.С. – председатель жюри;"].endswith(
+        "{% if loop.last %}.{% else %};{% endif %}"
+    )
+
+
+def test_the_date_behind_a_title_is_no_part_of_it(document):
+    tags = {tag.was: tag.tag for tag in mark(document(*COUNCIL), write=False).tags}
+    assert tags["заседания педагогического совета"] == "{{ заголовок }}"
+    assert tags["15.10.2026"] == "{{ дата|цифрами }}"
+
+
+FORM = (
+    "ПРИКАЗ № {номер}",
+    "О назначении [ФИО учителя]",
+    "Назначить [ФИО учителя, дательный] на должность <должность>.",
+    [["№", "ФИО", "Класс"], ["1", "{ФИО}", "[класс]"]],
+    "Кабинет [кабинет], телефон {{ телефон }}",
+)
+
+
+def test_places_of_a_form_become_tags(document, folder, build, text_of):
+    blank = document(*FORM[:-1], name="Форма.docx")
+    result = mark(blank)
+    assert {loop.name: loop.variable for loop in result.loops} == {"люди": "человек"}
+    adoption = adopt(result.copy, Workspace(folder), folder, example=True)
+    assert "В документе: «" not in str(adoption.troubles)
+    (made,) = build()
+    text = text_of(made)
+    assert "О назначении Орлова Татьяна Викторовна" in text
+    assert "Назначить Орловой Татьяне Викторовне на должность директор." in text
+    assert text.count("Пример 3: класс") == 1
+
+
+def test_a_form_is_no_template_yet(document, folder):
+    with pytest.raises(TemplateError, match=r"места отмечены не тегами: «\{номер\}», ") as refused:
+        adopt(document(*FORM[:-1]), Workspace(folder), folder)
+    assert "нужно {{ номер }}. Заменить все: docgen template mark" in refused.value.hint
+
+
+def test_tags_without_names_are_told(document, folder):
+    with pytest.raises(TemplateError, match=r"В тегах файла «Образец\.docx» нет ни одного имени"):
+        adopt(document("{% for a in [1, 2] %}да{% endfor %}"), Workspace(folder), folder)
+
+
+def test_places_beside_tags_are_told(document, folder):
+    result = adopt(document(*FORM), Workspace(folder), folder, write=False)
+    assert result.places[:2] == ("{номер}", "[ФИО учителя]")
+    assert "Похоже на места для заполнения, но не теги: {номер}, [ФИО учителя]" in text_adoption(
+        result, folder
+    )
+
+
+@pytest.mark.parametrize("name", ["Plan.docx", "Протокол.docx", "order.docx"])
+def test_names_of_known_kinds_are_taken(name, document, folder):
+    with pytest.raises(OutputError, match="уже есть"):
+        adopt(document("{{ тема }}", name=name), Workspace(folder), folder)
 
 
 def test_an_order_to_its_last_line(document):

@@ -134,6 +134,10 @@ def _alike(run: Sequence[Line], read: Callable[[Line], _Entry | None]) -> Iterat
     for line in run:
         entry = read(line)
         starts = entry is not None and entry.values.get("номер", "").rstrip(".)") == "1"
+        if group and entry is not None and _ends(group, entry):
+            yield [*group, entry]
+            group = []
+            continue
         if group and (entry is None or entry.shape != group[0].shape or starts):
             yield group
             group = []
@@ -141,6 +145,13 @@ def _alike(run: Sequence[Line], read: Callable[[Line], _Entry | None]) -> Iterat
             group.append(entry)
     if group:
         yield group
+
+
+def _ends(group: Sequence[_Entry], entry: _Entry) -> bool:
+    """Return whether a line differs from those above by the sign at its end alone: «;» and «.»."""
+    kind, *_, end = entry.shape
+    is_alike = entry.shape[:-1] == group[0].shape[:-1]
+    return kind == "person" and is_alike and end != group[0].shape[-1]
 
 
 def _clause(offers: Offers, line: Line) -> _Entry | None:
@@ -226,6 +237,9 @@ def _body(entry: _Entry, variable: str, entries: Sequence[_Entry]) -> tuple[str,
     if gap:
         body += f"{gap}{{{{ {variable}.должность }}}}"
         columns.append(FoundColumn("должность", T.TEXT))
+    last = entries[-1].shape[-1]
+    if last != end:
+        end = f"{{% if loop.last %}}{last}{{% else %}}{end}{{% endif %}}"
     return body + end, columns
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from docgen.adoption.marking.lists import LISTS_OF_PEOPLE, free_list, label_above, list_name
+from docgen.adoption.marking.lists import free_list
 from docgen.adoption.marking.offers import Loop, Offers
+from docgen.adoption.marking.tables import table_name
 from docgen.evidence import named_type
 from docgen.kinds.model import ValueType
 from docgen.placeholders import Placeholder, placeholders_in
@@ -17,7 +18,6 @@ _FORMS: Final = {
     ValueType.PERSON: ("|инициалы", "|подпись", "|дательный"),
 }
 _WHY: Final = "место для заполнения"
-_ROWS: Final = ("таблица_строк", "строка")
 
 
 def offer_placeholders(offers: Offers) -> None:
@@ -37,14 +37,15 @@ def offer_placeholders(offers: Offers) -> None:
 
 def _offer(offers: Offers, line: Line, place: Placeholder, variable: str | None) -> None:
     if variable is not None:
-        tag = f"{{{{ {variable}.{place.name} }}}}"
+        tag = place.tag_of(f"{variable}.{place.name}")
         offers.put(line, place.start, place.end, tag, place.name, why=_WHY)
         return
     name = offers.name_of(place.name, ValueType.TEXT, place.name)
     offers.blank.add(name)
     forms = _FORMS.get(named_type(name) or ValueType.TEXT, ())
     others = ", ".join(f"{{{{ {name}{form} }}}}" for form in forms)
-    offers.put(line, place.start, place.end, f"{{{{ {name} }}}}", name, why=_WHY, others=others)
+    tag = place.tag_of(name)
+    offers.put(line, place.start, place.end, tag, name, why=_WHY, others=others)
 
 
 def _sample_rows(offers: Offers, found: dict[int, list[Placeholder]]) -> dict[int, str]:
@@ -67,7 +68,7 @@ def _sample_rows(offers: Offers, found: dict[int, list[Placeholder]]) -> dict[in
             continue
         if not head or any(one.number in found for one in head):
             continue
-        name, variable = list_name(label_above(offers, head[0]), _ROWS, LISTS_OF_PEOPLE)
+        name, variable = table_name(offers, head[0], [one.text for one in head])
         name = free_list(offers, name)
         offers.loops.append(
             Loop(name, variable, lines[0].number, [], [], "строка-образец в таблице", in_table=True)

@@ -97,7 +97,9 @@ def _offer_table(offers: Offers, rows: Sequence[_Row]) -> None:
     _take(offers, [head])
     headings = {column: head.text(column) for column in columns}
     why = f"таблица под шапкой, строк: {len(body)}"
-    _offer_rows(offers, headings, body, _named(offers, head), why)
+    _offer_rows(
+        offers, headings, body, table_name(offers, head.first, list(headings.values())), why
+    )
 
 
 def _offer_rows(
@@ -186,12 +188,14 @@ def _is_name(text: str) -> bool:
     return parse_name(text) is not None and not text.startswith("Фамилия")
 
 
-def _named(offers: Offers, head: _Row) -> tuple[str, str]:
-    headings = [normal_name(head.text(column)) for column in head.cells]
-    for start, names in _BY_HEADING:
-        if any(heading.startswith(start) for heading in headings):
-            return list_name(label_above(offers, head.first), names, LISTS_OF_PEOPLE)
-    return list_name(label_above(offers, head.first), ("таблица_строк", _VARIABLE), LISTS_OF_PEOPLE)
+def table_name(offers: Offers, first: Line, headings: Sequence[str]) -> tuple[str, str]:
+    """Return what a table is called, and a row of it, by its headings and the words above it."""
+    plain = [normal_name(heading) for heading in headings]
+    usual = next(
+        (names for start, names in _BY_HEADING if any(one.startswith(start) for one in plain)),
+        ("таблица_строк", _VARIABLE),
+    )
+    return list_name(label_above(offers, first), usual, LISTS_OF_PEOPLE)
 
 
 def _column(
