@@ -65,6 +65,8 @@ def _value(kind: Kind, sheet: Sheet, column: Column, number: int) -> ExampleValu
     if column.example and not column.printed:
         return int(column.example) if column.type is ValueType.NUMBER else column.example
     value = invented_value(column.type, number)
+    if column.type is ValueType.DEADLINE and not column.example.startswith("до "):
+        value = str(value).removeprefix("до ")
     return _text(sheet, column, number) if value is None else value
 
 

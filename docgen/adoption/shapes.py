@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet
-from docgen.evidence import FORMS, LIST_FILTERS, by_parts, named_type
+from docgen.evidence import FORMS, LIST_FILTERS, Evidence, by_parts, named_type
 from docgen.kinds.model import Column, Required, Shape, ValueType
+from docgen.kinds.type_words import EXAMPLES
 from docgen.names import normal_name
 from docgen.rendering.asked import Asked
 
+_UNTIL: Final = re.compile(r"\bдо\s*\{\{[^{}]*(?:срок|deadline|due)", re.IGNORECASE)
 _BLOCKS: Final = (
     "абзац", "как есть", "заголовок", "подзаголовок", "перечень", "нумерованный", "по центру",
 )  # fmt: skip
@@ -103,3 +106,13 @@ def first_paragraph(asked: Asked) -> str:
     """Return the first paragraph that prints a value or one of its forms."""
     parts = (part.paragraph for part in asked.parts.values())
     return asked.paragraph or next(filter(None, parts), "")
+
+
+def example_of(asked: Asked, found: Evidence) -> str:
+    """Return an example for a cell: «25.12.2027» where «до» stands before the tag already."""
+    if found.example or asked.counted:
+        return found.example
+    example = EXAMPLES.get(found.type, "")
+    if found.type is ValueType.DEADLINE and _UNTIL.search(first_paragraph(asked)):
+        return example.removeprefix("до ")
+    return example

@@ -10,6 +10,7 @@ from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.places import place_hint
 from docgen.adoption.shapes import (
+    example_of,
     first_paragraph,
     is_first_needed,
     is_list,
@@ -21,7 +22,7 @@ from docgen.adoption.shapes import (
 )
 from docgen.evidence import Evidence, evidence_of
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
-from docgen.kinds.type_words import EXAMPLES, TYPE_WORDS
+from docgen.kinds.type_words import TYPE_WORDS
 from docgen.names import normal_name
 from docgen.rendering.asked import Asked
 from docgen.rendering.layout.marks import COMMANDS
@@ -174,12 +175,8 @@ class _Understanding:
         if heading == "Имя" and not is_of_people(sheet):
             heading = "Название"
         heading = _free(heading, [one.column.name for one in sheet.columns])
-        hint = self._hints.get(
-            (
-                "" if sheet is self._card else normal_name(sheet.tag or sheet.name),
-                normal_name(asked.name),
-            )
-        )
+        owner = "" if sheet is self._card else normal_name(sheet.tag or sheet.name)
+        hint = self._hints.get((owner, normal_name(asked.name)))
         if hint is not None and hint.type is not found.type:
             found = Evidence(hint.type, "так заполнено в готовом документе")
         is_file = found.type in (ValueType.IMAGE, ValueType.FILE)
@@ -191,7 +188,7 @@ class _Understanding:
             and not asked.counted
             and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
             hint=place_hint(asked.name, first_paragraph(asked)),
-            example=found.example or ("" if asked.counted else EXAMPLES.get(found.type, "")),
+            example=example_of(asked, found),
             tag=_tag(asked.name, heading),
         )  # fmt: skip
         return AdoptedColumn(column, found.why, found.doubt)
@@ -241,7 +238,7 @@ class _Understanding:
             parent.columns.insert(
                 0, AdoptedColumn(Column(_NUMBER, key=key, printed=False, hint=hint), "номер строки")
             )
-        hint = f"Номер строки листа «{parent.name}», к которой относится эта строка."
+        hint = f"Номер строки листа «{parent.name}», к которой она относится."
         sheet.columns.insert(
             0,
             AdoptedColumn(
@@ -264,10 +261,10 @@ class _Understanding:
             elif is_object(part) and sheet.shape is Shape.CARD:
                 self._add_object(part, sheet)
             elif is_object(part):
+                last = next(iter(part.parts.values())).name
                 self._unclear.append(
-                    f"{{{{ {path}{part.name}.{next(iter(part.parts.values())).name} }}}} – имя из "
-                    f"трёх частей книга дать не может. Напишите в шаблоне "
-                    f"{{{{ {path}{part.name}_{next(iter(part.parts.values())).name} }}}}."
+                    f"{{{{ {path}{part.name}.{last} }}}} – имя из трёх частей книга дать не может. "
+                    f"Напишите в шаблоне {{{{ {path}{part.name}_{last} }}}}."
                 )
             else:
                 needed = is_needed(part) if not in_rows else is_first_needed(sheet, part)

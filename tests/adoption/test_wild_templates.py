@@ -11,6 +11,8 @@ from docgen.adoption.advice import advice, advice_on_failure
 from docgen.cli import main
 from docgen.english_names import russian_of
 from docgen.errors import TemplateError
+from docgen.run import Run
+from docgen.template_fields import fields_of_kind
 from docgen.workspace import Workspace
 
 
@@ -341,3 +343,23 @@ def test_what_to_write_instead(tag, told):
 )
 def test_english_names_have_russian_headings(name, heading):
     assert russian_of(name) == heading
+
+
+def test_fields_of_a_kind_lead_through_its_cards(document, folder):
+    blocks = (
+        "{{ company.name }} {{ company.director.name }}",
+        "{% for one in company.staff %}{{ one.name }}{% endfor %}",
+        "{% for s in stages %}{% for t in s.tasks %}{{ t.text }} до {{ t.deadline }}{% endfor %}"
+        "{% endfor %}",
+    )
+    result = adopt(document(*blocks, name="Бланк.docx"), Workspace(folder), folder, example=True)
+    run = Run(Workspace(folder))
+    found = fields_of_kind(run, next(kind for kind in run.kinds if kind.name == result.name))
+    told = {one.tag: (one.sheet, one.column, one.printed) for one in found.fields() if one.sheet}
+    assert told["{{ company.name }}"] == ("Организация", "Название", "Пример: название")
+    assert told["{{ company.director.name }}"] == ("Директор", "Имя", "Пример: имя")
+    assert told["{{ подстрока.deadline }}"] == ("Задачи", "Срок", "25.06.2027")
+    openings = [group.opening for group in found.groups if group.opening]
+    assert "{%p for строка in company.staff %}" in openings
+    readers = {one.tag: one.reader for one in found.fields() if one.sheet and one.column}
+    assert readers["{{ company.director.name }}"] == "template"
