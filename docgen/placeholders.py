@@ -32,6 +32,8 @@ _SHORT_NAME: Final = re.compile(r"ф\s*\.?\s*и\s*\.?\s*о\b\.?", re.IGNORECASE)
 _NOT_A_NAME: Final = re.compile(
     r"@|://|\d{4,}|[;:=|]|^\W*\d|^(?:см|с|стр|рис|табл)\.|^далее\b|№.", re.IGNORECASE
 )
+_LINE: Final = re.compile(r"_{5,}")
+_CAPTION: Final = re.compile(rf"\(\s*({_INSIDE}?)\s*\)")
 _CASE: Final = re.compile(r"_(?:в_)?((?:род|дат|вин|твор|предл)\w*?)(?:ый|ом)?(?:_п(?:ад\w*)?)?$")
 _CASES: Final = ("родительный", "дательный", "винительный", "творительный", "предложный")
 #: What people write in brackets into documents that are no forms.
@@ -71,6 +73,19 @@ def placeholders_in(text: str) -> Iterator[Placeholder]:
             if name and all(match.end() <= one.start or one.end <= match.start() for one in found):
                 found.append(Placeholder(match.start(), match.end(), name, match[0], case))
     yield from sorted(found, key=lambda one: one.start)
+
+
+def captioned(text: str, caption: str) -> Placeholder | None:
+    """Return the line to be filled in of a text whose caption stands in brackets right below it.
+
+    «от ______» above «(фамилия, имя, отчество)».
+    """
+    line = _LINE.search(text)
+    below = _CAPTION.fullmatch(caption.strip())
+    name, case = _name(below[1]) if below else ("", "")
+    if line is None or not name or _LINE.search(text, line.end()):
+        return None
+    return Placeholder(line.start(), line.end(), name, line[0], case)
 
 
 def _name(typed: str) -> tuple[str, str]:

@@ -114,6 +114,15 @@ class Draft:
         element.addprevious(_command(before))
         element.addnext(_command(after))
 
+    def enclose_rows(self, first: int, last: int, before: str, after: str) -> None:
+        """Put rows with command tags before the row of one paragraph and after that of another."""
+        above, below = (
+            next(self._paragraph(number).iterancestors(f"{_W}tr")) for number in (first, last)
+        )
+        _forget_bookmarks(above)
+        above.addprevious(_command_row(below, before))
+        below.addnext(_command_row(below, after))
+
     def repeat_row(self, number: int, others: Iterable[int], before: str, after: str) -> None:
         """Put rows with command tags around the row of a paragraph.
 

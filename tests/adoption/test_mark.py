@@ -10,6 +10,7 @@ from docx import Document
 from docgen import pipeline
 from docgen.adoption.adopting import adopt
 from docgen.adoption.marking.marking import mark
+from docgen.adoption.marking.report import text_marking
 from docgen.adoption.report import text_adoption
 from docgen.cli import main
 from docgen.errors import OutputError, TemplateError
@@ -342,18 +343,77 @@ def test_comments_tell_what_stood_there(document):
     )
 
 
-def test_tables_with_sections_are_only_told(document):
-    path = document("Собрание 1 июня 2027 г.")
+def with_merges(path, rows, merges):
+    """Add a table to a document; each of ``merges`` is a pair of cells by row and column."""
     made = Document(path)
-    table = made.add_table(rows=3, cols=2)
-    for row, texts in zip(table.rows, [("Дело", "Кто"), ("Раздел", ""), ("а", "б")], strict=True):
+    table = made.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    table.rows[1].cells[0].merge(table.rows[1].cells[1])
+    for (row, column), (last_row, last_column) in merges:
+        table.cell(row, column).merge(table.cell(last_row, last_column))
     made.save(path)
+    return path
+
+
+SECTIONS = [
+    ["№", "Дело", "Часов", "Кто"],
+    ["Учёба", "", "", ""],
+    ["1", "Олимпиада", "4", "Зимина О.С."],
+    ["2", "Конкурс", "2", "Белов С.А."],
+    ["Отдых", "", "", ""],
+    ["1", "Поход", "6", "Громов О.Д."],
+    ["", "Итого", "12", ""],
+]
+
+
+def test_rows_in_sections_are_one_list(document, folder, build, text_of):
+    source = document("Собрание 1 июня 2027 г.", name="План дел.docx")
+    with_merges(source, SECTIONS, [((1, 0), (1, 3)), ((4, 0), (4, 3))])
+    result = mark(source)
+    tags = {offer.was: offer.tag for offer in result.tags}
+    assert tags["Учёба"] == "{{ раздел.название|строка_раздела }}"
+    assert tags["1"] == "{{ loop.index }}"
+    assert tags["12"] == '{{ таблица_строк|sum(attribute="часов") }}'
+    (rows,) = [loop.rows for loop in result.loops]
+    assert [row["раздел"] for row in rows] == ["Учёба", "Учёба", "Отдых"]
+    adopt(result.copy, Workspace(folder), folder)
+    (made,) = build()
+    assert text_of(made) == text_of(source)
+
+
+def test_headings_of_two_rows_are_joined(document, folder, build, text_of):
+    source = document("Собрание 1 июня 2027 г.", name="Сведения.docx")
+    rows = [["Класс", "Учеников", ""], ["", "всего", "новых"], ["5", "20", "2"], ["6", "21", "0"]]
+    with_merges(source, rows, [((0, 0), (1, 0)), ((0, 1), (0, 2))])
+    result = mark(source)
+    (loop,) = result.loops
+    assert [column.tag for column in loop.columns] == ["класс", "учеников_всего", "учеников_новых"]
+    adopt(result.copy, Workspace(folder), folder)
+    (made,) = build()
+    assert text_of(made) == text_of(source)
+
+
+def test_cells_merged_among_rows_are_only_told(document):
+    rows = [["Дело", "Кто"], ["а", "б"], ["в", ""], ["г", "д"]]
+    path = with_merges(document("Собрание 1 июня 2027 г."), rows, [((1, 1), (2, 1))])
     result = mark(path, write=False)
     assert not result.loops
     assert [offer.tag for offer in result.tags if not offer.sure] == ["{{p таблица }}"]
+
+
+def test_a_copy_with_nothing_sure_is_no_template_yet(document):
+    rows = [["Дело", "Кто"], ["а", "б"], ["в", ""], ["г", "д"]]
+    path = with_merges(document("Собрание"), rows, [((1, 1), (2, 1))])
+    told = text_marking(mark(path), path.parent)
+    assert "поставьте теги сами" in told
+    assert "template adopt" not in told
+
+
+def test_lines_with_a_caption_below_are_places(document):
+    path = document("от ________________", "(фамилия, имя, отчество)", "Дата ________", "Подпись")
+    tags = [(offer.was, offer.tag) for offer in mark(path, write=False).tags]
+    assert tags == [("________________", "{{ фамилия_имя_отчество }}")]
 
 
 def test_numbers_that_word_puts_stay_its_own(document, folder, build, text_of):

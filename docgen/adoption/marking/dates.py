@@ -25,6 +25,7 @@ _BEFORE: Final = (
     (re.compile(r"(?:^|\s)с\s*$", re.IGNORECASE), "дата_начала"),
     (re.compile(r"(?:^|\s)по\s*$", re.IGNORECASE), "дата_окончания"),
 )
+_APPROVED: Final = re.compile(r"\s*(?:УТВЕРЖДАЮ|СОГЛАСОВАНО)")
 _BIRTH: Final = re.compile(r"\s*,?\s*(?:года?\s+рожд|г\.\s?р\.|рожд)", re.IGNORECASE)
 
 
@@ -97,5 +98,7 @@ def offer_date(offers: Offers, line: Line, found: SpottedDate, wanted: str) -> s
 def _name_of(text: str, found: SpottedDate) -> str:
     if _BIRTH.match(text, found.end):
         return "дата_рождения"
+    if _APPROVED.match(text):
+        return "дата_утверждения"
     before = text[: found.start]
     return next((name for pattern, name in _BEFORE if pattern.search(before)), "дата")

@@ -107,8 +107,8 @@ def _offer_date_and_number(offers: Offers, lines: Sequence[Line]) -> None:
         for found in dates:
             without = without.replace(line.text[found.start : found.end], "")
         # A date line holds nothing but a date, a number, a place and the word of the kind.
-        bare = re.sub(r"^\s*(?:от|ПРИКАЗ|ПРОТОКОЛ|РАСПОРЯЖЕНИЕ|СПРАВКА|ДОГОВОР)|[\s_.,г]|от", "",
-                      _PLACE.sub("", without), flags=re.IGNORECASE)  # fmt: skip
+        bare = re.sub(r"\bгода\b|[\s_.,г]|от", "",
+                      _KIND.sub("", _PLACE.sub("", without)), flags=re.IGNORECASE)  # fmt: skip
         in_a_row = _KIND.match(line.text.strip()) and _IN_A_ROW.match(line.text)
         if in_a_row:
             dates = [one for one in dates if _FROM.search(line.text[: one.start])]

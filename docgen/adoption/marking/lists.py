@@ -109,7 +109,8 @@ def free_list(offers: Offers, name: str) -> str:
 
 def _main_text(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the paragraphs above the first attachment: its clauses seldom change."""
-    begun = next((i for i, line in enumerate(lines) if _CLAUSE.match(line.text)), 0)
+    clauses = (i for i, one in enumerate(lines) if one.is_numbered or _CLAUSE.match(one.text))
+    begun = next(clauses, 0)
     attached = (i for i, line in enumerate(lines) if i > begun and _ATTACHMENT.match(line.text))
     return lines[: next(attached, len(lines))]
 

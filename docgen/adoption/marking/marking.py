@@ -99,6 +99,10 @@ def _apply(draft: Draft, offers: Offers) -> None:
         draft.drop(offer.drops)
     for loop in offers.loops:
         opening = f"for {loop.variable} in {loop.name}"
+        if loop.section_line:
+            sections = f'{{%tr for раздел in {loop.name}|по_разделам("раздел") %}}'
+            draft.enclose_rows(loop.section_line, loop.line, sections, "{%tr endfor %}")
+            opening = f"for {loop.variable} in раздел"
         if loop.in_table:
             draft.repeat_row(loop.line, loop.drops, f"{{%tr {opening} %}}", "{%tr endfor %}")
         else:

@@ -39,7 +39,9 @@ class Offer:
 class Loop:
     """A list or a table whose rows are of one shape; ``line`` is the first of its first row.
 
-    ``drops`` are lines that the loop prints; of a table, one line of each row.
+    ``drops`` are lines that the loop prints; of a table, one line of each row. ``section_line``
+    is one of the row that prints the title of a section, where the rows stand in sections;
+    ``places`` are the columns of the grid by their names.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Loop:
     why: str
     in_table: bool = False
     drops: tuple[int, ...] = ()
+    section_line: int = 0
+    places: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import Final
 
 from docgen.adoption.marking.lists import free_list
@@ -10,7 +11,7 @@ from docgen.adoption.marking.offers import Loop, Offers
 from docgen.adoption.marking.tables import table_name
 from docgen.evidence import named_type
 from docgen.kinds.model import ValueType
-from docgen.placeholders import Placeholder, placeholders_in
+from docgen.placeholders import Placeholder, captioned, placeholders_in
 from docgen.rendering.tagging import Line
 
 _FORMS: Final = {
@@ -28,6 +29,10 @@ def offer_placeholders(offers: Offers) -> None:
     found = {
         line.number: places for line in offers.lines if (places := [*placeholders_in(line.text)])
     }
+    for line, below in pairwise(offers.lines):
+        place = captioned(line.text, below.text)
+        if place and line.number not in found and line.cells == below.cells:
+            found[line.number] = [place]
     repeated = _sample_rows(offers, found)
     for line in offers.lines:
         for place in found.get(line.number, ()):
