@@ -235,13 +235,31 @@ def _command(text: str) -> Any:
 
 
 def _command_row(row: Any, text: str) -> Any:
-    """Return a row of as many cells, blank but for a command tag in the first."""
+    """Return a row as wide as this one, of a single cell with a command tag."""
     made = copy.deepcopy(row)
-    for cell in made.findall(f"{_W}tc"):
-        for child in list(cell):
-            if child.tag != f"{_W}tcPr":
-                cell.remove(child)
-        cell.append(etree.Element(f"{_W}p"))
-    first = made.find(f"{_W}tc")
-    first.replace(first.find(f"{_W}p"), _command(text))
+    first, *others = made.findall(f"{_W}tc")
+    cells = [first, *others]
+    spans = sum(_number(cell, "gridSpan", 1) for cell in cells)
+    width = sum(_number(cell, "tcW", 0) for cell in cells)
+    for cell in others:
+        made.remove(cell)
+    for child in list(first):
+        first.remove(child)
+    properties = etree.SubElement(first, f"{_W}tcPr")
+    if width:
+        size = etree.SubElement(properties, f"{_W}tcW")
+        size.set(f"{_W}w", str(width))
+        size.set(f"{_W}type", "dxa")
+    if spans > 1:
+        etree.SubElement(properties, f"{_W}gridSpan").set(f"{_W}val", str(spans))
+    first.append(_command(text))
     return made
+
+
+def _number(cell: Any, name: str, usual: int) -> int:
+    """Return the width or the span of a cell; widths that are no twips count as none."""
+    node = cell.find(f"{_W}tcPr/{_W}{name}")
+    if node is None or node.get(f"{_W}type", "dxa") != "dxa":
+        return usual
+    value = str(node.get(f"{_W}w" if name == "tcW" else f"{_W}val", ""))
+    return int(value) if value.isdigit() else usual
