@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from docgen.english_names import russian_of
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.rendering.names.asked import Asked
@@ -23,9 +24,13 @@ _NUMBER_FILTERS: Final = frozenset(
     {"прописью", "порядковое", "римскими", "человек", "слово", "сколько", "числом_и_прописью",
      "рублей", "int", "float", "abs", "round"}
 )  # fmt: skip
+#: Helpers of layout that take a value of one type.
+_LAYOUT: Final = {
+    "рисунок": T.IMAGE, "вставить": T.FILE, "список": T.TEXT, "qr": T.TEXT,
+}  # fmt: skip
 #: Filters that only a list of rows has.
 LIST_FILTERS: Final = frozenset(
-    {"строкой", "по_категориям", "с_оборотами", "join", "length", "count", "groupby", "items"}
+    {"строкой", "по_категориям", "с_оборотами", "join", "length", "count", "items"}
 )
 
 #: What values of a type have behind a dot, for types that a dot tells.
@@ -82,18 +87,26 @@ class Evidence:
     doubt: str = ""
     choices: tuple[str, ...] = ()
     printed: bool = True
+    example: str = ""
 
 
 def evidence_of(asked: Asked) -> Evidence:
     """Return the type of a value that is no list."""
-    found = by_parts(asked) or _by_filters(asked) or _by_place(asked) or _by_conditions(asked)
+    found = _by_attribute(asked) or by_parts(asked) or _by_filters(asked) or _by_place(asked)
+    found = found or _by_conditions(asked)
     return found or _by_name(asked) or Evidence(T.TEXT, "просто печатается")
 
 
 def named_type(name: str) -> ValueType | None:
     """Return the type that a name tells by itself, or None."""
-    plain = normal_name(name)
-    return next((kind for kind, pattern, _ in _BY_NAME if pattern.match(plain)), None)
+    return next((kind for kind, pattern, _ in _BY_NAME if _matches(pattern, name)), None)
+
+
+def _matches(pattern: re.Pattern[str], name: str) -> bool:
+    """Return whether a name begins so, or the Russian heading of an English one."""
+    spoken = russian_of(name)
+    known = pattern.match(normal_name(name)) or (spoken and pattern.match(normal_name(spoken)))
+    return bool(known)
 
 
 def _by_filters(asked: Asked) -> Evidence | None:
@@ -101,6 +114,8 @@ def _by_filters(asked: Asked) -> Evidence | None:
     plain = normal_name(asked.name)
     for name in used:
         why = f"фильтр «{name}»"
+        if name in _LAYOUT:
+            return Evidence(_LAYOUT[name], why)
         if name in _PERSON_FILTERS:
             return Evidence(T.PERSON, why)
         if name == "через_и":
@@ -158,9 +173,16 @@ def by_parts(asked: Asked) -> Evidence | None:
     return None
 
 
-def _by_place(asked: Asked) -> Evidence | None:
+def _by_attribute(asked: Asked) -> Evidence | None:
+    """Return what sets the look of a cell: docxtpl's ``cellbg`` and ``colspan``."""
+    if asked.attribute == "span":
+        return Evidence(T.NUMBER, "сколько столбцов займёт ячейка", printed=False, example="1")
     if asked.attribute:
-        return Evidence(T.TEXT, "задаёт вид ячейки: цвет или ширину", printed=False)
+        return Evidence(T.TEXT, "цвет ячейки: шесть знаков", printed=False, example="DEEAF6")
+    return None
+
+
+def _by_place(asked: Asked) -> Evidence | None:
     if not asked.how:
         return None
     if named_type(asked.name) is T.IMAGE:
@@ -190,12 +212,11 @@ def _by_conditions(asked: Asked) -> Evidence | None:
 
 
 def _by_name(asked: Asked) -> Evidence | None:
-    plain = normal_name(asked.name)
     for kind, pattern, word in _BY_NAME:
-        if not pattern.match(plain):
+        if not _matches(pattern, asked.name):
             continue
         if kind is T.IMAGE:
-            doubt = f"если это картинка, замените в шаблоне тег на {{{{p {asked.name} }}}}"
+            doubt = f"если это картинка, допишите в теге: {asked.name}|рисунок(25)"
             return Evidence(T.TEXT, "просто печатается", doubt)
         return Evidence(kind, f"по имени: {word}")
     return None

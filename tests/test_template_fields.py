@@ -131,7 +131,13 @@ def strange(tmp_path):
 
 def test_a_template_of_no_kind_tells_its_names(run, strange):
     found = fields_of_template(run, strange)
-    assert (found.kind, found.groups, found.unknown) == ("", (), ("дата", "кому", "темы"))
+    assert (found.kind, found.unknown) == ("", ("дата", "кому", "темы"))
+    assert [(one.tag, one.type) for one in found.fields()] == [
+        ("{{ кому }}", "человек"),
+        ("{{ дата }}", "дата"),
+        ("{{ т.имя }}", "текст"),
+    ]
+    assert found.groups[1].opening == "{% for т in темы %}"
 
 
 def test_another_template_of_a_kind_tells_its_own_use(run, strange):

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.adoption.found import completed, hints_of, left_out
+from docgen.adoption.found import completed, hints_of, left_out, with_found
 from docgen.adoption.invented import invented_rows
-from docgen.adoption.model import Adoption, Understood
+from docgen.adoption.model import Adoption, Trouble, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
+from docgen.adoption.trying import troubles_of, with_advice
 from docgen.adoption.understanding import understand
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import Kind, load_kind, load_kinds, load_library
@@ -20,12 +21,18 @@ from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.new_books import NewBook, write_filled_book
 from docgen.outputs import create_file, replace_file, safe_file_name
+from docgen.placeholders import Placeholder, placeholders_in
 from docgen.report import shown_path
+from docgen.run import Run
 from docgen.starter import quoted
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
 
 if TYPE_CHECKING:
+    from docgen.kinds.examples import ExampleRow
     from docgen.rendering.names.asked import Asked
+    from docgen.rendering.remarks.marked_values import FoundRows
+
+    _Rows = dict[str, tuple[ExampleRow, ...]]
 
 #: What «docgen template mark» writes behind the name of its copy.
 MARKED: Final = " (с тегами)"
@@ -59,12 +66,12 @@ def adopt(
 
     data = source.read_bytes() if source.is_file() else b""
     found_rows = marked_values(data)
-    names = outline_of(source, russian_filters())
+    try:
+        names = outline_of(source, russian_filters())
+    except TemplateError as unreadable:
+        raise with_advice(unreadable) from None
     if not names:
-        raise TemplateError(
-            f"В файле «{source.name}» нет ни одного тега с именем.",
-            f"Найти места для тегов поможет: docgen template mark {quoted(source.name)}",
-        )
+        raise _no_names(source)
     kinds = load_kinds(workspace.template_dirs)
     template = clean_template(data)
     _refuse_template_of(kinds, template)
@@ -80,11 +87,10 @@ def adopt(
         _file_name(adoption.understood, adoption.name),
         adoption.understood,
     )
-    kind = _proved(adoption, text, template, workspace)
-    invented = invented_rows(kind)
-    found = completed(found_rows, kind)
-    values = {**invented, **found} if example else found
+    kind, invented, found, troubles = _tried(adoption, text, template, workspace, found_rows)
+    values = with_found(invented, found) if example else found
     filled = "invented" if example else "found" if found else ""
+    write = write and not troubles
     if write:
         _refuse_existing(adoption, kinds, template, here)
         cards = {sheet.name for sheet in kind.sheets if sheet.shape is Shape.CARD}
@@ -101,8 +107,40 @@ def adopt(
         write_filled_book(NewBook(kind), adoption.book, workspace, here, rows)
     return replace(
         adoption, written=write, filled=filled, kind=kind, values=values,
-        left_out=left_out(found_rows, kind),
+        left_out=left_out(found_rows, kind), troubles=troubles,
+        places=tuple(dict.fromkeys(place.typed for place in _places(source))),
     )  # fmt: skip
+
+
+def _no_names(source: Path) -> TemplateError:
+    """Return what is told of a file without names: it may have places of another kind."""
+    texts = _texts(source)
+    help_of_mark = f"docgen template mark {quoted(source.name)}"
+    if any("{{" in text or "{%" in text for text in texts):
+        return TemplateError(
+            f"В тегах файла «{source.name}» нет ни одного имени: заполнять нечего.",
+            "Имя пишут в двойных скобках: {{ дата }}.",
+        )
+    if places := _places(source):
+        shown = ", ".join(dict.fromkeys(f"«{place.typed}»" for place in places[:5]))
+        return TemplateError(
+            f"В файле «{source.name}» места отмечены не тегами: {shown}.",
+            f"Вместо «{places[0].typed}» нужно {places[0].tag}. Заменить все: {help_of_mark}",
+        )
+    return TemplateError(
+        f"В файле «{source.name}» нет ни одного тега с именем.",
+        f"Найти места для тегов поможет: {help_of_mark}",
+    )
+
+
+def _places(source: Path) -> list[Placeholder]:
+    return [place for text in _texts(source) for place in placeholders_in(text)]
+
+
+def _texts(source: Path) -> list[str]:
+    from docgen.rendering.remarks.tagging import Draft
+
+    return [line.text for line in Draft.open(source).lines()]
 
 
 def _planned(source: Path, name: str, understood: Understood, workspace: Workspace) -> Adoption:
@@ -119,15 +157,29 @@ def _planned(source: Path, name: str, understood: Understood, workspace: Workspa
     )
 
 
-def _proved(adoption: Adoption, text: str, template: bytes, workspace: Workspace) -> Kind:
-    """Return the kind as it will load, before anything is written where it counts."""
-    with tempfile.TemporaryDirectory() as folder:
+def _tried(
+    adoption: Adoption,
+    text: str,
+    template: bytes,
+    workspace: Workspace,
+    found_rows: Sequence[FoundRows],
+) -> tuple[Kind, _Rows, _Rows, tuple[Trouble, ...]]:
+    """Return the kind as it will load, what fills its sheets, and what keeps it from building.
+
+    All this before anything is written where it counts.
+    """
+    with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         trial = Path(folder)
         replace_file(trial / "docx" / adoption.template.name, template)
         replace_file(trial / "kinds" / adoption.kind_file.name, text.encode())
-        return load_kind(
+        kind = load_kind(
             trial / "kinds" / adoption.kind_file.name, [trial, *workspace.template_dirs]
         )
+        invented, found = invented_rows(kind), completed(found_rows, kind)
+        run = Run(workspace)
+        run.kinds = [kind]
+        filled = with_found(invented, found)
+        return kind, invented, found, troubles_of(run, kind, filled, trial)
 
 
 def _file_name(understood: Understood, name: str) -> str:
@@ -174,7 +226,10 @@ def _refuse_existing(
     """Refuse to write over a file, or to name two kinds alike."""
     command = f"docgen template adopt {quoted(shown_path(adoption.source, here))}"
     wanted = normal_name(adoption.name)
-    if any(wanted in map(normal_name, (kind.name, *kind.aliases)) for kind in kinds):
+    if any(
+        wanted in map(normal_name, (kind.name, kind.english, kind.title, *kind.aliases))
+        for kind in kinds
+    ):
         raise OutputError(
             f"Вид «{adoption.name}» уже есть.",
             f'Дайте новому другое имя: {command} --name "{adoption.name} 2"',

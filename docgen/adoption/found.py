@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from docgen.adoption.understanding import Hint
@@ -34,6 +34,16 @@ def completed(found: Sequence[FoundRows], kind: Kind) -> dict[str, tuple[Example
         if any(kept):
             rows[sheet.name] = kept
     return rows
+
+
+def with_found(
+    invented: Mapping[str, tuple[ExampleRow, ...]], found: Mapping[str, tuple[ExampleRow, ...]]
+) -> dict[str, tuple[ExampleRow, ...]]:
+    """Return the found rows, what they leave blank invented; and invented rows of other sheets."""
+    return {
+        name: tuple({**rows[0], **row} for row in found[name]) if name in found else rows
+        for name, rows in invented.items()
+    } | {name: rows for name, rows in found.items() if name not in invented}
 
 
 def left_out(found: Sequence[FoundRows], kind: Kind) -> tuple[str, ...]:

@@ -10,18 +10,32 @@ from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
 from docgen.names import is_number_heading, normal_name
 
 ROWS: Final = 3
+# Rows of every row of the sheet above; of lists still deeper each row has one.
+_MOST: Final = ROWS * ROWS
 _BLANK: Final = frozenset({ValueType.IMAGE, ValueType.FILE, ValueType.SHEET})
 
 
 def invented_rows(kind: Kind) -> dict[str, tuple[ExampleRow, ...]]:
     """Return rows of invented values by the names of the sheets; a card has one."""
     return {
-        sheet.name: tuple(
-            _row(kind, sheet, number) for number in range(1 if sheet.shape is Shape.CARD else ROWS)
-        )
+        sheet.name: tuple(_row(kind, sheet, number) for number in range(_rows_of(kind, sheet)))
         for sheet in kind.sheets
         if sheet.columns and sheet.shape not in (Shape.APPROVALS, Shape.ATTACHMENTS, Shape.TABLE)
     }
+
+
+def _rows_of(kind: Kind, sheet: Sheet) -> int:
+    if sheet.shape is Shape.CARD:
+        return 1
+    owner = _owner(kind, sheet)
+    return min(ROWS * _rows_of(kind, owner), _MOST) if owner else ROWS
+
+
+def _owner(kind: Kind, sheet: Sheet) -> Sheet | None:
+    """Return the list to whose rows the rows of a sheet belong."""
+    if not sheet.parent_key:
+        return None
+    return next(one for one in kind.sheets if normal_name(one.name) == normal_name(sheet.parent))
 
 
 def _row(kind: Kind, sheet: Sheet, number: int) -> ExampleRow:
@@ -41,13 +55,18 @@ def _value(kind: Kind, sheet: Sheet, column: Column, number: int) -> ExampleValu
         return kind.name
     if column.key in ("level", "block") or column.type in _BLANK:
         return None
-    if column.name == sheet.parent_key:
-        return str(number + 1)
+    owner = _owner(kind, sheet)
+    if owner is not None and column.name == sheet.parent_key:
+        return str(number * _rows_of(kind, owner) // _rows_of(kind, sheet) + 1)
     if is_number_heading(column.name) and sheet.shape is not Shape.CARD:
         return None if column.key == "number" else str(number + 1)
     if column.type is ValueType.CHOICE:
         return column.choices[0 if sheet.shape is Shape.CARD else number % len(column.choices)]
+    if column.example and not column.printed:
+        return int(column.example) if column.type is ValueType.NUMBER else column.example
     value = invented_value(column.type, number)
+    if column.type is ValueType.DEADLINE and not column.example.startswith("до "):
+        value = str(value).removeprefix("до ")
     return _text(sheet, column, number) if value is None else value
 
 

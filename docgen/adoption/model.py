@@ -48,12 +48,24 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What keeps the template from giving a document: where, which tag, and what to write."""
+
+    place: str
+    tag: str
+    problem: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """A template made into a kind: what was understood, and the files, written or to be written.
 
     ``relative`` is the name of a kind that knows nearly all the names of the template already;
     ``filled`` tells what the workbook holds: nothing, ``"invented"`` or ``"found"`` values;
-    ``left_out`` are names of found values for which the template has no tag any more.
+    ``left_out`` are names of found values for which the template has no tag any more;
+    ``places`` look like places to fill in and are no tags;
+    ``troubles`` keep the template from giving a document: then nothing is written.
     """
 
     source: Path
@@ -67,4 +79,6 @@ class Adoption:
     relative: str = ""
     kind: Kind | None = None
     left_out: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    places: tuple[str, ...] = ()
     values: Mapping[str, tuple[ExampleRow, ...]] = field(default_factory=dict)

@@ -43,8 +43,12 @@ def text_adoption(result: Adoption, here: Path) -> str:
     ]
     if doubtful:
         lines += ["", "Проверьте:", *doubtful]
-    if result.understood.unclear:
+    if result.understood.unclear and not result.troubles:
         lines += ["", "Не понято:", *(f"  {one}" for one in result.understood.unclear)]
+    if result.places:
+        lines += ["", f"Похоже на места для заполнения, но не теги: {', '.join(result.places)}."]
+        lines.append("Они напечатаются как есть. Тег – имя в двойных скобках: {{ дата }}.")
+    lines += _foreign_lines(result, here)
     if result.left_out:
         names = ", ".join(result.left_out)
         lines += [
@@ -58,6 +62,8 @@ def text_adoption(result: Adoption, here: Path) -> str:
             f"Почти все эти имена знает вид «{result.relative}»: возможно, новый вид не нужен.",
             "Тогда положите шаблон в templates/docx вместо его шаблона.",
         ]
+    if result.troubles:
+        return "\n".join([*lines, "", *_trouble_lines(result, here)])
     return "\n".join([*lines, "", *_ending(result, here)])
 
 
@@ -76,6 +82,11 @@ def json_adoption(result: Adoption, here: Path) -> str:
         "relative": result.relative or None,
         "unclear": result.understood.unclear,
         "left_out": list(result.left_out),
+        "places": list(result.places),
+        "troubles": [
+            {"place": one.place, "tag": one.tag, "problem": one.problem, "advice": one.advice}
+            for one in result.troubles
+        ],
         "sheets": [
             {
                 "name": sheet.name,
@@ -103,6 +114,36 @@ def _sheet_lines(sheet: AdoptedSheet) -> Iterator[str]:
             f"  {column.name}{tag} – {TYPE_WORDS[column.type]}{options}"
             f"{_REQUIRED[column.required]} ({one.why})"
         )
+
+
+def _foreign_lines(result: Adoption, here: Path) -> list[str]:
+    """Return what is said of headings that could not be put into Russian."""
+    foreign = [
+        f"«{name}» ({sheet.name})" if name != sheet.name else f"лист «{name}»"
+        for sheet in result.understood.sheets
+        for name in (sheet.name, *(one.column.name for one in sheet.columns))
+        if name.isascii() and any(map(str.isalpha, name))
+    ]
+    if not foreign:
+        return []
+    file = shown_path(result.kind_file, here)
+    return [
+        "",
+        f"Перевести не удалось: {', '.join(foreign)}.",
+        f"Русский заголовок впишите в name в файле {file}; tag оставьте как есть.",
+    ]
+
+
+def _trouble_lines(result: Adoption, here: Path) -> Iterator[str]:
+    yield f"По этому шаблону документ не соберётся, исправить нужно мест: {len(result.troubles)}."
+    for one in result.troubles:
+        yield f"  {one.place[:1].upper()}{one.place[1:]}" if one.place else "  Книга"
+        yield f"    {one.problem[:1].upper()}{one.problem[1:]}"
+        if one.advice:
+            yield f"    {one.advice.rstrip('.')}."
+    yield ""
+    shown = quoted(shown_path(result.source, here))
+    yield f"Ничего не записано. Исправьте шаблон и повторите: docgen template adopt {shown}"
 
 
 def _ending(result: Adoption, here: Path) -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet
-from docgen.evidence import FORMS, LIST_FILTERS, by_parts, named_type
+from docgen.evidence import FORMS, LIST_FILTERS, Evidence, by_parts, named_type
 from docgen.kinds.model import Column, Required, Shape, ValueType
+from docgen.kinds.type_words import EXAMPLES
 from docgen.names import normal_name
 from docgen.rendering.names.asked import Asked
 
+_UNTIL: Final = re.compile(r"\bдо\s*\{\{[^{}]*(?:срок|deadline|due)", re.IGNORECASE)
 _BLOCKS: Final = (
     "абзац", "как есть", "заголовок", "подзаголовок", "перечень", "нумерованный", "по центру",
 )  # fmt: skip
@@ -90,3 +93,26 @@ def is_first_needed(sheet: AdoptedSheet, part: Asked) -> Required:
     """Return whether a cell must be filled: the first one of a row, unless it is its number."""
     filled = [one for one in sheet.columns if one.column.printed and one.column.tag_name != "номер"]
     return "no" if filled or normal_name(part.name) == "номер" else is_needed(part)
+
+
+def own_words(shape: Shape) -> frozenset[str]:
+    """Return the names that rows of a shape have by themselves."""
+    if shape is Shape.CLAUSES:
+        return frozenset({"номер_словом", "номер", "уровень"})
+    return frozenset({"начало_вида"}) if shape is Shape.TEXT else frozenset()
+
+
+def first_paragraph(asked: Asked) -> str:
+    """Return the first paragraph that prints a value or one of its forms."""
+    parts = (part.paragraph for part in asked.parts.values())
+    return asked.paragraph or next(filter(None, parts), "")
+
+
+def example_of(asked: Asked, found: Evidence) -> str:
+    """Return an example for a cell: «25.12.2027» where «до» stands before the tag already."""
+    if found.example or asked.counted:
+        return found.example
+    example = EXAMPLES.get(found.type, "")
+    if found.type is ValueType.DEADLINE and _UNTIL.search(first_paragraph(asked)):
+        return example.removeprefix("до ")
+    return example

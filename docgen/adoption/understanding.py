@@ -10,16 +10,19 @@ from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
 from docgen.adoption.places import place_hint
 from docgen.adoption.shapes import (
+    example_of,
+    first_paragraph,
     is_first_needed,
     is_list,
     is_needed,
     is_object,
     is_of_people,
     list_sheet,
+    own_words,
 )
 from docgen.evidence import Evidence, evidence_of
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
-from docgen.kinds.type_words import EXAMPLES, TYPE_WORDS
+from docgen.kinds.type_words import TYPE_WORDS
 from docgen.names import normal_name
 from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.names.asked import Asked
@@ -33,13 +36,15 @@ _COMPUTED: Final[Mapping[str, Sequence[str]]] = {
     "название_документа": (),
     "организация_кратко": (),
     "страница": (),
+    "вид_документа": (),
     "ознакомлены": (),
     "справочник": (),
     "профиль": (),
     "книга": (),
 }
+_NUMBER, _STATE = "№", "Состояние"
 # Fields of the common card that a template may name in another sense.
-_NOT_SHARED: Final = frozenset({"вид_документа", "состояние", "герб"})
+_NOT_SHARED: Final = frozenset({"вид_документа", "герб"})
 _TABLES: Final = ("таблиц", "мероприяти", "график", "расписани", "смета", "table", "schedule")
 
 
@@ -85,11 +90,18 @@ class _Understanding:
                 self._unclear.append(
                     f"{asked.name}(…) – функций в тегах нет. Замените её фильтром или именем."
                 )
+            elif plain == normal_name(_STATE):
+                self._need_state()
             elif plain in _COMPUTED:
                 for field in _COMPUTED[plain]:
                     self._add_shared(field, f"нужно для {{{{ {asked.name} }}}}")
             else:
                 self._top(asked, plain)
+        for sheet in self._sheets:
+            if sheet.columns and all(one.column.name == _NUMBER for one in sheet.columns):
+                # A row of which nothing is told but its number would be no row.
+                own = Column("Название", printed=False, hint="Для вас: в документ не печатается.")
+                sheet.columns.append(AdoptedColumn(own, "чтобы узнать строку"))
         return Understood(self._sheets, self._unclear)
 
     def _top(self, asked: Asked, plain: str) -> None:
@@ -151,8 +163,8 @@ class _Understanding:
         self._card.columns.append(AdoptedColumn(column, why, is_shared=True))
 
     def _need_state(self) -> None:
-        if all(one.column.name != "Состояние" for one in self._card.columns):
-            state = self._shared.get("состояние", Column("Состояние"))
+        if all(one.column.name != _STATE for one in self._card.columns):
+            state = self._shared.get(normal_name(_STATE), Column(_STATE))
             why = "проект или на подпись: в проекте номер и дата могут быть пустыми"
             self._card.columns.insert(1, AdoptedColumn(state, why, is_shared=True))
 
@@ -163,31 +175,31 @@ class _Understanding:
         if heading == "Имя" and not is_of_people(sheet):
             heading = "Название"
         heading = _free(heading, [one.column.name for one in sheet.columns])
-        hint = self._hints.get(
-            (
-                "" if sheet is self._card else normal_name(sheet.tag or sheet.name),
-                normal_name(asked.name),
-            )
-        )
+        owner = "" if sheet is self._card else normal_name(sheet.tag or sheet.name)
+        hint = self._hints.get((owner, normal_name(asked.name)))
         if hint is not None and hint.type is not found.type:
             found = Evidence(hint.type, "так заполнено в готовом документе")
-        if hint is not None and not hint.is_full:
+        is_file = found.type in (ValueType.IMAGE, ValueType.FILE)
+        if is_file or (hint is not None and not hint.is_full):
             required = "no"
         column = Column(
             heading, found.type, required=required, choices=found.choices,
-            printed=found.printed and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
-            hint=place_hint(asked.name, _paragraph(asked)), example=EXAMPLES.get(found.type, ""),
+            printed=found.printed
+            and not asked.counted
+            and found.type not in (ValueType.YES_NO, ValueType.CHOICE),
+            hint=place_hint(asked.name, first_paragraph(asked)),
+            example=example_of(asked, found),
             tag=_tag(asked.name, heading),
         )  # fmt: skip
         return AdoptedColumn(column, found.why, found.doubt)
 
     # -- objects and lists
 
-    def _add_object(self, asked: Asked) -> None:
+    def _add_object(self, asked: Asked, parent: AdoptedSheet | None = None) -> None:
         title = self._free_title(asked.name)
         sheet = AdoptedSheet(
             title, Shape.CARD, f"у имени есть части: {{{{ {asked.name}.… }}}}",
-            tag=_tag(asked.name, title),
+            tag=_tag(asked.name, title), parent=parent.name if parent else "",
         )  # fmt: skip
         self._sheets.append(sheet)
         self._fill(sheet, asked, f"{asked.name}.", in_rows=False)
@@ -224,9 +236,9 @@ class _Understanding:
             hint = f"По нему строки листа «{sheet.name}» находят свою. Пусто – по порядку."
             key = "number" if parent.shape is Shape.CLAUSES else ""
             parent.columns.insert(
-                0, AdoptedColumn(Column("№", key=key, printed=False, hint=hint), "номер строки")
+                0, AdoptedColumn(Column(_NUMBER, key=key, printed=False, hint=hint), "номер строки")
             )
-        hint = f"Номер строки листа «{parent.name}», к которой относится эта строка."
+        hint = f"Номер строки листа «{parent.name}», к которой она относится."
         sheet.columns.insert(
             0,
             AdoptedColumn(
@@ -242,15 +254,17 @@ class _Understanding:
         own = {one.column.tag_name for one in sheet.columns}
         for part in owner.parts.values():
             plain = normal_name(part.name)
-            if plain in own or plain in _own_words(sheet.shape):
+            if plain in own or plain in own_words(sheet.shape):
                 continue
             if is_list(part):
                 self._add_list(part, sheet)
+            elif is_object(part) and sheet.shape is Shape.CARD:
+                self._add_object(part, sheet)
             elif is_object(part):
+                last = next(iter(part.parts.values())).name
                 self._unclear.append(
-                    f"{{{{ {path}{part.name}.{next(iter(part.parts.values())).name} }}}} – имя из "
-                    f"трёх частей книга дать не может. Напишите в шаблоне "
-                    f"{{{{ {path}{part.name}_{next(iter(part.parts.values())).name} }}}}."
+                    f"{{{{ {path}{part.name}.{last} }}}} – имя из трёх частей книга дать не может. "
+                    f"Напишите в шаблоне {{{{ {path}{part.name}_{last} }}}}."
                 )
             else:
                 needed = is_needed(part) if not in_rows else is_first_needed(sheet, part)
@@ -267,19 +281,6 @@ def _unfolded(names: Sequence[Asked]) -> list[Asked]:
     for plain, part in (whole.parts if whole else {}).items():
         found.setdefault(plain, part)
     return list(found.values())
-
-
-def _own_words(shape: Shape) -> frozenset[str]:
-    """Return the names that rows of a shape have by themselves."""
-    if shape is Shape.CLAUSES:
-        return frozenset({"номер_словом", "номер", "уровень"})
-    return frozenset({"начало_вида"}) if shape is Shape.TEXT else frozenset()
-
-
-def _paragraph(asked: Asked) -> str:
-    """Return the first paragraph that prints a value or one of its forms."""
-    parts = (part.paragraph for part in asked.parts.values())
-    return asked.paragraph or next(filter(None, parts), "")
 
 
 def _tag(name: str, heading: str) -> str:

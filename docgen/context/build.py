@@ -117,6 +117,9 @@ class _Builder:
             if sheet.column("kind") or not self.card.columns:
                 self.card = view
             self.cards[normal_name(sheet.name)] = view
+            if owner := self.cards.get(normal_name(sheet.parent)):
+                owner.extra |= children(sheet, view)
+                continue
             self.names[normal_name(sheet.name)] = self.names[sheet.tag_name] = view
             for name in view.known_names():
                 self.names.setdefault(name, _Later(view, name))

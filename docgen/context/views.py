@@ -191,6 +191,6 @@ class RowsView(Printable):
         return len(self.rows)
 
 
-def children(sheet: Sheet, rows: RowsView) -> dict[str, Lazy]:
-    """Return a child list under the names of its sheet, ready for ``RecordView.extra``."""
+def children(sheet: Sheet, rows: Printable) -> dict[str, Lazy]:
+    """Return a child, a list or a card, under the names of its sheet for ``RecordView.extra``."""
     return dict.fromkeys((normal_name(sheet.name), sheet.tag_name), lambda: rows)

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, write_archive
-from docgen.rendering.document_properties import office_properties
 from docgen.rendering.foreign.content import Fact
 from docgen.rendering.foreign.fields import dangerous_fields
 from docgen.rendering.foreign.included import put_files_in
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.markup.divisions import SectionLog
+from docgen.rendering.markup.document_properties import office_properties
 from docgen.rendering.markup.drawing_ids import with_drawing_ids
 from docgen.rendering.markup.pictures import Media
 from docgen.rendering.markup.visible import visible_text

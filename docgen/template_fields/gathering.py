@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.kinds import Column, Kind, Shape, Sheet
 from docgen.kinds.type_words import TYPE_WORDS
 from docgen.names import normal_name
+from docgen.rendering.names.outline import asked_of
 from docgen.rendering.names.usage import EACH, Usage, usage_of
 from docgen.template_fields.forms import (
     COMPUTED,
@@ -23,6 +24,7 @@ from docgen.template_fields.forms import (
 )
 from docgen.template_fields.model import Field, FieldForm, FieldGroup, Reader, TemplateFields
 from docgen.template_fields.sample import Sample, sample_of
+from docgen.template_fields.unclaimed import groups_of
 
 if TYPE_CHECKING:
     from docgen.content import Printable
@@ -66,9 +68,9 @@ def fields_of_template(run: Run, path: Path) -> TemplateFields:
     for kind in run.kinds:
         if kind.template.resolve() == path.resolve():
             return fields_of_kind(run, kind)
-    usage = usage_of(DocumentTemplate.open(path, run.filters))
-    names = tuple(name for name in usage.names if name not in _EVERYWHERE)
-    return TemplateFields(path, unknown=names)
+    names = asked_of(DocumentTemplate.open(path, run.filters)).parts
+    unknown = tuple(sorted(name for name in names if name not in _EVERYWHERE))
+    return TemplateFields(path, groups=groups_of(names, _EVERYWHERE), unknown=unknown)
 
 
 class _Gatherer:
@@ -78,7 +80,6 @@ class _Gatherer:
         sources = " ".join(source for _where, source in kind.expressions())
         self._in_expressions = set(map(normal_name, re.findall(r"\w+", sources)))
         self._usage = usage
-        self._tag_names = {normal_name(sheet.name): sheet.tag_name for sheet in kind.sheets}
 
     def groups(self) -> Iterator[FieldGroup]:
         """Yield the fields of the card, then every list, then what docgen works out."""
@@ -101,23 +102,43 @@ class _Gatherer:
         return tuple(name for name in self._usage.names if name not in known)
 
     def _card(self, sheet: Sheet) -> Iterator[Field]:
+        owners = self._owners(sheet)
+        path = "".join(f"{owner.tag_name}." for owner in owners)
         for column in sheet.columns:
-            name = column.tag_name
-            asked = any(
-                self._usage.uses_field(one, card)
-                for one in _names(column)
-                for card in _names(sheet)
-            )
+            name = f"{path}{column.tag_name}"
+            if owners:
+                known = tuple(map(_names, owners))
+                asked = self._usage.uses_part(known, _names(column))
+            else:
+                asked = any(
+                    self._usage.uses_field(one, card)
+                    for one in _names(column)
+                    for card in _names(sheet)
+                )
             yield self._field(sheet, column, (name, name), asked=asked)
+
+    def _owners(self, sheet: Sheet) -> tuple[Sheet, ...]:
+        """Return the cards that lead to the fields of a card: none to those of the main one."""
+        if sheet.shape is not Shape.CARD or sheet.column("kind") is not None:
+            return ()
+        parent = self._parent(sheet)
+        return (*(self._owners(parent) if parent else ()), sheet)
+
+    def _parent(self, sheet: Sheet) -> Sheet | None:
+        wanted = normal_name(sheet.parent)
+        return next((one for one in self._kind.sheets if normal_name(one.name) == wanted), None)
 
     def _list(self, sheet: Sheet) -> FieldGroup:
         """Return the names of a sheet with rows: the whole of it, then those of a row."""
         own = sheet.tag_name
-        row = SUB_ROW if sheet.parent else ROW
-        owner = f"{ROW}.{own}" if sheet.parent else own
+        parent = self._parent(sheet)
+        cards = self._owners(parent) if parent else ()
+        is_hung = parent is not None and parent.shape is not Shape.CARD
+        row = SUB_ROW if is_hung else ROW
+        owner = ".".join((ROW if is_hung else "", *(card.tag_name for card in cards), own))
+        owner = owner.lstrip(".")
         source = f"{owner}.строки" if sheet.shape is Shape.TABLE else owner
-        parent = self._tag_names.get(normal_name(sheet.parent), "")
-        path = (parent, own) if parent else tuple(source.split("."))
+        path = (parent.tag_name, own) if parent and is_hung else tuple(source.split("."))
         rows = self._sample.rows(path)
         fields = [*self._whole(sheet, owner)]
         for column in sheet.columns or sheet.suggested:
@@ -134,7 +155,7 @@ class _Gatherer:
         prefix = "tr" if sheet.shape is Shape.TABLE else "p"
         note = (
             f"Свой список у каждой строки листа «{sheet.parent}»: «{ROW}» – строка того листа."
-            if sheet.parent
+            if is_hung
             else ""
         )
         opening = f"{{%{prefix} for {row} in {source} %}}"

@@ -23,7 +23,7 @@ def paper_fields(found: TemplateFields, run: Run) -> bytes:
     """Return the names as a ``.docx``; its tags are plain text, ready to be copied."""
     path = shipped_folder("templates") / "service" / "names.docx"
     blocks = [block for group in found.groups for block in _group(group)]
-    if found.unknown:
+    if found.unknown and found.kind:
         names = ", ".join(found.unknown)
         blocks.append(_paragraph(f"В книге этих имён нет: {names}."))
     rendered = DocumentTemplate.open(path, run.filters).render(

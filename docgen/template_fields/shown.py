@@ -22,11 +22,10 @@ def text_fields(found: TemplateFields, base: Path, *, forms: bool = False) -> st
     """Return the names as text: a line for each, with its forms when they are asked for."""
     parts = [_head(found, base)]
     parts += ["\n".join(_group(group, forms=forms)) for group in found.groups]
-    if found.unknown:
+    if found.unknown and found.kind:
         names = ", ".join(f"«{name}»" for name in found.unknown)
-        whose = "В книге этих имён нет" if found.kind else "Имена в тегах"
-        parts.append("\n".join(_wrapped(f"{whose}: {names}.", "")))
-    if found.groups and not forms:
+        parts.append("\n".join(_wrapped(f"В книге этих имён нет: {names}.", "")))
+    if found.groups and found.kind and not forms:
         parts.append("Все формы значений: docgen template fields … --forms")
     return "\n\n".join(parts)
 
@@ -36,7 +35,7 @@ def _head(found: TemplateFields, base: Path) -> str:
     if not found.kind:
         return (
             f"Шаблон {template}: ни один вид документа его не использует.\n"
-            "Чтобы сделать из него вид: docgen template adopt ФАЙЛ"
+            "Вид и книгу для него сделает: docgen template adopt ФАЙЛ"
         )
     return f"{found.title} – шаблон {template}\n{LEGEND}"
 
@@ -55,7 +54,8 @@ def _group(group: FieldGroup, *, forms: bool) -> Iterator[str]:
 
 
 def _field(field: Field) -> Iterator[str]:
-    facts = ", ".join(filter(None, (field.type, REQUIRED_WORDS[field.required])))
+    column = f"«{field.column}»" if field.column else ""
+    facts = ", ".join(filter(None, (column, field.type, REQUIRED_WORDS[field.required])))
     what = facts or field.meaning
     words = " – ".join(filter(None, (what, field.printed)))
     yield from _told(f"  {READER_SIGNS[field.reader]} {field.tag}", words)

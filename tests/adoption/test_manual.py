@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from docgen.adoption.adopting import adopt
+from docgen.adoption.advice import advice_on_failure
 from docgen.adoption.marking.marking import mark
 from docgen.workspace import Workspace
 
@@ -32,3 +33,12 @@ def test_the_worked_example(document, folder, build, text_of):
     assert adoption.kind_file.name == "справка о темах.toml"
     (made,) = build()
     assert text_of(made) == lines
+
+
+def test_what_the_manual_says_to_write_instead():
+    rows = [row for row in marked("чего книга не даст").splitlines() if row.startswith("| `")]
+    assert len(rows) > 5
+    for row in rows:
+        typed, told = re.findall(r"`(.*?)`", row)[:-1], re.findall(r"`(.*?)`", row)[-1]
+        for tag in typed:
+            assert told.replace(r"\|", "|") in advice_on_failure(tag.replace(r"\|", "|"))

@@ -10,6 +10,7 @@ from docx import Document
 from docgen import pipeline
 from docgen.adoption.adopting import adopt
 from docgen.adoption.marking.marking import mark
+from docgen.adoption.marking.report import text_marking
 from docgen.adoption.report import text_adoption
 from docgen.cli import main
 from docgen.errors import OutputError, TemplateError
@@ -58,6 +59,19 @@ LINES = [
     ("Отсутствовали: Громов О.Д., Зимина О.С.", ["{{ отсутствовали }}"]),
     ("Школа № 5 и класс 7 «Б»", []),
     ("Фамилия И.О. и подпись", []),
+    ("Анна Белова, 14.03.2015 года рождения, учится.", ["{{ дата_рождения|цифрами }}"]),
+    ("Дана Белову Сергею Андреевичу для школы.", ["{{ ученик|дательный }}"]),
+    ("Создана Беловым Сергеем Андреевичем в мае.", ["{{ человек|творительный }}"]),
+    ("Контактное лицо: Коваль Е.В., завуч.", ["{{ контактное_лицо|инициалы }}"]),
+    ("Уважаемый Павел Иванович!", []),
+    ("Белову Сергею Андреевичу", ["{{ адресат|дательный }}"]),
+    ("Тел. № 8 (42138) 4-56-78", []),
+    ("Приказ № {номер} от [дата]", ["{{ номер }}", "{{ дата }}"]),
+    (
+        "Назначить [ФИО, дательный падеж] с ___(дата начала)___",
+        ["{{ фио|дательный }}", "{{ дата_начала }}"],
+    ),
+    ("Взять книгу [1] у <a@b.ru> для {1, 2}", []),
     ("Телефон 2-31-44, 12 человек", []),
     ("", []),
 ]
@@ -165,7 +179,36 @@ def test_doubts_are_told_and_leave_the_text(line, why, document, text_of):
     assert "Возможно, " in read_parts(result.copy.read_bytes())["word/comments.xml"].decode()
 
 
-@pytest.mark.parametrize("blocks", [ORDER, MINUTES, CERTIFICATE, LISTS, EXHIBITION])
+# The number and the date in one line with words; a post above its name; a list that ends with «.»
+MEETING = (
+    "Протокол № 3 заседания методического объединения от 15.10.2026 г.",
+    "Присутствовали: 12 человек.",
+    "СЛУШАЛИ: Коваль Елену Викторовну.",
+    "Состав жюри:",
+    "Зимина О.С. – председатель жюри;",
+    "Белов С.А. – член жюри;",
+    "Громов О.Д. – член жюри.",
+    [
+        ["№ п/п", "Ф.И.О.", "Класс", "Дата проведения"],
+        ["1.", "Громов Олег Денисович", "7 «А»", "12.10.2026"],
+        ["2.", "Лисицына Анна Игоревна", "8", "14.10.2026"],
+    ],
+    "И. о. начальника отдела",
+    "Н.Ф. Ясенева",
+)
+COUNCIL = (
+    "МБОУ «Озёрная школа № 4»",
+    "ПРОТОКОЛ № 3",
+    "заседания педагогического совета от 15.10.2026",
+    "Тел. № 8 (42138) 4-56-78",
+    "Председатель: Ясенева Н.Ф.",
+    "Секретарь ___________ Е.В. Коваль",
+)
+
+
+@pytest.mark.parametrize(
+    "blocks", [ORDER, MINUTES, CERTIFICATE, LISTS, EXHIBITION, MEETING, COUNCIL]
+)
 def test_the_same_text_comes_back(blocks, document, folder, build, text_of):
     source = document(*blocks, name="Старый.docx")
     before = source.read_bytes()
@@ -196,6 +239,70 @@ def test_documents_of_the_shipped_kinds_come_back(folder, build, text_of):
         adopt(mark(path).copy, Workspace(folder), folder)
     made = {path.stem.split("_")[0].casefold(): text_of(path) for path in build()}
     assert made == texts
+
+
+def test_the_head_of_minutes_in_one_line(document):
+    marked = mark(document(*MEETING), write=False)
+    tags = {tag.was: tag.tag for tag in marked.tags}
+    assert (tags["3"], tags["15.10.2026"]) == ("{{ номер }}", "{{ дата|цифрами }}")
+    assert tags["И. о. начальника отдела"] == "{{ должность_подписанта }}"
+    assert tags["12.10.2026"] == "{{ человек.дата_проведения|цифрами }}"
+    assert tags["Зимина О.С. – председатель жюри;"].endswith(
+        "{% if loop.last %}.{% else %};{% endif %}"
+    )
+
+
+def test_the_date_behind_a_title_is_no_part_of_it(document):
+    tags = {tag.was: tag.tag for tag in mark(document(*COUNCIL), write=False).tags}
+    assert tags["заседания педагогического совета"] == "{{ заголовок }}"
+    assert tags["15.10.2026"] == "{{ дата|цифрами }}"
+
+
+FORM = (
+    "ПРИКАЗ № {номер}",
+    "О назначении [ФИО учителя]",
+    "Назначить [ФИО учителя, дательный] на должность <должность>.",
+    [["№", "ФИО", "Класс"], ["1", "{ФИО}", "[класс]"]],
+    "Кабинет [кабинет], телефон {{ телефон }}",
+)
+
+
+def test_places_of_a_form_become_tags(document, folder, build, text_of):
+    blank = document(*FORM[:-1], name="Форма.docx")
+    result = mark(blank)
+    assert {loop.name: loop.variable for loop in result.loops} == {"люди": "человек"}
+    adoption = adopt(result.copy, Workspace(folder), folder, example=True)
+    assert "В документе: «" not in str(adoption.troubles)
+    (made,) = build()
+    text = text_of(made)
+    assert "О назначении Орлова Татьяна Викторовна" in text
+    assert "Назначить Орловой Татьяне Викторовне на должность директор." in text
+    assert text.count("Пример 3: класс") == 1
+
+
+def test_a_form_is_no_template_yet(document, folder):
+    with pytest.raises(TemplateError, match=r"места отмечены не тегами: «\{номер\}», ") as refused:
+        adopt(document(*FORM[:-1]), Workspace(folder), folder)
+    assert "нужно {{ номер }}. Заменить все: docgen template mark" in refused.value.hint
+
+
+def test_tags_without_names_are_told(document, folder):
+    with pytest.raises(TemplateError, match=r"В тегах файла «Образец\.docx» нет ни одного имени"):
+        adopt(document("{% for a in [1, 2] %}да{% endfor %}"), Workspace(folder), folder)
+
+
+def test_places_beside_tags_are_told(document, folder):
+    result = adopt(document(*FORM), Workspace(folder), folder, write=False)
+    assert result.places[:2] == ("{номер}", "[ФИО учителя]")
+    assert "Похоже на места для заполнения, но не теги: {номер}, [ФИО учителя]" in text_adoption(
+        result, folder
+    )
+
+
+@pytest.mark.parametrize("name", ["Plan.docx", "Протокол.docx", "order.docx"])
+def test_names_of_known_kinds_are_taken(name, document, folder):
+    with pytest.raises(OutputError, match="уже есть"):
+        adopt(document("{{ тема }}", name=name), Workspace(folder), folder)
 
 
 def test_an_order_to_its_last_line(document):
@@ -236,18 +343,77 @@ def test_comments_tell_what_stood_there(document):
     )
 
 
-def test_tables_with_sections_are_only_told(document):
-    path = document("Собрание 1 июня 2027 г.")
+def with_merges(path, rows, merges):
+    """Add a table to a document; each of ``merges`` is a pair of cells by row and column."""
     made = Document(path)
-    table = made.add_table(rows=3, cols=2)
-    for row, texts in zip(table.rows, [("Дело", "Кто"), ("Раздел", ""), ("а", "б")], strict=True):
+    table = made.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    table.rows[1].cells[0].merge(table.rows[1].cells[1])
+    for (row, column), (last_row, last_column) in merges:
+        table.cell(row, column).merge(table.cell(last_row, last_column))
     made.save(path)
+    return path
+
+
+SECTIONS = [
+    ["№", "Дело", "Часов", "Кто"],
+    ["Учёба", "", "", ""],
+    ["1", "Олимпиада", "4", "Зимина О.С."],
+    ["2", "Конкурс", "2", "Белов С.А."],
+    ["Отдых", "", "", ""],
+    ["1", "Поход", "6", "Громов О.Д."],
+    ["", "Итого", "12", ""],
+]
+
+
+def test_rows_in_sections_are_one_list(document, folder, build, text_of):
+    source = document("Собрание 1 июня 2027 г.", name="План дел.docx")
+    with_merges(source, SECTIONS, [((1, 0), (1, 3)), ((4, 0), (4, 3))])
+    result = mark(source)
+    tags = {offer.was: offer.tag for offer in result.tags}
+    assert tags["Учёба"] == "{{ раздел.название|строка_раздела }}"
+    assert tags["1"] == "{{ loop.index }}"
+    assert tags["12"] == '{{ таблица_строк|sum(attribute="часов") }}'
+    (rows,) = [loop.rows for loop in result.loops]
+    assert [row["раздел"] for row in rows] == ["Учёба", "Учёба", "Отдых"]
+    adopt(result.copy, Workspace(folder), folder)
+    (made,) = build()
+    assert text_of(made) == text_of(source)
+
+
+def test_headings_of_two_rows_are_joined(document, folder, build, text_of):
+    source = document("Собрание 1 июня 2027 г.", name="Сведения.docx")
+    rows = [["Класс", "Учеников", ""], ["", "всего", "новых"], ["5", "20", "2"], ["6", "21", "0"]]
+    with_merges(source, rows, [((0, 0), (1, 0)), ((0, 1), (0, 2))])
+    result = mark(source)
+    (loop,) = result.loops
+    assert [column.tag for column in loop.columns] == ["класс", "учеников_всего", "учеников_новых"]
+    adopt(result.copy, Workspace(folder), folder)
+    (made,) = build()
+    assert text_of(made) == text_of(source)
+
+
+def test_cells_merged_among_rows_are_only_told(document):
+    rows = [["Дело", "Кто"], ["а", "б"], ["в", ""], ["г", "д"]]
+    path = with_merges(document("Собрание 1 июня 2027 г."), rows, [((1, 1), (2, 1))])
     result = mark(path, write=False)
     assert not result.loops
     assert [offer.tag for offer in result.tags if not offer.sure] == ["{{p таблица }}"]
+
+
+def test_a_copy_with_nothing_sure_is_no_template_yet(document):
+    rows = [["Дело", "Кто"], ["а", "б"], ["в", ""], ["г", "д"]]
+    path = with_merges(document("Собрание"), rows, [((1, 1), (2, 1))])
+    told = text_marking(mark(path), path.parent)
+    assert "поставьте теги сами" in told
+    assert "template adopt" not in told
+
+
+def test_lines_with_a_caption_below_are_places(document):
+    path = document("от ________________", "(фамилия, имя, отчество)", "Дата ________", "Подпись")
+    tags = [(offer.was, offer.tag) for offer in mark(path, write=False).tags]
+    assert tags == [("________________", "{{ фамилия_имя_отчество }}")]
 
 
 def test_numbers_that_word_puts_stay_its_own(document, folder, build, text_of):

@@ -95,7 +95,7 @@ def test_what_is_found_sound_builds(
 #: What goes wrong without a sound: the document is made, and something of it is lost or doubled.
 SILENT = {
     "nothing-lost-beside-tag", "block-tags-apart", "block-in-one-paragraph", "block-in-one-place",
-    "tag-closed",
+    "tag-closed", "place-without-tag",
 }  # fmt: skip
 LOUD = {
     name: body

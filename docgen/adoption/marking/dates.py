@@ -25,6 +25,8 @@ _BEFORE: Final = (
     (re.compile(r"(?:^|\s)с\s*$", re.IGNORECASE), "дата_начала"),
     (re.compile(r"(?:^|\s)по\s*$", re.IGNORECASE), "дата_окончания"),
 )
+_APPROVED: Final = re.compile(r"\s*(?:УТВЕРЖДАЮ|СОГЛАСОВАНО)")
+_BIRTH: Final = re.compile(r"\s*,?\s*(?:года?\s+рожд|г\.\s?р\.|рожд)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def offer_dates(offers: Offers) -> None:
                 offers.doubt(line, start, end, "{{ основание }}", why)
         for found in spotted(line.text):
             if offers.is_free(line, found.start, found.end):
-                offer_date(offers, line, found, _name_before(line.text[: found.start]))
+                offer_date(offers, line, found, _name_of(line.text, found))
 
 
 def offer_date(offers: Offers, line: Line, found: SpottedDate, wanted: str) -> str:
@@ -93,5 +95,10 @@ def offer_date(offers: Offers, line: Line, found: SpottedDate, wanted: str) -> s
     return name
 
 
-def _name_before(before: str) -> str:
+def _name_of(text: str, found: SpottedDate) -> str:
+    if _BIRTH.match(text, found.end):
+        return "дата_рождения"
+    if _APPROVED.match(text):
+        return "дата_утверждения"
+    before = text[: found.start]
     return next((name for pattern, name in _BEFORE if pattern.search(before)), "дата")

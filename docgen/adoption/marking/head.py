@@ -26,6 +26,12 @@ _ORGANIZATION: Final = re.compile(
 # What ends a block «УТВЕРЖДАЮ» above the бланк: its word, its signature, its place for a date.
 _CORNER: Final = re.compile(r"^\s*(?:УТВЕРЖД|СОГЛАСОВ|ПРИНЯТ|РАССМОТР)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|__")
 _NUMBER: Final = re.compile(r"№\s*([\w/.–-]*\d[\w/–-]*)")
+# «№ 8 (42138) 4-56-78», «№ 2-14-55»: the number of a telephone.
+_TELEPHONE: Final = re.compile(r"№\s*(?:[+\d][\d\s-]*\(|\d{1,3}(?:-\d\d){2,}|\d(?:-\d{3}){2})")
+# «Протокол № 3 заседания совета от 5.10.2026 г.»: the word of the kind, its number, the date.
+_IN_A_ROW: Final = re.compile(r"\s*[А-ЯЁа-яё]+\s+№\s*[\w/.–-]*\d[\w/–-]*\s")
+_FROM: Final = re.compile(r"\s*\bот\s*$", re.IGNORECASE)
+_YEAR_WORD: Final = re.compile(r"\s*(?:г\.?|года)?\s*$")
 _PLACE: Final = re.compile(
     r"(?:^|\t|\s{2,})((?:г|п|с|пос|ст|д|пгт|х)\.\s?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*)"
     r"\s*(?=$|\t|\s{2})"
@@ -93,15 +99,20 @@ def _offer_date_and_number(offers: Offers, lines: Sequence[Line]) -> None:
     """Offer tags for the date of the document and for its number, on one line or on two."""
     for line in lines:
         rest = _NUMBER.sub("", line.text)
-        dates = list(spotted(line.text))
-        number = _NUMBER.search(line.text)
+        dates = [one for one in spotted(line.text) if offers.is_free(line, one.start, one.end)]
+        number = None if _TELEPHONE.search(line.text) else _NUMBER.search(line.text)
+        if number and not offers.is_free(line, *number.span()):
+            number = None
         without = rest
         for found in dates:
             without = without.replace(line.text[found.start : found.end], "")
         # A date line holds nothing but a date, a number, a place and the word of the kind.
-        bare = re.sub(r"^\s*(?:от|ПРИКАЗ|ПРОТОКОЛ|РАСПОРЯЖЕНИЕ|СПРАВКА|ДОГОВОР)|[\s_.,г]|от", "",
-                      _PLACE.sub("", without), flags=re.IGNORECASE)  # fmt: skip
-        if bare or not (dates or number):
+        bare = re.sub(r"\bгода\b|[\s_.,г]|от", "",
+                      _KIND.sub("", _PLACE.sub("", without)), flags=re.IGNORECASE)  # fmt: skip
+        in_a_row = _KIND.match(line.text.strip()) and _IN_A_ROW.match(line.text)
+        if in_a_row:
+            dates = [one for one in dates if _FROM.search(line.text[: one.start])]
+        if (bare and not in_a_row) or not (dates or number):
             continue
         if dates and "дата" not in offers.values:
             offer_date(offers, line, dates[0], "дата")
@@ -129,6 +140,8 @@ def _offer_title(offers: Offers, lines: Sequence[Line]) -> Line | None:
         if _TITLE.match(text) and offers.is_free(line) and len(text) < 400:
             others = _title_goes_on(offers, line)
             start = line.text.index(text)
+            if not others:
+                text = text[: _date_behind(offers, line) - start].rstrip()
             name = offers.name_of(
                 "заголовок", T.TEXT, "\n".join([text, *(one.text.strip() for one in others)])
             )
@@ -141,6 +154,21 @@ def _offer_title(offers: Offers, lines: Sequence[Line]) -> Line | None:
             )  # fmt: skip
             return line
     return None
+
+
+def _date_behind(offers: Offers, line: Line) -> int:
+    """Return where «от 5.10.2026 г.» begins behind «заседания совета», which is offered as well.
+
+    «О поправках в приказ от 5.10.2026» names another paper: there nothing is taken away.
+    """
+    last = next(reversed(list(spotted(line.text))), None)
+    lead = _FROM.search(line.text[: last.start]) if last else None
+    about = re.match(r"\s*[«\"]?о", line.text, re.IGNORECASE)
+    if last is None or lead is None or about or not _YEAR_WORD.match(line.text, last.end):
+        return len(line.text)
+    if "дата" not in offers.values:
+        offer_date(offers, line, last, "дата")
+    return lead.start()
 
 
 def _title_goes_on(offers: Offers, title: Line) -> list[Line]:

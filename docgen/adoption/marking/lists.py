@@ -109,7 +109,8 @@ def free_list(offers: Offers, name: str) -> str:
 
 def _main_text(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the paragraphs above the first attachment: its clauses seldom change."""
-    begun = next((i for i, line in enumerate(lines) if _CLAUSE.match(line.text)), 0)
+    clauses = (i for i, one in enumerate(lines) if one.is_numbered or _CLAUSE.match(one.text))
+    begun = next(clauses, 0)
     attached = (i for i, line in enumerate(lines) if i > begun and _ATTACHMENT.match(line.text))
     return lines[: next(attached, len(lines))]
 
@@ -134,6 +135,10 @@ def _alike(run: Sequence[Line], read: Callable[[Line], _Entry | None]) -> Iterat
     for line in run:
         entry = read(line)
         starts = entry is not None and entry.values.get("номер", "").rstrip(".)") == "1"
+        if group and entry is not None and _ends(group, entry):
+            yield [*group, entry]
+            group = []
+            continue
         if group and (entry is None or entry.shape != group[0].shape or starts):
             yield group
             group = []
@@ -141,6 +146,13 @@ def _alike(run: Sequence[Line], read: Callable[[Line], _Entry | None]) -> Iterat
             group.append(entry)
     if group:
         yield group
+
+
+def _ends(group: Sequence[_Entry], entry: _Entry) -> bool:
+    """Return whether a line differs from those above by the sign at its end alone: «;» and «.»."""
+    kind, *_, end = entry.shape
+    is_alike = entry.shape[:-1] == group[0].shape[:-1]
+    return kind == "person" and is_alike and end != group[0].shape[-1]
 
 
 def _clause(offers: Offers, line: Line) -> _Entry | None:
@@ -226,6 +238,9 @@ def _body(entry: _Entry, variable: str, entries: Sequence[_Entry]) -> tuple[str,
     if gap:
         body += f"{gap}{{{{ {variable}.должность }}}}"
         columns.append(FoundColumn("должность", T.TEXT))
+    last = entries[-1].shape[-1]
+    if last != end:
+        end = f"{{% if loop.last %}}{last}{{% else %}}{end}{{% endif %}}"
     return body + end, columns
 
 

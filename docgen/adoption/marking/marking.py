@@ -12,6 +12,7 @@ from docgen.adoption.marking.head import offer_head
 from docgen.adoption.marking.lists import offer_clauses, offer_lists_of_people
 from docgen.adoption.marking.offers import Loop, Offer, Offers
 from docgen.adoption.marking.people import offer_people
+from docgen.adoption.marking.places import offer_placeholders
 from docgen.adoption.marking.tables import offer_tables
 from docgen.errors import OutputError, TemplateError
 from docgen.outputs import create_file
@@ -49,7 +50,7 @@ def mark(source: Path, copy: Path | None = None, *, write: bool = True) -> Marki
     offers = offers_for(lines)
     if not offers.tags:
         raise TemplateError(
-            f"В файле «{source.name}» не найдено ни дат, ни имён, ни таблиц.",
+            f"В файле «{source.name}» не найдено ни дат, ни имён, ни таблиц, ни мест в скобках.",
             "Поставьте теги сами: docs/templates.md, раздел 2.",
         )
     if write:
@@ -68,7 +69,8 @@ def offers_for(lines: Sequence[Line]) -> Offers:
     offers = Offers(lines)
     # What has a place of its own comes first; names and dates in sentences take what is left.
     for finder in (
-        offer_tables, offer_head, offer_lists_of_people, offer_clauses, offer_people, offer_dates,
+        offer_placeholders, offer_tables, offer_head, offer_lists_of_people, offer_clauses,
+        offer_people, offer_dates,
     ):  # fmt: skip
         finder(offers)
     return offers
@@ -97,6 +99,10 @@ def _apply(draft: Draft, offers: Offers) -> None:
         draft.drop(offer.drops)
     for loop in offers.loops:
         opening = f"for {loop.variable} in {loop.name}"
+        if loop.section_line:
+            sections = f'{{%tr for раздел in {loop.name}|по_разделам("раздел") %}}'
+            draft.enclose_rows(loop.section_line, loop.line, sections, "{%tr endfor %}")
+            opening = f"for {loop.variable} in раздел"
         if loop.in_table:
             draft.repeat_row(loop.line, loop.drops, f"{{%tr {opening} %}}", "{%tr endfor %}")
         else:

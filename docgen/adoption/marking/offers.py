@@ -39,7 +39,9 @@ class Offer:
 class Loop:
     """A list or a table whose rows are of one shape; ``line`` is the first of its first row.
 
-    ``drops`` are lines that the loop prints; of a table, one line of each row.
+    ``drops`` are lines that the loop prints; of a table, one line of each row. ``section_line``
+    is one of the row that prints the title of a section, where the rows stand in sections;
+    ``places`` are the columns of the grid by their names.
     """
 
     name: str
@@ -50,13 +52,16 @@ class Loop:
     why: str
     in_table: bool = False
     drops: tuple[int, ...] = ()
+    section_line: int = 0
+    places: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Offers:
     """All that is offered so far; finders take their places one after another.
 
-    ``people`` are those of lists and tables: they help to read names in sentences.
+    ``people`` are those of lists and tables: they help to read names in sentences. ``blank`` are
+    names for which the document has no value, only the place.
     """
 
     lines: Sequence[Line]
@@ -64,6 +69,7 @@ class Offers:
     loops: list[Loop] = field(default_factory=list)
     values: dict[str, tuple[ValueType, Found]] = field(default_factory=dict)
     people: list[Name] = field(default_factory=list)
+    blank: set[str] = field(default_factory=set)
     _taken: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def is_free(self, line: Line, start: int = 0, end: int | None = None) -> bool:
@@ -121,7 +127,7 @@ class Offers:
         used = {offer.name for offer in self.tags}
         row = {}
         for name, (kind, value) in self.values.items():
-            if name in used:
+            if name in used - self.blank:
                 card.columns.append(FoundColumn(normal_name(name), kind.value))
                 row[normal_name(name)] = value if isinstance(value, str) else value.isoformat()
         card.rows.append(row)

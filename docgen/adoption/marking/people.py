@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.adoption.marking.offers import Offers
+from docgen.adoption.marking.roles import NOBODY, role_of
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.rendering.remarks.tagging import Line
@@ -37,29 +38,10 @@ _LIKELY: Final[tuple[Case, ...]] = (
     "nominative", "dative", "accusative", "genitive", "instrumental", "prepositional",
 )  # fmt: skip
 _ABOUT: Final = re.compile(r"(?:^|\s)об?о?\s+$", re.IGNORECASE)
-_ROLE: Final = re.compile(
-    r"(слушали|выступил[аи]?|поручи[а-яё]*|назначить|председател[а-яё]*|секретар[а-яё]*|директор[а-яё]*|исполнител[а-яё]*|исп|докладчик[а-яё]*"
-    r"|ответственн[а-яё]*|руководител[а-яё]*|классн[а-яё]+ руководител[а-яё]*|заместител[а-яё]*"
-    r"|учител[а-яё]*|методист[а-яё]*|координатор[а-яё]*|выдан[ао]?|ученик[а-яё]*|ученице?й?)"
-    r"[^.;:]{0,60}[.:\s–-]*$",
-    re.IGNORECASE,
-)
-_ROLES: Final = {
-    "слушали": "докладчик", "выступил": "выступивший", "поруч": "ответственный",
-    "назнач": "ответственный", "председател": "председатель", "секретар": "секретарь",
-    "директор": "директор",
-    "исп": "исполнитель", "докладчик": "докладчик", "ответственн": "ответственный",
-    "руководител": "руководитель", "классн": "классный_руководитель",
-    "заместител": "заместитель", "учител": "учитель", "методист": "методист",
-    "координатор": "координатор", "выдан": "ученик", "учени": "ученик",
-}  # fmt: skip
-_BLOCKS: Final = {"УТВЕРЖД": "утверждающий", "СОГЛАСОВ": "согласующий", "ПРИНЯТ": "принимающий"}
-_BLOCK_LINES: Final = 8
+_NO_NAME: Final = re.compile(r"Фамилия|Уважаем")
 _GAP: Final = re.compile(r"[\t_]|\s{2,}")
-_TELEPHONE: Final = re.compile(r"(?:[Тт]ел\.?:?\s*)?([+(\d][\d\s()-]{4,18}\d)")
 _LEADERS: Final = frozenset({"председатель", "секретарь"})
 _LAST_LINES: Final = 25
-_NOBODY: Final = "человек"
 # Of more people of whom nothing is said a form would be a riddle.
 _MOST: Final = 6
 
@@ -84,7 +66,7 @@ def written_names(offers: Offers) -> list[Written]:
         (line, match, name_readings(written_name(match)))
         for line in offers.lines
         for match in names_in(line.text)
-        if offers.is_free(line, *match.span()) and "Фамилия" not in match[0]
+        if offers.is_free(line, *match.span()) and not _NO_NAME.match(match[0])
     ]
     sure = offers.people + [
         readings[0].name
@@ -106,19 +88,20 @@ def offer_people(offers: Offers) -> None:
     signatures = [one for one in names if _is_signature(one, offers, below)]
     for one in signatures:
         _offer_signature(offers, one, fullest[one.name])
-    roles = {
-        one: _block_role(one, offers) or _executor_role(one, offers) or _role(one)
-        for one in names
-        if one not in signatures
+    roles = {one: role_of(one, offers) for one in names if one not in signatures}
+    roles |= {
+        one: next((r for other, r in roles.items() if other.name == one.name and r != NOBODY), role)
+        for one, role in roles.items()
+        if role == NOBODY
     }
-    known = {plain_form(fullest[one.name]) for one, role in roles.items() if role != _NOBODY}
+    known = {plain_form(fullest[one.name]) for one, role in roles.items() if role != NOBODY}
     known |= {plain_form(fullest[one.name]) for one in signatures}
     others = [one for one in roles if plain_form(fullest[one.name]) not in known]
     crowd = {fullest[one.name] for one in others}
     if len(crowd) > _MOST:
         first = others[0]
         offers.doubt(
-            first.line, first.start, first.end, tag_of(_NOBODY, first.case, first.style),
+            first.line, first.start, first.end, tag_of(NOBODY, first.case, first.style),
             f"людей без должности рядом – {len(crowd)}, поля для них не заведены; кто из них "
             "меняется от документа к документу, решать вам",
         )  # fmt: skip
@@ -188,6 +171,15 @@ def _post_place(one: Written, offers: Offers) -> tuple[Line, int, int] | None:
         text = before[: gap.start()].strip()
         start = before.index(text) if text else 0
         return (one.line, start, start + len(text)) if _is_post(text) else None
+    if not one.line.cells and not before.strip(" /_"):
+        # A long post stands in a line of its own above the name.
+        above = [line for line in offers.lines if line.number < one.line.number]
+        post = next((line for line in reversed(above) if line.text.strip()), None)
+        if post is None or post.cells or one.style != "|подпись" or not offers.is_free(post):
+            return None
+        text = post.text.strip()
+        start = post.text.index(text)
+        return (post, start, start + len(text)) if _is_post(text) else None
     if one.line.cells and not before.strip(" /_"):
         cell = one.line.cells[-1]
         for line in offers.lines:
@@ -248,48 +240,6 @@ def _offer_name(offers: Offers, one: Written, full: Name, role: str) -> str:
     tag = tag_of(name, one.case, one.style)
     offers.put(one.line, one.start, one.end, tag, name, why=why, others=others)
     return name
-
-
-def _role(one: Written) -> str:
-    """Return what a person is called by the words before the name."""
-    found = _ROLE.search(one.line.text[: one.start])
-    if found is None:
-        return _NOBODY
-    word = found[1].casefold()
-    return next((name for start, name in _ROLES.items() if word.startswith(start)), _NOBODY)
-
-
-def _block_role(one: Written, offers: Offers) -> str:
-    """Return what a person does under «УТВЕРЖДАЮ» or «СОГЛАСОВАНО» above the signature."""
-    if one.style != "|подпись":
-        return ""
-    above = [line.text for line in offers.lines if line.number <= one.line.number][-_BLOCK_LINES:]
-    for text in reversed(above):
-        for word, role in _BLOCKS.items():
-            if text.strip().upper().startswith(word):
-                return role
-    return ""
-
-
-def _executor_role(one: Written, offers: Offers) -> str:
-    """Return «исполнитель» for a name alone in its line above a telephone, which is offered too."""
-    below = next((line for line in offers.lines if line.number == one.line.number + 1), None)
-    if (
-        below is None
-        or one.line.cells
-        or one.line.text.strip() != one.line.text[one.start : one.end]
-    ):
-        return ""
-    found = _TELEPHONE.fullmatch(below.text.strip())
-    if not found or not offers.is_free(below):
-        return ""
-    start = below.text.index(found[1])
-    field = offers.name_of("телефон_исполнителя", ValueType.TEXT, found[1])
-    offers.put(
-        below, start, start + len(found[1]), f"{{{{ {field} }}}}", field, why="телефон под именем",
-        others="{{ исполнитель.телефон }} – из справочника",
-    )  # fmt: skip
-    return "исполнитель"
 
 
 def _genitive(name: str) -> str:

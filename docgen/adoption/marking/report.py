@@ -39,6 +39,12 @@ def text_marking(result: Marking, here: Path) -> str:
         lines.append("Ничего не записано (--dry-run).")
         return "\n".join(lines)
     shown = shown_path(result.copy, here)
+    if not _count(result):
+        lines += [
+            f"Копия с примечаниями: {shown}",
+            "Откройте её в Word и поставьте теги сами: docs/templates.md, раздел 2.",
+        ]
+        return "\n".join(lines)
     lines += [
         f"Копия с тегами: {shown}",
         _REVIEW,

@@ -16,12 +16,13 @@ from docgen.commands.reporting import format_option, told
 @click.option("--example", is_flag=True, help="Заполнить книгу вымышленным документом.")
 @click.option("--dry-run", is_flag=True, help="Показать, что понято, ничего не записывая.")
 @format_option("text", "json")
-def adopt(file: Path, name: str, example: bool, dry_run: bool, form: str | None) -> None:
+def adopt(file: Path, name: str, example: bool, dry_run: bool, form: str | None) -> int:
     """Делает из готового шаблона .docx с тегами вид документа и книгу для него.
 
     Лист «Реквизиты» – имена, которые стоят в шаблоне один раз; ещё по листу – на каждый цикл. Тип
     столбца docgen берёт из фильтров, условий и имён и говорит, почему взял такой. Сам файл
-    остаётся как был, готовые файлы не перезаписываются.
+    остаётся как был, готовые файлы не перезаписываются. Прежде чем записать вид, docgen собирает
+    по нему пробный документ: если не вышло, говорит, что исправить в шаблоне, и не пишет ничего.
     """
     from docgen.raised_limits import with_limits
     from docgen.workspace import find_workspace
@@ -42,3 +43,4 @@ def adopt(file: Path, name: str, example: bool, dry_run: bool, form: str | None)
     except Exception as failure:
         raise told(failure, form) from failure
     click.echo((json_adoption if form == "json" else text_adoption)(result, here))
+    return 1 if result.troubles else 0

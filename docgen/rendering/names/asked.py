@@ -14,7 +14,7 @@ class Asked:
     ``name`` is as it was typed first, ``variable`` what a loop calls a row of it. ``printed``
     tells that some tag prints it, ``always`` that one does outside any condition. ``how`` is
     ``p`` or ``r`` for docxtpl's prefixes; ``attribute`` tells of a place that is no text: the
-    colour of a cell, the number of columns that it spans. ``filters`` come in the order met,
+    ``colour`` of a cell, or the ``span`` of its columns. ``filters`` come in the order met,
     ``constants`` are what it is compared with. ``counted`` tells of arithmetic, ``called`` of
     a call like that of a function, ``paragraph`` is the text, tags and all, where it is printed
     first, ``in_lines`` of ``.строки``: lines of a text, rows of a table.
@@ -29,7 +29,7 @@ class Asked:
     called: bool = False
     in_lines: bool = False
     how: str = ""
-    attribute: bool = False
+    attribute: str = ""
     variable: str = ""
     paragraph: str = ""
     filters: dict[str, None] = field(default_factory=dict)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from jinja2 import nodes
 
 from docgen.rendering.names.asked import Asked
+from docgen.rendering.names.asked_filters import GROUP, filtered
 from docgen.rendering.sandbox.environment import normal
 
-# Filters that give one row of a list, and those that give a list of the same rows.
-_ONE_ROW: Final = frozenset({"first", "last", "max", "min", "random"})
-_SAME_ROWS: Final = frozenset(
-    {"list", "sort", "unique", "reverse", "select", "selectattr", "reject", "rejectattr",
-     "dictsort", "slice", "batch"}
-)  # fmt: skip
 # Lists of rows under another name: views that sheets have of themselves.
 _OWN_ROWS: Final = frozenset({"строки", "по_алфавиту"})
 _ATTRIBUTE: Final = re.compile(r'(?:gridSpan|vMerge)\b[^<>]*\bw:val="$|w:fill="$')
@@ -33,6 +29,7 @@ class AskedReader:
     def __init__(self, document: Asked) -> None:
         self._document = document
         self._scopes: list[dict[str, _Values]] = [{}]
+        self._macros: dict[str, nodes.Macro] = {}
         self._depth = 0  # conditions around, counted within the innermost loop
         self._before = ""
 
@@ -58,7 +55,7 @@ class AskedReader:
                 self._scopes[-1][node.target.name] = self._ask(node.node)
             case nodes.Macro():
                 self._scopes[-1][node.name] = ()
-                self._inside(dict.fromkeys([arg.name for arg in node.args], ()), node.body)
+                self._macros[node.name] = node
             case nodes.With():
                 own = {
                     target.name: self._ask(value)
@@ -77,14 +74,23 @@ class AskedReader:
     def _loop(self, node: nodes.For) -> None:
         lists = self._ask(node.iter)
         own: dict[str, _Values] = {"loop": ()}
-        own |= {one.name: () for one in node.target.find_all(nodes.Name)}
         for wanted in lists:
             wanted.always |= self._depth == 0
             wanted.rows()
-        if isinstance(node.target, nodes.Name):
-            for wanted in lists:
-                wanted.variable = wanted.variable or node.target.name
-            own[node.target.name] = tuple(wanted.rows() for wanted in lists)
+        match node.target:
+            case nodes.Name():
+                for wanted in lists:
+                    wanted.variable = wanted.variable or node.target.name
+                own[node.target.name] = tuple(wanted.rows() for wanted in lists)
+            case nodes.Tuple():
+                # A row of ``groupby`` taken apart: the value that is shared, then its rows.
+                for name, part in zip_longest(node.target.items, GROUP):
+                    if isinstance(name, nodes.Name):
+                        own[name.name] = tuple(
+                            wanted.rows().parts[part]
+                            for wanted in lists
+                            if part in wanted.rows().parts
+                        )
         depth, self._depth = self._depth, 0
         self._scopes.append(own)
         if node.test:
@@ -124,7 +130,8 @@ class AskedReader:
         for asked in self._ask(node):
             asked.printed = True
             asked.always |= self._depth == 0
-            asked.attribute |= _ATTRIBUTE.search(self._before) is not None
+            if place := _ATTRIBUTE.search(self._before):
+                asked.attribute = "colour" if "fill" in place[0] else "span"
             asked.how = _how(node) or asked.how
 
     def _ask(self, node: nodes.Node | None) -> _Values:
@@ -173,8 +180,10 @@ class AskedReader:
 
     def _filtered(self, node: nodes.Filter) -> _Values:
         for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
-            self._walk(child)
-        return tuple(_filtered(node, owner) for owner in self._ask(node.node))
+            for asked in self._ask(child):
+                asked.printed = True
+                asked.always |= self._depth == 0
+        return tuple(filtered(node, owner) for owner in self._ask(node.node))
 
     def _compared(self, node: nodes.Compare) -> None:
         sides = [node.expr, *(operand.expr for operand in node.ops)]
@@ -185,14 +194,28 @@ class AskedReader:
                 asked.constants |= dict.fromkeys(constants)
 
     def _called(self, node: nodes.Call) -> _Values:
+        is_macro = isinstance(node.node, nodes.Name) and node.node.name in self._macros
         for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
-            self._print(child)
+            self._walk(child) if is_macro else self._print(child)
         if isinstance(node.node, nodes.Getattr):
             owners = self._ask(node.node.node)
             return owners if node.node.attr in {"items", "values"} else ()
-        if isinstance(node.node, nodes.Name):
+        if not isinstance(node.node, nodes.Name):
+            return ()
+        macro = self._macros.get(node.node.name)
+        if macro is None:
             for asked in self._named(node.node.name):
                 asked.called = True
+            return ()
+        own: dict[str, _Values] = {"caller": (), **{arg.name: () for arg in macro.args}}
+        own |= {
+            arg.name: self._ask(child) for arg, child in zip(macro.args, node.args, strict=False)
+        }
+        own |= {keyword.key: self._ask(keyword.value) for keyword in node.kwargs}
+        # A macro that calls itself asks for nothing new the second time.
+        del self._macros[macro.name]
+        self._inside(own, macro.body)
+        self._macros[macro.name] = macro
         return ()
 
     def _named(self, name: str) -> _Values:
@@ -217,35 +240,6 @@ def _parts(owners: _Values, name: str) -> _Values:
     return owners
 
 
-def _filtered(node: nodes.Filter, owner: Asked) -> Asked:
-    """Return what a filter makes of a value: itself in another form, one of its rows, their parts.
-
-    Which filters stand behind a value is noted with it.
-    """
-    name = normal(node.name)
-    if node.name.startswith("_"):
-        return owner
-    if name in _ONE_ROW:
-        return owner.rows()
-    if attribute := _constant_of(node, "attribute"):
-        part = owner.rows()
-        for word in attribute.split("."):
-            part = part.part(word)
-        return _mapped(owner, part) if name == "map" else owner
-    if name in _SAME_ROWS:
-        owner.rows()
-        return owner
-    owner.may_lack |= name in {"default", "d"}
-    owner.filters[name] = None
-    return owner
-
-
-def _mapped(owner: Asked, part: Asked) -> Asked:
-    """Return a list of the parts of each row, whose own filters are those of the part."""
-    part.printed = part.always = True
-    return Asked(owner.name, filters=part.filters, row=part)
-
-
 def _how(node: nodes.Expr) -> str:
     """Return docxtpl's prefix under which an expression is printed."""
     while isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Expr):
@@ -253,13 +247,6 @@ def _how(node: nodes.Expr) -> str:
             return "p" if node.name == "_blocks" else "r"
         node = node.node
     return ""
-
-
-def _constant_of(node: nodes.Filter, name: str) -> str:
-    found = next((word.value for word in node.kwargs if word.key == name), None)
-    if found is None and node.name in {"groupby", "sum", "selectattr", "rejectattr"} and node.args:
-        found = node.args[0]
-    return str(found.value) if isinstance(found, nodes.Const) else ""
 
 
 def _constants(node: nodes.Node) -> Iterator[str | float]:

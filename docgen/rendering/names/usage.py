@@ -32,6 +32,15 @@ class Usage:
         """Return whether a tag reads this name, or the field of this name of a card."""
         return any(path[0] == name or path[:2] == (card, name) for path in self.asked)
 
+    def uses_part(self, owners: tuple[frozenset[str], ...], names: frozenset[str]) -> bool:
+        """Return whether a tag reads a part of a value, each owner under one of its names."""
+        wanted = (*owners, names)
+        return any(
+            len(path) >= len(wanted)
+            and all(step in known for step, known in zip(path, wanted, strict=False))
+            for path in self.asked
+        )
+
     def uses_column(self, sheet: str, column: str) -> bool:
         """Return whether a tag reads this column of the rows of a sheet, or prints them whole."""
         wanted = (sheet, EACH, column)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from docgen.rendering.archive import pack, read_parts, write_archive
-from docgen.rendering.document_properties import office_properties
+from docgen.rendering.markup.document_properties import office_properties
 from docgen.rendering.package import CONTENT_TYPES, open_package, parse
 from docgen.rendering.remarks.comments import CommentWriter
 from docgen.rendering.remarks.runs import cut_out

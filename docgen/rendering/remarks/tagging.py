@@ -11,7 +11,7 @@ from typing import Any, Final
 from lxml import etree
 
 from docgen.rendering.archive import pack, read_template, write_archive
-from docgen.rendering.document_properties import office_properties
+from docgen.rendering.markup.document_properties import office_properties
 from docgen.rendering.package import TemplatePackage, open_package, parse, relationships_part
 from docgen.rendering.remarks.comments import CommentWriter
 from docgen.rendering.remarks.marked_values import FoundRows, values_link, values_part
@@ -114,6 +114,15 @@ class Draft:
         _forget_bookmarks(element)
         element.addprevious(_command(before))
         element.addnext(_command(after))
+
+    def enclose_rows(self, first: int, last: int, before: str, after: str) -> None:
+        """Put rows with command tags before the row of one paragraph and after that of another."""
+        above, below = (
+            next(self._paragraph(number).iterancestors(f"{_W}tr")) for number in (first, last)
+        )
+        _forget_bookmarks(above)
+        above.addprevious(_command_row(below, before))
+        below.addnext(_command_row(below, after))
 
     def repeat_row(self, number: int, others: Iterable[int], before: str, after: str) -> None:
         """Put rows with command tags around the row of a paragraph.
@@ -228,13 +237,31 @@ def _command(text: str) -> Any:
 
 
 def _command_row(row: Any, text: str) -> Any:
-    """Return a row of as many cells, blank but for a command tag in the first."""
+    """Return a row as wide as this one, of a single cell with a command tag."""
     made = copy.deepcopy(row)
-    for cell in made.findall(f"{_W}tc"):
-        for child in list(cell):
-            if child.tag != f"{_W}tcPr":
-                cell.remove(child)
-        cell.append(etree.Element(f"{_W}p"))
-    first = made.find(f"{_W}tc")
-    first.replace(first.find(f"{_W}p"), _command(text))
+    first, *others = made.findall(f"{_W}tc")
+    cells = [first, *others]
+    spans = sum(_number(cell, "gridSpan", 1) for cell in cells)
+    width = sum(_number(cell, "tcW", 0) for cell in cells)
+    for cell in others:
+        made.remove(cell)
+    for child in list(first):
+        first.remove(child)
+    properties = etree.SubElement(first, f"{_W}tcPr")
+    if width:
+        size = etree.SubElement(properties, f"{_W}tcW")
+        size.set(f"{_W}w", str(width))
+        size.set(f"{_W}type", "dxa")
+    if spans > 1:
+        etree.SubElement(properties, f"{_W}gridSpan").set(f"{_W}val", str(spans))
+    first.append(_command(text))
     return made
+
+
+def _number(cell: Any, name: str, usual: int) -> int:
+    """Return the width or the span of a cell; widths that are no twips count as none."""
+    node = cell.find(f"{_W}tcPr/{_W}{name}")
+    if node is None or node.get(f"{_W}type", "dxa") != "dxa":
+        return usual
+    value = str(node.get(f"{_W}w" if name == "tcW" else f"{_W}val", ""))
+    return int(value) if value.isdigit() else usual

@@ -20,13 +20,20 @@ from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.sandbox.binding import bind_tree
 from docgen.rendering.sandbox.code import TagGenerator
-from docgen.rendering.sandbox.filters import as_operand, builtin_filters, builtin_tests, own_filter
+from docgen.rendering.sandbox.filters import (
+    as_numbers,
+    as_operand,
+    builtin_filters,
+    builtin_tests,
+    own_filter,
+)
 from docgen.rendering.sandbox.limits import (
     joined,
     limited,
     spend,
     spend_work,
 )
+from docgen.rendering.sandbox.list_filters import worked_out
 from docgen.rendering.sandbox.work import as_words, charged
 from docgen.rendering.tags.words import in_cyrillic
 
@@ -94,7 +101,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = TagGenerator
     context_class = TagContext
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
 
     def __init__(
         self,
@@ -215,6 +222,9 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         for side in (left, right):
             if isinstance(side, Undefined):
                 side._fail_with_undefined_error()  # noqa: SLF001
+        is_ours = isinstance(left, Printable) or isinstance(right, Printable)
+        left, right = as_numbers(left, right)
+        for side in (left, right):
             if operator == "+":
                 continue
             if not isinstance(side, (int, float)) or abs(side) > 10**12:
@@ -222,6 +232,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         if operator == "**" and abs(right) > 16:
             raise SecurityError("слишком большая степень")
         result = limited(super().call_binop(context, operator, left, right))
+        if is_ours and isinstance(result, float):
+            result = worked_out(result)
         spend_work(context, None, result)
         return result
 

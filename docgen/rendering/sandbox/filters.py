@@ -17,6 +17,7 @@ from jinja2.tests import TESTS
 from docgen.content import Printable
 from docgen.limits import limits
 from docgen.rendering.sandbox.limits import TooLongError, foresee, limited, weigh
+from docgen.rendering.sandbox.list_filters import comparing_filters, worked_out
 from docgen.rendering.sandbox.work import as_words, charged
 
 _TEXT = (
@@ -53,7 +54,9 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
         name: _seeing(FILTERS[name], as_words) for name in _TEXT.split()
     }
     filters |= {name: _seeing(FILTERS[name], as_operand) for name in _NUMBERS}
-    filters |= {name: _seeing(FILTERS[name], _same) for name in _LISTS.split()}
+    filters["round"] = _rounding(filters["round"])
+    comparing = comparing_filters(as_operand, as_number)
+    filters |= {name: _seeing(comparing.get(name, FILTERS[name]), _same) for name in _LISTS.split()}
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
@@ -129,6 +132,20 @@ def as_number(value: Any) -> Any:
     return operand
 
 
+def as_numbers(left: Any, right: Any) -> tuple[Any, Any]:
+    """Return the two sides of a sum or product as numbers, where values of ours are such.
+
+    Two texts of digits are joined, not added: a column of numbers tells which is meant.
+    """
+    plain = [as_operand(side) if isinstance(side, Printable) else side for side in (left, right)]
+    if all(isinstance(one, str) for one in plain):
+        return plain[0], plain[1]
+    first, second = map(as_number, plain)
+    if isinstance(first, (int, float)) and isinstance(second, (int, float)):
+        return first, second
+    return left, right
+
+
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:
     """Return the filter with its value seen through ``view`` and its sizes limited."""
     leading = 1 if hasattr(function, "jinja_pass_arg") else 0
@@ -152,6 +169,18 @@ def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callabl
         return limited(function(*args[:leading], value, *rest, **named))
 
     return viewed
+
+
+def _rounding(function: Callable[..., Any]) -> Callable[..., object]:
+    """Return the filter that rounds; a number of the workbook stays one that has a comma."""
+
+    @functools.wraps(function)
+    def rounded(value: Any, *args: Any, **kwargs: Any) -> object:
+        result = function(value, *args, **kwargs)
+        is_ours = isinstance(value, Printable) and isinstance(result, float)
+        return worked_out(result) if is_ours else result
+
+    return rounded
 
 
 def _argument(view: Callable[[Any], Any], argument: Any, *, in_text: bool) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from docgen.template_checks.paper import TemplateCheck
 from docgen.template_checks.tags.loop_names import loop_name_free
 from docgen.template_checks.tags.names import name_known
+from docgen.template_checks.tags.placeholders import place_without_tag
 from docgen.template_checks.tags.reading import (
     filter_known,
     tag_not_empty,
@@ -20,5 +21,6 @@ CHECKS: Mapping[str, TemplateCheck] = {
     "filter-known": filter_known,
     "name-known": name_known,
     "loop-name-free": loop_name_free,
+    "place-without-tag": place_without_tag,
     "tags-as-typed": tags_as_typed,
 }

@@ -1,0 +1,120 @@
+"""An adopted kind tried before it is written: does its workbook give a document, and if not, why.
+
+Whatever keeps it from that is told with its place and with what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docgen.adoption.advice import advice, advice_on_failure, tags_in
+from docgen.adoption.model import Trouble
+from docgen.errors import DocgenError, TemplateError, TemplateFaultsError
+from docgen.kinds.examples import ExampleRow, ExampleSheet
+from docgen.kinds.model import Kind
+
+if TYPE_CHECKING:
+    from docgen.rendering import DocumentTemplate
+    from docgen.run import Run
+
+_PYTHON: Final = "Так умеет только программа на Python, а книга даёт простые значения."
+
+
+def troubles_of(
+    run: Run, kind: Kind, values: Mapping[str, tuple[ExampleRow, ...]], folder: Path
+) -> tuple[Trouble, ...]:
+    """Return what keeps a workbook with these values from giving a document; nothing if it does.
+
+    ``folder`` is a place for the workbook: nobody will miss it.
+    """
+    spoken = tuple(_python_in(run.template(kind)))
+    failed = tuple(_tried(run, kind, values, folder / "Книга.xlsx"))
+    known = {(one.place, one.tag) for one in spoken}
+    return (*spoken, *(one for one in failed if (one.place, one.tag) not in known))
+
+
+def with_advice(error: TemplateError) -> TemplateError:
+    """Return an error of tags that cannot be read, with what to write instead of each."""
+    from docgen.rendering.faults import TagError
+
+    faults = [_advised(fault) for fault in error.faults]
+    if not isinstance(error, TemplateFaultsError):
+        return faults[0]
+    name = next((one.place.template for one in error.faults if isinstance(one, TagError)), "")
+    return TemplateFaultsError(name, faults)
+
+
+def _advised(fault: TemplateError) -> TemplateError:
+    from docgen.rendering.faults import TagError
+
+    if not isinstance(fault, TagError):
+        return fault
+    told = next(filter(None, map(advice, _meant(fault.place.paragraph))), "")
+    return TagError(fault.place, fault.problem, f"{told}." if told else fault.hint, fault.name)
+
+
+def _python_in(template: DocumentTemplate) -> Iterator[Trouble]:
+    """Yield the tags that nothing but a program could fill."""
+    for part in template.compiled.values():
+        for tag in part.prepared.tags:
+            if told := advice(tag.read):
+                place = part.place.at(tag)
+                yield Trouble(_place(str(place)), tag.read, _PYTHON, told)
+
+
+def _tried(
+    run: Run, kind: Kind, values: Mapping[str, tuple[ExampleRow, ...]], book: Path
+) -> Iterator[Trouble]:
+    from docgen.context import build_context
+    from docgen.documents import read, render
+    from docgen.rendering.faults import TagError
+    from docgen.workbook import form_bytes
+
+    rows = [
+        ExampleSheet(sheet.name, sheet, values[sheet.name])
+        for sheet in kind.sheets
+        if sheet.name in values
+    ]
+    book.write_bytes(form_bytes(kind, example=rows))
+    office = run.office()
+    try:
+        _, records, issues = read(run, book)
+        if records is not None:
+            render(run, kind, build_context(records, office), tells_template=True)
+    except TemplateError as failure:
+        issues = []
+        for fault in failure.faults:
+            if isinstance(fault, TagError):
+                yield _trouble(fault)
+            else:
+                yield Trouble("", "", fault.message, fault.hint)
+    except DocgenError as failure:
+        issues = []
+        yield Trouble("", "", failure.message, failure.hint)
+    for issue in (*issues, *office.findings):
+        if issue.is_error:
+            yield Trouble("", "", issue.message, issue.hint)
+
+
+def _trouble(fault: object) -> Trouble:
+    from docgen.rendering.faults import TagError
+
+    assert isinstance(fault, TagError)
+    tags = _meant(fault.place.paragraph)
+    told = next(filter(None, map(advice_on_failure, tags)), "") or fault.hint
+    tag = tags[0] if tags else ""
+    return Trouble(_place(str(fault.place)), tag, fault.problem, told)
+
+
+def _meant(paragraph: str) -> Sequence[str]:
+    """Return the tag between arrows, or all tags of a paragraph that stands for one."""
+    found = re.search("→(.*?)←", paragraph, re.DOTALL)
+    return tags_in(found[1] if found else paragraph)
+
+
+def _place(place: str) -> str:
+    """Return a place without the name of the template: there is but one."""
+    return re.sub(r"^Шаблон «[^»]*», ", "", place)
