@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,11 +34,25 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one workbook; ``rendered`` is None when it gives no document."""
+    """What became of one workbook; ``rendered`` is None when it gives no document.
+
+    ``beside`` are the other papers of its set, each under the name of its kind.
+    """
 
     kind: str
     rendered: Rendered | None
     issues: list[Issue]
+    beside: tuple[tuple[str, Rendered], ...] = ()
+
+    def documents(self) -> Iterator[tuple[str, Rendered]]:
+        """Yield the papers of the workbook under the names of their kinds, the main one first."""
+        if self.rendered is not None:
+            yield self.kind, self.rendered
+            yield from self.beside
+
+    def without_documents(self) -> Made:
+        """Return the same without any paper: what is wrong with one stops the whole set."""
+        return replace(self, rendered=None, beside=())
 
 
 class _Book(Protocol):
@@ -56,6 +70,7 @@ class _Work:
     issues: list[Issue] = field(default_factory=list)
     records: WorkbookRecords | None = None
     office: Office | None = None
+    beside: tuple[tuple[str, Rendered], ...] = ()
 
     def made(self, rendered: Rendered | None) -> Made:
         """Return the work as done, every finding once."""
@@ -63,7 +78,8 @@ class _Work:
         if self.records:
             findings = quoting(findings, self.records)
         issues = list(dict.fromkeys([*self.issues, *findings]))
-        return Made(self.kind, None if has_errors(issues) else rendered, issues)
+        made = Made(self.kind, rendered, issues, self.beside)
+        return made.without_documents() if has_errors(issues) else made
 
 
 @collecting_later()
@@ -131,7 +147,8 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
-    return render(run, kind, build_context(records, work.office))
+    rendered, work.beside = render_set(run, kind, build_context(records, work.office))
+    return rendered
 
 
 @collecting_later()
@@ -168,6 +185,50 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
 
 def render(run: Run, kind: Kind, context: Context) -> Rendered:
     """Return the document; what its proof finds goes to the findings."""
+    rendered, lost = _printed(run, kind, context)
+    for issue in lost:
+        context.office.note(issue)
+    return rendered
+
+
+def render_set(
+    run: Run, kind: Kind, context: Context
+) -> tuple[Rendered, tuple[tuple[str, Rendered], ...]]:
+    """Return the document, and the papers that its workbook asks for beside it.
+
+    What no paper of the set prints is told as not printed; each value is looked for in the papers
+    to which it was given.
+    """
+    from docgen.context import build_context
+    from docgen.paper_set import papers_of
+
+    rendered, lost = _printed(run, kind, context)
+    beside = []
+    for paper, row in papers_of(context.records, run.also):
+        records = replace(context.records, kind=paper)
+        own = build_context(records, context.office, row)
+        one, lost_here = _printed(run, paper, own)
+        beside.append((paper.name, one))
+        lost = _lost_in_both(lost, lost_here)
+    for issue in lost:
+        context.office.note(issue)
+    return rendered, tuple(beside)
+
+
+def _lost_in_both(some: Sequence[Issue], others: Sequence[Issue]) -> list[Issue]:
+    """Return all that is lost, but of what is only not printed that which no paper prints."""
+    unprinted = {_column(issue) for issue in others if not issue.is_error}
+    kept = [issue for issue in some if issue.is_error or _column(issue) in unprinted]
+    return [*kept, *(issue for issue in others if issue.is_error)]
+
+
+def _column(issue: Issue) -> tuple[str, str]:
+    """Return the sheet and the column, or the field of a card, that a finding names first."""
+    return issue.location.sheet, issue.message.partition("»")[0]
+
+
+def _printed(run: Run, kind: Kind, context: Context) -> tuple[Rendered, list[Issue]]:
+    """Return the document, and findings on values of the workbook that it does not show."""
     from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name
     from docgen.rendering.layout.files import WorkFiles
@@ -177,8 +238,8 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
     files = WorkFiles(folders, context.records.cell_with)
     template = run.template(kind)
     if run.tells_of(kind):
-        for lost in template.lost_texts():
-            office.note(_loss(place, template.package.file_name, lost))
+        for text in template.lost_texts():
+            office.note(_loss(place, template.package.file_name, text))
     rendered = template.render(context.names, files)
     found = {template.package.file_name: template.foreign, **rendered.foreign}
     for issue in foreign_findings(place, found):
@@ -193,10 +254,9 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
                 "меняли – разработчикам docgen.",
             )
         )
-    for issue in context.missing(rendered.text):
-        office.note(issue)
+    lost = context.missing(rendered.text)
     # Only now: a value that stands in the name of the file alone is not in the document.
-    return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)
+    return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data), lost
 
 
 def _loss(place: Location, template: str, lost: LostText) -> Issue:

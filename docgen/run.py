@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
-from docgen.kinds import Kind, load_directory, load_kinds
+from docgen.kinds import Kind, every_kind, load_directory, load_kinds
 from docgen.names import normal_name
+from docgen.paper_set import refuse_unknown_papers
 
 if TYPE_CHECKING:
     from docgen.checks import Paper
@@ -22,19 +24,21 @@ if TYPE_CHECKING:
 class Run:
     """What the documents of one run share: kinds, the справочник, templates compiled once.
 
-    ``papers`` are the workbooks that were read so far, for rules over all of them.
+    ``papers`` are the workbooks that were read so far, for rules over all of them; ``also`` are the
+    names of papers to be made beside the main document of every workbook that can give them.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, also: Sequence[str] = ()) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
         from docgen.rendering.expressions import Evaluator
 
         self.workspace = workspace
         self.kinds = load_kinds(workspace.template_dirs)
+        self.also = refuse_unknown_papers(self.kinds, also)
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
-        for kind in self.kinds:
+        for kind in every_kind(self.kinds):
             refuse_unknown_checks(kind)
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []

@@ -164,8 +164,8 @@ class TableView(Printable):
     def __init__(
         self, blocks: Blocks, rows: RowsView, printed: Callable[[], None] | None = None
     ) -> None:
-        self._blocks = blocks
-        self._rows = rows
+        self.blocks = blocks
+        self.rows = rows
         self._printed = printed
 
     def as_text(self) -> str:
@@ -176,12 +176,12 @@ class TableView(Printable):
         """Return the table, noted as printed."""
         if self._printed:
             self._printed()
-        return self._blocks
+        return self.blocks
 
     def lookup(self, name: str) -> object:
         """Return the rows as records by their headings (``строки``)."""
         if name == "строки":
-            return self._rows
+            return self.rows
         raise KeyError(name)
 
     def known_names(self) -> tuple[str, ...]:
@@ -189,7 +189,7 @@ class TableView(Printable):
         return ("строки",)
 
     def __bool__(self) -> bool:
-        return bool(self._blocks)
+        return bool(self.blocks)
 
 
 class _PlainRecord(RecordView):

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from templates.build.base import Page
-from templates.build.styles import style_id
+from templates.build.styles import LETTER_SPACING, style_id
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
 
@@ -37,9 +37,12 @@ class Paragraph(str):
     __slots__ = ()
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> Run:
-    """Return a run with a look of its own; size in points."""
+def run(
+    text: str, *, bold: bool = False, italic: bool = False, spaced: bool = False, size: int = 0
+) -> Run:
+    """Return a run with a look of its own; size in points, ``spaced`` as a word of command is."""
     inner = "<w:b/><w:bCs/>" * bold + "<w:i/><w:iCs/>" * italic
+    inner += f'<w:spacing w:val="{LETTER_SPACING}"/>' * spaced
     if size:
         inner += f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
     look = f"<w:rPr>{inner}</w:rPr>" if inner else ""
@@ -87,6 +90,9 @@ def cell(
     ]
     return "".join(written), span, bottom
 
+
+# Post, place for the hand, name.
+_SIGNATURE = (46, 22, 32)
 
 Cell = tuple[str, int, bool]
 Row = tuple[Sequence[Cell], bool]
@@ -136,22 +142,32 @@ def _row(row: Row, grid: Sequence[int]) -> str:
 
 
 def signature(
-    signers: str, page: Page, *, post: str = "должность", name: str = "подпись"
+    signers: str, page: Page, *, post: str = "должность", name: str = "подпись", hand: str = ""
 ) -> Paragraph:
     """Return the signature block: post, place for the hand, И.О. Фамилия (R-SIGN-1, R-SIGN-9).
 
-    ``signers`` is the name of a list; each one has the two names given.
+    ``signers`` is the name of a list; each one has the two names given. ``hand`` stands in the
+    place for the hand.
     """
-    lines = row(
-        cell("{{ подписант." + post + " }}", style="Подпись", bottom=True),
-        cell("", style="Подпись", bottom=True),
-        cell("{{ подписант." + name + " }}", style="Подпись", align="right", bottom=True),
-    )
+    post, name = f"{{{{ подписант.{post} }}}}", f"{{{{ подписант.{name} }}}}"
     return table(
         page,
-        (46, 22, 32),
+        _SIGNATURE,
         command_row(f"for подписант in {signers}", 3),
-        lines,
+        _signed(post, name, hand, "Подпись"),
         command_row("endfor", 3),
         bordered=False,
+    )
+
+
+def signature_row(page: Page, post: str, name: str, style: str = "Подпись") -> Paragraph:
+    """Return the block of a single signature; post and name are texts with tags."""
+    return table(page, _SIGNATURE, _signed(post, name, "", style), bordered=False)
+
+
+def _signed(post: str, name: str, hand: str, style: str) -> Row:
+    return row(
+        cell(post, style=style, bottom=True),
+        cell(hand, style=style, align="center" if hand else "", bottom=True),
+        cell(name, style=style, align="right", bottom=True),
     )
