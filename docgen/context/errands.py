@@ -53,7 +53,18 @@ def errands(
                 found += _of_table(table, factory, who)
         elif sheet.shape is Shape.CLAUSES and not sheet.of_set and not sheet.parent:
             found += _of_lists(sheet, kind, lists, factory, who)
+    _mark_sections(found)
     return RowsView(found)
+
+
+def _mark_sections(rows: Sequence[RecordView]) -> None:
+    """Tell of every row whether a section begins with it (``начало_раздела``)."""
+    above = ""
+    for row in rows:
+        section = str(row.lookup("раздел"))
+        begins = bool(section) and section != above
+        row.extra["начало_раздела"] = lambda begins=begins: begins  # type: ignore[misc]
+        above = section
 
 
 def _of_lists(
@@ -123,7 +134,17 @@ def _text(row: ClauseView, head: ClauseView | None) -> Blocks:
     opening = lead[0] if lead and isinstance(lead[0], Paragraph) else None
     if opening is not None and first.text[:1].islower():
         first = replace(first, spans=(*_upper(opening.spans), Span(" "), *first.spans))
-    return (replace(first, spans=_upper(first.spans)), *blocks[1:])
+    words = (replace(first, spans=_upper(first.spans)), *blocks[1:])
+    return (*words[:-1], _closed(words[-1]))
+
+
+def _closed(block: Block) -> Block:
+    """Return the last paragraph of an item of a list as the end of a sentence."""
+    if not isinstance(block, Paragraph) or not block.spans:
+        return block
+    last = block.spans[-1]
+    text = re.sub(r"[;,]\s*$", ".", last.text)
+    return replace(block, spans=(*block.spans[:-1], replace(last, text=text)))
 
 
 def _words(row: ClauseView) -> Blocks:

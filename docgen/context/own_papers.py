@@ -32,16 +32,19 @@ def own_card(
     own = [s for s in kind.own_sheets if s.shape is Shape.CARD]
     columns = {normal_name(c.name): c for c in main.columns.values()}
     record = Record(main.record.location, dict(main.record.values), dict(main.record.blanks))
-    headings = list(main.headings)
+    gone: set[str] = set()
     for sheet in own:
         card = cards[normal_name(sheet.name)]
         for name in _replaced(sheet, columns):
             record.values.pop(name, None)
             record.blanks.pop(name, None)
             columns.pop(name, None)
+            gone.add(name)
         columns |= {normal_name(column.name): column for column in sheet.columns}
         record.values |= card.record.values
         record.blanks |= card.record.blanks
+    # What the main document says under a replaced name is asked of it, not of this card.
+    headings = [name for name in main.headings if name not in gone or name in columns]
     return RecordView(record, tuple(columns.values()), factory, headings=headings)
 
 

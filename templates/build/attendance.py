@@ -7,6 +7,7 @@ from pathlib import Path
 from templates.build import shared
 from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import (
+    HAND_MM,
     Paragraph,
     blocks,
     cell,
@@ -56,6 +57,7 @@ def _list(rows: str, label: str) -> list[Paragraph]:
                 cell("{{ человек.кто|инициалы }}" + note),
                 cell(post),
                 cell(""),
+                height_mm=HAND_MM,
             ),
             command_row("endfor", 4),
         ),

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from templates.build.base import Page
+from templates.build.base import Page, twips
 from templates.build.styles import LETTER_SPACING, style_id
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
@@ -91,22 +91,31 @@ def cell(
     return "".join(written), span, bottom
 
 
+#: The height of a row in which somebody signs.
+HAND_MM = 9
+
 # Post, place for the hand, name.
 _SIGNATURE = (46, 22, 32)
 
 Cell = tuple[str, int, bool]
-Row = tuple[Sequence[Cell], bool]
+Row = tuple[Sequence[Cell], bool, int]
 
 
-def row(*cells: str | Cell, style: str = "Таблица: текст", head: bool = False) -> Row:
-    """Return a row; plain text becomes a cell in the style. A head row repeats on each page."""
+def row(
+    *cells: str | Cell, style: str = "Таблица: текст", head: bool = False, height_mm: float = 0
+) -> Row:
+    """Return a row; plain text becomes a cell in the style. A head row repeats on each page.
+
+    ``height_mm`` is the least height: of rows in which people sign by hand.
+    """
     style = "Таблица: шапка" if head else style
-    return [one if isinstance(one, tuple) else cell(one, style=style) for one in cells], head
+    made = [one if isinstance(one, tuple) else cell(one, style=style) for one in cells]
+    return made, head, twips(height_mm)
 
 
 def command_row(statement: str, columns: int) -> Row:
     """Return a row with a command for rows (for, if …); it never reaches the document."""
-    return [cell(f"{{%tr {statement} %}}", style="Команда шаблона", span=columns)], False
+    return [cell(f"{{%tr {statement} %}}", style="Команда шаблона", span=columns)], False, 0
 
 
 def table(page: Page, widths: Sequence[float], *rows: Row, bordered: bool = True) -> Paragraph:
@@ -124,7 +133,7 @@ def table(page: Page, widths: Sequence[float], *rows: Row, bordered: bool = True
 
 
 def _row(row: Row, grid: Sequence[int]) -> str:
-    cells, head = row
+    cells, head, height = row
     written = []
     start = 0
     for content, span, bottom in cells:
@@ -132,13 +141,14 @@ def _row(row: Row, grid: Sequence[int]) -> str:
         start += span
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         align = '<w:vAlign w:val="bottom"/>' if bottom else ""
-        align = '<w:vAlign w:val="center"/>' if head else align
+        align = '<w:vAlign w:val="center"/>' if head or height else align
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{align}</w:tcPr>'
         written.append(f"<w:tc>{properties}{content}</w:tc>")
     if start != len(grid):
         raise ValueError(f"В строке занято граф: {start}, а в таблице их {len(grid)}.")
     header = "<w:tblHeader/>" * head
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{''.join(written)}</w:tr>"
 
 
 def signature(

@@ -12,7 +12,7 @@ from templates.build.content import blocks, cell, command, command_row, paragrap
 def write(path: Path) -> None:
     """Write the template."""
     body = [
-        blocks("Организация", "организация"),
+        shared.organization(),
         paragraph("Вид документа", "ПЕРЕЧЕНЬ ПОРУЧЕНИЙ"),
         paragraph("Заголовок по центру", "по {{ этот_документ|дательный }}"),
         command("if бумага.для_кого"),
@@ -20,14 +20,17 @@ def write(path: Path) -> None:
         command("endif"),
         table(
             LONG_STORAGE,
-            (15, 62, 40, 27, 26),
+            (16, 56, 38, 31, 29),
             row("Пункт", "Поручение", "Исполнитель", "Срок", "Отметка об исполнении", head=True),
             command_row("for поручение in поручения", 5),
+            command_row("if поручение.начало_раздела", 5),
+            row(cell("{{ поручение.раздел }}", style="Таблица: раздел", span=5)),
+            command_row("endif", 5),
             row(
                 cell("{{ поручение.пункт }}", align="center"),
                 cell(blocks("Таблица: текст", "поручение.что")),
-                cell("{{ поручение.исполнитель }}"),
-                cell("{{ поручение.срок }}"),
+                cell("{{ поручение.исполнитель or '–' }}"),
+                cell("{{ поручение.срок or '–' }}"),
                 cell(""),
             ),
             command_row("endfor", 5),

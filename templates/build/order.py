@@ -7,6 +7,7 @@ from pathlib import Path
 from templates.build import shared
 from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import (
+    HAND_MM,
     Paragraph,
     blocks,
     cell,
@@ -40,7 +41,7 @@ def title() -> list[Paragraph]:
     """Return the заголовок; on a lengthwise бланк an authority's stands centred (R-TITLE-3)."""
     return [
         command("if вариант.управление and бланк.продольный"),
-        blocks("Заголовок по центру", "заголовок"),
+        blocks("Заголовок посередине", "заголовок"),
         command("else"),
         blocks("Заголовок документа", "заголовок"),
         command("endif"),
@@ -119,6 +120,7 @@ def readers() -> Paragraph:
             cell("{{ человек.кто|инициалы }}"),
             cell(""),
             cell(""),
+            height_mm=HAND_MM,
         ),
         command_row("endfor", 4),
     )

@@ -57,6 +57,11 @@ def header_block(
     ]
 
 
+def organization() -> Paragraph:
+    """Return the lines of the organisation, also of one whose main document has none."""
+    return blocks("Организация", "организация or справочник.организация.шапка")
+
+
 def _emblem() -> list[Paragraph]:
     """Return the герб, where the office has one (R-ORG-2)."""
     return [command("if герб"), blocks("Организация", "герб"), command("endif")]
@@ -112,7 +117,7 @@ def certification() -> list[Paragraph]:
     name = _or_blank("бумага.кто_заверил", "подпись", blank)
     return [
         paragraph("Отметка о заверении", "Верно"),
-        signature_row(LONG_STORAGE, post, name, "Заверение"),
+        signature_row(LONG_STORAGE, post, name, "Заверил"),
         paragraph(
             "Заверение",
             "{% if бумага.дата %}{{ бумага.дата }}{% else %}«___» __________ 20___ г.{% endif %}",

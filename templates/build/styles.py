@@ -107,6 +107,17 @@ PARAGRAPH_STYLES = (
         keep_lines=True,
         one_block=True,
     ),
+    # R-TITLE-3: that of an authority's order on a lengthwise бланк.
+    ParagraphStyle(
+        "Заголовок посередине",
+        "DocTitleMiddle",
+        justify="center",
+        before=240,
+        after=240,
+        bold=True,
+        keep_lines=True,
+        one_block=True,
+    ),
     ParagraphStyle(
         "heading 1",
         "Heading1",
@@ -207,7 +218,8 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Подпись документа", "DocSignature", before=480, keep_lines=True),
     # R-COPY-1: what certifies a copy stands together, below the signatures of the original.
     ParagraphStyle("Отметка о заверении", "Certification", before=480, keep_next=True),
-    ParagraphStyle("Заверение", "Certified", before=60, keep_next=True, keep_lines=True),
+    ParagraphStyle("Заверил", "Certifier", before=240, keep_next=True, keep_lines=True),
+    ParagraphStyle("Заверение", "Certified", before=120, keep_lines=True),
     ParagraphStyle("Исполнитель: имя", "ExecutorName", before=480, size=20, keep_next=True),
     ParagraphStyle("Исполнитель", "Executor", size=20),
     ParagraphStyle(
