@@ -42,8 +42,8 @@ def papers_of(
             yield paper, None
 
 
-def refuse_unknown_papers(kinds: Sequence[Kind], also: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of papers as they are asked for.
+def refuse_unknown_papers(kinds: Sequence[Kind], also: Sequence[str]) -> None:
+    """Refuse a name that no paper has.
 
     Raises:
         UnknownKindError: no workbook gives a paper of this name; the message offers the nearest.
@@ -58,7 +58,6 @@ def refuse_unknown_papers(kinds: Sequence[Kind], also: Sequence[str]) -> tuple[s
             raise UnknownKindError(
                 f"Бумаги «{name}» в комплекте не бывает.{offer}", f"Есть: {listed}; {ALL}."
             )
-    return tuple(also)
 
 
 def _is_wanted(paper: Kind, wanted: set[str]) -> bool:

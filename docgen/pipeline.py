@@ -122,7 +122,9 @@ def build(
     """
     from docgen.outputs import Manifest, unique_names, write_document
 
-    run = Run(workspace, also)
+    run = Run(workspace)
+    if also:
+        run.ask_for(also)
     batches = open_batches(run, paths)
     all_made = make_all(run, [path for path in paths if path not in batches], begin=begin)
     result = RunResult(issues=list(run.issues))

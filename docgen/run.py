@@ -28,14 +28,14 @@ class Run:
     names of papers to be made beside the main document of every workbook that can give them.
     """
 
-    def __init__(self, workspace: Workspace, also: Sequence[str] = ()) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
         from docgen.rendering.expressions import Evaluator
 
         self.workspace = workspace
         self.kinds = load_kinds(workspace.template_dirs)
-        self.also = refuse_unknown_papers(self.kinds, also)
+        self.also: tuple[str, ...] = ()
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
         for kind in every_kind(self.kinds):
@@ -48,6 +48,16 @@ class Run:
         self.papers: list[Paper] = []
         self._told: set[Path] = set()
         self._templates: dict[Path, DocumentTemplate | TemplateError] = {}
+
+    def ask_for(self, papers: Sequence[str]) -> None:
+        """Ask for these papers beside the main document of every workbook that can give them.
+
+        Raises:
+            UnknownKindError: no workbook can give a paper of such a name.
+
+        """
+        refuse_unknown_papers(self.kinds, papers)
+        self.also = tuple(papers)
 
     def _refuse_bad_expressions(self, kind: Kind) -> None:
         """Refuse a kind whose ``{{ }}`` cannot be understood, before any document needs it."""

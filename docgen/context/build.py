@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from docgen.content import Paragraph, Printable, SectionStart, Span
@@ -19,7 +19,7 @@ from docgen.context.gaps import tell_gaps, tell_signers_without_post
 from docgen.context.hanging import hang
 from docgen.context.later import Computed, Later
 from docgen.context.office import Office
-from docgen.context.own_papers import own_card, row_of_paper
+from docgen.context.own_papers import nothing_to_list, own_card, row_of_paper
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
@@ -259,8 +259,8 @@ class _Builder:
             "от_и_номер": Computed(facts.dated),
             "этот_документ": Computed(facts.named),
             "страница": Computed(self._first_page),
-            "ознакомлены": Computed(self._acquainted),
-            "поручения": Computed(self._errands),
+            "ознакомлены": Computed(lambda: self._filled(self._acquainted)),
+            "поручения": Computed(lambda: self._filled(self._errands)),
         }
 
     def _first_page(self) -> object:
@@ -276,3 +276,10 @@ class _Builder:
 
     def _acquainted(self) -> RowsView:
         return acquainted(self.records.kind, self.lists, self._errands(), self.factory)
+
+    def _filled(self, work: Callable[[], RowsView]) -> RowsView:
+        """Return the rows of a list; a paper of the set that would have none is told."""
+        rows = work()
+        if self.paper is not None and not rows:
+            self.office.note(nothing_to_list(self.records.kind, self.paper))
+        return rows

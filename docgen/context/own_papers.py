@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from docgen.context.factory import ValueFactory
 from docgen.context.views import RecordView
-from docgen.issues import Location
+from docgen.issues import Issue, Location, error
 from docgen.kinds.model import Column, Kind, Shape, Sheet
 from docgen.kinds.papers import PAPER_KEY
 from docgen.names import normal_name
@@ -52,3 +52,14 @@ def _replaced(sheet: Sheet, columns: Mapping[str, Column]) -> list[str]:
     keys = {column.key for column in sheet.columns if column.key}
     names = {normal_name(column.name) for column in sheet.columns}
     return [name for name, column in columns.items() if name in names or column.key in keys]
+
+
+def nothing_to_list(kind: Kind, row: RecordView) -> Issue:
+    """Return the error that a paper would have no row."""
+    who = f" для «{row.text('for_whom')}»" if row.text("for_whom") else ""
+    return error(
+        "paper-without-rows",
+        row.record.location,
+        f"«{kind.title}»{who}: нет ни одной строки – в документе никому ничего не поручено.",
+        "Назовите исполнителей в документе или уберите эту бумагу с листа «Комплект».",
+    )
