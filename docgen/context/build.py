@@ -78,9 +78,12 @@ class _Builder:
                 self.lists[name] = self.sheets.unknown_rows(data)
         self._name_card()
         self._name_unknown()
-        if self.records.kind.main:
+        kind = self.records.kind
+        self.facts = main = PaperFacts(kind.main or kind, self.card, self.organization, self.office)
+        self.names["этот_документ"] = Computed(main.named)
+        if kind.main:
             self._name_paper()
-        self.facts = PaperFacts(self.records.kind, self.card, self.organization, self.office)
+            self.facts = PaperFacts(kind, self.card, self.organization, self.office)
         lists = [sheet for sheet in self.records.kind.sheets if sheet.shape is not Shape.CARD]
         # Attachments come last: they repeat for the rows of other sheets.
         lists.sort(key=lambda sheet: (sheet.shape is Shape.ATTACHMENTS, bool(sheet.parent)))
@@ -257,7 +260,6 @@ class _Builder:
             "название_документа": Computed(lambda: facts.title),
             "организация_кратко": Computed(lambda: facts.short_organization),
             "от_и_номер": Computed(facts.dated),
-            "этот_документ": Computed(facts.named),
             "страница": Computed(self._first_page),
             "ознакомлены": Computed(lambda: self._filled(self._acquainted)),
             "поручения": Computed(lambda: self._filled(self._errands)),

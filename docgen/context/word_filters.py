@@ -35,7 +35,6 @@ from docgen.russian.periods import (
     school_year_of,
     years,
 )
-from docgen.russian.titles import title_in_text
 
 _PEOPLE = ("человек", "человека", "человек")
 _GENDERS: dict[str, NumberGender] = {
@@ -65,9 +64,6 @@ def word_filters() -> dict[str, Callable[..., object]]:
         "квартал": _quarter,
         "полугодие": _half_year,
         "учебный_год": _school_year,
-        "в_тексте": lambda value, case="именительный": title_in_text(
-            text_of(value), named_case(str(case))
-        ),
         "о_чем": lambda value: with_about(text_of(value)),
         "утвержден": lambda value: approved_word(text_of(value))[0],
         "причастие": lambda value, word: agreed_participle(str(word), text_of(value))[0],
