@@ -98,8 +98,8 @@ def write_new_book(
             f"Для вида «{book.kind.name}» примера нет.",
             f"Создайте пустую книгу: docgen new {book.kind.name}",
         )
-    if with_set:
-        rows = (*(row for row in rows if not _names_papers(row.sheet)), *_whole_set(book.kind))
+    if with_set and not any(_names_papers(row.sheet) for row in rows):
+        rows = (*rows, *_whole_set(book.kind))
     shown = {row.name for row in rows}
     book = replace(book, kind=_without_unasked(book.kind, shown, with_set=with_set))
     if many:
