@@ -200,14 +200,18 @@ def render_set(
     to which it was given.
     """
     from docgen.context import build_context
-    from docgen.paper_set import papers_of
+    from docgen.paper_set import can_be_made, papers_of
 
     rendered, lost = _printed(run, kind, context)
     beside = []
     for paper, row in papers_of(context.records, run.also):
-        records = replace(context.records, kind=paper)
-        own = build_context(records, context.office, row)
+        office = replace(context.office, findings=[])
+        own = build_context(replace(context.records, kind=paper), office, row)
         one, lost_here = _printed(run, paper, own)
+        if row is None and not can_be_made(paper, run.also, office.findings):
+            continue
+        for issue in office.findings:
+            context.office.note(issue)
         beside.append((paper.name, one))
         lost = _lost_in_both(lost, lost_here)
     for issue in lost:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import UnknownKindError
@@ -11,10 +11,13 @@ from docgen.kinds.papers import PAPER_KEY
 from docgen.names import nearest_name, normal_name
 
 if TYPE_CHECKING:
+    from docgen.issues import Issue
     from docgen.records import Record, WorkbookRecords
 
 #: Asks for every paper that the workbook can give.
 ALL: Final = "все"
+#: Findings that say that there is nothing of which a paper could be made.
+_NOTHING_TO_MAKE: Final = frozenset({"extract-empty", "paper-without-rows", "no-approving-order"})
 
 
 def papers_of(
@@ -40,6 +43,16 @@ def papers_of(
     for name, paper in known.items():
         if name not in asked and (ALL in wanted or _is_wanted(paper, wanted)):
             yield paper, None
+
+
+def can_be_made(paper: Kind, also: Sequence[str], issues: Iterable[Issue]) -> bool:
+    """Return whether a paper that no row asks for is to be made.
+
+    Whoever asks for all papers wants those of which there is something to print; whoever asks for
+    one by its name is told why it cannot be made. ``issues`` are the findings on that paper alone.
+    """
+    by_name = _is_wanted(paper, set(map(normal_name, also)))
+    return by_name or all(issue.code not in _NOTHING_TO_MAKE for issue in issues)
 
 
 def refuse_unknown_papers(kinds: Sequence[Kind], also: Sequence[str]) -> None:

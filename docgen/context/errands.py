@@ -130,10 +130,10 @@ def _text(row: ClauseView, head: ClauseView | None) -> Blocks:
     """
     blocks = _words(row)
     first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else Paragraph(())
-    lead = _words(head) if head is not None else ()
-    opening = lead[0] if lead and isinstance(lead[0], Paragraph) else None
-    if opening is not None and first.text[:1].islower():
-        first = replace(first, spans=(*_upper(opening.spans), Span(" "), *first.spans))
+    if head is not None and first.text[:1].islower():
+        lead = _words(head)
+        opening = lead[0].spans if lead and isinstance(lead[0], Paragraph) else ()
+        first = replace(first, spans=(*_upper(opening), Span(" "), *first.spans))
     words = (replace(first, spans=_upper(first.spans)), *blocks[1:])
     return (*words[:-1], _closed(words[-1]))
 

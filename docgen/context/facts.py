@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from docgen.content import Blocks, Paragraph, Printable, Span
 from docgen.context.acts import ActValue, OwnActValue
@@ -17,6 +19,10 @@ from docgen.kinds.model import Kind
 from docgen.names import normal_name
 from docgen.russian.acts import ActReference
 from docgen.russian.agreement import begins_with_about
+
+
+#: A full stop that ends a title against the rule, but not the one of «2027 г.».
+_LAST_DOT: Final = re.compile(r"(?<=[а-яё]{3})\.\s*$")
 
 
 class PaperFacts:
@@ -90,6 +96,7 @@ class PaperFacts:
         if self._card.column("act_name") is None and title:
             plan = ActReference("", title=f"{title} {self._own('period')}")
             return OwnActValue(plan, self._office, by_title=True)
+        title = _LAST_DOT.sub("", title)
         if not begins_with_about(title):
             act, title = f"{act} {title}", ""
         found = ActReference(
