@@ -20,7 +20,6 @@ from docgen.names import normal_name
 from docgen.russian.acts import ActReference
 from docgen.russian.agreement import begins_with_about
 
-
 #: A full stop that ends a title against the rule, but not the one of «2027 г.».
 _LAST_DOT: Final = re.compile(r"(?<=[а-яё]{3})\.\s*$")
 
