@@ -13,6 +13,7 @@ from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error, warning
 from docgen.kinds import Kind, find_kind
+from docgen.kinds.papers import PAPER_KEY
 
 if TYPE_CHECKING:
     from docgen.context import Context, Office
@@ -184,10 +185,15 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
 
 
 def render(run: Run, kind: Kind, context: Context) -> Rendered:
-    """Return the document; what its proof finds goes to the findings."""
+    """Return the document alone; what its proof finds goes to the findings.
+
+    What other papers of its set are for is not told as not printed.
+    """
     rendered, lost = _printed(run, kind, context)
+    others = {s.name for s in kind.sheets if s.of_set or s.column(PAPER_KEY)}
     for issue in lost:
-        context.office.note(issue)
+        if issue.is_error or not (kind.main or issue.location.sheet in others):
+            context.office.note(issue)
     return rendered
 
 
