@@ -79,13 +79,23 @@ class Extract(Printable):
         return chosen
 
     def _owners(self, rows: Sequence[ClauseView], loose: Sequence[RecordView]) -> list[RecordView]:
-        """Return the rows under which any of the chosen rows hang."""
+        """Return the rows under which any of the chosen rows hang.
+
+        Where no row says to which it belongs, these are all, with nothing below them.
+        """
         records = [one.record for one in loose]
-        return [
+        owners: list[RecordView] = [
             row
             for row in rows
             if any(one.record in records for _, hung in self._hung(row) for one in hung)
         ]
+        return owners or [self._bare(row) for row in rows]
+
+    def _bare(self, row: ClauseView) -> ClauseView:
+        bare = _copied(row)
+        for sheet, _ in self._hung(row):
+            bare.extra |= children(sheet, RowsView([]))
+        return bare
 
     def _of_list(self, rows: Sequence[ClauseView]) -> list[RecordView]:
         """Return the chosen rows of a list, each with those of its own lists that are chosen."""

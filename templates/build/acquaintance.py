@@ -6,13 +6,13 @@ from pathlib import Path
 
 from templates.build import order, shared
 from templates.build.base import LONG_STORAGE, write_template
-from templates.build.content import paragraph
+from templates.build.content import blocks, paragraph
 
 
 def write(path: Path) -> None:
     """Write the template."""
     body = [
-        shared.organization(),
+        blocks("Организация", "организация"),
         paragraph("Вид документа", "ЛИСТ ОЗНАКОМЛЕНИЯ"),
         paragraph("Заголовок по центру", "с {{ этот_документ|творительный }}"),
         order.readers(),

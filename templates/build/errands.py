@@ -12,7 +12,7 @@ from templates.build.content import blocks, cell, command, command_row, paragrap
 def write(path: Path) -> None:
     """Write the template."""
     body = [
-        shared.organization(),
+        blocks("Организация", "организация"),
         paragraph("Вид документа", "ПЕРЕЧЕНЬ ПОРУЧЕНИЙ"),
         paragraph("Заголовок по центру", "по {{ этот_документ|дательный }}"),
         command("if бумага.для_кого"),

@@ -57,11 +57,6 @@ def header_block(
     ]
 
 
-def organization() -> Paragraph:
-    """Return the lines of the organisation, also of one whose main document has none."""
-    return blocks("Организация", "организация or справочник.организация.шапка")
-
-
 def _emblem() -> list[Paragraph]:
     """Return the герб, where the office has one (R-ORG-2)."""
     return [command("if герб"), blocks("Организация", "герб"), command("endif")]
