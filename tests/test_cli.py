@@ -75,7 +75,9 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         force: bool,
         layout: BatchLayout,
         begin: Begin,
+        also: Sequence[str],
     ) -> RunResult:
+        assert not also
         assert layout == BatchLayout()
         begin(len(paths))
         made.append((list(paths), output, workspace.root, strict, force))
