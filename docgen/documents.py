@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWor
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed
 from docgen.kinds import Kind, find_kind
+from docgen.kinds.papers import PAPER_KEY
 from docgen.known_office import office_name
 
 if TYPE_CHECKING:
@@ -37,11 +38,25 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one workbook; ``rendered`` is None when it gives no document."""
+    """What became of one workbook; ``rendered`` is None when it gives no document.
+
+    ``beside`` are the other papers of its set, each under the name of its kind.
+    """
 
     kind: str
     rendered: Rendered | None
     issues: list[Issue]
+    beside: tuple[tuple[str, Rendered], ...] = ()
+
+    def documents(self) -> Iterator[tuple[str, Rendered]]:
+        """Yield the papers of the workbook under the names of their kinds, the main one first."""
+        if self.rendered is not None:
+            yield self.kind, self.rendered
+            yield from self.beside
+
+    def without_documents(self) -> Made:
+        """Return the same without any paper: what is wrong with one stops the whole set."""
+        return replace(self, rendered=None, beside=())
 
 
 class _Book(Protocol):
@@ -59,6 +74,7 @@ class _Work:
     issues: list[Issue] = field(default_factory=list)
     records: WorkbookRecords | None = None
     office: Office | None = None
+    beside: tuple[tuple[str, Rendered], ...] = ()
 
     def made(self, rendered: Rendered | None) -> Made:
         """Return the work as done, every finding once."""
@@ -66,7 +82,8 @@ class _Work:
         if self.records:
             findings = quoting(findings, self.records)
         issues = list(dict.fromkeys([*self.issues, *findings]))
-        return Made(self.kind, None if has_errors(issues) else rendered, issues)
+        made = Made(self.kind, rendered, issues, self.beside)
+        return made.without_documents() if has_errors(issues) else made
 
 
 @collecting_later()
@@ -137,8 +154,7 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
             build_context(records, work.office)
         return None
     context = build_context(records, work.office)
-    rendered = render(run, kind, context, tells_template=run.tells_of(kind))
-    verify(run, kind, rendered, work.office, path)
+    rendered, work.beside = render_set(run, kind, context)
     return rendered
 
 
@@ -175,10 +191,66 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
 
 
 def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> Rendered:
-    """Return the document; what its proof finds goes to the findings.
+    """Return the document alone; what its proof finds goes to the findings.
 
-    ``tells_template``: what is wrong with the template itself is told with this document.
+    ``tells_template``: what is wrong with the template itself is told with this document. What
+    other papers of its set are for is not told as not printed.
     """
+    rendered, lost = _printed(run, kind, context, tells_template=tells_template)
+    others = {s.name for s in kind.sheets if s.of_set or s.column(PAPER_KEY)}
+    for issue in lost:
+        if issue.is_error or not (kind.main or issue.location.sheet in others):
+            context.office.note(issue)
+    return rendered
+
+
+def render_set(
+    run: Run, kind: Kind, context: Context
+) -> tuple[Rendered, tuple[tuple[str, Rendered], ...]]:
+    """Return the document, and the papers that its workbook asks for beside it.
+
+    What no paper of the set prints is told as not printed; each value is looked for in the papers
+    to which it was given.
+    """
+    from docgen.context import build_context
+    from docgen.paper_set import can_be_made, papers_of
+
+    path = context.records.path
+    rendered, lost = _printed(run, kind, context, tells_template=run.tells_of(kind))
+    verify(run, kind, rendered, context.office, path)
+    beside = []
+    for paper, row in papers_of(context.records, run.also):
+        office = replace(context.office, findings=[])
+        own = build_context(replace(context.records, kind=paper), office, row)
+        one, lost_here = _printed(run, paper, own, tells_template=run.tells_of(paper))
+        if row is None and not can_be_made(paper, run.also, office.findings):
+            continue
+        verify(run, paper, one, office, path)
+        for issue in office.findings:
+            context.office.note(issue)
+        beside.append((paper.name, one))
+        lost = _lost_in_both(lost, lost_here)
+    for issue in lost:
+        context.office.note(issue)
+    return rendered, tuple(beside)
+
+
+def _lost_in_both(some: Sequence[Issue], others: Sequence[Issue]) -> list[Issue]:
+    """Return all that is lost, but of what is only not printed that which no paper prints."""
+    unprinted = {_column(issue) for issue in others if not issue.is_error}
+    kept = [issue for issue in some if issue.is_error or _column(issue) in unprinted]
+    return [*kept, *(issue for issue in others if issue.is_error)]
+
+
+def _column(issue: Issue) -> tuple[str, str]:
+    """Return the sheet and the column, or the field of a card, that a finding names first."""
+    return issue.location.sheet, issue.message.partition("»")[0]
+
+
+def _printed(
+    run: Run, kind: Kind, context: Context, *, tells_template: bool
+) -> tuple[Rendered, list[Issue]]:
+    """Return the document, and findings on values of the workbook that it does not show."""
     from docgen.foreign_findings import foreign_findings
     from docgen.outputs import safe_file_name
     from docgen.rendering.layout.files import WorkFiles
@@ -189,8 +261,8 @@ def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> R
     with timed("шаблон"):
         template = _template(run, kind, context)
     if tells_template:
-        for lost in template.lost_texts():
-            office.note(_loss(place, template.package.file_name, lost))
+        for text in template.lost_texts():
+            office.note(_loss(place, template.package.file_name, text))
     with timed("печать и проверка документа"):
         rendered = template.render(
             context.names, files, office=office_name(office.directory.records)
@@ -208,10 +280,9 @@ def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> R
                 "меняли – разработчикам docgen.",
             )
         )
-    for issue in context.missing(rendered.text):
-        office.note(issue)
+    lost = context.missing(rendered.text)
     # Only now: a value that stands in the name of the file alone is not in the document.
-    return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)
+    return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data), lost
 
 
 def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import OutputError, UnknownKindError
-from docgen.kinds import ExampleSheet, Kind, find_kind, load_directory, load_example, load_kinds
+from docgen.kinds import (
+    ExampleSheet,
+    Kind,
+    Sheet,
+    find_kind,
+    load_directory,
+    load_example,
+    load_kinds,
+)
+from docgen.kinds.papers import PAPER_KEY
 from docgen.known_office import known_directory, office_name
 from docgen.names import nearest_name, normal_name
 from docgen.outputs import create_file
@@ -72,10 +81,12 @@ def write_new_book(
     *,
     example: bool = False,
     many: bool = False,
+    with_set: bool = False,
 ) -> None:
     """Write the workbook, blank or filled with the example of its kind.
 
-    ``many`` makes it one of many documents, with the schools of the справочник.
+    ``many`` makes it one of many documents, with the schools of the справочник; ``with_set`` asks
+    for all papers that can be made of it, with the sheets that only these read.
 
     Raises:
         OutputError: it cannot be written there, or the kind has no example.
@@ -87,12 +98,35 @@ def write_new_book(
             f"Для вида «{book.kind.name}» примера нет.",
             f"Создайте пустую книгу: docgen new {book.kind.name}",
         )
+    if with_set and not any(_names_papers(row.sheet) for row in rows):
+        rows = (*rows, *_whole_set(book.kind))
+    shown = {row.name for row in rows}
+    book = replace(book, kind=_without_unasked(book.kind, shown, with_set=with_set))
     if many:
         from docgen.workbook.batch.offered import for_many
 
         book = replace(book, kind=for_many(book.kind))
         rows = (*rows, _schools(book.kind, workspace))
     write_filled_book(book, path, workspace, here, rows)
+
+
+def _without_unasked(kind: Kind, shown: Collection[str], *, with_set: bool) -> Kind:
+    """Return the kind without the sheets of other papers, but for those that are filled here."""
+    kept = (s for s in kind.sheets if with_set or not s.of_set or s.name in shown)
+    return replace(kind, sheets=tuple(kept))
+
+
+def _whole_set(kind: Kind) -> tuple[ExampleSheet, ...]:
+    """Return the sheet «Комплект» with a row for each paper that the kind can give."""
+    return tuple(
+        ExampleSheet(sheet.name, sheet, tuple({column.name: one.name} for one in kind.papers))
+        for sheet in kind.sheets
+        if (column := sheet.column(PAPER_KEY))
+    )
+
+
+def _names_papers(sheet: Sheet | None) -> bool:
+    return sheet is not None and sheet.column(PAPER_KEY) is not None
 
 
 def _schools(kind: Kind, workspace: Workspace) -> ExampleSheet:

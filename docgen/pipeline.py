@@ -108,13 +108,16 @@ def build(
     run_tasks: RunTasks | None = None,
     verify: bool = False,
     begin: Begin = silent,
+    also: Sequence[str] = (),
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
-    A workbook with errors (or, when strict, with warnings) gives no document; the others do. A
-    workbook of many documents fills a folder of its own, as the ``layout`` says; ``run_tasks`` may
-    make its documents in other processes. ``verify`` asks for full validation of each document.
-    ``begin`` is told of each workbook as it is done, and of each document of such a one.
+    ``also`` names papers to be made beside the main document of each workbook that can give them;
+    the workbook may name more of them itself. A workbook with errors (or, when strict, with
+    warnings) gives no document; the others do. A workbook of many documents fills a folder of its
+    own, as the ``layout`` says; ``run_tasks`` may make its documents in other processes. ``verify``
+    asks for full validation of each document. ``begin`` is told of each workbook as it is done, and
+    of each document of such a one.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable,
@@ -124,17 +127,20 @@ def build(
     from docgen.outputs import Manifest, unique_names, write_document
 
     run = Run(workspace, verifier=Verifier() if verify else None)
+    if also:
+        run.ask_for(also)
     batches = _open_batches(run, paths)
     all_made = make_all(run, [path for path in paths if path not in batches], begin=begin)
     result = RunResult(issues=list(run.issues))
     made: list[tuple[Path, str, Rendered]] = []
-    outcome: dict[Path, DocumentResult] = {}
+    outcome: dict[Path, list[DocumentResult]] = {}
     for path, one in all_made:
         result.issues.extend(one.issues)
+        outcome[path] = []
         if one.rendered is None or (strict and _stops_strict(one.issues)):
-            outcome[path] = DocumentResult(path, one.kind, None, "failed")
+            outcome[path].append(DocumentResult(path, one.kind, None, "failed"))
         else:
-            made.append((path, one.kind, one.rendered))
+            made.extend((path, kind, rendered) for kind, rendered in one.documents())
     with Manifest(output_dir) as manifest:
         names = unique_names([(path, rendered.name) for path, _, rendered in made], manifest)
         manifest.expect(rendered.data for _, _, rendered in made)
@@ -148,13 +154,13 @@ def build(
                 result.issues.append(
                     error("not-written", Location(str(path)), failure.message, failure.hint)
                 )
-                outcome[path] = DocumentResult(path, kind, None, "failed")
+                outcome[path].append(DocumentResult(path, kind, None, "failed"))
             except Exception as failure:  # noqa: BLE001 - the other documents are written
                 result.issues.append(failure_issue(path, failure))
-                outcome[path] = DocumentResult(path, kind, None, "failed")
+                outcome[path].append(DocumentResult(path, kind, None, "failed"))
             else:
-                outcome[path] = DocumentResult(path, kind, written.path, written.status)
-    result.documents.extend(outcome[path] for path in paths if path in outcome)
+                outcome[path].append(DocumentResult(path, kind, written.path, written.status))
+    result.documents.extend(one for path in paths for one in outcome.get(path, ()))
     for path, work in batches.items():
         from docgen.batch import DEFAULT_LAYOUT, in_order, write_batch
 

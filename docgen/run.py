@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
-from docgen.kinds import Kind, load_directory, load_kinds
+from docgen.kinds import Kind, every_kind, load_directory, load_kinds
 from docgen.names import normal_name
+from docgen.paper_set import refuse_unknown_papers
 from docgen.sharing import Memo
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 class Run:
     """What the documents of one run share: kinds, the справочник, templates compiled once.
 
-    ``papers`` are the workbooks that were read so far, for rules over all of them; ``verifier``
-    looks at each document when full validation was asked for.
+    ``papers`` are the workbooks that were read so far, for rules over all of them; ``also`` are the
+    names of papers to be made beside the main document of every workbook that can give them;
+    ``verifier`` looks at each document when full validation was asked for.
     """
 
     def __init__(self, workspace: Workspace, *, verifier: Verifier | None = None) -> None:
@@ -37,9 +40,10 @@ class Run:
         self.workspace = workspace
         self.verifier = verifier
         self.kinds = load_kinds(workspace.template_dirs)
+        self.also: tuple[str, ...] = ()
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
-        for kind in self.kinds:
+        for kind in every_kind(self.kinds):
             refuse_unknown_checks(kind)
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []
@@ -50,6 +54,16 @@ class Run:
         self.papers: list[Paper] = []
         self._told: set[Path] = set()
         self._templates: dict[Path, DocumentTemplate | TemplateError] = {}
+
+    def ask_for(self, papers: Sequence[str]) -> None:
+        """Ask for these papers beside the main document of every workbook that can give them.
+
+        Raises:
+            UnknownKindError: no workbook can give a paper of such a name.
+
+        """
+        refuse_unknown_papers(self.kinds, papers)
+        self.also = tuple(papers)
 
     def _refuse_bad_expressions(self, kind: Kind) -> None:
         """Refuse a kind whose ``{{ }}`` cannot be understood, before any document needs it."""

@@ -41,7 +41,7 @@ def make_all(
     tell(list(_settle(run, by_workbook, books)))
     # What was found between the workbooks may be an error of one that is rendered already.
     return [
-        (path, replace(one, rendered=None) if has_errors(one.issues) else one) for path, one in made
+        (path, one.without_documents() if has_errors(one.issues) else one) for path, one in made
     ]
 
 

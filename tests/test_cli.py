@@ -76,7 +76,9 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         layout: BatchLayout | None,
         run_tasks: RunTasks,
         begin: Begin,
+        also: Sequence[str],
     ) -> RunResult:
+        assert not also
         assert layout is None
         assert callable(run_tasks)
         begin(len(paths))

@@ -18,6 +18,7 @@ from docgen.content import Deferred, Printable
 from docgen.context import build_context, russian_filters
 from docgen.errors import TemplateError
 from docgen.kinds import Column, Kind, Shape, Sheet, ValueType, load_kinds
+from docgen.kinds import every_kind as all_kinds
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.proof import PackageProof
 from docgen.workspace import Workspace
@@ -25,9 +26,12 @@ from templates.build import make
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKSPACE = Workspace(ROOT)
-KINDS = load_kinds(WORKSPACE.template_dirs)
+# A paper that is made of several workbooks comes once.
+KINDS = list(
+    {kind.english: kind for kind in all_kinds(load_kinds(WORKSPACE.template_dirs))}.values()
+)
 NAMES = [kind.english for kind in KINDS]
-LONG_STORAGE = {"order", "protocol", "plan"}  # R-ARCH-1: kept for ever, annual plans too
+LONG_STORAGE = set(NAMES)  # R-ARCH-1: kept for ever, annual plans too; what is filed with them
 LOOP_WORDS = {"loop", "index"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -39,12 +39,15 @@ def file_name(work: BatchWork, task: Task, context: Context) -> str:
     own = one.cells.get(normal_name(FILE_COLUMN.name))
     pattern = own.text if own else work.book.pattern
     names: Mapping[str, object] = {**context.names, **_values(work, task, context)}
-    if pattern:
-        return safe_file_name(_joined(said(work.run.evaluate(pattern, names))))
     title = kind.name[:1].upper() + kind.name[1:]
+    if pattern:
+        text = said(work.run.evaluate(pattern, names))
+        return safe_file_name(_joined(f"{title}_{text}" if kind.main else text))
     if _OF_BOOK.search(kind.file_name):
         return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
-    text = work.run.evaluate.text(kind.file_name, context.names)
+    if kind.main:
+        names = {**names, "книга": _period(context)}
+    text = work.run.evaluate.text(kind.file_name, names)
     return safe_file_name(_joined(text if school in text else f"{text}_{school}"))
 
 

@@ -79,7 +79,13 @@ class Fingerprints:
 
     def _kind(self, kind: Kind) -> str:
         if kind.name not in self._kinds:
-            plain = replace(kind, path=Path(kind.path.name), template=Path(kind.template.name))
+            plain = replace(
+                kind,
+                path=Path(kind.path.name),
+                template=Path(kind.template.name),
+                papers=(),
+                main=None,
+            )
             self._kinds[kind.name] = _hash([repr(plain), _file(kind.template)])
         return self._kinds[kind.name]
 

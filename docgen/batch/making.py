@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.batch.file_names import file_name
 from docgen.batch.papers import own_findings, own_paper
+from docgen.batch.set_papers import papers_for, set_papers
 from docgen.batch.tasks import Task
 from docgen.batch.values import Values
 from docgen.context.recipients import known_recipients
 from docgen.documents import Rendered, failure_issues, has_errors, quoting, render, verify
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
-from docgen.kinds import Kind, find_kind
+from docgen.kinds import Kind, every_kind, find_kind
 from docgen.names import normal_name, school_key
-from docgen.records import Acceptance, WorkbookRecords
+from docgen.records import Acceptance, Record, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
 from docgen.workbook.batch.kind_names import several_names
 
@@ -49,13 +50,22 @@ class BatchWork:
         self.run = run
         self.book = book
         self.card_kind = card_kind
+        self.papers = {paper.kind.name: paper for paper in set_papers(book, run.kinds)}
         self.by_name = {kind.name: kind for kind in run.kinds}
+        self.by_name |= {name: paper.kind for name, paper in self.papers.items()}
         self.schools = known_recipients(run.office())
         self._kinds: dict[str, tuple[list[Kind], UnknownKindError | None]] = {}
 
     def kinds_of(self, number: int) -> Sequence[Kind]:
-        """Return the kinds of a recipient's papers; names of none are left out."""
-        return self._named(number)[0]
+        """Return the kinds of a recipient's papers; names of none are left out.
+
+        Behind each kind stand the other papers of its set.
+        """
+        kinds: list[Kind] = []
+        for kind in self._named(number)[0]:
+            kinds.append(kind)
+            kinds += papers_for(tuple(self.papers.values()), self.book, number, kind)
+        return kinds
 
     def accepted(self) -> list[Acceptance]:
         """Return the findings that the workbook accepts."""
@@ -130,6 +140,13 @@ class BatchWork:
         issues.extend(own_findings(self.run, checked, task, filled))
         return records
 
+    def _row_of(self, task: Task, records: WorkbookRecords) -> Record | None:
+        """Return the row of «Комплект» that asks for the paper; none for a main document."""
+        paper = self.papers.get(task.kind)
+        data = records.sheets.get(normal_name(paper.sheet)) if paper else None
+        rows = data.records if data else ()
+        return next((row for row in rows if paper and row.location.row == paper.row), None)
+
     def _make(self, task: Task, issues: list[Issue], *, trial: bool) -> Rendered | None:
         from docgen.context import FormLog, build_context
 
@@ -143,8 +160,8 @@ class BatchWork:
                     build_context(records, office)
                 return None
             shown = records.shortened(_TRIAL_ROWS) if trial else records
-            context = build_context(shown, office)
             kind = self.by_name[task.kind]
+            context = build_context(shown, office, self._row_of(task, records))
             data = render(self.run, kind, context, tells_template=task.first).data
             rendered = Rendered(file_name(self, task, context), data)
             verify(self.run, kind, rendered, office, self.book.raw.path)
@@ -175,7 +192,7 @@ def open_batch(run: Run, path: Path) -> BatchWork | None:
     book = read_batch(raw, kinds, run.directory_columns("Школы"))
     if book is None:
         return None
-    for kind in kinds:
+    for kind in every_kind(kinds):
         with suppress(TemplateError):  # each document of the kind tells it
             book.template_names[kind.name] = frozenset(usage_of(run.template(kind)).names)
     return BatchWork(run, book, card_kind)

@@ -57,6 +57,12 @@ def _crew(jobs: int | None, dask: str | None) -> RunTasks:
     help="Ещё и полная проверка каждого документа (нужна программа openxml-audit).",
 )
 @pdf_options
+@click.option(
+    "--also",
+    metavar="БУМАГА",
+    multiple=True,
+    help="Сделать из книг и эту бумагу: «поручения», «лист ознакомления»… или «все».",
+)
 @click.option("--watch", is_flag=True, help="Ждать и собирать снова, как только книга сохранена.")
 @click.option("-q", "--quiet", is_flag=True, help="Не показывать хода работы.")
 @click.option(
@@ -91,6 +97,7 @@ def build(
     pdf_a: str | None,
     print_set: str | None,
     two_sided: bool,
+    also: tuple[str, ...],
     watch: bool,
     quiet: bool,
     folders: bool,
@@ -109,6 +116,9 @@ def build(
 
     Лист «Школы» в книге – это документ на каждую строку: они лягут в папку с именем книги, а что с
     каждым стало, скажет «Сводка.xlsx» там же.
+
+    Лист «Комплект» называет бумаги, которые нужны вместе с документом: выписку, лист ознакомления,
+    поручения. Какие бывают, покажет docgen kinds.
     """
     paths, printing = Printing.read(paths, pdf, pdf_a, print_set, two_sided)
 
@@ -132,6 +142,7 @@ def build(
             run_tasks=_crew(jobs, dask),
             verify=verify,
             begin=begin,
+            also=also,
         )
         begin = progress("PDF", quiet=quiet)
         return printing.printed(result, folder, force=force, begin=begin)

@@ -18,14 +18,21 @@ def kinds() -> None:
     from docgen.workspace import find_workspace
 
     found = load_kinds(with_limits(find_workspace(Path.cwd())).template_dirs)
+    papers = {paper.name: paper for kind in found for paper in kind.papers}
     # A kind whose file bears its own name has no other one.
-    names = [
-        kind.name
+    names = {
+        kind.name: kind.name
         if normal_name(kind.english) == normal_name(kind.name)
         else f"{kind.name} ({kind.english})"
-        for kind in found
-    ]
-    width = max(map(len, names), default=0)
-    for name, kind in zip(names, found, strict=True):
-        click.echo(f"{name:<{width}}  {kind.description or kind.title}")
+        for kind in (*found, *papers.values())
+    }
+    width = max(map(len, names.values()), default=0)
+    for kind in found:
+        click.echo(f"{names[kind.name]:<{width}}  {kind.description or kind.title}")
+    if papers:
+        click.echo("\nВместе с ними, из той же книги (лист «Комплект»):")
+    for kind in papers.values():
+        books = ", ".join(kind.made_from)
+        said = kind.description or kind.title
+        click.echo(f"{names[kind.name]:<{width}}  {said} Из книги: {books}.")
     click.echo(f"\nНовая книга: docgen new {found[0].name if found else 'ВИД'}")

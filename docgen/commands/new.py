@@ -24,6 +24,12 @@ from docgen.command_line import Command, Refusal
     help="Книга на много документов: лист «Школы» – строка на документ, школы из справочника.",
 )
 @click.option(
+    "--set",
+    "with_set",
+    is_flag=True,
+    help="И всё для комплекта: выписка, лист ознакомления, поручения… – лист «Комплект» заполнен.",
+)
+@click.option(
     "--from",
     "old",
     metavar="КНИГА",
@@ -38,6 +44,7 @@ def new(
     *,
     example: bool,
     many: bool,
+    with_set: bool,
     old: Path | None,
 ) -> None:
     """Создаёт книгу .xlsx, в которой остаётся заполнить ячейки.
@@ -50,6 +57,8 @@ def new(
         raise Refusal("Выберите одно: книга из прошлогодней (--from) или с примером (--example).")
     if old is not None and many:
         raise Refusal("Прошлогодняя книга (--from) сохранит свой лист «Школы»: --batch не нужен.")
+    if old is not None and with_set:
+        raise Refusal("Прошлогодняя книга (--from) сохранит свой лист «Комплект»: --set не нужен.")
     if old is not None:
         from docgen.commands.renewing import new_from
 
@@ -72,12 +81,14 @@ def new(
         raise Refusal(str(unknown)) from unknown
     if book.is_directory and many:
         raise Refusal("В справочнике лист «Школы» есть всегда: --batch не нужен.")
+    if book.is_directory and with_set:
+        raise Refusal("Справочник – не документ: комплекта у него нет.")
     path = (
         new_directory_path(file, workspace, here)
         if book.is_directory
         else new_workbook_path(book.kind.name, file, workspace, here)
     )
-    write_new_book(book, path, workspace, here, example=example, many=many)
+    write_new_book(book, path, workspace, here, example=example, many=many, with_set=with_set)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}")
     todo = (

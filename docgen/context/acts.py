@@ -13,6 +13,7 @@ from docgen.context.views import RecordView, RowsView
 from docgen.russian.acts import ActReference
 from docgen.russian.cases import Case
 from docgen.russian.dates import date_in_digits, date_in_words
+from docgen.russian.titles import title_in_text
 
 # R-ORD-2: what the words before an act want of it; a turn that is not here leaves it as typed.
 _TURNS: tuple[tuple[str, Case], ...] = (
@@ -67,6 +68,25 @@ class ActValue(Traced):
     def in_case(self, case: Case) -> ActValue:
         """Return the same reference in this case."""
         return replace(self, case=case)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnActValue(ActValue):
+    """The document itself as another paper names it, with blanks for what is not yet known.
+
+    ``by_title``: it has no kind, date and number before its title, as a plan has none.
+    """
+
+    dated: str = ""
+    by_title: bool = False
+
+    def shown(self) -> str:
+        """Return kind, date with number, and title; the kind in the case."""
+        reference = self.reference
+        if self.by_title:
+            return self.office.typeset(title_in_text(reference.title, self.case))
+        parts = (reference.in_case(self.case), self.dated, reference.title)
+        return self.office.typeset(" ".join(part for part in parts if part))
 
 
 def is_collegial(reference: ActReference) -> bool:

@@ -9,8 +9,9 @@ from docgen.content import Blocks, Paragraph, Printable, Role, Span, Table, Tabl
 from docgen.context.acts import ActValue, is_collegial
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
+from docgen.context.values import Empty
 from docgen.context.views import RecordView, RowsView
-from docgen.issues import Issue, Location, warning
+from docgen.issues import Issue, Location, error, warning
 from docgen.russian.acts import ActReference
 from docgen.russian.agreement import approved_word
 from docgen.russian.cases import Case
@@ -27,17 +28,33 @@ _WIDTHS = {1: (9.0, 8.0), 2: (8.0, 1.0, 8.0), 3: (5.6, 5.6, 5.6), 4: (4.2, 4.2, 
 
 
 class ApprovalsView(RowsView):
-    """The corner blocks of the document; ``title`` is what they approve."""
+    """The corner blocks of the document; ``title`` is what they approve, ``place`` their sheet."""
 
-    def __init__(self, rows: Sequence[RecordView], office: Office, title: str) -> None:
+    def __init__(
+        self, rows: Sequence[RecordView], office: Office, title: str, place: Location
+    ) -> None:
         super().__init__(rows)
         self.office = office
         self.title = title
+        self._sheet = place
 
     def as_blocks(self) -> Blocks:
         """Return the blocks side by side in one table without borders."""
         rows = sorted(self.rows, key=self._place)  # sorted() keeps the order of equals
         return corner_table([self._block(row) for row in rows])
+
+    def lookup(self, name: str) -> object:
+        """Return a view of the list; ``приказ`` is the row by whose order the paper is approved."""
+        if name == "приказ":
+            found = next(filter(_is_by_order, self.rows), None)
+            if found is None:
+                self.office.note(_no_order(self._sheet))
+            return found or Empty()
+        return super().lookup(name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the views of the list."""
+        return (*super().known_names(), "приказ")
 
     def _place(self, row: RecordView) -> int:
         """Return where the office wants this block; one that it does not name stands last."""
@@ -102,6 +119,24 @@ class ApprovalsView(RowsView):
                 )
             )
         return plain
+
+
+def _is_by_order(row: RecordView) -> bool:
+    """Return whether a block approves by a приказ or распоряжение, so that one is to be made."""
+    act = row.printable("act")
+    named = act.reference.act.casefold() if isinstance(act, ActValue) else ""
+    approves = row.text("word").upper().replace("Ё", "Е").rstrip(":") in _APPROVED
+    return approves and named.startswith(("приказ", "распоряжени"))
+
+
+def _no_order(place: Location) -> Issue:
+    return error(
+        "no-approving-order",
+        place,
+        "Приказ об утверждении не сделать: нет грифа УТВЕРЖДЕН с приказом.",
+        "На листе «Грифы» впишите гриф «утвержден», в столбец «Документ» – «приказ директора …», "
+        "рядом – его дату и номер.",
+    )
 
 
 def approving_lines(

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from docgen.content import Deferred, Paragraph, Printable, SectionStart, Span
+from docgen.content import Paragraph, Printable, SectionStart, Span
+from docgen.context.acquainted import acquainted
 from docgen.context.approvals import ApprovalsView
 from docgen.context.attachments import AttachmentView, Paper, number_attachments
 from docgen.context.clauses import ClauseView, control_clause, number_clauses
 from docgen.context.coverage import Coverage
+from docgen.context.errands import errands
+from docgen.context.extracts import Extract, person_named
 from docgen.context.factory import ValueFactory
 from docgen.context.facts import PaperFacts
 from docgen.context.gaps import tell_gaps, tell_signers_without_post
 from docgen.context.hanging import hang
+from docgen.context.later import Computed, Later
 from docgen.context.office import Office
-from docgen.context.people import PeopleValue, PersonValue, person
+from docgen.context.own_papers import nothing_to_list, own_card, row_of_paper
+from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
 from docgen.context.values import BlocksValue, ChoiceValue, Empty
@@ -26,7 +31,6 @@ from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value, WorkbookRecords
 from docgen.russian.agreement import act_in_case
-from docgen.russian.name_forms import full_form
 
 
 @dataclass(slots=True)
@@ -43,16 +47,21 @@ class Context:
         return self.coverage.check(self.records, text, self.office.log.used)
 
 
-def build_context(records: WorkbookRecords, office: Office) -> Context:
-    """Return the context of one document; problems go to ``office.findings``."""
-    builder = _Builder(records, office)
+def build_context(records: WorkbookRecords, office: Office, row: Record | None = None) -> Context:
+    """Return the context of one document; problems go to ``office.findings``.
+
+    ``row`` is the row of «Комплект» that asks for it, when it is a paper beside the main one.
+    """
+    builder = _Builder(records, office, row)
     with timed("значения"):
         names = builder.build()
     return Context(names, builder.factory.coverage, office, records)
 
 
 class _Builder:
-    def __init__(self, records: WorkbookRecords, office: Office) -> None:
+    def __init__(self, records: WorkbookRecords, office: Office, row: Record | None = None) -> None:
+        self._row = row
+        self.paper: RecordView | None = None
         self.records = records
         self.office = office
         self.names: dict[str, object] = {}
@@ -72,7 +81,12 @@ class _Builder:
                 self.lists[name] = self.sheets.unknown_rows(data)
         self._name_card()
         self._name_unknown()
-        self.facts = PaperFacts(self.records.kind, self.card, self.organization, self.office)
+        kind = self.records.kind
+        self.facts = main = PaperFacts(kind.main or kind, self.card, self.organization, self.office)
+        self.names["этот_документ"] = Computed(main.named)
+        if kind.main:
+            self._name_paper()
+            self.facts = PaperFacts(kind, self.card, self.organization, self.office)
         lists = [sheet for sheet in self.records.kind.sheets if sheet.shape is not Shape.CARD]
         # Attachments come last: they repeat for the rows of other sheets.
         lists.sort(key=lambda sheet: (sheet.shape is Shape.ATTACHMENTS, bool(sheet.parent)))
@@ -122,7 +136,16 @@ class _Builder:
                 continue
             self.names[normal_name(sheet.name)] = self.names[sheet.tag_name] = view
             for name in view.known_names():
-                self.names.setdefault(name, _Later(view, name))
+                self.names.setdefault(name, Later(view, name))
+
+    def _name_paper(self) -> None:
+        """Name what a paper of the set has beside the main document, over the names of that."""
+        kind = self.records.kind
+        self.paper = row_of_paper(self.records, self.factory, self._row)
+        self.card = own_card(kind, self.card, self.cards, self.factory)
+        self.names |= {name: Later(self.card, name) for name in self.card.known_names()}
+        self.names["бумага"] = self.paper
+        self.names["выписка"] = Extract(kind, self.lists, self.paper, self.office)
 
     def _name_unknown(self) -> None:
         """Name the sheets that the kind does not know; a field of the card keeps its name."""
@@ -154,7 +177,9 @@ class _Builder:
             number_clauses([view for view in views if isinstance(view, ClauseView)])
             self.lists[name] = RowsView(views)
         elif sheet.shape is Shape.APPROVALS:
-            self.lists[name] = ApprovalsView(views, self.office, self.facts.approved)
+            data = self.records.sheets.get(name)
+            place = data.location if data else Location(str(self.records.path), sheet.name)
+            self.lists[name] = ApprovalsView(views, self.office, self.facts.approved, place)
         elif sheet.shape is Shape.ATTACHMENTS:
             self.lists[name] = RowsView(self._placed(views))
         else:
@@ -214,18 +239,20 @@ class _Builder:
         return placed
 
     def _add_control(self, sheet: Sheet, views: list[RecordView]) -> None:
-        value = self.card.value("control")
-        text_column = sheet.column("text")
-        if value is None or text_column is None:
+        column, text_column = self.card.column("control"), sheet.column("text")
+        if column is None or text_column is None:
             return
-        who = person(value.raw, self.office, value.location)
-        sentence = control_clause(value.raw, who, act_in_case(self.facts.act, "genitive"))
+        value = self.card.value("control")
+        typed = value.raw if value else column.default
+        place = value.location if value else self.card.record.location
+        who = person(typed, self.office, place)
+        sentence = control_clause(typed, who, act_in_case(self.facts.act, "genitive"))
         if not sentence:
             return
-        record = Record(value.location)
+        record = Record(place)
         blocks = (Paragraph((Span(sentence),)),)
         record.values[normal_name(text_column.name)] = Value(
-            sentence, blocks, value.location, text_column, blocks
+            sentence, blocks, place, text_column, blocks
         )
         clause = ClauseView(record, sheet.columns, self.factory)
         clause.lists = self.lists
@@ -234,12 +261,14 @@ class _Builder:
     def _name_computed(self) -> None:
         facts = self.facts
         self.names |= {
-            "строка_даты": _Computed(lambda: BlocksValue(facts.date_line())),
-            "название_документа": _Computed(lambda: facts.title),
-            "организация_кратко": _Computed(lambda: facts.short_organization),
-            "от_и_номер": _Computed(facts.dated),
-            "страница": _Computed(self._first_page),
-            "ознакомлены": _Computed(self._acquainted),
+            "строка_даты": Computed(lambda: BlocksValue(facts.date_line())),
+            "строка_даты_в_углу": Computed(lambda: BlocksValue(facts.corner_date_line())),
+            "название_документа": Computed(lambda: facts.title),
+            "организация_кратко": Computed(lambda: facts.short_organization),
+            "от_и_номер": Computed(facts.dated),
+            "страница": Computed(self._first_page),
+            "ознакомлены": Computed(lambda: self._filled(self._acquainted)),
+            "поручения": Computed(lambda: self._filled(self._errands)),
         }
 
     def _first_page(self) -> object:
@@ -248,60 +277,17 @@ class _Builder:
             return BlocksValue((SectionStart("landscape", first=True),))
         return BlocksValue(())
 
+    def _errands(self) -> RowsView:
+        """Return the tasks that the paper gives, of a paper for one person those of that person."""
+        who = person_named(self.paper.printable("for_whom")) if self.paper else None
+        return errands(self.records.kind, self.names, self.lists, self.factory, who)
+
     def _acquainted(self) -> RowsView:
-        """Return who reads the paper and signs: its own list, else all whom it charges (R-ACQ-1).
+        return acquainted(self.records.kind, self.lists, self._errands(), self.factory)
 
-        People charged by clauses come each once, by alphabet.
-        """
-        found: dict[str, RecordView] = {}
-        for sheet in self.records.kind.sheets:
-            listed = self.lists.get(normal_name(sheet.name)) if sheet.column("reader") else None
-            if listed:
-                return listed
-            rows = self.lists.get(normal_name(sheet.name)) if sheet.column("addressee") else None
-            for row in rows or ():
-                people = row.printable("addressee")
-                for who in people if isinstance(people, PeopleValue) else ():
-                    if who.name is not None:
-                        # «Петрова М.П.» and «Петрова Мария Павловна» of one card are one person.
-                        known = who.card.name if who.card else who.name
-                        found.setdefault(full_form(known), _person_record(who, self.factory))
-        order = sorted(found, key=lambda name: name.casefold().replace("ё", "е"))
-        return RowsView([found[name] for name in order])
-
-
-class _Later(Deferred):
-    """A field of the card that is read when a template, or another default, asks for it."""
-
-    __slots__ = ("_name", "_view")
-
-    def __init__(self, view: RecordView, name: str) -> None:
-        self._view = view
-        self._name = name
-
-    def resolve(self) -> object:
-        """Return the value itself."""
-        return self._view.lookup(self._name)
-
-    def source(self) -> str:
-        """Return the field of the card."""
-        return self._view.source_of(self._name)
-
-
-class _Computed(Deferred):
-    """A name that is worked out from others when a template asks for it."""
-
-    __slots__ = ("_work",)
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        self._work = work
-
-    def resolve(self) -> object:
-        """Return the result."""
-        return self._work()
-
-
-def _person_record(who: PersonValue, factory: ValueFactory) -> RecordView:
-    view = RecordView(Record(who.location), (), factory)
-    view.extra.update({"кто": lambda: who, "должность": lambda: who.post})
-    return view
+    def _filled(self, work: Callable[[], RowsView]) -> RowsView:
+        """Return the rows of a list; a paper of the set that would have none is told."""
+        rows = work()
+        if self.paper is not None and not rows:
+            self.office.note(nothing_to_list(self.records.kind, self.paper))
+        return rows

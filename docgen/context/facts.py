@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from docgen.content import Blocks, Paragraph, Printable, Span
+from docgen.context.acts import ActValue, OwnActValue
 from docgen.context.approvals import dated
 from docgen.context.factory import NOTHING
 from docgen.context.inflection import phrase_in_case
@@ -14,6 +17,11 @@ from docgen.context.views import RecordView
 from docgen.issues import Location
 from docgen.kinds.model import Kind
 from docgen.names import normal_name
+from docgen.russian.acts import ActReference
+from docgen.russian.agreement import begins_with_about
+
+#: A full stop that ends a title against the rule, but not the one of «2027 г.».
+_LAST_DOT: Final = re.compile(r"(?<=[а-яё]{3})\.\s*$")
 
 
 class PaperFacts:
@@ -81,6 +89,22 @@ class PaperFacts:
         )
         return " ".join(" ".join(part.split()) for part in parts if part)
 
+    def named(self) -> ActValue:
+        """Return the document as a sentence names it: «приказ от … № … «О …»», «план работы …»."""
+        title, act, day = self._own("title"), self.act, self._card.printable("date")
+        if self._card.column("act_name") is None and title:
+            plan = ActReference("", title=f"{title} {self._own('period')}")
+            return OwnActValue(plan, self._office, by_title=True)
+        title = _LAST_DOT.sub("", title)
+        if not begins_with_about(title):
+            act, title = f"{act} {title}", ""
+        found = ActReference(
+            " ".join(act.split()),
+            day.day if isinstance(day, DateValue) else None,
+            title=f"«{' '.join(title.split())}»" if title else "",
+        )
+        return OwnActValue(found, self._office, dated=self.dated())
+
     def dated(self) -> str:
         """Return «от 22 марта 2027 г. № 101» of the document itself."""
         day, number = self._card.printable("date"), self._card.printable("number")
@@ -93,10 +117,9 @@ class PaperFacts:
 
     def date_line(self) -> Blocks:
         """Return the lines of date, number and place in the order of the profile."""
-        number = self._printed("number")
         fields = {
             "дата": self._printed("date"),
-            "номер": self._office.typeset(f"№ {number}") if number else "",
+            "номер": self._numbered(),
             "место": self._printed("place"),
             "вид": self._printed("act_name")
             if "{вид}" in str(self._office.profile.date_line)
@@ -108,6 +131,15 @@ class PaperFacts:
             if any(text.strip() for text in filled):
                 lines.append("\t".join(filled).rstrip("\t"))
         return tuple(Paragraph((Span(line),)) for line in lines)
+
+    def corner_date_line(self) -> Blocks:
+        """Return the same for a corner block, which has no room for columns (R-PAR-4)."""
+        line = f"{self._printed('date')} {self._numbered()}".strip()
+        return tuple(Paragraph((Span(text),)) for text in (line, self._printed("place")) if text)
+
+    def _numbered(self) -> str:
+        number = self._printed("number")
+        return self._office.typeset(f"№ {number}") if number else ""
 
     def _own(self, key: str) -> str:
         """Return the text of the card's column with this key; empty when the kind has none."""

@@ -45,7 +45,7 @@ def number_rows(table: Table, mode: str, known: Memo[TableRow] | None = None) ->
             numbered = _number_section(row, f"{prefix}.") if mode == "1.1" and not typed else row
             rows.append(numbered)
             continue
-        index = _cell_at(row, column) if row.kind == "body" else None
+        index = cell_at(row, column) if row.kind == "body" else None
         if index is None or row.cells[index].merge == "continue":
             rows.append(row)
             continue
@@ -94,7 +94,8 @@ def number_column(table: Table) -> int | None:
     return None
 
 
-def _cell_at(row: TableRow, column: int) -> int | None:
+def cell_at(row: TableRow, column: int) -> int | None:
+    """Return which cell of the row begins at this grid column, or None."""
     place = 0
     for index, cell in enumerate(row.cells):
         if place == column:
@@ -106,7 +107,7 @@ def _cell_at(row: TableRow, column: int) -> int | None:
 def _typed_number(row: TableRow, column: int) -> str:
     """Return the number that a section bears already, in figures; nothing when it has none."""
     text = _row_text(row)
-    index = _cell_at(row, column)
+    index = cell_at(row, column)
     own = row.cells[index].text.strip() if index is not None else ""
     if own != text and re.fullmatch(r"[1-9]\d{0,2}(?:\.\d+)*", own):
         # Alone in the column of numbers it needs no dot.

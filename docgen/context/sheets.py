@@ -168,7 +168,7 @@ class TableView(Printable):
         rows: Callable[[], RowsView],
         printed: Callable[[], None] | None = None,
     ) -> None:
-        self._blocks = blocks
+        self.blocks = blocks
         # Most templates print the table whole: its rows are made views when a tag asks for them.
         self._rows = cache(rows)
         self._printed = printed
@@ -181,20 +181,25 @@ class TableView(Printable):
         """Return the table, noted as printed."""
         if self._printed:
             self._printed()
-        return self._blocks
+        return self.blocks
 
     def lookup(self, name: str) -> object:
         """Return the rows as records by their headings (``строки``)."""
         if name == "строки":
-            return self._rows()
+            return self.rows
         raise KeyError(name)
+
+    @property
+    def rows(self) -> RowsView:
+        """The rows as records by their headings."""
+        return self._rows()
 
     def known_names(self) -> tuple[str, ...]:
         """Return what a table has."""
         return ("строки",)
 
     def __bool__(self) -> bool:
-        return bool(self._blocks)
+        return bool(self.blocks)
 
 
 class _PlainRecord(RecordView):

@@ -3,6 +3,7 @@
 from docgen.kinds.examples import ExampleSheet, load_example
 from docgen.kinds.loader import find_kind, load_directory, load_kind, load_kinds, load_library
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
+from docgen.kinds.papers import every_kind
 
 __all__ = [
     "Column",
@@ -11,6 +12,7 @@ __all__ = [
     "Shape",
     "Sheet",
     "ValueType",
+    "every_kind",
     "find_kind",
     "load_directory",
     "load_example",

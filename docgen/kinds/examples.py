@@ -37,12 +37,15 @@ class ExampleSheet:
 def load_example(kind: Kind) -> tuple[ExampleSheet, ...]:
     """Return the example of a kind, ``templates/examples/<its TOML>``; empty when it has none.
 
+    A paper made of another kind's workbook has the example of that.
+
     Raises:
         KindError: the file cannot be read, names a column that its sheet does not have, or has a
             value that is no text, number or date.
 
     """
-    path = kind.path.parent.parent / "examples" / kind.path.name
+    source = (kind.main or kind).path
+    path = source.parent.parent / "examples" / source.name
     if not path.is_file():
         return ()
     file = TomlFile(path, "Файл примера")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import KindError, UnknownKindError
 from docgen.journal import known_sheets, noted
 from docgen.kinds.model import Kind, Sheet
+from docgen.kinds.papers import with_papers
 from docgen.kinds.sheets import LIBRARY, SheetReader
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
@@ -16,7 +17,7 @@ DIRECTORY = "directory.toml"
 
 _KIND_KEYS = {
     "name", "english", "title", "description", "template", "file_name", "aliases", "checks",
-    "without_checks",
+    "without_checks", "made_from",
 }  # fmt: skip
 
 
@@ -38,10 +39,10 @@ def load_kinds(template_dirs: Sequence[Path]) -> list[Kind]:
         raise KindError(f"Не найдено ни одного вида документа: в папках {places} нет файлов .toml.")
     known_sheets(sheet.name for kind in kinds.values() for sheet in kind.sheets)
     noted("виды прочитаны", видов=len(kinds))
-    return list(kinds.values())
+    return with_papers(list(kinds.values()))
 
 
-def find_kind(kinds: Iterable[Kind], name: str) -> Kind:
+def find_kind(kinds: Sequence[Kind], name: str) -> Kind:
     """Return the kind with this Russian or English name.
 
     Raises:
@@ -56,12 +57,29 @@ def find_kind(kinds: Iterable[Kind], name: str) -> Kind:
     found = by_name.get(normal_name(name))
     if found is not None:
         return found
+    _refuse_paper(kinds, name)
     near = nearest_name(name, by_name)
     offer = f"Возможно, имелось в виду «{by_name[near].name}»." if near else ""
     names = ", ".join(dict.fromkeys(kind.name for kind in by_name.values()))
     raise UnknownKindError(
         f"Вид документа «{name}» неизвестен. {offer}".rstrip(), f"Есть виды: {names}."
     )
+
+
+def _refuse_paper(kinds: Sequence[Kind], name: str) -> None:
+    """Refuse a name of papers that are made of other kinds' workbooks, and say of which."""
+    papers = [paper for kind in kinds for paper in kind.papers if _is_called(paper, name)]
+    if papers:
+        books = ", ".join(f"«{paper.main.name}»" for paper in papers if paper.main)
+        raise UnknownKindError(
+            f"Своей книги у вида «{papers[0].name}» нет: его делают из книги вида {books}.",
+            "Назовите его в такой книге на листе «Комплект».",
+        )
+
+
+def _is_called(kind: Kind, name: str) -> bool:
+    names = (kind.name, kind.english, kind.title, *kind.aliases)
+    return normal_name(name) in map(normal_name, names)
 
 
 def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
@@ -78,7 +96,8 @@ def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
     file.refuse_unknown(table, _KIND_KEYS, "kind")
     library = _load_library(path, template_dirs)
     sheets = SheetReader(file, library).read(document)
-    if not sheets:
+    made_from = file.texts(table, "made_from", "kind")
+    if not sheets and not made_from:
         raise file.error("sheet", "нужен хотя бы один лист [[sheet]]")
     return Kind(
         name=file.text(table, "name", "kind"),
@@ -92,6 +111,8 @@ def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
         aliases=file.texts(table, "aliases", "kind"),
         checks=file.texts(table, "checks", "kind") if "checks" in table else None,
         without_checks=file.texts(table, "without_checks", "kind"),
+        made_from=made_from,
+        own_sheets=sheets if made_from else (),
     )
 
 

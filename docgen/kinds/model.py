@@ -91,6 +91,7 @@ class Sheet:
     ``fallback`` rows (column name -> text or ``{{ }}`` expression) stand in for an empty sheet.
     ``suggested`` columns are what a new workbook offers on a free table; no reader asks for them.
     ``tag`` is the name under which a template asks for it when that is not the sheet's own.
+    ``of_set``: papers beside the main one ask for it, so a new workbook offers it on request only.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Sheet:
     fallback: tuple[tuple[tuple[str, str], ...], ...] = ()
     suggested: tuple[Column, ...] = ()
     tag: str = ""
+    of_set: bool = False
 
     @property
     def tag_name(self) -> str:
@@ -121,6 +123,9 @@ class Kind:
     """A kind of document as one TOML declares it; ``path`` is that file.
 
     ``checks`` are the rules it is held to, None for all of them; ``without_checks`` are left out.
+    ``papers`` are the kinds made of the same workbook beside it; ``main`` is, of such a paper, the
+    kind of the workbook. ``made_from`` and ``own_sheets`` are what the TOML of a paper says: from
+    which kinds it can be made, and what it asks beyond the sheets of the main one.
     """
 
     name: str
@@ -134,6 +139,10 @@ class Kind:
     aliases: tuple[str, ...] = ()
     checks: tuple[str, ...] | None = None
     without_checks: tuple[str, ...] = ()
+    made_from: tuple[str, ...] = ()
+    own_sheets: tuple[Sheet, ...] = ()
+    papers: tuple[Kind, ...] = ()
+    main: Kind | None = None
 
     @property
     def is_document(self) -> bool:

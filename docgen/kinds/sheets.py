@@ -7,6 +7,7 @@ from typing import get_args
 
 from docgen.kinds.keys import refuse_bad_keys, refuse_untyped_default
 from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
+from docgen.kinds.papers import PAPER_KEY
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
 
@@ -156,7 +157,9 @@ class SheetReader:
             f"{where}.type",
         )
         choices = self._file.texts(table, "choices", where)
-        if kind == ValueType.CHOICE and not choices:
+        # Which papers a workbook can make is known when all kinds are.
+        is_paper = table.get("key") == PAPER_KEY
+        if kind == ValueType.CHOICE and not choices and not is_paper:
             raise self._file.error(f"{where}.choices", "для типа choice нужен список вариантов")
         made = Column(
             name=name,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docgen.documents import make
 from docgen.foreign_findings import foreign_findings
 from docgen.issues import Issue, Location, error
-from docgen.kinds import Kind, find_kind, load_example
+from docgen.kinds import Kind, every_kind, find_kind, load_example
 from docgen.preview.writing import Look, Preview, preview_name, write_previews
 from docgen.run import Run
 
@@ -43,11 +43,14 @@ def preview(
     file = here / name
     if file.suffix.casefold() == ".docx" or file.is_file():
         title = file.stem
-        kind = _kind_of(file, run.kinds)
+        kind = _kind_of(file, list(every_kind(run.kinds)))
     else:
-        kind = find_kind(run.kinds, name)
+        kind = find_kind(list(every_kind(run.kinds)), name)
         title, file = kind.name[:1].upper() + kind.name[1:], kind.template
-    if workbook is not None:
+    if workbook is not None and kind is not None and kind.main:
+        paper = replace(kind, template=file)
+        data, issues = _of_paper(run, paper, kind.main, here / workbook)
+    elif workbook is not None:
         run.kinds = [replace(one, template=file) for one in run.kinds]
         data, issues = _made(run, here / workbook)
     elif kind is not None and (example := load_example(kind)):
@@ -77,11 +80,20 @@ def _made(run: Run, workbook: Path) -> tuple[bytes, list[Issue]]:
 def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[bytes, list[Issue]]:
     from docgen.workbook import form_bytes
 
-    run.kinds = [kind]
+    main = kind.main or kind
+    run.kinds = [main]
     with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         book = Path(folder) / "Пример.xlsx"
-        book.write_bytes(form_bytes(kind, example=example))
-        return _made(run, book)
+        book.write_bytes(form_bytes(main, example=example))
+        return _of_paper(run, kind, main, book) if kind.main else _made(run, book)
+
+
+def _of_paper(run: Run, paper: Kind, main: Kind, book: Path) -> tuple[bytes, list[Issue]]:
+    """Return a paper of the set of a workbook, whether that asks for it or not."""
+    run.kinds, run.also = [replace(main, papers=(paper,))], (paper.name,)
+    made = make(run, book)
+    told = [issue for issue in made.issues if issue.is_error or issue.code.startswith("foreign-")]
+    return next((rendered.data for _, rendered in made.beside), b""), told
 
 
 def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:

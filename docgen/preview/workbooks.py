@@ -31,7 +31,7 @@ def preview_workbooks(
     made = make_all(run, paths, begin=begin)
     found = (issue for _, one in made for issue in one.issues)
     result = Preview(issues=[issue for issue in (*run.issues, *found) if issue.is_error])
-    whole = [(path, one.rendered) for path, one in made if one.rendered is not None]
+    whole = [(path, rendered) for path, one in made for _, rendered in one.documents()]
     names = unique_names([(path, preview_name(rendered.name)) for path, rendered in whole])
     documents = {
         workspace.outputs / name: rendered.data

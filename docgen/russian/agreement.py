@@ -119,6 +119,11 @@ def with_about(text: str) -> str:
     return f"{about(rest)} {rest}" if rest else plain
 
 
+def begins_with_about(title: str) -> bool:
+    """Whether a title answers «о чём?» (R-TITLE-1): «О проведении…», «Об итогах…»."""
+    return _ABOUT.match(title.strip()) is not None
+
+
 def act_in_case(text: str, case: Case) -> str:
     """An act in a case: «приказ Управления образования» gives «приказом Управления…» (R-APPR-6)."""
     plain = text.strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError
 from docgen.issues import Issue, Location, error
-from docgen.kinds import Kind, find_kind
+from docgen.kinds import Kind, every_kind, find_kind
 from docgen.pipeline import DocumentResult, RunResult
 from docgen.template_checks.paper import FILE
 from docgen.workspace import is_marked_copy
@@ -34,7 +34,8 @@ def find_templates(paths: Sequence[Path], workspace: Workspace) -> list[Path]:
     if not paths:
         from docgen.kinds import load_kinds
 
-        used = list(dict.fromkeys(k.template for k in load_kinds(workspace.template_dirs)))
+        kinds = every_kind(load_kinds(workspace.template_dirs))
+        used = list(dict.fromkeys(kind.template for kind in kinds))
         own = [path for path in used if path.is_relative_to(workspace.root / "templates")]
         return own or used
     found: dict[Path, Path] = {}
@@ -64,16 +65,17 @@ def check_templates(
     from docgen.run import Run
 
     run = Run(workspace)
-    chosen = [find_kind(run.kinds, kind)] if kind else []
+    known = list(every_kind(run.kinds))
+    chosen = [find_kind(known, kind)] if kind else []
     result = RunResult(checking=True, of_templates=True)
     for path in paths:
-        kinds = chosen or [one for one in run.kinds if _is_same(one.template, path)]
+        kinds = chosen or [one for one in known if _is_same(one.template, path)]
         try:
             issues = _check(run, path, kinds)
         except Exception as failure:  # noqa: BLE001 - the other templates are checked all the same
             issues = [_failure(path, failure)]
         failed = any(i.is_error or (strict and i.stops_strict) for i in issues)
-        name = ", ".join(one.name for one in kinds)
+        name = ", ".join(dict.fromkeys(one.name for one in kinds))
         result.issues.extend(issues)
         result.documents.append(DocumentResult(path, name, None, "failed" if failed else "checked"))
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import TemplateError, UnknownKindError
-from docgen.kinds import find_kind
+from docgen.kinds import every_kind, find_kind
 from docgen.outputs import Manifest, safe_file_name, write_document
 from docgen.report import shown_path
 from docgen.run import Run
@@ -50,7 +50,7 @@ def _found(run: Run, source: str, here: Path) -> TemplateFields:
             f"Файла «{source}» нет.", "Проверьте имя; имя с пробелами возьмите в кавычки."
         )
     try:
-        return fields_of_kind(run, find_kind(run.kinds, source))
+        return fields_of_kind(run, find_kind(list(every_kind(run.kinds)), source))
     except UnknownKindError as unknown:
         hint = f"{unknown.hint} Или укажите файл шаблона .docx.".strip()
         raise UnknownKindError(unknown.message, hint) from unknown

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.kinds import Column, Kind, Shape, Sheet
+from docgen.kinds import Column, Kind, Shape, Sheet, every_kind
 from docgen.kinds.type_words import TYPE_WORDS
 from docgen.names import normal_name
 from docgen.rendering.names.outline import asked_of
@@ -15,6 +15,7 @@ from docgen.rendering.names.usage import EACH, Usage, usage_of
 from docgen.template_fields.forms import (
     COMPUTED,
     LAYOUT,
+    OF_PAPER,
     ROW,
     ROW_NAMES,
     SUB_ROW,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 #: Sheets that docgen turns into blocks: their columns work even where no tag names them.
 _READ_BY_DOCGEN: Final = frozenset({Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS})
 #: Names that are known whatever the workbook is.
-_EVERYWHERE: Final = frozenset({*COMPUTED, *LAYOUT, "loop"})
+_EVERYWHERE: Final = frozenset({*COMPUTED, *OF_PAPER, *LAYOUT, "loop"})
 
 
 def fields_of_kind(run: Run, kind: Kind, template: Path | None = None) -> TemplateFields:
@@ -65,7 +66,7 @@ def fields_of_template(run: Run, path: Path) -> TemplateFields:
     """
     from docgen.rendering import DocumentTemplate
 
-    for kind in run.kinds:
+    for kind in every_kind(run.kinds):
         if kind.template.resolve() == path.resolve():
             return fields_of_kind(run, kind)
     names = asked_of(DocumentTemplate.open(path, run.filters)).parts
@@ -204,7 +205,8 @@ class _Gatherer:
             )
 
     def _computed(self) -> Iterator[Field]:
-        for name, (tag, meaning) in COMPUTED.items():
+        computed = {**COMPUTED, **(OF_PAPER if self._kind.main else {})}
+        for name, (tag, meaning) in computed.items():
             asked = self._usage.uses_field(name)
             yield Field(
                 name,

@@ -102,7 +102,9 @@ def _match_sheets(
     """Return every sheet with what the kind knows about it."""
     known = known_sheets(raw, kind)
     taken = {normal_name(sheet.name) for sheet in known.values()}
-    absent = [sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken]
+    absent = [
+        sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken and not sheet.of_set
+    ]
     found: list[tuple[RawSheet, Sheet | None]] = []
     for raw_sheet in (sheet for sheet in raw.sheets if not _is_service(sheet)):
         match = known.get(raw_sheet.name)

@@ -71,7 +71,7 @@ def _update_sheets(
         elif sheet.columns:
             is_printed = normal_name(sheet.name) in printed
             yield from update_rows(raw_sheet, sheet, edited, part, lists, is_printed=is_printed)
-    absent = [sheet for sheet in kind.sheets if sheet.name not in by_kind]
+    absent = [s for s in kind.sheets if s.name not in by_kind and not s.of_set]
     names = [sheet.name for sheet in absent]
     taken = set(by_kind.values())
     unknown = [

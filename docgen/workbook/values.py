@@ -27,7 +27,7 @@ _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "
 _YEARS: Final = range(1900, 2101)
 #: Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
 DATE_SERIALS: Final = range(20_000, 60_001)
-_NUMBER_KEYS: Final = frozenset({"number", "parent"})
+_NUMBER_KEYS: Final = frozenset({"number", "parent", "items"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
 _SIGNED_NAMES: Final = frozenset({"номер", "номер_документа"})

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from templates.build.base import Page
-from templates.build.styles import style_id
+from templates.build.base import Page, twips
+from templates.build.styles import LETTER_SPACING, style_id
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
 
@@ -37,9 +37,12 @@ class Paragraph(str):
     __slots__ = ()
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> Run:
-    """Return a run with a look of its own; size in points."""
+def run(
+    text: str, *, bold: bool = False, italic: bool = False, spaced: bool = False, size: int = 0
+) -> Run:
+    """Return a run with a look of its own; size in points, ``spaced`` as a word of command is."""
     inner = "<w:b/><w:bCs/>" * bold + "<w:i/><w:iCs/>" * italic
+    inner += f'<w:spacing w:val="{LETTER_SPACING}"/>' * spaced
     if size:
         inner += f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
     look = f"<w:rPr>{inner}</w:rPr>" if inner else ""
@@ -88,19 +91,31 @@ def cell(
     return "".join(written), span, bottom
 
 
+#: The height of a row in which somebody signs.
+HAND_MM = 9
+
+# Post, place for the hand, name.
+_SIGNATURE = (46, 22, 32)
+
 Cell = tuple[str, int, bool]
-Row = tuple[Sequence[Cell], bool]
+Row = tuple[Sequence[Cell], bool, int]
 
 
-def row(*cells: str | Cell, style: str = "Таблица: текст", head: bool = False) -> Row:
-    """Return a row; plain text becomes a cell in the style. A head row repeats on each page."""
+def row(
+    *cells: str | Cell, style: str = "Таблица: текст", head: bool = False, height_mm: float = 0
+) -> Row:
+    """Return a row; plain text becomes a cell in the style. A head row repeats on each page.
+
+    ``height_mm`` is the least height: of rows in which people sign by hand.
+    """
     style = "Таблица: шапка" if head else style
-    return [one if isinstance(one, tuple) else cell(one, style=style) for one in cells], head
+    made = [one if isinstance(one, tuple) else cell(one, style=style) for one in cells]
+    return made, head, twips(height_mm)
 
 
 def command_row(statement: str, columns: int) -> Row:
     """Return a row with a command for rows (for, if …); it never reaches the document."""
-    return [cell(f"{{%tr {statement} %}}", style="Команда шаблона", span=columns)], False
+    return [cell(f"{{%tr {statement} %}}", style="Команда шаблона", span=columns)], False, 0
 
 
 def table(page: Page, widths: Sequence[float], *rows: Row, bordered: bool = True) -> Paragraph:
@@ -118,7 +133,7 @@ def table(page: Page, widths: Sequence[float], *rows: Row, bordered: bool = True
 
 
 def _row(row: Row, grid: Sequence[int]) -> str:
-    cells, head = row
+    cells, head, height = row
     written = []
     start = 0
     for content, span, bottom in cells:
@@ -126,32 +141,43 @@ def _row(row: Row, grid: Sequence[int]) -> str:
         start += span
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         align = '<w:vAlign w:val="bottom"/>' if bottom else ""
-        align = '<w:vAlign w:val="center"/>' if head else align
+        align = '<w:vAlign w:val="center"/>' if head or height else align
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{align}</w:tcPr>'
         written.append(f"<w:tc>{properties}{content}</w:tc>")
     if start != len(grid):
         raise ValueError(f"В строке занято граф: {start}, а в таблице их {len(grid)}.")
     header = "<w:tblHeader/>" * head
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{''.join(written)}</w:tr>"
 
 
 def signature(
-    signers: str, page: Page, *, post: str = "должность", name: str = "подпись"
+    signers: str, page: Page, *, post: str = "должность", name: str = "подпись", hand: str = ""
 ) -> Paragraph:
     """Return the signature block: post, place for the hand, И.О. Фамилия (R-SIGN-1, R-SIGN-9).
 
-    ``signers`` is the name of a list; each one has the two names given.
+    ``signers`` is the name of a list; each one has the two names given. ``hand`` stands in the
+    place for the hand.
     """
-    lines = row(
-        cell("{{ подписант." + post + " }}", style="Подпись", bottom=True),
-        cell("", style="Подпись", bottom=True),
-        cell("{{ подписант." + name + " }}", style="Подпись", align="right", bottom=True),
-    )
+    post, name = f"{{{{ подписант.{post} }}}}", f"{{{{ подписант.{name} }}}}"
     return table(
         page,
-        (46, 22, 32),
+        _SIGNATURE,
         command_row(f"for подписант in {signers}", 3),
-        lines,
+        _signed(post, name, hand, "Подпись"),
         command_row("endfor", 3),
         bordered=False,
+    )
+
+
+def signature_row(page: Page, post: str, name: str, style: str = "Подпись") -> Paragraph:
+    """Return the block of a single signature; post and name are texts with tags."""
+    return table(page, _SIGNATURE, _signed(post, name, "", style), bordered=False)
+
+
+def _signed(post: str, name: str, hand: str, style: str) -> Row:
+    return row(
+        cell(post, style=style, bottom=True),
+        cell(hand, style=style, align="center" if hand else "", bottom=True),
+        cell(name, style=style, align="right", bottom=True),
     )

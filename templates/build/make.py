@@ -14,7 +14,11 @@ TEMPLATES = Path(__file__).resolve().parents[1]
 SAMPLE = TEMPLATES.parent / "docs" / "samples" / "helpers.docx"
 sys.path.insert(0, str(TEMPLATES.parent))
 
-_DESCRIPTIONS = ("order", "protocol", "plan")
+_DESCRIPTIONS = (
+    "order", "protocol", "plan",
+    # Papers made of the workbook of one of these.
+    "order_extract", "minutes_extract", "plan_order", "acquaintance", "attendance", "errands",
+)  # fmt: skip
 #: Templates of what docgen itself has to say, in ``templates/service``.
 _SERVICE = ("names",)
 

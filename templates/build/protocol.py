@@ -26,29 +26,19 @@ def write(path: Path) -> None:
             "if порядок_присутствовавших.алфавиту else присутствовали"
         ),
         *shared.corner_blocks(),
-        blocks("Организация", "организация"),
-        command("if профиль.дата_над_видом"),
-        blocks("Дата и номер", "строка_даты"),
-        command("endif"),
-        command("if not профиль.вид_в_строке_даты"),
-        paragraph("Вид документа", "{{ наименование_вида }}"),
-        command("endif"),
-        blocks("Заголовок по центру", "заголовок"),
-        command("if not профиль.дата_над_видом"),
-        blocks("Дата и номер", "строка_даты"),
-        command("endif"),
+        *head(),
         *_line("место_проведения", "Место проведения: {{ место_проведения }}"),
         *_line("время", "Время: {{ время }}"),
         *_line("тема", "Тема: {{ тема }}"),
-        *_leaders(),
+        *leaders(),
         *_present(),
         *_list_of_people("приглашенные", "Приглашённые:", "примечание"),
         *_list_of_people("отсутствовали", "Отсутствовали:", "причина"),
         *_line("всего_членов", "Всего членов: {{ всего_членов }}."),
         *_line("кворум", "{{ кворум }}"),
-        *_agenda(),
-        *_questions(),
-        *_decisions("решения", "if решения", "{{ слово_решения }}"),
+        *agenda(),
+        *questions(),
+        *decisions("решения", "if решения", "{{ слово_решения }}"),
         *_line("итог_голосования", "{{ итог_голосования }}"),
         *shared.signatures(LONG_STORAGE),
         *_presence_sheet(),
@@ -57,11 +47,16 @@ def write(path: Path) -> None:
     write_template(path, "".join(body), LONG_STORAGE, shared.TITLE, shared.CREATOR)
 
 
+def head(kind: str = "{{ наименование_вида }}") -> list[Paragraph]:
+    """Return organisation, kind, заголовок, date line (R-PROT-1)."""
+    return shared.header_block(kind, [blocks("Заголовок по центру", "заголовок")])
+
+
 def _line(name: str, text: str) -> list[Paragraph]:
     return [command(f"if {name}"), paragraph("Без отступа", text), command("endif")]
 
 
-def _leaders() -> list[Paragraph]:
+def leaders() -> list[Paragraph]:
     """Return председатель and секретарь at the head (R-PROT-2)."""
     return [
         command("if председатель_и_секретарь_в_начале"),
@@ -155,14 +150,14 @@ def _list_of_people(rows: str, label: str, note: str) -> list[Paragraph]:
     ]
 
 
-def _agenda() -> list[Paragraph]:
+def agenda(rows: str = "повестка") -> list[Paragraph]:
     """Return the agenda with the speakers (R-PROT-6)."""
     return [
-        command("if повестка"),
+        command(f"if {rows}"),
         command("if повестка_озаглавлена"),
         paragraph("Ярлык", "{{ повестка_озаглавлена }}"),
         command("endif"),
-        command("for вопрос in повестка"),
+        command(f"for вопрос in {rows}"),
         blocks("Пункт 1", "вопрос"),
         command("if вопрос.докладчик"),
         paragraph(
@@ -177,10 +172,10 @@ def _agenda() -> list[Paragraph]:
     ]
 
 
-def _questions() -> list[Paragraph]:
+def questions(rows: str = "повестка") -> list[Paragraph]:
     """Return a section for each question: heard, spoke, decided (R-PROT-7, R-PROT-8)."""
     return [
-        command("for вопрос in повестка"),
+        command(f"for вопрос in {rows}"),
         command("if форма_протокола.полный"),
         command("for запись in вопрос.ход_заседания"),
         command("if запись.слушали and not как_писать_слушали.фамилия"),
@@ -204,7 +199,7 @@ def _questions() -> list[Paragraph]:
         command("endfor"),
         command("endif"),
         command("if not решения_поместить.конце"),
-        *_decisions(
+        *decisions(
             "вопрос.решения",
             "if вопрос.решения",
             # Where no speech names the question above, the label does.
@@ -234,7 +229,7 @@ def _heard(words: str) -> list[Paragraph]:
     ]
 
 
-def _decisions(rows: str, condition: str, label: str) -> list[Paragraph]:
+def decisions(rows: str, condition: str, label: str) -> list[Paragraph]:
     """Return the decisions with executor, deadline and vote (R-PROT-9, R-PROT-10)."""
     return [
         command(condition),

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from templates.build.base import Page
-from templates.build.content import Paragraph, blocks, command, paragraph, signature
+from collections.abc import Sequence
+
+from templates.build.base import LONG_STORAGE, Page
+from templates.build.content import (
+    Paragraph,
+    blocks,
+    cell,
+    command,
+    paragraph,
+    row,
+    signature,
+    signature_row,
+    table,
+)
 
 TITLE = "{{ название_документа }}"
 CREATOR = "{{ организация_кратко }}"
@@ -19,20 +31,48 @@ def corner_blocks() -> list[Paragraph]:
     ]
 
 
-def header_block() -> list[Paragraph]:
-    """Return organisation, kind, date line: their order is the profile's (R-KIND-1, R-DATE-1)."""
+def header_block(
+    kind: str = "{{ наименование_вида }}", title: Sequence[Paragraph] = ()
+) -> list[Paragraph]:
+    """Return the бланк: lengthwise, or in the left corner where the workbook says so (R-PAR-4).
+
+    ``title`` are paragraphs that stand under the kind: the заголовок of a протокол (R-TITLE-1).
+    """
+    corner = [
+        *_emblem(),
+        blocks("Организация", "организация"),
+        paragraph("Вид документа", kind),
+        *title,
+        blocks("Место", "строка_даты_в_углу"),
+    ]
+    return [
+        command("if бланк.угловой"),
+        table(LONG_STORAGE, (80, 90), row(cell(*corner), cell("")), bordered=False),
+        paragraph("После грифа", ""),
+        command("else"),
+        *_emblem(),
+        blocks("Организация", "организация"),
+        *_kind_and_date(kind, title),
+        command("endif"),
+    ]
+
+
+def _emblem() -> list[Paragraph]:
+    """Return the герб, where the office has one (R-ORG-2)."""
+    return [command("if герб"), blocks("Организация", "герб"), command("endif")]
+
+
+def _kind_and_date(kind: str, title: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return kind and date line in the order of the profile (R-KIND-1, R-DATE-1)."""
     date_line = blocks("Дата и номер", "строка_даты")
     return [
-        command("if герб"),
-        blocks("Организация", "герб"),
-        command("endif"),
-        blocks("Организация", "организация"),
         command("if профиль.дата_над_видом"),
         date_line,
         command("endif"),
         command("if not профиль.вид_в_строке_даты"),
-        paragraph("Вид документа", "{{ наименование_вида }}"),
+        paragraph("Вид документа", kind),
         command("endif"),
+        *title,
         command("if not профиль.дата_над_видом"),
         date_line,
         command("endif"),
@@ -47,6 +87,44 @@ def signatures(page: Page) -> list[Paragraph]:
         signature("подписи", page, post="должность|с_заглавной", name="кто|подпись"),
         command("endif"),
     ]
+
+
+def signed() -> list[Paragraph]:
+    """Return the signers of the original: the word «Подпись» stands for the hand (R-EXTR-1)."""
+    return [
+        command("if подписи"),
+        paragraph("Место подписи", ""),
+        signature(
+            "подписи",
+            LONG_STORAGE,
+            post="должность|с_заглавной",
+            name="кто|подпись",
+            hand="Подпись",
+        ),
+        command("endif"),
+    ]
+
+
+def certification() -> list[Paragraph]:
+    """Return «Верно» with post, name and date, and where the original is kept (R-COPY-1)."""
+    blank = "____________________"
+    post = _or_blank("бумага.должность", "с_заглавной", blank)
+    name = _or_blank("бумага.кто_заверил", "подпись", blank)
+    return [
+        paragraph("Отметка о заверении", "Верно"),
+        signature_row(LONG_STORAGE, post, name, "Заверил"),
+        paragraph(
+            "Заверение",
+            "{% if бумага.дата %}{{ бумага.дата }}{% else %}«___» __________ 20___ г.{% endif %}",
+        ),
+        command("if бумага.где_подлинник"),
+        paragraph("Заверение", "Подлинник находится {{ бумага.где_подлинник }}."),
+        command("endif"),
+    ]
+
+
+def _or_blank(name: str, form: str, blank: str) -> str:
+    return f"{{% if {name} %}}{{{{ {name}|{form} }}}}{{% else %}}{blank}{{% endif %}}"
 
 
 def executor() -> list[Paragraph]:

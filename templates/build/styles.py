@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 FONT = "Times New Roman"
 FIRST_LINE = 709  # R-PAR-1: 1.25 cm
 LINE_115 = 276
+LETTER_SPACING = 60  # R-ORD-5: three points
 
 _FONTS = f'w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"'
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
@@ -106,6 +107,17 @@ PARAGRAPH_STYLES = (
         keep_lines=True,
         one_block=True,
     ),
+    # R-TITLE-3: that of an authority's order on a lengthwise бланк.
+    ParagraphStyle(
+        "Заголовок посередине",
+        "DocTitleMiddle",
+        justify="center",
+        before=240,
+        after=240,
+        bold=True,
+        keep_lines=True,
+        one_block=True,
+    ),
     ParagraphStyle(
         "heading 1",
         "Heading1",
@@ -152,7 +164,7 @@ PARAGRAPH_STYLES = (
         "Command",
         before=120,
         after=120,
-        letter_spacing=60,
+        letter_spacing=LETTER_SPACING,
         keep_next=True,
         following="DocText",
     ),
@@ -204,6 +216,10 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Место подписи", "SignaturePlace", size=12, keep_next=True),
     # R-SIGN-8: two or three lines between the text and the signature.
     ParagraphStyle("Подпись документа", "DocSignature", before=480, keep_lines=True),
+    # R-COPY-1: what certifies a copy stands together, below the signatures of the original.
+    ParagraphStyle("Отметка о заверении", "Certification", before=480, keep_next=True),
+    ParagraphStyle("Заверил", "Certifier", before=240, keep_next=True, keep_lines=True),
+    ParagraphStyle("Заверение", "Certified", before=120, keep_lines=True),
     ParagraphStyle("Исполнитель: имя", "ExecutorName", before=480, size=20, keep_next=True),
     ParagraphStyle("Исполнитель", "Executor", size=20),
     ParagraphStyle(

@@ -18,7 +18,14 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 # It makes seven documents: tests/batch/test_example.py.
 MANY = "Планы школ"
+# The papers that each workbook asks for beside its main document.
+SETS = {
+    "Краткий протокол": ("выписка из протокола", "явочный лист", "поручения"),
+    "План школы": ("приказ об утверждении плана", "лист ознакомления", "поручения"),
+    "Приказ на одну страницу": ("выписка из приказа", "лист ознакомления", "поручения"),
+}
 EXAMPLES = [p.stem for p in find_workbooks([], Workspace(ROOT)) if p.stem != MANY]
+EXAMPLES += [f"{book} – {kind}" for book, kinds in SETS.items() for kind in kinds]
 PAGES = {
     "Приказ на одну страницу": (1, 1),
     "Краткий протокол": (1, 1),
@@ -34,13 +41,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("outputs")
     result = pipeline.build(_inputs(), folder, workspace=workspace)
     assert not result.has_errors, [str(issue) for issue in result.issues]
-    return {document.workbook.stem: document.output for document in result.documents}  # type: ignore[misc]
+    documents: dict[str, Path] = {}
+    for one in result.documents:
+        assert one.output
+        book = one.workbook.stem
+        documents[f"{book} – {one.kind}" if book in documents else book] = one.output
+    return documents
 
 
 def test_every_kind_has_an_example() -> None:
-    kinds = {kind.name for kind in pipeline.Run(Workspace(ROOT)).kinds}
+    kinds = pipeline.Run(Workspace(ROOT)).kinds
     read = (pipeline.read(pipeline.Run(Workspace(ROOT)), path) for path in _inputs())
-    assert {kind.name for kind, _, _ in read if kind} == kinds
+    assert {kind.name for kind, _, _ in read if kind} == {kind.name for kind in kinds}
+    papers = {paper.name for kind in kinds for paper in kind.papers}
+    assert {name for names in SETS.values() for name in names} == papers
 
 
 def _inputs() -> list[Path]:

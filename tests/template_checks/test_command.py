@@ -55,7 +55,7 @@ def test_the_shipped_templates_have_nothing_to_tell(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert check("--strict") == (
-        0, "Проверено шаблонов: 3. Ошибок: 0, предупреждений: 0.\n"
+        0, "Проверено шаблонов: 9. Ошибок: 0, предупреждений: 0.\n"
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_every_fault_of_the_folder_is_told_at_once(folder: Path, check: Check) -
     assert "    абзац 2 · ошибка · nothing-lost-beside-tag" in lines
     assert "    абзац 3 · ошибка · filter-known" in lines
     assert "    таблица 1, строка 1, столбец 2 · ошибка · name-known" in lines
-    assert lines[-1].startswith("Проверено шаблонов: 3, с ошибками: 1. Ошибок: 4,")
+    assert lines[-1].startswith("Проверено шаблонов: 9, с ошибками: 1. Ошибок: 4,")
     assert not (folder / "outputs").exists()
 
 
@@ -149,8 +149,8 @@ def test_a_fault_of_docgen_costs_its_template_alone(
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     code, text = check()
     assert code == 1
-    assert text.count("internal-error") == 4  # each of three files, and why it matters
-    assert "Проверено шаблонов: 3, с ошибками: 3." in text
+    assert text.count("internal-error") == 10  # each of nine files, and why it matters
+    assert "Проверено шаблонов: 9, с ошибками: 9." in text
 
 
 def test_macros_are_refused(folder: Path, check: Check) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from docgen.checks.dates.approved_after_agreed import approved_after_agreed
+from docgen.checks.dates.certified_after_document import certified_after_document
 from docgen.checks.dates.dates_complete import dates_complete
 from docgen.checks.dates.dates_exist import dates_exist
 from docgen.checks.dates.deadline_not_before_document import deadline_not_before_document
@@ -29,6 +30,7 @@ CHECKS: Mapping[str, Check] = {
     "years-advance": years_advance,
     "plan-approved-in-time": plan_approved_in_time,
     "approved-after-agreed": approved_after_agreed,
+    "certified-after-document": certified_after_document,
     "school-year-of-two-years": school_year_of_two_years,
     "school-year-fits-document": school_year_fits_document,
     "weekday-fits-date": weekday_fits_date,

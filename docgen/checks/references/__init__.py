@@ -13,6 +13,7 @@ from docgen.checks.references.cited_acts_agree_across import cited_acts_agree_ac
 from docgen.checks.references.cited_acts_not_later import cited_acts_not_later
 from docgen.checks.references.cited_laws_known import cited_laws_known
 from docgen.checks.references.clauses_cited_exist import clauses_cited_exist
+from docgen.checks.references.order_fits_approval import order_fits_approval
 from docgen.checks.references.register_in_order import register_in_order
 from docgen.checks.references.register_numbers_once import register_numbers_once
 
@@ -24,6 +25,7 @@ CHECKS: Mapping[str, Check] = {
     "cited-acts-agree": cited_acts_agree,
     "cited-laws-known": cited_laws_known,
     "clauses-cited-exist": clauses_cited_exist,
+    "order-fits-approval": order_fits_approval,
 }
 ACROSS: Mapping[str, CheckAcross] = {
     "cited-acts-agree-across": cited_acts_agree_across,

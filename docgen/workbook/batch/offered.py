@@ -34,7 +34,7 @@ def for_many(kind: Kind) -> Kind:
     sheets: list[Sheet] = []
     for sheet in kind.sheets:
         sheets.append(_limited(sheet))
-        if sheet.shape is Shape.CARD:
+        if sheet.column("kind"):
             sheets.append(_recipients(sheet))
     return replace(kind, sheets=tuple(sheets))
 
