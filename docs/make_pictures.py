@@ -18,6 +18,7 @@ from pathlib import Path
 
 import openpyxl
 from docx import Document
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -203,32 +204,27 @@ def write_variant(
 
 
 def choose_columns(page: Worksheet, columns: tuple[str, ...]) -> None:
-    """Leave these columns of a plan; one that it does not have is added, to be filled by hand."""
+    """Leave these columns of a plan as a person does; one that it lacks is added at the end."""
     head = next(row for row in page.iter_rows() if row[1].value == "Мероприятие")
-    names = [cell.value for cell in head if cell.value]
-    merged = [area.min_row for area in page.merged_cells.ranges]
-    rows = [
-        {name: page.cell(row, place).value for place, name in enumerate(names, 1)}
-        for row in range(head[0].row + 1, page.max_row + 1)
-    ]
+    names = [str(cell.value) for cell in head if cell.value]
+    widths = [page.column_dimensions[cell.column_letter].width for cell in head]
+    sections = {}
     for area in list(page.merged_cells.ranges):
+        sections[area.min_row] = page.cell(area.min_row, area.min_col).value
         page.unmerge_cells(str(area))
-    first = head[0].row
-    for row in page.iter_rows(min_row=1, max_row=page.max_row):
-        for cell in row:
-            cell.value = None
-    for place, name in enumerate(columns, 1):
-        page.cell(first, place, name)
-    for number, values in enumerate(rows, first + 1):
-        title = next((value for value in values.values() if value), None)
-        if number in merged:
-            page.cell(number, 1, title)
-            page.merge_cells(
-                start_row=number, end_row=number, start_column=1, end_column=len(columns)
-            )
-            continue
-        for place, name in enumerate(columns, 1):
-            page.cell(number, place, values.get(name))
+    for place in range(len(names), 0, -1):
+        if names[place - 1] not in columns:
+            page.delete_cols(place)
+            del names[place - 1], widths[place - 1]
+    for name in (name for name in columns if name not in names):
+        names.append(name)
+        widths.insert(len(names) - 1, 16)
+        page.cell(head[0].row, len(names), name)
+    for place, width in enumerate(widths[: len(names)], 1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    for row, title in sections.items():
+        page.cell(row, 1, title)
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(names))
 
 
 def draw_helpers(folder: Path) -> None:
