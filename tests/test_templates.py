@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -62,7 +62,10 @@ def cell(column: Column, number: int) -> str:
 def rows_of(sheet: Sheet, kind: Kind) -> list[list[str]]:
     """A card with all its fields, any other sheet with a row for each choice of its columns."""
     if sheet.shape is Shape.CARD:
-        return [[c.name, kind.name if c.key == "kind" else cell(c, 0)] for c in sheet.columns]
+        return [
+            [c.name, (kind.main or kind).name if c.key == "kind" else cell(c, 0)]
+            for c in sheet.columns
+        ]
     if sheet.shape is Shape.TABLE:
         return [["№", "Мероприятие", "Срок"], ["1", "Слово", "май"]]
     count = max((len(column.choices) for column in sheet.columns), default=1) or 1
@@ -98,8 +101,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filled]:
         found, records, _issues = pipeline.read(run, path)
         assert found is not None
         assert records is not None
-        assert found.name == kind.name
-        values = build_context(records, run.office()).names
+        assert found.name == (kind.main or kind).name
+        values = build_context(replace(records, kind=kind), run.office()).names
         made[kind.english] = Filled(values, offered(values))
     return made
 

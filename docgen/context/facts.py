@@ -34,6 +34,9 @@ class PaperFacts:
         self._card = card
         self._organization = organization
         self._office = office
+        # A paper that says no kind of its own is called as its kind is: the card is the main one's.
+        says_own = any(sheet.column("act_name") for sheet in kind.own_sheets)
+        self._called = kind.title.upper() if kind.main and not says_own else ""
 
     @property
     def act(self) -> str:
@@ -79,11 +82,11 @@ class PaperFacts:
     @property
     def title(self) -> str:
         """Kind, number and заголовок for the properties of the file (R-META-1)."""
-        if self._card.column("act_name") is None and self._own("title"):
+        if not self._called and self._card.column("act_name") is None and self._own("title"):
             return " ".join(f"{self._own('title')} {self._own('period')}".split())
         number = self._own("number") if self._card.printable("number") else ""
         parts = (
-            self._own("act_name") or self._kind.title,
+            self._called or self._own("act_name") or self._kind.title,
             f"№ {number}" if number else "",
             self._own("title"),
         )
@@ -121,7 +124,7 @@ class PaperFacts:
             "дата": self._printed("date"),
             "номер": self._numbered(),
             "место": self._printed("place"),
-            "вид": self._printed("act_name")
+            "вид": self._called or self._printed("act_name")
             if "{вид}" in str(self._office.profile.date_line)
             else "",
         }

@@ -23,5 +23,4 @@ def write(path: Path) -> None:
         *shared.signed(),
         *shared.certification(),
     ]
-    title = "Выписка: {{ название_документа }}"
-    write_template(path, "".join(body), LONG_STORAGE, title, shared.CREATOR)
+    write_template(path, "".join(body), LONG_STORAGE, shared.TITLE, shared.CREATOR)

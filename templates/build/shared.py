@@ -46,13 +46,14 @@ def header_block(
         blocks("Место", "строка_даты_в_углу"),
     ]
     return [
-        command("if бланк.угловой"),
-        table(LONG_STORAGE, (80, 90), row(cell(*corner), cell("")), bordered=False),
-        paragraph("После грифа", ""),
-        command("else"),
+        # The usual one stands first: whoever changes the template in Word meets it first.
+        command("if not бланк.угловой"),
         *_emblem(),
         blocks("Организация", "организация"),
         *_kind_and_date(kind, title),
+        command("else"),
+        table(LONG_STORAGE, (80, 90), row(cell(*corner), cell("")), bordered=False),
+        paragraph("После грифа", ""),
         command("endif"),
     ]
 

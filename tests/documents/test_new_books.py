@@ -49,7 +49,7 @@ def test_examples_build_as_they_are(office: Path, directory: str) -> None:
     assert len(result.documents) == sum(1 + len(kind.papers) for kind in KINDS)
     for document in result.documents:
         assert document.output is not None
-        assert len(visible_lines(document.output)) > 20
+        assert len(visible_lines(document.output)) > 5
 
 
 @pytest.mark.parametrize("state", ["проект", "на подпись"])
@@ -174,9 +174,11 @@ def test_filled_at_random_it_builds_or_tells_why_in_cells(office: Path, kind: Ki
     paths = [office / "inputs" / f"книга {number}.xlsx" for number in range(6)]
     chance = random.Random(kind.name)
     for number, path in enumerate(paths):
-        write_new_book(book, path, workspace, office, with_set=True)
+        write_new_book(book, path, workspace, office, with_set=number % 4 == 1)
         workbook = openpyxl.load_workbook(path)
-        for sheet in kind.sheets:
+        for sheet in (sheet for sheet in kind.sheets if sheet.name in workbook.sheetnames):
+            if sheet.column("paper") and number % 2 == 0:
+                continue  # an order that approves asks for a corner block that names it
             columns = sheet.columns or sheet.suggested
             card, careful = sheet.shape is Shape.CARD, number % 2 == 0
             fill(workbook[sheet.name], columns, card=card, careful=careful, chance=chance)
@@ -185,7 +187,10 @@ def test_filled_at_random_it_builds_or_tells_why_in_cells(office: Path, kind: Ki
     assert "internal-error" not in {issue.code for issue in result.issues}
     # A list without a single row is at fault as a whole, and so is one that another row stands for.
     without_cell = {issue.code for issue in result.issues if not issue.location.cell}
-    assert without_cell <= {"empty-sheet", "no-post", "no-directory", "control-assigned"}
+    of_sets = {"extract-empty", "paper-without-rows", "no-approving-order"}
+    assert without_cell <= {
+        "empty-sheet", "no-post", "no-directory", "control-assigned", *of_sets
+    }  # fmt: skip
     stopped = {issue.location.workbook for issue in result.issues if issue.is_error}
     for document in result.documents:
         assert (document.output is None) == (str(document.workbook) in stopped)

@@ -267,4 +267,19 @@ WEEKDAYS: list[Case] = [
     (corner("30.08.2026"), ["working-day Грифы!C2"]),
 ]  # fmt: skip
 
-CASES: list[Case] = [*DEADLINES, *EXISTING, *PERIODS, *YEARS, *WEEKDAYS]
+SETS: list[Case] = [
+    (
+        order(
+            [["Текст"], ["Сделать."]],
+            Комплект=[
+                ["Документ", "Что включить", "Дата"],
+                ["выписка из приказа", "1", "04.10.2026"],
+                ["выписка из приказа", "1", "05.10.2026"],
+                ["выписка из приказа", "1", ""],
+            ],
+        ),
+        ["certified-after-document Комплект!C2"],
+    ),
+]
+
+CASES: list[Case] = [*SETS, *DEADLINES, *EXISTING, *PERIODS, *YEARS, *WEEKDAYS]

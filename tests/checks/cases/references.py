@@ -270,4 +270,19 @@ CLAUSES: list[Case] = [
     ),
 ]
 
-CASES: list[Case] = [*ATTACHMENTS, *COMPLETE, *AGREEMENT, *CLAUSES]
+
+def approved_plan(number: str, day: str = "") -> Sheets:
+    corner = [["Гриф", "Документ", "Дата документа", "Номер документа"]]
+    corner.append(["утвержден", "приказ директора школы", "31.08.2026", "104"])
+    own = [["Номер", number], ["Дата", day]]
+    return {**plan(["Сбор", "октябрь"]), "Грифы": corner, "Приказ об утверждении": own}
+
+
+SETS: list[Case] = [
+    (approved_plan("140"), ["order-fits-approval Приказ об утверждении!B1"]),
+    (approved_plan("104", "01.09.2026"), ["order-fits-approval Приказ об утверждении!B2"]),
+    (approved_plan("104", "31.08.2026"), []),
+    (approved_plan(""), []),
+]
+
+CASES: list[Case] = [*SETS, *ATTACHMENTS, *COMPLETE, *AGREEMENT, *CLAUSES]
