@@ -75,10 +75,11 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         force: bool,
         layout: BatchLayout | None,
         run_tasks: RunTasks,
+        verify: bool,
         begin: Begin,
         also: Sequence[str],
     ) -> RunResult:
-        assert not also
+        assert not (also or verify)
         assert layout is None
         assert callable(run_tasks)
         begin(len(paths))
