@@ -26,6 +26,7 @@ from docgen.starter import create_workspace
 
 HERE = Path(__file__).parents[1]
 LONGEST = 60
+LONGEST_BY_THE_CLOCK = 600
 MOST_BYTES = 3 * 1024**3
 
 
@@ -46,7 +47,7 @@ def main() -> int:
 
 
 def tried(name: str, size: float) -> tuple[str, float, int]:
-    """Return what came of a case, the seconds, and the most megabytes (0 where unknown)."""
+    """Return what came of a case, seconds of the processor, most megabytes (0 where unknown)."""
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         root = Path(folder) / "а" / "б" / "папка"
         create_workspace(root)
@@ -59,18 +60,16 @@ def tried(name: str, size: float) -> tuple[str, float, int]:
         make.start()
         make.join()
         outside = _files_outside(Path(folder), root)
-        started = time.monotonic()
         out = Path(folder) / "out.txt"
         with out.open("wb") as stream:
             process = subprocess.Popen(
-                [sys.executable, "-c", _LIMITED, str(MOST_BYTES), *case.command],
+                [sys.executable, "-c", _LIMITED, str(MOST_BYTES), str(LONGEST), *case.command],
                 cwd=root,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, "TMPDIR": folder, "PYTHONPATH": str(HERE)},
             )
-            code, megabytes = _waited(process)
-        seconds = time.monotonic() - started
+            code, seconds, megabytes = _waited(process)
         text = out.read_text("utf-8", "replace")
         out.unlink()
         strange = _files_outside(Path(folder), root) ^ outside
@@ -89,30 +88,34 @@ import sys
 try:
     import resource
     resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]),) * 2)
 except ImportError:
     pass
 from docgen.cli import main
-sys.exit(main(sys.argv[2:]))
+sys.exit(main(sys.argv[3:]))
 """
 
 
-def _waited(process: subprocess.Popen[bytes]) -> tuple[int | None, int]:
-    """Return the exit code, None when it had to be ended, and the most memory it took."""
-    until = time.monotonic() + LONGEST
-    while time.monotonic() < until:
+def _waited(process: subprocess.Popen[bytes]) -> tuple[int | None, float, int]:
+    """Return exit code (None: had to be ended), seconds of the processor, the most memory."""
+    started = time.monotonic()
+    while (past := time.monotonic() - started) < LONGEST_BY_THE_CLOCK:
         if not hasattr(os, "wait4"):
             try:
-                return process.wait(LONGEST), 0
+                return process.wait(LONGEST_BY_THE_CLOCK), past, 0
             except subprocess.TimeoutExpired:
                 break
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         if ended:
             process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, usage.ru_maxrss // 1024
+            seconds = usage.ru_utime + usage.ru_stime
+            # The system ends a process that has had all its time.
+            code = None if process.returncode < 0 and seconds > LONGEST - 1 else process.returncode
+            return code, seconds, usage.ru_maxrss // 1024
         time.sleep(0.01)
     process.kill()
     process.wait()
-    return None, 0
+    return None, past, 0
 
 
 def _files_outside(folder: Path, root: Path) -> set[tuple[Path, bytes]]:

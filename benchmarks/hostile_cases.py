@@ -20,6 +20,7 @@ BODY = "word/document.xml"
 _LAUGHS = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
 BILLION_LAUGHS = f'<!DOCTYPE x [<!ENTITY l0 "ha">{_LAUGHS}]>'.encode()
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY l9 SYSTEM "file:///etc/passwd">]>'
+_DIFFERENT = 100_000
 _HEAD = re.compile(rb"^(\s*<\?xml[^>]*\?>)?")
 
 Change = Callable[[bytes], bytes]
@@ -168,9 +169,13 @@ def paragraph(text: str) -> bytes:
 
 
 def noise(number: int, pattern: str, *, seed: int = 1) -> bytes:
-    """Return a pattern many times over with numbers that do not compress to nothing."""
+    """Return a pattern many times over with numbers that do not compress to nothing.
+
+    They are the same again after a megabyte: deflate looks back no further than 32 KB.
+    """
     numbers = random.Random(seed)
-    return "".join(pattern % numbers.randrange(10**8) for _ in range(number)).encode()
+    some = "".join(pattern % numbers.randrange(10**8) for _ in range(min(number, _DIFFERENT)))
+    return some.encode() * max(1, number // _DIFFERENT)
 
 
 def strings(make: Callable[[float], bytes]) -> Callable[[bytes, float], bytes]:
