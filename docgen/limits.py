@@ -26,6 +26,8 @@ class Limits:
     #: One of them unpacked, and all of them.
     workbook_part_mb: int = 300
     workbook_unpacked_mb: int = 600
+    #: Elements of one of them: a filled cell has two or three.
+    workbook_elements: int = 10_000_000
     #: How many times smaller a file of 20 MB or more may be packed: honest sheets a hundred.
     workbook_ratio: int = 400
     workbook_sheets: int = 1_000

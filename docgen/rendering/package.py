@@ -97,7 +97,7 @@ class TemplatePackage:
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
     """Return the package of a .docx; TemplateError when it is something else."""
     for name, content in parts.items():
-        if name.lower().endswith((".xml", ".rels")) and any(m in content for m in _DOCTYPES):
+        if _declares_entities(name, content):
             raise TemplateError(
                 f"Шаблон «{file_name}»: часть «{name}» повреждена – в ней объявление DOCTYPE, "
                 "которого в документах Word не бывает.",
@@ -138,15 +138,26 @@ def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
 def _refuse_broken(file_name: str, parts: Mapping[str, bytes]) -> None:
     """Word opens no document of which one part is broken, so docgen makes none of it."""
     for name, content in parts.items():
-        if name.lower().endswith((".xml", ".rels")):
-            try:
-                parse(content)
-            except (ValueError, etree.XMLSyntaxError) as error:
-                raise TemplateError(
-                    f"Шаблон «{file_name}»: часть файла «{name}» повреждена.",
-                    "Откройте шаблон в Word: программа предложит восстановить его; сохраните "
-                    "заново.",
-                ) from error
+        if is_broken(name, content):
+            raise TemplateError(
+                f"Шаблон «{file_name}»: часть файла «{name}» повреждена.",
+                "Откройте шаблон в Word: программа предложит восстановить его; сохраните заново.",
+            )
+
+
+def is_broken(name: str, content: bytes) -> bool:
+    """Return whether a part should be XML and is none that Word would read."""
+    if not name.lower().endswith((".xml", ".rels")):
+        return False
+    try:
+        parse(content)
+    except (ValueError, etree.XMLSyntaxError):
+        return True
+    return _declares_entities(name, content)
+
+
+def _declares_entities(name: str, content: bytes) -> bool:
+    return name.lower().endswith((".xml", ".rels")) and any(mark in content for mark in _DOCTYPES)
 
 
 def _has_macros(types: etree._Element, parts: Mapping[str, bytes]) -> bool:

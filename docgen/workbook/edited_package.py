@@ -17,6 +17,7 @@ from typing import Final
 from lxml import etree
 
 from docgen.workbook.cleaning import clean_text
+from docgen.workbook.guarding import refuse_crowded
 from docgen.workbook.opening import main_part
 from docgen.workbook.package import damaged, open_package, relations_part, target_of
 from docgen.workbook.properties import APP, CORE, of_office, zip_entry
@@ -56,7 +57,9 @@ class EditedPackage:
         if name not in self._trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             try:
-                self._trees[name] = etree.fromstring(self._archive.read(name), parser)
+                content = self._archive.read(name)
+                refuse_crowded(content)
+                self._trees[name] = etree.fromstring(content, parser)
             except (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile) as error:
                 raise damaged(self.path) from error
         return self._trees[name]

@@ -14,9 +14,10 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from lxml import etree
 
 from docgen.errors import DocgenError, UnreadableWorkbookError
-from docgen.limits import MEGABYTE, BeyondLimitError, how_to_raise, limits
+from docgen.limits import MEGABYTE, BeyondLimitError, limits
 from docgen.names import nearest_name, normal_name
 from docgen.workbook.broken_parts import BROKEN, is_broken
+from docgen.workbook.guarding import refuse_bomb, refuse_crowded, too_big
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS: Final = "Откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»."
@@ -24,18 +25,6 @@ _DAMAGED: Final = (
     "Откройте его в Excel или LibreOffice: программа предложит восстановить файл; сохраните "
     "и попробуйте снова. Если не открывается, возьмите предыдущую копию."
 )
-_BEYOND: Final = {
-    "workbook_mb": "много мегабайт",
-    "workbook_parts": "много файлов внутри",
-    "workbook_part_mb": "один файл внутри занимает много мегабайт",
-    "workbook_unpacked_mb": "без сжатия она занимает много мегабайт",
-    "workbook_ratio": "она сжата так, как честные книги не сжимаются",
-    "workbook_sheets": "много листов",
-    "workbook_cells": "много заполненных ячеек",
-    "workbook_merges": "много объединённых ячеек",
-    "cell_signs": "в одной ячейке слишком длинный текст",
-}
-_RATIO_ASKED_FROM: Final = 20 * MEGABYTE
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,6 +59,7 @@ class Package:
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
             # No spreadsheet program writes one: entities only serve attacks on the reader.
             raise damaged(self.path)
+        refuse_crowded(content)
         parser = etree.iterparse(
             BytesIO(content),
             events=("end",),
@@ -127,7 +117,9 @@ def open_package(path: Path) -> Package:
         archive = zipfile.ZipFile(BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise damaged(path) from error
-    _refuse_bomb(path, archive)
+    if any(part.flag_bits & 1 for part in archive.infolist()):
+        raise _encrypted(path)
+    refuse_bomb(path, archive)
     _refuse_other_types(path, archive)
     return Package(path, archive)
 
@@ -163,14 +155,6 @@ def refusing_damaged(
 def damaged(path: Path) -> UnreadableWorkbookError:
     """Return the refusal of a file that is broken inside."""
     return UnreadableWorkbookError(f"Файл «{path.name}» повреждён и не читается.", _DAMAGED)
-
-
-def too_big(path: Path, limit: str) -> UnreadableWorkbookError:
-    """Return the refusal of a file beyond the limit with this name."""
-    return UnreadableWorkbookError(
-        f"Файл «{path.name}» слишком велик для книги с данными документа: {_BEYOND[limit]}.",
-        f"Скопируйте нужные листы в новую книгу и сохраните её. {how_to_raise(limit)}",
-    )
 
 
 def _read_file(path: Path) -> bytes:
@@ -242,25 +226,6 @@ def _other_type(name: str, what: str, hint: str = "") -> UnreadableWorkbookError
         f"Файл «{name}» – не книга .xlsx: это {what}.",
         hint or "Укажите книгу Excel в формате .xlsx.",
     )
-
-
-def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
-    """Judge by the central directory: zipfile never unpacks more than it declares."""
-    parts = archive.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise _encrypted(path)
-    most = limits()
-    if len(parts) > most.workbook_parts:
-        raise too_big(path, "workbook_parts")
-    if sum(part.file_size for part in parts) > most.workbook_unpacked_mb * MEGABYTE:
-        raise too_big(path, "workbook_unpacked_mb")
-    for part in parts:
-        if part.file_size > most.workbook_part_mb * MEGABYTE:
-            raise too_big(path, "workbook_part_mb")
-        # Repetitive sheets compress a hundredfold honestly, so big parts alone are asked.
-        ratio = part.file_size / max(part.compress_size, 1)
-        if ratio > most.workbook_ratio and part.file_size > _RATIO_ASKED_FROM:
-            raise too_big(path, "workbook_ratio")
 
 
 def _refuse_other_types(path: Path, archive: zipfile.ZipFile) -> None:

@@ -9,12 +9,15 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from docgen.errors import TemplateError
 from docgen.limits import BeyondLimitError
 from docgen.rendering.archive import pack, read_foreign_parts, read_parts, too_big, write_archive
 from docgen.rendering.foreign.content import without_foreign_content
 from docgen.rendering.foreign.revisions import accept_in_part, accept_revisions
 from docgen.rendering.markup.sections import Geometry, read_geometry
+from docgen.rendering.package import is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +36,7 @@ _UNREADABLE = (
     ValueError,
     NotImplementedError,
     RuntimeError,
+    etree.XMLSyntaxError,
     zipfile.BadZipFile,
     zlib.error,
 )
@@ -94,7 +98,10 @@ def _open(path: Path) -> tuple[Any, tuple[Fact, ...]]:
 
     try:
         data = path.read_bytes()
-        parts, facts = without_foreign_content(read_foreign_parts(data))
+        given = read_foreign_parts(data)
+        if any(is_broken(name, content) for name, content in given.items()):
+            raise _unreadable(path)
+        parts, facts = without_foreign_content(given)
         if facts:
             data = write_archive(pack(name, content) for name, content in parts.items())
         document = Document(io.BytesIO(data))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateError
+from docgen.limits import MEGABYTE, how_to_raise, limits, shown
 from docgen.rendering.markup.picture_files import kind_of
 from docgen.rendering.markup.quoting import quoted
 
@@ -52,15 +53,28 @@ def read_picture(data: bytes) -> PictureFile:
     """Return kind and natural size of a PNG or JPEG; TemplateError for anything else."""
     from docx.image.image import Image
 
+    if len(data) > limits().picture_mb * MEGABYTE:
+        raise _too_big(f"она занимает {len(data) // MEGABYTE} МБ", "picture_mb")
     kind = kind_of(data)
     try:
         image = Image.from_file(io.BytesIO(data))
-        if image.width > 0 and image.height > 0:
-            return PictureFile(kind, int(image.width), int(image.height))
-    except Exception:  # noqa: BLE001, S110 - python-docx fails on a damaged file in many ways
-        pass
+        width, height, dots = image.width, image.height, image.px_width * image.px_height
+    except Exception:  # noqa: BLE001 - python-docx fails on a damaged file in many ways
+        width = height = dots = 0
+    if dots > limits().picture_megapixels * 1_000_000:
+        raise _too_big(f"в ней {shown(dots // 1_000_000)} млн точек", "picture_megapixels")
+    if width > 0 and height > 0:
+        return PictureFile(kind, int(width), int(height))
     raise TemplateError(
         "Картинка не читается: файл повреждён.", "Сохраните её заново в формате PNG или JPEG."
+    )
+
+
+def _too_big(why: str, limit: str) -> TemplateError:
+    return TemplateError(
+        f"Картинка слишком велика: {why}.",
+        f"Уменьшите её в любом просмотрщике: для печати хватает 300 точек на дюйм. "
+        f"{how_to_raise(limit)}",
     )
 
 

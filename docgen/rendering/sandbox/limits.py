@@ -100,7 +100,7 @@ def limited(value: Any) -> Any:
 
 def foresee(length: int) -> None:
     """Raise TooLongError when a text of this length must not even be made."""
-    if length > limits().text_signs:
+    if length > _SHORT and length > limits().text_signs:
         raise TooLongError
 
 
