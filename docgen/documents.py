@@ -190,11 +190,12 @@ def render(run: Run, kind: Kind, context: Context) -> Rendered:
                 f"proof-{fault.code}",
                 place,
                 f"Документ не прошёл проверку ({fault.part}): {fault.message}",
-                "Документ не записан. Покажите это тому, кто ведёт шаблоны; если шаблон не "
-                "меняли – разработчикам docgen.",
+                "Документ не записан. Место в шаблоне найдёт команда docgen template check "
+                f"«{kind.template.name}». Если она молчит, покажите это тому, кто ведёт шаблоны, "
+                "а если шаблон не меняли – разработчикам docgen.",
             )
         )
-    for issue in context.missing(rendered.text):
+    for issue in context.missing(f"{rendered.text}\n{rendered.hidden_text}"):
         office.note(issue)
     # Only now: a value that stands in the name of the file alone is not in the document.
     return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data)

@@ -160,7 +160,7 @@ def _parts(package: TemplatePackage, reader: TagReader) -> Iterator[Part]:
     titles = {**package.stories, **_titles_of_headers(package)}
     for name, title in titles.items():
         root = parse(package.parts[name])
-        found = tuple(_with_attributes(paragraphs(root)))
+        found = tuple(_with_hidden(one for one in paragraphs(root) if not one.is_copy))
         yield Part(name, title, root, found, tuple(_tags(title, found, reader)))
     properties = package.parts.get(CORE_PROPERTIES)
     if properties:
@@ -170,18 +170,19 @@ def _parts(package: TemplatePackage, reader: TagReader) -> Iterator[Part]:
             for number, node in enumerate(root.iter(etree.Element), start=0)
             if number
         )
-        title = "свойства файла"
+        title = "свойства документа"
         yield Part(CORE_PROPERTIES, title, root, found, tuple(_tags(title, found, reader)))
 
 
-def _with_attributes(found: Iterator[StoryParagraph]) -> Iterator[StoryParagraph]:
-    """Yield the paragraphs, after each the attributes in it that hold tags (text of a picture)."""
+def _with_hidden(found: Iterator[StoryParagraph]) -> Iterator[StoryParagraph]:
+    """Yield the paragraphs, after each what else in it may hold tags: texts of pictures, fields."""
     for paragraph in found:
         yield paragraph
         for element in paragraph.element.iterdescendants(etree.Element):
             # A text box has paragraphs of its own in the paragraph that it hangs on.
             own = next(element.iterancestors(f"{W}p")) is paragraph.element
-            for value in map(str, element.attrib.values()) if own else ():
+            code = [element.text or ""] if element.tag == f"{W}instrText" else []
+            for value in [*map(str, element.attrib.values()), *code] if own else ():
                 if "{{" in value:
                     yield replace(paragraph, element=element, text=value, pieces=())
 

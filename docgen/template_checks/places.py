@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import PlacedTag, W
+from docgen.template_checks.paper import Part, PlacedTag, W
 
 _P, _TR, _TC, _TBL = (f"{W}{name}" for name in ("p", "tr", "tc", "tbl"))
 _UNITS: Final = {"p": _P, "tr": _TR, "tc": _TC}
-#: What a prefix takes away, in the cases of a sentence: whole, and «в этой строке».
-UNIT_WORDS: Final = {
-    "p": ("абзац", "в своём абзаце"),
-    "tr": ("строку таблицы", "в своей строке таблицы"),
-    "tc": ("ячейку", "в своей ячейке"),
-}
 
 
 def unit_of(placed: PlacedTag) -> Any:
@@ -24,6 +18,12 @@ def unit_of(placed: PlacedTag) -> Any:
     if kind is None or element.tag != _P:
         return None
     return element if kind == _P else nearest(element, kind)
+
+
+def paragraph_of(part: Part, element: Any) -> StoryParagraph:
+    """Return the paragraph that an element stands in, or the first of the part."""
+    elements = {element, *element.iterancestors(), *element.iterdescendants(f"{W}p")}
+    return next((p for p in part.paragraphs if p.element in elements), part.paragraphs[0])
 
 
 def nearest(element: Any, kind: str) -> Any:

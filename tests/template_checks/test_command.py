@@ -67,7 +67,7 @@ def test_every_fault_of_the_folder_is_told_at_once(folder: Path, check: Check) -
     assert lines[1] == "  Текст"
     assert "    абзац 1 · ошибка · name-known" in lines
     assert "      Здесь: ПРИКАЗ № →{{ номре }}← от {{ дата }}" in lines
-    assert "      Возможно, «номер» (лист «Реквизиты», «Номер»)." in lines
+    assert "      Возможно, «номер» (лист «Реквизиты», поле «Номер»)." in lines
     assert "    абзац 2 · ошибка · nothing-lost-beside-tag" in lines
     assert "    абзац 3 · ошибка · filter-known" in lines
     assert "    таблица 1, строка 1, столбец 2 · ошибка · name-known" in lines

@@ -33,6 +33,13 @@ def prefixes_agree(paper: TemplatePaper) -> Iterator[Issue]:
 
 def prefix_fits_place(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell tags for rows and cells that stand outside tables."""
+    partners = {
+        id(other)
+        for _part, found in paper.once(blocks)
+        for block in found.closed
+        for other in (*block.middles, block.end)
+        if block.start.paragraph.cells
+    }
     for part in paper.parts:
         for placed in part.tags:
             if placed.paragraph.cells:
@@ -44,7 +51,9 @@ def prefix_fits_place(paper: TemplatePaper) -> Iterator[Issue]:
                     "prefix-fits-place",
                     placed.spot,
                     f"Тег «{placed.typed}» – для {what} таблицы, а стоит вне таблицы.",
-                    f"Для целых абзацев напишите «{_for_paragraphs(placed)}».",
+                    "Перенесите его в таблицу, в отдельную строку: там его пара."
+                    if id(placed) in partners
+                    else f"Для целых абзацев напишите «{_for_paragraphs(placed)}».",
                 )
             elif placed.tag.word in CELL_COMMANDS:
                 yield paper.tell(
@@ -109,6 +118,8 @@ def _fault(block: Block[PlacedTag]) -> tuple[str, str] | None:
             f"{words} ячейках одной строки: повторятся ячейки, а не строка.",
             f"Поставьте «{first}» в отдельную строку над этой, а «{last}» – под этой.",
         )
+    if table_of(start) is table_of(end) is None:
+        return _cut_element(block)
     return (
         f"{words} местах (в ячейке и вне её или в двух ячейках): таблица сломается.",
         "Перенесите оба тега в одну ячейку или оба – в текст вне таблицы.",

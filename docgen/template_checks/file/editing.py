@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docgen.issues import Issue, warning
-from docgen.rendering.story import StoryParagraph
-from docgen.template_checks.paper import Part, Spot, TemplatePaper, W
+from docgen.issues import Issue, note, warning
+from docgen.template_checks.paper import Spot, TemplatePaper, W
+from docgen.template_checks.places import paragraph_of
 
 _CHANGES: Final = tuple(
     f"{W}{name}"
@@ -28,22 +28,22 @@ def no_tracked_changes(paper: TemplatePaper) -> Iterator[Issue]:
         yield paper.tell(
             warning,
             "no-tracked-changes",
-            Spot(part.title, _paragraph_of(part, marks[0])),
+            Spot(part.title, paragraph_of(part, marks[0])),
             f"В шаблоне остались исправления: {len(marks)}. Печатается так, будто они приняты.",
             "Проверьте и примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
         )
 
 
 def no_comments(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell comments: they would go into every document, with the names of their authors."""
+    """Tell comments: docgen leaves them out, other programs print them into every document."""
     for part in paper.parts:
         marks = list(part.root.iter(f"{W}commentReference"))
         if marks:
             yield paper.tell(
-                warning,
+                note,
                 "no-comments",
-                Spot(part.title, _paragraph_of(part, marks[0])),
-                f"В шаблоне остались примечания: {len(marks)}. Они попадут в каждый документ.",
+                Spot(part.title, paragraph_of(part, marks[0])),
+                f"В шаблоне остались примечания: {len(marks)}. В документы они не попадут.",
                 "Удалите их: «Рецензирование» → «Удалить» → «Удалить все примечания».",
             )
 
@@ -65,12 +65,6 @@ def no_hidden_text(paper: TemplatePaper) -> Iterator[Issue]:
                     "Часть абзаца скрыта: в шаблоне её не видно, а в документ она попадёт.",
                     "Выделите абзац и снимите «Скрытый» в окне «Шрифт» (Ctrl+D) или сотрите текст.",
                 )
-
-
-def _paragraph_of(part: Part, element: Any) -> StoryParagraph:
-    """Return the paragraph that an element stands in, or the first of the part."""
-    elements = {element, *element.iterancestors(), *element.iterdescendants(f"{W}p")}
-    return next((p for p in part.paragraphs if p.element in elements), part.paragraphs[0])
 
 
 def _is_hidden(run: Any) -> bool:
