@@ -20,6 +20,7 @@ from docgen.errors import DocgenError
 from docgen.kinds import load_kinds
 from docgen.office import HOW_TO_INSTALL, find_office
 from docgen.outputs.locking import TEMPORARY
+from docgen.template_copies import State, names_of, template_copies
 from docgen.version import VERSION
 from docgen.workspace import Workspace
 
@@ -102,7 +103,13 @@ def _kinds(workspace: Workspace) -> Fact:
     except DocgenError as failure:
         return Fact("Шаблоны", failure.message, is_missing=True, hint=failure.hint)
     own = sum(kind.template.is_relative_to(workspace.root) for kind in kinds)
-    return Fact("Шаблоны", f"видов: {len(kinds)}, из них своих: {own}")
+    found = f"видов: {len(kinds)}, из них своих: {own}"
+    old = names_of(template_copies(workspace), State.OLD)
+    edited = names_of(template_copies(workspace), State.EDITED_OLD)
+    hints = [f"Из прежнего docgen: {', '.join(old)}. Обновите: docgen init."] if old else []
+    if edited:
+        hints.append(f"Вы меняли, а у docgen есть новее: {', '.join(edited)}.")
+    return Fact("Шаблоны", found, hint=" ".join(hints))
 
 
 def _folder(name: str, folder: Path) -> Fact:

@@ -115,7 +115,7 @@ def _changes(
                     one.end,
                     fault,
                     is_copy=paragraph.is_copy,
-                )  # fmt: skip
+                )
             )
         elif one.is_whole:
             read, marked = done.read(
