@@ -60,6 +60,10 @@ def uneven_faults(
     """Yield the blocks of which one tag stands inside something that the other does not."""
     for first, second, inside in uneven:
         prefix, other = (read_tag(tag.read, tag.start, tag.end).prefix for tag in (first, second))
+        if any(
+            one in _IN_TABLE and not tag.in_table for one, tag in ((prefix, first), (other, second))
+        ):
+            continue  # told as such
         words = uneven_words(first.read, second.read, inside)
         if prefix != other:
             words = (

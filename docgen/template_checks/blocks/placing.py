@@ -18,9 +18,11 @@ def prefixes_agree(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell ends and branches of a block that bear another prefix than its beginning."""
     for _part, found in paper.once(blocks):
         for block in found.closed:
+            # A row outside of a table is told as such; its partners are for paragraphs too.
+            prefix = "p" if _is_outside(block.start) else block.start.tag.prefix
             for other in (*block.middles, block.end):
-                if other.tag.prefix != block.start.tag.prefix:
-                    right = f"{{%{block.start.tag.prefix} {other.tag.body} %}}"
+                if other.tag.prefix != prefix and not _is_outside(other):
+                    right = f"{{%{prefix} {other.tag.body} %}}"
                     yield paper.tell(
                         error,
                         "prefixes-agree",
@@ -44,7 +46,7 @@ def prefix_fits_place(paper: TemplatePaper) -> Iterator[Issue]:
         for placed in part.tags:
             if placed.paragraph.cells:
                 continue
-            if placed.tag.prefix in {"tr", "tc"}:
+            if _is_outside(placed):
                 what = "строк" if placed.tag.prefix == "tr" else "столбцов"
                 yield paper.tell(
                     error,
@@ -136,6 +138,11 @@ def _cut_element(block: Block[PlacedTag]) -> tuple[str, str] | None:
         return None
     problem, hint = uneven_words(block.start.typed, block.end.typed, found.inside)
     return problem[:1].upper() + problem[1:], hint
+
+
+def _is_outside(placed: PlacedTag) -> bool:
+    """Return whether a tag for rows or cells stands outside of tables."""
+    return placed.tag.prefix in {"tr", "tc"} and not placed.paragraph.cells
 
 
 def _for_paragraphs(placed: PlacedTag) -> str:
