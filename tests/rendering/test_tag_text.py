@@ -351,3 +351,12 @@ def test_a_tag_that_jinja_understands_is_left_alone(shape, expression):
     except TemplateSyntaxError:
         reject()
     assert healed_tag(tag, []) == tag
+
+
+@pytest.mark.parametrize("inside", ["{{ x }}", "{{ x", "скобки }} и {%", "{% if x %}"])
+def test_raw_keeps_whole_paragraphs_as_they_are(print_body, inside):
+    done = print_body(
+        line("{%p raw %}"), line(inside), line("{%p endraw %}"), line("{{ имя }}"), имя="Пётр"
+    )
+    assert done.text.split("\n") == [inside, "Пётр"]
+    assert done.faults == []

@@ -34,7 +34,9 @@ def advised(
         return Advised(hint="Перенесите тег внутрь цикла – между for и endfor.")
     if asked.trouble == "no-list":
         return Advised(hint="В цикле стоит имя листа: {%p for строка in название_листа %}.")
-    known = [name for name in asked.known if not name.startswith(("#", "_"))]
+    # A macro that is given too little asks for a name of its own.
+    usual = normal(asked.name)
+    known = [n for n in asked.known if not n.startswith(("#", "_")) and normal(n) != usual]
     if hint := _how_to_write(asked, tag, known, filters):
         return Advised(hint=hint)
     near = nearest_name(asked.name, known) or _word_of(asked.name, known)

@@ -9,7 +9,7 @@ from docgen.rendering.faults import Place, TagError
 from docgen.rendering.sandbox.explained import explained
 from docgen.rendering.story import Tag, read_tag
 from docgen.rendering.tags.blocks import Blocks, opened_by, pair
-from docgen.rendering.tags.lone import source_alone
+from docgen.rendering.tags.lone import CELL_COMMANDS, source_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +42,9 @@ def tag_faults(
         here = place.at(tag)
         if tag.fault:
             faults.append((number, TagError(here, f"{tag.fault}.", _MEND)))
+        elif read[number].word in CELL_COMMANDS and not tag.in_table:
+            problem = f"«{read[number].word}» действует на ячейку, а стоит вне таблицы."
+            faults.append((number, TagError(here, problem, "Перенесите тег в ячейку таблицы.")))
         elif read[number].prefix in _IN_TABLE and not tag.in_table:
             faults.append((number, _outside_table(read[number], here)))
         else:

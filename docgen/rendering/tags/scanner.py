@@ -29,8 +29,9 @@ _CLOSED_FAR: Final = {
     for sign, close in {"{": r"\}\}", "%": r"%\}"}.items()
 }
 _OTHER_BRACES: Final = re.compile(r"[^{}%]*?[}%]\}")
-_END_OF_RAW: Final = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
-_RAW: Final = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}", re.IGNORECASE)
+_PREFIX: Final = r"(?:(?:p|tr|tc|r)\s+)?"
+_END_OF_RAW: Final = re.compile(rf"\{{%[-+]?\s*{_PREFIX}endraw\s*[-+]?%\}}")
+_RAW: Final = re.compile(rf"\{{%[-+]?\s*{_PREFIX}raw\s*[-+]?%\}}", re.IGNORECASE)
 _USUAL: Final = str.maketrans("｛｝％", "{}%")
 
 
