@@ -22,6 +22,7 @@ from docgen.journal import FAULT, LOG_NAME, library_versions
 from docgen.kinds import load_kinds
 from docgen.office import HOW_TO_INSTALL, find_office, version_of
 from docgen.outputs.locking import TEMPORARY
+from docgen.template_copies import State, names_of, template_copies
 from docgen.version import VERSION
 from docgen.workspace import Workspace
 
@@ -117,11 +118,25 @@ def _kinds(workspace: Workspace) -> Iterator[Fact]:
         yield Fact("Шаблоны", failure.message, is_missing=True, hint=failure.hint)
         return
     own = sum(kind.template.is_relative_to(workspace.root) for kind in kinds)
-    yield Fact("Шаблоны", f"{', '.join(kind.name for kind in kinds)}; из рабочей папки: {own}")
+    yield Fact(
+        "Шаблоны",
+        f"{', '.join(kind.name for kind in kinds)}; из рабочей папки: {own}",
+        hint=_renewing(workspace),
+    )
     for kind in kinds:
         if not kind.template.is_file():
             hint = "Верните файл .docx в templates/docx или выполните docgen init."
             yield Fact(f"Шаблон «{kind.name}»", "нет файла Word", is_missing=True, hint=hint)
+
+
+def _renewing(workspace: Workspace) -> str:
+    """Return what to do with copies of templates that an older docgen has put there."""
+    old = names_of(template_copies(workspace), State.OLD)
+    edited = names_of(template_copies(workspace), State.EDITED_OLD)
+    hints = [f"Из прежнего docgen: {', '.join(old)}. Обновите: docgen init."] if old else []
+    if edited:
+        hints.append(f"Вы меняли, а у docgen есть новее: {', '.join(edited)}.")
+    return " ".join(hints)
 
 
 def _directory(workspace: Workspace) -> Fact:

@@ -276,11 +276,12 @@ def _printed(
                 f"proof-{fault.code}",
                 place,
                 f"Документ не прошёл проверку ({fault.part}): {fault.message}",
-                "Документ не записан. Покажите это тому, кто ведёт шаблоны; если шаблон не "
-                "меняли – разработчикам docgen.",
+                "Документ не записан. Место в шаблоне найдёт команда docgen template check "
+                f"«{kind.template.name}». Если она молчит, покажите это тому, кто ведёт шаблоны, "
+                "а если шаблон не меняли – разработчикам docgen.",
             )
         )
-    lost = context.missing(rendered.text)
+    lost = context.missing(f"{rendered.text}\n{rendered.hidden_text}")
     # Only now: a value that stands in the name of the file alone is not in the document.
     return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data), lost
 

@@ -12,6 +12,7 @@ from docgen.outputs.failures import explained_failures
 from docgen.outputs.file_names import safe_file_name
 from docgen.outputs.files import create_file
 from docgen.report import shown_path
+from docgen.template_copies import State, copy_templates, delivered_files
 from docgen.workspace import (
     DIRECTORY_NAME,
     WORKBOOK_SUFFIX,
@@ -19,10 +20,6 @@ from docgen.workspace import (
     is_directory_workbook,
     shipped_folder,
 )
-
-# Scripts that make the templates serve developers; caches and locks serve nobody.
-_LEFT_OUT_SUFFIXES = (".py", ".pyc")
-_LEFT_OUT_STARTS = (".", "~$", "__")
 
 # What starts docgen in a working folder: the same command as in the folder of docgen.
 _START = "start.py"
@@ -46,19 +43,36 @@ sys.exit(subprocess.run(command, env=environment).returncode)
 
 @dataclass(slots=True)
 class Copied:
-    """What a new working folder got, and the files of the person's own that were left alone."""
+    """What a folder got, and the person's own files that were left alone.
+
+    ``renewed`` are templates that nobody had edited; ``outdated`` are edited ones of which docgen
+    has another by now.
+    """
 
     created: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
+    renewed: list[Path] = field(default_factory=list)
+    outdated: list[Path] = field(default_factory=list)
 
 
 def create_workspace(root: Path) -> Copied:
     """Copy the shipped templates and examples into a folder; return what was done.
 
-    Nothing that exists is changed, so a second call completes a folder.
+    Nothing that a person has changed is changed: a second call completes a folder, and brings it
+    the templates of a newer docgen.
     """
     workspace = Workspace(root)
     copied = Copied()
+    done = {
+        State.MISSING: copied.created,
+        State.OLD: copied.renewed,
+        State.EDITED: copied.kept,
+        State.EDITED_OLD: copied.outdated,
+    }
+    with explained_failures(root / "templates"):
+        for copy in copy_templates(workspace):
+            if copy.state in done:
+                done[copy.state].append(copy.target)
     for source, target in _copies(workspace):
         with explained_failures(target):
             data = source.read_bytes()
@@ -83,6 +97,15 @@ def _create_launcher(target: Path) -> None:
 def welcome(copied: Copied, root: Path, here: Path) -> str:
     """Return what ``init`` tells: what was done, and three lines on what to do next."""
     lines = [f"Рабочая папка готова: {root}. Добавлено файлов: {len(copied.created)}."]
+    if copied.renewed:
+        names = ", ".join(shown_path(path, root) for path in copied.renewed)
+        lines.append(f"Обновлены до нынешних, вы их не меняли: {names}.")
+    if copied.outdated:
+        names = ", ".join(shown_path(path, root) for path in copied.outdated)
+        lines.append(
+            f"Вы их меняли, а у docgen есть новее: {names}. Чтобы взять новые, переименуйте свои "
+            "и повторите init."
+        )
     if copied.kept:
         names = ", ".join(shown_path(path, root) for path in copied.kept)
         lines.append(f"Ваши файлы оставлены как есть: {names}.")
@@ -152,23 +175,13 @@ def quoted(path: Path | str) -> str:
 
 
 def _copies(workspace: Workspace) -> Iterator[tuple[Path, Path]]:
-    """Yield each shipped file with its place in the working folder."""
-    for name in ("templates", "inputs"):
-        folder = shipped_folder(name)
-        for source in sorted(folder.rglob("*")):
-            inner = source.relative_to(folder)
-            if source.is_file() and _is_delivered(inner):
-                target = workspace.root / name / inner
-                if is_directory_workbook(source):
-                    # The справочник speaks for the whole folder, so it stands above the inputs.
-                    target = workspace.directory or workspace.root / source.name
-                yield source, target
-
-
-def _is_delivered(path: Path) -> bool:
-    return path.suffix not in _LEFT_OUT_SUFFIXES and not any(
-        part.startswith(_LEFT_OUT_STARTS) for part in path.parts
-    )
+    """Yield each shipped workbook with its place in the working folder."""
+    for source in delivered_files(shipped_folder("inputs")):
+        target = workspace.inputs / source.relative_to(shipped_folder("inputs"))
+        if is_directory_workbook(source):
+            # The справочник speaks for the whole folder, so it stands above the inputs.
+            target = workspace.directory or workspace.root / source.name
+        yield source, target
 
 
 def _numbered(path: Path) -> Iterator[Path]:

@@ -79,7 +79,8 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         begin: Begin,
         also: Sequence[str],
     ) -> RunResult:
-        assert not (also or verify)
+        assert not also
+        assert not verify
         assert layout is None
         assert callable(run_tasks)
         begin(len(paths))

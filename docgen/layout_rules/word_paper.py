@@ -50,6 +50,9 @@ class Part:
 class WordPaper:
     """One Word file under inspection; rules share what is costly to find by ``once``."""
 
+    #: Whether it is a template, of which documents are printed.
+    is_template: bool = False
+
     def __init__(self, path: Path, package: TemplatePackage) -> None:
         self.path = path
         self.package = package
@@ -93,6 +96,12 @@ class WordPaper:
         return told(code, Location(str(self.path), part=FILE), message, hint)
 
 
+def paragraph_of(part: Part, element: Any) -> StoryParagraph:
+    """Return the paragraph that an element stands in, or the first of the part."""
+    elements = {element, *element.iterancestors(), *element.iterdescendants(f"{W}p")}
+    return next((p for p in part.paragraphs if p.element in elements), part.paragraphs[0])
+
+
 def marked_text(text: str, span: tuple[int, int] | None = None) -> str:
     """Return what is seen of a paragraph on one line, the span in arrows, long ends left out."""
     start, end = span or (0, 0)
@@ -120,7 +129,12 @@ def _parts(package: TemplatePackage) -> Iterator[Part]:
     titles = {**package.stories, **_titles_of_headers(package)}
     for name, title in titles.items():
         root = parse(package.parts[name])
-        yield Part(name, title, root, tuple(_with_attributes(paragraphs(root))))
+        yield Part(
+            name,
+            title,
+            root,
+            tuple(_with_hidden(one for one in paragraphs(root) if not one.is_copy)),
+        )
     properties = package.parts.get(CORE_PROPERTIES)
     if properties:
         root = parse(properties)
@@ -129,17 +143,18 @@ def _parts(package: TemplatePackage) -> Iterator[Part]:
             for number, node in enumerate(root.iter(etree.Element), start=0)
             if number
         )
-        yield Part(CORE_PROPERTIES, "свойства файла", root, found)
+        yield Part(CORE_PROPERTIES, "свойства документа", root, found)
 
 
-def _with_attributes(found: Iterator[StoryParagraph]) -> Iterator[StoryParagraph]:
-    """Yield the paragraphs, after each the attributes in it that hold tags (text of a picture)."""
+def _with_hidden(found: Iterator[StoryParagraph]) -> Iterator[StoryParagraph]:
+    """Yield the paragraphs, after each what else in it may hold tags: texts of pictures, fields."""
     for paragraph in found:
         yield paragraph
         for element in paragraph.element.iterdescendants(etree.Element):
             # A text box has paragraphs of its own in the paragraph that it hangs on.
             own = next(element.iterancestors(f"{W}p")) is paragraph.element
-            for value in map(str, element.attrib.values()) if own else ():
+            code = [element.text or ""] if element.tag == f"{W}instrText" else []
+            for value in [*map(str, element.attrib.values()), *code] if own else ():
                 if "{{" in value:
                     yield replace(paragraph, element=element, text=value, pieces=())
 

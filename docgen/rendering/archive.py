@@ -81,7 +81,8 @@ def read_template(path: Path) -> dict[str, bytes]:
         data = path.read_bytes()
     except FileNotFoundError:
         raise TemplateError(
-            f"Шаблон «{path.name}» не найден.", f"Положите его в папку «{path.parent.name}»."
+            f"Шаблон «{path.name}» не найден.",
+            f"Положите его в папку «{path.absolute().parent.name}».",
         ) from None
     except OSError as error:
         raise TemplateError(

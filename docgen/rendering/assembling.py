@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, write_archive
@@ -28,7 +30,9 @@ from docgen.rendering.tags.literal_signs import released_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_CODES: Final = re.compile(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_STYLE: Final = "style-exists"
 #: The code of a field that tags have put together and that would fetch from elsewhere.
 FOREIGN_FIELD: Final = "foreign-field"
 
@@ -51,6 +55,12 @@ class Rendered:
         """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
         texts = (visible_text(story.decode()) for story in self.stories)
         return "\n".join(text for text in texts if text)
+
+    @cached_property
+    def hidden_text(self) -> str:
+        """What stands in the codes of fields, such as the address of a link."""
+        found = (_CODES.findall(story.decode()) for story in self.stories if b"instr" in story)
+        return "\n".join(unescape(text or code) for codes in found for text, code in codes)
 
 
 @dataclass(slots=True)
@@ -106,9 +116,20 @@ class Assembly:
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
         if log.files:
             return self._with_files(changed, log, made)
-        faults = [*made, *self._proof.prove(changed)]
+        faults = [*made, *self._faults(changed)]
         changed = {name: released_signs(content) for name, content in changed.items()}
         return Rendered(self.archive(changed), faults, self._texts({**self._static, **changed}))
+
+    def _faults(self, changed: Mapping[str, bytes]) -> list[Fault]:
+        """Return what the proof finds, without styles that the template itself does not define.
+
+        Word shows those in the usual look, and the author of the template has seen it.
+        """
+        faults = self._proof.prove(changed)
+        if any(fault.code == _NO_STYLE for fault in faults):
+            own = {_named(fault) for fault in self._proof.prove_template()}
+            faults = [one for one in faults if one.code != _NO_STYLE or _named(one) not in own]
+        return faults
 
     def _with_files(
         self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
@@ -149,6 +170,11 @@ class Assembly:
     @cached_property
     def _proof(self) -> PackageProof:
         return PackageProof(self.package.parts)
+
+
+def _named(fault: Fault) -> tuple[str, str]:
+    """Return the code of a fault and the first thing that it names."""
+    return fault.code, fault.message.partition("»")[0]
 
 
 def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from docgen.content import Printable
 from docgen.errors import DocgenError, TemplateFaultsError
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.names.unknown import names_beside, unknown_name, unknown_names
+from docgen.rendering.names.unknown import missing_name, name_error, unknown_names
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.sandbox.explained import explained, meaning
 from docgen.rendering.tags.check import tag_faults
@@ -64,16 +64,21 @@ class CompiledPart:
 
     def unknown(self, context: Mapping[str, Any]) -> Iterator[TagError]:
         """Yield all names of the part that nothing has, as far as it is sure without printing."""
+        yield from unknown_names(self.prepared.tags, self.place, self.environment, context)
+
+    @property
+    def environment(self) -> TagEnvironment:
+        """The environment that prints the part."""
         environment = self.template.environment
         assert isinstance(environment, TagEnvironment)
-        yield from unknown_names(self.prepared.tags, self.place, environment, context)
+        return environment
 
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
         line = _line_of(error.__traceback__)
         if isinstance(error, UnknownNameError):
-            known = names_beside(error.owner, context, self.own_names)
+            asked = missing_name(error, context, self.own_names)
             tag = self.prepared.tag_at(line)
-            raise unknown_name(tag, self.place, error, context, known) from None
+            raise name_error(asked, tag, self.place, self.environment, context) from None
         place, row = self._place(line), _row_of(error.__traceback__)
         if isinstance(error, DocgenError):
             raise TagError(place, error.message, error.hint, row=row) from error
@@ -95,7 +100,8 @@ def compile_part(
         code = environment.compile(tree)
     except TemplateSyntaxError as error:
         faults = tag_faults(prepared.tags, place, environment)
-        if not faults:
+        # Of a block that is cut, the compiler knows; it leaves an end without its beginning.
+        if not faults and not prepared.uneven:
             here = place.at(prepared.tag_at(error.lineno))
             problem = f"{explained(error.message or '')}."
             faults = [TagError(here, problem, "Исправьте тег в шаблоне.")]

@@ -19,7 +19,7 @@ from docgen.rendering.markup.properties import inner_of, without_properties
 from docgen.rendering.markup.sections import read_geometry
 from docgen.rendering.package import parse
 from docgen.rendering.tags.healing import heal, heal_plain
-from docgen.rendering.tags.literal_signs import held_signs
+from docgen.rendering.tags.literal_signs import held_in_raw, held_signs
 from docgen.rendering.tags.places import as_blanks, mark_in, with_lines
 from docgen.rendering.tags.quotes import released
 
@@ -117,7 +117,7 @@ def prepare_story(content: bytes, sheet: str = "") -> PreparedPart:
     part = heal(root)
     _mark_attributes(root)
     _rescue_sections(root)
-    xml = as_blanks(etree.tostring(root, encoding="unicode"))
+    xml = held_in_raw(as_blanks(etree.tostring(root, encoding="unicode")))
     if "r" not in root.nsmap:
         # Links and pictures that values bring need the prefix.
         xml = xml.replace(" ", f' xmlns:r="{_RELATIONSHIPS}" ', 1)

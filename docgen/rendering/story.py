@@ -11,6 +11,10 @@ Opening = Literal["{{", "{%", "{#"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC, _T = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
+_BOX: Final = f"{_W}txbxContent"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+#: What a person calls a text box.
+BOX: Final = "надпись"
 _SIGNS: Final = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -72,7 +76,8 @@ class Piece:
 class StoryParagraph:
     """A paragraph as a person sees it; ``number`` counts the paragraphs of the part from 1.
 
-    ``cells`` leads from the outermost table to the innermost cell, empty outside tables.
+    ``cells`` leads from the outermost table to the innermost cell, empty outside tables;
+    ``in_box`` tells of a text box, ``is_copy`` of the copy of one for old versions of Word.
     """
 
     element: Any = field(repr=False)
@@ -80,6 +85,8 @@ class StoryParagraph:
     cells: tuple[CellPlace, ...]
     text: str
     pieces: tuple[Piece, ...] = field(repr=False)
+    in_box: bool = False
+    is_copy: bool = False
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -89,8 +96,9 @@ class StoryParagraph:
 
     @property
     def place(self) -> str:
-        """The place inside the part in words, empty outside tables."""
-        return ", вложенная ".join(map(str, self.cells))
+        """The place inside the part in words, empty outside tables and text boxes."""
+        cells = ", вложенная ".join(map(str, self.cells))
+        return ", ".join(filter(None, (BOX if self.in_box else "", cells)))
 
 
 def paragraphs(root: Any) -> Iterator[StoryParagraph]:
@@ -102,7 +110,9 @@ def paragraphs(root: Any) -> Iterator[StoryParagraph]:
         if cell not in cells:
             _place_cells(cell, cells, tables)
         text, pieces = _read(element)
-        yield StoryParagraph(element, number, cells[cell], text, pieces)
+        in_box = next(element.iterancestors(_BOX), None) is not None
+        is_copy = in_box and next(element.iterancestors(_FALLBACK), None) is not None
+        yield StoryParagraph(element, number, cells[cell], text, pieces, in_box, is_copy)
 
 
 def _place_cells(

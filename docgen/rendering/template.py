@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateFaultsError
 from docgen.rendering.archive import read_template
 from docgen.rendering.assembling import Assembly, Printing, Rendered
+from docgen.rendering.cleaning import cleaned
 from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.compiling import compiled_parts, document_names
 from docgen.rendering.faults import TagError
 from docgen.rendering.foreign.content import Fact, without_foreign_content
 from docgen.rendering.foreign.included import geometry_of_file
-from docgen.rendering.foreign.revisions import accept_in_part
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
@@ -67,7 +67,7 @@ class DocumentTemplate:
         What is wrong with its tags is told all at once (``TemplateError.faults``).
         """
         parts, foreign = without_foreign_content(read_template(path))
-        package = without_revisions(open_package(path.name, parts))
+        package = cleaned(open_package(path.name, parts))
         if look is not None:
             package = with_look(package, look)
         compiled = compiled_parts(package, filters)
@@ -169,15 +169,18 @@ class DocumentTemplate:
         try:
             return part.print({**values, SESSION: session})
         except TagError as error:
-            if not error.name:
-                raise
-            told = {(error.place, error.name): error}
-            for one in self.compiled.values():
-                for other in one.unknown(values):
-                    told.setdefault((other.place, other.name), other)
-            if len(told) == 1:
-                raise
-            raise TemplateFaultsError(self.package.file_name, list(told.values())) from None
+            told = {
+                (other.place, other.name): other
+                for one in self.compiled.values()
+                for other in one.unknown(values)
+            }
+            # A name that is wrong says more than what came of it.
+            if all(place != error.place for place, _ in told):
+                told = {(error.place, error.name): error, **told}
+            faults = list(told.values())
+            if len(faults) == 1:
+                raise faults[0] from None
+            raise TemplateFaultsError(self.package.file_name, faults) from None
 
     @cached_property
     def _assembly(self) -> Assembly:
@@ -192,12 +195,3 @@ class DocumentTemplate:
         """The highest id of a drawing outside the body."""
         others = (name for name in self.package.stories if name != self.package.body)
         return last_drawing_id(self.package.parts[name] for name in others)
-
-
-def without_revisions(package: TemplatePackage) -> TemplatePackage:
-    """Return the template with its tracked changes accepted: a signed paper shows none (R-META-1).
-
-    A deleted tag is none, and a deleted row is not printed.
-    """
-    changed = {name: accept_in_part(package.parts[name]) for name in package.stories}
-    return replace(package, parts={**package.parts, **changed})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, TemplateError
-from docgen.issues import Issue, Location, error
+from docgen.issues import Issue, Location, error, note
 from docgen.kinds import Kind, every_kind, find_kind
 from docgen.pipeline import DocumentResult, RunResult
 from docgen.template_checks.paper import FILE
+from docgen.template_copies import State, template_copies
 from docgen.workspace import is_marked_copy
 
 if TYPE_CHECKING:
@@ -68,17 +69,34 @@ def check_templates(
     known = list(every_kind(run.kinds))
     chosen = [find_kind(known, kind)] if kind else []
     result = RunResult(checking=True, of_templates=True)
+    copies = {copy.target.resolve(): copy.state for copy in template_copies(workspace)}
     for path in paths:
         kinds = chosen or [one for one in known if _is_same(one.template, path)]
         try:
             issues = _check(run, path, kinds)
         except Exception as failure:  # noqa: BLE001 - the other templates are checked all the same
             issues = [_failure(path, failure)]
+        issues.extend(_outdated(path, copies.get(path.resolve())))
         failed = any(i.is_error or (strict and i.stops_strict) for i in issues)
         name = ", ".join(dict.fromkeys(one.name for one in kinds))
         result.issues.extend(issues)
         result.documents.append(DocumentResult(path, name, None, "failed" if failed else "checked"))
     return result
+
+
+def _outdated(path: Path, state: State | None) -> Iterator[Issue]:
+    """Yield what is told of a copy of a template that docgen ships another of by now."""
+    place = Location(str(path), part=FILE)
+    if state is State.OLD:
+        message = "Этот шаблон – из прежнего docgen; вы его не меняли."
+        yield note("template-outdated", place, message, "Возьмите нынешний: docgen init.")
+    elif state is State.EDITED_OLD:
+        yield note(
+            "template-outdated",
+            place,
+            "Вы меняли этот шаблон, а у docgen есть новее.",
+            "Нужен новый – переименуйте свой, выполните docgen init и перенесите правки.",
+        )
 
 
 def _check(run: Run, path: Path, kinds: Sequence[Kind]) -> list[Issue]:

@@ -61,6 +61,7 @@ class TemplatePaper(WordPaper):
     one mapping for each.
     """
 
+    is_template = True
     parts: tuple[TaggedPart, ...]
 
     def __init__(

@@ -9,12 +9,6 @@ from docgen.template_checks.paper import PlacedTag, W
 
 _P, _TR, _TC, _TBL = (f"{W}{name}" for name in ("p", "tr", "tc", "tbl"))
 _UNITS: Final = {"p": _P, "tr": _TR, "tc": _TC}
-#: What a prefix takes away, in the cases of a sentence: whole, and «в этой строке».
-UNIT_WORDS: Final = {
-    "p": ("абзац", "в своём абзаце"),
-    "tr": ("строку таблицы", "в своей строке таблицы"),
-    "tc": ("ячейку", "в своей ячейке"),
-}
 
 
 def unit_of(placed: PlacedTag) -> Any:

@@ -74,7 +74,9 @@ def _data(sheet: Sheet, kind: Kind) -> SheetData:
     count = max((len(column.choices) for column in sheet.columns), default=1) or 1
     count = 1 if sheet.shape is Shape.CARD else count
     for number in range(count):
-        record = Record(place)
+        # A row says of its columns that they are such, a card of its fields.
+        row = None if sheet.shape is Shape.CARD else number + 2
+        record = Record(place._replace(row=row))
         record.values = dict(_values(sheet, kind, place, number))
         data.records.append(record)
     data.is_text = sheet.shape is Shape.TEXT

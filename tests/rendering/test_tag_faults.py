@@ -36,7 +36,8 @@ ONE = {
     "{{ x|слвами }}": ("{{ x|слвами }}", "неизвестный фильтр «слвами». Возможно, «словами»"),
     "{% if x is defned %}{% endif %}": ("", "неизвестная проверка «defned». Возможно, «defined»"),
     "{{ x. }}": ("{{ x. }}", "после точки нужно имя"),
-    "{{ x | }}": ("{{ x | }}", "в конце тега"),
+    "{{ x | }}": ("{{ x | }}", "после черты нужно имя фильтра"),
+    "{{ x: род }}": ("{{ x: род }}", "пишут через черту «|»"),
     "{{ (x }}": ("{{ (x }}", "вместо «}» нужно «)»"),
     "{{ x) }}": ("{{ x) }}", "посторонний знак «)»"),
     "{% повтор x %}": ("{% повтор x %}", "неизвестная команда «повтор»"),
@@ -215,3 +216,12 @@ def test_unknown_names_are_told_with_what_cannot_be_read(make_template):
         ("верхний колонтитул", "неизвестное имя «шкала». Возможно, «школа»."),
     ]
     assert "лист «Пункты», столбец «Срок»" in told[3].hint
+
+
+def test_macro_that_is_given_too_little_is_not_told_its_own_name(print_body):
+    with pytest.raises(TagError) as caught:
+        print_body(line("{% macro м(арг) %}{{ арг }}{% endmacro %}{{ м() }}"), арга=5)
+    assert caught.value.problem == "неизвестное имя «арг». Возможно, «арга»."
+    with pytest.raises(TagError) as caught:
+        print_body(line("{% macro м(арг) %}{{ арг }}{% endmacro %}{{ м() }}"))
+    assert caught.value.problem == "неизвестное имя «арг»."

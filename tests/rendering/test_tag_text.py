@@ -45,6 +45,11 @@ CONTEXT = {
     "номер_п_п": "3",
     "приёмная": "вход",
     "строка_5": "пятая",
+    "итого_руб": "500",
+    "ф_и_о": "Лиса А.Б.",
+    "кол_во_чел": "12",
+    "1_класс": "первый",
+    "строки": [Row(**{"итого_тыс_руб": "5", "1_четверть": "4"})],
 }
 FILTERS = {"формат": lambda value, form: f"{value} в виде {form}", "с_точкой": lambda v: f"{v}."}
 
@@ -128,6 +133,8 @@ KEYWORDS = {
     "{% если пусто %}1{% иначе если x %}2{% конец если %}": "2",
     "{% для а в шаги %}{% если а %}{{ а }}{% конец %}{% конец %}": "аб",
     "{% Для а из шаги %}{{ а }}{% конец цикла %}": "аб",
+    "{% для каждого а из шаги %}{{ а }}{% конец %}": "аб",
+    "{% For каждой буквы in шаги %}{{ буквы }}{% Endfor %}": "аб",
 }
 
 NAMES = {
@@ -154,7 +161,27 @@ NAMES = {
     "{% if число is divisibleby 7 %}да{% endif %}": "да",
 }
 
+HEADINGS = {
+    "{{ Итого, руб. }}": "500",
+    "{{ Итого, руб.|с_точкой }}": "500.",
+    "{{ Ф.И.О. }}": "Лиса А.Б.",
+    "{{ Кол-во (чел.) }}": "12",
+    "{{ 1 класс }}": "первый",
+    "{{ 1_класс|upper }}": "ПЕРВЫЙ",
+    "{% for с in строки %}{{ с.Итого, тыс. руб. }} и {{ с.1 четверть }}{% endfor %}": "5 и 4",
+}
+
+CONSTANTS = {
+    "{% if TRUE %}да{% endif %}": "да",
+    "{% if Истина and not ЛОЖЬ %}да{% endif %}": "да",
+    "{% if false or ложь %}да{% else %}нет{% endif %}": "нет",
+    '{{ «Школа "Радуга"» }}': 'Школа "Радуга"',
+    "{{ «О'Нил» }}": "О'Нил",
+}
+
 BRACES = {
+    "{{{ имя }}}": "Пётр",
+    "{{{ имя|upper }}}": "ПЁТР",
     "{ { имя } }": "Пётр",
     "{ % if имя % }да{ % endif % }": "да",
     f"{{{NBSP}{{ имя }}{NBSP}}}": "Пётр",
@@ -178,7 +205,7 @@ AS_TYPED = {
 }
 
 
-ALL = QUOTES | BLANKS | KEYWORDS | NAMES | BRACES
+ALL = QUOTES | BLANKS | KEYWORDS | NAMES | HEADINGS | CONSTANTS | BRACES
 
 
 @pytest.mark.parametrize(("typed", "printed"), ALL.items())
@@ -324,3 +351,12 @@ def test_a_tag_that_jinja_understands_is_left_alone(shape, expression):
     except TemplateSyntaxError:
         reject()
     assert healed_tag(tag, []) == tag
+
+
+@pytest.mark.parametrize("inside", ["{{ x }}", "{{ x", "скобки }} и {%", "{% if x %}"])
+def test_raw_keeps_whole_paragraphs_as_they_are(print_body, inside):
+    done = print_body(
+        line("{%p raw %}"), line(inside), line("{%p endraw %}"), line("{{ имя }}"), имя="Пётр"
+    )
+    assert done.text.split("\n") == [inside, "Пётр"]
+    assert done.faults == []

@@ -15,6 +15,8 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen.cli import main
+from docgen.template_copies import copy_templates
+from docgen.workspace import Workspace
 from tests.libreoffice import converted
 from tests.template_checks.conftest import p, table, template
 
@@ -67,7 +69,7 @@ def test_every_fault_of_the_folder_is_told_at_once(folder: Path, check: Check) -
     assert lines[1] == "  Текст"
     assert "    абзац 1 · ошибка · name-known" in lines
     assert "      Здесь: ПРИКАЗ № →{{ номре }}← от {{ дата }}" in lines
-    assert "      Возможно, «номер» (лист «Реквизиты», «Номер»)." in lines
+    assert "      Возможно, «номер» (лист «Реквизиты», поле «Номер»)." in lines
     assert "    абзац 2 · ошибка · nothing-lost-beside-tag" in lines
     assert "    абзац 3 · ошибка · filter-known" in lines
     assert "    таблица 1, строка 1, столбец 2 · ошибка · name-known" in lines
@@ -275,3 +277,19 @@ def test_a_copy_that_a_person_has_changed_is_kept(folder: Path, check: Check) ->
     check("--mark")
     assert marked(folder).read_bytes() == changed
     assert (folder / "outputs" / "order (замечания) (новый).docx").exists()
+
+
+def test_template_of_a_former_docgen_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped, school = tmp_path / "docgen", tmp_path / "Школа"
+    shutil.copytree(SHIPPED, shipped / "templates")
+    monkeypatch.setattr("docgen.template_copies.shipped_folder", shipped.joinpath)
+    copy_templates(Workspace(school))
+    newer = SHIPPED / "docx" / "plan.docx"
+    shutil.copy(newer, shipped / "templates" / "docx" / "order.docx")
+    monkeypatch.chdir(school)
+    assert main(["template", "check"]) == 0
+    assert "Этот шаблон – из прежнего docgen; вы его не меняли." in capsys.readouterr().out
+    assert main(["doctor"]) == 0
+    assert "Из прежнего docgen: docx/order.docx." in capsys.readouterr().out

@@ -110,7 +110,7 @@ CASES: dict[str, tuple[list[str], Change | None, str, str]] = {
         [TEXT], lambda parts: parts.update({"word/embeddings/oleObject1.bin": "x"}),
         "no-embedded-objects", "",
     ),
-    "a style that is not there": ([p("Слово", style="NoSuch")], None, "styles-defined", ""),
+    "a style that is not there": ([p("Слово", style="NoSuch")], None, "styles-defined", "абзац 1"),
     "a size by hand": ([p(run("Слово", '<w:sz w:val="26"/>'))], None, "look-in-styles", "абзац 1"),
     "a font by hand": ([p(run("Слово", ARIAL))], None, "look-in-styles", "абзац 1"),
     "an indent by hand": (
@@ -239,7 +239,7 @@ def test_properties_of_the_file_have_tags_too(find: Find) -> None:
         "docProps/core.xml", "<dc:title></dc:title>", "<dc:title>{{ номре }}</dc:title>"
     )
     [issue] = find(TEXT, kind="приказ", change=title)
-    assert (issue.code, issue.location.part) == ("name-known", "свойства файла")
+    assert (issue.code, issue.location.part) == ("name-known", "свойства документа")
 
 
 def test_every_rule_has_a_case() -> None:

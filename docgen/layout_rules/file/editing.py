@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docgen.issues import Issue, warning
-from docgen.layout_rules.word_paper import Part, Spot, W, WordPaper
-from docgen.rendering.story import StoryParagraph
+from docgen.issues import Issue, note, warning
+from docgen.layout_rules.word_paper import Spot, W, WordPaper, paragraph_of
 
 _CHANGES: Final = tuple(
     f"{W}{name}"
@@ -28,22 +27,26 @@ def no_tracked_changes(paper: WordPaper) -> Iterator[Issue]:
         yield paper.tell(
             warning,
             "no-tracked-changes",
-            Spot(part.title, _paragraph_of(part, marks[0])),
+            Spot(part.title, paragraph_of(part, marks[0])),
             f"В файле остались исправления: {len(marks)}. Тот ли это текст, решать вам.",
             "Проверьте и примите их: «Рецензирование» → «Принять» → «Принять все исправления».",
         )
 
 
 def no_comments(paper: WordPaper) -> Iterator[Issue]:
-    """Tell comments: they stay in the file, with the names of their authors."""
+    """Tell comments: they stay in a file with the names of their authors; docgen prints none."""
+    told = note if paper.is_template else warning
+    seen = (
+        "В документы они не попадут." if paper.is_template else "Их увидит всякий, кто его откроет."
+    )
     for part in paper.parts:
         marks = list(part.root.iter(f"{W}commentReference"))
         if marks:
             yield paper.tell(
-                warning,
+                told,
                 "no-comments",
-                Spot(part.title, _paragraph_of(part, marks[0])),
-                f"В файле остались примечания: {len(marks)}. Их увидит всякий, кто его откроет.",
+                Spot(part.title, paragraph_of(part, marks[0])),
+                f"В файле остались примечания: {len(marks)}. {seen}",
                 "Удалите их: «Рецензирование» → «Удалить» → «Удалить все примечания».",
             )
 
@@ -65,12 +68,6 @@ def no_hidden_text(paper: WordPaper) -> Iterator[Issue]:
                     "Часть абзаца скрыта: на экране её не видно, а в файле она есть.",
                     "Выделите абзац и снимите «Скрытый» в окне «Шрифт» (Ctrl+D) или сотрите текст.",
                 )
-
-
-def _paragraph_of(part: Part, element: Any) -> StoryParagraph:
-    """Return the paragraph that an element stands in, or the first of the part."""
-    elements = {element, *element.iterancestors(), *element.iterdescendants(f"{W}p")}
-    return next((p for p in part.paragraphs if p.element in elements), part.paragraphs[0])
 
 
 def _is_hidden(run: Any) -> bool:

@@ -264,7 +264,8 @@ def _drop_fields(root: Any, part: str, facts: list[Fact]) -> int:
 
 def _target(field: Field) -> str:
     """Return the address of a HYPERLINK field that leads to a file, empty for any other."""
-    words = _ADDRESS.findall(field.code.partition(" ")[2])
+    # Word itself writes a space before the name of a field.
+    words = _ADDRESS.findall(" ".join(field.code.split(None, 1)[1:]))
     target = next((quoted or bare for quoted, bare in words), "").strip()
     leads = target.startswith("\\\\") or target[:1] not in {"", "#", "\\", "{"}
     return target if leads and not _WEB.match(target) else ""

@@ -60,7 +60,7 @@ def _misplaced(
         loops += {"for": 1, "endfor": -1}.get(tag.word, 0)
         words = _STRING.sub('""', tag.body)
         filters = {normal_name(word) for word in _FILTER.findall(words)}
-        in_cell = bool(placed.cells)
+        in_cell = placed.in_table
         faults = [_of_cell(word, words, in_cell=in_cell) for word in sorted(filters & _IN_CELLS)]
         if tag.opening == "{{":
             names = {normal_name(word) for word in _NAME.findall(_FILTER.sub("", words))}

@@ -15,8 +15,16 @@ from docgen.rendering.tags.words import COMMANDS
 _TRANSLATIONS: Final = (
     (re.compile(r"unexpected char '([«»„“”‘’])'"), "кавычка «{0}» в теге без пары"),
     (re.compile(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
-    (re.compile(r"expected name or number"), "после точки нужно имя"),
+    (
+        re.compile(r"expected name or number"),
+        "после точки нужно имя; точку самого заголовка («тел.») в теге не пишут",
+    ),
     (re.compile(r"unexpected '(.)', expected '(.)'"), "вместо «{0}» нужно «{1}»"),
+    (
+        re.compile(r"expected token 'end of \w+ \w+', got ':'"),
+        "двоеточие здесь ничего не значит: форму значения пишут через черту «|»",
+    ),
+    (re.compile(r"expected token 'name', got 'end of print"), "после черты нужно имя фильтра"),
     (
         re.compile(r"expected token 'end of \w+ \w+', got '='"),
         "один знак «=» ничего не сравнивает: равенство пишут «==»",

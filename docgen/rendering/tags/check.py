@@ -9,7 +9,7 @@ from docgen.rendering.faults import Place, TagError
 from docgen.rendering.sandbox.explained import explained
 from docgen.rendering.story import Tag, read_tag
 from docgen.rendering.tags.blocks import Blocks, opened_by, pair
-from docgen.rendering.tags.lone import source_alone
+from docgen.rendering.tags.lone import CELL_COMMANDS, source_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from docgen.rendering.tags.places import PlacedTag
 
 _NAME_IN_QUOTES: Final = re.compile(r"[«„“‘](.*)[»”“’]")
+#: What a prefix takes away, in the cases of a sentence: where, whole, and «в своём абзаце».
+UNIT_WORDS: Final = {
+    "p": ("в одном абзаце", "абзац", "в своём абзаце"),
+    "tr": ("в одной строке таблицы", "строку таблицы", "в своей строке таблицы"),
+    "tc": ("в одной ячейке", "ячейку", "в своей ячейке"),
+}
+_IN_TABLE: Final = frozenset({"tr", "tc"})
 _MEND: Final = "Исправьте тег в шаблоне."
 #: A tag of the part by its number, and what it says.
 _Numbered = tuple[int, Tag]
@@ -28,18 +35,25 @@ def tag_faults(
     tags: Sequence[PlacedTag], place: Place, environment: TagEnvironment | DocxtplSandbox
 ) -> list[TagError]:
     """Return what is wrong with the tags of a part, in their order."""
+    tags = [tag for tag in tags if not tag.is_copy]
     read = [read_tag(tag.read, tag.start, tag.end) for tag in tags]
     faults: list[tuple[int, TagError]] = []
     for number, tag in enumerate(tags):
         here = place.at(tag)
         if tag.fault:
             faults.append((number, TagError(here, f"{tag.fault}.", _MEND)))
+        elif read[number].word in CELL_COMMANDS and not tag.in_table:
+            problem = f"«{read[number].word}» действует на ячейку, а стоит вне таблицы."
+            faults.append((number, TagError(here, problem, "Перенесите тег в ячейку таблицы.")))
+        elif read[number].prefix in _IN_TABLE and not tag.in_table:
+            faults.append((number, _outside_table(read[number], here)))
         else:
             found = _faults_of_tag(read[number], here, environment)
             faults.extend((number, fault) for fault in found)
     numbered = [(number, tag) for number, tag in enumerate(read) if not tags[number].fault]
     blocks = pair(numbered, lambda one: one[1])
     faults.extend(_faults_of_blocks(blocks, [place.at(tag) for tag in tags]))
+    faults.extend(_faults_of_units(tags, read, place))
     return [fault for _, fault in sorted(faults, key=lambda one: one[0])]
 
 
@@ -49,6 +63,10 @@ def uneven_faults(
     """Yield the blocks of which one tag stands inside something that the other does not."""
     for first, second, inside in uneven:
         prefix, other = (read_tag(tag.read, tag.start, tag.end).prefix for tag in (first, second))
+        if any(
+            one in _IN_TABLE and not tag.in_table for one, tag in ((prefix, first), (other, second))
+        ):
+            continue  # told as such
         words = uneven_words(first.read, second.read, inside)
         if prefix != other:
             words = (
@@ -87,6 +105,42 @@ def _faults_of_tag(
         return
     for message in environment.faults_in(source_alone(tag.opening, tag.word, tag.body)):
         yield TagError(place, f"{explained(message)}.", _MEND)
+
+
+def _outside_table(tag: Tag, place: Place) -> TagError:
+    what = "строк" if tag.prefix == "tr" else "столбцов"
+    start, end = ("{{", "}}") if tag.opening == "{{" else ("{%", "%}")
+    return TagError(
+        place,
+        f"тег для {what} таблицы стоит вне таблицы.",
+        f"Для целых абзацев напишите «{start}p {tag.body} {end}».",
+    )
+
+
+def _faults_of_units(
+    tags: Sequence[PlacedTag], read: Sequence[Tag], place: Place
+) -> Iterator[tuple[int, TagError]]:
+    """Yield the tags that stand in a paragraph, row or cell that another one takes away."""
+    first: dict[tuple[str, object], PlacedTag] = {}
+    paragraph = 0
+    for number, tag in enumerate(tags):
+        before = tags[number - 1]
+        is_same = (before.cells, before.paragraph) == (tag.cells, tag.paragraph)
+        paragraph += not (is_same and before.start < tag.start)
+        prefix = read[number].prefix
+        if tag.fault or prefix not in UNIT_WORDS or (prefix in _IN_TABLE and not tag.in_table):
+            continue
+        units = {"p": paragraph, "tr": tag.cells.rpartition(", ")[0], "tc": tag.cells}
+        other = first.setdefault((prefix, units[prefix]), tag)
+        if other is not tag:
+            yield number, TagError(place.at(tag), *together_words(other.read, tag.read, prefix))
+
+
+def together_words(first: str, second: str, prefix: str) -> tuple[str, str]:
+    """Return what is told of two tags in a unit that each of them takes, and how to mend it."""
+    within, whole, own = UNIT_WORDS[prefix]
+    lost = f"каждый забирает {whole} целиком, и один из них пропадёт."
+    return f"«{first}» и «{second}» стоят {within}: {lost}", f"Поставьте каждый {own}."
 
 
 def _faults_of_blocks(

@@ -49,7 +49,9 @@ class HealedPart:
     uneven: list[Uneven] = field(default_factory=list)
     _opened: list[str] = field(default_factory=list)
 
-    def read(self, typed: str, cells: str, paragraph: str, start: int) -> tuple[str, str]:
+    def read(
+        self, typed: str, cells: str, paragraph: str, start: int, *, is_copy: bool = False
+    ) -> tuple[str, str]:
         """Return a closed tag as it is read, without and with its mark."""
         read = healed_tag(typed, self._opened)
         shown = released(read)
@@ -58,7 +60,8 @@ class HealedPart:
         edge = _EDGE.search(read)
         end = edge.start() if edge else len(read)
         marked = read[:end] + mark(len(self.tags)) + read[end:]
-        self.tags.append(PlacedTag(shown, cells, paragraph, start, start + len(typed)))
+        end = start + len(typed)
+        self.tags.append(PlacedTag(shown, cells, paragraph, start, end, is_copy=is_copy))
         return read, marked
 
 
@@ -103,12 +106,23 @@ def _changes(
         if one.kind != "tag":
             fault = _fault(one, typed)
             done.tags.append(
-                PlacedTag(typed, paragraph.place, paragraph.text, one.start, one.end, fault)
+                PlacedTag(
+                    typed,
+                    paragraph.place,
+                    paragraph.text,
+                    one.start,
+                    one.end,
+                    fault,
+                    is_copy=paragraph.is_copy,
+                )
             )
         elif one.is_whole:
-            read, marked = done.read(typed, paragraph.place, paragraph.text, one.start)
-            tag = read_tag(released(read), one.start, one.end)
-            done.spots.append(Spot(paragraph, tag, len(done.tags) - 1))
+            read, marked = done.read(
+                typed, paragraph.place, paragraph.text, one.start, is_copy=paragraph.is_copy
+            )
+            if not paragraph.is_copy:
+                tag = read_tag(released(read), one.start, one.end)
+                done.spots.append(Spot(paragraph, tag, len(done.tags) - 1))
             if read not in (typed, straightened(typed)) or not is_joined(
                 paragraph, one.start, one.end
             ):
@@ -154,6 +168,12 @@ def _heal_elsewhere(
     def heal_text(node: Any, text: str) -> str:
         paragraph = story.get(next(node.iterancestors(f"{_W}p"), None))
         cells = paragraph.place if paragraph else ""
+        for one in find_tags([text]):
+            if one.kind not in {"tag", "comment"}:
+                fault = _fault(one, text[one.start : one.end])
+                done.tags.append(
+                    PlacedTag(text[one.start : one.end], cells, text, one.start, one.end, fault)
+                )
         return _ELSEWHERE.sub(
             lambda match: done.read(match[0], cells, text, match.start())[1], text
         )

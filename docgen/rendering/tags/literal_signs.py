@@ -14,6 +14,13 @@ _SIGNS: Final = {"{{": "\ue9d0", "}}": "\ue9d1", "{%": "\ue9d2", "%}": "\ue9d3"}
 _HELD_START: Final = "\ue9d0".encode()[:2]
 _DOCXTPL: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _PAIR: Final = re.compile("|".join(map(re.escape, _SIGNS)))
+_PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
+_PREFIX: Final = r"(?:(?:p|tr|tc|r)\s+)?"
+_RAW_BLOCK: Final = re.compile(
+    rf"(?P<raw>\{{%[-+]?\s*{_PREFIX}raw\b[^%<]*%\}})(?P<text>.*?)"
+    rf"(?P<end>\{{%[-+]?\s*{_PREFIX}endraw\b)",
+    re.DOTALL,
+)
 _CLOSING: Final = re.compile(r"\}\}|%\}")
 _INNER: Final = r"(?:\"[^\"]*\"|'[^']*'|(?!{0}).)*"
 _TAG: Final = re.compile(
@@ -37,6 +44,21 @@ def held_signs(source: str) -> str:
         start = found.end()
     written.append(_CLOSING.sub(_held, source[start:]))
     return "".join(written)
+
+
+def held_in_raw(xml: str) -> str:
+    """Return an XML part with braces held that ``raw`` keeps from being tags and nothing closes.
+
+    docxtpl would look for their ends in all that follows, and lose the markup on the way.
+    """
+    return _RAW_BLOCK.sub(_held_block, xml) if "raw" in xml else xml
+
+
+def _held_block(found: re.Match[str]) -> str:
+    text = found["text"]
+    if all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS):
+        return found[0]
+    return f"{found['raw']}{_PAIR.sub(_held, text)}{found['end']}"
 
 
 def held_escapes(xml: str) -> str:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from docgen.rendering.story import BOX
+
 # In a tree the marks must be signs that XML allows, in the text they must be blanks.
 _IN_TREE: Final = "\ufdd5\ufdd6\ufdd7"
 _IN_TEXT: Final = "\x1c\x1d\x1f"
@@ -25,7 +27,7 @@ class PlacedTag:
 
     ``read`` is the tag as docgen reads it; ``paragraph`` is the visible text around it, of which
     it takes ``[start:end]`` as typed; ``cells`` is the place in a table. ``fault`` tells what is
-    wrong with its braces.
+    wrong with its braces; a tag of a copy is told of at its original.
     """
 
     read: str
@@ -34,6 +36,12 @@ class PlacedTag:
     start: int
     end: int
     fault: str = ""
+    is_copy: bool = False
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the tag stands in a cell."""
+        return self.cells not in {"", BOX}
 
 
 def mark(number: int) -> str:

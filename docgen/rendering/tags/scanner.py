@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
-from docgen.rendering.tags.text import UNSEEN
+from docgen.rendering.tags.text import TRIPLE, UNSEEN
 
 Kind = Literal["tag", "comment", "unclosed", "other-braces"]
 
@@ -29,8 +29,9 @@ _CLOSED_FAR: Final = {
     for sign, close in {"{": r"\}\}", "%": r"%\}"}.items()
 }
 _OTHER_BRACES: Final = re.compile(r"[^{}%]*?[}%]\}")
-_END_OF_RAW: Final = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
-_RAW: Final = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}", re.IGNORECASE)
+_PREFIX: Final = r"(?:(?:p|tr|tc|r)\s+)?"
+_END_OF_RAW: Final = re.compile(rf"\{{%[-+]?\s*{_PREFIX}endraw\s*[-+]?%\}}")
+_RAW: Final = re.compile(rf"\{{%[-+]?\s*{_PREFIX}raw\s*[-+]?%\}}", re.IGNORECASE)
 _USUAL: Final = str.maketrans("｛｝％", "{}%")
 
 
@@ -86,6 +87,8 @@ def _closing(whole: str, opening: re.Match[str], line_end: int) -> tuple[Kind | 
         if end < 0:
             return "unclosed", opening.end(), opening.end()
         return "comment", end, end + 2
+    if triple := TRIPLE.match(whole, opening.start(), line_end):
+        return "tag", triple.end() - 3, triple.end()
     sign = (opening[1] or opening[2]).translate(_USUAL)
     is_strict = bool(opening[1])
     if is_strict and (closed := _CLOSED[sign].match(whole, opening.end(), line_end)):

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.rendering.tags import words as tag_words
+from docgen.rendering.tags.headings import heading_as_name
 from docgen.rendering.tags.quotes import OPENERS, STRAIGHT_STRING, held, read_string
 
+#: A name in as many braces as other programs ask for.
+TRIPLE: Final = re.compile(r"\{\{\{\s*[^\W\d][\w .|]*\}\}\}")
 #: Signs that stand between the letters of a tag and are not seen, or are seen as a blank.
 UNSEEN: Final = "\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _UNSEEN: Final = re.compile(rf"({STRAIGHT_STRING})|[{UNSEEN}]", re.DOTALL)
@@ -26,14 +29,19 @@ _SIGNS: Final = {
     **dict.fromkeys(_DASHES, "-"), "≤": "<=", "⇐": "<=", "≥": ">=", "≠": "!=", "¦": "|",
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }  # fmt: skip
+# Comparisons of other languages: Jinja reads none of them.
+_OTHER_COMPARISONS: Final = {"<>": "!=", "=>": ">=", "=<": "<="}
 _WORD: Final = re.compile(r"№(?:\s*п[./\\]?\s*п\b\.?)?|[^\W\d]\w*")
 _NUMBER: Final = re.compile(r"\d[\d.]*\w*")
+_NAME_IN_QUOTES: Final = re.compile(r"[^\"'\w\s][\w\s]*[^\w\s]")
+_PLAIN_NUMBER: Final = re.compile(r"(?i:\d[\d_]*(?:\.\d+)?(?:e\d+)?|0[xob][\da-f_]+)|[\d.]+")
 _PREFIX: Final = re.compile(r"(\s*)([^\W\d_]{1,2})(\s+)(?=[\w\"'№«„“”‘’‚])")
 # The most of all tags: one name with its parts and filters, each of one alphabet.
 _ONE: Final = r"(?:[а-яё_][а-яё_\d]*|[a-z_][a-z_\d]*)"
 _SIMPLE: Final = re.compile(rf"\{{\{{(?:[pr](?= ))? ?{_ONE}(?:[.|]{_ONE})* ?\}}\}}")
 _END_OF_OPERAND: Final = frozenset({"word", "string", "number", "close"})
 _START_OF_OPERAND: Final = frozenset({"word", "string", "number", "open", "-"})
+_EACH: Final = frozenset({"каждого", "каждой", "каждый", "каждая", "каждое", "всех", "each"})
 _IGNORED: Final = frozenset({"include", "import", "from", "extends", "raw", "block"})
 
 
@@ -54,6 +62,8 @@ def healed_tag(typed: str, opened: list[str]) -> str:
     """
     if _SIMPLE.fullmatch(typed):
         return typed
+    if TRIPLE.fullmatch(typed):
+        typed = typed[1:-1]
     found = _TAG.fullmatch(typed)
     if found is None or found[1] == "#" or _CLOSES[found[1]] != _CLOSES.get(found[3]):
         return typed
@@ -64,9 +74,9 @@ def healed_tag(typed: str, opened: list[str]) -> str:
     if opening == "{%":
         body = _command(body, opened)
     else:
-        tokens = list(_tokens(body))
-        if len(tokens) == 1 and tokens[0].kind == "string" and body[0] not in "\"'":
-            return typed  # a name in quotes: which was meant cannot be told
+        tokens = list(_tokens(heading_as_name(body)))
+        if len(tokens) == 1 and tokens[0].kind == "string" and _NAME_IN_QUOTES.fullmatch(body):
+            return typed  # which was meant, the name or its words, cannot be told
         body = _expression(tokens)
     if prefix and not lead:
         lead = " "
@@ -141,6 +151,9 @@ def _command(body: str, opened: list[str]) -> str:
     if word in _IGNORED or not rest:
         return word + "".join(one.blank + one.text for one in rest)
     if word == "for":
+        names = [one.kind == "word" and one.text != "in" for one in rest[:2]]
+        if names == [True, True] and rest[0].text.casefold() in _EACH:
+            del rest[0]
         _find_in(rest)
     return word + rest[0].blank + _expression(rest, in_for=word == "for", led=False)
 
@@ -181,6 +194,8 @@ def _expression(tokens: list[_Token], *, in_for: bool = False, led: bool = True)
                 role = "test" if found == "is" or (found == "not" and role == "test") else ""
             elif text == "recursive" and in_for and not following:
                 kind = "operator"
+            elif previous != "." and (constant := tag_words.constant(text)):
+                text = constant
             else:
                 text = _named(text)
                 if previous == "word" and blank and role != "tested":
@@ -189,12 +204,27 @@ def _expression(tokens: list[_Token], *, in_for: bool = False, led: bool = True)
         elif kind == "number":
             if previous == "word" and blank and role != "tested" and text.isdigit():
                 blank, kind = "_", "word"
+            elif _begins_name(tokens[place:]):
+                text, kind = f"_{text}", "word"
             role = ""
         else:
             role = ""
         written.append(blank + text)
         previous = kind
     return "".join(written)
+
+
+def _begins_name(tokens: list[_Token]) -> bool:
+    """Return whether a number is the beginning of a name: «1 класс», «5а»."""
+    if not _PLAIN_NUMBER.fullmatch(tokens[0].text):
+        return True
+    following = tokens[1] if len(tokens) > 1 else None
+    return (
+        following is not None
+        and following.kind == "word"
+        and following.text not in {*tag_words.OPERATORS, "recursive"}
+        and not _operator("number", tokens[1:])
+    )
 
 
 def _operator(previous: str, rest: list[_Token]) -> str:
@@ -248,6 +278,8 @@ def _token(text: str, place: int, sign: str) -> tuple[_Token, int]:
         return _Token("word", word[0]), word.end()
     if number := _NUMBER.match(text, place):
         return _Token("number", number[0]), number.end()
+    if other := _OTHER_COMPARISONS.get(text[place : place + 2]):
+        return _Token(other, other), place + 2
     plain = _SIGNS.get(sign, sign)
     kind = "open" if plain in "([{" else "close" if plain in ")]}" else plain
     return _Token(kind, plain), place + 1

@@ -23,6 +23,8 @@ _RUSSIAN: Final = {
     "конец_если": "endif", "конецесли": "endif", "конец_для": "endfor", "конец_цикла": "endfor",
     "else_if": "elif", "elseif": "elif", "elsif": "elif", "end": "end", "конец": "end",
 }  # fmt: skip
+_CONSTANTS: Final = {"истина": "true", "true": "true", "ложь": "false", "false": "false"}
+_JINJA_CONSTANTS: Final = frozenset({"true", "True", "false", "False"})
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Letters that look alike, upright or slanted: «п» is «n», «г» is «r» in italics.
 _LOOK_ALIKE: Final = str.maketrans("авсеёнкмортхуіѕјпги", "abceehkmoptxyisjnru")
@@ -52,6 +54,11 @@ def operator(word: str) -> str:
     """Return the operator that was meant by a word between two operands, empty when none is."""
     latin = word.casefold().translate(_LOOK_ALIKE)
     return latin if latin in OPERATORS else ""
+
+
+def constant(word: str) -> str:
+    """Return ``true`` or ``false`` for «ИСТИНА», «TRUE» and the like, nothing for a name."""
+    return "" if word in _JINJA_CONSTANTS else _CONSTANTS.get(word.casefold(), "")
 
 
 def prefix(word: str) -> str:

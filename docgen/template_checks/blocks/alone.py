@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from docgen.issues import Issue, error, warning
 from docgen.rendering.story import StoryParagraph
+from docgen.rendering.tags.check import UNIT_WORDS, together_words
 from docgen.template_checks.paper import PlacedTag, TaggedPart, TemplatePaper, W
-from docgen.template_checks.places import UNIT_WORDS, unit_of
+from docgen.template_checks.places import unit_of
 
 _REMARK: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
 _PICTURES: Final = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _NOTES: Final = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
-_WITHIN: Final = {"p": "в одном абзаце", "tr": "в одной строке таблицы", "tc": "в одной ячейке"}
 _OFF: Final = ("0", "false", "off")
 _SHOWN: Final = 60
 
@@ -24,22 +24,15 @@ def block_tags_apart(paper: TemplatePaper) -> Iterator[Issue]:
     for _part, _unit, group in _units(paper):
         first, *others = group
         for placed in others:
-            whole, own = UNIT_WORDS[placed.tag.prefix]
-            yield paper.tell(
-                error,
-                "block-tags-apart",
-                placed.spot,
-                f"«{first.typed}» и «{placed.typed}» стоят {_WITHIN[placed.tag.prefix]}: каждый "
-                f"забирает {whole} целиком, и один из них пропадёт.",
-                f"Поставьте каждый {own}.",
-            )
+            words = together_words(first.typed, placed.typed, placed.tag.prefix)
+            yield paper.tell(error, "block-tags-apart", placed.spot, *words)
 
 
 def nothing_lost_beside_tag(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell what docxtpl would drop with the paragraph, row or cell of a tag."""
     for part, unit, group in _units(paper):
         placed = group[0]
-        whole, own = UNIT_WORDS[placed.tag.prefix]
+        _within, whole, own = UNIT_WORDS[placed.tag.prefix]
         mend = f"Оставьте тег {own} один, остальное перенесите выше или ниже."
         for what in _lost(part, unit, group):
             message = f"Тег «{placed.typed}» забирает {whole} целиком: {what} – пропадёт."

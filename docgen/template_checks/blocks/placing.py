@@ -18,9 +18,11 @@ def prefixes_agree(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell ends and branches of a block that bear another prefix than its beginning."""
     for _part, found in paper.once(blocks):
         for block in found.closed:
+            # A row outside of a table is told as such; its partners are for paragraphs too.
+            prefix = "p" if _is_outside(block.start) else block.start.tag.prefix
             for other in (*block.middles, block.end):
-                if other.tag.prefix != block.start.tag.prefix:
-                    right = f"{{%{block.start.tag.prefix} {other.tag.body} %}}"
+                if other.tag.prefix != prefix and not _is_outside(other):
+                    right = f"{{%{prefix} {other.tag.body} %}}"
                     yield paper.tell(
                         error,
                         "prefixes-agree",
@@ -33,18 +35,27 @@ def prefixes_agree(paper: TemplatePaper) -> Iterator[Issue]:
 
 def prefix_fits_place(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell tags for rows and cells that stand outside tables."""
+    partners = {
+        id(other)
+        for _part, found in paper.once(blocks)
+        for block in found.closed
+        for other in (*block.middles, block.end)
+        if block.start.paragraph.cells
+    }
     for part in paper.parts:
         for placed in part.tags:
             if placed.paragraph.cells:
                 continue
-            if placed.tag.prefix in {"tr", "tc"}:
+            if _is_outside(placed):
                 what = "строк" if placed.tag.prefix == "tr" else "столбцов"
                 yield paper.tell(
                     error,
                     "prefix-fits-place",
                     placed.spot,
                     f"Тег «{placed.typed}» – для {what} таблицы, а стоит вне таблицы.",
-                    f"Для целых абзацев напишите «{_for_paragraphs(placed)}».",
+                    "Перенесите его в таблицу, в отдельную строку: там его пара."
+                    if id(placed) in partners
+                    else f"Для целых абзацев напишите «{_for_paragraphs(placed)}».",
                 )
             elif placed.tag.word in CELL_COMMANDS:
                 yield paper.tell(
@@ -109,6 +120,8 @@ def _fault(block: Block[PlacedTag]) -> tuple[str, str] | None:
             f"{words} ячейках одной строки: повторятся ячейки, а не строка.",
             f"Поставьте «{first}» в отдельную строку над этой, а «{last}» – под этой.",
         )
+    if table_of(start) is table_of(end) is None:
+        return _cut_element(block)
     return (
         f"{words} местах (в ячейке и вне её или в двух ячейках): таблица сломается.",
         "Перенесите оба тега в одну ячейку или оба – в текст вне таблицы.",
@@ -125,6 +138,11 @@ def _cut_element(block: Block[PlacedTag]) -> tuple[str, str] | None:
         return None
     problem, hint = uneven_words(block.start.typed, block.end.typed, found.inside)
     return problem[:1].upper() + problem[1:], hint
+
+
+def _is_outside(placed: PlacedTag) -> bool:
+    """Return whether a tag for rows or cells stands outside of tables."""
+    return placed.tag.prefix in {"tr", "tc"} and not placed.paragraph.cells
 
 
 def _for_paragraphs(placed: PlacedTag) -> str:

@@ -7,10 +7,11 @@ from typing import Final
 
 from docgen.issues import Issue, warning
 from docgen.layout_rules.style_sheet import style_sheet
+from docgen.layout_rules.word_paper import paragraph_of
 from docgen.rendering.markup.styles import read_styles
 from docgen.rendering.markup.wanted_styles import wanted_styles
 from docgen.rendering.names.walk import NameWalk
-from docgen.template_checks.paper import TemplatePaper, W
+from docgen.template_checks.paper import Spot, TemplatePaper, W
 
 _USES: Final = {"pStyle": "абзаца", "rStyle": "знаков", "tblStyle": "таблицы"}
 
@@ -47,9 +48,10 @@ def styles_defined(paper: TemplatePaper) -> Iterator[Issue]:
                 if name in known or name in told:
                     continue
                 told.add(name)
-                yield paper.tell_file(
+                yield paper.tell(
                     warning,
                     "styles-defined",
+                    Spot(part.title, paragraph_of(part, node)),
                     f"Стиль {what} «{name}» в файле не описан: Word покажет обычный вид.",
                     "Выделите такой абзац и выберите ему стиль из списка.",
                 )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, error, note
+from docgen.rendering.names.advice import as_typed
 from docgen.rendering.tags.check import name_in_quotes
 from docgen.template_checks.paper import PlacedTag, Spot, TemplatePaper
+from docgen.template_checks.tags.names import asked_in_vain
 from docgen.template_checks.tags.tag_closed import holds_tag
 
 _WHERE: Final = "Уберите пустые скобки или впишите имя: {{ дата }}."
@@ -18,7 +20,11 @@ _OPENS_STRANGE: Final = "«»„"
 
 def tags_as_typed(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell tags that are read otherwise than they were typed: what was meant may be another."""
+    # A tag with an error is shown as typed and as read there.
+    told = {id(one.placed) for one in paper.once(asked_in_vain)}
     for placed in _tags(paper):
+        if id(placed) in told or placed.read.unknown:
+            continue
         # A space of another width is not seen in Word, nor in this message.
         otherwise = placed.text.split() != placed.typed.split()
         if otherwise and not placed.read.problem:
@@ -77,7 +83,7 @@ def filter_known(paper: TemplatePaper) -> Iterator[Issue]:
                 error,
                 "filter-known",
                 placed.spot,
-                f"{what} «{word.name}» нет.",
+                f"{what} «{as_typed(word.name, placed.typed)}» нет.",
                 near or "Все фильтры – в описании шаблонов, раздел «Формы значений и фильтры».",
             )
 
@@ -90,6 +96,8 @@ def _tags(paper: TemplatePaper) -> Iterator[PlacedTag]:
 def _mend(placed: PlacedTag) -> str:
     if placed.read.near:
         return f"Возможно, имелось в виду «{placed.read.near}»."
+    if "без пары" in placed.read.problem:
+        return 'Закройте кавычки: «приказ» или "приказ".'
     if set(_OPENS_STRANGE) & set(placed.tag.body):
         return 'Строки внутри тега пишут в прямых кавычках: "…". Автозамену отмените: Ctrl+Z.'
     if re.search(r"[^=!<>]=(?!=)", placed.tag.body) and placed.tag.word != "set":

@@ -1,4 +1,4 @@
-"""Every tag is closed in its own paragraph: docxtpl would join the paragraphs, or fail."""
+"""Every tag is closed in its own paragraph: docxtpl joins the paragraphs, or fails."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from docgen.issues import Issue, error
+from docgen.issues import Issue, error, warning
 from docgen.rendering.story import StoryParagraph, Tag
+from docgen.rendering.tags.scanner import find_tags
 from docgen.template_checks.paper import Spot, TaggedPart, TemplatePaper
 
 _CODE: Final = "tag-closed"
@@ -21,6 +22,7 @@ def tag_closed(paper: TemplatePaper) -> Iterator[Issue]:
     """Tell braces that open and do not close in their paragraph, and those that only close."""
     for part in paper.parts:
         raw = _raw_paragraphs(part)
+        joined = _joined_paragraphs(part)
         is_open = False
         for paragraph in part.paragraphs:
             if paragraph.number in raw or not set("{}") & set(paragraph.text):
@@ -28,6 +30,9 @@ def tag_closed(paper: TemplatePaper) -> Iterator[Issue]:
             for start, words in _lone_braces(paragraph):
                 if words in _PAIRS:
                     is_open = True
+                    if (paragraph.number, start) in joined:
+                        yield _closed_elsewhere(paper, part, paragraph, start)
+                        continue
                     yield _unclosed(paper, part, paragraph, start, words)
                 elif is_open:  # the end of the tag that was told before
                     is_open = False
@@ -51,6 +56,28 @@ def _unclosed(
         f"Тег не закрыт: после «{words}» в этом абзаце нет «{_PAIRS[words]}».",
         f"Допишите «{_PAIRS[words]}»; тег начинается и кончается в одном абзаце.",
     )
+
+
+def _closed_elsewhere(
+    paper: TemplatePaper, part: TaggedPart, paragraph: StoryParagraph, start: int
+) -> Issue:
+    return paper.tell(
+        warning,
+        _CODE,
+        Spot(part.title, paragraph, (start, start + 2)),
+        "Тег начат в этом абзаце, а закрыт в другом: абзацы склеятся.",
+        "Соберите тег в одном абзаце.",
+    )
+
+
+def _joined_paragraphs(part: TaggedPart) -> set[tuple[int, int]]:
+    """Return where tags begin that end in another paragraph: its number, and the place in it."""
+    found = find_tags([paragraph.text for paragraph in part.paragraphs])
+    return {
+        (part.paragraphs[one.paragraph].number, one.start)
+        for one in found
+        if one.kind == "tag" and not one.is_whole
+    }
 
 
 def holds_tag(tag: Tag) -> bool:
