@@ -149,7 +149,8 @@ def signature(
     )
     return table(
         page,
-        (46, 22, 32),
+        # A double surname with its initials takes seventy millimetres.
+        (44, 13, 43),
         command_row(f"for подписант in {signers}", 3),
         lines,
         command_row("endfor", 3),
