@@ -27,6 +27,11 @@ TASK = (
     "занятий, расписании звонков и дежурстве учителей до 25 августа 2027 г."
 )
 
+MORE = (
+    "О том, что сделано, доложить на совещании при директоре; замечания учесть и внести в сведения "
+    "до начала занятий."
+)
+
 
 def blank() -> Document:
     """A sheet as careful people set it up: margins, font, number from the second page on."""
@@ -114,7 +119,7 @@ def order() -> Document:
     command = paper.add_paragraph("ПРИКАЗЫВАЮ:")
     command.runs[0].font._element.get_or_add_rPr().append(_spacing(60))
     for number in range(1, 10):
-        body(paper, f"{number}. {TASK}")
+        body(paper, f"{number}. {TASK} {MORE}")
     body(paper, "10. Утвердить список дежурных (приложение).")
     body(paper, "11. Контроль за исполнением приказа оставляю за собой.")
     signature(paper, "Директор", "Л.М. Сомова")

@@ -9,7 +9,7 @@ from typing import Final
 from docgen.issues import Issue, warning
 from docgen.layout_rules.anatomy import INITIALS, SURNAME, begins_page
 from docgen.layout_rules.lines import Line
-from docgen.layout_rules.page.length import takes_pages
+from docgen.layout_rules.page.length import overflows
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.tables import places_of_lines
 from docgen.layout_rules.word_paper import W
@@ -81,7 +81,7 @@ def signature_not_alone(paper: LayoutPaper) -> Iterator[Issue]:
             "Подпись стоит на странице одна, без текста.",
             _KEEP,
         )
-    elif not _was_paged(paper) and paper.once(takes_pages) and not before.is_on("keepNext"):
+    elif not (_was_paged(paper) or before.is_on("keepNext")) and overflows(paper, parts.main):
         yield paper.warn(
             "signature-not-alone",
             before,
