@@ -98,6 +98,7 @@ def commission_minutes() -> Document:
         ("", "А.П. Вьюгина"),
     ):
         line = paper.add_paragraph(f"{post}\t{name}")
+        line.paragraph_format.space_before = Pt(18)
         line.paragraph_format.tab_stops.add_tab_stop(Cm(12))
     return paper
 

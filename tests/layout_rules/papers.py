@@ -92,6 +92,7 @@ def signature(paper: Document, post: str, name: str) -> Any:
     table.autofit = False
     for cell, text, width in zip(table.rows[0].cells, (post, "", name), (75, 40, 55), strict=True):
         cell.text, cell.width = text, Mm(width)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(24)
     return table
 
 

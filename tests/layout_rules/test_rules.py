@@ -189,6 +189,16 @@ def approved_twice(paper: Document) -> None:
     line(paper, "УТВЕРЖДЕН").paragraph_format.left_indent = Cm(17)
 
 
+def close_signature(paper: Document) -> None:
+    for cell in paper.tables[0].rows[0].cells:
+        cell.paragraphs[0].paragraph_format.space_before = Pt(0)
+
+
+def certified_extract(paper: Document) -> None:
+    say("ПРОТОКОЛ", "Выписка из протокола")(paper)
+    paper.add_paragraph("Верно")
+
+
 def many_present(paper: Document) -> None:
     say("Присутствовали", "Присутствовали:")(paper)
     table = paper.add_table(0, 2)
@@ -313,6 +323,10 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("signature-written", "order", tail("Директор", "Сомова Л.М.")),
     ("signature-written", "order", tail("Директор", "Л. М. Сомова")),
     ("signature-written", "minutes", tail("Секретарь", "А.П.Вьюгина")),
+    ("names-in-corners", "plan", say("____________ Л", "____________ Сомова Л.М.")),
+    ("signature-apart", "order", close_signature),
+    ("extract-certified", "minutes", say("ПРОТОКОЛ", "ВЫПИСКА ИЗ ПРОТОКОЛА")),
+    ("kind-in-capitals", "minutes", certified_extract),
     ("signature-not-alone", "order", form("11.", "keep_with_next", False)),
     ("signature-not-alone", "minutes", torn_signature),
     ("executor-in-full", "order", say("Орехова Нина", "Исп. Орехова Н.В., 2-14-15")),
