@@ -15,7 +15,7 @@ from docgen.layout_rules.word_paper import W, WordPaper
 PaperKind = Literal["order", "minutes", "plan", "extract", ""]
 
 _LONGEST_HEAD: Final = 40
-_LONGEST_CORNER: Final = 250
+_LONGEST_CORNER, _LONGEST_KIND = 250, 160
 _ATTACHMENT: Final = re.compile(
     r"приложение(?:\s+№?\s*(?P<number>\d+))?(?:\s+к\s.+)?", re.IGNORECASE
 )
@@ -130,7 +130,8 @@ def _kind(paper: WordPaper, main: Sequence[Line]) -> tuple[PaperKind, Line | Non
         place = places.get(line.element)
         # «Протокол от … № …» of a corner block is no kind; a corner бланк has the kind in a cell.
         of_grif = place is not None and any(GRIF.fullmatch(one.head) for one in place[2].lines)
-        if of_grif or len(line.text) > 160:
+        of_data = place is not None and place[0].bordered
+        if of_grif or of_data or len(line.text) > _LONGEST_KIND:
             continue
         for kind, pattern in _KINDS:
             if pattern.fullmatch(line.text) and _is_proved(paper, kind, line, words):
