@@ -147,7 +147,7 @@ def main() -> None:
             part = one_sheet(copy, sheet, column, row, folder / f"{picture}.xlsx")
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
         for picture, (cells, sheet, column, row) in NEW.items():
-            book = new_order(cells, folder / "Приказ.xlsx")
+            book = new_order(cells, folder / picture / "Приказ.xlsx")
             part = one_sheet(book, sheet, column, row, folder / f"{picture}.xlsx")
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
         draw_sets(folder / "Комплекты")
@@ -325,6 +325,7 @@ def marked_copy(folder: Path) -> Path:
 def new_order(cells: dict[str, object], path: Path) -> Path:
     """Write the workbook that ``docgen new`` gives, with these cells (Лист!A1) typed in."""
     workspace = Workspace(ROOT)
+    path.parent.mkdir()
     write_new_book(find_new_book("приказ", workspace), path, workspace, path.parent)
     workbook = openpyxl.load_workbook(path)
     for place, value in cells.items():

@@ -68,11 +68,7 @@ class AttachmentView(RecordView):
         label = f"Приложение № {self.label}" if self.label else "Приложение"
         if "УТВЕРЖДЕН" not in mark:
             to = f"к {act_in_case(paper.act, 'dative')}"
-            lines = (
-                [f"{to} {paper.author}", paper.dated()]
-                if paper.author
-                else [f"{to} {paper.dated()}"]
-            )
+            lines = [f"{to} {paper.author}".rstrip(), paper.dated()]
             return corner_table([corner("", [label, *(own or lines)], office)])
         by = f"{act_in_case(paper.act, 'instrumental')} {paper.author}".rstrip()
         blocks = corner(self._agreed(), own or [by, paper.dated()], office)

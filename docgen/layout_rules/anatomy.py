@@ -15,7 +15,7 @@ from docgen.layout_rules.word_paper import W, WordPaper
 PaperKind = Literal["order", "minutes", "plan", "extract", ""]
 
 _LONGEST_HEAD: Final = 40
-_LONGEST_CORNER: Final = 250
+_LONGEST_CORNER, _LONGEST_KIND = 250, 160
 _ATTACHMENT: Final = re.compile(
     r"приложение(?:\s+№?\s*(?P<number>\d+))?(?:\s+к\s.+)?", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ SURNAME: Final = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ][а-яё]+)?"
 INITIALS: Final = r"[А-ЯЁ]\.(?:-?\s?[А-ЯЁ]\.)?"
 _SIGNER: Final = re.compile(
     rf"(?:{INITIALS}\s?{SURNAME}|{SURNAME}\s{INITIALS}"
-    rf"|{SURNAME} [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична))"
+    rf"|{SURNAME} [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична))$"
 )
 _POST: Final = re.compile(
     r"(?:и\.\s?о\.|исполняющ|врио|директор|заведующ|начальник|руководител|председател|секретар"
@@ -94,9 +94,15 @@ def anatomy(paper: WordPaper) -> Anatomy:
     corners = _attachments(paper, known)
     end = next((i for i, one in enumerate(known) if corners and one is corners[0][0]), len(known))
     end = next((i for i, one in enumerate(known[:end]) if _READERS.match(one.text)), end)
+    ordered = next((i for i, one in enumerate(known[:end]) if COMMAND.search(one.text)), end)
+    # What an order approves may bear no «Приложение», only УТВЕРЖДЕН.
+    end = next(
+        (i for i in range(ordered, end) if GRIF.fullmatch(known[i].head)),
+        end,
+    )
     main = tuple(known[:end])
     kind, kind_line = _kind(paper, main)
-    command = next((line for line in main if COMMAND.search(line.text)), None)
+    command = known[ordered] if ordered < end else None
     return Anatomy(kind, kind_line, command, main, corners, _signatures(paper, main))
 
 
@@ -121,8 +127,11 @@ def _kind(paper: WordPaper, main: Sequence[Line]) -> tuple[PaperKind, Line | Non
     words = " ".join(line.text for line in main)
     places = paper.once(places_of_lines)
     for line in main[:_LONGEST_HEAD]:
-        beside = line.element in places and len(places[line.element][1].cells) > 1
-        if beside or len(line.text) > 160:
+        place = places.get(line.element)
+        # «Протокол от … № …» of a corner block is no kind; a corner бланк has the kind in a cell.
+        of_grif = place is not None and any(GRIF.fullmatch(one.head) for one in place[2].lines)
+        of_data = place is not None and place[0].bordered
+        if of_grif or of_data or len(line.text) > _LONGEST_KIND:
             continue
         for kind, pattern in _KINDS:
             if pattern.fullmatch(line.text) and _is_proved(paper, kind, line, words):
@@ -148,7 +157,11 @@ def _signatures(paper: WordPaper, main: Sequence[Line]) -> tuple[Signature, ...]
     rows: set[Any] = set()
     for line in reversed(main):
         place = places.get(line.element)
-        if place is not None and not place[0].bordered:
+        if place is not None and place[0].bordered:
+            if found:
+                break
+            continue
+        if place is not None:
             if place[1].element in rows:
                 continue
             rows.add(place[1].element)
@@ -159,7 +172,7 @@ def _signatures(paper: WordPaper, main: Sequence[Line]) -> tuple[Signature, ...]
             texts, first, last = [line.text], line, line
         name = _SIGNER.search(texts[-1]) if texts else None
         whole = " ".join(texts)
-        signs = name is not None and name.end() == len(texts[-1]) and _POST.match(whole)
+        signs = name is not None and _POST.match(whole)
         if signs and name is not None and len(whole) < _LONGEST_CORNER and "," not in whole[-40:]:
             found.append(Signature(first, last, name[0]))
         elif found or len(whole) > _LONGEST_CORNER:

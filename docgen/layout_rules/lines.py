@@ -98,6 +98,11 @@ class Line:
         rule = first_value(self._owners, "spacing", "lineRule") or "auto"
         return (int(value) if value.isdigit() else 240), rule
 
+    @cached_property
+    def room(self) -> tuple[int, int]:
+        """The room above and below, in twips."""
+        return self._measure("spacing", "before"), self._measure("spacing", "after")
+
     def is_on(self, switch: str, *, silent: bool = False) -> bool:
         """Return whether a switch (``keepNext``) of the paragraph is on."""
         return is_on(self._owners, switch, silent=silent)

@@ -12,6 +12,7 @@ from docgen.documents import failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error, warning
 from docgen.outputs import Manifest, digest, explained_failures, made_from, write_document
+from docgen.pdf.archival import archival_faults
 from docgen.pdf.fonts import StandIns
 from docgen.pdf.print_set import print_set
 from docgen.progress import Begin, silent
@@ -91,6 +92,7 @@ def with_pdfs(
                 if isinstance(outcome, Issue):
                     issues.append(outcome)
                 else:
+                    issues.extend(_not_archival(outcome, job, wish.form))
                     made[job.number] = replace(job.document, pdf=outcome)
                 done(job.file.name, not isinstance(outcome, Issue))
             issues.extend(stand_ins.notes())
@@ -171,6 +173,21 @@ def _converted(
 def _bytes_of(path: Path) -> bytes:
     with explained_failures(path):
         return path.read_bytes()
+def _not_archival(pdf: Path, job: _Job, form: PdfForm) -> Iterator[Issue]:
+    """Yield what a new PDF lacks of the form that was asked for: old programs make plain ones."""
+    from pypdf.errors import PyPdfError
+
+    try:
+        faults = archival_faults(pdf.read_bytes(), form)
+    except (OSError, PyPdfError):
+        faults = ["файл не читается"]
+    if faults:
+        yield warning(
+            "pdf-not-archival",
+            Location(str(job.document.workbook)),
+            f"«{pdf.name}» – не PDF/A: {'; '.join(faults)}.",
+            "Обновите LibreOffice до версии 7 или новее, удалите этот PDF и соберите ещё раз.",
+        )
 
 
 def _no_office(number: int) -> Issue:

@@ -119,7 +119,10 @@ def _place_cells(
     cell: Any, cells: dict[Any, tuple[CellPlace, ...]], tables: dict[Any, int]
 ) -> None:
     """Find the place of every cell in the table of this one."""
-    table = next(cell.iterancestors(_TBL))
+    table = next(cell.iterancestors(_TBL), None)
+    if table is None:  # a cell that has lost its table, which Word would not open
+        cells[cell] = ()
+        return
     outer = next(table.iterancestors(_TC), None)
     if outer not in cells:
         _place_cells(outer, cells, tables)

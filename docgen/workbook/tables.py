@@ -12,6 +12,7 @@ from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.workbook import limits
+from docgen.workbook.column_shares import shares_by_text
 from docgen.workbook.grid import Area, Grid, read_grid
 from docgen.workbook.headings import (
     Heading,
@@ -205,6 +206,9 @@ class _TableReading:
             rows.append(TableRow(cells, _PRINTED_KINDS[kind]))
             self._share(row, kind, rows[-1])
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
+        if len(set(widths)) == 1 and len(widths) > 2:
+            # As a new sheet of a spreadsheet has them: nobody has chosen these.
+            widths = shares_by_text(rows, len(widths))
         return Table(widths, tuple(rows))
 
     def _share(self, row: int, kind: RowKind, printed: TableRow) -> None:

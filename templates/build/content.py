@@ -94,8 +94,8 @@ def cell(
 #: The height of a row in which somebody signs.
 HAND_MM = 9
 
-# Post, place for the hand, name.
-_SIGNATURE = (46, 22, 32)
+# Post, place for the hand, name: a double surname with its initials takes seventy millimetres.
+_SIGNATURE = (44, 13, 43)
 
 Cell = tuple[str, int, bool]
 Row = tuple[Sequence[Cell], bool, int]

@@ -211,7 +211,8 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("После грифа", "AfterCorner", after=180, size=12, keep_next=True),
     # Word joins two tables that no paragraph parts.
     ParagraphStyle("Между таблицами", "BetweenTables", size=12, keep_next=True),
-    ParagraphStyle("Список людей", "PeopleList"),
+    # What stands beside it keeps two millimetres off.
+    ParagraphStyle("Список людей", "PeopleList", right=113),
     # docgen keeps the last lines above this paragraph with the signatures below it.
     ParagraphStyle("Место подписи", "SignaturePlace", size=12, keep_next=True),
     # R-SIGN-8: two or three lines between the text and the signature.

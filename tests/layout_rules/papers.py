@@ -27,6 +27,11 @@ TASK = (
     "занятий, расписании звонков и дежурстве учителей до 25 августа 2027 г."
 )
 
+MORE = (
+    "О том, что сделано, доложить на совещании при директоре; замечания учесть и внести в сведения "
+    "до начала занятий."
+)
+
 
 def blank() -> Document:
     """A sheet as careful people set it up: margins, font, number from the second page on."""
@@ -87,6 +92,7 @@ def signature(paper: Document, post: str, name: str) -> Any:
     table.autofit = False
     for cell, text, width in zip(table.rows[0].cells, (post, "", name), (75, 40, 55), strict=True):
         cell.text, cell.width = text, Mm(width)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(24)
     return table
 
 
@@ -114,7 +120,7 @@ def order() -> Document:
     command = paper.add_paragraph("ПРИКАЗЫВАЮ:")
     command.runs[0].font._element.get_or_add_rPr().append(_spacing(60))
     for number in range(1, 10):
-        body(paper, f"{number}. {TASK}")
+        body(paper, f"{number}. {TASK} {MORE}")
     body(paper, "10. Утвердить список дежурных (приложение).")
     body(paper, "11. Контроль за исполнением приказа оставляю за собой.")
     signature(paper, "Директор", "Л.М. Сомова")

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from docgen.context import Profile
 from docgen.layout_rules.checking import check_document
+from tests.layout_rules.habits import HABITS
 from tests.layout_rules.papers import PAPERS, TASK, corner, page_break
 
 Spoil = Callable[[Document], object]
@@ -188,6 +189,16 @@ def approved_twice(paper: Document) -> None:
     line(paper, "УТВЕРЖДЕН").paragraph_format.left_indent = Cm(17)
 
 
+def close_signature(paper: Document) -> None:
+    for cell in paper.tables[0].rows[0].cells:
+        cell.paragraphs[0].paragraph_format.space_before = Pt(0)
+
+
+def certified_extract(paper: Document) -> None:
+    say("ПРОТОКОЛ", "Выписка из протокола")(paper)
+    paper.add_paragraph("Верно")
+
+
 def many_present(paper: Document) -> None:
     say("Присутствовали", "Присутствовали:")(paper)
     table = paper.add_table(0, 2)
@@ -312,6 +323,10 @@ CASES: list[tuple[str, str, Spoil]] = [
     ("signature-written", "order", tail("Директор", "Сомова Л.М.")),
     ("signature-written", "order", tail("Директор", "Л. М. Сомова")),
     ("signature-written", "minutes", tail("Секретарь", "А.П.Вьюгина")),
+    ("names-in-corners", "plan", say("____________ Л", "____________ Сомова Л.М.")),
+    ("signature-apart", "order", close_signature),
+    ("extract-certified", "minutes", say("ПРОТОКОЛ", "ВЫПИСКА ИЗ ПРОТОКОЛА")),
+    ("kind-in-capitals", "minutes", certified_extract),
     ("signature-not-alone", "order", form("11.", "keep_with_next", False)),
     ("signature-not-alone", "minutes", torn_signature),
     ("executor-in-full", "order", say("Орехова Нина", "Исп. Орехова Н.В., 2-14-15")),
@@ -336,9 +351,50 @@ CASES: list[tuple[str, str, Spoil]] = [
 ]
 
 
-@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("kind", [*PAPERS, *HABITS])
 def test_a_sound_paper_has_nothing_told(kind: str, tmp_path: Path) -> None:
-    assert found(PAPERS[kind](), tmp_path) == []
+    assert found({**PAPERS, **HABITS}[kind](), tmp_path) == []
+
+
+def test_papers_are_known_for_what_they_are(tmp_path: Path) -> None:
+    kinds = {}
+    for name, make in {**PAPERS, **HABITS}.items():
+        path = tmp_path / f"{name}.docx"
+        make().save(str(path))
+        kinds[name] = check_document(path)[0]
+    assert kinds == {
+        "order": "order",
+        "minutes": "minutes",
+        "plan": "plan",
+        "corner": "order",
+        "listed": "order",
+        "commission": "minutes",
+        "roadmap": "plan",
+        "letter": "",
+    }
+
+
+# What an office asks for in its profile, and whether the sound order keeps to it.
+PROFILES = [
+    ({}, []),
+    ({"margins_mm": (30, 10, 20, 20)}, []),
+    ({"margins_mm": (30, 15, 20, 20)}, ["margins-enough"]),
+    ({"mirror_margins": True}, ["margins-mirrored"]),
+    ({"font": "Liberation Serif"}, []),
+    ({"font": "Arial"}, ["one-font"]),
+    ({"font_size": 14}, []),
+    ({"font_size": 12}, ["text-of-size"]),
+    ({"first_line_cm": 1.5}, ["first-lines-indented"]),
+    ({"line_spacing": 1.15}, []),
+    ({"line_spacing": 1.5}, ["lines-not-apart"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "codes"), PROFILES)
+def test_the_profile_of_an_office_is_the_measure(
+    asked: dict[str, Any], codes: list[str], tmp_path: Path
+) -> None:
+    assert found(PAPERS["order"](), tmp_path, Profile(**asked)) == codes
 
 
 @pytest.mark.parametrize(

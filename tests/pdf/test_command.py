@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from docgen import pipeline
 from docgen.cli import main
 from docgen.commands.printing import SET_NAME
+from docgen.office import convert
+from docgen.pdf.archival import archival_faults
 from docgen.pdf.fonts import fonts_of
 from docgen.pipeline import DocumentResult, RunResult
 from tests.libreoffice import office
@@ -110,7 +112,15 @@ def test_every_font_is_embedded_and_the_archive_form_declared(examples):
         families = fonts_of(data)
         assert families
         assert all(families.values())
-        assert b"<pdfaid:part>2</pdfaid:part>" in data
+        assert archival_faults(data, "2b") == []
+
+
+@pytest.mark.parametrize("form", ["1a", "3b"])
+def test_other_archival_forms_are_what_they_say(form, examples):
+    folder, _ = examples
+    (document,) = folder.glob("Приказ_96*.docx")
+    (made,) = convert([document], "pdf", office(), form=form)
+    assert archival_faults(made.data, form) == []
 
 
 def test_the_set_has_all_and_begins_on_odd_pages(examples):

@@ -127,6 +127,13 @@ def test_without_libreoffice_one_sentence_tells_how_to_get_it(folder, monkeypatc
 
 
 @pytest.mark.usefixtures("starts")
+def test_a_pdf_that_is_none_for_an_archive_is_told(folder):
+    result = run(folder, "good", "good", wish=PdfWish("2b"))
+    assert pdfs(result) == ["Приказ 0.pdf", "Приказ 1.pdf"]
+    assert codes(result) == [("pdf-not-archival", "0.xlsx"), ("pdf-not-archival", "1.xlsx")]
+
+
+@pytest.mark.usefixtures("starts")
 def test_progress_is_told(folder):
     told = []
 

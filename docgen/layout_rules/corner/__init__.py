@@ -9,6 +9,7 @@ from docgen.layout_rules.corner.grifs import (
     approval_by_act,
     approval_once,
     attachments_at_right,
+    names_in_corners,
 )
 from docgen.layout_rules.paper import LayoutCheck
 
@@ -18,5 +19,6 @@ CHECKS: Mapping[str, LayoutCheck] = {
     "approval-agrees": approval_agrees,
     "approval-by-act": approval_by_act,
     "approval-once": approval_once,
+    "names-in-corners": names_in_corners,
     "attachments-at-right": attachments_at_right,
 }

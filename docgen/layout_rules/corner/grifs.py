@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.issues import Issue
-from docgen.layout_rules.anatomy import GRIF
+from docgen.layout_rules.anatomy import GRIF, INITIALS, SURNAME
 from docgen.layout_rules.lines import Line
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.sections import text_width
@@ -24,6 +24,8 @@ _INSTRUMENTAL: Final = {
 }
 #: The block begins at the middle of the text or further: from 8.5 cm of 17.
 _FAR: Final = 0.42
+_NAME_AFTER: Final = re.compile(rf"({SURNAME})\s+({INITIALS})$")
+_DEEPEST, _SHORT = 6, 80
 _ENDS: Final = {"УТВЕРЖДЕН": "m", "УТВЕРЖДЕНА": "f", "УТВЕРЖДЕНО": "n", "УТВЕРЖДЕНЫ": "p"}
 
 
@@ -121,6 +123,26 @@ def approval_once(paper: LayoutPaper) -> Iterator[Issue]:
             "В документе и УТВЕРЖДАЮ, и УТВЕРЖДЕН.",
             "Оставьте одно: подпись руководителя или ссылку на утвердивший документ.",
         )
+
+
+def names_in_corners(paper: LayoutPaper) -> Iterator[Issue]:
+    """Tell «Иванов И.И.» in a corner block: initials stand before the surname (R-SIGN-3)."""
+    main = paper.anatomy.main
+    blocks = {line.element for line in paper.once(grifs)}
+    deep = 0
+    for line in main:
+        if line is paper.anatomy.kind_line:
+            return
+        deep = _DEEPEST if line.element in blocks else deep - 1
+        match = _NAME_AFTER.search(line.text) if deep > 0 else None
+        if match and len(line.text) < _SHORT:
+            surname, initials = match[1], match[2].replace(" ", "")
+            yield paper.warn(
+                "names-in-corners",
+                line,
+                f"В грифе инициалы стоят после фамилии: «{match[0]}».",
+                f"Напечатайте «{initials} {surname}».",
+            )
 
 
 def left_edge(paper: LayoutPaper, line: Line) -> int | None:

@@ -87,7 +87,7 @@ def dates_of_head(paper: LayoutPaper) -> Iterator[Issue]:
             right = f"{int(match[1])} {match[2].lower()} {match[3]} г."
             if match[1].startswith("0"):
                 fault = "день перед словом пишут без нуля"
-            elif not match[4] or match[4].strip() != "г.":
+            elif not match[4]:
                 fault = "после года нужно «г.»"
             else:
                 continue

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, note, warning
-from docgen.layout_rules.style_sheet import style_sheet
-from docgen.layout_rules.word_paper import WordPaper
+from docgen.layout_rules.letters.fonts import russian_runs
+from docgen.layout_rules.style_sheet import first_value, style_sheet
+from docgen.layout_rules.word_paper import W, WordPaper
 
 #: R-FONT-2: 12, 13 or 14 points, here in half-points.
 _LEAST: Final = 24
@@ -39,7 +40,7 @@ def text_large_enough(paper: WordPaper) -> Iterator[Issue]:
 
 def language_russian(paper: WordPaper) -> Iterator[Issue]:
     """Tell a template whose text is not marked as Russian: Word would check it by other rules."""
-    language = paper.once(style_sheet).language()
+    language = _language(paper)
     if not language.casefold().startswith("ru"):
         yield paper.tell_file(
             note,
@@ -49,3 +50,13 @@ def language_russian(paper: WordPaper) -> Iterator[Issue]:
             else "Язык текста не указан: Word может проверять его по чужим правилам.",
             "Выделите всё (Ctrl+A): «Рецензирование» → «Язык» → «Русский», «По умолчанию».",
         )
+
+
+def _language(paper: WordPaper) -> str:
+    """Return the language of most Russian words: runs may name one that their styles do not."""
+    sheet = paper.once(style_sheet)
+    signs: Counter[str] = Counter()
+    for paragraph, run in russian_runs(paper.body):
+        text = "".join(node.text or "" for node in run.iter(f"{W}t"))
+        signs[first_value(sheet.run_owners(run, paragraph.element), "lang")] += len(text)
+    return signs.most_common(1)[0][0] if signs else sheet.language()

@@ -12,7 +12,7 @@ from docgen.layout_rules.anatomy import COMMAND
 from docgen.layout_rules.lines import Line
 from docgen.layout_rules.paper import LayoutPaper
 
-_CLAUSE: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.)?\s+\S")
+_CLAUSE: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.)?(?:\s+|(?=[А-ЯЁ]))\S")
 _DEEPEST: Final = 4
 _CONTROL: Final = re.compile(r"контроль\b.{0,60}\b(?:исполнени|выполнени)", re.IGNORECASE)
 _AFTER_CONTROL: Final = re.compile(

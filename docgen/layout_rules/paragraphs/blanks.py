@@ -15,7 +15,9 @@ from docgen.layout_rules.word_paper import W
 _BLANKS: Final = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\S)|^[ \u00a0]{3,}(?=\S)")
 _TABS: Final = re.compile(r"\t[ ]*\t")
 _DOUBLE: Final = re.compile(r"(?<=\S) {2,3}(?=\S)")
-_SPACED: Final = re.compile(r"\b(?:[А-ЯЁ] ){4,}[А-ЯЁ]\b")
+_SPACED: Final = re.compile(
+    r"\b(?:[А-ЯЁ] ){4,}[А-ЯЁ]\b|\b(?:п р и к а з ы в а ю|п о с т а н о в л я ю)\b"
+)
 _LINE_FOR_HAND: Final = "_"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, note, warning
+from docgen.layout_rules.head.kind_and_title import title
 from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.style_sheet import first_value, style_sheet
@@ -18,15 +20,23 @@ _SLACK: Final = 60
 _OF_WORD: Final = 720  # Word's own tab stop of half an inch: 1.27 cm, which nobody sees
 _LEAST_LINE, _MOST_LINE = 235, 365
 _FEW: Final = 3
+#: What begins the list of those present and the like, from the margin.
+_LABEL: Final = re.compile(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?(?::| – )")
 
 
 def body_text(paper: LayoutPaper) -> tuple[Line, ...]:
     """Return the long paragraphs of the main text outside tables, for ``paper.once``."""
     parts = paper.anatomy
+    titles = {line.element for line in paper.once(title)}
     found = [
         line
         for line in parts.main
-        if len(line.text) >= _LONG and not line.in_table and not line.in_box and not line.is_command
+        if line.element not in titles
+        and not _LABEL.match(line.text)
+        and len(line.text) >= _LONG
+        and not line.in_table
+        and not line.in_box
+        and not line.is_command
     ]
     return tuple(found) if parts.kind else ()
 

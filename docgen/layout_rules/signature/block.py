@@ -8,8 +8,8 @@ from typing import Final
 
 from docgen.issues import Issue, warning
 from docgen.layout_rules.anatomy import INITIALS, SURNAME, begins_page
-from docgen.layout_rules.lines import Line
-from docgen.layout_rules.page.length import takes_pages
+from docgen.layout_rules.lines import Line, lines
+from docgen.layout_rules.page.length import overflows
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.tables import places_of_lines
 from docgen.layout_rules.word_paper import W
@@ -24,6 +24,8 @@ _SHORT: Final = re.compile(
     rf"(?:{SURNAME}(?:\s+{INITIALS})?|{INITIALS}\s?{SURNAME})(?!\s+[А-ЯЁ][а-яё])"
 )
 _TAIL: Final = 12
+#: A line of text, less what a small type takes of it.
+_LEAST_ROOM: Final = 200
 
 
 def signature_written(paper: LayoutPaper) -> Iterator[Issue]:
@@ -61,6 +63,29 @@ def signature_by_right(paper: LayoutPaper) -> Iterator[Issue]:
             )
 
 
+def signature_apart(paper: LayoutPaper) -> Iterator[Issue]:
+    """Tell a signature that stands right under the text: two or three lines are due (R-SIGN-8)."""
+    parts = paper.anatomy
+    for signature in parts.signatures[:1]:
+        at = next(i for i, line in enumerate(parts.main) if line is signature.first)
+        before = parts.main[at - 1] if at else None
+        if before is None or _is_in_list(paper, before) or begins_page(paper, signature.first):
+            continue
+        place = paper.once(places_of_lines).get(signature.first.element)
+        high = place is not None and place[1].element.find(f"{W}trPr/{W}trHeight") is not None
+        between = paper.once(lines)[before.paragraph.number : signature.first.paragraph.number - 1]
+        tops = [line.room[0] for line in (place[1].cells[0].lines if place else ())]
+        room = before.room[1] + max([signature.first.room[0], *tops])
+        empty = [line for line in between if not line.text and not line.in_table]
+        if room < _LEAST_ROOM and not empty and not high:
+            yield paper.warn(
+                "signature-apart",
+                signature.first,
+                "Подпись стоит сразу под текстом.",
+                "«Абзац» → «Интервал перед» 24 пт: между текстом и подписью – две-три строки.",
+            )
+
+
 def signature_not_alone(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell a signature that may go to a page of its own, without text (R-ORD-12, R-SIGN-9).
 
@@ -81,7 +106,7 @@ def signature_not_alone(paper: LayoutPaper) -> Iterator[Issue]:
             "Подпись стоит на странице одна, без текста.",
             _KEEP,
         )
-    elif not _was_paged(paper) and paper.once(takes_pages) and not before.is_on("keepNext"):
+    elif not (_was_paged(paper) or before.is_on("keepNext")) and overflows(paper, parts.main):
         yield paper.warn(
             "signature-not-alone",
             before,

@@ -73,7 +73,7 @@ def headings_of_columns(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell columns without a heading, or with a dot after it (R-TBL-2)."""
     for table in paper.once(data_tables):
         for cell in table.rows[0].cells:
-            if not cell.text and not cell.goes_on:
+            if not cell.text and not cell.goes_on and cell.start:
                 message, hint = "У графы нет названия.", "Впишите его в шапку."
             elif re.search(r"[а-яё]{4,}\.$", cell.text):
                 message = f"После названия графы «{cell.text}» стоит точка."
