@@ -147,7 +147,7 @@ def main() -> None:
             part = one_sheet(copy, sheet, column, row, folder / f"{picture}.xlsx")
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
         for picture, (cells, sheet, column, row) in NEW.items():
-            book = new_order(cells, folder / "Приказ.xlsx")
+            book = new_order(cells, folder / f"{picture} книга.xlsx")
             part = one_sheet(book, sheet, column, row, folder / f"{picture}.xlsx")
             draw(to_pdf(part, folder), 1, IMAGES / picture, SHEET_DPI, cropped=True)
         draw_sets(folder / "Комплекты")
