@@ -69,8 +69,9 @@ def find_new_book(name: str, workspace: Workspace) -> NewBook:
         message = unknown.message
         if nearest_name(name, [directory.name]):
             message = f"«{name}» неизвестен. Возможно, имелось в виду «{directory.name}»."
-        hint = f"{unknown.hint} А ещё – {directory.name}."
-        raise UnknownKindError(message, hint) from unknown
+        lists_kinds = unknown.hint.startswith("Есть виды")
+        more = f" А ещё – {directory.name}." if lists_kinds else ""
+        raise UnknownKindError(message, f"{unknown.hint}{more}") from unknown
 
 
 def write_new_book(

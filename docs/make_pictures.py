@@ -105,7 +105,7 @@ NEW = {
     "novaya-rekvizity": ({"Реквизиты!B3": "проект"}, "Реквизиты", "C", 12),
     "novaya-punkty": (
         {
-            "Реквизиты!B7": date(2027, 9, 10),
+            "Реквизиты!B9": date(2027, 9, 10),
             "Пункты!C3": "Зимина О.С.",
             "Пункты!D3": "подготовить расписание консультаций.",
             "Пункты!F3": "до 25.09.2027",
@@ -267,7 +267,7 @@ def draw_changed_template(folder: Path) -> None:
     draw(printed, readers, IMAGES / "svoj-list-oznakomleniya", PAGE_DPI, cropped=True)
     changed_template.misspell(template)
     checked = mark_templates(check_templates([template], workspace=workspace), folder)
-    draw_noted(Path(checked.marked[str(template)]), folder, IMAGES / "shablon-zamechaniya", 1)
+    draw_noted(Path(checked.marked[str(template)]), folder, IMAGES / "shablon-zamechaniya", 2)
 
 
 def order_of(book: Path, folder: Path) -> Path:

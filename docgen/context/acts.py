@@ -74,11 +74,23 @@ class ActValue(Traced):
 class OwnActValue(ActValue):
     """The document itself as another paper names it, with blanks for what is not yet known.
 
-    ``by_title``: it has no kind, date and number before its title, as a plan has none.
+    ``by_title``: it has no kind, date and number before its title, as a plan has none; ``word`` is
+    its kind alone, in small letters.
     """
 
     dated: str = ""
     by_title: bool = False
+    word: str = ""
+
+    def lookup(self, name: str) -> object:
+        """Return a part of the reference, or the word of its kind (``вид``)."""
+        if name == "вид":
+            return TextValue(self.word, self.office)
+        return ActValue.lookup(self, name)
+
+    def known_names(self) -> tuple[str, ...]:
+        """Return the parts of a reference."""
+        return (*ActValue.known_names(self), "вид")
 
     def shown(self) -> str:
         """Return kind, date with number, and title; the kind in the case."""

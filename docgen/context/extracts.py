@@ -84,18 +84,20 @@ class Extract(Printable):
         Where no row says to which it belongs, these are all, with nothing below them.
         """
         records = [one.record for one in loose]
-        owners: list[RecordView] = [
+        owners = [
             row
             for row in rows
             if any(one.record in records for _, hung in self._hung(row) for one in hung)
         ]
-        return owners or [self._bare(row) for row in rows]
+        return [self._reported(row, whole=bool(owners)) for row in owners or rows]
 
-    def _bare(self, row: ClauseView) -> ClauseView:
-        bare = _copied(row)
-        for sheet, _ in self._hung(row):
-            bare.extra |= children(sheet, RowsView([]))
-        return bare
+    def _reported(self, row: ClauseView, *, whole: bool) -> RecordView:
+        """Return a row with what was reported on it, or with nothing below it."""
+        kept = _copied(row)
+        for sheet, hung in self._hung(row):
+            if sheet.shape is not Shape.CLAUSES or not whole:
+                kept.extra |= children(sheet, RowsView(_until_speeches(hung) if whole else []))
+        return kept
 
     def _of_list(self, rows: Sequence[ClauseView]) -> list[RecordView]:
         """Return the chosen rows of a list, each with those of its own lists that are chosen."""

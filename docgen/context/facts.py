@@ -97,7 +97,7 @@ class PaperFacts:
         title, act, day = self._own("title"), self.act, self._card.printable("date")
         if self._card.column("act_name") is None and title:
             plan = ActReference("", title=f"{title} {self._own('period')}")
-            return OwnActValue(plan, self._office, by_title=True)
+            return OwnActValue(plan, self._office, by_title=True, word=self.act)
         title = _LAST_DOT.sub("", title)
         if not begins_with_about(title):
             act, title = f"{act} {title}", ""
@@ -106,7 +106,7 @@ class PaperFacts:
             day.day if isinstance(day, DateValue) else None,
             title=f"«{' '.join(title.split())}»" if title else "",
         )
-        return OwnActValue(found, self._office, dated=self.dated())
+        return OwnActValue(found, self._office, dated=self.dated(), word=self.act)
 
     def dated(self) -> str:
         """Return «от 22 марта 2027 г. № 101» of the document itself."""

@@ -173,6 +173,8 @@ def _converted(
 def _bytes_of(path: Path) -> bytes:
     with explained_failures(path):
         return path.read_bytes()
+
+
 def _not_archival(pdf: Path, job: _Job, form: PdfForm) -> Iterator[Issue]:
     """Yield what a new PDF lacks of the form that was asked for: old programs make plain ones."""
     from pypdf.errors import PyPdfError

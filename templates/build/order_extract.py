@@ -8,7 +8,7 @@ from templates.build import order, shared
 from templates.build.base import LONG_STORAGE, write_template
 from templates.build.content import blocks
 
-_KIND = "ВЫПИСКА ИЗ {{ наименование_вида|строчными|родительный|прописными }}"
+_KIND = "ВЫПИСКА ИЗ {{ этот_документ.вид|родительный|прописными }}"
 
 
 def write(path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen import pipeline
+from docgen.context.extracts import wanted_numbers
 from docgen.errors import UnknownKindError
 from docgen.kinds import load_kinds
 from docgen.pipeline import RunResult
@@ -162,6 +163,51 @@ def test_extract_leaves_out_what_is_not_chosen(make: Make) -> None:
         assert other not in text
 
 
+@pytest.mark.parametrize("parents", [True, False])
+def test_decisions_at_the_end_are_chosen_by_their_own_numbers(make: Make, parents: bool) -> None:
+    place = [["Решения поместить", "в конце"]]
+    decisions = [row if parents else ["", *row[1:]] for row in MINUTES["Решения"][1:]]
+    book = {
+        **MINUTES,
+        "Реквизиты": [*MINUTES["Реквизиты"], *place],
+        "Решения": [MINUTES["Решения"][0], *decisions],
+    }
+    result, papers = make(book, of("выписка из протокола", Что_включить="2; 3.2"))
+    assert told(result) == []
+    text = papers["выписка из протокола"]
+    decided = ["2. Поздравить победителей.", "3. Поручить:", "3.2. оформить стенд."]
+    assert [line for line in text if line in decided] == decided
+    # Where no decision says to which question it belongs, the agenda alone tells of these.
+    assert ("1. СЛУШАЛИ:" in text) is parents
+    assert {"1. Об итогах олимпиады", "2. О неделе наук"} <= set(text)
+    assert "ВЫСТУПИЛИ:" not in text
+
+
+def test_extract_of_a_direction_is_called_so(make: Make) -> None:
+    book = {**ORDER, "Реквизиты": [*ORDER["Реквизиты"], ["Наименование вида", "РАСПОРЯЖЕНИЕ"]]}
+    result, papers = make(book, of("выписка из приказа", Что_включить="1"), of("поручения"))
+    assert told(result) == []
+    assert "ВЫПИСКА ИЗ РАСПОРЯЖЕНИЯ" in papers["выписка из приказа"]
+    assert papers["поручения"][4].startswith("по распоряжению от 5 октября 2026 г. № 12-од")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2; 3.1", ["2", "3.1"]),
+        ("п. 2, пункт 3.1 и 5.", ["2", "3.1", "5"]),
+        ("3.1–3.3", ["3.1", "3.2", "3.3"]),
+        ("1 - 3", ["1", "2", "3"]),
+        ("3.1-3", ["3.1", "3.2", "3.3"]),
+        ("5–2", ["5–2"]),
+        ("1–99999999", ["1–99999999"]),
+        ("", []),
+    ],
+)
+def test_numbers_of_items_are_read_as_people_type_them(typed: str, meant: list[str]) -> None:
+    assert list(wanted_numbers(typed)) == meant
+
+
 def test_extract_is_signed_by_the_word_and_certified(make: Make) -> None:
     row = of(
         "выписка из приказа",
@@ -251,7 +297,8 @@ def test_errands_of_minutes_and_of_one_person(make: Make) -> None:
 
 def test_errands_of_a_plan_are_its_rows(make: Make) -> None:
     _, papers = make(PLAN, of("поручения"))
-    assert papers["поручения"][4:] == [
+    assert papers["поручения"] == [
+        "ПЕРЕЧЕНЬ ПОРУЧЕНИЙ",
         "по плану мероприятий («дорожной карте») по подготовке недели наук на 2026/2027 "
         "учебный год",
         "Пункт|Поручение|Исполнитель|Срок|Отметка об исполнении",
@@ -310,8 +357,9 @@ def test_acquaintance_names_the_document_and_its_people(
 ) -> None:
     _, papers = make(book, of("лист ознакомления"))
     lines = papers["лист ознакомления"]
-    assert lines[3:5] == ["ЛИСТ ОЗНАКОМЛЕНИЯ", title]
-    assert [line.split("|")[1] for line in lines[6:]] == people
+    start = lines.index("ЛИСТ ОЗНАКОМЛЕНИЯ")
+    assert lines[start + 1] == title
+    assert [line.split("|")[1] for line in lines[start + 3 :]] == people
 
 
 def test_order_of_a_plan_takes_everything_from_the_plan(make: Make) -> None:
