@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -119,14 +120,16 @@ def build_batch(folder: Path, data: bytes) -> None:
                     ledger.done(BatchEntry(name, written.path.name, known, "", ledger.workbook))
 
 
-@pytest.mark.parametrize("unplugged", [True, False])
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize(
+    ("code", "unplugged"), [(errno.EIO, True), (errno.EIO, False), (errno.ENOSPC, False)]
+)
 def test_a_batch_on_a_drive_that_fails_at_any_call(
     tmp_path: Path, code: int, *, unplugged: bool
 ) -> None:
-    for at in range(1, 300):
+    build_batch(tmp_path / "old", b"old")
+    for at in range(1, 300, 2):
         folder = tmp_path / str(at)
-        build_batch(folder, b"old")
+        shutil.copytree(tmp_path / "old", folder)
         drive = Drive(folder, at, code, unplugged=unplugged)
         with failing(drive), pytest.MonkeyPatch.context() as patch, suppress(OutputError):
             patch.setattr(io, "open", drive.wrap(io.open))  # the journal of the batch
