@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final, Self
 
-from docgen.outputs.failures import explained_failures
+from docgen.failures import explained_failures
 from docgen.outputs.files import replace_file
 from docgen.outputs.locking import locked
 from docgen.outputs.manifest import Manifest, digest, name_key
