@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ def root(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def outputs(*outcomes: str) -> pytest.MarkDecorator:
     chosen = [one for one in OUTPUTS if not outcomes or one.outcome in outcomes]
+    return cases(chosen)
+
+
+def cases(chosen: Iterable[Output]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("output", chosen, ids=lambda one: f"{one.command}>{one.file}")
 
 
@@ -186,7 +190,8 @@ def drive(root: Path, failure: BaseException, *calls: str) -> Iterator[None]:
         yield
 
 
-@outputs()
+# What one command writes goes one way: the last of its files stands for all.
+@cases({output.command: output for output in OUTPUTS}.values())
 @pytest.mark.parametrize(
     ("failure", "calls", "words"),
     [
