@@ -28,6 +28,9 @@ _FILES_OF_PROCESS: Final = 50
 # So many starts in a row without a single file: the program itself does not work.
 _MOST_BARREN: Final = 3
 _PAUSE: Final = 0.05
+_FOLDER: Final = "docgen-office-"
+# No run takes as many seconds.
+_FORGOTTEN: Final = 2 * 24 * 3600
 _TAIL: Final = 1024
 # Told by the profile: on a command line only newer programs understand them, and Windows spoils the
 # quotes. A tagged PDF can be read aloud; PDF/A-1 of LibreOffice has the level «a» because of tags.
@@ -91,7 +94,8 @@ def convert(
     LibreOffice sees copies with short plain names only, in a temporary folder with its profile.
     """
     home = Path.home() if office.confined else None
-    with TemporaryDirectory(prefix="docgen-", dir=home, ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix=_FOLDER, dir=home, ignore_cleanup_errors=True) as name:
+        _remove_forgotten(Path(name).parent)
         # Windows may give a short name («PROGRA~1») that LibreOffice does not take as an address.
         folder = Path(name).resolve()
         (folder / "out").mkdir()
@@ -105,6 +109,15 @@ def convert(
                     one = unread[job.copy] if job.copy in unread else next(converted)
                 noted("преобразован", файл=number, байт=len(one.data))
                 yield one
+
+
+def _remove_forgotten(home: Path) -> None:
+    """Take away the copies of documents that a killed docgen has left: they are people's data."""
+    for folder in home.glob(f"{_FOLDER}*"):
+        with suppress(OSError):
+            is_ours = (folder / "out").is_dir() and not folder.is_symlink()
+            if is_ours and time.time() - folder.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _job(folder: Path, number: int, source: Path, to: Format) -> _Job:
