@@ -131,7 +131,7 @@ def _copied(job: _Job) -> Conversion | None:
     except FileNotFoundError:
         return job.failed("не найден.")
     except OSError as failure:
-        return job.failed(f"не читается: {failure.strerror}.")
+        return job.failed(f"не читается: ошибка системы {failure.errno}.")
     return None
 
 
