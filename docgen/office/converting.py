@@ -95,7 +95,7 @@ def convert(
     """
     home = Path.home() if office.confined else None
     with TemporaryDirectory(prefix=_FOLDER, dir=home, ignore_cleanup_errors=True) as name:
-        _remove_forgotten(Path(name).parent)
+        _remove_forgotten(Path(name))
         # Windows may give a short name («PROGRA~1») that LibreOffice does not take as an address.
         folder = Path(name).resolve()
         (folder / "out").mkdir()
@@ -111,12 +111,16 @@ def convert(
                 yield one
 
 
-def _remove_forgotten(home: Path) -> None:
-    """Take away the copies of documents that a killed docgen has left: they are people's data."""
-    for folder in home.glob(f"{_FOLDER}*"):
+def _remove_forgotten(new: Path) -> None:
+    """Take away the copies of documents that a killed docgen has left: they are people's data.
+
+    ``new`` has just been made there: it tells what time it is on that drive, whatever the clock.
+    """
+    now = new.stat().st_mtime
+    for folder in new.parent.glob(f"{_FOLDER}*"):
         with suppress(OSError):
             is_ours = (folder / "out").is_dir() and not folder.is_symlink()
-            if is_ours and time.time() - folder.stat().st_mtime > _FORGOTTEN:
+            if is_ours and now - folder.stat().st_mtime > _FORGOTTEN:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
