@@ -1,12 +1,13 @@
 """Give docgen thousands of spoilt files, and see that each ends in a Russian sentence.
 
     PYTHONPATH=. python benchmarks/fuzz.py [--cases 3000] [--seed 1] [--target template] [--jobs 2]
+        [--minutes 30]
     PYTHONPATH=. python benchmarks/fuzz.py --seed 1 --only template-17 --keep FOLDER
 
 Every case takes a sound file, spoils it by ``tests/mutations.py`` and runs the commands that read
 files of its sort. A fault is a traceback, an inner fault of docgen, an exit code other than 0, 1
 and 3, a refusal without Russian words, a document of others that was touched, more than 30 seconds
-or more than 2 GB. Prints the cases and their outcomes by target, the slowest case, and every fault
+of work or more than 2 GB. Prints the cases and their outcomes by target, the slowest case, and every fault
 with the name by which it is run again. Exit code 1 if there is one.
 """
 
@@ -14,11 +15,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import multiprocessing
 import random
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -39,6 +42,8 @@ from docgen.workspace import shipped_folder
 from tests.mutations import mutated, mutated_text
 
 LONGEST = 30.0
+# A busy machine makes anything wait; only who does not work at all is ended by the clock.
+LONGEST_WAIT = 10 * LONGEST
 MOST_BYTES = 2 * 1024**3
 _GOOD = "inputs/Краткий протокол.xlsx"
 _PICTURE = bytes.fromhex(
@@ -131,6 +136,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--target", choices=TARGETS)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=24 * 60, help="stop after that time")
     parser.add_argument("--only", help="run this case alone")
     parser.add_argument("--keep", type=Path, help="put the spoilt file of --only here")
     chosen = parser.parse_args()
@@ -146,9 +152,15 @@ def main() -> int:
             Worker(sound, Path(folder) / str(job), cases[job :: chosen.jobs], chosen.seed)
             for job in range(chosen.jobs)
         ]
+        until = time.monotonic() + 60 * chosen.minutes
         while sum(worker.go_on(total) for worker in workers):
             time.sleep(0.02)
-    print(total.told(chosen.cases, chosen.seed))
+            if time.monotonic() > until:
+                for worker in workers:
+                    worker.process.kill()
+                    worker.process.join()
+                break
+    print(total.told(chosen.seed))
     return 1 if total.faults else 0
 
 
@@ -157,10 +169,12 @@ class Total:
     """What all cases have come to."""
 
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    cases: int = 0
     slowest: tuple[float, str] = (0.0, "")
     faults: list[str] = field(default_factory=list)
 
     def add(self, case: str, outcomes: list[str], seconds: float) -> None:
+        self.cases += 1
         target = case.partition("-")[0]
         for outcome in outcomes:
             if outcome.startswith("fault"):
@@ -168,8 +182,8 @@ class Total:
             self.outcomes[target, outcome.partition(":")[0]] += 1
         self.slowest = max(self.slowest, (seconds, case))
 
-    def told(self, cases: int, seed: int) -> str:
-        lines = [f"{cases} spoilt files, {sum(self.outcomes.values())} commands, seed {seed}"]
+    def told(self, seed: int) -> str:
+        lines = [f"{self.cases} spoilt files, {sum(self.outcomes.values())} commands, seed {seed}"]
         kinds = ("exit 0", "exit 1", "exit 3", "fault")
         lines.append(f"{'':12}" + "".join(f"{kind:>9}" for kind in kinds))
         for target in TARGETS:
@@ -203,14 +217,14 @@ class Worker:
                     break
                 case, outcomes, seconds = self.pipe.recv()
             except (EOFError, OSError):
-                self._replace(total, "fault: the process died")
+                self._replace(total, f"fault: the process died, or worked for {LONGEST:.0f} s")
                 return True
             self.left.remove(case)
             total.add(case, outcomes, seconds)
             self.since = time.monotonic()
-        if self.left and time.monotonic() - self.since > LONGEST:
+        if self.left and time.monotonic() - self.since > LONGEST_WAIT:
             self.process.kill()
-            self._replace(total, f"fault: more than {LONGEST:.0f} s")
+            self._replace(total, f"fault: more than {LONGEST_WAIT:.0f} s")
         if not self.left:
             self.process.join()
         return bool(self.left)
@@ -232,8 +246,11 @@ def work(sound: Path, folder: Path, cases: list[str], seed: int, pipe: Connectio
     docgen.office.find_office = lambda: None
     for case in cases:
         started = time.monotonic()
+        if hasattr(signal, "setitimer"):  # the end of it ends the process
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)
         outcomes = run_case(case, seed, sound, folder)
         pipe.send((case, outcomes, time.monotonic() - started))
+        gc.collect()  # a command leaves that to the end of its process
     pipe.close()
 
 

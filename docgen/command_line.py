@@ -67,7 +67,7 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, and note which one it is."""
-        if ctx.invoked_subcommand is None and (journal := current()) is not None:
+        if not isinstance(self, click.Group) and (journal := current()) is not None:
             journal.add(" ".join([ctx.command_path, *_words(self, ctx)]))
         return super().invoke(ctx)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import DocgenError
+from docgen.failures import explain_failure, is_of_surroundings
 from docgen.journal import FAULT, Journal, current
 
 # A recursion without end is a thousand equal lines.
@@ -19,8 +20,13 @@ _MOST_FRAMES = 60
 def as_docgen_error(failure: BaseException) -> DocgenError:
     """Return the failure itself when it knows its sentence, else one about an inner fault.
 
-    The places in the code where either began go to the journal.
+    What the disk or the network is at fault for is told so. The places in the code where any of
+    them began go to the journal.
     """
+    if isinstance(failure, OSError) and is_of_surroundings(failure):
+        told = explain_failure(failure, Path(os.fsdecode(failure.filename)))
+        told.__cause__ = failure
+        failure = told
     if isinstance(failure, DocgenError):
         if (journal := current()) is not None:
             journal.refused(failure, crash_places(failure))

@@ -153,6 +153,9 @@ def _directory(workspace: Workspace) -> Fact:
 
 
 def _folder(name: str, folder: Path) -> Fact:
+    if folder.exists() and not folder.is_dir():
+        hint = "Переименуйте этот файл: здесь нужна папка."
+        return Fact(name, "на её месте файл", is_missing=True, hint=hint)
     if not folder.is_dir():
         return Fact(name, "нет", hint="Её создаст docgen init" if folder.name == "inputs" else "")
     # Rights tell little of network drives: only writing shows that one can write.

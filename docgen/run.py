@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
+from docgen.journal import noted
 from docgen.kinds import Kind, every_kind, load_directory, load_kinds
 from docgen.names import normal_name
 from docgen.paper_set import refuse_unknown_papers
@@ -89,6 +90,7 @@ class Run:
                 )
             )
             return None
+        noted("справочник")
         records, issues = read_records(
             open_workbook(path), load_directory(self.workspace.template_dirs)
         )

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from docgen.errors import OutputError
-from docgen.outputs.failures import explained_failures
+from docgen.failures import explained_failures
 from docgen.outputs.file_names import safe_file_name
 from docgen.outputs.files import create_file
 from docgen.report import shown_path

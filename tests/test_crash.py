@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def caught() -> RuntimeError:
 def test_known_failure_speaks_for_itself() -> None:
     failure = OutputError("Нет места.")
     assert as_docgen_error(failure) is failure
+
+
+def test_what_the_disk_is_at_fault_for_is_no_fault_of_docgen() -> None:
+    told = as_docgen_error(OSError(errno.EIO, "gone", "Z:/inputs/Приказ.xlsx"))
+    assert told.message == "Папка недоступна: «Z:/inputs»."
+    assert isinstance(told.__cause__, OSError)
+    assert "Внутренняя" in str(as_docgen_error(FileNotFoundError(errno.ENOENT, "x", "docgen.py")))
 
 
 def test_log_holds_places_and_nobody() -> None:

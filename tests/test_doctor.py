@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from docgen import doctor
 from docgen.cli import main
+from docgen.office import Office
 from docgen.starter import create_workspace
 from docgen.workspace import Workspace
 
@@ -48,6 +50,20 @@ def test_what_is_missing_comes_with_how_to_get_it(
     missing = {name for name, fact in facts(root).items() if fact.is_missing}
     assert missing >= {"Справочник", "Шаблоны", "LibreOffice", "Папка outputs"}
     assert all(facts(root)[name].hint for name in missing - {"Шаблоны"})
+
+
+def test_what_is_there_and_useless_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "справочник.xlsx").write_bytes(b"x")
+    (root / "outputs").rmdir()
+    (root / "outputs").touch()
+    monkeypatch.setattr(doctor, "version_of", lambda _: "")
+    monkeypatch.setattr(doctor, "find_office", lambda: Office(("soffice",)))
+    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _: SimpleNamespace(free=2**20))
+    missing = {name: fact for name, fact in facts(root).items() if fact.is_missing}
+    assert missing.keys() >= {"Справочник", "Папка outputs", "LibreOffice", "Рабочая папка"}
+    assert missing["Рабочая папка"].found == "на диске осталось 1 МБ"
+    assert missing["LibreOffice"].found == "найден, но не запускается"
+    assert all(fact.hint for fact in missing.values())
 
 
 def test_a_folder_with_nothing_in_it(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ def root(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def outputs(*outcomes: str) -> pytest.MarkDecorator:
     chosen = [one for one in OUTPUTS if not outcomes or one.outcome in outcomes]
+    return cases(chosen)
+
+
+def cases(chosen: Iterable[Output]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("output", chosen, ids=lambda one: f"{one.command}>{one.file}")
 
 
@@ -186,7 +190,8 @@ def drive(root: Path, failure: BaseException, *calls: str) -> Iterator[None]:
         yield
 
 
-@outputs()
+# What one command writes goes one way: the last of its files stands for all.
+@cases({output.command: output for output in OUTPUTS}.values())
 @pytest.mark.parametrize(
     ("failure", "calls", "words"),
     [
@@ -211,3 +216,46 @@ def test_a_drive_that_takes_nothing(
     if isinstance(failure, KeyboardInterrupt):  # the same command gives what it would have given
         told(root, output, 0, 1)
         assert (root / output.file).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ж" * 200, "Слишком длинный путь"),
+        ("CON", "занято системой Windows"),
+        ("lpt1", "занято системой Windows"),
+        ("нет такой/" * 60 + "ж" * 200, "Слишком длинный путь"),
+    ],
+    ids=["long", "CON", "lpt1", "deep"],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        "new записка {}.xlsx",
+        "new --from inputs/Записка.xlsx {}.xlsx",
+        "build inputs/Записка.xlsx --output {}",
+        "build inputs/Записка.xlsx --print-set {}.pdf",
+        "check inputs/Записка.xlsx --report {}.html",
+        "template mark Приказ.docx --output {}.docx",
+    ],
+)
+def test_a_name_that_a_person_has_chosen(root: Path, command: str, name: str, words: str) -> None:
+    before = files(root)
+    code, text = run(root, [word.format(name) for word in command.split()])
+    assert code in {1, 3}, text
+    assert words in " ".join(text.split())
+    assert "Внутренняя ошибка" not in text
+    made = set(files(root)) - set(before)
+    assert made <= {"outputs/Записка_7_2027-09-01.docx", "outputs/Записка_7_2027-09-01.pdf"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Приказ № 1 «о чуде» 🙂", "е\u0308лка", "a'b", "100%", "{{ номер }}", "-x", "~$ж"]
+)
+def test_a_workbook_of_any_name(root: Path, name: str) -> None:
+    book = root / "inputs" / f"{name}.xlsx"
+    shutil.copy(root / "inputs" / "Ошибка.xlsx", book)
+    code, text = run(root, ["check", "--mark", f"./inputs/{book.name}"])
+    assert code in {1, 3}, text
+    assert "Внутренняя ошибка" not in text
+    assert list((root / "outputs").glob("* (замечания).xlsx")) or name.startswith("~$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -67,6 +68,8 @@ def _watch(
             once(chosen, job)
         except DocgenError as failure:
             click.echo(f"docgen: {failure}", err=True)
+        # What a run leaves behind is not searched for while it works, and this process goes on.
+        gc.collect()
         click.echo(_WAITING)
         while (found := _to_build(watch.changed(), paths, workspace, held)) is None:
             pass

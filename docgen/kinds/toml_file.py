@@ -44,7 +44,7 @@ class TomlFile:
             return tomllib.loads(text)
         except OSError as failure:
             raise KindError(
-                f"{self._what} «{path.name}» не читается: {failure.strerror}."
+                f"{self._what} «{path.name}» не читается: ошибка системы {failure.errno}."
             ) from failure
         except UnicodeDecodeError as failure:
             raise KindError(
@@ -52,8 +52,11 @@ class TomlFile:
             ) from failure
         except (ValueError, RecursionError) as failure:
             # tomllib itself trips over numbers of thousands of digits and a thousand brackets.
-            why = str(failure) if isinstance(failure, tomllib.TOMLDecodeError) else _BEYOND
-            raise KindError(f"{self._what} «{path.name}» не разобран: {why}.") from failure
+            why = _where(failure) if isinstance(failure, tomllib.TOMLDecodeError) else _BEYOND
+            raise KindError(
+                f"{self._what} «{path.name}» не разобран: {why}.",
+                "Посмотрите на это место и выше: кавычки и скобки закрыты, после имени стоит «=»?",
+            ) from failure
 
     def refuse_unknown(self, table: Table, known: set[str], where: str) -> None:
         """Refuse a key that means nothing here, and offer the nearest one."""
@@ -119,3 +122,9 @@ class TomlFile:
                 key, f"значение «{value}» неизвестно{offer}. Можно: {', '.join(allowed)}"
             )
         return value
+
+
+def _where(failure: tomllib.TOMLDecodeError) -> str:
+    """Return where the text stops being TOML; what tomllib says of it is English."""
+    found = re.search(r"at line (\d+), column (\d+)", str(failure))
+    return f"строка {found[1]}, знак {found[2]}" if found else "текст обрывается в конце файла"

@@ -28,6 +28,9 @@ _FILES_OF_PROCESS: Final = 50
 # So many starts in a row without a single file: the program itself does not work.
 _MOST_BARREN: Final = 3
 _PAUSE: Final = 0.05
+_FOLDER: Final = "docgen-office-"
+# No run takes as many seconds.
+_FORGOTTEN: Final = 2 * 24 * 3600
 _TAIL: Final = 1024
 # Told by the profile: on a command line only newer programs understand them, and Windows spoils the
 # quotes. A tagged PDF can be read aloud; PDF/A-1 of LibreOffice has the level «a» because of tags.
@@ -91,7 +94,8 @@ def convert(
     LibreOffice sees copies with short plain names only, in a temporary folder with its profile.
     """
     home = Path.home() if office.confined else None
-    with TemporaryDirectory(prefix="docgen-", dir=home, ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix=_FOLDER, dir=home, ignore_cleanup_errors=True) as name:
+        _remove_forgotten(Path(name))
         # Windows may give a short name («PROGRA~1») that LibreOffice does not take as an address.
         folder = Path(name).resolve()
         (folder / "out").mkdir()
@@ -107,6 +111,19 @@ def convert(
                 yield one
 
 
+def _remove_forgotten(new: Path) -> None:
+    """Take away the copies of documents that a killed docgen has left: they are people's data.
+
+    ``new`` has just been made there: it tells what time it is on that drive, whatever the clock.
+    """
+    now = new.stat().st_mtime
+    for folder in new.parent.glob(f"{_FOLDER}*"):
+        with suppress(OSError):
+            is_ours = (folder / "out").is_dir() and not folder.is_symlink()
+            if is_ours and now - folder.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _job(folder: Path, number: int, source: Path, to: Format) -> _Job:
     name = f"{number:05d}"
     return _Job(source, folder / f"{name}{source.suffix}", folder / "out" / f"{name}.{to}")
@@ -118,7 +135,7 @@ def _copied(job: _Job) -> Conversion | None:
     except FileNotFoundError:
         return job.failed("не найден.")
     except OSError as failure:
-        return job.failed(f"не читается: {failure.strerror}.")
+        return job.failed(f"не читается: ошибка системы {failure.errno}.")
     return None
 
 

@@ -1,8 +1,8 @@
 """Stage 5: bytes of documents become files, and nothing that a person made is lost."""
 
+from docgen.failures import explain_failure, explained_failures
 from docgen.outputs.bundles import bundle
 from docgen.outputs.documents import Written, copy_aside, made_from, remove_own, write_document
-from docgen.outputs.failures import explain_failure, explained_failures
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import create_file, replace_file
 from docgen.outputs.ledger import BatchEntry, Ledger

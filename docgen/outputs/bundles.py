@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.outputs.failures import explained_failures
+from docgen.failures import explained_failures
 
 
 def bundle(files: Mapping[str, Path]) -> bytes:

@@ -9,7 +9,7 @@ from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Literal
 
-from docgen.outputs.failures import explained_failures, file_is_open, refuse_open
+from docgen.failures import explained_failures, file_is_open, refuse_open
 from docgen.outputs.files import create_file, replace_file
 from docgen.outputs.manifest import Manifest, digest
 

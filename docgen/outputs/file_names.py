@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-from docgen.outputs.failures import RESERVED
+from docgen.failures import RESERVED
 from docgen.outputs.manifest import Manifest, name_key
 
 # 150 bytes leave room for « (прежний 2)» under the 255 of Linux, and in the 260 signs of Windows.

@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from docgen.errors import OutputError
+from docgen.failures import explained_failures, file_is_open, refuse_open, refuse_reserved
 from docgen.journal import noted, timed
-from docgen.outputs.failures import explained_failures, file_is_open, refuse_open, refuse_reserved
 from docgen.outputs.locking import TEMPORARY, locked
 
 

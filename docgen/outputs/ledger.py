@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final, Self
 
-from docgen.outputs.failures import explained_failures
+from docgen.failures import explained_failures
 from docgen.outputs.files import replace_file
 from docgen.outputs.locking import locked
 from docgen.outputs.manifest import Manifest, digest, name_key
@@ -172,11 +172,15 @@ def _line(fields: Mapping[str, Any]) -> str:
 
 
 def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Yield the lines that are whole; a damaged one is none, so that no file counts as docgen's."""
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return
+    """Yield the lines that are whole; a damaged one is none, so that no file counts as docgen's.
+
+    What a failing drive does not give is not taken for none: it would be written anew without it.
+    """
+    with explained_failures(path):
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return
     for line in text.split("\n"):
         try:
             fields = json.loads(line)

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from docgen.errors import OutputError
-from docgen.outputs.failures import explained_failures
+from docgen.failures import explained_failures
 from docgen.outputs.files import replace_file
 from docgen.outputs.locking import locked
 

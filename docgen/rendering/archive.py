@@ -86,7 +86,7 @@ def read_template(path: Path) -> dict[str, bytes]:
         ) from None
     except OSError as error:
         raise TemplateError(
-            f"Шаблон «{path.name}» не открывается: {error.strerror}.",
+            f"Шаблон «{path.name}» не открывается: ошибка системы {error.errno}.",
             "Закройте его в других программах и проверьте права доступа.",
         ) from None
     if data.startswith(_OLE_SIGNATURE):

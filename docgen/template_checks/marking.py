@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
-from docgen.errors import OutputError
+from docgen.crash import as_docgen_error
+from docgen.errors import OutputError, TemplateError
 from docgen.issues import SEVERITY_WORDS, Issue, Location, note
 from docgen.pipeline import RunResult
 from docgen.rendering.remarks.commenting import Remark, with_comments
@@ -47,8 +49,11 @@ def mark_templates(result: RunResult, folder: Path) -> RunResult:
                 written = write_document(folder / name, data, manifest, workbook=path)
             except OutputError as failure:
                 unmarked.append(_not_marked(path, failure.message, failure.hint))
-            except Exception:  # noqa: BLE001 - it cannot be opened: the report is enough
+            except (TemplateError, SyntaxError, BadZipFile, OSError):
                 unmarked.append(_not_marked(path, _CANNOT, "Замечания – в отчёте."))
+            except Exception as failure:  # noqa: BLE001 - the report and other copies are made
+                told = as_docgen_error(failure)
+                unmarked.append(_not_marked(path, told.message, told.hint))
             else:
                 marked[str(path)] = written.path
     return replace(result, issues=[*result.issues, *unmarked], marked=marked)

@@ -84,6 +84,19 @@ def test_nothing_is_left_in_the_temporary_folder(fake, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks POSIX for a process by its number")
+def test_what_a_killed_docgen_has_left_there_goes(fake, tmp_path, monkeypatch):
+    home = tmp_path / "temp"
+    left, young, other = (home / f"docgen-office-{word}" for word in ("old", "young", "own"))
+    for folder in (left / "out", young / "out", other):
+        folder.mkdir(parents=True)
+    (left / "00000.docx").write_bytes(b"people")
+    for folder in (left, other):
+        os.utime(folder, (0, 0))
+    monkeypatch.setattr("tempfile.tempdir", str(home))
+    run(fake, tmp_path, "good")
+    assert {path.name for path in home.iterdir()} == {young.name, other.name}
+
+
 def test_the_whole_tree_of_a_hung_program_is_ended(fake, tmp_path):
     found = run(fake, tmp_path, "child", "good")
     assert done(found) == ["-", "+"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,11 +14,24 @@ from typing import Any
 import pytest
 
 from docgen.errors import OutputError
-from docgen.outputs import Manifest, create_file, write_document
+from docgen.outputs import (
+    BatchEntry,
+    Ledger,
+    Manifest,
+    create_file,
+    digest,
+    write_document,
+)
 
 # The calls of the system that reading and writing a folder come down to.
 CALLS = ("open", "fsync", "replace", "rename", "link", "unlink", "mkdir", "stat", "lstat")
 GONE = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENOENT, errno.EINVAL)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive of which it only matters whether it fails."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 class Drive:
@@ -88,6 +103,45 @@ def test_a_new_file_is_whole_or_not_there(tmp_path: Path, code: int) -> None:
                 made = False
         assert not path.exists() or path.read_bytes() == b"new"
         assert path.exists() or not made
+        if drive.calls < at:
+            return
+    raise AssertionError("the drive was never left in peace")
+
+
+def build_batch(folder: Path, data: bytes) -> None:
+    """What a batch does with its folder: documents, each written down, then what lies beside."""
+    book = folder.parent / "Планы.xlsx"
+    for names in (("Лицей.docx", "СОШ № 5.docx"), ("Сводка.xlsx",)):
+        with Ledger(folder, book) as ledger:
+            for name in names:
+                if ledger.key_of(name) != "":
+                    written = write_document(folder / name, data + name.encode(), ledger)
+                    known = digest(data + name.encode())
+                    ledger.done(BatchEntry(name, written.path.name, known, "", ledger.workbook))
+
+
+@pytest.mark.parametrize(
+    ("code", "unplugged"), [(errno.EIO, True), (errno.EIO, False), (errno.ENOSPC, False)]
+)
+def test_a_batch_on_a_drive_that_fails_at_any_call(
+    tmp_path: Path, code: int, *, unplugged: bool
+) -> None:
+    build_batch(tmp_path / "old", b"old")
+    for at in range(1, 300, 2):
+        folder = tmp_path / str(at)
+        shutil.copytree(tmp_path / "old", folder)
+        drive = Drive(folder, at, code, unplugged=unplugged)
+        with failing(drive), pytest.MonkeyPatch.context() as patch, suppress(OutputError):
+            patch.setattr(io, "open", drive.wrap(io.open))  # the journal of the batch
+            build_batch(folder, b"new")
+        for name in ("Лицей.docx", "СОШ № 5.docx", "Сводка.xlsx"):
+            assert (folder / name).read_bytes() in {b"old" + name.encode(), b"new" + name.encode()}
+        build_batch(folder, b"new")
+        seen = {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
+        assert seen == {
+            n: b"new" + n.encode() for n in ("Лицей.docx", "СОШ № 5.docx", "Сводка.xlsx")
+        }
+        assert not list(folder.glob("*.tmp"))
         if drive.calls < at:
             return
     raise AssertionError("the drive was never left in peace")

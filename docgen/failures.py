@@ -1,4 +1,4 @@
-"""Why a file cannot be written, in a sentence that a secretary can act upon."""
+"""Why a file cannot be read or written, in a sentence that a secretary can act upon."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ _GONE = {
     for name in ("EIO", "ENODEV", "ENXIO", "ESTALE", "EHOSTDOWN", "ENETUNREACH", "ETIMEDOUT")
     if hasattr(errno, name)
 }
+
+
+def is_of_surroundings(failure: BaseException) -> bool:
+    """Tell whether the disk, the network or the rights are at fault, and not docgen."""
+    codes = {errno.ENAMETOOLONG, errno.EROFS, errno.EACCES, errno.EPERM, *_FULL, *_GONE}
+    return isinstance(failure, OSError) and bool(failure.filename) and failure.errno in codes
 
 
 def explain_failure(failure: OSError, path: Path) -> OutputError:
@@ -67,7 +73,7 @@ def explain_failure(failure: OSError, path: Path) -> OutputError:
             "Проверьте, подключён ли диск, и запустите ещё раз: готовые файлы целы.",
         )
     return OutputError(
-        f"Файл «{path}» не записан: система ответила ошибкой {code}.",
+        f"Файл «{path}» недоступен: система ответила ошибкой {code}.",
         f"Проверьте диск и права или {_ELSEWHERE}.",
     )
 
