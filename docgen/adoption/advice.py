@@ -51,6 +51,16 @@ _RANGE: Final = re.compile(r"for\s+(\w+)\s+in\s+range\(\s*(?:(\d)\s*,\s*)?(\d)\s
 _COUNTED: Final = re.compile(rf"range\(\s*(?:\d\s*,\s*)?(?:len\(\s*)?{_NAME}\s*\)?\s*(?:\|\s*\w+)?")
 _LENGTH: Final = re.compile(rf"\b(?:len\(\s*{_NAME}\s*\)|{_NAME}\.(?:count|length)\b)")
 _TODAY: Final = re.compile(r"\b(?:now|today|utcnow)\(\)")
+_DATE_PART: Final = re.compile(
+    r"\b((?:\w+\.)*(?:\w*date\w*|birthday|дата\w*))\.(day|month|year)\b(?!\s*\()", re.IGNORECASE
+)
+_DATE_PARTS: Final = {"day": "день", "month": "месяц", "year": "год"}
+_HYPHEN: Final = re.compile(r"\{\{[prt]{0,2}\s*([^\W\d]\w*(?:-[^\W\d]\w*)+)\s*\}\}")
+_INITIAL: Final = re.compile(
+    r"\b((?:\w+\.)*)(?:\w*first_?name|\w*middle_?name|patronymic|имя|отчество)\[(?:0|:1)\]",
+    re.IGNORECASE,
+)
+_IS_TRUE: Final = re.compile(rf"\bif\s+{_NAME}\s*==\s*([Tt]rue|[Ff]alse)\b")
 _INNER: Final = re.compile(r"for\s+(\w+)\s+in\s+(\w+)\s*%")
 _ITEM: Final = re.compile(r"\b(\w+)\[\d+\]")
 _PARTS: Final = re.compile(r"\b(\w+)\.(\w+)\.(\w+)")
@@ -61,7 +71,7 @@ def advice(tag: str) -> str:
 
     «{{ date.strftime('%d.%m.%Y') }}» → «Напишите: {{ date|цифрами }}».
     """
-    return _for_dates(tag) or _for_loops(tag) or _for_calls(tag)
+    return _for_dates(tag) or _for_loops(tag) or _for_calls(tag) or _for_names(tag)
 
 
 def advice_on_failure(tag: str) -> str:
@@ -108,6 +118,8 @@ def _for_dates(tag: str) -> str:
         return _date(found[1], found[2] or "%d.%m.%Y")
     if _TODAY.search(tag):
         return _today()
+    if found := _DATE_PART.search(tag):
+        return _written(f"{found[1]}.{_DATE_PARTS[found[2].lower()]}")
     return ""
 
 
@@ -167,6 +179,18 @@ def _for_calls(tag: str) -> str:
         if method == "get":
             part = arguments.split(",", maxsplit=1)[0].strip("'\" ")
             return _written(f"{name}.{part}")
+    return ""
+
+
+def _for_names(tag: str) -> str:
+    if found := _HYPHEN.search(tag):
+        return f"Дефис в имени – знак «минус». {_written(found[1].replace('-', '_'))}"
+    if found := _INITIAL.search(tag):
+        written = _written(f"{found[1]}фио|инициалы")
+        return f"Инициалы docgen ставит сам, имя – в одном столбце. {written}"
+    if found := _IS_TRUE.search(tag):
+        word = "" if found[2].lower() == "true" else "not "
+        return f"Напишите: {{% if {word}{found[1]} %}}"
     return ""
 
 

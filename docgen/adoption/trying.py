@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.rendering import DocumentTemplate
     from docgen.run import Run
 
-_PYTHON: Final = "Так умеет только программа на Python, а книга даёт простые значения."
+_BEYOND: Final = "Книга такой тег заполнить не сможет: в ней простые значения и строки листов."
 
 
 def troubles_of(
@@ -57,12 +57,12 @@ def _advised(fault: TemplateError) -> TemplateError:
 
 
 def _python_in(template: DocumentTemplate) -> Iterator[Trouble]:
-    """Yield the tags that nothing but a program could fill."""
+    """Yield the tags that nothing but a program could fill, or that say something else."""
     for part in template.compiled.values():
         for tag in part.prepared.tags:
             if told := advice(tag.read):
                 place = part.place.at(tag)
-                yield Trouble(_place(str(place)), tag.read, _PYTHON, told)
+                yield Trouble(_place(str(place)), tag.read, _BEYOND, told)
 
 
 def _tried(

@@ -297,7 +297,8 @@ def test_the_command_says_where_and_fails(document, folder, monkeypatch, capsys)
     "tag",
     ["{{ date }}", "{{ date|цифрами }}", "{% for a in b %}", "{{ loop.cycle('a', 'b') }}",
      "{{ caller() }}", "{{ x|replace('a', 'b') }}", "{{ items|sum(attribute='price') }}",
-     "{% for city, them in people|groupby('city') %}", "{{ count }}", "{{ today }}"],
+     "{% for city, them in people|groupby('city') %}", "{{ count }}", "{{ today }}",
+     "{{ qty - 1 }}", "{{ event.year }}", "{{ дата.год }}", "{{ names[0] }}", "{{ a-1 }}"],
 )  # fmt: skip
 def test_plain_tags_need_no_advice(tag):
     assert advice(tag) == ""
@@ -316,6 +317,11 @@ def test_plain_tags_need_no_advice(tag):
         ("{% for k, v in iteritems(data) %}", "{% for строка in data %}"),
         ("{{ sum|money }}", "{{ sum|рублей }}"),
         ("{{ len(users) }}", "{{ users|length }}"),
+        ("{{ contract.start_date.month }}", "{{ contract.start_date.месяц }}"),
+        ("{{ first-name }}", "{{ first_name }}"),
+        ("{{ p.first_name[0] }}.", "{{ p.фио|инициалы }}"),
+        ("{% if a.paid == True %}", "{% if a.paid %}"),
+        ("{% if paid == false %}", "{% if not paid %}"),
     ],
 )
 def test_what_to_write_instead(tag, told):
