@@ -178,8 +178,8 @@ def _tried(
         invented, found = invented_rows(kind), completed(found_rows, kind)
         run = Run(workspace)
         run.kinds = [kind]
-        filled = with_found(invented, found)
-        return kind, invented, found, troubles_of(run, kind, filled, trial)
+        # What was found may be wrong in itself: that is for the check of the workbook to tell.
+        return kind, invented, found, troubles_of(run, kind, invented, trial)
 
 
 def _file_name(understood: Understood, name: str) -> str:

@@ -137,7 +137,7 @@ def _foreign_lines(result: Adoption, here: Path) -> list[str]:
 def _trouble_lines(result: Adoption, here: Path) -> Iterator[str]:
     yield f"По этому шаблону документ не соберётся, исправить нужно мест: {len(result.troubles)}."
     for one in result.troubles:
-        yield f"  {one.place[:1].upper()}{one.place[1:]}" if one.place else "  Книга"
+        yield f"  {one.place[:1].upper()}{one.place[1:]}" if one.place else "  Пробный документ"
         yield f"    {one.problem[:1].upper()}{one.problem[1:]}"
         if one.advice:
             yield f"    {one.advice.rstrip('.')}."

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.adoption.advice import advice, advice_on_failure, tags_in
 from docgen.adoption.model import Trouble
-from docgen.errors import DocgenError, TemplateError, TemplateFaultsError
+from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind
 
 if TYPE_CHECKING:
+    from docgen.issues import Issue
     from docgen.rendering import DocumentTemplate
+    from docgen.rendering.faults import TagError
     from docgen.run import Run
 
 _BEYOND: Final = "Книга такой тег заполнить не сможет: в ней простые значения и строки листов."
@@ -69,9 +71,9 @@ def _tried(
     run: Run, kind: Kind, values: Mapping[str, tuple[ExampleRow, ...]], book: Path
 ) -> Iterator[Trouble]:
     from docgen.context import build_context
-    from docgen.documents import read, render
+    from docgen.documents import failure_issues, render
     from docgen.rendering.faults import TagError
-    from docgen.workbook import form_bytes
+    from docgen.workbook import form_bytes, open_workbook, read_records
 
     rows = [
         ExampleSheet(sheet.name, sheet, values[sheet.name])
@@ -80,29 +82,25 @@ def _tried(
     ]
     book.write_bytes(form_bytes(kind, example=rows))
     office = run.office()
+    issues: Sequence[Issue] = ()
     try:
-        _, records, issues = read(run, book)
-        if records is not None:
-            render(run, kind, build_context(records, office))
+        # The rules of papers are left out: they judge what a person has filled in.
+        records, issues = read_records(open_workbook(book), kind)
+        render(run, kind, build_context(records, office))
     except TemplateError as failure:
-        issues = []
         for fault in failure.faults:
             if isinstance(fault, TagError):
                 yield _trouble(fault)
             else:
                 yield Trouble("", "", fault.message, fault.hint)
-    except DocgenError as failure:
-        issues = []
-        yield Trouble("", "", failure.message, failure.hint)
+    except Exception as failure:  # noqa: BLE001 - whatever fails here would fail in a build
+        issues = failure_issues(book, failure)
     for issue in (*issues, *office.findings):
         if issue.is_error:
             yield Trouble("", "", issue.message, issue.hint)
 
 
-def _trouble(fault: object) -> Trouble:
-    from docgen.rendering.faults import TagError
-
-    assert isinstance(fault, TagError)
+def _trouble(fault: TagError) -> Trouble:
     tags = _meant(fault.place.paragraph)
     told = next(filter(None, map(advice_on_failure, tags)), "") or fault.hint
     tag = tags[0] if tags else ""
