@@ -12,7 +12,7 @@ from docgen.adoption.found import completed, hints_of, left_out, with_found
 from docgen.adoption.invented import invented_rows
 from docgen.adoption.model import Adoption, Trouble, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
-from docgen.adoption.trying import troubles_of, with_advice
+from docgen.adoption.trying import troubles_of
 from docgen.adoption.understanding import understand
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import Kind, load_kind, load_kinds, load_library
@@ -25,6 +25,7 @@ from docgen.placeholders import Placeholder, placeholders_in
 from docgen.report import shown_path
 from docgen.run import Run
 from docgen.starter import quoted
+from docgen.tag_advice import with_advice
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
 
 if TYPE_CHECKING:

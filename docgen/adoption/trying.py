@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.adoption.advice import advice, advice_on_failure, tags_in
 from docgen.adoption.model import Trouble
-from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.errors import TemplateError
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind
+from docgen.tag_advice import advice, advice_on_failure, meant_tags
 
 if TYPE_CHECKING:
     from docgen.issues import Issue
@@ -36,26 +36,6 @@ def troubles_of(
     failed = tuple(_tried(run, kind, values, folder / "Книга.xlsx"))
     known = {(one.place, one.tag) for one in spoken}
     return (*spoken, *(one for one in failed if (one.place, one.tag) not in known))
-
-
-def with_advice(error: TemplateError) -> TemplateError:
-    """Return an error of tags that cannot be read, with what to write instead of each."""
-    from docgen.rendering.faults import TagError
-
-    faults = [_advised(fault) for fault in error.faults]
-    if not isinstance(error, TemplateFaultsError):
-        return faults[0]
-    name = next((one.place.template for one in error.faults if isinstance(one, TagError)), "")
-    return TemplateFaultsError(name, faults)
-
-
-def _advised(fault: TemplateError) -> TemplateError:
-    from docgen.rendering.faults import TagError
-
-    if not isinstance(fault, TagError):
-        return fault
-    told = next(filter(None, map(advice, _meant(fault.place.paragraph))), "")
-    return TagError(fault.place, fault.problem, f"{told}." if told else fault.hint, fault.name)
 
 
 def _python_in(template: DocumentTemplate) -> Iterator[Trouble]:
@@ -101,16 +81,10 @@ def _tried(
 
 
 def _trouble(fault: TagError) -> Trouble:
-    tags = _meant(fault.place.paragraph)
+    tags = meant_tags(fault.place.paragraph)
     told = next(filter(None, map(advice_on_failure, tags)), "") or fault.hint
     tag = tags[0] if tags else ""
     return Trouble(_place(str(fault.place)), tag, fault.problem, told)
-
-
-def _meant(paragraph: str) -> Sequence[str]:
-    """Return the tag between arrows, or all tags of a paragraph that stands for one."""
-    found = re.search("→(.*?)←", paragraph, re.DOTALL)
-    return tags_in(found[1] if found else paragraph)
 
 
 def _place(place: str) -> str:

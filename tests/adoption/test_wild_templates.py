@@ -7,11 +7,11 @@ words by which its mending is told.
 import pytest
 
 from docgen.adoption.adopting import adopt
-from docgen.adoption.advice import advice, advice_on_failure
 from docgen.cli import main
 from docgen.english_names import russian_of
 from docgen.errors import TemplateError
 from docgen.run import Run
+from docgen.tag_advice import advice, advice_on_failure
 from docgen.template_fields import fields_of_kind
 from docgen.workspace import Workspace
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
+
+from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.rendering.faults import TagError
 
 _NAME: Final = r"([^\W\d][\w.]*)"
 _TAGS: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -103,9 +107,26 @@ def advice_on_failure(tag: str) -> str:
     return ""
 
 
-def tags_in(text: str) -> list[str]:
-    """Return the tags of a paragraph."""
-    return _TAGS.findall(text)
+def with_advice(error: TemplateError) -> TemplateError:
+    """Return an error of tags that cannot be read, with what to write instead of each."""
+    faults = [_advised(fault) for fault in error.faults]
+    if not isinstance(error, TemplateFaultsError):
+        return faults[0]
+    name = next((one.place.template for one in error.faults if isinstance(one, TagError)), "")
+    return TemplateFaultsError(name, faults)
+
+
+def _advised(fault: TemplateError) -> TemplateError:
+    if not isinstance(fault, TagError):
+        return fault
+    told = next(filter(None, map(advice_on_failure, meant_tags(fault.place.paragraph))), "")
+    return TagError(fault.place, fault.problem, f"{told}." if told else fault.hint, fault.name)
+
+
+def meant_tags(paragraph: str) -> Sequence[str]:
+    """Return the tag between arrows, or all tags of a paragraph that stands for one."""
+    found = re.search("→(.*?)←", paragraph, re.DOTALL)
+    return _TAGS.findall(found[1] if found else paragraph)
 
 
 def _for_dates(tag: str) -> str:
