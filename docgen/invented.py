@@ -128,9 +128,13 @@ class InventedPicture(Printable):
         """Return the name in brackets that no document has."""
         return f"⟨{self._name.replace('_', ' ')}⟩"
 
-    def as_blocks(self) -> Blocks:
+    def as_picture(self) -> Picture:
         """Return the square."""
-        return (Picture(b64decode(_SQUARE), self.as_text(), width_mm=20),)
+        return Picture(b64decode(_SQUARE), self.as_text(), width_mm=20)
+
+    def as_blocks(self) -> Blocks:
+        """Return the square in a paragraph of its own."""
+        return (self.as_picture(),)
 
 
 class Invented(Printable):

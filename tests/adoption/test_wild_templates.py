@@ -10,6 +10,8 @@ from docgen.adoption.adopting import adopt
 from docgen.cli import main
 from docgen.english_names import russian_of
 from docgen.errors import TemplateError
+from docgen.evidence import named_type
+from docgen.kinds.model import ValueType
 from docgen.run import Run
 from docgen.tag_advice import advice, advice_on_failure
 from docgen.template_fields import fields_of_kind
@@ -369,3 +371,13 @@ def test_fields_of_a_kind_lead_through_its_cards(document, folder):
     assert "{%p for строка in company.staff %}" in openings
     readers = {one.tag: one.reader for one in found.fields() if one.sheet and one.column}
     assert readers["{{ company.director.name }}"] == "template"
+
+
+@pytest.mark.parametrize("name", ["logo", "company_logo", "photo_2", "фото", "герб_города"])
+def test_pictures_are_told_by_their_names(name):
+    assert named_type(name) is ValueType.IMAGE
+
+
+@pytest.mark.parametrize("name", ["image_caption", "фотограф", "photographer", "catalogue"])
+def test_words_about_pictures_are_no_pictures(name):
+    assert named_type(name) is not ValueType.IMAGE
