@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docgen.errors import TemplateError, TemplateFaultsError
@@ -45,6 +45,7 @@ _OWN_FILTERS: Final = (
     (re.compile(rf"['\"][^'\"]*['\"]\.format\(\s*{_NAME}\s*\)"), "{0}|round(2)"),
     (re.compile(rf"['\"]([^'\"]*)['\"]\.join\(\s*{_NAME}\s*\)"), '{1}|join("{0}")'),
 )
+_PREFIX: Final = re.compile(r"\{%(tr|tc|p|r)\s")
 _PAIRS: Final = re.compile(
     rf"for\s+(\w+)\s*,\s*(\w+)\s+in\s+(?:iteritems\(\s*)?"
     rf"{_NAME}\s*(?:\.items\(\)|\|\s*(?:items|dictsort)\b|\))"
@@ -65,6 +66,7 @@ _INITIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _IS_TRUE: Final = re.compile(rf"\bif\s+{_NAME}\s*==\s*([Tt]rue|[Ff]alse)\b")
+_LOOP: Final = re.compile(r"for\s+(\w+)\s+in\s+(.*?)\s*-?%\}", re.DOTALL)
 _INNER: Final = re.compile(r"for\s+(\w+)\s+in\s+(\w+)\s*%")
 _ITEM: Final = re.compile(r"\b(\w+)\[\d+\]")
 _PARTS: Final = re.compile(r"\b(\w+)\.(\w+)\.(\w+)")
@@ -75,13 +77,22 @@ def advice(tag: str) -> str:
 
     «{{ date.strftime('%d.%m.%Y') }}» → «Напишите: {{ date|цифрами }}».
     """
-    return _for_dates(tag) or _for_loops(tag) or _for_calls(tag) or _for_names(tag)
+    told = _for_dates(tag) or _for_loops(tag) or _for_calls(tag) or _for_names(tag)
+    return _prefixed(tag, told)
 
 
 def advice_on_failure(tag: str) -> str:
     """Return the same for a tag that has failed, where only the failure tells that it is wrong."""
-    if told := advice(tag):
-        return told
+    return advice(tag) or _prefixed(tag, _on_failure(tag))
+
+
+def _prefixed(tag: str, told: str) -> str:
+    """Return the advice with docxtpl's prefix in the command that it names: ``{%tr for …``."""
+    found = _PREFIX.match(tag)
+    return told.replace("{% ", f"{{%{found[1]} ", 1) if found else told
+
+
+def _on_failure(tag: str) -> str:
     for item, end in (("previtem", "first"), ("nextitem", "last")):
         if f"loop.{item}" in tag and "if " in tag:
             return f"Напишите: {tag.replace('if ', f'if loop.{end} or ', 1)}"
@@ -105,6 +116,18 @@ def advice_on_failure(tag: str) -> str:
         row, part, name = found.groups()
         return f"У ячейки строки нет частей. {_written(f'{row}.{part}_{name}')}"
     return ""
+
+
+def rows_of_rows(tags: Iterable[str]) -> Iterator[int]:
+    """Yield the places of loops that go over a row of another list: a row has no rows unnamed."""
+    lists: dict[str, str] = {}
+    for place, tag in enumerate(tags):
+        found = _LOOP.search(tag)
+        if found is None:
+            continue
+        if found[2] in lists and "|" not in lists[found[2]]:
+            yield place
+        lists[found[1]] = found[2]
 
 
 def with_advice(error: TemplateError) -> TemplateError:

@@ -48,7 +48,7 @@ def text_adoption(result: Adoption, here: Path) -> str:
     if result.places:
         lines += ["", f"Похоже на места для заполнения, но не теги: {', '.join(result.places)}."]
         lines.append("Они напечатаются как есть. Тег – имя в двойных скобках: {{ дата }}.")
-    lines += _foreign_lines(result, here)
+    lines += [] if result.troubles else _foreign_lines(result, here)
     if result.left_out:
         names = ", ".join(result.left_out)
         lines += [

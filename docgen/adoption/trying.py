@@ -14,7 +14,7 @@ from docgen.adoption.model import Trouble
 from docgen.errors import TemplateError
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind
-from docgen.tag_advice import advice, advice_on_failure, meant_tags
+from docgen.tag_advice import advice, advice_on_failure, meant_tags, rows_of_rows
 
 if TYPE_CHECKING:
     from docgen.issues import Issue
@@ -41,8 +41,11 @@ def troubles_of(
 def _python_in(template: DocumentTemplate) -> Iterator[Trouble]:
     """Yield the tags that nothing but a program could fill, or that say something else."""
     for part in template.compiled.values():
-        for tag in part.prepared.tags:
-            if told := advice(tag.read):
+        tags = part.prepared.tags
+        bare = frozenset(rows_of_rows(tag.read for tag in tags))
+        for number, tag in enumerate(tags):
+            told = advice_on_failure(tag.read) if number in bare else advice(tag.read)
+            if told:
                 place = part.place.at(tag)
                 yield Trouble(_place(str(place)), tag.read, _BEYOND, told)
 
