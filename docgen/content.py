@@ -192,6 +192,10 @@ class Printable:
         """Return the value as whole paragraphs and tables."""
         return (Paragraph(self.as_spans()),)
 
+    def as_picture(self) -> Picture | None:
+        """Return the picture that the value is: it stands in the line, and its text is not said."""
+        return None
+
     def lookup(self, name: str) -> object:
         """Return what the value has under this normal name; KeyError when it has no such."""
         raise KeyError(name)

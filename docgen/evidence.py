@@ -70,7 +70,13 @@ _BY_NAME: Final = (
         re.compile(r"количество|кол_во|всего|сумма|итого|(?:total|quantity|qty|amount|price)$"),
         "число",
     ),
-    (T.IMAGE, re.compile(r"герб|логотип|фото|картинк|печать$|logo|image|picture|photo"), "вид"),
+    (
+        T.IMAGE,
+        re.compile(
+            r"герб|логотип|фото(?!граф$)|картинк|печать$|(?:.*_)?(?:logo|image|picture|photo)_?\d*$"
+        ),
+        "вид",
+    ),
 )  # fmt: skip
 _UNIT: Final = re.compile(r"организаци|учреждени|школ|названи|наименовани|орган|комисси|класс")
 _DOCUMENT: Final = re.compile(r"документ|основани|положени|акт(?:_|$)")
@@ -216,7 +222,7 @@ def _by_name(asked: Asked) -> Evidence | None:
         if not _matches(pattern, asked.name):
             continue
         if kind is T.IMAGE:
-            doubt = f"если это картинка, допишите в теге: {asked.name}|рисунок(25)"
-            return Evidence(T.TEXT, "просто печатается", doubt)
+            doubt = "в ячейке – имя файла картинки; если это слова, поставьте text"
+            return Evidence(kind, "по имени: картинка", doubt)
         return Evidence(kind, f"по имени: {word}")
     return None

@@ -6,12 +6,13 @@ a date or a person is one, and anything else prints its own name, and is whateve
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from docgen.content import Printable
+from docgen.content import Blocks, Picture, Printable
 from docgen.evidence import by_parts, evidence_of
 from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
@@ -32,6 +33,10 @@ _PEOPLE: Final = (
 )
 _POSTS: Final = ("директор", "заместитель директора", "учитель информатики")
 _NUMBERS: Final = (12, 8, 5)
+#: One grey dot as PNG.
+_SQUARE: Final = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAAygDJmcpdfgAAAABJRU5ErkJggg=="
+)
 #: The types that the tags of a strange template tell for sure.
 _TOLD: Final = frozenset(
     {ValueType.DATE, ValueType.DEADLINE, ValueType.NUMBER, ValueType.PERSON, ValueType.PEOPLE}
@@ -97,12 +102,39 @@ class _Maker:
     def value(self, asked: Asked, name: str, turns: tuple[int, ...] = ()) -> object:
         """Return a value of the type that the tags tell, or one that prints its name."""
         found = evidence_of(asked)
+        if found.example:
+            return int(found.example) if found.type is ValueType.NUMBER else found.example
+        if found.type is ValueType.FILE:
+            return ""
+        if found.type is ValueType.IMAGE and not asked.how:
+            return InventedPicture(name)
         is_whole = asked.row is None and (not asked.parts or by_parts(asked) is not None)
         if is_whole and found.type in _TOLD and not found.doubt:
             cell = invented_cell(Column(name, found.type), Location(""), turns[-1] if turns else 0)
             if cell is not None:
                 return cell.data if asked.counted else self.factory.value(cell)
         return Invented(name, asked, self, turns)
+
+
+class InventedPicture(Printable):
+    """A grey square where the template asks for a picture."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def as_text(self) -> str:
+        """Return the name in brackets that no document has."""
+        return f"⟨{self._name.replace('_', ' ')}⟩"
+
+    def as_picture(self) -> Picture:
+        """Return the square."""
+        return Picture(b64decode(_SQUARE), self.as_text(), width_mm=20)
+
+    def as_blocks(self) -> Blocks:
+        """Return the square in a paragraph of its own."""
+        return (self.as_picture(),)
 
 
 class Invented(Printable):

@@ -11,6 +11,7 @@ from docgen.errors import DocgenError, TemplateError
 from docgen.office import Conversion, Office, PageRange
 from docgen.outputs import Manifest, write_document
 from docgen.preview import Look, preview, preview_workbooks
+from docgen.rendering.archive import read_parts
 from docgen.rendering.markup.visible import visible_text
 from docgen.workspace import Workspace
 from templates.build.base import LONG_STORAGE, write_template
@@ -144,6 +145,21 @@ def test_every_shipped_template_stands_invented_data(workspace, name):
     result = preview(copy.name, workspace, workspace.root)
     assert result.issues == []
     assert names(result) == [f"чужой {name} (просмотр).docx"]
+
+
+def test_what_the_helpers_of_layout_ask_for_is_invented(workspace, stranger):
+    path = stranger("{{ герб|рисунок(25) }}", "{{p положение|вставить }}", "{{ итог }}")
+    result = preview(str(path), workspace, workspace.root)
+    assert not result.issues
+    parts = read_parts(next(one for one in result.files if one.suffix == ".docx").read_bytes())
+    assert any(name.startswith("word/media/") for name in parts)
+    assert "⟨итог⟩" in visible_text(parts["word/document.xml"].decode())
+
+
+def test_what_a_program_would_do_is_told_with_what_to_write(workspace, stranger):
+    with pytest.raises(TemplateError) as refused:
+        preview(str(stranger("{{ date.strftime('%Y') }}")), workspace, workspace.root)
+    assert refused.value.hint == "Напишите: {{ date.год }}."
 
 
 def test_errors_of_tags_are_told_as_in_a_build(workspace, stranger):

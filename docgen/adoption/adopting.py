@@ -12,7 +12,7 @@ from docgen.adoption.found import completed, hints_of, left_out, with_found
 from docgen.adoption.invented import invented_rows
 from docgen.adoption.model import Adoption, Trouble, Understood
 from docgen.adoption.toml_text import example_toml, kind_toml
-from docgen.adoption.trying import troubles_of, with_advice
+from docgen.adoption.trying import troubles_of
 from docgen.adoption.understanding import understand
 from docgen.errors import OutputError, TemplateError
 from docgen.kinds import Kind, load_kind, load_kinds, load_library
@@ -25,6 +25,7 @@ from docgen.placeholders import Placeholder, placeholders_in
 from docgen.report import shown_path
 from docgen.run import Run
 from docgen.starter import quoted
+from docgen.tag_advice import with_advice
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace
 
 if TYPE_CHECKING:
@@ -178,8 +179,8 @@ def _tried(
         invented, found = invented_rows(kind), completed(found_rows, kind)
         run = Run(workspace)
         run.kinds = [kind]
-        filled = with_found(invented, found)
-        return kind, invented, found, troubles_of(run, kind, filled, trial)
+        # What was found may be wrong in itself: that is for the check of the workbook to tell.
+        return kind, invented, found, troubles_of(run, kind, invented, trial)
 
 
 def _file_name(understood: Understood, name: str) -> str:

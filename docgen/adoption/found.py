@@ -76,4 +76,6 @@ def _typed(column: Column, text: str) -> ExampleValue:
             return date.fromisoformat(text)
         except ValueError:
             return text
+    if column.type is ValueType.NUMBER and text.isdigit() and text == str(int(text)):
+        return int(text)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Final
 
 from docgen.invented import invented_value
@@ -12,6 +13,9 @@ from docgen.names import is_number_heading, normal_name
 ROWS: Final = 3
 # Rows of every row of the sheet above; of lists still deeper each row has one.
 _MOST: Final = ROWS * ROWS
+_AGE: Final = 12
+_LASTS: Final = timedelta(days=28)
+_YEARS: Final = {"год": "2027", "учебный_год": "2026/2027"}
 _BLANK: Final = frozenset({ValueType.IMAGE, ValueType.FILE, ValueType.SHEET})
 
 
@@ -65,14 +69,26 @@ def _value(kind: Kind, sheet: Sheet, column: Column, number: int) -> ExampleValu
     if column.example and not column.printed:
         return int(column.example) if column.type is ValueType.NUMBER else column.example
     value = invented_value(column.type, number)
+    if isinstance(value, date):
+        return _day(column.name, value)
     if column.type is ValueType.DEADLINE and not column.example.startswith("до "):
         value = str(value).removeprefix("до ")
     return _text(sheet, column, number) if value is None else value
 
 
+def _day(name: str, usual: date) -> date:
+    """Return a day that fits what its column is called: nothing ends before it begins."""
+    plain = normal_name(name)
+    if "рожд" in plain:
+        return usual.replace(year=usual.year - _AGE)
+    return usual + _LASTS if "окончан" in plain or "заверш" in plain else usual
+
+
 def _text(sheet: Sheet, column: Column, number: int) -> str:
     if normal_name(column.name) == "номер":
         return "101" if sheet.shape is Shape.CARD else str(101 + number)
+    if normal_name(column.name) in _YEARS:
+        return _YEARS[normal_name(column.name)]
     if column.example and (sheet.shape is Shape.CARD or not number):
         return column.example
     words = column.name.casefold() if column.name[1:].islower() else column.name

@@ -48,7 +48,7 @@ def text_adoption(result: Adoption, here: Path) -> str:
     if result.places:
         lines += ["", f"Похоже на места для заполнения, но не теги: {', '.join(result.places)}."]
         lines.append("Они напечатаются как есть. Тег – имя в двойных скобках: {{ дата }}.")
-    lines += _foreign_lines(result, here)
+    lines += [] if result.troubles else _foreign_lines(result, here)
     if result.left_out:
         names = ", ".join(result.left_out)
         lines += [
@@ -137,7 +137,7 @@ def _foreign_lines(result: Adoption, here: Path) -> list[str]:
 def _trouble_lines(result: Adoption, here: Path) -> Iterator[str]:
     yield f"По этому шаблону документ не соберётся, исправить нужно мест: {len(result.troubles)}."
     for one in result.troubles:
-        yield f"  {one.place[:1].upper()}{one.place[1:]}" if one.place else "  Книга"
+        yield f"  {one.place[:1].upper()}{one.place[1:]}" if one.place else "  Пробный документ"
         yield f"    {one.problem[:1].upper()}{one.problem[1:]}"
         if one.advice:
             yield f"    {one.advice.rstrip('.')}."

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.adoption.advice import advice, advice_on_failure, tags_in
 from docgen.adoption.model import Trouble
-from docgen.errors import DocgenError, TemplateError, TemplateFaultsError
+from docgen.errors import TemplateError
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind
+from docgen.tag_advice import advice, advice_on_failure, meant_tags, rows_of_rows
 
 if TYPE_CHECKING:
+    from docgen.issues import Issue
     from docgen.rendering import DocumentTemplate
+    from docgen.rendering.faults import TagError
     from docgen.run import Run
 
-_PYTHON: Final = "Так умеет только программа на Python, а книга даёт простые значения."
+_BEYOND: Final = "Книга такой тег заполнить не сможет: в ней простые значения и строки листов."
 
 
 def troubles_of(
@@ -36,42 +38,25 @@ def troubles_of(
     return (*spoken, *(one for one in failed if (one.place, one.tag) not in known))
 
 
-def with_advice(error: TemplateError) -> TemplateError:
-    """Return an error of tags that cannot be read, with what to write instead of each."""
-    from docgen.rendering.faults import TagError
-
-    faults = [_advised(fault) for fault in error.faults]
-    if not isinstance(error, TemplateFaultsError):
-        return faults[0]
-    name = next((one.place.template for one in error.faults if isinstance(one, TagError)), "")
-    return TemplateFaultsError(name, faults)
-
-
-def _advised(fault: TemplateError) -> TemplateError:
-    from docgen.rendering.faults import TagError
-
-    if not isinstance(fault, TagError):
-        return fault
-    told = next(filter(None, map(advice, _meant(fault.place.paragraph))), "")
-    return TagError(fault.place, fault.problem, f"{told}." if told else fault.hint, fault.name)
-
-
 def _python_in(template: DocumentTemplate) -> Iterator[Trouble]:
-    """Yield the tags that nothing but a program could fill."""
+    """Yield the tags that nothing but a program could fill, or that say something else."""
     for part in template.compiled.values():
-        for tag in part.prepared.tags:
-            if told := advice(tag.read):
+        tags = part.prepared.tags
+        bare = frozenset(rows_of_rows(tag.read for tag in tags))
+        for number, tag in enumerate(tags):
+            told = advice_on_failure(tag.read) if number in bare else advice(tag.read)
+            if told:
                 place = part.place.at(tag)
-                yield Trouble(_place(str(place)), tag.read, _PYTHON, told)
+                yield Trouble(_place(str(place)), tag.read, _BEYOND, told)
 
 
 def _tried(
     run: Run, kind: Kind, values: Mapping[str, tuple[ExampleRow, ...]], book: Path
 ) -> Iterator[Trouble]:
     from docgen.context import build_context
-    from docgen.documents import read, render
+    from docgen.documents import failure_issues, render
     from docgen.rendering.faults import TagError
-    from docgen.workbook import form_bytes
+    from docgen.workbook import form_bytes, open_workbook, read_records
 
     rows = [
         ExampleSheet(sheet.name, sheet, values[sheet.name])
@@ -80,39 +65,29 @@ def _tried(
     ]
     book.write_bytes(form_bytes(kind, example=rows))
     office = run.office()
+    issues: Sequence[Issue] = ()
     try:
-        _, records, issues = read(run, book)
-        if records is not None:
-            render(run, kind, build_context(records, office), tells_template=True)
+        # The rules of papers are left out: they judge what a person has filled in.
+        records, issues = read_records(open_workbook(book), kind)
+        render(run, kind, build_context(records, office), tells_template=True)
     except TemplateError as failure:
-        issues = []
         for fault in failure.faults:
             if isinstance(fault, TagError):
                 yield _trouble(fault)
             else:
                 yield Trouble("", "", fault.message, fault.hint)
-    except DocgenError as failure:
-        issues = []
-        yield Trouble("", "", failure.message, failure.hint)
+    except Exception as failure:  # noqa: BLE001 - whatever fails here would fail in a build
+        issues = failure_issues(book, failure)
     for issue in (*issues, *office.findings):
         if issue.is_error:
             yield Trouble("", "", issue.message, issue.hint)
 
 
-def _trouble(fault: object) -> Trouble:
-    from docgen.rendering.faults import TagError
-
-    assert isinstance(fault, TagError)
-    tags = _meant(fault.place.paragraph)
+def _trouble(fault: TagError) -> Trouble:
+    tags = meant_tags(fault.place.paragraph)
     told = next(filter(None, map(advice_on_failure, tags)), "") or fault.hint
     tag = tags[0] if tags else ""
     return Trouble(_place(str(fault.place)), tag, fault.problem, told)
-
-
-def _meant(paragraph: str) -> Sequence[str]:
-    """Return the tag between arrows, or all tags of a paragraph that stands for one."""
-    found = re.search("→(.*?)←", paragraph, re.DOTALL)
-    return tags_in(found[1] if found else paragraph)
 
 
 def _place(place: str) -> str:

@@ -177,7 +177,7 @@ class _Understanding:
         heading = _free(heading, [one.column.name for one in sheet.columns])
         owner = "" if sheet is self._card else normal_name(sheet.tag or sheet.name)
         hint = self._hints.get((owner, normal_name(asked.name)))
-        if hint is not None and hint.type is not found.type:
+        if hint is not None and hint.type is not found.type and not asked.counted:
             found = Evidence(hint.type, "так заполнено в готовом документе")
         is_file = found.type in (ValueType.IMAGE, ValueType.FILE)
         if is_file or (hint is not None and not hint.is_full):

@@ -288,9 +288,13 @@ class PictureValue(Printable):
         """Return the description of the picture."""
         return self.alt
 
+    def as_picture(self) -> Picture:
+        """Return the picture for the line of its tag."""
+        return Picture(self.data, self.alt, self.width_mm)
+
     def as_blocks(self) -> Blocks:
         """Return the picture as a paragraph of its own."""
-        return (Picture(self.data, self.alt, self.width_mm),)
+        return (self.as_picture(),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from docgen.outputs.failures import explained_failures
+from docgen.failures import explained_failures
 from docgen.outputs.files import write_through
 from docgen.outputs.locking import TEMPORARY
 

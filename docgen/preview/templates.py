@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from docgen.documents import make
+from docgen.errors import TemplateError
 from docgen.foreign_findings import foreign_findings
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind, every_kind, find_kind, load_example
 from docgen.preview.writing import Look, Preview, preview_name, write_previews
 from docgen.run import Run
+from docgen.tag_advice import with_advice
 
 if TYPE_CHECKING:
     from docgen.kinds.examples import ExampleSheet
@@ -101,8 +103,11 @@ def _of_invented(run: Run, file: Path) -> tuple[bytes, list[Issue]]:
     from docgen.rendering import DocumentTemplate
     from docgen.rendering.assembling import FOREIGN_FIELD
 
-    template = DocumentTemplate.open(file, run.filters)
-    rendered = template.render(invented_names(template, run.office()))
+    try:
+        template = DocumentTemplate.open(file, run.filters)
+        rendered = template.render(invented_names(template, run.office()))
+    except TemplateError as unreadable:
+        raise with_advice(unreadable) from None
     place = Location(str(file))
     issues = list(foreign_findings(place, {file.name: template.foreign}))
     for fault in rendered.faults:

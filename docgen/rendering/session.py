@@ -18,7 +18,6 @@ from docgen.rendering.layout.marks import (
     FOLLOWS,
     NAMELESS,
     Command,
-    InlinePicture,
     Marked,
     mark,
 )
@@ -185,8 +184,8 @@ def print_spans(context: Context, value: Any, place: int) -> Any:
         return _marked_up(context, value)
     session: PartSession = context.parent[SESSION]
     session.wrote_markup = True
-    if isinstance(value, InlinePicture):
-        return Printed(session.flow.picture_run(value.picture))
+    if isinstance(value, Printable) and (picture := value.as_picture()) is not None:
+        return Printed(session.flow.picture_run(picture))
     marked = session.mark_of(value) if isinstance(value, Marked) else ""
     spans = value.as_spans() if isinstance(value, Printable) else (Span(plain_value(value)),)
     return Printed(session.flow.text.runs(spans, session.looks[place].run) + marked)

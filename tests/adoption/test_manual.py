@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from docgen.adoption.adopting import adopt
-from docgen.adoption.advice import advice_on_failure
 from docgen.adoption.marking.marking import mark
+from docgen.tag_advice import advice_on_failure
 from docgen.workspace import Workspace
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.content import Paragraph as Words
 from docgen.content import Picture, Printable, Role, Span
+from docgen.context.values import PictureValue
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.layout.files import WorkFiles
@@ -435,6 +436,15 @@ def test_a_picture_stands_in_the_line(make_template, parts_of, tmp_path, png, ta
 class _Shown(_Rich):
     def as_text(self):
         return self.block.alt
+
+
+@pytest.mark.parametrize("opening", ["{{", "{{r"])
+def test_a_picture_of_the_workbook_needs_no_helper(make_template, parts_of, png, opening):
+    path = make_template(text(f"до {opening} герб }}}} после"))
+    context = {"герб": PictureValue(png(60, 30), "Герб города", 20)}
+    body = body_of(DocumentTemplate.open(path, {}).render(context), parts_of)
+    assert drawings(body) == [(20, 10, "Герб города")]
+    assert words_of(body) == "до  после"
 
 
 def test_a_picture_goes_into_a_header_and_a_cell(make_template, parts_of, png):

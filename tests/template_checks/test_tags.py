@@ -25,6 +25,10 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "nothing in the braces": ([p("Срок: {{ }}")], [("tag-not-empty", "абзац 1")]),
     "nothing in the command": ([p("{% %}")], [("tag-not-empty", "абзац 1")]),
     "single braces": ([p("Приказ № {номер}")], [("place-without-tag", "абзац 1")]),
+    "a form that knows no tags": (
+        [p("Назначить [ФИО] с ___(дата)___")],
+        [("place-without-tag", "абзац 1"), ("place-without-tag", "абзац 1")],
+    ),
     # -- what is said
     "an expression without sense": ([p("{{ а, , б }}")], [("tag-understood", "абзац 1")]),
     "an operator without its right": ([p("{{ а + }}")], [("tag-understood", "абзац 1")]),
@@ -303,7 +307,7 @@ def test_names_that_may_be_there_are_silent(find: Find, tag: str) -> None:
 
 
 def test_brackets_around_a_name_of_the_workbook_are_told(find: Find) -> None:
-    text = p("Приказ № [номер] от &lt;дата&gt;, см. [1], [приложение к письму]")
+    text = p("{{ место }} Приказ № [номер] от &lt;дата&gt;, см. [1], [приложение к письму]")
     first, second = find(text, kind="приказ")
     assert (first.code, first.severity) == ("place-without-tag", Severity.WARNING)
     assert "Напишите {{ номер }}." in first.hint

@@ -102,6 +102,10 @@ class InlinePicture(Printable):
         """Return the words for those who cannot see it."""
         return self.picture.alt
 
+    def as_picture(self) -> Picture:
+        """Return the picture itself."""
+        return self.picture
+
     def as_blocks(self) -> Blocks:
         """Return the picture in a paragraph of its own."""
         return (self.picture,)

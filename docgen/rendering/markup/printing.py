@@ -13,7 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
-from docgen.rendering.layout.marks import InlinePicture, Marked
+from docgen.rendering.layout.marks import Marked
 from docgen.rendering.sandbox.limits import LONG_PIECE, SESSION, counted, weigh
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _printed(context: Context, value: Any) -> str:
         if isinstance(value, Marked):
             marked = str(_printed(context, value.value))
             return Printed(marked + session_of(context).mark_of(value))
-        if isinstance(value, InlinePicture):
-            return session_of(context).hold_picture(value.picture)
+        if (picture := value.as_picture()) is not None:
+            return session_of(context).hold_picture(picture)
         spans = value.as_spans()
         for span in spans:
             if span.bold or span.italic or span.underline or span.link:

@@ -223,7 +223,8 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(side, Undefined):
                 side._fail_with_undefined_error()  # noqa: SLF001
         is_ours = isinstance(left, Printable) or isinstance(right, Printable)
-        left, right = as_numbers(left, right)
+        if is_ours:
+            left, right = as_numbers(left, right)
         for side in (left, right):
             if operator == "+":
                 continue

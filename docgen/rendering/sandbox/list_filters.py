@@ -127,7 +127,24 @@ def comparing_filters(
             total += Decimal(str(one))
         return worked_out(float(total))
 
-    return {"sort": ordered, "groupby": grouped, "sum": summed}
+    def most(*, last: bool) -> Callable[..., object]:
+        @pass_environment
+        def chosen(
+            environment: Environment,
+            values: Any,
+            case_sensitive: object = False,
+            attribute: Any = None,
+        ) -> Any:
+            rows = keyed(environment, values, attribute, cased=bool(case_sensitive))
+            rows.sort(key=lambda row: row[0])
+            if not rows:
+                return environment.undefined("пустой список")
+            return rows[-1 if last else 0][-1]
+
+        return chosen
+
+    largest, smallest = most(last=True), most(last=False)
+    return {"sort": ordered, "groupby": grouped, "sum": summed, "max": largest, "min": smallest}
 
 
 def _part(environment: Environment, value: Any, path: str) -> Any:

@@ -14,12 +14,16 @@ _CODE: Final = "place-without-tag"
 
 
 def place_without_tag(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell single braces, and other brackets around a name of the workbook: they are no tags."""
+    """Tell single braces, and other brackets around a name of the workbook: they are no tags.
+
+    In a file without any tag every such place is told: it is a form that waits for them.
+    """
     known = {normal_name(name) for names in paper.names for name in names}
+    is_form = not any(part.tags for part in paper.parts)
     for part in paper.parts:
         for paragraph in part.paragraphs:
             for place in placeholders_in(paragraph.text):
-                if _is_meant(place, known):
+                if is_form or _is_meant(place, known):
                     yield paper.tell(
                         warning,
                         _CODE,

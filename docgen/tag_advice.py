@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.rendering.faults import TagError
 
 _NAME: Final = r"([^\W\d][\w.]*)"
 _TAGS: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -41,6 +45,7 @@ _OWN_FILTERS: Final = (
     (re.compile(rf"['\"][^'\"]*['\"]\.format\(\s*{_NAME}\s*\)"), "{0}|round(2)"),
     (re.compile(rf"['\"]([^'\"]*)['\"]\.join\(\s*{_NAME}\s*\)"), '{1}|join("{0}")'),
 )
+_PREFIX: Final = re.compile(r"\{%(tr|tc|p|r)\s")
 _PAIRS: Final = re.compile(
     rf"for\s+(\w+)\s*,\s*(\w+)\s+in\s+(?:iteritems\(\s*)?"
     rf"{_NAME}\s*(?:\.items\(\)|\|\s*(?:items|dictsort)\b|\))"
@@ -51,6 +56,17 @@ _RANGE: Final = re.compile(r"for\s+(\w+)\s+in\s+range\(\s*(?:(\d)\s*,\s*)?(\d)\s
 _COUNTED: Final = re.compile(rf"range\(\s*(?:\d\s*,\s*)?(?:len\(\s*)?{_NAME}\s*\)?\s*(?:\|\s*\w+)?")
 _LENGTH: Final = re.compile(rf"\b(?:len\(\s*{_NAME}\s*\)|{_NAME}\.(?:count|length)\b)")
 _TODAY: Final = re.compile(r"\b(?:now|today|utcnow)\(\)")
+_DATE_PART: Final = re.compile(
+    r"\b((?:\w+\.)*(?:\w*date\w*|birthday|дата\w*))\.(day|month|year)\b(?!\s*\()", re.IGNORECASE
+)
+_DATE_PARTS: Final = {"day": "день", "month": "месяц", "year": "год"}
+_HYPHEN: Final = re.compile(r"\{\{[prt]{0,2}\s*([^\W\d]\w*(?:-[^\W\d]\w*)+)\s*\}\}")
+_INITIAL: Final = re.compile(
+    r"\b((?:\w+\.)*)(?:\w*first_?name|\w*middle_?name|patronymic|имя|отчество)\[(?:0|:1)\]",
+    re.IGNORECASE,
+)
+_IS_TRUE: Final = re.compile(rf"\bif\s+{_NAME}\s*==\s*([Tt]rue|[Ff]alse)\b")
+_LOOP: Final = re.compile(r"for\s+(\w+)\s+in\s+(.*?)\s*-?%\}", re.DOTALL)
 _INNER: Final = re.compile(r"for\s+(\w+)\s+in\s+(\w+)\s*%")
 _ITEM: Final = re.compile(r"\b(\w+)\[\d+\]")
 _PARTS: Final = re.compile(r"\b(\w+)\.(\w+)\.(\w+)")
@@ -61,13 +77,22 @@ def advice(tag: str) -> str:
 
     «{{ date.strftime('%d.%m.%Y') }}» → «Напишите: {{ date|цифрами }}».
     """
-    return _for_dates(tag) or _for_loops(tag) or _for_calls(tag)
+    told = _for_dates(tag) or _for_loops(tag) or _for_calls(tag) or _for_names(tag)
+    return _prefixed(tag, told)
 
 
 def advice_on_failure(tag: str) -> str:
     """Return the same for a tag that has failed, where only the failure tells that it is wrong."""
-    if told := advice(tag):
-        return told
+    return advice(tag) or _prefixed(tag, _on_failure(tag))
+
+
+def _prefixed(tag: str, told: str) -> str:
+    """Return the advice with docxtpl's prefix in the command that it names: ``{%tr for …``."""
+    found = _PREFIX.match(tag)
+    return told.replace("{% ", f"{{%{found[1]} ", 1) if found else told
+
+
+def _on_failure(tag: str) -> str:
     for item, end in (("previtem", "first"), ("nextitem", "last")):
         if f"loop.{item}" in tag and "if " in tag:
             return f"Напишите: {tag.replace('if ', f'if loop.{end} or ', 1)}"
@@ -93,9 +118,38 @@ def advice_on_failure(tag: str) -> str:
     return ""
 
 
-def tags_in(text: str) -> list[str]:
-    """Return the tags of a paragraph."""
-    return _TAGS.findall(text)
+def rows_of_rows(tags: Iterable[str]) -> Iterator[int]:
+    """Yield the places of loops that go over a row of another list: a row has no rows unnamed."""
+    lists: dict[str, str] = {}
+    for place, tag in enumerate(tags):
+        found = _LOOP.search(tag)
+        if found is None:
+            continue
+        if found[2] in lists and "|" not in lists[found[2]]:
+            yield place
+        lists[found[1]] = found[2]
+
+
+def with_advice(error: TemplateError) -> TemplateError:
+    """Return an error of tags that cannot be read, with what to write instead of each."""
+    faults = [_advised(fault) for fault in error.faults]
+    if not isinstance(error, TemplateFaultsError):
+        return faults[0]
+    name = next((one.place.template for one in error.faults if isinstance(one, TagError)), "")
+    return TemplateFaultsError(name, faults)
+
+
+def _advised(fault: TemplateError) -> TemplateError:
+    if not isinstance(fault, TagError):
+        return fault
+    told = next(filter(None, map(advice_on_failure, meant_tags(fault.place.paragraph))), "")
+    return TagError(fault.place, fault.problem, f"{told}." if told else fault.hint, fault.name)
+
+
+def meant_tags(paragraph: str) -> Sequence[str]:
+    """Return the tag between arrows, or all tags of a paragraph that stands for one."""
+    found = re.search("→(.*?)←", paragraph, re.DOTALL)
+    return _TAGS.findall(found[1] if found else paragraph)
 
 
 def _for_dates(tag: str) -> str:
@@ -108,6 +162,8 @@ def _for_dates(tag: str) -> str:
         return _date(found[1], found[2] or "%d.%m.%Y")
     if _TODAY.search(tag):
         return _today()
+    if found := _DATE_PART.search(tag):
+        return _written(f"{found[1]}.{_DATE_PARTS[found[2].lower()]}")
     return ""
 
 
@@ -167,6 +223,18 @@ def _for_calls(tag: str) -> str:
         if method == "get":
             part = arguments.split(",", maxsplit=1)[0].strip("'\" ")
             return _written(f"{name}.{part}")
+    return ""
+
+
+def _for_names(tag: str) -> str:
+    if found := _HYPHEN.search(tag):
+        return f"Дефис в имени – знак «минус». {_written(found[1].replace('-', '_'))}"
+    if found := _INITIAL.search(tag):
+        written = _written(f"{found[1]}фио|инициалы")
+        return f"Инициалы docgen ставит сам, имя – в одном столбце. {written}"
+    if found := _IS_TRUE.search(tag):
+        word = "" if found[2].lower() == "true" else "not "
+        return f"Напишите: {{% if {word}{found[1]} %}}"
     return ""
 
 
