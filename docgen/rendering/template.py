@@ -13,9 +13,9 @@ from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.compiling import compiled_parts, document_names
 from docgen.rendering.faults import TagError
+from docgen.rendering.foreign.cleaning import cleaned
 from docgen.rendering.foreign.content import Fact, without_foreign_content
 from docgen.rendering.foreign.included import geometry_of_file
-from docgen.rendering.foreign.styles.cleaning import cleaned
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
