@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import TemplateFaultsError
-from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, read_template, write_archive
+from docgen.rendering.archive import (
+    KEPT,
+    PackedPart,
+    pack,
+    pack_quickly,
+    read_template,
+    write_archive,
+)
 from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.compiling import compiled_parts
@@ -273,11 +280,11 @@ class DocumentTemplate:
 
     def _archive(self, changed: Mapping[str, bytes]) -> bytes:
         packed = [
-            pack(name, changed[name], PRINTED) if name in changed else part
+            pack_quickly(name, changed[name]) if name in changed else part
             for name, part in self._packed.items()
         ]
         packed += [
-            pack(name, changed[name], PRINTED) for name in sorted(changed.keys() - self._packed)
+            pack_quickly(name, changed[name]) for name in sorted(changed.keys() - self._packed)
         ]
         return write_archive(packed)
 
