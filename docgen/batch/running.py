@@ -32,7 +32,7 @@ class BatchResult:
     """All documents of a batch in their order; every finding once, whoever it concerns.
 
     ``left`` are files of recipients that are no longer in the workbook, or of former names;
-    ``written`` are the files beside the documents: the summary, the archives.
+    ``written`` are the files beside the documents, in its ``folder``: the summary, the archives.
     """
 
     workbook: Path
@@ -40,6 +40,7 @@ class BatchResult:
     issues: dict[Issue, None] = field(default_factory=dict)
     left: list[Path] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    folder: Path | None = None
 
     def tell(self, issues: Iterable[Issue]) -> None:
         """Add findings that are not told yet."""

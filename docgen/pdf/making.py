@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error, warning
 from docgen.outputs import Manifest, digest, made_from, write_document
 from docgen.pdf.fonts import StandIns
+from docgen.pdf.pages import tell_pages
 from docgen.pdf.print_set import print_set
 from docgen.progress import Begin, silent
 
@@ -71,10 +72,15 @@ def with_pdfs(
 
     made = list(result.documents)
     issues = list(result.issues)
-    with Manifest(folder) as manifest:
+    with ExitStack() as open_records:
+        # Documents of a batch lie in folders of their own, each with its record.
+        records = {folder: open_records.enter_context(Manifest(folder))}
         stale: list[_Job] = []
         for job in _jobs(result.documents, wish.form):
-            known = made_from(job.pdf, job.fingerprint, manifest)
+            place = job.file.parent
+            if place not in records:
+                records[place] = open_records.enter_context(Manifest(place))
+            known = made_from(job.pdf, job.fingerprint, records[place])
             if known is None:
                 stale.append(job)
             else:
@@ -86,7 +92,7 @@ def with_pdfs(
             done = begin(len(stale))
             stand_ins = StandIns()
             for job, outcome in _converted(
-                stale, office, wish.form, manifest, stand_ins, force=force
+                stale, office, wish.form, records, stand_ins, force=force
             ):
                 if isinstance(outcome, Issue):
                     issues.append(outcome)
@@ -95,6 +101,8 @@ def with_pdfs(
                 done(job.file.name, not isinstance(outcome, Issue))
             issues.extend(stand_ins.notes())
     complete = replace(result, documents=made, issues=issues)
+    if complete.batches:
+        issues.extend(tell_pages(complete, force=force))
     return complete if wish.print_set is None else _with_set(complete, wish.print_set, wish, force)
 
 
@@ -112,7 +120,7 @@ def _converted(
     jobs: Sequence[_Job],
     office: Office,
     form: PdfForm,
-    manifest: Manifest,
+    records: Mapping[Path, Manifest],
     stand_ins: StandIns,
     *,
     force: bool,
@@ -128,7 +136,11 @@ def _converted(
                 continue
             try:
                 written = write_document(
-                    job.pdf, conversion.data, manifest, force=force, source=job.fingerprint
+                    job.pdf,
+                    conversion.data,
+                    records[job.file.parent],
+                    force=force,
+                    source=job.fingerprint,
                 )
             except OutputError as failure:
                 yield job, error("not-written", place, failure.message, failure.hint)
