@@ -27,6 +27,7 @@ from pathlib import Path
 import batch as inputs
 
 import docgen
+from docgen.outputs.locking import LOCK_NAME
 
 
 def main() -> int:
@@ -54,6 +55,7 @@ class Trial:
 
     def __init__(self, root: Path, schools: int, chance: random.Random) -> None:
         self.root, self.chance = root, chance
+        self.folder = root / "outputs" / "Планы"
         self.states: Counter[str] = Counter()
         self.breaches: list[str] = []
         inputs.write(root / "Планы.xlsx", schools, 20)
@@ -67,9 +69,12 @@ class Trial:
         if self.chance.random() < 0.5:
             shutil.rmtree(self.root / "outputs", ignore_errors=True)
         process = self._started(self.chance.choice((1, 2)))
-        until = time.monotonic() + self.chance.uniform(0.3, 1) * self.life
-        while process.poll() is None and time.monotonic() < until:
-            time.sleep(0.005)
+        if self.chance.random() < 0.2:
+            time.sleep(self.chance.uniform(0, self.life))
+        else:
+            while process.poll() is None and not (self.folder / LOCK_NAME).exists():
+                time.sleep(0.002)
+            time.sleep(self.chance.uniform(0, self.life / 3))
         workers = _children(process.pid)
         if process.poll() is not None:
             self.states["it had ended"] += 1
@@ -98,9 +103,8 @@ class Trial:
                     self.breaches.append(f"after the next run: {name} is not as undisturbed")
 
     def _files(self) -> dict[str, bytes]:
-        folder = self.root / "outputs" / "Планы"
         found = {}
-        for path in folder.iterdir() if folder.is_dir() else ():
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
             try:
                 found[path.name] = path.read_bytes()
             except FileNotFoundError:  # renamed or taken away meanwhile

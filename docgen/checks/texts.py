@@ -151,7 +151,7 @@ class _Said:
         if not isinstance(sign, str):
             search = sign.search
             return lambda joined, start: m.start() if (m := search(joined, start)) else -1
-        if any(word not in self._vocabulary for word in _WORD.findall(sign)):
+        if any(word not in self._vocabulary for word in _words_of(sign)):
             return lambda _joined, _start: -1
         return lambda joined, start: joined.find(sign, start)
 
@@ -165,6 +165,11 @@ class _Said:
     @cached_property
     def _vocabulary(self) -> str:
         return "\n".join({_folded(word) for word in self.index})
+
+
+@lru_cache(maxsize=4096)
+def _words_of(sign: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(sign))
 
 
 def _folded(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.content import TableRow
@@ -28,7 +28,7 @@ class SharedRows:
     ``how`` is all that the reading of a row depends on beside its cells and its kind.
     """
 
-    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: Hashable) -> None:
+    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: str) -> None:
         self._grid = grid
         self._memo = memo
         self._how = how

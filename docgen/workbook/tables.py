@@ -102,7 +102,7 @@ class _TableReading:
         self._settled: dict[tuple[int, int], RawCell] = {}
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
         how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
-        self._shared = SharedRows(grid, scope.rows_read, how)
+        self._shared = SharedRows(grid, scope.rows_read, repr(how))
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
