@@ -53,7 +53,8 @@ class RunResult:
     its workbook, when marked copies were asked for. ``of_templates``: templates were checked; each
     stands where a workbook stands otherwise. ``of_layout``: finished documents stand there.
     ``print_set`` is the one PDF of all, if asked for. ``beside`` has what was written beside the
-    documents of a workbook that makes many, by its path: archives, the summary last.
+    documents of a workbook that makes many, by its path: archives, the summary last; ``batches``
+    are those workbooks as they came out.
     """
 
     documents: list[DocumentResult] = field(default_factory=list)
@@ -64,6 +65,7 @@ class RunResult:
     of_layout: bool = field(default=False, kw_only=True)
     print_set: Path | None = field(default=None, kw_only=True)
     beside: dict[str, list[Path]] = field(default_factory=dict, kw_only=True)
+    batches: list[BatchResult] = field(default_factory=list, kw_only=True, repr=False)
 
     @property
     def has_errors(self) -> bool:
@@ -210,6 +212,7 @@ def _open_batches(run: Run, paths: Sequence[Path]) -> Mapping[Path, BatchWork | 
 def _add(result: RunResult, batch: BatchResult) -> None:
     """Add what became of a workbook of many documents."""
     result.beside[str(batch.workbook)] = batch.written
+    result.batches.append(batch)
     result.issues.extend(batch.issues)
     result.documents.extend(
         DocumentResult(batch.workbook, one.kind, one.output, one.status, recipient=one.recipient)

@@ -5,7 +5,13 @@ from docgen.batch.cluster import on_cluster
 from docgen.batch.crew import Outcomes, RunTasks, WorkersLostError, in_order
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.processes import in_processes, processors
-from docgen.batch.publishing import DEFAULT_LAYOUT, BatchLayout, open_batches, write_batch
+from docgen.batch.publishing import (
+    DEFAULT_LAYOUT,
+    BatchLayout,
+    open_batches,
+    write_batch,
+    write_summary,
+)
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.batch.tasks import Task, tasks_of
 
@@ -30,4 +36,5 @@ __all__ = [
     "processors",
     "tasks_of",
     "write_batch",
+    "write_summary",
 ]

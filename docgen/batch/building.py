@@ -153,7 +153,9 @@ class _Building:
         alive = {document.output for document in self.run.result.documents}
         failed = {self._key(task) for task in tasks if task in self.run.failed}
         paths = {folder / e.file: e.key for e in self.ledger.entries() if e.key not in failed}
-        self.run.tell_left(path for path in paths if path not in alive and path.exists())
+        left = [path for path in paths if path not in alive and path.exists()]
+        pdfs = (path.with_suffix(".pdf") for path in left)
+        self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())])
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)

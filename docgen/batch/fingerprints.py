@@ -37,12 +37,14 @@ class Fingerprints:
         self._kinds: dict[str, str] = {}
 
     def seal(self) -> str:
-        """Return one hash of all that the documents of the batch are made of."""
+        """Return one hash of all that the documents of the batch are made of, and by what."""
+        from docgen.rendering.deflating import deflater
+
         recipients = (repr(one.cells) for one in self._work.book.recipients.rows)
         rows = (row for rows in self._rows.values() for row in rows.values())
         limits = (repr(sorted(one.members)) for one in self._work.book.limited.values())
         kinds = (self._kind(kind) for kind in self._work.run.kinds)
-        return _hash([self._shared, *recipients, *rows, *limits, *kinds])
+        return _hash([deflater(), self._shared, *recipients, *rows, *limits, *kinds])
 
     def of(self, task: Task) -> str:
         """Return the fingerprint of one document."""

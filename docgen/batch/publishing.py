@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,7 @@ from docgen.batch.file_names import school_part
 from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.errors import OutputError
-from docgen.issues import Location, error
+from docgen.issues import Issue, Location, error
 from docgen.known_office import office_name
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
@@ -96,23 +96,47 @@ def write_batch(
         run_tasks=run_tasks,
         begin=begin,
     )
-    with Ledger(folder, work.book.raw.path) as ledger:
-        office = office_name(work.run.directory.records)
-        for name, data in _beside(result, folder, layout, office):
+    result.folder = folder
+    result.office = office_name(work.run.directory.records)
+    result.tell(_put_beside(result, folder, _beside(result, folder, layout), force=force))
+    return result
+
+
+def write_summary(
+    result: BatchResult, pages: Mapping[Path, int], *, force: bool = False
+) -> list[Issue]:
+    """Write the summary again, with the pages of documents by their paths, known by now.
+
+    Raises:
+        OutputError: the folder itself is unusable.
+
+    """
+    if result.folder is None:
+        return []
+    result.written = [path for path in result.written if path.stem != Path(SUMMARY).stem]
+    files = [(SUMMARY, _summary(result, result.folder, pages))]
+    return _put_beside(result, result.folder, files, force=force)
+
+
+def _put_beside(
+    result: BatchResult, folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool
+) -> list[Issue]:
+    """Write files beside the documents; return what could not be written."""
+    told = []
+    with Ledger(folder, result.workbook) as ledger:
+        for name, data in files:
             try:
                 written = write_document(folder / name, data, ledger, force=force)
             except OutputError as failure:
                 place = Location(str(result.workbook))
-                result.tell([error("not-written", place, failure.message, failure.hint)])
+                told.append(error("not-written", place, failure.message, failure.hint))
                 continue
             result.written.append(written.path)
             ledger.done(BatchEntry("", written.path.name, digest(data), "", ledger.workbook))
-    return result
+    return told
 
 
-def _beside(
-    result: BatchResult, folder: Path, layout: BatchLayout, office: str
-) -> Iterator[tuple[str, bytes]]:
+def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file beside the documents."""
     made: dict[str, dict[str, Path]] = {}
     for document in result.documents:
@@ -126,17 +150,18 @@ def _beside(
     if layout.archive and made:
         every = {name: path for files in made.values() for name, path in files.items()}
         yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
-    yield SUMMARY, _summary(result, folder, office)
+    yield SUMMARY, _summary(result, folder, {})
 
 
-def _summary(result: BatchResult, folder: Path, office: str) -> bytes:
+def _summary(result: BatchResult, folder: Path, pages: Mapping[Path, int]) -> bytes:
     from docgen.workbook.summary_book import SummaryRow, summary_book
 
     def row(one: BatchDocument) -> SummaryRow:
         file = one.output.relative_to(folder).as_posix() if one.output else ""
         told = tuple(issue for issue in one.issues if issue.stops_strict)
+        count = pages.get(one.output, 0) if one.output else 0
         return SummaryRow(
-            one.recipient, one.kind, file, _STATES[one.status], one.status != "failed", told
+            one.recipient, one.kind, file, _STATES[one.status], one.status != "failed", told, count
         )
 
-    return summary_book([row(one) for one in result.documents], list(result.issues), office)
+    return summary_book([row(one) for one in result.documents], list(result.issues), result.office)

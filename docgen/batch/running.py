@@ -32,7 +32,8 @@ class BatchResult:
     """All documents of a batch in their order; every finding once, whoever it concerns.
 
     ``left`` are files of recipients that are no longer in the workbook, or of former names;
-    ``written`` are the files beside the documents: the summary, the archives.
+    ``written`` are the files beside the documents, in its ``folder``: the summary, the archives;
+    ``office`` is whose they are.
     """
 
     workbook: Path
@@ -40,6 +41,8 @@ class BatchResult:
     issues: dict[Issue, None] = field(default_factory=dict)
     left: list[Path] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    folder: Path | None = None
+    office: str = ""
 
     def tell(self, issues: Iterable[Issue]) -> None:
         """Add findings that are not told yet."""

@@ -15,7 +15,7 @@ from docgen.russian.names import Name, parse_name, split_post_and_name
 
 def card_value(paper: Paper, key: str) -> Value | None:
     """Return the filled value of the card's field with this key, or None."""
-    for sheet, data in _sheets(paper):
+    for sheet, data in paper.once(_sheets):
         column = sheet.column(key) if sheet.shape is Shape.CARD else None
         if column is not None:
             return data.card.get(column.name)
@@ -24,7 +24,7 @@ def card_value(paper: Paper, key: str) -> Value | None:
 
 def rows_with(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record]]:
     """Yield the rows of every list that has a column with this key."""
-    for sheet, data in _sheets(paper):
+    for sheet, data in paper.once(_sheets):
         if sheet.shape is not Shape.CARD and sheet.column(key) is not None:
             for record in data.records:
                 yield sheet, record
@@ -65,8 +65,9 @@ def person_in(text: str) -> tuple[Name | None, str]:
     return (parted[1], parted[0]) if parted else (name, "")
 
 
-def _sheets(paper: Paper) -> Iterator[tuple[Sheet, SheetData]]:
-    for sheet in paper.records.kind.sheets:
-        data = paper.records.sheets.get(normal_name(sheet.name))
-        if data is not None:
-            yield sheet, data
+def _sheets(paper: Paper) -> tuple[tuple[Sheet, SheetData], ...]:
+    """Return the sheets that the kind knows and the workbook has."""
+    of_kind = (
+        (s, paper.records.sheets.get(normal_name(s.name))) for s in paper.records.kind.sheets
+    )
+    return tuple((sheet, data) for sheet, data in of_kind if data is not None)

@@ -14,6 +14,7 @@ from docgen.issues import Issue, Location, error, warning
 from docgen.outputs import Manifest, digest, explained_failures, made_from, write_document
 from docgen.pdf.archival import archival_faults
 from docgen.pdf.fonts import StandIns
+from docgen.pdf.pages import tell_pages
 from docgen.pdf.print_set import print_set
 from docgen.progress import Begin, silent
 
@@ -97,6 +98,8 @@ def with_pdfs(
                 done(job.file.name, not isinstance(outcome, Issue))
             issues.extend(stand_ins.notes())
     complete = replace(result, documents=made, issues=issues)
+    if complete.batches:
+        issues.extend(tell_pages(complete, force=force))
     return complete if wish.print_set is None else _with_set(complete, wish.print_set, wish, force)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from docgen.rendering.archive import KEPT, PRINTED, PackedPart, pack, write_archive
+from docgen.rendering.archive import KEPT, PackedPart, pack, pack_quickly, write_archive
 from docgen.rendering.foreign.content import Fact
 from docgen.rendering.foreign.fields import dangerous_fields
 from docgen.rendering.foreign.included import put_files_in
@@ -152,11 +152,11 @@ class Assembly:
     def archive(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with these parts in place of the template's own."""
         packed = [
-            pack(name, changed[name], PRINTED) if name in changed else part
+            pack_quickly(name, changed[name]) if name in changed else part
             for name, part in self._packed.items()
         ]
         packed += [
-            pack(name, changed[name], PRINTED) for name in sorted(changed.keys() - self._packed)
+            pack_quickly(name, changed[name]) for name in sorted(changed.keys() - self._packed)
         ]
         return write_archive(packed)
 

@@ -155,7 +155,8 @@ class DocumentTemplate:
                 xml = settled(xml, printing.numbering, self.styles)
             if part.prepared.adjusts_tables or session.has_markup:
                 xml = adjusted_tables(xml, part.place)
-            xml = once_each(xml)
+            if part.may_hold("<w:bookmark", session):
+                xml = once_each(xml)
             printing.stories[name] = xml
             if part.may_hold("fld", session):
                 printing.with_fields.append(name)

@@ -27,6 +27,7 @@ _DOCUMENTS: Final = {
     "Что с ним": 22,
     "Замечания": 70,
 }
+_PAGES: Final = {"Страниц": 9}
 _FINDINGS: Final = {"№": 5, "Где": 24, "Важность": 16, "Что не так": 60, "Что сделать": 60}
 _HEAD: Final = PatternFill("solid", fgColor="FFE7EDF5")
 _BAD: Final = PatternFill("solid", fgColor="FFF8C4BE")
@@ -38,7 +39,10 @@ _LONGEST: Final = 32_000
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """A document: ``file`` is its path from the folder of the summary, empty when it has none."""
+    """A document: ``file`` is its path from the folder of the summary, empty when it has none.
+
+    ``pages`` is 0 where nobody knows how many there are.
+    """
 
     recipient: str
     kind: str
@@ -46,6 +50,7 @@ class SummaryRow:
     state: str
     is_made: bool
     issues: tuple[Issue, ...] = ()
+    pages: int = 0
 
 
 def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: str = "") -> bytes:
@@ -56,10 +61,13 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
     workbook = Workbook()
     page = workbook.worksheets[0]
     page.title = "Документы"
-    _head(page, _DOCUMENTS)
+    paged = any(row.pages for row in rows)
+    _head(page, {**_DOCUMENTS, **_PAGES} if paged else _DOCUMENTS)
     for number, row in enumerate(rows, 1):
         told = "\n".join(_told(issue) for issue in row.issues)
         _write(page, number + 1, (number, row.recipient, row.kind, row.file, row.state, told))
+        if row.pages:
+            page.cell(number + 1, len(_DOCUMENTS) + 1).value = row.pages
         if row.file:
             link = page.cell(number + 1, 4)
             link.hyperlink = quote(row.file)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, cast
 
 from docgen.content import Merge, Paragraph, Table, TableCell, TableRow
-from docgen.issues import Issue, Location
+from docgen.issues import Location
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
@@ -26,6 +26,7 @@ from docgen.workbook.headings import (
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
+from docgen.workbook.shared_rows import SharedRows
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_layout import RowKind, TableLayout, read_layout
 from docgen.workbook.text_blocks import cell_blocks
@@ -85,16 +86,6 @@ def _tell_too_wide(grid: Grid, scope: Scope) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadRow:
-    """A row that no merge touches: what it says, and what is wrong with it."""
-
-    values: tuple[Value, ...]
-    record: Record | None
-    printed: TableRow
-    issues: tuple[Issue, ...]
-
-
 class _TableReading:
     """One grid on its way to a table: headings, typed values, rows."""
 
@@ -110,12 +101,9 @@ class _TableReading:
         self._values: dict[tuple[int, int], Value | None] = {}
         #: The cells that are printed otherwise than they lie in the file.
         self._settled: dict[tuple[int, int], RawCell] = {}
-        #: Rows that another reading has read just so.
-        self._known: dict[int, _ReadRow] = {}
-        self._records: dict[int, Record] = {}
-        self._read_here: dict[int, tuple[tuple[Value, ...], tuple[Issue, ...]]] = {}
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
-        self._how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
+        how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
+        self._shared = SharedRows(grid, scope.rows_read, repr(how))
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -128,23 +116,15 @@ class _TableReading:
             self.grid.sheet, headings.row, headings.by_place, self.columns, self.scope
         )
         tell_missing_columns(self.grid.sheet, headings, self.columns, self.scope)
-        shared = self.scope.rows_read
         for row, kind in enumerate(self.layout.kinds):
-            alone = not self.grid.is_merged(row)
-            known = shared.get(self._cells(row), (kind, self._how)) if shared and alone else None
-            if known is not None:
-                self._known[row] = known
+            if known := self._shared.find(row, kind):
                 self.scope.issues.extend(known.issues)
                 yield from known.values
                 continue
             told = len(self.scope.issues)
-            values = tuple(self._values_of(row, kind))
-            if shared and alone:
-                self._read_here[row] = values, tuple(self.scope.issues[told:])
+            values = list(self._values_of(row, kind))
+            self._shared.said(row, values, self.scope.issues[told:])
             yield from values
-
-    def _cells(self, row: int) -> dict[int, RawCell] | None:
-        return self.grid.sheet.rows.get(self.sheet_row(row))
 
     def _values_of(self, row: int, kind: RowKind) -> Iterator[Value]:
         for area in self.grid.row_areas(row):
@@ -167,7 +147,7 @@ class _TableReading:
         for row, kind in enumerate(self.layout.kinds):
             if kind not in {"body", "lonely"}:
                 continue
-            if (known := self._known.get(row)) and known.record:
+            if (known := self._shared.known(row)) and known.record:
                 yield known.record
                 continue
             record = Record(self.grid.sheet.location(self.sheet_row(row)))
@@ -176,7 +156,7 @@ class _TableReading:
                 value = self._values.get((area.cell.row, area.cell.column)) if area.cell else None
                 if heading and value is not None:
                     record.values[heading.name] = value
-            self._records[row] = record
+            self._shared.recorded(row, record)
             yield record
 
     def settle_numbers(self) -> None:
@@ -193,7 +173,7 @@ class _TableReading:
         """Return the table as it will be printed."""
         rows = []
         for row, kind in enumerate(self.layout.kinds):
-            if known := self._known.get(row):
+            if known := self._shared.known(row):
                 rows.append(known.printed)
                 continue
             areas = list(self.grid.row_areas(row))
@@ -204,18 +184,12 @@ class _TableReading:
             else:
                 cells = tuple(self._cell(area, row, kind) for area in areas)
             rows.append(TableRow(cells, _PRINTED_KINDS[kind]))
-            self._share(row, kind, rows[-1])
+            self._shared.printed(row, kind, rows[-1])
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
             widths = shares_by_text(rows, len(widths))
         return Table(widths, tuple(rows))
-
-    def _share(self, row: int, kind: RowKind, printed: TableRow) -> None:
-        if self.scope.rows_read is not None and row in self._read_here:
-            values, issues = self._read_here[row]
-            read = _ReadRow(values, self._records.get(row), printed, issues)
-            self.scope.rows_read.keep(read, self._cells(row), (kind, self._how))
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pickle
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfWriter
 
 from docgen import batch, pipeline
 from docgen.batch import BatchLayout, building
+from docgen.pdf.pages import tell_pages
 from docgen.run import Run
 from docgen.verification import Verifier
 from docgen.workspace import Workspace
@@ -151,6 +154,31 @@ def test_summary_tells_every_document_and_holds_no_formula(build: Make) -> None:
     kinds = {cell.data_type for page in pages for row in page.iter_rows() for cell in row}
     assert "f" not in kinds
     assert "duplicate" not in str(rows)
+
+
+def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
+    made = build(book())
+    for path in made.folder.glob("*.docx"):
+        writer = PdfWriter()
+        for _ in range(2):
+            writer.add_blank_page(100, 100)
+        writer.write(path.with_suffix(".pdf"))
+    documents = [
+        replace(d, pdf=d.output.with_suffix(".pdf") if d.output else None)
+        for d in made.result.documents
+    ]
+    assert tell_pages(replace(made.result, documents=documents), force=False) == []
+    rows = list(load_workbook(made.folder / "Сводка.xlsx").worksheets[0].values)
+    assert [row[-1] for row in rows] == ["Страниц", 2, 2, 2]
+
+
+def test_pdf_of_a_school_that_is_gone_is_told_with_its_document(build: Make) -> None:
+    made = build(book())
+    (made.folder / "План_СОШ-31_2027-2028.pdf").write_bytes(b"%PDF-1.7")
+    rows = [row for row in ROWS if "СОШ 31" not in str(row[-1])]
+    again = build(book([*SCHOOLS[:1], *SCHOOLS[2:]], rows))
+    told = next(i.message for i in again.result.issues if i.code == "left-from-recipient")
+    assert "«План_СОШ-31_2027-2028.pdf»" in told
 
 
 def test_several_kinds_of_one_workbook(build: Make) -> None:

@@ -71,6 +71,18 @@ def test_what_is_there_is_not_made_again(folder, starts):
     assert len(starts()) == 1
 
 
+def test_documents_of_a_batch_have_their_record_in_their_own_folder(folder, starts):
+    paths = [folder / "Планы" / name / "План.docx" for name in ("Лицей", "Школа")]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"good 1")
+    documents = [DocumentResult(Path("Планы.xlsx"), "план", path, "built") for path in paths]
+    for _ in range(2):
+        result = with_pdfs(RunResult(documents), folder, PdfWish())
+        assert [d.pdf for d in result.documents] == [path.with_suffix(".pdf") for path in paths]
+    assert len(starts()) == 1
+
+
 @pytest.mark.parametrize("change", ["document", "form", "lost"])
 def test_what_is_old_is_made_again(folder, starts, change):
     run(folder, "good")

@@ -97,6 +97,8 @@ def print_value(context: Context, value: Any) -> str:
     if type(value) is str and len(value) < LONG_PIECE and not WRITTEN_OTHERWISE.search(value):
         # Nearly all values of nearly all documents.
         return value
+    if type(value) is int:
+        return str(value)
     return counted(context, _printed(context, value))
 
 
@@ -118,8 +120,6 @@ def _printed(context: Context, value: Any) -> str:
         return _markup(session_of(context).binding.markup(value), context)
     if isinstance(value, str):
         return _broken(value, context)
-    if type(value) is int:
-        return str(value)
     return escape(plain_value(value))
 
 

@@ -99,6 +99,7 @@ class TableWriter:
         centred = number_columns(table)
         written = []
         kept = _kept_rows(table)
+        looks: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
         for place, row in enumerate(table.rows):
@@ -106,12 +107,15 @@ class TableWriter:
             # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot of
             # a page, and a small merged group is not torn.
             keep = table.bordered and (row.kind != "body" or place in kept)
-            look = RowLook(grid, centred, table.bordered, repeating, keep)
-            known = self.text.styles.written.get(row, look)
+            if (repeating, keep) not in looks:
+                look = RowLook(grid, centred, table.bordered, repeating, keep)
+                looks[repeating, keep] = look, repr(look)
+            look, how = looks[repeating, keep]
+            known = self.text.styles.written.get(row, how)
             if known is None:
                 known = self._row(row, look)
                 if not _has_links(row):  # a link becomes a relationship of its document
-                    self.text.styles.written.keep(known, row, look)
+                    self.text.styles.written.keep(known, row, how)
             written.append(known)
         return written
 

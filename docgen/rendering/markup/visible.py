@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-_PIECES = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:(tab|br|cr)\b(?! w:val)[^>]*/>|(</w:p>)")
+_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>")
+_GAP = re.compile(r"<w:(?:tab|br|cr)\b(?! w:val)[^>]*/>")
 # A page number is of the sheet, not of the text: its stored value is whatever it was last.
 _PAGE_NUMBER = re.compile(
     r"<w:instrText[^>]*>\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b[^<]*</w:instrText>"
@@ -20,8 +21,14 @@ def visible_text(xml: str) -> str:
     if "<w:instrText" in xml or "<w:fldSimple" in xml:
         xml = _PAGE_NUMBER.sub("<w:x", xml)
     pieces: list[str] = []
-    add = pieces.append
-    for text, gap, end in _PIECES.findall(xml):
-        add(text or ("\n" if end else " " if gap else ""))
+    # Cut at the ends of texts, which is many times faster than one pattern for all of it.
+    for piece in xml.split("</w:t>")[:-1]:
+        start = piece.rfind("<")
+        opening = _TEXT.match(piece, start)
+        if piece.rfind("</w:p>", 0, start) >= 0:
+            pieces.append("\n")
+        elif start > 0:
+            pieces.append(" " * len(_GAP.findall(piece, 0, start)))
+        pieces.append(piece[opening.end() :] if opening else "")
     text = html.unescape("".join(pieces)).replace("\x00", "")
     return _BREAKS.sub("\n", text).strip()

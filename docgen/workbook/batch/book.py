@@ -56,6 +56,7 @@ class BatchBook:
     limited: dict[str, LimitedSheet] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _fields: dict[str, frozenset[str]] = field(default_factory=dict)
     _filled_rows: Memo[Cells] = field(default_factory=Memo)
 
     def __len__(self) -> int:
@@ -89,7 +90,7 @@ class BatchBook:
         """Return the cells of a recipient that stand in for fields of the card, by their name."""
         card = next((sheet for sheet in kind.sheets if sheet.shape is Shape.CARD), None)
         known = {normal_name(column.name): column for column in card.columns} if card else {}
-        own = {normal_name(one.name) for one in self._fields(kind)}
+        own = self._own_fields(kind)
         asked = self.template_names.get(kind.name, frozenset())
         return {
             name: (known.get(name), cell)
@@ -164,10 +165,15 @@ class BatchBook:
             return self._tagged[sheet.name]
         return rows_with_tags(cut)  # a text merged over several rows may have moved
 
-    def _fields(self, kind: Kind) -> list[CardField]:
-        card = next((sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)), None)
-        columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
-        return card_fields(card, [column.name for column in columns])[0] if card else []
+    def _own_fields(self, kind: Kind) -> frozenset[str]:
+        """Return the names of the fields that the card of the workbook has."""
+        if kind.name not in self._fields:
+            cards = [sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)]
+            columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
+            names = [column.name for column in columns]
+            found = card_fields(cards[0], names)[0] if cards else []
+            self._fields[kind.name] = frozenset(normal_name(one.name) for one in found)
+        return self._fields[kind.name]
 
     def _card_for(self, card: RawSheet, number: int, kind: Kind) -> RawSheet:
         """Return the card with the recipient's own values in the place of the common ones."""

@@ -1,0 +1,73 @@
+"""What documents of a batch share is what each of them would have made of it alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen import batch
+from docgen.run import Run
+from docgen.sharing import Memo
+from docgen.workspace import Workspace
+from tests.batch.conftest import CARD, SCHOOLS, book
+from tests.documents.conftest import Rows, save
+
+SCHOOLS_OF_MANY: Rows = [
+    [*SCHOOLS[0], "Состояние"],
+    *SCHOOLS[1:],
+    ["СОШ № 6", "сельские", "Орлов Пётр Ильич", None, "проект"],
+    ["СОШ № 7", "городские", "Орлов Пётр Ильич"],
+]
+ROWS: Rows = [
+    ["№", "Мероприятие", "Срок", "Ответственный", "Для школ"],
+    ["Осень"],
+    [None, "Слёт: https://example.org/slet", "октябрь 2027 г.", "методист", None],
+    [None, 'Выезд в {{ школа }} -- "первый"', "ноябрь 2027 г.", "{{ директор }}", "сельские"],
+    [None, "Диктант", "32.11.2027", "методист", "городские"],
+    [None, "Диктант,\nвторая часть", "ноябрь 2027 г.", "{{ директор }}", None],
+    ["Зима"],
+    [None, "Лыжня {{ школа }}", "январь 2028 г.", "методист", "Лицей; СОШ 7"],
+    [None, "Чтения", "январь 2028 г.", None, "все кроме лицея"],
+    ["7", "Итоги", "2028-02-01", "методист", None],
+]
+
+
+@pytest.mark.parametrize(
+    ("numbering", "merges"),
+    [("сквозная", ()), ("по разделам", ("C4:C6", "A2:E2", "A7:E7")), ("1.1", ())],
+)
+def test_each_document_is_the_same_made_alone(
+    workspace: Workspace, numbering: str, merges: tuple[str, ...]
+) -> None:
+    path: Path = workspace.inputs / "Планы.xlsx"
+    card = [*CARD, ["Нумерация строк", numbering]]
+    save(path, book(SCHOOLS_OF_MANY, ROWS, card), {"Мероприятия": merges})
+    together = batch.open_batch(Run(workspace), path)
+    assert together is not None
+    tasks = list(batch.tasks_of(together.book, together.kinds_of))
+    # The second turn has found everything before.
+    made = [together.make(task) for task in (*tasks, *tasks)][len(tasks) :]
+    assert any(one.rendered for one in made)
+    for task, one in zip(tasks, made, strict=True):
+        alone = batch.open_batch(Run(workspace), path)
+        assert alone is not None
+        assert alone.make(task) == one
+
+
+def test_equal_objects_are_not_taken_for_one_another() -> None:
+    memo: Memo[str] = Memo()
+    one, other = ["строка"], ["строка"]
+    memo.keep("первая", one)
+    assert memo.get(one) == "первая"
+    assert memo.get(other) is None
+    assert memo.get(one, "иначе") is None
+
+
+def test_memory_of_what_was_made_is_bounded() -> None:
+    memo: Memo[int] = Memo()
+    objects = [[number] for number in range(5_000)]
+    for number, one in enumerate(objects):
+        assert memo.keep(number, one) == number
+    assert memo.get(objects[-1]) == len(objects) - 1
+    assert memo.get(objects[0]) is None
