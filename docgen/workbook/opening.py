@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import UnreadableWorkbookError
-from docgen.workbook.cells import CellReader, Runs, read_runs
+from docgen.workbook.cells import CellReader, Runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
 from docgen.workbook.raw import RawSheet, RawWorkbook
+from docgen.workbook.shared_strings import shared_strings
 from docgen.workbook.styles import CellStyle, is_true, local_name, read_styles
 from docgen.workbook.worksheet import WorksheetReader
 
@@ -85,7 +86,7 @@ def _worksheet_reader(
     strings: list[Runs] = []
     styles: list[CellStyle] = []
     if "sharedStrings" in parts:
-        strings = [read_runs(item) for item in package.elements(parts["sharedStrings"], ("si",))]
+        strings = shared_strings(package, parts["sharedStrings"])
     if "styles" in parts:
         styles = read_styles(package, parts["styles"])
     return WorksheetReader(package, CellReader(strings, styles, base_1904))

@@ -97,4 +97,3 @@ def _have_near_surnames(one: Writing, other: Writing) -> bool:
 
 def _given(writing: Writing) -> tuple[str, str]:
     return writing.name.first_name, writing.name.patronymic
-
