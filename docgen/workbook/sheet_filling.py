@@ -72,8 +72,8 @@ class SheetFilling:
                     self._add(row)
 
     def _add(self, row: WrittenRow) -> None:
-        attributes, written = row
-        number = whole_number(attributes.get("r"), self._row + 1)
+        typed, attributes, written = row
+        number = whole_number(typed, self._row + 1)
         cells: dict[int, RawCell] = {}
         column = 0
         known = self._known

@@ -14,14 +14,15 @@ from docgen.workbook.plain_xml import NotPlainError, PlainPart, unescaped
 
 #: A cell as the pattern finds it: attributes, formula with its tags, formula, value, text.
 PlainCell = tuple[str, str | None, str | None, str | None, str | None]
-#: The attributes of a row, and its cells: the letters of the column («» where none are written).
-WrittenRow = tuple[Mapping[str, str], list[tuple[str, Written | PlainCell]]]
+#: The number and the attributes of a row, and its cells: each with the letters of its column,
+#: which may be none.
+WrittenRow = tuple[str | None, Mapping[str, str], list[tuple[str, Written | PlainCell]]]
 
 _ROW_TAG: Final = "{*}row"
 _CELL_TAG: Final = "{*}c"
 _ATTRIBUTES: Final = re.compile(r'(?:\s+[\w:.]+="[^"]*")*\s*')
 _ATTRIBUTE: Final = re.compile(r'([\w:.]+)="([^"]*)"')
-_ROW: Final = re.compile(r"\s*<row([^<>&/]*)>")
+_ROW: Final = re.compile(r'\s*<row(?: r="(\d{1,9})")?([^<>&/]*)>')
 _CELL: Final = re.compile(
     r"""\s*<c(?:\ r="([A-Z]{1,3})\d{1,7}")?([^<>&/]*)(?:/>|>
       (<f[^<>&/]*(?:/>|>([^<]*)</f>))?
@@ -36,11 +37,12 @@ _PLACE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
 def written_row(element: etree._Element) -> WrittenRow:
     """Return what the element of a row says."""
     attributes = {str(name): str(value) for name, value in element.items()}
+    number = attributes.pop("r", None)
     cells: list[tuple[str, Written | PlainCell]] = []
     for cell in element.iterchildren(_CELL_TAG):
         place = _PLACE.fullmatch(cell.get("r", ""))
         cells.append((place[1] if place else "", written(cell)))
-    return attributes, cells
+    return number, attributes, cells
 
 
 def written_rows(part: PlainPart, piece: str) -> Iterator[WrittenRow]:
@@ -72,7 +74,7 @@ def plain_row(piece: str) -> WrittenRow:
         cells.append((found[1] or "", found.group(2, 3, 4, 5, 6)))
     if piece[end:].strip() != "</row>":
         raise NotPlainError
-    return _attributes(start[1]), cells
+    return start[1], _attributes(start[2]), cells
 
 
 def written_cell(cell: PlainCell) -> Written:
@@ -83,10 +85,10 @@ def written_cell(cell: PlainCell) -> Written:
 
     """
     attributes, has_formula, formula, typed, own = cell
-    kind, style = _kind_and_style(attributes)
+    found = _attributes(attributes)
     return Written(
-        kind,
-        style,
+        found.get("t", "n"),
+        found.get("s"),
         unescaped(typed) if typed else None,
         None if has_formula is None else unescaped(formula or ""),
         () if own is None else plain_runs(unescaped(own)),
@@ -94,16 +96,10 @@ def written_cell(cell: PlainCell) -> Written:
 
 
 @lru_cache(maxsize=1024)
-def _kind_and_style(attributes: str) -> tuple[str, str | None]:
-    found = _attributes(attributes)
-    if "r" in found:  # a place of another shape than the usual one
-        raise NotPlainError
-    return found.get("t", "n"), found.get("s")
-
-
-def _attributes(text: str) -> dict[str, str]:
+def _attributes(text: str) -> Mapping[str, str]:
+    """Return the attributes of an element but for its place, which stood before them."""
     pairs = _ATTRIBUTE.findall(text)
     found = dict(pairs)
-    if len(found) < len(pairs) or _ATTRIBUTES.fullmatch(text) is None:
+    if len(found) < len(pairs) or "r" in found or _ATTRIBUTES.fullmatch(text) is None:
         raise NotPlainError
     return found
