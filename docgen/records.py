@@ -6,12 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, cast
 
 from docgen.content import Blocks, Table
 from docgen.issues import Location
 from docgen.kinds.model import Column, Kind, Sheet
 from docgen.names import normal_name
+
+
+class Source(Protocol):
+    """What can give the lines of a value as paragraphs with their look."""
+
+    @property
+    def blocks(self) -> Blocks:
+        """The paragraphs."""
 
 
 class Value(NamedTuple):
@@ -21,13 +29,20 @@ class Value(NamedTuple):
     str (text, person, post, unit, choice, sheet, deadline), ``Blocks`` (rich text), date, int or
     float, bool, tuple of str (people), Path (file, image). ``column`` is None for a column that
     the kind does not know; its ``data`` is then a str, date, number or bool as Excel has it.
+    ``source`` are its paragraphs, or the cell that gives them when they are asked for.
     """
 
     raw: str
     data: object
     location: Location
     column: Column | None = None
-    blocks: Blocks = ()
+    source: Blocks | Source = ()
+
+    @property
+    def blocks(self) -> Blocks:
+        """The lines of the cell as paragraphs; none where only the text counts."""
+        source = self.source
+        return source if type(source) is tuple else cast("Source", source).blocks
 
     @property
     def day(self) -> date | None:

@@ -21,6 +21,7 @@ from docgen.workbook.values import says_nothing
 CARD_SHEET = "Реквизиты"
 _KIND_FIELDS = ("Вид документа", "Вид", "Документ")
 _LISTS = (Shape.ROWS, Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS)
+_BEGINNING = 4
 _FINAL_STARTS = ("оконч", "на_подпись")
 
 
@@ -210,9 +211,12 @@ def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
             if isinstance(value.data, tuple):
                 typed.update(name for name in value.data if isinstance(name, str))
     # Of thousands of texts few begin as the name of a sheet does.
-    starts = {name[:1] for name in scope.sheet_names}
-    likely = (
-        name for name in typed if not name[:1].isalnum() or normal_name(name[:1])[:1] in starts
-    )
+    starts = {
+        start
+        for start in {text[:_BEGINNING] for text in typed}
+        if not start.isalnum()
+        or any(name.startswith(normal_name(start)) for name in scope.sheet_names)
+    }
+    likely = (text for text in typed if text[:_BEGINNING] in starts)
     known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
     return {normal_name(name) for name in known} - {""}

@@ -31,10 +31,14 @@ def _texts(package: Package, part: str) -> Iterator[Runs]:
         yield from map(read_runs, package.parsed(content, ("si",)))
         return
     for piece in plain.pieces():
-        found = _PLAIN_TEXT.fullmatch(piece)
         try:
-            if found is None:
-                raise NotPlainError
-            yield plain_runs(unescaped(found[1]))
+            yield _plain_text(piece)
         except NotPlainError:
             yield from map(read_runs, plain.parsed(piece).iterchildren("{*}si"))
+
+
+def _plain_text(piece: str) -> Runs:
+    found = _PLAIN_TEXT.fullmatch(piece)
+    if found is None:
+        raise NotPlainError
+    return plain_runs(unescaped(found[1]))

@@ -156,6 +156,8 @@ def _always_bold(grid: Grid, first: int) -> frozenset[int]:
 
 def _body_kind(grid: Grid, row: int, marks: _SectionMarks) -> RowKind:
     filled = grid.filled(row)
+    if len(filled) > 2 and not grid.is_merged(row):
+        return "body"
     if grid.width == 1:
         return "body"
     if grid.is_merged(row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -71,7 +71,7 @@ def plain_row(piece: str) -> WrittenRow:
         if found.start() != end:
             raise NotPlainError
         end = found.end()
-        cells.append((found[1] or "", found.group(2, 3, 4, 5, 6)))
+        cells.append((found[1] or "", cast("PlainCell", found.group(2, 3, 4, 5, 6))))
     if piece[end:].strip() != "</row>":
         raise NotPlainError
     return start[1], _attributes(start[2]), cells

@@ -36,9 +36,9 @@ def _sections(data: SheetData) -> Iterator[list[Record]]:
     """Yield the rows of each section of a table; a lone cell is a heading as well."""
     records = iter(data.records)
     section: list[Record] = []
-    for row in data.table.rows if data.table else ():
-        record = next(records, None) if row.kind == "body" else None
-        if row.kind == "section" or (record is not None and len(record.values) == 1):
+    for kind in data.table.kinds if data.table else ():
+        record = next(records, None) if kind == "body" else None
+        if kind == "section" or (record is not None and len(record.values) == 1):
             yield section
             section = []
         elif record is not None:

@@ -72,9 +72,8 @@ def _keys(writing: Writing) -> Iterator[tuple[str, ...]]:
     if writing.in_text or not writing.letters:
         return
     if is_rare_surname(surname):
-        first, last = writing.letters
-        yield "initial", surname, f"{first}–"
-        yield "initial", surname, f"–{last}"
+        yield "initial", surname, f"{writing.letters[0]}–"
+        yield "initial", surname, f"–{writing.letters[1:]}"
     yield "first", writing.letters, surname[1:]
     yield "ending", writing.letters, _stem(surname)
 
