@@ -87,6 +87,7 @@ def write_plan(path: Path, rows: int) -> None:
 def write_varied_plan(path: Path, rows: int) -> None:
     """Write a plan of distinct deeds, each with deadlines and people of its own."""
     chance = random.Random(rows)
+    staff = _people(chance, rows // 20)
 
     def row(number: int) -> list[object]:
         day = _day(chance)
@@ -94,7 +95,7 @@ def write_varied_plan(path: Path, rows: int) -> None:
             f"до {day:%d.%m.%Y}", f"с {day:%d.%m} по {day + timedelta(9):%d.%m.%Y}", day,
             f"в течение года, отчёт к {day:%d.%m.%Y}", f"{chance.randint(1, 4)}-я неделя месяца",
         ))  # fmt: skip
-        people = ", ".join(_person(chance) for _ in range(chance.randint(1, 3)))
+        people = ", ".join(chance.sample(staff, chance.randint(1, 3)))
         return [number, _deed(chance, number), deadline, people]
 
     head: list[object] = ["№", "Мероприятие", "Срок", "Ответственный"]
@@ -113,7 +114,7 @@ def write_minutes(path: Path, rows: int) -> None:
     """Write minutes: a third of the rows are people, a third speeches, a third decisions."""
     chance = random.Random(rows)
     third = rows // 3
-    people = sorted({_person(chance) for _ in range(third)})
+    people = _people(chance, third)
     questions = max(third // 20, 1)
 
     def speech(number: int) -> list[object]:
@@ -166,6 +167,11 @@ def _deed(chance: random.Random, number: int) -> str:
 def _person(chance: random.Random) -> str:
     surname = "".join(map(chance.choice, (_STEMS, _MIDDLES, _ENDS)))
     return f"{surname} {chance.choice(_INITIALS)}.{chance.choice(_INITIALS)}."
+
+
+def _people(chance: random.Random, number: int) -> list[str]:
+    """Return the names of about so many people, the same for the same numbers."""
+    return sorted({_person(chance) for _ in range(number)})
 
 
 def _day(chance: random.Random) -> date:

@@ -156,9 +156,8 @@ class Table:
         rows = self.rows
         return rows.kinds if isinstance(rows, LaterRows) else [row.kind for row in rows]
 
-    @property
-    def wide(self) -> frozenset[int]:
-        """The places of the wide rows."""
+    def wide_rows(self) -> frozenset[int]:
+        """Return the places of the wide rows."""
         rows = self.rows
         places = rows.wide if isinstance(rows, LaterRows) else range(len(rows))
         return frozenset(place for place in places if rows[place].is_wide)

@@ -43,6 +43,7 @@ class Grid:
         self.rows = rows
         self.columns = columns
         self.width = len(columns)
+        self._columns = frozenset(columns)
         self.height = len(rows)
         self._owners: dict[tuple[int, int], Area] = {}
         #: The rows in which anything is merged.
@@ -94,6 +95,10 @@ class Grid:
         if not self.is_merged(row):
             return [Area(row, place, 1, 1, cell) for place, cell, _ in self.places(row) if cell]
         return [area for area in self.row_areas(row) if area.cell and area.row == row]
+
+    def count(self, row: int) -> int:
+        """Return how many cells of a row without merges are filled."""
+        return len(self.sheet.rows.get(self.rows[row], {}).keys() & self._columns)
 
     def _place_merge(self, merge: MergedRange) -> None:
         rows = range(bisect_left(self.rows, merge.top), bisect_right(self.rows, merge.bottom))

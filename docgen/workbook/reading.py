@@ -203,13 +203,11 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
 
 def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
     """Return the sheets that this sheet names: whole cells, or several in a column of sheets."""
-    typed: set[str] = set()
-    for record in data.records:
-        for value in record.values.values():
-            # The data of a column of sheets are their names; a rich text names by its whole text.
-            typed.add(value.raw)
-            if isinstance(value.data, tuple):
-                typed.update(name for name in value.data if isinstance(name, str))
+    values = [value for record in data.records for value in record.values.values()]
+    typed = {value.raw for value in values}
+    # The data of a column of sheets are their names; a rich text names by its whole text.
+    several = (value.data for value in values if isinstance(value.data, tuple))
+    typed.update(name for names in several for name in names if isinstance(name, str))
     # Of thousands of texts few begin as the name of a sheet does.
     starts = {
         start

@@ -155,11 +155,9 @@ def _always_bold(grid: Grid, first: int) -> frozenset[int]:
 
 
 def _body_kind(grid: Grid, row: int, marks: _SectionMarks) -> RowKind:
+    if grid.width == 1 or (not grid.is_merged(row) and grid.count(row) > 2):
+        return "body"
     filled = grid.filled(row)
-    if len(filled) > 2 and not grid.is_merged(row):
-        return "body"
-    if grid.width == 1:
-        return "body"
     if grid.is_merged(row):
         areas = list(grid.row_areas(row))
         if any(area.row < row or area.height > 1 for area in areas):
