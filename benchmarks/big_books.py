@@ -6,11 +6,16 @@ again, a plan in which hardly a text is said twice, and minutes full of people.
 
 from __future__ import annotations
 
+import html
 import random
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
@@ -52,36 +57,45 @@ _STEMS: Final = (
 )  # fmt: skip
 _MIDDLES: Final = ("", "ат", "ен", "ик", "ол", "ыш", "ав", "ун", "яг", "ер", "ищ", "ак")
 _ENDS: Final = ("ов", "ова", "ин", "ина", "енко", "ский", "ская", "юк")
+_OWN_TEXT: Final = re.compile(r't="inlineStr"><is><t(?: xml:space="preserve")?>(.*?)</t></is></c>')
+_MAIN: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+#: The end of a part -> what tells there of the texts that cells share.
+_ADDED: Final = {
+    "</Relationships>": '<Relationship Id="texts" Target="sharedStrings.xml" Type="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>',
+    "</Types>": '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.'
+    'openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>',
+}
 _INITIALS: Final = "АБВГДЕЖЗИКЛМНОПРСТУФЮЯ"
 
 
+def _card(kind: str, **fields: str) -> list[list[object]]:
+    return [["Вид документа", kind], *([name, value] for name, value in fields.items())]
+
+
+_PLAN: Final = _card("план", Название="План работы школы", Период="на 2026/2027 учебный год")
+
+
 def write_plan(path: Path, rows: int) -> None:
-    """Write a plan with a section every hundred rows, and dates, words and merges in it."""
-    book = Workbook(write_only=False)
-    card = book.active
-    assert card is not None
-    card.title = "Реквизиты"
-    for row in _card("план", Название="План работы школы", Период="на 2026/2027 учебный год"):
-        card.append(row)
-    page = book.create_sheet("Мероприятия")
-    page.append(["№", "Мероприятие", "Срок", "Ответственный"])
+    """Write a plan with a section every hundred rows, and dates and words in it."""
+    table: list[list[object]] = [["№", "Мероприятие", "Срок", "Ответственный"]]
+    merged = []
     first = date(2026, 9, 1)
     for number in range(1, rows + 1):
         if number % 100 == 1:
-            page.append([f"Раздел {number // 100 + 1}. Работа с классами и кружками"])
-            page.merge_cells(start_row=page.max_row, end_row=page.max_row, start_column=1,
-                             end_column=4)  # fmt: skip
+            table.append([f"Раздел {number // 100 + 1}. Работа с классами и кружками"])
+            merged.append(f"A{len(table)}:D{len(table)}")
         day = first + timedelta(days=number * 270 // rows)
-        page.append(
+        deed = DEEDS[number % len(DEEDS)].format(TOPICS[number % len(TOPICS)])
+        table.append(
             [
                 number,
-                DEEDS[number % len(DEEDS)].format(TOPICS[number % len(TOPICS)])
-                + f", группа {number}",
+                f"{deed}, группа {number}",
                 day if number % 2 else f"до {day:%d.%m.%Y}",
                 EXECUTORS[number % len(EXECUTORS)],
             ]
         )
-    book.save(path)
+    _save(path, {"Реквизиты": _PLAN, "Мероприятия": table}, {"Мероприятия": merged})
 
 
 def write_varied_plan(path: Path, rows: int) -> None:
@@ -99,15 +113,7 @@ def write_varied_plan(path: Path, rows: int) -> None:
         return [number, _deed(chance, number), deadline, people]
 
     head: list[object] = ["№", "Мероприятие", "Срок", "Ответственный"]
-    _save(
-        path,
-        {
-            "Реквизиты": _card(
-                "план", Название="План работы школы", Период="на 2026/2027 учебный год"
-            ),
-            "Мероприятия": [head, *map(row, range(1, rows + 1))],
-        },
-    )
+    _save(path, {"Реквизиты": _PLAN, "Мероприятия": [head, *map(row, range(1, rows + 1))]})
 
 
 def write_minutes(path: Path, rows: int) -> None:
@@ -118,7 +124,7 @@ def write_minutes(path: Path, rows: int) -> None:
     questions = max(third // 20, 1)
 
     def speech(number: int) -> list[object]:
-        said = f"{_deed(chance, number)}; {chance.choice(people)} готов помочь к {_day(chance):%d.%m.%Y}."
+        said = f"{_deed(chance, number)}; {chance.choice(people)} поможет к {_day(chance):%d.%m.%Y}"
         return [number * questions // third + 1, "слушали", chance.choice(people), said]
 
     def decision(number: int) -> list[object]:
@@ -127,22 +133,17 @@ def write_minutes(path: Path, rows: int) -> None:
             f"до {_day(chance):%d.%m.%Y}",
         ]  # fmt: skip
 
-    _save(
-        path,
-        {
-            "Реквизиты": _card(
-                "протокол",
-                Заголовок="заседания совета", Дата="05.10.2026",
-                Председатель=people[0], Секретарь=people[-1],
-            ),  # fmt: skip
-            "Присутствовали": [["Кто"], *([person] for person in people)],
-            "Повестка": [["Вопрос"], *([f"Вопрос {n}: {_deed(chance, n)}"] for n in range(questions))],
-            "Ход заседания": [["Вопрос", "Вид", "Кто", "Текст"], *map(speech, range(third))],
-            "Решения": [
-                ["Вопрос", "Решение", "Исполнитель", "Срок"], *map(decision, range(third)),
-            ],
-        },
-    )  # fmt: skip
+    card = _card("протокол", Заголовок="заседания совета", Дата="05.10.2026")
+    card += [["Председатель", people[0]], ["Секретарь", people[-1]]]
+    agenda = (f"Вопрос {number}: {_deed(chance, number)}" for number in range(questions))
+    sheets: dict[str, Rows] = {
+        "Реквизиты": card,
+        "Присутствовали": [["Кто"], *([person] for person in people)],
+        "Повестка": [["Вопрос"], *([question] for question in agenda)],
+        "Ход заседания": [["Вопрос", "Вид", "Кто", "Текст"], *map(speech, range(third))],
+        "Решения": [["Вопрос", "Решение", "Исполнитель", "Срок"], *map(decision, range(third))],
+    }
+    _save(path, sheets)
 
 
 #: What a big workbook holds -> the kind of its document and what writes it with so many rows.
@@ -151,10 +152,6 @@ BOOKS: Final[Mapping[str, tuple[str, Callable[[Path, int], None]]]] = {
     "a plan of distinct texts": ("план", write_varied_plan),
     "minutes of many people": ("протокол", write_minutes),
 }
-
-
-def _card(kind: str, **fields: str) -> list[list[object]]:
-    return [["Вид документа", kind], *([name, value] for name, value in fields.items())]
 
 
 def _deed(chance: random.Random, number: int) -> str:
@@ -178,10 +175,32 @@ def _day(chance: random.Random) -> date:
     return date(2026, 10, 6) + timedelta(days=chance.randint(0, 230))
 
 
-def _save(path: Path, sheets: Mapping[str, Rows]) -> None:
-    book = Workbook(write_only=True)
+def _save(
+    path: Path, sheets: Mapping[str, Rows], merged: Mapping[str, list[str]] | None = None
+) -> None:
+    """Write sheets with their merged cells, each text once, as Excel and LibreOffice do."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         page = book.create_sheet(name)
         for row in rows:
             page.append(row)
-    book.save(path)
+        for area in (merged or {}).get(name, ()):
+            page.merge_cells(area)
+    written = BytesIO()
+    book.save(written)
+    numbers: dict[str, int] = {}
+
+    def shared(cell: re.Match[str]) -> str:
+        return f't="s"><v>{numbers.setdefault(cell[1], len(numbers))}</v></c>'
+
+    with ZipFile(written) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            content = source.read(part)
+            if part.startswith("xl/worksheets/"):
+                content = _OWN_TEXT.sub(shared, content.decode()).encode()
+            for end, more in _ADDED.items():
+                content = content.replace(end.encode(), f"{more}{end}".encode())
+            target.writestr(part, content)
+        texts = "".join(f"<si><t>{escape(html.unescape(text))}</t></si>" for text in numbers)
+        target.writestr("xl/sharedStrings.xml", f"<sst {_MAIN}>{texts}</sst>")
