@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
@@ -197,7 +199,8 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
         return read_table(raw, sheet, sheet.name, scope)
     data = read_rows(raw, sheet, sheet.name, scope)
     if sheet.shape in _LISTS:
-        data.printable_table = list_as_table(raw, data, scope)
+        used = frozenset(record.location.row for record in data.records)
+        data.draw = partial(list_as_table, raw, sheet, used, scope)
     return data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -52,16 +53,17 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     return data
 
 
-def list_as_table(raw: RawSheet, data: SheetData, scope: Scope) -> Table | None:
+def list_as_table(
+    raw: RawSheet, sheet: Sheet, used: Collection[int | None], scope: Scope
+) -> Table | None:
     """Return a list that was read as records as the table that a person sees; None if it is empty.
 
-    Its body are the rows of the records: one that is only numbered in advance is left out. What is
-    wrong with the cells was told when the records were read.
+    Its body are the ``used`` rows, those of the records: one that is only numbered in advance is
+    left out. What is wrong with the cells was told when the records were read.
     """
-    columns = data.sheet.columns if data.sheet else ()
-    used = {record.location.row for record in data.records}
+    columns = sheet.columns
     grid = read_grid(raw)
-    if used.isdisjoint(grid.rows) or grid.width > limits.MAX_TABLE_COLUMNS:
+    if not any(row in used for row in grid.rows) or grid.width > limits.MAX_TABLE_COLUMNS:
         return None
     heading_row = find_heading_row(raw, columns)
     last_head = grid.rows[read_layout(grid, heading_row).lowest_head]
