@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 Merge = Literal["", "restart", "continue"]
 Align = Literal["", "left", "center", "right"]
 Orientation = Literal["portrait", "landscape"]
+RowKind = Literal["head", "numbers", "section", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,59 @@ class TableRow:
     """A row; ``head`` and ``numbers`` rows repeat on every page, a ``section`` spans the table."""
 
     cells: tuple[TableCell, ...]
-    kind: Literal["head", "numbers", "section", "body"] = "body"
+    kind: RowKind = "body"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a cell reaches over several columns."""
+        return any(cell.colspan > 1 for cell in self.cells)
+
+
+class LaterRows(Sequence[TableRow]):
+    """Rows that are made when somebody asks for them: of a long table, mostly a few.
+
+    ``kinds`` has the kind of each, ``wide`` the places of those that may be wide.
+    """
+
+    def __init__(
+        self, kinds: Sequence[RowKind], wide: Collection[int], make: Callable[[int], TableRow]
+    ) -> None:
+        self.kinds = kinds
+        self.wide = wide
+        self._make = make
+        self._made: dict[int, TableRow] = {}
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    @overload
+    def __getitem__(self, place: int) -> TableRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[TableRow, ...]: ...
+    def __getitem__(self, place: int | slice) -> TableRow | tuple[TableRow, ...]:
+        numbers = range(len(self))[place]
+        return self._row(numbers) if isinstance(numbers, int) else tuple(map(self._row, numbers))
+
+    def __iter__(self) -> Iterator[TableRow]:
+        return map(self._row, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, LaterRows) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[type[tuple[TableRow, ...]], tuple[tuple[TableRow, ...]]]:
+        return tuple, (tuple(self),)
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def _row(self, number: int) -> TableRow:
+        row = self._made.get(number)
+        if row is None:
+            row = self._made[number] = self._make(number)
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +147,20 @@ class Table:
     """A table as wide as the text; ``widths`` are relative, one for each grid column."""
 
     widths: tuple[float, ...]
-    rows: tuple[TableRow, ...]
+    rows: Sequence[TableRow]
     bordered: bool = True
+
+    @property
+    def kinds(self) -> Sequence[RowKind]:
+        """The kind of every row."""
+        rows = self.rows
+        return rows.kinds if isinstance(rows, LaterRows) else [row.kind for row in rows]
+
+    def wide_rows(self) -> frozenset[int]:
+        """Return the places of the wide rows."""
+        rows = self.rows
+        places = rows.wide if isinstance(rows, LaterRows) else range(len(rows))
+        return frozenset(place for place in places if rows[place].is_wide)
 
 
 @dataclass(frozen=True, slots=True)

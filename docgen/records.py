@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, cast
 
 from docgen.content import Blocks, Table
 from docgen.issues import Location
 from docgen.kinds.model import Column, Kind, Sheet
 from docgen.names import normal_name
+
+
+class Source(Protocol):
+    """What can give the lines of a value as paragraphs with their look."""
+
+    @property
+    def blocks(self) -> Blocks:
+        """The paragraphs."""
 
 
 class Value(NamedTuple):
@@ -21,13 +29,20 @@ class Value(NamedTuple):
     str (text, person, post, unit, choice, sheet, deadline), ``Blocks`` (rich text), date, int or
     float, bool, tuple of str (people), Path (file, image). ``column`` is None for a column that
     the kind does not know; its ``data`` is then a str, date, number or bool as Excel has it.
+    ``source`` are its paragraphs, or the cell that gives them when they are asked for.
     """
 
     raw: str
     data: object
     location: Location
     column: Column | None = None
-    blocks: Blocks = ()
+    source: Blocks | Source = ()
+
+    @property
+    def blocks(self) -> Blocks:
+        """The lines of the cell as paragraphs; none where only the text counts."""
+        source = self.source
+        return source if type(source) is tuple else cast("Source", source).blocks
 
     @property
     def day(self) -> date | None:
@@ -60,11 +75,11 @@ class SheetData:
     ``sheet`` is None for a sheet that the kind does not know. A card has one record; a table has
     ``table`` and, for checks, ``cells``; an unknown sheet has records and a table both, so that a
     template, a clause or an attachment may use it either way. ``is_text`` tells that the sheet's
-    rows are blocks of text (it has a column «Текст»). ``printable_table`` is how a known list (of
-    people, clauses, corner blocks, attachments) looks as a table, for whoever asks to print it so;
-    it is None for all other sheets and for an empty list. ``titles`` are the headings of a list, or
-    the names of a card's fields, as typed, by normal name. ``is_used`` is false for a sheet that
-    neither the kind nor a cell of the workbook names: it may be anybody's note.
+    rows are blocks of text (it has a column «Текст»). ``draw`` gives a known list (of people,
+    clauses, corner blocks, attachments) as the table that it looks like. ``titles`` are the
+    headings of a list, or the names of a card's fields, as typed, by normal name. ``is_used`` is
+    false for a sheet that neither the kind nor a cell of the workbook names: it may be anybody's
+    note.
     """
 
     name: str
@@ -74,9 +89,14 @@ class SheetData:
     table: Table | None = None
     cells: list[Value] = field(default_factory=list)
     is_text: bool = False
-    printable_table: Table | None = None
+    draw: Callable[[], Table | None] | None = None
     is_used: bool = True
     titles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def printable_table(self) -> Table | None:
+        """The list as a table, drawn anew each time; None for other sheets and an empty list."""
+        return self.draw() if self.draw else None
 
     @property
     def card(self) -> Record:

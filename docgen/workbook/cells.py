@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from docgen.content import Inline, Span, plain
+from docgen.content import Align, Inline, Span, plain
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cleaning import clean_text, trimmed_lines
 from docgen.workbook.display import shown_value
 from docgen.workbook.number_formats import moment
-from docgen.workbook.raw import Problem, RawCell, RawValue
+from docgen.workbook.raw import Problem, RawValue
 from docgen.workbook.spans import allowed_link, joined
 from docgen.workbook.styles import CellStyle, Look, is_true, local_name, read_look
 
@@ -31,6 +31,8 @@ _PLAIN_STYLE: Final = CellStyle()
 
 Run = tuple[str, Look | None]
 Runs = tuple[Run, ...]
+#: What a cell is but for its place: value, text, spans, format, align, link, problem.
+Content = tuple[RawValue, str, Inline, str, Align, str, Problem]
 
 
 def read_runs(item: etree._Element) -> Runs:
@@ -53,6 +55,42 @@ def read_runs(item: etree._Element) -> Runs:
     return tuple(runs)
 
 
+def plain_runs(text: str) -> Runs:
+    """Return a text without looks of its own as the run that it is."""
+    if len(text) > limits().cell_signs:
+        raise BeyondLimitError("cell_signs")
+    return ((text, None),)
+
+
+class Written(NamedTuple):
+    """A cell as it is written in the file: its type, the number of its style, what stands in it.
+
+    ``formula`` is None where there is none; ``runs`` are those of a text of its own.
+    """
+
+    kind: str = "n"
+    style: str | None = None
+    typed: str | None = None
+    formula: str | None = None
+    runs: Runs = ()
+
+
+def written(element: etree._Element) -> Written:
+    """Return what the element of a cell says."""
+    typed: str | None = None
+    formula: str | None = None
+    runs: Runs = ()
+    for child in element:
+        name = local_name(child)
+        if name == "v":
+            typed = child.text
+        elif name == "f":
+            formula = child.text or ""
+        elif name == "is":
+            runs = read_runs(child)
+    return Written(element.get("t", "n"), element.get("s"), typed, formula, runs)
+
+
 @dataclass(slots=True)
 class CellReader:
     """Reads cells with what the workbook shares between its sheets."""
@@ -62,12 +100,11 @@ class CellReader:
     base_1904: bool
     _known_styles: dict[str | None, CellStyle] = field(default_factory=dict, repr=False)
 
-    def is_framed(self, element: etree._Element) -> bool:
+    def is_framed(self, cell: Written) -> bool:
         """Return whether lines are drawn around the cell."""
-        return self._style(element).is_framed
+        return self._style(cell.style).is_framed
 
-    def _style(self, element: etree._Element) -> CellStyle:
-        written = element.get("s")
+    def _style(self, written: str | None) -> CellStyle:
         style = self._known_styles.get(written)
         if style is None:
             number = whole_number(written, 0)
@@ -75,21 +112,10 @@ class CellReader:
             self._known_styles[written] = style
         return style
 
-    def read(self, element: etree._Element, row: int, column: int) -> RawCell | None:
-        """Return the cell, or None when a person sees nothing in it."""
-        kind = element.get("t", "n")
-        typed: str | None = None
-        formula: str | None = None
-        runs: Runs = ()
-        for child in element:
-            name = local_name(child)
-            if name == "v":
-                typed = child.text
-            elif name == "f":
-                formula = child.text or ""
-            elif name == "is":
-                runs = read_runs(child)
-        style = self._style(element)
+    def read(self, cell: Written) -> Content | None:
+        """Return what a cell says but for its place, None when a person sees nothing in it."""
+        kind, style_number, typed, formula, runs = cell
+        style = self._style(style_number)
         value, runs, problem = self._value(kind, typed, runs, style)
         if formula is not None and typed is None and not runs and kind not in {"str", "s"}:
             # With t="str" the program calculated an empty text; without it nothing was calculated.
@@ -104,17 +130,8 @@ class CellReader:
         if not text and not problem:
             return None
         found = _HYPERLINK.match(formula) if formula else None
-        return RawCell(
-            row,
-            column,
-            value,
-            text,
-            spans,
-            style.number_format,
-            style.align,
-            allowed_link(found[1]) if found else "",
-            problem,
-        )
+        link = allowed_link(found[1]) if found else ""
+        return value, text, spans, style.number_format, style.align, link, problem
 
     def _value(
         self, kind: str, typed: str | None, runs: Runs, style: CellStyle

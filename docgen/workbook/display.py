@@ -33,6 +33,8 @@ class _NumberLook(NamedTuple):
 
 def shown_value(value: object, number_format: str = "General") -> str:
     """Return the value as a person sees it in the cell."""
+    if type(value) is int and number_format == "General":
+        return str(value)
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, int | float):

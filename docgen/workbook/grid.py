@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
+from itertools import repeat
 from typing import NamedTuple
 
 from docgen.workbook import limits
@@ -42,9 +43,11 @@ class Grid:
         self.rows = rows
         self.columns = columns
         self.width = len(columns)
+        self._columns = frozenset(columns)
         self.height = len(rows)
         self._owners: dict[tuple[int, int], Area] = {}
-        self._merged_rows: set[int] = set()
+        #: The rows in which anything is merged.
+        self.merged_rows: set[int] = set()
         self._row_areas: dict[int, tuple[Area, ...]] = {}
         for merge in sheet.merges:
             self._place_merge(merge)
@@ -59,21 +62,26 @@ class Grid:
 
     def row_areas(self, row: int) -> tuple[Area, ...]:
         """Return the areas of a row from left to right; together they are as wide as the grid."""
+        if not self.is_merged(row):
+            return tuple(Area(row, place, 1, 1, cell) for place, cell, _ in self.places(row))
         areas = self._row_areas.get(row)
         if areas is None:
-            found = self._merged_areas(row) if self.is_merged(row) else self._single_areas(row)
-            areas = self._row_areas[row] = tuple(found)
+            areas = self._row_areas[row] = tuple(self._merged_areas(row))
         return areas
+
+    def places(self, row: int) -> Iterator[tuple[int, RawCell | None, bool]]:
+        """Yield the places of a row at which an area starts, with its cell.
+
+        The last tells that the area comes down from a row above.
+        """
+        if self.is_merged(row):
+            return ((area.column, area.cell, area.row < row) for area in self.row_areas(row))
+        cells = self.sheet.rows.get(self.rows[row], {})
+        return zip(range(self.width), map(cells.get, self.columns), repeat(False))
 
     def is_merged(self, row: int) -> bool:
         """Return whether anything is merged in a row."""
-        return row in self._merged_rows
-
-    def _single_areas(self, row: int) -> list[Area]:
-        cells = self.sheet.rows.get(self.rows[row], {})
-        return [
-            Area(row, place, 1, 1, cells.get(column)) for place, column in enumerate(self.columns)
-        ]
+        return row in self.merged_rows
 
     def _merged_areas(self, row: int) -> Iterator[Area]:
         place = 0
@@ -84,7 +92,13 @@ class Grid:
 
     def filled(self, row: int) -> list[Area]:
         """Return the areas with text that start in this row."""
+        if not self.is_merged(row):
+            return [Area(row, place, 1, 1, cell) for place, cell, _ in self.places(row) if cell]
         return [area for area in self.row_areas(row) if area.cell and area.row == row]
+
+    def count(self, row: int) -> int:
+        """Return how many cells of a row without merges are filled."""
+        return len(self.sheet.rows.get(self.rows[row], {}).keys() & self._columns)
 
     def _place_merge(self, merge: MergedRange) -> None:
         rows = range(bisect_left(self.rows, merge.top), bisect_right(self.rows, merge.bottom))
@@ -101,7 +115,7 @@ class Grid:
         cell = self.sheet.cell(merge.top, merge.left)
         area = Area(rows[0], columns[0], len(rows), len(columns), cell)
         self._owners.update(dict.fromkeys(places, area))
-        self._merged_rows.update(rows)
+        self.merged_rows.update(rows)
 
 
 def read_grid(sheet: RawSheet) -> Grid:

@@ -8,10 +8,11 @@ from docgen.errors import UnreadableWorkbookError
 from docgen.journal import noted, noted_book, timed
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.active_content import find_active_content
-from docgen.workbook.cells import CellReader, Runs, read_runs
+from docgen.workbook.cells import CellReader, Runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
 from docgen.workbook.raw import RawSheet, RawWorkbook
+from docgen.workbook.shared_strings import shared_strings
 from docgen.workbook.styles import CellStyle, is_true, local_name, read_styles
 from docgen.workbook.worksheet import WorksheetReader
 
@@ -94,7 +95,7 @@ def _worksheet_reader(
     strings: list[Runs] = []
     styles: list[CellStyle] = []
     if "sharedStrings" in parts:
-        strings = [read_runs(item) for item in package.elements(parts["sharedStrings"], ("si",))]
+        strings = shared_strings(package, parts["sharedStrings"])
     if "styles" in parts:
         styles = read_styles(package, parts["styles"])
     return WorksheetReader(package, CellReader(strings, styles, base_1904))

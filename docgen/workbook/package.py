@@ -55,7 +55,10 @@ class Package:
 
     def elements(self, part: str, tags: tuple[str, ...]) -> Iterator[etree._Element]:
         """Yield the finished elements with these local names; each is emptied afterwards."""
-        content = self.read(part)
+        return self.parsed(self.read(part), tags)
+
+    def parsed(self, content: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
+        """Yield the same of a part that was read."""
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
             # No spreadsheet program writes one: entities only serve attacks on the reader.
             raise damaged(self.path)

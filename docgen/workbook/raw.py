@@ -9,11 +9,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from docgen.content import Align, Inline, Span
+from docgen.content import Align, Inline, Paragraph, Span
 from docgen.issues import Location
 from docgen.limits import BeyondLimitError, limits
 from docgen.sharing import Memo
 from docgen.workbook.spans import linked, split_lines, trimmed
+from docgen.workbook.text_blocks import cell_blocks
 
 RawValue = None | str | int | float | bool | datetime | date | time
 Problem = Literal["", "formula-without-value", "error-value"]
@@ -52,6 +53,11 @@ class RawCell(NamedTuple):
     def paragraphs(self) -> tuple[Inline, ...]:
         """The lines of the cell with their look, addresses in them as links; empty lines stay."""
         return tuple(split_lines(linked(self.spans, self.link)))
+
+    @property
+    def blocks(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the cell: body text and items of lists."""
+        return cell_blocks(self)
 
     def with_link(self, link: str) -> RawCell:
         """Return the cell with a hyperlink."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import nearest_name, normal_name
@@ -21,6 +23,7 @@ from docgen.workbook.values import says_nothing
 CARD_SHEET = "Реквизиты"
 _KIND_FIELDS = ("Вид документа", "Вид", "Документ")
 _LISTS = (Shape.ROWS, Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS)
+_BEGINNING = 4
 _FINAL_STARTS = ("оконч", "на_подпись")
 
 
@@ -198,23 +201,25 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
         return read_table(raw, sheet, sheet.name, scope)
     data = read_rows(raw, sheet, sheet.name, scope)
     if sheet.shape in _LISTS:
-        data.printable_table = list_as_table(raw, data, scope)
+        used = frozenset(record.location.row for record in data.records)
+        data.draw = partial(list_as_table, raw, sheet, used, scope)
     return data
 
 
 def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
     """Return the sheets that this sheet names: whole cells, or several in a column of sheets."""
-    typed: set[str] = set()
-    for record in data.records:
-        for value in record.values.values():
-            # The data of a column of sheets are their names; a rich text names by its whole text.
-            typed.add(value.raw)
-            if isinstance(value.data, tuple):
-                typed.update(name for name in value.data if isinstance(name, str))
+    values = [value for record in data.records for value in record.values.values()]
+    typed = {value.raw for value in values}
+    # The data of a column of sheets are their names; a rich text names by its whole text.
+    several = (value.data for value in values if isinstance(value.data, tuple))
+    typed.update(name for names in several for name in names if isinstance(name, str))
     # Of thousands of texts few begin as the name of a sheet does.
-    starts = {name[:1] for name in scope.sheet_names}
-    likely = (
-        name for name in typed if not name[:1].isalnum() or normal_name(name[:1])[:1] in starts
-    )
+    starts = {
+        start
+        for start in {text[:_BEGINNING] for text in typed}
+        if not start.isalnum()
+        or any(name.startswith(normal_name(start)) for name in scope.sheet_names)
+    }
+    likely = (text for text in typed if text[:_BEGINNING] in starts)
     known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
     return {normal_name(name) for name in known} - {""}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from docgen.content import TableRow
@@ -12,14 +12,21 @@ from docgen.sharing import Memo
 from docgen.workbook.grid import Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadRow:
-    """A row that no merge touches: what it says, and what is wrong with it."""
+    """A row that no merge touches: what it says, what is wrong with it, how it is printed."""
 
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
-    record: Record | None
-    printed: TableRow
+    record: Record
+    _make: Callable[[], TableRow]
+    _made: TableRow | None = None
+
+    def printed(self) -> TableRow:
+        """Return the row as it is printed: the same object whoever asks."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
 
 class SharedRows:
@@ -33,8 +40,6 @@ class SharedRows:
         self._memo = memo
         self._how = how
         self._known: dict[int, ReadRow] = {}
-        self._told: dict[int, tuple[tuple[Value, ...], tuple[Issue, ...]]] = {}
-        self._records: dict[int, Record] = {}
 
     def find(self, row: int, kind: str) -> ReadRow | None:
         """Return a row of the grid as it is known already, None for one that is to be read."""
@@ -45,24 +50,14 @@ class SharedRows:
             self._known[row] = known
         return known
 
-    def known(self, row: int) -> ReadRow | None:
-        """Return a row that was found."""
-        return self._known.get(row)
-
-    def said(self, row: int, values: Sequence[Value], issues: Sequence[Issue]) -> None:
-        """Note what a row says that was read here."""
+    def keep(self, row: int, kind: str, read: Callable[[], ReadRow]) -> None:
+        """Let others have a row that was read here, unless a merge touches it."""
         if self._memo is not None and not self._grid.is_merged(row):
-            self._told[row] = tuple(values), tuple(issues)
+            self._known[row] = self._memo.keep(read(), self._cells(row), (kind, self._how))
 
-    def recorded(self, row: int, record: Record) -> None:
-        """Note the record of such a row."""
-        self._records[row] = record
-
-    def printed(self, row: int, kind: str, printed: TableRow) -> None:
-        """Note how such a row is printed: with that others have all of it."""
-        if self._memo is not None and row in self._told:
-            read = ReadRow(*self._told[row], self._records.get(row), printed)
-            self._memo.keep(read, self._cells(row), (kind, self._how))
+    def known(self, row: int) -> ReadRow | None:
+        """Return a row that was found or kept."""
+        return self._known.get(row)
 
     def _cells(self, row: int) -> object:
         return self._grid.sheet.rows.get(self._grid.rows[row])

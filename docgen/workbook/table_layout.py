@@ -155,9 +155,9 @@ def _always_bold(grid: Grid, first: int) -> frozenset[int]:
 
 
 def _body_kind(grid: Grid, row: int, marks: _SectionMarks) -> RowKind:
-    filled = grid.filled(row)
-    if grid.width == 1:
+    if grid.width == 1 or (not grid.is_merged(row) and grid.count(row) > 2):
         return "body"
+    filled = grid.filled(row)
     if grid.is_merged(row):
         areas = list(grid.row_areas(row))
         if any(area.row < row or area.height > 1 for area in areas):

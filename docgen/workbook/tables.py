@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Final, Literal, cast
+from functools import partial
+from typing import Final
 
-from docgen.content import Merge, Paragraph, Table, TableCell, TableRow
+from docgen.content import LaterRows, Merge, Paragraph, Table, TableCell, TableRow
+from docgen.content import RowKind as PrintedKind
 from docgen.issues import Location
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
@@ -26,11 +28,13 @@ from docgen.workbook.headings import (
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
-from docgen.workbook.shared_rows import SharedRows
+from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_layout import RowKind, TableLayout, read_layout
-from docgen.workbook.text_blocks import cell_blocks
 from docgen.workbook.values import numbered, read_value, says_nothing
+
+# So many rows show how wide the columns of a table must be.
+_LOOKED_AT: Final = 500
 
 
 def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
@@ -49,23 +53,23 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     if sheet is None and reading.layout.head_rows == 1:
         tell_no_headings(raw, reading.sheet_row(reading.layout.head), scope)
     data.titles = {heading.name: heading.text for heading in reading.headings.values()}
-    data.cells = list(reading.values())
-    data.records = list(reading.records())
+    reading.fill(data)
     if grid.width <= limits.MAX_TABLE_COLUMNS:
         data.table = reading.table()
     return data
 
 
-def list_as_table(raw: RawSheet, data: SheetData, scope: Scope) -> Table | None:
+def list_as_table(
+    raw: RawSheet, sheet: Sheet, used: Collection[int | None], scope: Scope
+) -> Table | None:
     """Return a list that was read as records as the table that a person sees; None if it is empty.
 
-    Its body are the rows of the records: one that is only numbered in advance is left out. What is
-    wrong with the cells was told when the records were read.
+    Its body are the ``used`` rows, those of the records: one that is only numbered in advance is
+    left out. What is wrong with the cells was told when the records were read.
     """
-    columns = data.sheet.columns if data.sheet else ()
-    used = {record.location.row for record in data.records}
+    columns = sheet.columns
     grid = read_grid(raw)
-    if used.isdisjoint(grid.rows) or grid.width > limits.MAX_TABLE_COLUMNS:
+    if not any(row in used for row in grid.rows) or grid.width > limits.MAX_TABLE_COLUMNS:
         return None
     heading_row = find_heading_row(raw, columns)
     last_head = grid.rows[read_layout(grid, heading_row).lowest_head]
@@ -98,7 +102,8 @@ class _TableReading:
         self.scope = scope
         self.headings = self._match_headings()
         self._heading_by_place = [self.headings.get(column) for column in grid.columns]
-        self._values: dict[tuple[int, int], Value | None] = {}
+        #: The values of rows in which anything is merged, by row and column of the sheet.
+        self._merged: dict[tuple[int, int], Value | None] = {}
         #: The cells that are printed otherwise than they lie in the file.
         self._settled: dict[tuple[int, int], RawCell] = {}
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
@@ -109,61 +114,75 @@ class _TableReading:
         """Return the number of a grid row in the sheet."""
         return self.grid.rows[row]
 
-    def values(self) -> Iterator[Value]:
-        """Yield the value of every filled cell; what is wrong is told once."""
+    def fill(self, data: SheetData) -> None:
+        """Put in the value of every filled cell and a record for each row of the body.
+
+        What is wrong is told once. A cell merged downwards counts for every row that it covers:
+        people read it so.
+        """
         headings = Headings(self.sheet_row(self.layout.lowest_head), self.headings)
         tell_unknown_columns(
             self.grid.sheet, headings.row, headings.by_place, self.columns, self.scope
         )
         tell_missing_columns(self.grid.sheet, headings, self.columns, self.scope)
+        issues = self.scope.issues
         for row, kind in enumerate(self.layout.kinds):
-            if known := self._shared.find(row, kind):
-                self.scope.issues.extend(known.issues)
-                yield from known.values
-                continue
-            told = len(self.scope.issues)
-            values = list(self._values_of(row, kind))
-            self._shared.said(row, values, self.scope.issues[told:])
-            yield from values
+            known = self._shared.find(row, kind)
+            if known is None:
+                told, filled = len(issues), len(data.cells)
+                record = self._fill_row(row, kind, data)
+                read = partial(self._read_row, row, record, data.cells, filled, told)
+                self._shared.keep(row, kind, read)
+            else:
+                record = known.record
+                data.cells.extend(known.values)
+                issues.extend(known.issues)
+            if kind in _BODY:
+                data.records.append(record)
 
-    def _values_of(self, row: int, kind: RowKind) -> Iterator[Value]:
-        for area in self.grid.row_areas(row):
-            if area.row != row:
-                continue
-            heading = self._heading(area.column) if kind in {"body", "lonely"} else None
-            column = heading.column if heading else None
-            if area.cell is None or says_nothing(area.cell, column):
-                self._tell_missing(row, area, heading)
-                continue
-            value = self._read(area.cell, kind, heading)
-            if value is not None:
-                yield value
+    def _fill_row(self, row: int, kind: RowKind, data: SheetData) -> Record:
+        is_body = kind in _BODY
+        record = Record(self.grid.sheet.location(self.sheet_row(row)))
+        for place, cell, is_above in self.grid.places(row):
+            heading = self._heading_by_place[place] if is_body else None
+            value: Value | None
+            if is_above:
+                value = self._merged.get((cell.row, cell.column)) if cell else None
+            else:
+                value = self._value(row, kind, place, cell, heading)
+                if value is not None:
+                    data.cells.append(value)
+            if heading is not None and value is not None:
+                record.values[heading.name] = value
+        return record
 
-    def records(self) -> Iterator[Record]:
-        """Yield a record for each body row, in the order of the body rows of the table.
+    def _read_row(
+        self, row: int, record: Record, values: Sequence[Value], filled: int, told: int
+    ) -> ReadRow:
+        """Return a row as others may have it; its values and issues are the last ones."""
+        issues = tuple(self.scope.issues[told:])
+        return ReadRow(tuple(values[filled:]), issues, record, partial(self._made_row, row))
 
-        A cell merged downwards counts for every row that it covers: people read it so.
-        """
-        for row, kind in enumerate(self.layout.kinds):
-            if kind not in {"body", "lonely"}:
-                continue
-            if (known := self._shared.known(row)) and known.record:
-                yield known.record
-                continue
-            record = Record(self.grid.sheet.location(self.sheet_row(row)))
-            for area in self.grid.row_areas(row):
-                heading = self._heading(area.column)
-                value = self._values.get((area.cell.row, area.cell.column)) if area.cell else None
-                if heading and value is not None:
-                    record.values[heading.name] = value
-            self._shared.recorded(row, record)
-            yield record
+    def _value(
+        self, row: int, kind: RowKind, place: int, cell: RawCell | None, heading: Heading | None
+    ) -> Value | None:
+        """Return the value of a cell of its own row; an empty one that must be filled is told."""
+        column = heading.column if heading else None
+        if cell is None or (column is not None and says_nothing(cell, column)):
+            if column is not None:
+                sheet_row, sheet_column = self.sheet_row(row), self.grid.columns[place]
+                tell_missing_value(self.grid.sheet, sheet_row, sheet_column, column, self.scope)
+            return None
+        value = self._read(cell, kind, heading)
+        if self.grid.is_merged(row):
+            self._merged[cell.row, cell.column] = value
+        return value
 
     def settle_numbers(self) -> None:
         """Take the numbers of rows as they were typed, when no values are asked for."""
         for row in range(self.layout.lowest_head + 1, self.grid.height):
             for area in self.grid.filled(row):
-                heading = self._heading(area.column)
+                heading = self._heading_by_place[area.column]
                 if area.cell and heading and heading.is_number:
                     location = self.grid.sheet.location(area.cell.row, area.cell.column)
                     settled = numbered(area.cell, location, self.scope)
@@ -171,25 +190,28 @@ class _TableReading:
 
     def table(self) -> Table:
         """Return the table as it will be printed."""
-        rows = []
-        for row, kind in enumerate(self.layout.kinds):
-            if known := self._shared.known(row):
-                rows.append(known.printed)
-                continue
-            areas = list(self.grid.row_areas(row))
-            filled = self.grid.filled(row)
-            is_title = kind == "caption" and len(filled) == 1
-            if kind == "wide-section" or (is_title and all(a.height == 1 for a in areas)):
-                cells: tuple[TableCell, ...] = (self._wide_cell(filled, kind),)
-            else:
-                cells = tuple(self._cell(area, row, kind) for area in areas)
-            rows.append(TableRow(cells, _PRINTED_KINDS[kind]))
-            self._shared.printed(row, kind, rows[-1])
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
+        kinds = [_PRINTED_KINDS[kind] for kind in self.layout.kinds]
+        rows = LaterRows(kinds, self.grid.merged_rows, self._row)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            widths = shares_by_text(rows, len(widths))
-        return Table(widths, tuple(rows))
+            widths = shares_by_text(rows[:_LOOKED_AT], len(widths))
+        return Table(widths, rows)
+
+    def _row(self, row: int) -> TableRow:
+        known = self._shared.known(row)
+        return self._made_row(row) if known is None else known.printed()
+
+    def _made_row(self, row: int) -> TableRow:
+        kind = self.layout.kinds[row]
+        areas = self.grid.row_areas(row)
+        filled = self.grid.filled(row)
+        is_title = kind == "caption" and len(filled) == 1
+        if kind == "wide-section" or (is_title and all(a.height == 1 for a in areas)):
+            cells: tuple[TableCell, ...] = (self._wide_cell(filled, kind),)
+        else:
+            cells = tuple(self._cell(area, row, kind) for area in areas)
+        return TableRow(cells, _PRINTED_KINDS[kind])
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)
@@ -202,21 +224,14 @@ class _TableReading:
         if kind == "lonely" and "body" in self.layout.kinds:
             self._tell_lonely(location)
         value = read_value(cell, heading.column if heading else None, location, self.scope)
-        if value is not None and not value.blocks:
-            # The table and whoever asks for the value get the same paragraphs.
-            value = value._replace(blocks=cell_blocks(cell))
-        self._values[cell.row, cell.column] = value
+        if value is not None and not value.source:
+            value = value._replace(source=cell)
         return value
 
     def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:
         if cell is None or cell.problem:
             return ()
-        place = cell.row, cell.column
-        value = self._values.get(place)
-        if value is not None:
-            paragraphs = cast("tuple[Paragraph, ...]", value.blocks)  # no cell holds a table
-        else:
-            paragraphs = cell_blocks(self._settled.get(place, cell))
+        paragraphs = self._settled.get((cell.row, cell.column), cell).blocks
         if kind in {"head", "caption", "numbers"} and cell.is_bold:
             # The style of the headings makes them bold or not, the same in every table.
             return tuple(replace(p, spans=without_bold(p.spans)) for p in paragraphs)
@@ -238,9 +253,6 @@ class _TableReading:
             first = replace(first, spans=(lead, *first.spans))
             paragraphs = (first, *paragraphs[1:])
         return TableCell(paragraphs, self.grid.width, "", title.align if title else "")
-
-    def _heading(self, column: int) -> Heading | None:
-        return self._heading_by_place[column]
 
     def _match_headings(self) -> dict[int, Heading]:
         """Return a heading for every column: the lowest words, with the upper ones for doubles."""
@@ -267,13 +279,6 @@ class _TableReading:
             headings[sheet_column] = Heading(sheet_column, text, column)
         return headings
 
-    def _tell_missing(self, row: int, area: Area, heading: Heading | None) -> None:
-        if heading is not None:
-            place = self.grid.columns[area.column]
-            tell_missing_value(
-                self.grid.sheet, self.sheet_row(row), place, heading.column, self.scope
-            )
-
     def _tell_lonely(self, location: Location) -> None:
         self.scope.warn(
             "lonely-cell",
@@ -293,7 +298,8 @@ def _free_name(text: str, taken: set[str]) -> str:
     return name
 
 
-_PRINTED_KINDS: Final[dict[RowKind, Literal["head", "numbers", "section", "body"]]] = {
+_BODY: Final = frozenset({"lonely", "body"})
+_PRINTED_KINDS: Final[dict[RowKind, PrintedKind]] = {
     "caption": "head",
     "head": "head",
     "numbers": "numbers",

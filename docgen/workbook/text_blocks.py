@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.content import Inline, Paragraph, Role, plain
 from docgen.item_marks import item_mark
-from docgen.workbook.raw import RawCell
 from docgen.workbook.spans import cut, trimmed
+
+if TYPE_CHECKING:
+    from docgen.workbook.raw import RawCell
 
 _MAX_LEVEL: Final = 4
 _TAB_WIDTH: Final = 4

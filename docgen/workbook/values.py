@@ -17,7 +17,6 @@ from docgen.workbook.number_formats import moment
 from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
 from docgen.workbook.scope import Scope, quoted, same_name
-from docgen.workbook.text_blocks import cell_blocks
 
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15})?")
 _BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
@@ -43,12 +42,14 @@ def read_value(
     cell: RawCell | None, column: Column | None, location: Location, scope: Scope
 ) -> Value | None:
     """Return the typed value of a cell; None for an empty or a wrong one, which is told."""
-    if cell is None or not scope.is_readable(cell, location) or says_nothing(cell, column):
+    if cell is None or (cell.problem and not scope.is_readable(cell, location)):
         return None
     if column is None:
-        return Value(cell.text, _as_typed(cell), location, None, cell_blocks(cell))
+        return Value(cell.text, _as_typed(cell), location, None, cell)
+    if says_nothing(cell, column):
+        return None
     if column.type is ValueType.RICH_TEXT:
-        blocks = cell_blocks(cell)
+        blocks = cell.blocks
         return Value(cell.text, blocks, location, column, blocks)
     if _holds_number(column):
         number = _without_sign(numbered(cell, location, scope).text, column)
@@ -84,6 +85,8 @@ def _without_sign(number: str, column: Column) -> str:
 
 
 def _as_typed(cell: RawCell) -> object:
+    if isinstance(cell.value, str | int):
+        return cell.value
     if isinstance(cell.value, datetime) and cell.value.time() == time(0):
         return cell.value.date()
     return cell.text if isinstance(cell.value, time) else cell.value

@@ -10,22 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from docgen.issues import column_number
-from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cells import CellReader, decimal_number, whole_number
 from docgen.workbook.package import Package
-from docgen.workbook.raw import DEFAULT_WIDTH, MergedRange, RawCell, RawSheet
+from docgen.workbook.raw import DEFAULT_WIDTH, MergedRange, RawSheet
+from docgen.workbook.sheet_filling import SheetFilling
 from docgen.workbook.spans import allowed_link
 from docgen.workbook.styles import is_true, local_name
 
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-_CELL_TAG: Final = "{*}c"
-_MAX_DIGITS: Final = 7
 
 
 @dataclass(slots=True)
@@ -49,25 +46,16 @@ class WorksheetReader:
         sheet.has_drawings = any(
             kind == "drawing" and self._has_shapes(target) for kind, target in targets.values()
         )
-        hidden_rows: set[int] = set()
+        filling = SheetFilling(self.package, self.cells, sheet, self.filled)
+        around = filling.fill(part)
+        self.filled = filling.filled
         hidden_columns: set[int] = set()
         merges: list[MergedRange] = []
         links: list[tuple[MergedRange, str]] = []
-        row_number, most = 0, limits().workbook_cells
-        tags = ("row", "mergeCell", "hyperlink", "col", "sheetFormatPr")
-        for element in self.package.elements(part, tags):
+        tags = ("mergeCell", "hyperlink", "col", "sheetFormatPr")
+        for element in self.package.parsed(around, tags):
             name = local_name(element)
-            if name == "row":
-                row_number = whole_number(element.get("r"), row_number + 1)
-                cells = {cell.column: cell for cell in self._cells(element, row_number, sheet)}
-                self.filled += len(cells)
-                if self.filled > most:
-                    raise BeyondLimitError("workbook_cells")
-                if cells:
-                    sheet.rows[row_number] = sheet.rows.get(row_number, {}) | cells
-                if is_true(element.get("hidden")) or element.get("ht") == "0":
-                    hidden_rows.add(row_number)
-            elif name == "mergeCell":
+            if name == "mergeCell":
                 merges.extend(ranges(element.get("ref", "")))
             elif name == "hyperlink":
                 target = _target(element, targets)
@@ -76,24 +64,10 @@ class WorksheetReader:
                 _read_width(element, sheet, hidden_columns)
             else:
                 sheet.default_width = _decimal(element.get("defaultColWidth"), DEFAULT_WIDTH)
-        sheet.rows = {row: dict(sorted(sheet.rows[row].items())) for row in sorted(sheet.rows)}
-        sheet.hidden_rows = frozenset(hidden_rows)
+        sheet.hidden_rows = frozenset(filling.hidden_rows)
         sheet.hidden_columns = frozenset(hidden_columns)
         sheet.set_merges(merges)
         self._link(sheet, links)
-
-    def _cells(self, row: etree._Element, row_number: int, sheet: RawSheet) -> Iterator[RawCell]:
-        column = 0
-        for element in row.iterchildren(_CELL_TAG):
-            column = _column(element.get("r", "")) or column + 1
-            if len(element):
-                cell = self.cells.read(element, row_number, column)
-                if cell is not None:
-                    yield cell
-                    continue
-            if self.cells.is_framed(element):
-                first, last = sheet.framed.get(row_number, (column, column))
-                sheet.framed[row_number] = (min(first, column), max(last, column))
 
     def _has_shapes(self, part: str) -> bool:
         """Return whether a drawing shows anything: Google adds an empty one to every sheet."""
@@ -105,18 +79,6 @@ class WorksheetReader:
             cell = sheet.cell(area.top, area.left)
             if cell is not None:
                 sheet.rows[area.top][area.left] = cell.with_link(target)
-
-
-def _column(reference: str) -> int:
-    """Return the column of a cell's reference, 0 when it is none."""
-    letters = reference.rstrip("0123456789")
-    return _letters(letters) if 0 < len(reference) - len(letters) <= _MAX_DIGITS else 0
-
-
-@lru_cache(maxsize=1024)
-def _letters(letters: str) -> int:
-    place = _CELL.fullmatch(f"{letters}1")
-    return column_number(place[1]) if place else 0
 
 
 def _decimal(text: str | None, default: float) -> float:

@@ -13,6 +13,7 @@ from docgen.records import SheetData, Value
 
 #: The first word of a row of totals.
 TOTAL = re.compile(r"(?:итог|всего)", re.IGNORECASE)
+_MAY_BE_TOTAL = re.compile(r"^\s*(?:итог|всего)", re.MULTILINE)
 # What is not added up: shares, means, numbers that name something.
 _NOT_ADDED = re.compile(
     r"%|процент|средн|доля|качеств|успеваем|балл|оценк|номер|телефон|цена|^\W*(?:год|дат|класс\W*$)",
@@ -30,7 +31,7 @@ def totals_fit_rows(paper: Paper) -> Iterator[Issue]:
     A total may be of its part, of the whole table or of the totals before it. A column with words
     among its numbers, of shares or of means is left alone.
     """
-    if not any(True for _ in texts(paper).having("итог", "всего")):
+    if not any(True for _ in texts(paper).having(_MAY_BE_TOTAL)):
         return
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE

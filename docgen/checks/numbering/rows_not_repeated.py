@@ -36,9 +36,9 @@ def _sections(data: SheetData) -> Iterator[list[Record]]:
     """Yield the rows of each section of a table; a lone cell is a heading as well."""
     records = iter(data.records)
     section: list[Record] = []
-    for row in data.table.rows if data.table else ():
-        record = next(records, None) if row.kind == "body" else None
-        if row.kind == "section" or (record is not None and len(record.values) == 1):
+    for kind in data.table.kinds if data.table else ():
+        record = next(records, None) if kind == "body" else None
+        if kind == "section" or (record is not None and len(record.values) == 1):
             yield section
             section = []
         elif record is not None:
@@ -48,11 +48,14 @@ def _sections(data: SheetData) -> Iterator[list[Record]]:
 
 def _words(record: Record) -> tuple[tuple[str, str], ...]:
     """Return what a row says under each heading; nothing when it is too little to be a slip."""
-    filled = {name: value for name, value in record.values.items() if not is_number_name(name)}
-    own = [value for value in filled.values() if value.location.row == record.location.row]
-    if len(own) < _CELLS or all(len(value.raw) < _TELLING for value in own):
+    filled = [(name, value) for name, value in record.values.items() if not is_number_name(name)]
+    if len(filled) < _CELLS:
         return ()
-    return tuple((name, " ".join(value.raw.split())) for name, value in filled.items())
+    row = record.location.row
+    own = [len(value.raw) for _, value in filled if value.location.row == row]
+    if len(own) < _CELLS or max(own) < _TELLING:
+        return ()
+    return tuple((name, " ".join(value.raw.split())) for name, value in filled)
 
 
 def _issue(record: Record, first: Record) -> Issue:

@@ -131,14 +131,15 @@ def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:
     places = iter(_beside_records(data))
     fresh = False
     seen: Location | None = None
-    for row in data.table.rows:
-        if row.kind == "section":
+    for at, kind in enumerate(data.table.kinds):
+        if kind == "section":
+            row = data.table.rows[at]
             fresh = True
             place = next((v.location for v in places if _row_text(row).startswith(v.raw)), None)
             label = _section_label(row)
             if place is not None and label:
                 sections.append(Item(label.rstrip(".)"), place, label))
-        elif row.kind == "body":
+        elif kind == "body":
             record = next(records, None)
             number = _row_number(record) if record else None
             if number is None:

@@ -67,19 +67,26 @@ def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
 
 def _unexplained(found: list[Writing]) -> list[Writing]:
     """Return the writings but for those in sentences that are a case of one in a cell."""
+    typed = {writing.folded for writing in found if not writing.in_text}
     texts = [writing for writing in found if writing.in_text]
-    asked = {writing.letters for writing in texts}
+    # No case changes the first letter of a surname.
+    asked = {_initials(writing) for writing in texts if writing.folded not in typed}
     forms: dict[tuple[str, str], list[Name]] = {}
     for writing in found:
-        if not writing.in_text and writing.letters in asked:
+        if not writing.in_text and _initials(writing) in asked:
             for form in writing.forms:
                 forms.setdefault((form.surname, writing.letters), []).append(form)
     explained = {
         writing.place
         for writing in texts
-        if _is_form(writing, forms.get((writing.folded.surname, writing.letters), ()))
+        if writing.folded in typed
+        or _is_form(writing, forms.get((writing.folded.surname, writing.letters), ()))
     }
     return [writing for writing in found if writing.place not in explained]
+
+
+def _initials(writing: Writing) -> tuple[str, str]:
+    return writing.letters, writing.folded.surname[:1]
 
 
 def _is_form(writing: Writing, forms: Iterable[Name]) -> bool:
@@ -92,10 +99,11 @@ def _is_form(writing: Writing, forms: Iterable[Name]) -> bool:
 
 def _alike_surnames(found: Iterable[Writing]) -> Pairs:
     """Yield the writings with equal initials whose surnames are a letter apart."""
-    groups: dict[str, list[Writing]] = {}
+    groups: dict[tuple[str, str], list[Writing]] = {}
     for writing in found:
         if writing.letters:
-            groups.setdefault(writing.letters, []).append(writing)
+            # A slip that is looked for here leaves the first letter.
+            groups.setdefault(_initials(writing), []).append(writing)
     for group in groups.values():
         has_text = any(writing.in_text for writing in group)
         by_key: dict[Hashable, dict[int, Writing]] = {}

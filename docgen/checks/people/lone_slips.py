@@ -32,34 +32,38 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
         counts[writing.folded.surname, writing.letters] += len(writing.mentions)
-    by_key: dict[Hashable, list[Writing]] = {}
+    usual_ones: dict[Hashable, list[Writing]] = {}
     for writing in found:
-        for key in _keys(writing):
-            by_key.setdefault(key, []).append(writing)
+        if writing.is_known or counts[writing.folded.surname, writing.letters] >= _OFTEN:
+            for key in _keys(writing):
+                usual_ones.setdefault(key, []).append(writing)
+    in_sentences = {
+        (writing.letters, writing.folded.surname[:length])
+        for writing in found
+        if writing.in_text
+        for length in range(len(writing.folded.surname) + 1)
+    }
     for odd in found:
         if odd.is_known or counts[odd.folded.surname, odd.letters] > 1:
             continue
+        # A sentence names the person too, in whatever case: then it is no slip.
+        if (odd.letters, odd.folded.surname[:-1]) in in_sentences:
+            continue
         for key in _keys(odd):
-            usual = next((one for one in by_key[key] if _is_usual(one, odd, counts, found)), None)
+            usual = next((one for one in usual_ones.get(key, ()) if _is_near(one, odd)), None)
             if usual is not None:
                 yield ("given" if key[0] == "initial" else "surname"), usual, odd
                 break
 
 
-def _is_usual(
-    one: Writing, odd: Writing, counts: Counter[tuple[str, str]], found: Sequence[Writing]
-) -> bool:
-    """Return whether the odd writing is likely to be a slip for this one."""
-    if not (one.is_known or counts[one.folded.surname, one.letters] >= _OFTEN):
-        return False
+def _is_near(one: Writing, odd: Writing) -> bool:
+    """Return whether the odd writing is likely to be a slip for this usual one."""
     if one.folded.surname == odd.folded.surname:
         differ = sum(a != b for a, b in zip(one.letters, odd.letters, strict=True))
         # Full names are checked by what they share; kin share a surname and a father.
-        likely = differ == 1 and not odd.is_full
-    else:
-        given = zip(_given(one), _given(odd), strict=True)
-        likely = all(part_fits(*pair) for pair in given) and _are_near(one, odd)
-    return likely and not _is_repeated(odd, found)
+        return differ == 1 and not odd.is_full
+    given = zip(_given(one), _given(odd), strict=True)
+    return all(part_fits(*pair) for pair in given) and _have_near_surnames(one, odd)
 
 
 def _keys(writing: Writing) -> Iterator[tuple[str, ...]]:
@@ -68,7 +72,8 @@ def _keys(writing: Writing) -> Iterator[tuple[str, ...]]:
     if writing.in_text or not writing.letters:
         return
     if is_rare_surname(surname):
-        yield "initial", surname
+        yield "initial", surname, f"{writing.letters[0]}–"
+        yield "initial", surname, f"–{writing.letters[1:]}"
     yield "first", writing.letters, surname[1:]
     yield "ending", writing.letters, _stem(surname)
 
@@ -80,7 +85,7 @@ def _stem(surname: str) -> str:
     return _FLEETING.sub("", stem)
 
 
-def _are_near(one: Writing, other: Writing) -> bool:
+def _have_near_surnames(one: Writing, other: Writing) -> bool:
     first, second = one.folded.surname, other.folded.surname
     if first[1:] == second[1:]:
         return len(first) >= _LONG
@@ -91,12 +96,3 @@ def _are_near(one: Writing, other: Writing) -> bool:
 
 def _given(writing: Writing) -> tuple[str, str]:
     return writing.name.first_name, writing.name.patronymic
-
-
-def _is_repeated(odd: Writing, found: Sequence[Writing]) -> bool:
-    """Return whether a sentence names the person too, in whatever case: then it is no slip."""
-    start = odd.folded.surname[:-1]
-    return any(
-        one.in_text and one.letters == odd.letters and one.folded.surname.startswith(start)
-        for one in found
-    )

@@ -39,7 +39,7 @@ class Writing:
         """The name as names are compared: in small letters, «ё» as «е»."""
         return as_compared(self.name)
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """Both initials, or an empty text when one is not known."""
         first, last = self.name.first_name, self.name.patronymic

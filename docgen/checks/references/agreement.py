@@ -87,8 +87,13 @@ def difference(one: Act, other: Act, *, same_office: bool = True) -> Detail | No
 
 def number_key(act: Act) -> str:
     """Return the number in the form in which numbers are compared: «198», «273» for «273-ФЗ»."""
-    plain = "".join(act.number.casefold().replace("–", "-").split())
-    return _LAW_SUFFIX.sub("", plain) if act.kind == "закон" else plain
+    return _number_key(act.number, act.kind)
+
+
+@lru_cache(maxsize=4096)
+def _number_key(number: str, kind: str) -> str:
+    plain = "".join(number.casefold().replace("–", "-").split())
+    return _LAW_SUFFIX.sub("", plain) if kind == "закон" else plain
 
 
 @lru_cache(maxsize=4096)

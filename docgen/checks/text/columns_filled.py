@@ -81,8 +81,9 @@ def _whole_rows(data: SheetData) -> list[Record]:
     """Return the rows with more than one value, none over several columns, that sum nothing up."""
     wide: set[int] = set()
     if data.table is not None:
-        body = [row for row in data.table.rows if row.kind == "body"]
-        wide = {n for n, row in enumerate(body) if any(cell.colspan > 1 for cell in row.cells)}
+        places = data.table.wide_rows()
+        body = [place for place, kind in enumerate(data.table.kinds) if kind == "body"]
+        wide = {number for number, place in enumerate(body) if place in places}
     return [
         row
         for number, row in enumerate(data.records)

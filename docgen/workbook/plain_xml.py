@@ -1,0 +1,125 @@
+"""XML of big parts, cut by patterns into the pieces that spreadsheet programs always write alike.
+
+A parser makes an object of every element: of a big sheet, most of the time goes into objects that
+hold one number each. Here a part is cut into its rows (or its shared texts) and each is handed on
+as a text. Whoever takes a piece knows the few shapes in which programs write it; any other piece,
+and any part of which the frame is not the usual one, goes to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+_ROOT: Final = re.compile(r"\s*(?:<\?xml[^<>?]*\?>)?\s*(?P<opening><(?P<name>\w+)[^<>]*>)")
+_OTHER_ENCODING: Final = re.compile(r"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+#: So many pieces go to the parser at once.
+_BLOCK: Final = 200
+_FORBIDDEN: Final = bytes({*range(32)} - {9, 10, 13})
+#: What no text may hold but by an entity, or what hides tags; programs write none of it.
+_ODD: Final = ("<!", "]]", "\ufffe", "\uffff")
+_ENTITY: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos);)?")
+_ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+class NotPlainError(Exception):
+    """A piece, or a part, is written in another way than the usual one."""
+
+
+class PlainPart(NamedTuple):
+    """A part cut up: what is around its pieces, the start tag of its root, and the pieces."""
+
+    around: bytes
+    opening: str
+    name: str
+    piece: str
+    inside: str
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the pieces in their order; the last one may be several empty elements.
+
+        Raises:
+            etree.XMLSyntaxError: the part is damaged.
+
+        """
+        end = f"</{self.piece}>"
+        *pieces, last = self.inside.split(end)
+        for start in range(0, len(pieces), _BLOCK):
+            block = [f"{piece}{end}" for piece in pieces[start : start + _BLOCK]]
+            if any("&#" in piece for piece in block):
+                # So some programs write all letters but the Latin ones: the parser is quicker.
+                text = etree.tostring(self.parsed("".join(block)), encoding="unicode")
+                text = text[text.index(">") + 1 : text.rindex("<")]
+                block = [f"{piece}{end}" for piece in text.split(end)[:-1]]
+            yield from block
+        if last.strip():
+            yield last
+
+    def parsed(self, pieces: str) -> etree._Element:
+        """Return some pieces as the parser sees them, under a root like that of the part.
+
+        Raises:
+            etree.XMLSyntaxError: the part is damaged here.
+
+        """
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        return etree.fromstring(f"{self.opening}{pieces}</{self.name}>".encode(), parser)
+
+
+def plain_part(content: bytes, container: str, piece: str) -> PlainPart:
+    """Return a part cut at the ends of its pieces.
+
+    ``container`` is the element around the pieces, the root itself or one below it.
+
+    Raises:
+        NotPlainError: the parser must look at the part as a whole.
+
+    """
+    text = _plain_text(content)
+    root = _ROOT.match(text)
+    if (
+        root is None
+        or root["opening"].endswith("/>")
+        or _OTHER_ENCODING.search(text[: root.start("opening")])
+    ):
+        raise NotPlainError
+    opening = root["opening"] if root["name"] == container else f"<{container}>"
+    start = text.find(opening) + len(opening)
+    end = text.find(f"</{container}>", start)
+    if start < len(opening) or end < 0:
+        raise NotPlainError
+    around = f"{text[:start]}{text[end:]}".encode()
+    return PlainPart(around, root["opening"], root["name"], piece, text[start:end])
+
+
+def _plain_text(content: bytes) -> str:
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    if len(content.translate(None, _FORBIDDEN)) < len(content):
+        raise NotPlainError
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
+    # One sign is looked for much quicker than several; most parts have not even that.
+    if any(odd[-1] in text and odd in text for odd in _ODD) or text.rfind("<?") > 0:
+        raise NotPlainError
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def unescaped(text: str) -> str:
+    """Return the characters that a text without tags stands for.
+
+    Raises:
+        NotPlainError: it has other entities than those of XML itself.
+
+    """
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(entity: re.Match[str]) -> str:
+    if entity[1] is None:
+        raise NotPlainError
+    return _ENTITIES[entity[1]]
