@@ -10,6 +10,7 @@ import pytest
 
 from docgen.cli import main
 from docgen.layout_rules.checking import check_document
+from tests.documents.conftest import OFFICE, save
 from tests.layout_rules.papers import PAPERS
 
 
@@ -39,6 +40,16 @@ def test_a_finding_names_rule_place_and_mend(
     assert "Напечатайте «ПРИКАЗ»." in told
     assert "п. 5.9" in " ".join(told.split())
     assert "Проверено документов: 1. Ошибок: 0, предупреждений: 1." in told
+
+
+def test_the_profile_of_the_folder_is_the_measure(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [*OFFICE, ["Профиль", "Школа, поля 30/15/20/20"]]
+    save(folder / "inputs" / "справочник.xlsx", {"Организация": rows}, {})
+    PAPERS["order"]().save(str(folder / "чужой.docx"))
+    main(["check", "--layout", "чужой.docx"])
+    assert "узкие поля – правое 10 мм (нужно 15)" in capsys.readouterr().out
 
 
 def test_warnings_count_when_strict(folder: Path) -> None:

@@ -374,6 +374,29 @@ def test_papers_are_known_for_what_they_are(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "spoil"),
+    [
+        # Dates of the text may be written in either way (R-DATE-3).
+        ("minutes", say("1. Об", "1. Об итогах года. Срок – до 15.06.2027.")),
+        ("minutes", say("Присутствовали", "Присутствовали: 24 человека (список от 27.05.2027).")),
+        ("order", say("5.", "5. Отчёт представить до 25.08.2027.")),
+        # Numbers that look like dates.
+        ("minutes", say("28 мая", "28 мая 2027 г.\t№ 5.40.12")),
+        # A name that is set apart, and a phone.
+        ("order", say("Орехова Нина", "Исп.: Орехова Нина Викторовна, тел. 2-14-15")),
+        ("order", before("ПРИКАЗЫВАЮ", "")),
+        ("plan", say("ПЛАН", "ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА»)")),
+        ("order", tail("Директор", "А. Ли")),
+        ("order", tail("Директор", "А.-М.К. Сомова-Белая")),
+    ],
+)
+def test_what_is_lawful_has_nothing_told(kind: str, spoil: Spoil, tmp_path: Path) -> None:
+    paper = PAPERS[kind]()
+    spoil(paper)
+    assert found(paper, tmp_path) == []
+
+
 # What an office asks for in its profile, and whether the sound order keeps to it.
 PROFILES = [
     ({}, []),

@@ -11,6 +11,7 @@ from docgen.issues import Issue, warning
 from docgen.layout_rules.anatomy import GRIF
 from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper
+from docgen.layout_rules.tables import places_of_lines
 from docgen.russian import parse_date
 
 _MONTHS: Final = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
@@ -24,7 +25,12 @@ _LATIN: Final = re.compile(r"(?<![A-Za-zА-я])N\s?(?=\d)")
 _DOUBLE: Final = re.compile(r"№\s?№")
 _TIGHT: Final = re.compile(r"№(?=[\d\w])")
 _CITY: Final = re.compile(r"\bг\.\s?(Москва|Санкт-Петербург)\b")
-_DEEPEST: Final = 14
+_ABOVE, _BELOW = 14, 6
+#: What the head ends at: people, questions, clauses.
+_OF_TEXT: Final = re.compile(
+    r"председател|секретар|присутств|приглаш|отсутств|повестк|слушали|решили|время|тема|\d+[.)]\s",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 120
 _CORNER: Final = 5
 _OF_CORNER: Final = re.compile(
@@ -42,12 +48,15 @@ def head(paper: LayoutPaper) -> tuple[Line, ...]:
     if not parts.kind or parts.kind_line is None:
         return ()
     at = next(i for i, line in enumerate(parts.main) if line is parts.kind_line)
-    found = []
-    for line in parts.main[max(at - _DEEPEST, 0) : at + _DEEPEST]:
-        if len(line.text) > _LONGEST or line is parts.command:
-            if line.paragraph.number > parts.kind_line.paragraph.number:
-                break
-            continue
+    above = [one for one in parts.main[max(at - _ABOVE, 0) : at] if len(one.text) <= _LONGEST]
+    found = [*above, parts.kind_line]
+    places = paper.once(places_of_lines)
+    for line in parts.main[at + 1 : at + 1 + _BELOW]:
+        of_data = line.element in places and places[line.element][0].bordered
+        if len(line.text) > _LONGEST or line is parts.command or of_data:
+            break
+        if _OF_TEXT.match(line.text):
+            break
         found.append(line)
     return (*found, *(line for first, _ in parts.attachments for line in _corner(paper, first)))
 
@@ -65,7 +74,7 @@ def _corner(paper: LayoutPaper, first: Line) -> Iterator[Line]:
 def dates_of_head(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell a date of the head that is written in neither of the two ways, or does not exist."""
     for line in paper.once(head):
-        for match in _DIGITS.finditer(line.typed):
+        for match in _in_digits(line):
             day, month, year = match[1], match[2], match[3]
             shown = match[0].strip()
             fault = ""
@@ -98,11 +107,18 @@ def dates_of_head(paper: LayoutPaper) -> Iterator[Issue]:
             )
 
 
+def _in_digits(line: Line) -> Iterator[re.Match[str]]:
+    """Yield what is written as a date in digits: «5.40.12» is the number of a case."""
+    for match in _DIGITS.finditer(line.typed):
+        if len(match[3]) == 4 or (0 < int(match[1]) < 32 and 0 < int(match[2]) < 13):
+            yield match
+
+
 def dates_alike(paper: LayoutPaper) -> Iterator[Issue]:
     """Tell dates in digits beside dates in words in the head of one document (R-DATE-3)."""
     # What another body has decided, in brackets, is dated as that body wrote it.
     own = [line for line in paper.once(head) if "(" not in line.text]
-    digits = [(line, match) for line in own for match in [_DIGITS.search(line.typed)] if match]
+    digits = [(line, match) for line in own for match in _in_digits(line)]
     words = [(line, match) for line in own for match in [_WORDS.search(line.typed)] if match]
     if digits and words:
         (line, match), (_, other) = digits[0], words[0]
