@@ -74,9 +74,11 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         strict: bool,
         force: bool,
         layout: BatchLayout,
+        verify: bool,
         begin: Begin,
     ) -> RunResult:
         assert layout == BatchLayout()
+        assert not verify
         begin(len(paths))
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])
