@@ -110,7 +110,8 @@ def _waited(process: subprocess.Popen[bytes]) -> tuple[int | None, float, int]:
             process.returncode = os.waitstatus_to_exitcode(status)
             seconds = usage.ru_utime + usage.ru_stime
             # The system ends a process that has had all its time.
-            code = None if process.returncode < 0 and seconds > LONGEST - 1 else process.returncode
+            ended_by_it = process.returncode < 0 and seconds > LONGEST * 0.8
+            code = None if ended_by_it else process.returncode
             return code, seconds, usage.ru_maxrss // 1024
         time.sleep(0.01)
     process.kill()

@@ -31,6 +31,8 @@ class Limits:
     #: How many times smaller a file of 20 MB or more may be packed: honest sheets a hundred.
     workbook_ratio: int = 400
     workbook_sheets: int = 1_000
+    #: Elements of the part with the looks of cells: Excel keeps 65,490 looks.
+    workbook_styles: int = 500_000
     #: Filled cells of a workbook.
     workbook_cells: int = 3_000_000
     #: Pairs of a merge and a row with data on one sheet: honest merges do not overlap.

@@ -16,6 +16,7 @@ _BEYOND: Final = {
     "workbook_unpacked_mb": "без сжатия она занимает много мегабайт",
     "workbook_elements": "один файл внутри слишком сложен",
     "workbook_ratio": "она сжата так, как честные книги не сжимаются",
+    "workbook_styles": "слишком много видов оформления ячеек",
     "workbook_sheets": "много листов",
     "workbook_cells": "много заполненных ячеек",
     "workbook_merges": "много объединённых ячеек",
@@ -51,7 +52,15 @@ def refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
 
 def refuse_crowded(content: bytes) -> None:
     """Raise BeyondLimitError when a part has more elements than the memory should hold."""
-    if len(content) > _ASKED_FROM:
-        elements = content.count(b"<") - content.count(b"</")
-        if elements > limits().workbook_elements:
-            raise BeyondLimitError("workbook_elements")
+    if len(content) > _ASKED_FROM and _elements(content) > limits().workbook_elements:
+        raise BeyondLimitError("workbook_elements")
+
+
+def refuse_many_styles(content: bytes) -> None:
+    """Raise BeyondLimitError when the part of the looks has more than Excel could have written."""
+    if _elements(content) > limits().workbook_styles:
+        raise BeyondLimitError("workbook_styles")
+
+
+def _elements(content: bytes) -> int:
+    return content.count(b"<") - content.count(b"</")

@@ -15,6 +15,7 @@ from lxml import etree
 from docgen.content import Align
 from docgen.workbook.broken_parts import BrokenPartError
 from docgen.workbook.number_formats import BUILTIN_FORMATS, is_date_format, is_duration_format
+from docgen.workbook.guarding import refuse_many_styles
 from docgen.workbook.package import Package
 
 _ALIGNS: Final[dict[str, Align]] = {
@@ -83,6 +84,7 @@ def read_look(font: etree._Element | None) -> Look:
 
 def read_styles(package: Package, part: str) -> list[CellStyle]:
     """Return the cell styles in the order of their numbers in the sheets."""
+    refuse_many_styles(package.read(part))
     fonts: list[Look] = []
     formats: dict[int, str] = {}
     frames: list[bool] = []

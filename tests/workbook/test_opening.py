@@ -132,6 +132,7 @@ def test_refuses_a_file_with_spoilt_bytes(make_workbook: Callable[..., Path]) ->
         ("workbook_part_mb", 0),
         ("workbook_unpacked_mb", 0),
         ("workbook_sheets", 1),
+        ("workbook_styles", 9),
         ("workbook_cells", 30),
         ("workbook_merges", 0),
         ("cell_signs", 5),

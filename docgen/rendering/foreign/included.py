@@ -143,10 +143,13 @@ def _composer_class() -> Any:
             notes = notes_of(document)
             for style in bring_styles(self.doc, document, number, list(notes.values())):
                 self.add_numberings(document, style)
+            # The settings of the last section stay behind it; counting up to a place takes ever
+            # longer in a long document.
+            following = self.doc.element.body[index]
             for element in list(body):
                 if isinstance(element, CT_SectPr):
                     continue
-                self.doc.element.body.insert(index, element)
+                following.addprevious(element)
                 self.add_referenced_parts(document.part, self.doc.part, element)
                 self.add_numberings(document, element)
                 self.add_images(document, element)
@@ -154,7 +157,6 @@ def _composer_class() -> Any:
                 self.add_shapes(document, element)
                 bring_notes(self, document, notes, element)
                 self.remove_header_and_footer_references(document, element)
-                index += 1
 
         def settle(self) -> None:
             """Make all ids unique, and the same on every run."""
