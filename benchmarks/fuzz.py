@@ -7,8 +7,8 @@
 Every case takes a sound file, spoils it by ``tests/mutations.py`` and runs the commands that read
 files of its sort. A fault is a traceback, an inner fault of docgen, an exit code other than 0, 1
 and 3, a refusal without Russian words, a document of others that was touched, more than 30 seconds
-of work or more than 2 GB. Prints the cases and their outcomes by target, the slowest case, and every fault
-with the name by which it is run again. Exit code 1 if there is one.
+of work or more than 2 GB. Prints the cases and their outcomes by target, the slowest case, and
+every fault with the name by which it is run again. Exit code 1 if there is one.
 """
 
 from __future__ import annotations
