@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span, Table, TableRow
 from docgen.context.clauses import ClauseView
-from docgen.context.extracts import concerns
+from docgen.context.extracts import concerns, is_same
 from docgen.context.factory import ValueFactory
 from docgen.context.numbering import cell_at, number_column
 from docgen.context.people import PeopleValue, PersonValue
@@ -20,7 +20,7 @@ from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import is_number_name, normal_name
 from docgen.records import Record
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import Name, parse_name, split_post_and_name
+from docgen.russian.names import parse_name, split_post_and_name
 
 _WHO: Final = re.compile(r"(?:со)?исполнител|ответственн")
 _DUE: Final = re.compile(r"срок|дата|когда|период|месяц")
@@ -36,7 +36,7 @@ def errands(
     names: Mapping[str, object],
     lists: Mapping[str, RowsView],
     factory: ValueFactory,
-    who: Name | None = None,
+    who: PersonValue | None = None,
 ) -> RowsView:
     """Return the tasks of a paper in its order, or those of one person.
 
@@ -68,7 +68,11 @@ def _mark_sections(rows: Sequence[RecordView]) -> None:
 
 
 def _of_lists(
-    sheet: Sheet, kind: Kind, lists: Mapping[str, RowsView], factory: ValueFactory, who: Name | None
+    sheet: Sheet,
+    kind: Kind,
+    lists: Mapping[str, RowsView],
+    factory: ValueFactory,
+    who: PersonValue | None,
 ) -> Iterator[RecordView]:
     """Yield the tasks of a list and of the lists that hang under its rows."""
     rows = _clauses(lists.get(normal_name(sheet.name)))
@@ -83,7 +87,7 @@ def _of_lists(
 
 
 def _of_clauses(
-    rows: Sequence[ClauseView], factory: ValueFactory, who: Name | None
+    rows: Sequence[ClauseView], factory: ValueFactory, who: PersonValue | None
 ) -> Iterator[RecordView]:
     heads: list[ClauseView] = []
     for place, row in enumerate(rows):
@@ -171,7 +175,9 @@ def _upper(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (replace(spans[0], text=text[:1].upper() + text[1:]), *spans[1:])
 
 
-def _of_table(table: TableView, factory: ValueFactory, who: Name | None) -> Iterator[RecordView]:
+def _of_table(
+    table: TableView, factory: ValueFactory, who: PersonValue | None
+) -> Iterator[RecordView]:
     rows = list(table.rows)
     columns = dict.fromkeys(name for row in rows for name in row.headings)
     answers = [name for name in columns if _WHO.search(name)]
@@ -226,15 +232,17 @@ def _value(row: RecordView, name: str) -> Printable:
     return value if isinstance(value, Printable) else Empty()
 
 
-def _names(people: Printable, who: Name) -> bool:
-    """Return whether a cell names this person, with a post or without."""
+def _names(people: Printable, who: PersonValue) -> bool:
+    """Return whether a cell names this person, with a post or without, or this group."""
     if isinstance(people, PersonValue):
-        return people.name is not None and may_be(people.name, who)
-    parts = (part.strip() for part in _APART.split(people.silent().as_text()))
-    for part in parts:
+        return is_same(people, who)
+    for part in map(str.strip, _APART.split(people.silent().as_text())):
         parted = split_post_and_name(part)
         name = parse_name(part) or (parted[1] if parted else None)
-        if name is not None and may_be(name, who):
+        if who.name is None or name is None:
+            if normal_name(part) == normal_name(who.text):
+                return True
+        elif may_be(name, who.name):
             return True
     return False
 

@@ -18,7 +18,6 @@ from docgen.issues import Issue, Location, error
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import normal_name
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import Name
 
 _APART: Final = re.compile(r"[;,\n]|\s+и\s+")
 _RANGE: Final = re.compile(r"(?P<stem>(?:\d+\.)*)(?P<first>\d+)\s*[-–—]\s*(?P<end>[\d.]+)")
@@ -193,21 +192,28 @@ def wanted_numbers(text: str) -> Iterator[str]:
             yield word
 
 
-def person_named(value: object) -> Name | None:
-    """Return the name in a column for one person, None for a blank or a group."""
-    return value.name if isinstance(value, PersonValue) else None
+def person_named(value: object) -> PersonValue | None:
+    """Return the person, or the group, in a column for one; None for a blank."""
+    return value if isinstance(value, PersonValue) else None
 
 
-def concerns(row: RecordView, who: Name) -> bool:
-    """Return whether an item charges this person, or is about them."""
+def concerns(row: RecordView, who: PersonValue) -> bool:
+    """Return whether an item charges this person or group, or is about them."""
     for key in _PEOPLE_KEYS:
         value = row.printable(key)
         people = (value,) if isinstance(value, PersonValue) else value
         for one in people if isinstance(people, PeopleValue | tuple) else ():
-            known = one.card.name if one.card else one.name
-            if known is not None and may_be(known, who):
+            if is_same(one, who):
                 return True
     return False
+
+
+def is_same(one: PersonValue, who: PersonValue) -> bool:
+    """Return whether two cells may mean one person; groups are one when they are called alike."""
+    name = one.card.name if one.card else one.name
+    if name is None or who.name is None:
+        return normal_name(one.text) == normal_name(who.text)
+    return may_be(name, who.name)
 
 
 def _copied(row: ClauseView) -> ClauseView:

@@ -73,6 +73,7 @@ class ParagraphStyle:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
+_TITLE = {"justify": "center", "bold": True, "keep_lines": True, "one_block": True}
 _BODY = {"justify": "both", "first_line": FIRST_LINE, "line": LINE_115}
 
 # «Текст» and «Подпись» alone are names that Russian Word shows for styles of its own.
@@ -97,27 +98,9 @@ PARAGRAPH_STYLES = (
         keep_lines=True,
         one_block=True,
     ),
-    ParagraphStyle(
-        "Заголовок по центру",
-        "DocTitleCentre",
-        justify="center",
-        bold=True,
-        after=120,
-        keep_next=True,
-        keep_lines=True,
-        one_block=True,
-    ),
+    ParagraphStyle("Заголовок по центру", "DocTitleCentre", after=120, keep_next=True, **_TITLE),  # type: ignore[arg-type]
     # R-TITLE-3: that of an authority's order on a lengthwise бланк.
-    ParagraphStyle(
-        "Заголовок посередине",
-        "DocTitleMiddle",
-        justify="center",
-        before=240,
-        after=240,
-        bold=True,
-        keep_lines=True,
-        one_block=True,
-    ),
+    ParagraphStyle("Заголовок посередине", "DocTitleMiddle", before=240, after=240, **_TITLE),  # type: ignore[arg-type]
     ParagraphStyle(
         "heading 1",
         "Heading1",
@@ -198,16 +181,7 @@ PARAGRAPH_STYLES = (
         keep_lines=True,
         one_block=True,
     ),
-    ParagraphStyle(
-        "Название плана",
-        "PlanTitle",
-        justify="center",
-        before=120,
-        bold=True,
-        keep_next=True,
-        keep_lines=True,
-        one_block=True,
-    ),
+    ParagraphStyle("Название плана", "PlanTitle", before=120, keep_next=True, **_TITLE),  # type: ignore[arg-type]
     ParagraphStyle("После грифа", "AfterCorner", after=180, size=12, keep_next=True),
     # Word joins two tables that no paragraph parts.
     ParagraphStyle("Между таблицами", "BetweenTables", size=12, keep_next=True),

@@ -65,5 +65,7 @@ def test_new_workbook_of_many_offers_the_schools_of_the_directory(
     more = ["--example"] if example else []
     assert cli.main(["new", "план", "Планы.xlsx", "--batch", *more]) == 0
     result = pipeline.check([tmp_path / "Планы.xlsx"], workspace=Workspace(tmp_path))
-    assert [d.recipient for d in result.documents] == ["СОШ № 5"]
+    kinds = ["план", "приказ об утверждении плана", "лист ознакомления", "поручения"]
+    made = kinds if example else kinds[:1]  # the example asks for its whole set
+    assert [(d.recipient, d.kind) for d in result.documents] == [("СОШ № 5", k) for k in made]
     assert result.has_errors is not example

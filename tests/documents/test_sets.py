@@ -308,6 +308,13 @@ def test_errands_of_a_plan_are_its_rows(make: Make) -> None:
     ]
 
 
+def test_errands_of_a_group_are_not_those_of_all(make: Make) -> None:
+    _, papers = make(PLAN, of("поручения", Для_кого="Классные руководители"))
+    assert [line for line in papers["поручения"] if line[:1].isdigit()] == [
+        "2|Конкурс плакатов|классные руководители|ноябрь 2026 года|"
+    ]
+
+
 def test_attendance_lists_those_of_the_minutes(make: Make) -> None:
     _, papers = make(MINUTES, of("явочный лист"))
     assert papers["явочный лист"][3:] == [
