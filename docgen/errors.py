@@ -60,5 +60,9 @@ class UnreadableWorkbookError(DocgenError):
     """A file cannot be read as a workbook: missing, locked, encrypted, damaged, of another type."""
 
 
+class NoWorkersError(DocgenError):
+    """Nobody is there to make the documents of a batch, whatever workbook they are of."""
+
+
 class OutputError(DocgenError):
     """A document cannot be written where it should be."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from docgen.documents import Rendered, failure_issue, failure_issues, read
-from docgen.errors import OutputError
+from docgen.errors import NoWorkersError, OutputError
 from docgen.issues import Issue, Location, error
 from docgen.progress import Begin, silent
 from docgen.run import Run
@@ -185,6 +185,8 @@ def _told(result: RunResult, path: Path) -> Iterator[None]:
     """Let what ends the work on a workbook cost that workbook alone."""
     try:
         yield
+    except NoWorkersError:
+        raise
     except Exception as failure:  # noqa: BLE001 - the documents of the others are told
         result.issues.extend(failure_issues(path, failure))
         result.documents.append(DocumentResult(path, "", None, "failed"))

@@ -13,7 +13,7 @@ from typing import Any, Final
 from docgen.batch.crew import Crew, Outcomes, RunTasks, Source, WorkersLostError, run_through
 from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, NoWorkersError
 from docgen.outputs import Staging
 
 _PATIENCE: Final = "10s"
@@ -24,7 +24,7 @@ _LOOKS: Final = 15
 def on_cluster(address: str) -> RunTasks:
     """Return what runs tasks on the Dask cluster whose scheduler has this address.
 
-    It raises a DocgenError when there is no such cluster, a WorkersLostError when it has gone.
+    It raises a NoWorkersError when there is no such cluster, a WorkersLostError when it has gone.
     """
 
     def run(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
@@ -64,7 +64,7 @@ def _connected(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        raise DocgenError(
+        raise NoWorkersError(
             "Для --dask нужна библиотека distributed, а её нет.",
             "Установите её: pip install docgen[dask]",
         ) from None
@@ -72,7 +72,7 @@ def _connected(address: str) -> Any:
         client: Any = Client
         return client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as failure:
-        raise DocgenError(
+        raise NoWorkersError(
             f"Кластер Dask по адресу «{address}» не отвечает.",
             "Проверьте адрес планировщика (tcp://имя:8786) и запущен ли он.",
         ) from failure

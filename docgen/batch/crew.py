@@ -19,8 +19,9 @@ from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.tasks import Task
 from docgen.documents import Rendered
-from docgen.errors import DocgenError, OutputError
+from docgen.errors import DocgenError, NoWorkersError, OutputError
 from docgen.outputs import Staging, explained_failures
+from docgen.raised_limits import with_limits
 from docgen.run import Run
 from docgen.verification import Verifier
 from docgen.workspace import Workspace
@@ -35,7 +36,7 @@ _PART: Final = 16
 _LOOK: Final = 2.0
 
 
-class WorkersLostError(DocgenError):
+class WorkersLostError(NoWorkersError):
     """Those who made the documents are gone, and there is nobody else."""
 
 
@@ -69,7 +70,7 @@ class Source:
 
     def open(self) -> BatchWork:
         """Open the batch; DocgenError when it is not what it was."""
-        run = Run(self.workspace, verifier=Verifier() if self.verify else None)
+        run = Run(with_limits(self.workspace), verifier=Verifier() if self.verify else None)
         work = open_batch(run, self.workbook)
         if work is None or Fingerprints(work).seal() != self.seal:
             raise DocgenError(

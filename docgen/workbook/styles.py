@@ -14,8 +14,8 @@ from lxml import etree
 
 from docgen.content import Align
 from docgen.workbook.broken_parts import BrokenPartError
-from docgen.workbook.number_formats import BUILTIN_FORMATS, is_date_format, is_duration_format
 from docgen.workbook.guarding import refuse_many_styles
+from docgen.workbook.number_formats import BUILTIN_FORMATS, is_date_format, is_duration_format
 from docgen.workbook.package import Package
 
 _ALIGNS: Final[dict[str, Align]] = {
