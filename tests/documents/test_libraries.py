@@ -40,7 +40,9 @@ def office(tmp_path: Path) -> Path:
     for name in ("План школы", "План с новыми словами", "Краткий протокол"):
         path = tmp_path / "inputs" / f"{name}.xlsx"
         book = load_workbook(path)
-        del book["Комплект"]  # other papers decline names and the title of the document
+        # Other papers decline names and the title of the document.
+        for sheet in {"Комплект", "Приказ об утверждении"} & set(book.sheetnames):
+            del book[sheet]
         book.save(path)
     return tmp_path
 
