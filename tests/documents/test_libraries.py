@@ -37,6 +37,13 @@ def office(tmp_path: Path) -> Path:
     for row, text in enumerate(UNKNOWN, 3):
         page.cell(row, 2).value = text  # type: ignore[assignment]
     book.save(tmp_path / "inputs" / "План с новыми словами.xlsx")
+    for name in ("План школы", "План с новыми словами", "Краткий протокол"):
+        path = tmp_path / "inputs" / f"{name}.xlsx"
+        book = load_workbook(path)
+        # Other papers decline names and the title of the document.
+        for sheet in {"Комплект", "Приказ об утверждении"} & set(book.sheetnames):
+            del book[sheet]
+        book.save(path)
     return tmp_path
 
 
