@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch import DEFAULT_LAYOUT, open_batches, write_batch
+from docgen.batch import DEFAULT_LAYOUT, BatchWork, in_order, open_batches, write_batch
 from docgen.context import Profile, load_profile
 from docgen.layout_rules import RULES, LayoutPaper
+from docgen.progress import silent
 from docgen.rendering.archive import read_parts
 from docgen.rendering.package import open_package
 from docgen.run import Run
@@ -26,7 +27,7 @@ PROFILES = {
 DEFAULT = "gost-2025-school"
 TEMPLATES = sorted((ROOT / "templates" / "docx").glob("*.docx"))
 # A template is no paper yet: its words are tags.
-OF_FINISHED = {"no-traces"}
+OF_FINISHED = {"no-traces", "columns-sensible"}
 
 Papers = dict[str, list[tuple[str, LayoutPaper]]]
 
@@ -39,9 +40,14 @@ def made(profile: str, folder: Path) -> Papers:
     papers: Papers = {}
     for path, one in make_all(run, [path for path in WORKBOOKS if path not in batches]):
         assert one.rendered is not None
-        papers[path.stem] = [(one.rendered.name, paper(one.rendered.data, run.profile))]
+        everything = [one.rendered, *(rendered for _, rendered in one.beside)]
+        papers[path.stem] = [(each.name, paper(each.data, run.profile)) for each in everything]
     for path, work in batches.items():
-        write_batch(work, folder, DEFAULT_LAYOUT, strict=False, force=False)
+        assert isinstance(work, BatchWork)
+        write_batch(
+            work, folder, DEFAULT_LAYOUT, strict=False, force=False, run_tasks=in_order,
+            begin=silent,
+        )  # fmt: skip
         documents = sorted(folder.rglob("*.docx"))
         papers[path.stem] = [(one.name, paper(one.read_bytes(), run.profile)) for one in documents]
     return papers
