@@ -37,12 +37,12 @@ BOOK: dict[str, Rows] = {
 }
 
 
-def built(root: Path, book: dict[str, Rows]) -> pipeline.RunResult:
+def built(root: Path, book: dict[str, Rows], also: tuple[str, ...] = ()) -> pipeline.RunResult:
     save(root / "справочник.xlsx", {"Организация": OFFICE, "Люди": PEOPLE}, {})
     workspace = Workspace(root)
     path = workspace.inputs / "Неделя наук.xlsx"
     save(path, book, {})
-    return pipeline.build([path], workspace.outputs, workspace=workspace)
+    return pipeline.build([path], workspace.outputs, workspace=workspace, also=also)
 
 
 def test_every_recipient_has_the_whole_set(tmp_path: Path) -> None:
@@ -85,3 +85,10 @@ def test_nothing_is_made_again_without_a_change(tmp_path: Path) -> None:
     again = built(tmp_path, BOOK)
     assert {one.status for one in first.documents} == {"built"}
     assert {one.status for one in again.documents} == {"unchanged"}
+
+
+def test_papers_that_only_the_command_asks_for_are_told_as_not_made(tmp_path: Path) -> None:
+    book = {name: rows for name, rows in BOOK.items() if name != "Комплект"}
+    result = built(tmp_path, book, also=("поручения",))
+    assert [one.kind for one in result.documents] == ["план", "план"]
+    assert [issue.code for issue in result.issues] == ["also-in-batch"]
