@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.documents import Rendered, failure_issue, failure_issues, read
+from docgen.documents import failure_issue, failure_issues, read
 from docgen.errors import NoWorkersError, OutputError
 from docgen.issues import Issue, Location, error, warning
+from docgen.printed import Rendered
 from docgen.progress import Begin, silent
 from docgen.run import Run
 from docgen.together import make_all

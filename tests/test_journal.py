@@ -135,7 +135,7 @@ def test_a_fault_leaves_its_steps(
     def fail(*_: object) -> None:
         raise RuntimeError("Яснова Нина")
 
-    monkeypatch.setattr(documents, "render", fail)
+    monkeypatch.setattr(documents, "render_set", fail)
     assert main(["build", "inputs/Краткий протокол.xlsx"]) == 1
     out = capsys.readouterr()
     assert "Внутренняя ошибка docgen (RuntimeError)" in out.out
