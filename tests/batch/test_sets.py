@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen import pipeline
+from docgen.report import text_report
 from docgen.workspace import Workspace
 from tests.documents.conftest import OFFICE, PEOPLE, Rows, save, visible_lines
 
@@ -92,3 +93,16 @@ def test_papers_that_only_the_command_asks_for_are_told_as_not_made(tmp_path: Pa
     result = built(tmp_path, book, also=("поручения",))
     assert [one.kind for one in result.documents] == ["план", "план"]
     assert [issue.code for issue in result.issues] == ["also-in-batch"]
+
+
+def test_a_paper_with_an_error_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    wrong = [["Документ", "Для кого"], ["поручения", "Неизвестнов П.П."]]
+    result = built(tmp_path, {**BOOK, "Комплект": wrong})
+    made = [(one.recipient, one.kind, one.output is not None) for one in result.documents]
+    assert made == [
+        ("СОШ № 1", "план", True),
+        ("СОШ № 1", "поручения", False),
+        ("СОШ № 2", "план", True),
+        ("СОШ № 2", "поручения", False),
+    ]
+    assert "СОШ № 2, поручения: исправьте ошибки" in text_report(result, tmp_path)
