@@ -156,7 +156,7 @@ class _Building:
         paths = {folder / e.file: e.key for e in self.ledger.entries() if e.key not in failed}
         left = [path for path in paths if path not in alive and path.exists()]
         pdfs = (path.with_suffix(".pdf") for path in left)
-        self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())])
+        self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())], folder)
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)
