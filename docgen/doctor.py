@@ -98,7 +98,7 @@ def _facts(workspace: Workspace) -> Iterator[Fact]:
     yield _drawer()
     yield _fonts()
     audit = find_spec("openxml_audit")
-    yield Fact("openxml-audit", "есть" if audit else "нет: он нужен разработчикам")
+    yield Fact("openxml-audit", "есть" if audit else "нет: он нужен только для build --verify")
     yield _log(workspace)
 
 

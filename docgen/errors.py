@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 
@@ -66,3 +67,11 @@ class NoWorkersError(DocgenError):
 
 class OutputError(DocgenError):
     """A document cannot be written where it should be."""
+
+
+def how_to_install(library: str) -> str:
+    """Return in Russian how to get a library into the Python of this very docgen.
+
+    A bare ``pip`` is that of the system, which knows nothing of the folder where docgen lives.
+    """
+    return f'Установите её: "{sys.executable}" -m pip install {library}.'

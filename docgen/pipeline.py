@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from docgen.documents import Rendered, failure_issue, failure_issues, read
+from docgen.documents import failure_issue, failure_issues, read
 from docgen.errors import NoWorkersError, OutputError
-from docgen.issues import Issue, Location, error
+from docgen.issues import Issue, Location, error, warning
+from docgen.printed import Rendered
 from docgen.progress import Begin, silent
 from docgen.run import Run
 from docgen.together import make_all
@@ -115,11 +116,11 @@ def build(
     """Build the documents of these workbooks into a folder and return what became of each.
 
     ``also`` names papers to be made beside the main document of each workbook that can give them;
-    the workbook may name more of them itself. A workbook with errors (or, when strict, with
-    warnings) gives no document; the others do. A workbook of many documents fills a folder of its
-    own, as the ``layout`` says; ``run_tasks`` may make its documents in other processes. ``verify``
-    asks for full validation of each document. ``begin`` is told of each workbook as it is done, and
-    of each document of such a one.
+    the workbook may name more of them itself, and one of many documents must. A workbook with
+    errors (or, when strict, with warnings) gives no document; the others do. A workbook of many
+    documents fills a folder of its own, as the ``layout`` says; ``run_tasks`` may make its
+    documents in other processes. ``verify`` asks for full validation of each document. ``begin`` is
+    told of each workbook as it is done, and of each document of such a one.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable,
@@ -177,7 +178,19 @@ def build(
                 begin=begin,
             )
             _add(result, batch)
+            if also:
+                result.issues.append(_not_in_batches(path))
     return result
+
+
+def _not_in_batches(path: Path) -> Issue:
+    """Return what is told of papers that the command asks a workbook of many documents for."""
+    return warning(
+        "also-in-batch",
+        Location(str(path)),
+        "В книге на много документов бумаги из --also не делаются.",
+        "Назовите их на листе «Комплект» этой книги: их получит каждая школа.",
+    )
 
 
 @contextmanager

@@ -122,7 +122,7 @@ def welcome(copied: Copied, root: Path, here: Path) -> str:
 
 
 def new_workbook_path(
-    name: str, file: Path | None, workspace: Workspace, here: Path, command: str = ""
+    name: str, file: Path | None, workspace: Workspace, here: Path, command: str
 ) -> Path:
     """Return where the new workbook goes that is called after its kind, or a former workbook.
 
@@ -143,7 +143,7 @@ def new_workbook_path(
         free = next(other for other in _numbered(path) if not other.exists())
         raise OutputError(
             f"Файл «{path.name}» уже есть, docgen его не тронет.",
-            f"Укажите другое имя: {command or f'docgen new {name}'} {quoted(free)}",
+            f"Укажите другое имя: {command} {quoted(shown_path(free, here))}",
         )
     return path
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, how_to_install
 from docgen.issues import Issue, Location, error, warning
 
 _MOST_TOLD: Final = 5
@@ -40,8 +40,8 @@ class Verifier:
         except ImportError:
             raise DocgenError(
                 "Для полной проверки (--verify) нужна программа openxml-audit, а её здесь нет.",
-                "Установите её: pip install openxml-audit. Без --verify документы собираются с "
-                "обычной проверкой: её docgen делает всегда.",
+                f"{how_to_install('openxml-audit')} Без --verify документы собираются с обычной "
+                "проверкой: её docgen делает всегда.",
             ) from None
         self._validator: Any = OpenXmlValidator(FileFormat.MICROSOFT_365)
         self._templates: dict[Path, frozenset[tuple[str, str]]] = {}

@@ -394,13 +394,17 @@ def test_new_workbook_outside_of_a_working_folder(
     assert forms == [tmp_path / "План.xlsx"]
 
 
-def test_new_workbook_never_overwrites(office: Path, forms: list[Path], capsys: Output) -> None:
+@pytest.mark.parametrize("added", [[], ["--example"], ["--batch", "--set"]])
+def test_new_workbook_never_overwrites(
+    office: Path, forms: list[Path], capsys: Output, added: list[str]
+) -> None:
     (office / "inputs" / "План 2.xlsx").touch()
-    assert main(["new", "план"]) == 3
+    assert main(["new", "план", *added]) == 3
     assert forms == []
     said = capsys.readouterr().err
     assert "«План.xlsx» уже есть" in said
-    assert "План 3.xlsx" in said
+    command = " ".join(["docgen new план", *added])
+    assert f'{command} "{Path("inputs", "План 3.xlsx")}"' in said
 
 
 def test_new_workbook_of_unknown_kind(office: Path, forms: list[Path], capsys: Output) -> None:

@@ -80,5 +80,5 @@ def test_without_the_library_one_sentence_is_told(
     monkeypatch.chdir(shipped_folder("templates").parent)
     assert main(["build", "--verify", "--output", str(tmp_path), "inputs"]) == 3
     told = capsys.readouterr().err
-    assert "pip install openxml-audit" in told
+    assert f'"{sys.executable}" -m pip install openxml-audit' in told
     assert not list(tmp_path.iterdir())

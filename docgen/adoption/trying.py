@@ -54,7 +54,8 @@ def _tried(
     run: Run, kind: Kind, values: Mapping[str, tuple[ExampleRow, ...]], book: Path
 ) -> Iterator[Trouble]:
     from docgen.context import build_context
-    from docgen.documents import failure_issues, render
+    from docgen.documents import failure_issues
+    from docgen.printed import render
     from docgen.rendering.faults import TagError
     from docgen.workbook import form_bytes, open_workbook, read_records
 

@@ -15,7 +15,7 @@ from docgen.batch.making import BatchWork, Outcome
 from docgen.batch.running import BatchResult, Running, Status
 from docgen.batch.stored_findings import findings_of, stored
 from docgen.batch.tasks import Task
-from docgen.documents import Rendered, failure_issue
+from docgen.documents import failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Location, error
 from docgen.names import school_key
@@ -28,6 +28,7 @@ from docgen.outputs import (
     write_document,
 )
 from docgen.outputs.manifest import digest, name_key
+from docgen.printed import Rendered
 from docgen.progress import Begin, silent
 
 
@@ -155,7 +156,7 @@ class _Building:
         paths = {folder / e.file: e.key for e in self.ledger.entries() if e.key not in failed}
         left = [path for path in paths if path not in alive and path.exists()]
         pdfs = (path.with_suffix(".pdf") for path in left)
-        self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())])
+        self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())], folder)
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from docgen.batch.crew import Crew, Outcomes, RunTasks, Source, WorkersLostError, run_through
 from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
-from docgen.errors import DocgenError, NoWorkersError
+from docgen.errors import DocgenError, NoWorkersError, how_to_install
 from docgen.outputs import Staging
 
 _PATIENCE: Final = "10s"
@@ -66,7 +66,7 @@ def _connected(address: str) -> Any:
     except ImportError:
         raise NoWorkersError(
             "Для --dask нужна библиотека distributed, а её нет.",
-            "Установите её: pip install docgen[dask]",
+            how_to_install("distributed"),
         ) from None
     try:
         client: Any = Client

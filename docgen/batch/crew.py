@@ -18,9 +18,9 @@ from typing import Final
 from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.tasks import Task
-from docgen.documents import Rendered
 from docgen.errors import DocgenError, NoWorkersError, OutputError
 from docgen.outputs import Staging, explained_failures
+from docgen.printed import Rendered
 from docgen.raised_limits import with_limits
 from docgen.run import Run
 from docgen.verification import Verifier

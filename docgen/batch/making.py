@@ -14,11 +14,12 @@ from docgen.batch.set_papers import papers_for, set_papers
 from docgen.batch.tasks import Task
 from docgen.batch.values import Values
 from docgen.context.recipients import known_recipients
-from docgen.documents import Rendered, failure_issues, has_errors, quoting, render, verify
+from docgen.documents import failure_issues, has_errors, quoting
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
 from docgen.kinds import Kind, every_kind, find_kind
 from docgen.names import normal_name, school_key
+from docgen.printed import Rendered, render, verify
 from docgen.records import Acceptance, Record, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
 from docgen.workbook.batch.kind_names import several_names

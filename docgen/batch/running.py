@@ -82,12 +82,15 @@ class Running:
         if status == "failed":
             self.failed.add(task)
 
-    def tell_left(self, paths: Iterable[Path]) -> None:
-        """Tell files that nothing in the workbook asks for any more; they stay."""
+    def tell_left(self, paths: Iterable[Path], folder: Path) -> None:
+        """Tell files of this folder that nothing in the workbook asks for any more; they stay.
+
+        Their own folders are told too: a new document may have the name of an old one elsewhere.
+        """
         self.result.left = sorted(paths)
         if not self.result.left:
             return
-        names = ", ".join(f"«{path.name}»" for path in self.result.left)
+        names = ", ".join(f"«{path.relative_to(folder).as_posix()}»" for path in self.result.left)
         self.result.tell(
             [
                 note(

@@ -70,7 +70,7 @@ def new(
     from docgen.new_books import find_new_book, write_new_book
     from docgen.raised_limits import with_limits
     from docgen.report import shown_path
-    from docgen.starter import new_directory_path, new_workbook_path
+    from docgen.starter import new_directory_path, new_workbook_path, quoted
     from docgen.workspace import find_workspace
 
     here = Path.cwd()
@@ -83,11 +83,14 @@ def new(
         raise Refusal("В справочнике лист «Школы» есть всегда: --batch не нужен.")
     if book.is_directory and with_set:
         raise Refusal("Справочник – не документ: комплекта у него нет.")
-    path = (
-        new_directory_path(file, workspace, here)
-        if book.is_directory
-        else new_workbook_path(book.kind.name, file, workspace, here)
-    )
+    if book.is_directory:
+        path = new_directory_path(file, workspace, here)
+    else:
+        added = {"--example": example, "--batch": many, "--set": with_set}
+        command = " ".join(
+            ["docgen new", quoted(book.kind.name), *(word for word in added if added[word])]
+        )
+        path = new_workbook_path(book.kind.name, file, workspace, here, command)
     write_new_book(book, path, workspace, here, example=example, many=many, with_set=with_set)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}")

@@ -16,11 +16,12 @@ from docgen.content import (
     Table,
 )
 from docgen.context.approvals import corner, corner_table
+from docgen.context.block_values import BlocksValue
 from docgen.context.numbering import add_column_numbers, number_rows
 from docgen.context.sheets_told import empty_reference
 from docgen.context.table_rows import rows_for
 from docgen.context.texts import first_text
-from docgen.context.values import BlocksValue, Empty, RichValue, TextValue
+from docgen.context.values import Empty, RichValue, TextValue
 from docgen.context.views import RecordView
 from docgen.issues import warning
 from docgen.outline import number_in_order

@@ -9,7 +9,8 @@ from docgen.content import Paragraph, Printable, SectionStart, Span
 from docgen.context.acquainted import acquainted
 from docgen.context.approvals import ApprovalsView
 from docgen.context.attachments import AttachmentView, Paper, number_attachments
-from docgen.context.clauses import ClauseView, control_clause, number_clauses
+from docgen.context.block_values import BlocksValue
+from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.coverage import Coverage
 from docgen.context.errands import errands
 from docgen.context.extracts import Extract, person_named
@@ -21,9 +22,10 @@ from docgen.context.later import Computed, Later
 from docgen.context.office import Office
 from docgen.context.own_papers import nothing_to_list, own_card, row_of_paper
 from docgen.context.people import person
+from docgen.context.person_wording import control_clause
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
-from docgen.context.values import BlocksValue, ChoiceValue, Empty
+from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed

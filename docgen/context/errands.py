@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span, Table, TableRow
+from docgen.context.block_values import BlocksValue
 from docgen.context.clauses import ClauseView
 from docgen.context.extracts import concerns, is_same
 from docgen.context.factory import ValueFactory
 from docgen.context.numbering import cell_at, number_column
 from docgen.context.people import PeopleValue, PersonValue
 from docgen.context.sheets import TableView
-from docgen.context.values import BlocksValue, Empty
+from docgen.context.values import Empty
 from docgen.context.views import RecordView, RowsView
 from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.names import is_number_name, normal_name

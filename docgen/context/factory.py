@@ -9,12 +9,12 @@ from pathlib import Path
 
 from docgen.content import Blocks, IncludedFile, Paragraph, Printable, Span
 from docgen.context.acts import ActValue
+from docgen.context.block_values import BlocksValue, PictureValue
 from docgen.context.coverage import Coverage
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, is_name_column, person
 from docgen.context.trace import Trace
 from docgen.context.values import (
-    BlocksValue,
     ChoiceValue,
     DateValue,
     DeadlineValue,
@@ -22,7 +22,6 @@ from docgen.context.values import (
     FlagValue,
     NumberValue,
     PhraseValue,
-    PictureValue,
     RichValue,
     TextValue,
 )

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.context.acts import ActValue, grounds
-from docgen.context.clauses import ended
 from docgen.context.inflection import phrase_in_case
 from docgen.context.people import PeopleValue, PersonValue, small
+from docgen.context.person_wording import ended
 from docgen.context.trace import traced_filter
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.context.views import RowsView

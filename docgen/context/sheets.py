@@ -7,6 +7,7 @@ from functools import cache
 
 from docgen.content import Blocks, Printable
 from docgen.context.attachments import AttachmentView
+from docgen.context.block_values import BlocksValue
 from docgen.context.clauses import ClauseView
 from docgen.context.factory import ValueFactory
 from docgen.context.numbering import NUMBERING, add_column_numbers, number_column, number_rows
@@ -15,7 +16,7 @@ from docgen.context.people import PersonValue
 from docgen.context.sheets_told import circular_reference
 from docgen.context.table_rows import section_titles
 from docgen.context.texts import TextBlockView, mark_runs
-from docgen.context.values import BlocksValue, Empty, TextValue
+from docgen.context.values import Empty, TextValue
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import Location, warning
 from docgen.kinds.model import Shape, Sheet, ValueType

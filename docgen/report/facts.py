@@ -113,9 +113,8 @@ def document_line(document: Document, base: Path, *, checking: bool) -> str:
     """
     output = shown_path(document.output, base) if document.output else ""
     if document.recipient and document.status == "failed":
-        return (
-            f"{document.recipient}: исправьте ошибки{'' if checking else ', документ не собран'}."
-        )
+        which = f"{document.recipient}, {document.kind}" if document.kind else document.recipient
+        return f"{which}: исправьте ошибки{'' if checking else ', документ не собран'}."
     return {
         "built": f"Собран: {output}",
         "unchanged": f"Без изменений: {output}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from docgen.content import Blocks, Paragraph, Role, Span, Table, TableCell, TableRow
-from docgen.context.values import BlocksValue
+from docgen.context.block_values import BlocksValue
 from docgen.rendering import DocumentTemplate
 from docgen.template_fields.shown import LEGEND, READER_SIGNS, REQUIRED_WORDS
 from docgen.workspace import shipped_folder

@@ -11,7 +11,6 @@ from docgen.content import LaterRows, Merge, Paragraph, Table, TableCell, TableR
 from docgen.content import RowKind as PrintedKind
 from docgen.issues import Location
 from docgen.kinds.model import Column, Sheet
-from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.workbook import limits
 from docgen.workbook.column_shares import shares_by_text
@@ -20,7 +19,6 @@ from docgen.workbook.headings import (
     Heading,
     Headings,
     find_heading_row,
-    known_columns,
     tell_missing_columns,
     tell_no_headings,
     tell_unknown_columns,
@@ -30,6 +28,7 @@ from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.spans import without_bold
+from docgen.workbook.table_headings import table_headings
 from docgen.workbook.table_layout import RowKind, TableLayout, read_layout
 from docgen.workbook.values import numbered, read_value, says_nothing
 
@@ -100,7 +99,7 @@ class _TableReading:
         self.layout = layout
         self.columns = columns
         self.scope = scope
-        self.headings = self._match_headings()
+        self.headings = table_headings(grid, layout, columns)
         self._heading_by_place = [self.headings.get(column) for column in grid.columns]
         #: The values of rows in which anything is merged, by row and column of the sheet.
         self._merged: dict[tuple[int, int], Value | None] = {}
@@ -254,31 +253,6 @@ class _TableReading:
             paragraphs = (first, *paragraphs[1:])
         return TableCell(paragraphs, self.grid.width, "", title.align if title else "")
 
-    def _match_headings(self) -> dict[int, Heading]:
-        """Return a heading for every column: the lowest words, with the upper ones for doubles."""
-        known = known_columns(self.columns)
-        rows = range(self.layout.head, self.layout.lowest_head + 1)
-        paths = [
-            list(dict.fromkeys(self.grid.area(row, column).text for row in rows))
-            for column in range(self.grid.width)
-        ]
-        lowest = [path[-1] or next(filter(None, reversed(path)), "") for path in paths]
-        lowest_names = [normal_name(text) for text in lowest]
-        headings: dict[int, Heading] = {}
-        taken: set[str] = set()
-        for place, path in enumerate(paths):
-            text = lowest[place]
-            if lowest_names.count(normal_name(text)) > 1:
-                text = " ".join(filter(None, path))
-            text = _free_name(text or f"столбец {place + 1}", taken)
-            taken.add(normal_name(text))
-            column = known.get(normal_name(text)) or known.get(normal_name(lowest[place]))
-            if column and any(heading.column is column for heading in headings.values()):
-                column = None
-            sheet_column = self.grid.columns[place]
-            headings[sheet_column] = Heading(sheet_column, text, column)
-        return headings
-
     def _tell_lonely(self, location: Location) -> None:
         self.scope.warn(
             "lonely-cell",
@@ -288,14 +262,6 @@ class _TableReading:
             "Если это название раздела, объедините ячейки строки по ширине таблицы или выделите "
             "его полужирным; если нет – дополните строку или оставьте как есть.",
         )
-
-
-def _free_name(text: str, taken: set[str]) -> str:
-    name, number = text, 1
-    while normal_name(name) in taken:
-        number += 1
-        name = f"{text} {number}"
-    return name
 
 
 _BODY: Final = frozenset({"lonely", "body"})

@@ -12,8 +12,8 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
 from docgen.names import nearest_name, normal_name
 from docgen.records import Value
+from docgen.workbook.date_cells import day_of
 from docgen.workbook.display import date_codes, shown_date
-from docgen.workbook.number_formats import moment
 from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
 from docgen.workbook.scope import Scope, quoted, same_name
@@ -22,10 +22,6 @@ _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15
 _BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина", "✓", "✔", "есть", "yes"})
 _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
-# Nobody dates a paper of today outside; a person may have been born in the first of them.
-_YEARS: Final = range(1900, 2101)
-#: Days from 1954 to 2064: a number in a date column outside is not a forgotten date format.
-DATE_SERIALS: Final = range(20_000, 60_001)
 _NUMBER_KEYS: Final = frozenset({"number", "parent", "items"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
@@ -120,15 +116,7 @@ def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:
 
 
 def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> date | None:
-    from docgen.russian.dates import parse_date_or_reason
-
-    reason = ""
-    found = _typed_date(cell.value, scope)
-    if found is None:
-        found, reason = parse_date_or_reason(cell.text)
-    if found is not None and found.year not in _YEARS:
-        reason = f"похоже на опечатку: {found.year} год"
-        found = None
+    found, reason = day_of(cell, base_1904=scope.base_1904)
     if found is None:
         scope.error(
             "bad-date",
@@ -137,20 +125,6 @@ def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> da
             "Впишите дату в виде ДД.ММ.ГГГГ, например 05.09.2027.",
         )
     return found
-
-
-def _typed_date(value: object, scope: Scope) -> date | None:
-    """Return the day that Excel keeps as a date, or as a number whose date format was lost.
-
-    In a column formatted as text that number is itself a text of five digits.
-    """
-    if isinstance(value, str) and re.fullmatch(r"\d{5}", value.strip()):
-        value = int(value)
-    if isinstance(value, int | float) and int(value) in DATE_SERIALS:
-        value = moment(int(value), base_1904=scope.base_1904)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def _document(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:

@@ -162,7 +162,16 @@ def test_document_that_cannot_be_laid_aside_is_made_all_the_same(
     assert len(build(book(), run_tasks=elsewhere).documents) == 3
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as it is in a terminal: whatever runs in the background is started deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_waits_for_what_is_being_written() -> None:
     done = []
 

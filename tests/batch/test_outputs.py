@@ -144,6 +144,14 @@ def test_folders_and_archives(build: Make) -> None:
     assert again.bytes == made.bytes
 
 
+def test_an_old_file_is_told_with_its_folder_for_a_new_one_may_bear_its_name(build: Make) -> None:
+    build(book(), layout=BatchLayout(folders=True))
+    made = build(layout=BatchLayout())
+    told = next(i.message for i in made.result.issues if i.code == "left-from-recipient")
+    assert "«СОШ-31/План_СОШ-31_2027-2028.docx»" in told
+    assert "«План_СОШ-31_2027-2028.docx»" not in told
+
+
 def test_summary_tells_every_document_and_holds_no_formula(build: Make) -> None:
     schools = [*SCHOOLS, ["=1+1", "сельские", "=HYPERLINK(A1)", "Ясенева Н.Ф."], ["СОШ № 31"]]
     made = build(book(schools))

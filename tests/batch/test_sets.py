@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen import pipeline
+from docgen.report import text_report
 from docgen.workspace import Workspace
 from tests.documents.conftest import OFFICE, PEOPLE, Rows, save, visible_lines
 
@@ -37,12 +38,12 @@ BOOK: dict[str, Rows] = {
 }
 
 
-def built(root: Path, book: dict[str, Rows]) -> pipeline.RunResult:
+def built(root: Path, book: dict[str, Rows], also: tuple[str, ...] = ()) -> pipeline.RunResult:
     save(root / "справочник.xlsx", {"Организация": OFFICE, "Люди": PEOPLE}, {})
     workspace = Workspace(root)
     path = workspace.inputs / "Неделя наук.xlsx"
     save(path, book, {})
-    return pipeline.build([path], workspace.outputs, workspace=workspace)
+    return pipeline.build([path], workspace.outputs, workspace=workspace, also=also)
 
 
 def test_every_recipient_has_the_whole_set(tmp_path: Path) -> None:
@@ -85,3 +86,23 @@ def test_nothing_is_made_again_without_a_change(tmp_path: Path) -> None:
     again = built(tmp_path, BOOK)
     assert {one.status for one in first.documents} == {"built"}
     assert {one.status for one in again.documents} == {"unchanged"}
+
+
+def test_papers_that_only_the_command_asks_for_are_told_as_not_made(tmp_path: Path) -> None:
+    book = {name: rows for name, rows in BOOK.items() if name != "Комплект"}
+    result = built(tmp_path, book, also=("поручения",))
+    assert [one.kind for one in result.documents] == ["план", "план"]
+    assert [issue.code for issue in result.issues] == ["also-in-batch"]
+
+
+def test_a_paper_with_an_error_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    wrong = [["Документ", "Для кого"], ["поручения", "Неизвестнов П.П."]]
+    result = built(tmp_path, {**BOOK, "Комплект": wrong})
+    made = [(one.recipient, one.kind, one.output is not None) for one in result.documents]
+    assert made == [
+        ("СОШ № 1", "план", True),
+        ("СОШ № 1", "поручения", False),
+        ("СОШ № 2", "план", True),
+        ("СОШ № 2", "поручения", False),
+    ]
+    assert "СОШ № 2, поручения: исправьте ошибки" in text_report(result, tmp_path)

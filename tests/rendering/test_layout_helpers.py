@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.content import Paragraph as Words
 from docgen.content import Picture, Printable, Role, Span
-from docgen.context.values import PictureValue
+from docgen.context.block_values import PictureValue
 from docgen.errors import TemplateError
 from docgen.rendering import DocumentTemplate
 from docgen.rendering.layout.files import WorkFiles

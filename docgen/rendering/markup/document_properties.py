@@ -20,30 +20,40 @@ def office_properties(
 ) -> dict[str, bytes]:
     """Return the properties of a document by their parts, where the template's must not stay.
 
-    An author that the template leaves to a tag is the office already.
+    What the template leaves to a tag is the office's choice already, and stays as it was printed.
     """
     changed = {}
     core = template.get(CORE_PROPERTIES, b"")
-    fixed = b"{{" not in core
-    if core and (fixed or b"lastModifiedBy" in core):
-        data = printed.get(CORE_PROPERTIES, core)
-        changed[CORE_PROPERTIES] = _without(data, _OPERATOR if fixed else {"lastModifiedBy"})
-        if fixed and office:
-            root = etree.fromstring(changed[CORE_PROPERTIES])
+    gone = _OPERATOR - _tagged(core) if core else frozenset()
+    if "creator" in gone or any(name.encode() in core for name in gone):
+        root = _without(printed.get(CORE_PROPERTIES, core), gone)
+        if office and "creator" in gone:
             etree.SubElement(root, f"{{{_DUBLIN}}}creator", nsmap={"dc": _DUBLIN}).text = office
-            changed[CORE_PROPERTIES] = _bytes(root)
+        changed[CORE_PROPERTIES] = _bytes(root)
     app = template.get(_APP, b"")
     if any(name.encode() in app for name in _OPERATOR):
-        changed[_APP] = _without(app, _OPERATOR)
+        changed[_APP] = _bytes(_without(app, _OPERATOR))
     return changed
 
 
-def _without(data: bytes, names: frozenset[str] | set[str]) -> bytes:
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    for element in list(root):
-        if isinstance(element.tag, str) and etree.QName(element).localname in names:
+def _tagged(core: bytes) -> set[str]:
+    """Return the names of the properties that hold tags."""
+    texts = (
+        (etree.QName(one).localname, one.text or "") for one in _parsed(core).iterchildren("*")
+    )
+    return {name for name, text in texts if "{{" in text or "{%" in text}
+
+
+def _without(data: bytes, names: frozenset[str]) -> etree._Element:
+    root = _parsed(data)
+    for element in list(root.iterchildren("*")):
+        if etree.QName(element).localname in names:
             root.remove(element)
-    return _bytes(root)
+    return root
+
+
+def _parsed(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _bytes(root: etree._Element) -> bytes:

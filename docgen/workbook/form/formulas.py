@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from docgen.workbook.values import DATE_SERIALS
+from docgen.workbook.date_cells import DATE_SERIALS
 
 # A date in words is left to the reader: it knows the cases of months.
 _MONTHS: Final = (
