@@ -13,14 +13,9 @@ from docgen.errors import UnreadableWorkbookError
 from docgen.workbook.active_content import MACRO_SHEETS, QUERIES, sort_of, source_of
 from docgen.workbook.edited_package import CONTENT_TYPES, EditedPackage
 from docgen.workbook.package import relations_part, target_of
+from docgen.workbook.reaching import reaches_elsewhere
 from docgen.workbook.styles import local_name
 
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_SHEET: Final = re.compile(r"'[^']*'")
-# «[1]Лист1!A1» of another workbook; «Таблица[2024]» is a column of this one.
-_OTHER_BOOK: Final = re.compile(r"(?<![\w\]])\[\d+\](?=[^\]\s,;)])")
-# «cmd|'/C calc'!A0», once what stands in quotes is gone.
-_OTHER_PROGRAM: Final = re.compile(r"\w\|")
 _MACRO_TYPE: Final = re.compile(r"macroEnabled\.main\+xml$|ms-excel\.addin[^/]*\.main\+xml$")
 _PLAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Left out, a table of their answers would be broken; they ask nobody until a person lets them.
@@ -136,11 +131,11 @@ def _freeze(edited: EditedPackage, part: str) -> bool:
         name = local_name(element)
         if name == "f":
             formulas.append(element)
-            if _reaches_elsewhere(element.text or ""):
+            if reaches_elsewhere(element.text or ""):
                 shared.add(element.get("si", ""))
                 dropped.append(element)
         elif name in {"definedName", "dataValidation", "cfRule"} and any(
-            _reaches_elsewhere(str(text)) for text in element.itertext()
+            reaches_elsewhere(str(text)) for text in element.itertext()
         ):
             dropped.append(element)
     dropped += [f for f in formulas if f.get("si", "") in shared - {""}]
@@ -149,11 +144,6 @@ def _freeze(edited: EditedPackage, part: str) -> bool:
     for element in dropped:
         _remove(element)
     return bool(dropped)
-
-
-def _reaches_elsewhere(formula: str) -> bool:
-    plain = _QUOTED.sub("", formula)
-    return bool(_OTHER_BOOK.search(plain) or _OTHER_PROGRAM.search(_SHEET.sub("", plain)))
 
 
 def _remove(element: etree._Element) -> None:

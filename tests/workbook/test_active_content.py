@@ -154,7 +154,7 @@ SPOILT = {
     macros: ({"macros"}, b"MACRO"),
     link: ({"linked-workbook"}, b"externalLink"),
     dde: ({"dde-link"}, b"cmd"),
-    dde_formula: (set(), b"cmd|"),
+    dde_formula: ({"dde-link"}, b"cmd|"),
     embedded: ({"embedded-object"}, b"oleObject"),
     custom_xml: (set(), b"secret"),
     linked_picture: (set(), b"server"),
@@ -204,6 +204,7 @@ def test_it_is_told_and_left_out(book: Spoilt, spoil: Callable[[Spoilt], None]) 
 def test_a_formula_of_ones_own_stays(book: Spoilt, own: str, spoil: Callable[..., None]) -> None:
     spoil(book)
     formula(book, own.replace('"', "&quot;"))
+    assert "dde" not in open_workbook(book.save()).active
     with zipfile.ZipFile(BytesIO(marked(book.save()))) as archive:
         assert f"<f>{own}</f>" in archive.read(SHEET).decode()
 
