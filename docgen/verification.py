@@ -14,6 +14,8 @@ from typing import Any, Final
 from docgen.errors import DocgenError
 from docgen.issues import Issue, Location, error, warning
 
+#: What the template brings: told only where the full validation was asked for.
+BROUGHT: Final = "verify-template"
 _MOST_TOLD: Final = 5
 _MEANINGS: Final[Mapping[str, str]] = {
     "schema": "часть разметки стоит не там, где её ждёт Word, или имеет недопустимое значение",
@@ -75,7 +77,7 @@ class Verifier:
         old = [one for one in found if one[:2] in brought]
         for part, words, meaning in old[:_MOST_TOLD]:
             yield warning(
-                "verify-template",
+                BROUGHT,
                 place,
                 f"Документ «{name}», часть «{part}»: {meaning} ({words}). Так уже в шаблоне "
                 f"«{template.name}».",

@@ -29,6 +29,7 @@ from docgen.outputs import (
 )
 from docgen.outputs.manifest import digest, name_key
 from docgen.progress import Begin, silent
+from docgen.verification import BROUGHT
 
 
 def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
@@ -170,7 +171,9 @@ class _Building:
             staged=outcome.staged,
         )
         at = str(PurePosixPath(within, written.path.name))
-        made_of, told = self._made_of[task], stored(outcome.issues)
+        made_of = self._made_of[task]
+        # A later run without --verify has not asked what the full validation says.
+        told = stored(issue for issue in outcome.issues if issue.code != BROUGHT)
         self.ledger.done(
             BatchEntry(key, at, digest(rendered.data), made_of, self.ledger.workbook, told)
         )

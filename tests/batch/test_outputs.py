@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 
 from docgen import batch, pipeline
 from docgen.batch import BatchLayout, building
+from docgen.issues import Location, warning
 from docgen.pdf.pages import tell_pages
 from docgen.run import Run
 from docgen.verification import Verifier
@@ -124,6 +125,15 @@ def test_full_validation_looks_at_unchanged_documents(
     made = build(verify=True)
     assert sorted(seen) == made.documents
     assert set(made.statuses.values()) == {"unchanged"}
+
+
+def test_what_full_validation_says_is_told_where_it_was_asked(
+    build: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = warning("verify-template", Location("Планы.xlsx"), "Так уже в шаблоне.")
+    monkeypatch.setattr(Verifier, "findings", lambda *_: [brought])
+    assert "verify-template" in str(build(book(), verify=True).told)
+    assert "verify-template" not in str(build().told)
 
 
 def test_folders_and_archives(build: Make) -> None:
