@@ -153,8 +153,15 @@ class _Building:
         folder = self.ledger.folder
         alive = {document.output for document in self.run.result.documents}
         failed = {self._key(task) for task in tasks if task in self.run.failed}
-        paths = {folder / e.file: e.key for e in self.ledger.entries() if e.key not in failed}
-        left = [path for path in paths if path not in alive and path.exists()]
+        left = [
+            folder / entry.file
+            for entry in self.ledger.entries()
+            if entry.key not in failed
+            and folder / entry.file not in alive
+            and (folder / entry.file).exists()
+            # What a person has edited stands beside its new document, and is no waste.
+            and (entry.key not in self._keys or self.ledger.is_whole(entry))
+        ]
         pdfs = (path.with_suffix(".pdf") for path in left)
         self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())])
 

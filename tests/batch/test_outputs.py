@@ -67,6 +67,10 @@ def test_document_is_made_again(build: Make, workspace: Workspace, changed: str)
         again = build()
         assert again.statuses["Лицей"] == "kept"
         assert "План_Лицей_2027-2028 (новый).docx" in again.files
+        # Nobody is told to delete what a person has edited.
+        assert "left-from-recipient" not in str(again.told)
+        replaced = build(force=True)
+        assert any("(новый)" in i.message for i in replaced.result.issues)
 
 
 def test_killed_run_goes_on_and_gives_the_same_bytes(
