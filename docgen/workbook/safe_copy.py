@@ -18,8 +18,10 @@ from docgen.workbook.styles import local_name
 
 _MACRO_TYPE: Final = re.compile(r"macroEnabled\.main\+xml$|ms-excel\.addin[^/]*\.main\+xml$")
 _PLAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-# Left out, a table of their answers would be broken; they ask nobody until a person lets them.
+# Left out, a table of their answers would be broken; in a copy they ask when a person tells them.
 _KEPT: Final = frozenset({QUERIES})
+_ASKING: Final = frozenset({"connections", "queryTable", "pivotCacheDefinition"})
+_BY_ITSELF: Final = ("refreshOnLoad", "interval")
 # What holds references to other parts, and is nothing without them.
 _HOLDERS: Final = frozenset({"externalReferences", "oleObjects", "controls"})
 _NEVER_EMPTY: Final = frozenset({"definedNames", "dataValidations", "conditionalFormatting"})
@@ -29,7 +31,8 @@ _ID: Final = re.compile(r"\}id$")
 def safe_copy(path: Path) -> EditedPackage:
     """Return a workbook to be changed and written, without its active content.
 
-    Formulas that reach elsewhere become the values that they had; a linked picture stays unseen.
+    Formulas that reach elsewhere become the values that they had; a linked picture stays unseen;
+    queries no longer run by themselves when the workbook is opened.
 
     Raises:
         UnreadableWorkbookError: the file is no workbook, or has sheets of macros.
@@ -37,6 +40,7 @@ def safe_copy(path: Path) -> EditedPackage:
     """
     edited = EditedPackage(path)
     lost = _leave_out(edited)
+    _quiet_queries(edited)
     for part, identifiers in lost.items():
         if part in edited:
             _forget_references(edited, part, identifiers)
@@ -80,6 +84,27 @@ def _leave_out(edited: EditedPackage) -> dict[str, set[str]]:
     if lost:
         _forget_types(edited, gone)
     return lost
+
+
+def _quiet_queries(edited: EditedPackage) -> None:
+    """Let queries wait for a person: none runs as the workbook is opened, or every few minutes."""
+    for name in [name for name in edited.names() if name.casefold().endswith(".rels")]:
+        for relation in edited.peek(name):
+            part = target_of(source_of(name), relation)
+            sort = relation.get("Type", "").rpartition("/")[2]
+            if sort not in _ASKING or part not in edited or not _asks_outside(edited.peek(part)):
+                continue
+            for element in edited.peek(part).iter():
+                for key in _BY_ITSELF:
+                    if key in element.attrib:
+                        edited.tree(part)
+                        del element.attrib[key]
+
+
+def _asks_outside(root: etree._Element) -> bool:
+    """Return whether this is no cache of a pivot table over the workbook's own sheets."""
+    sources = [element for element in root if local_name(element) == "cacheSource"]
+    return not sources or any(one.get("type") == "external" for one in sources)
 
 
 def _forget_types(edited: EditedPackage, gone: Iterable[str]) -> None:

@@ -209,6 +209,28 @@ def test_a_formula_of_ones_own_stays(book: Spoilt, own: str, spoil: Callable[...
         assert f"<f>{own}</f>" in archive.read(SHEET).decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "content", "is_quiet"),
+    [
+        ("connections", '<connection id="1" refreshOnLoad="1" interval="5" name="База"/>', True),
+        ("queryTable", "", True),
+        ("pivotCacheDefinition", '<cacheSource type="external" connectionId="1"/>', True),
+        ("pivotCacheDefinition", '<cacheSource type="worksheet"/>', False),
+    ],
+)
+def test_a_query_waits_for_a_person_in_a_copy(
+    book: Spoilt, kind: str, content: str, *, is_quiet: bool
+) -> None:
+    part = f"xl/{kind}.xml"
+    root = f'<{kind} xmlns="{MAIN}" refreshOnLoad="1">{content}</{kind}>'
+    book.parts[part] = root.encode()
+    book.relate(RELATIONS, relation("q1", kind, f"{kind}.xml"))
+    with zipfile.ZipFile(BytesIO(marked(book.save()))) as archive:
+        kept = archive.read(part)
+    assert kind.encode() in kept
+    assert (b"refreshOnLoad" not in kept and b"interval" not in kept) == is_quiet
+
+
 def test_a_sheet_of_macros_has_no_copy(book: Spoilt) -> None:
     book.relate(RELATIONS, relation("s9", "xlMacrosheet", "macrosheets/sheet1.xml", base=MICROSOFT))
     path = book.save()
