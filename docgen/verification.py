@@ -14,8 +14,6 @@ from typing import Any, Final
 from docgen.errors import DocgenError
 from docgen.issues import Issue, Location, error, warning
 
-#: What the template brings: told only where the full validation was asked for.
-BROUGHT: Final = "verify-template"
 _MOST_TOLD: Final = 5
 _MEANINGS: Final[Mapping[str, str]] = {
     "schema": "часть разметки стоит не там, где её ждёт Word, или имеет недопустимое значение",
@@ -26,6 +24,11 @@ _MEANINGS: Final[Mapping[str, str]] = {
     "markup_compatibility": "разметка для новых версий Word записана неверно",
 }
 _ODD: Final = "файл устроен не так, как ждёт Word"
+
+
+def is_of_full_validation(issue: Issue) -> bool:
+    """Return whether a finding is told only where the full validation was asked for."""
+    return issue.code.startswith("verify-")
 
 
 class Verifier:
@@ -77,7 +80,7 @@ class Verifier:
         old = [one for one in found if one[:2] in brought]
         for part, words, meaning in old[:_MOST_TOLD]:
             yield warning(
-                BROUGHT,
+                "verify-template",
                 place,
                 f"Документ «{name}», часть «{part}»: {meaning} ({words}). Так уже в шаблоне "
                 f"«{template.name}».",

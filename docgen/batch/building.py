@@ -29,7 +29,7 @@ from docgen.outputs import (
 )
 from docgen.outputs.manifest import digest, name_key
 from docgen.progress import Begin, silent
-from docgen.verification import BROUGHT
+from docgen.verification import is_of_full_validation
 
 
 def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
@@ -180,7 +180,7 @@ class _Building:
         at = str(PurePosixPath(within, written.path.name))
         made_of = self._made_of[task]
         # A later run without --verify has not asked what the full validation says.
-        told = stored(issue for issue in outcome.issues if issue.code != BROUGHT)
+        told = stored(one for one in outcome.issues if not is_of_full_validation(one))
         self.ledger.done(
             BatchEntry(key, at, digest(rendered.data), made_of, self.ledger.workbook, told)
         )
