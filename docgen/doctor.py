@@ -138,12 +138,24 @@ def _kinds(workspace: Workspace) -> Iterator[Fact]:
         hint=_renewing(workspace),
     )
     for kind in kinds:
-        if not kind.template.is_file():
-            hint = "Верните файл .docx в templates/docx или выполните docgen init."
-            yield Fact(f"Шаблон «{kind.name}»", "нет файла Word", is_missing=True, hint=hint)
-        elif not zipfile.is_zipfile(kind.template):
-            hint = "Возьмите прежнюю копию файла .docx или удалите его и выполните docgen init."
-            yield Fact(f"Шаблон «{kind.name}»", "файл повреждён", is_missing=True, hint=hint)
+        if failing := _failing(kind.template):
+            yield Fact(f"Шаблон «{kind.name}»", failing[0], is_missing=True, hint=failing[1])
+
+
+def _failing(template: Path) -> tuple[str, str] | None:
+    """Return why Word would not open a template, and what to do; None for one that it opens."""
+    if not template.is_file():
+        hint = "Верните файл .docx в templates/docx или выполните docgen init."
+        return "нет файла Word", hint
+    try:
+        with template.open("rb") as file:
+            if zipfile.is_zipfile(file):
+                return None
+    except OSError as failure:
+        hint = "Закройте его в других программах и проверьте права доступа."
+        return f"не открывается (ошибка {failure.errno})", hint
+    hint = "Возьмите прежнюю копию файла .docx или удалите его и выполните docgen init."
+    return "файл повреждён", hint
 
 
 def _renewing(workspace: Workspace) -> str:

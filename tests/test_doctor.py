@@ -79,6 +79,16 @@ def test_a_template_that_word_cannot_open_is_told(root: Path) -> None:
     assert "docgen init" in found.hint
 
 
+def test_nobody_is_told_to_delete_a_template_that_is_only_locked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "права" in (doctor._failing(root / "templates" / "docx" / "order.docx") or "")[1]
+
+
 def test_what_is_there_and_useless_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "справочник.xlsx").write_bytes(b"x")
     (root / "outputs").rmdir()
