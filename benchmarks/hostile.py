@@ -3,9 +3,9 @@
     PYTHONPATH=. python benchmarks/hostile.py [--size 1.0] [--only NAME]
 
 Each file is opened by a process of its own that may take 3 GB and a minute. A fault is a traceback,
-an inner fault of docgen, an exit code other than 0, 1 and 3, a process that had to be ended, or a
-file written outside of its folder. ``--size 0.02`` makes the same files fifty times smaller, for a
-quick run. Exit code 1 if there is a fault.
+an inner fault of docgen, an exit code other than 0, 1 and 3, a process that had to be ended, a file
+written outside of its folder, or a hostile file that could not be made. ``--size 0.02`` makes the
+same files fifty times smaller, for a quick run. Exit code 1 if there is a fault.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def tried(name: str, size: float) -> tuple[str, float, int]:
         )
         make.start()
         make.join()
+        if make.exitcode:
+            return "СБОЙ: файл не сделан", 0.0, 0
         outside = _files_outside(Path(folder), root)
         out = Path(folder) / "out.txt"
         with out.open("wb") as stream:

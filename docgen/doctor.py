@@ -11,6 +11,7 @@ import platform
 import secrets
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
@@ -20,8 +21,10 @@ from typing import Final
 from docgen.errors import DocgenError
 from docgen.journal import FAULT, LOG_NAME, library_versions
 from docgen.kinds import load_kinds
+from docgen.limits import LIMITS_FILE, Limits, limits
 from docgen.office import HOW_TO_INSTALL, find_office, version_of
 from docgen.outputs.locking import TEMPORARY
+from docgen.raised_limits import with_limits
 from docgen.template_copies import State, names_of, template_copies
 from docgen.version import VERSION
 from docgen.workspace import Workspace
@@ -85,6 +88,8 @@ def _facts(workspace: Workspace) -> Iterator[Fact]:
     yield Fact("Python", f"{platform.python_version()}, {bits}-битный")
     yield Fact("Система", f"{platform.system()} {platform.release()} {platform.machine()}")
     yield _libraries()
+    # First: the files below are looked at by the limits of the folder, as in all other commands.
+    yield _limits(workspace)
     yield from _kinds(workspace)
     yield _directory(workspace)
     for name, folder in (
@@ -111,6 +116,15 @@ def _libraries() -> Fact:
     return Fact("Библиотеки", found)
 
 
+def _limits(workspace: Workspace) -> Fact:
+    try:
+        with_limits(workspace)
+    except DocgenError as failure:
+        return Fact("Пределы", failure.message, is_missing=True, hint=failure.hint)
+    raised = limits() != Limits()
+    return Fact("Пределы", f"свои, из templates/{LIMITS_FILE}" if raised else "обычные")
+
+
 def _kinds(workspace: Workspace) -> Iterator[Fact]:
     try:
         kinds = load_kinds(workspace.template_dirs)
@@ -124,9 +138,24 @@ def _kinds(workspace: Workspace) -> Iterator[Fact]:
         hint=_renewing(workspace),
     )
     for kind in kinds:
-        if not kind.template.is_file():
-            hint = "Верните файл .docx в templates/docx или выполните docgen init."
-            yield Fact(f"Шаблон «{kind.name}»", "нет файла Word", is_missing=True, hint=hint)
+        if failing := _failing(kind.template):
+            yield Fact(f"Шаблон «{kind.name}»", failing[0], is_missing=True, hint=failing[1])
+
+
+def _failing(template: Path) -> tuple[str, str] | None:
+    """Return why Word would not open a template, and what to do; None for one that it opens."""
+    if not template.is_file():
+        hint = "Верните файл .docx в templates/docx или выполните docgen init."
+        return "нет файла Word", hint
+    try:
+        with template.open("rb") as file:
+            if zipfile.is_zipfile(file):
+                return None
+    except OSError as failure:
+        hint = "Закройте его в других программах и проверьте права доступа."
+        return f"не открывается (ошибка {failure.errno})", hint
+    hint = "Возьмите прежнюю копию файла .docx или удалите его и выполните docgen init."
+    return "файл повреждён", hint
 
 
 def _renewing(workspace: Workspace) -> str:

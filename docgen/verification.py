@@ -26,6 +26,11 @@ _MEANINGS: Final[Mapping[str, str]] = {
 _ODD: Final = "файл устроен не так, как ждёт Word"
 
 
+def is_of_full_validation(issue: Issue) -> bool:
+    """Return whether a finding is told only where the full validation was asked for."""
+    return issue.code.startswith("verify-")
+
+
 class Verifier:
     """The full validation of the documents of one run.
 

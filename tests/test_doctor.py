@@ -52,6 +52,43 @@ def test_what_is_missing_comes_with_how_to_get_it(
     assert all(facts(root)[name].hint for name in missing - {"Шаблоны"})
 
 
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize(
+    ("limits", "missing", "told"),
+    [
+        ("cell_signs = 300_000\n", False, "свои"),
+        ("cell_sign = 300_000\n", True, "cell_signs"),
+        ("cell_signs = 10\n", False, "свои"),
+        ("[", True, "limits.toml"),
+    ],
+)
+def test_the_limits_of_the_folder_are_told(
+    root: Path, limits: str, missing: bool, told: str
+) -> None:
+    (root / "templates" / "limits.toml").write_text(limits, encoding="utf-8")
+    found = facts(root)
+    assert found["Пределы"].is_missing == missing
+    assert told in found["Пределы"].found
+    assert found["Справочник"].is_missing == ("= 10" in limits)
+
+
+def test_a_template_that_word_cannot_open_is_told(root: Path) -> None:
+    (root / "templates" / "docx" / "order.docx").write_bytes(b"x")
+    found = facts(root)["Шаблон «приказ»"]
+    assert found.is_missing
+    assert "docgen init" in found.hint
+
+
+def test_nobody_is_told_to_delete_a_template_that_is_only_locked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "права" in (doctor._failing(root / "templates" / "docx" / "order.docx") or "")[1]
+
+
 def test_what_is_there_and_useless_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "справочник.xlsx").write_bytes(b"x")
     (root / "outputs").rmdir()

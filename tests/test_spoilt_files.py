@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen.cli import main
-from docgen.errors import UnreadableWorkbookError
+from docgen.errors import TemplateError, UnreadableWorkbookError
 from docgen.kinds import load_directory
+from docgen.rendering.remarks.commenting import Remark, with_comments
 from docgen.starter import create_workspace
 from docgen.workbook import with_rows
 from tests.mutations import mutated, mutated_text
@@ -105,6 +106,18 @@ def test_a_broken_part_of_a_template_is_named(
     changed(folder / TEMPLATE, part, b"<w:", b"<w:<")
     assert main(["template", command, TEMPLATE]) in {1, 3}
     assert f"часть файла «{part}» повреждена" in "".join(capsys.readouterr())
+
+
+def test_a_template_without_a_body_has_no_place_for_comments(folder: Path) -> None:
+    path = folder / TEMPLATE
+    for old in (b"<w:body>", b"</w:body>"):
+        changed(path, "word/document.xml", old, old.replace(b"body", b"bodi"))
+    body = re.compile(rb"<w:p[ >].*</w:p>", re.DOTALL)
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("word/document.xml")
+    changed(path, "word/document.xml", text, body.sub(b"", text))
+    with pytest.raises(TemplateError, match="нет текста"):
+        with_comments(path.name, path.read_bytes(), [Remark("Замечание")])
 
 
 def test_a_sheet_without_its_cells_is_a_damaged_workbook(folder: Path) -> None:

@@ -30,6 +30,7 @@ from docgen.outputs import (
 from docgen.outputs.manifest import digest, name_key
 from docgen.printed import Rendered
 from docgen.progress import Begin, silent
+from docgen.verification import is_of_full_validation
 
 
 def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
@@ -153,8 +154,15 @@ class _Building:
         folder = self.ledger.folder
         alive = {document.output for document in self.run.result.documents}
         failed = {self._key(task) for task in tasks if task in self.run.failed}
-        paths = {folder / e.file: e.key for e in self.ledger.entries() if e.key not in failed}
-        left = [path for path in paths if path not in alive and path.exists()]
+        left = [
+            folder / entry.file
+            for entry in self.ledger.entries()
+            if entry.key not in failed
+            and folder / entry.file not in alive
+            and (folder / entry.file).exists()
+            # What a person has edited stands beside its new document, and is no waste.
+            and (entry.key not in self._keys or self.ledger.is_whole(entry))
+        ]
         pdfs = (path.with_suffix(".pdf") for path in left)
         self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())], folder)
 
@@ -171,7 +179,9 @@ class _Building:
             staged=outcome.staged,
         )
         at = str(PurePosixPath(within, written.path.name))
-        made_of, told = self._made_of[task], stored(outcome.issues)
+        made_of = self._made_of[task]
+        # A later run without --verify has not asked what the full validation says.
+        told = stored(one for one in outcome.issues if not is_of_full_validation(one))
         self.ledger.done(
             BatchEntry(key, at, digest(rendered.data), made_of, self.ledger.workbook, told)
         )

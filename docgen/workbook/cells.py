@@ -16,6 +16,7 @@ from docgen.workbook.cleaning import clean_text, trimmed_lines
 from docgen.workbook.display import shown_value
 from docgen.workbook.number_formats import moment
 from docgen.workbook.raw import Problem, RawValue
+from docgen.workbook.reaching import calls_program
 from docgen.workbook.spans import allowed_link, joined
 from docgen.workbook.styles import CellStyle, Look, is_true, local_name, read_look
 
@@ -98,6 +99,8 @@ class CellReader:
     strings: list[Runs]
     styles: list[CellStyle]
     base_1904: bool
+    #: Whether a formula that was read asks another program for its value.
+    calls_program: bool = False
     _known_styles: dict[str | None, CellStyle] = field(default_factory=dict, repr=False)
 
     def is_framed(self, cell: Written) -> bool:
@@ -117,6 +120,8 @@ class CellReader:
         kind, style_number, typed, formula, runs = cell
         style = self._style(style_number)
         value, runs, problem = self._value(kind, typed, runs, style)
+        if formula and calls_program(formula):
+            self.calls_program = True
         if formula is not None and typed is None and not runs and kind not in {"str", "s"}:
             # With t="str" the program calculated an empty text; without it nothing was calculated.
             problem = "formula-without-value"

@@ -7,7 +7,7 @@ from pathlib import Path
 from docgen.errors import UnreadableWorkbookError
 from docgen.journal import noted, noted_book, timed
 from docgen.limits import BeyondLimitError, limits
-from docgen.workbook.active_content import find_active_content
+from docgen.workbook.active_content import DDE, find_active_content
 from docgen.workbook.cells import CellReader, Runs
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
@@ -72,6 +72,8 @@ def _read(path: Path) -> RawWorkbook:
         workbook.sheets.append(sheet)
     if not workbook.sheets:
         raise damaged(path)
+    if reader.cells.calls_program:
+        workbook.active = tuple(sorted({*workbook.active, DDE}))
     return workbook
 
 

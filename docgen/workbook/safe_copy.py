@@ -13,18 +13,15 @@ from docgen.errors import UnreadableWorkbookError
 from docgen.workbook.active_content import MACRO_SHEETS, QUERIES, sort_of, source_of
 from docgen.workbook.edited_package import CONTENT_TYPES, EditedPackage
 from docgen.workbook.package import relations_part, target_of
+from docgen.workbook.reaching import reaches_elsewhere
 from docgen.workbook.styles import local_name
 
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_SHEET: Final = re.compile(r"'[^']*'")
-# «[1]Лист1!A1» of another workbook; «Таблица[2024]» is a column of this one.
-_OTHER_BOOK: Final = re.compile(r"(?<![\w\]])\[\d+\](?=[^\]\s,;)])")
-# «cmd|'/C calc'!A0», once what stands in quotes is gone.
-_OTHER_PROGRAM: Final = re.compile(r"\w\|")
 _MACRO_TYPE: Final = re.compile(r"macroEnabled\.main\+xml$|ms-excel\.addin[^/]*\.main\+xml$")
 _PLAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-# Left out, a table of their answers would be broken; they ask nobody until a person lets them.
+# Left out, a table of their answers would be broken; in a copy they ask when a person tells them.
 _KEPT: Final = frozenset({QUERIES})
+_ASKING: Final = frozenset({"connections", "queryTable", "pivotCacheDefinition"})
+_BY_ITSELF: Final = ("refreshOnLoad", "interval")
 # What holds references to other parts, and is nothing without them.
 _HOLDERS: Final = frozenset({"externalReferences", "oleObjects", "controls"})
 _NEVER_EMPTY: Final = frozenset({"definedNames", "dataValidations", "conditionalFormatting"})
@@ -34,7 +31,8 @@ _ID: Final = re.compile(r"\}id$")
 def safe_copy(path: Path) -> EditedPackage:
     """Return a workbook to be changed and written, without its active content.
 
-    Formulas that reach elsewhere become the values that they had; a linked picture stays unseen.
+    Formulas that reach elsewhere become the values that they had; a linked picture stays unseen;
+    queries no longer run by themselves when the workbook is opened.
 
     Raises:
         UnreadableWorkbookError: the file is no workbook, or has sheets of macros.
@@ -42,6 +40,7 @@ def safe_copy(path: Path) -> EditedPackage:
     """
     edited = EditedPackage(path)
     lost = _leave_out(edited)
+    _quiet_queries(edited)
     for part, identifiers in lost.items():
         if part in edited:
             _forget_references(edited, part, identifiers)
@@ -85,6 +84,27 @@ def _leave_out(edited: EditedPackage) -> dict[str, set[str]]:
     if lost:
         _forget_types(edited, gone)
     return lost
+
+
+def _quiet_queries(edited: EditedPackage) -> None:
+    """Let queries wait for a person: none runs as the workbook is opened, or every few minutes."""
+    for name in [name for name in edited.names() if name.casefold().endswith(".rels")]:
+        for relation in edited.peek(name):
+            part = target_of(source_of(name), relation)
+            sort = relation.get("Type", "").rpartition("/")[2]
+            if sort not in _ASKING or part not in edited or not _asks_outside(edited.peek(part)):
+                continue
+            for element in edited.peek(part).iter():
+                for key in _BY_ITSELF:
+                    if key in element.attrib:
+                        edited.tree(part)
+                        del element.attrib[key]
+
+
+def _asks_outside(root: etree._Element) -> bool:
+    """Return whether this is no cache of a pivot table over the workbook's own sheets."""
+    sources = [element for element in root if local_name(element) == "cacheSource"]
+    return not sources or any(one.get("type") == "external" for one in sources)
 
 
 def _forget_types(edited: EditedPackage, gone: Iterable[str]) -> None:
@@ -136,11 +156,11 @@ def _freeze(edited: EditedPackage, part: str) -> bool:
         name = local_name(element)
         if name == "f":
             formulas.append(element)
-            if _reaches_elsewhere(element.text or ""):
+            if reaches_elsewhere(element.text or ""):
                 shared.add(element.get("si", ""))
                 dropped.append(element)
         elif name in {"definedName", "dataValidation", "cfRule"} and any(
-            _reaches_elsewhere(str(text)) for text in element.itertext()
+            reaches_elsewhere(str(text)) for text in element.itertext()
         ):
             dropped.append(element)
     dropped += [f for f in formulas if f.get("si", "") in shared - {""}]
@@ -149,11 +169,6 @@ def _freeze(edited: EditedPackage, part: str) -> bool:
     for element in dropped:
         _remove(element)
     return bool(dropped)
-
-
-def _reaches_elsewhere(formula: str) -> bool:
-    plain = _QUOTED.sub("", formula)
-    return bool(_OTHER_BOOK.search(plain) or _OTHER_PROGRAM.search(_SHEET.sub("", plain)))
 
 
 def _remove(element: etree._Element) -> None:

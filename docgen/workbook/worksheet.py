@@ -22,6 +22,7 @@ from docgen.workbook.sheet_filling import SheetFilling
 from docgen.workbook.spans import allowed_link
 from docgen.workbook.styles import is_true, local_name
 
+_MOST_COLUMNS: Final = 16_384  # of a sheet; widths are told of each once
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -50,6 +51,7 @@ class WorksheetReader:
         around = filling.fill(part)
         self.filled = filling.filled
         hidden_columns: set[int] = set()
+        widths_told = 0
         merges: list[MergedRange] = []
         links: list[tuple[MergedRange, str]] = []
         tags = ("mergeCell", "hyperlink", "col", "sheetFormatPr")
@@ -61,7 +63,8 @@ class WorksheetReader:
                 target = _target(element, targets)
                 links.extend((area, target) for area in ranges(element.get("ref", "")) if target)
             elif name == "col":
-                _read_width(element, sheet, hidden_columns)
+                if widths_told < _MOST_COLUMNS:
+                    widths_told += _read_width(element, sheet, hidden_columns)
             else:
                 sheet.default_width = _decimal(element.get("defaultColWidth"), DEFAULT_WIDTH)
         sheet.hidden_rows = frozenset(filling.hidden_rows)
@@ -107,7 +110,8 @@ def _target(element: etree._Element, targets: dict[str, tuple[str, str]]) -> str
     return allowed_link(f"{target}#{location}" if target and location else target)
 
 
-def _read_width(element: etree._Element, sheet: RawSheet, hidden: set[int]) -> None:
+def _read_width(element: etree._Element, sheet: RawSheet, hidden: set[int]) -> int:
+    """Take the width of some columns; return of how many."""
     first = whole_number(element.get("min"), 1)
     # A last column of 16384 means «all the rest»; a sheet of a document has no such columns.
     last = min(whole_number(element.get("max"), first), first + 1_000)
@@ -117,3 +121,4 @@ def _read_width(element: etree._Element, sheet: RawSheet, hidden: set[int]) -> N
             hidden.add(column)
         elif width is not None and width > 0:
             sheet.widths[column] = float(width)
+    return max(last - first + 1, 1)

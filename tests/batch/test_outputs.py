@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 
 from docgen import batch, pipeline
 from docgen.batch import BatchLayout, building
+from docgen.issues import Location, warning
 from docgen.pdf.pages import tell_pages
 from docgen.run import Run
 from docgen.verification import Verifier
@@ -66,6 +67,10 @@ def test_document_is_made_again(build: Make, workspace: Workspace, changed: str)
         again = build()
         assert again.statuses["Лицей"] == "kept"
         assert "План_Лицей_2027-2028 (новый).docx" in again.files
+        # Nobody is told to delete what a person has edited.
+        assert "left-from-recipient" not in str(again.told)
+        replaced = build(force=True)
+        assert any("(новый)" in i.message for i in replaced.result.issues)
 
 
 def test_killed_run_goes_on_and_gives_the_same_bytes(
@@ -124,6 +129,15 @@ def test_full_validation_looks_at_unchanged_documents(
     made = build(verify=True)
     assert sorted(seen) == made.documents
     assert set(made.statuses.values()) == {"unchanged"}
+
+
+def test_what_full_validation_says_is_told_where_it_was_asked(
+    build: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = warning("verify-template", Location("Планы.xlsx"), "Так уже в шаблоне.")
+    monkeypatch.setattr(Verifier, "findings", lambda *_: [brought])
+    assert "verify-template" in str(build(book(), verify=True).told)
+    assert "verify-template" not in str(build().told)
 
 
 def test_folders_and_archives(build: Make) -> None:

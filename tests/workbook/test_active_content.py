@@ -154,7 +154,7 @@ SPOILT = {
     macros: ({"macros"}, b"MACRO"),
     link: ({"linked-workbook"}, b"externalLink"),
     dde: ({"dde-link"}, b"cmd"),
-    dde_formula: (set(), b"cmd|"),
+    dde_formula: ({"dde-link"}, b"cmd|"),
     embedded: ({"embedded-object"}, b"oleObject"),
     custom_xml: (set(), b"secret"),
     linked_picture: (set(), b"server"),
@@ -204,8 +204,31 @@ def test_it_is_told_and_left_out(book: Spoilt, spoil: Callable[[Spoilt], None]) 
 def test_a_formula_of_ones_own_stays(book: Spoilt, own: str, spoil: Callable[..., None]) -> None:
     spoil(book)
     formula(book, own.replace('"', "&quot;"))
+    assert "dde" not in open_workbook(book.save()).active
     with zipfile.ZipFile(BytesIO(marked(book.save()))) as archive:
         assert f"<f>{own}</f>" in archive.read(SHEET).decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "is_quiet"),
+    [
+        ("connections", '<connection id="1" refreshOnLoad="1" interval="5" name="База"/>', True),
+        ("queryTable", "", True),
+        ("pivotCacheDefinition", '<cacheSource type="external" connectionId="1"/>', True),
+        ("pivotCacheDefinition", '<cacheSource type="worksheet"/>', False),
+    ],
+)
+def test_a_query_waits_for_a_person_in_a_copy(
+    book: Spoilt, kind: str, content: str, *, is_quiet: bool
+) -> None:
+    part = f"xl/{kind}.xml"
+    root = f'<{kind} xmlns="{MAIN}" refreshOnLoad="1">{content}</{kind}>'
+    book.parts[part] = root.encode()
+    book.relate(RELATIONS, relation("q1", kind, f"{kind}.xml"))
+    with zipfile.ZipFile(BytesIO(marked(book.save()))) as archive:
+        kept = archive.read(part)
+    assert kind.encode() in kept
+    assert (b"refreshOnLoad" not in kept and b"interval" not in kept) == is_quiet
 
 
 def test_a_sheet_of_macros_has_no_copy(book: Spoilt) -> None:

@@ -10,9 +10,12 @@ from lxml import etree
 from docgen.rendering.package import CORE_PROPERTIES
 
 _APP: Final = "docProps/app.xml"
+_CUSTOM: Final = "docProps/custom.xml"
 _DUBLIN: Final = "http://purl.org/dc/elements/1.1/"
-#: Who made the template, who saved it last, whose Word it was, how long it was worked on.
-_OPERATOR: Final = frozenset({"creator", "lastModifiedBy", "Manager", "Company", "TotalTime"})
+#: Who made the template, what for, who saved it last, whose Word it was, how long it was worked on.
+_OPERATOR: Final = frozenset(
+    {"creator", "description", "lastModifiedBy", "Manager", "Company", "TotalTime"}
+)
 
 
 def office_properties(
@@ -21,6 +24,7 @@ def office_properties(
     """Return the properties of a document by their parts, where the template's must not stay.
 
     What the template leaves to a tag is the office's choice already, and stays as it was printed.
+    Properties of its own («Исполнитель») go, unless a tag fills them or a field prints them.
     """
     changed = {}
     core = template.get(CORE_PROPERTIES, b"")
@@ -33,7 +37,14 @@ def office_properties(
     app = template.get(_APP, b"")
     if any(name.encode() in app for name in _OPERATOR):
         changed[_APP] = _bytes(_without(app, _OPERATOR))
+    custom = template.get(_CUSTOM, b"")
+    if b"<" in custom and b"{{" not in custom and not _prints_properties(template):
+        changed[_CUSTOM] = _bytes(_without(custom, frozenset({"property"})))
     return changed
+
+
+def _prints_properties(template: Mapping[str, bytes]) -> bool:
+    return any(b"DOCPROPERTY" in data.upper() for data in template.values() if b"instr" in data)
 
 
 def _tagged(core: bytes) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from docgen.errors import TemplateError
 from docgen.rendering.archive import pack, read_parts, write_archive
 from docgen.rendering.markup.document_properties import office_properties
 from docgen.rendering.package import CONTENT_TYPES, open_package, parse
@@ -38,7 +39,7 @@ def with_comments(file_name: str, data: bytes, remarks: Iterable[Remark]) -> byt
     The same input gives the same bytes.
 
     Raises:
-        TemplateError, SyntaxError, OSError: the file cannot be read.
+        TemplateError, SyntaxError, OSError: the file cannot be read, or has no body to comment on.
 
     """
     package = open_package(file_name, read_parts(data))
@@ -48,8 +49,11 @@ def with_comments(file_name: str, data: bytes, remarks: Iterable[Remark]) -> byt
     for remark in remarks:
         number = remark.paragraph if remark.paragraph in found else 1
         if not found:
+            body = root.find(f"{_W}body")
+            if body is None:
+                raise TemplateError(f"В файле «{file_name}» нет текста документа Word.")
             found[1] = etree.Element(f"{_W}p")
-            next(root.iter(f"{_W}body")).insert(0, found[1])
+            body.insert(0, found[1])
         sign = remark.sign if number == remark.paragraph else -1
         runs = _meant(found[number], sign) or _whole(found[number])
         comments.around(runs[0], runs[-1], remark.text)
