@@ -10,6 +10,7 @@ from functools import lru_cache
 from docgen.content import Paragraph, plain
 from docgen.context.trace import Trace
 from docgen.issues import Issue, error, note, warning
+from docgen.item_marks import item_mark
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
@@ -194,8 +195,15 @@ class _Page:
         self._forms: dict[str, set[str]] | None = None
 
     def has_text(self, text: str) -> bool:
-        """Return whether this text stands on the page, signs and spaces aside."""
-        return self._finds(text)
+        """Return whether this text stands on the page, signs and spaces aside.
+
+        A number typed before an item may have given way to that of its list.
+        """
+        if self._finds(text):
+            return True
+        line = text.strip()
+        mark = item_mark(line)
+        return mark is not None and bool(mark.number) and self._finds(line[mark.length :])
 
     def has_raw(self, value: Value) -> bool:
         """Return whether the cell stands there as it is typed."""

@@ -16,7 +16,7 @@ from docgen.rendering.faults import Place, TagError
 from docgen.rendering.names.unknown import missing_name, name_error, unknown_names
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.sandbox.explained import explained, meaning
-from docgen.rendering.tags.check import tag_faults
+from docgen.rendering.tags.check import merge_faults, tag_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,6 +108,8 @@ def compile_part(
         raise TemplateFaultsError(place.template, faults) from None
     except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
         raise TagError(place, "теги вложены друг в друга слишком глубоко") from None
+    if misplaced := merge_faults(prepared.tags, place):
+        raise TemplateFaultsError(place.template, misplaced)
     mending = unseen or bool(_BESIDE_A_GAP.search(prepared.source))
     template = Template.from_code(environment, code, {})
     return CompiledPart(name, place, prepared, template, names, own, unseen, mending)

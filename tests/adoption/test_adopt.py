@@ -86,6 +86,16 @@ def sheets(result):
     }
 
 
+def test_rows_before_the_first_section_need_no_name_of_one(document):
+    text = (
+        "{% for р in дела|по_разделам('Раздел') %}{{ р.название }}"
+        "{% for дело in р.строки %}{{ дело.что }}{% endfor %}{% endfor %}"
+    )
+    sheet = understand(outline_of(document(text), FILTERS), LIBRARY).sheets[1]
+    told = {one.column.name: one.column.required for one in sheet.columns}
+    assert told["Раздел"] == "no"
+
+
 @pytest.mark.parametrize(("text", "heading", "kind", "required"), FIELDS)
 def test_types_are_told_by_use(text, heading, kind, required, document):
     names = outline_of(document(text), FILTERS)

@@ -93,6 +93,23 @@ def test_wrong_closing_word_is_told_where_it_stands(make_template):
     assert fault.hint == "Напишите {%tr endfor %}."
 
 
+@pytest.mark.parametrize(
+    ("cells", "cell", "problem"),
+    [
+        (("{%tr for а in x %}", "{% hm %}{{ а }}", "{%tr endfor %}"), 2, "цикл столбцов, а стоит"),
+        (("{%p for а in x %}", "{% vm %}{{ а }}", "{%p endfor %}"), 2, "цикл строк, а стоит"),
+        (("", "{% hm %}да", ""), 2, "а цикла нет"),
+        (("{%tr for а in x %}", "{%tr endfor %}", "{% vm %}да"), 3, "а цикла нет"),
+    ],
+)
+def test_merged_cells_without_their_loop_are_told_before_printing(
+    make_template, cells, cell, problem
+):
+    (fault,) = faults(make_template, table(LONG_STORAGE, (1,), *(row(one) for one in cells)))
+    assert fault.place.cells == f"таблица 1, строка {cell}, столбец 1"
+    assert problem in fault.problem
+
+
 def test_long_paragraph_is_shortened_around_its_tag(make_template):
     (fault,) = faults(make_template, line(f"{'слово ' * 40}{{{{ x. }}}}{' дело' * 40}"))
     assert fault.place.paragraph.startswith("…")

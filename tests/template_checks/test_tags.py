@@ -63,6 +63,18 @@ FAULTS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
         [("prefix-fits-place", "абзац 1"), ("prefix-fits-place", "абзац 1")],
     ),
     "a colour outside a table": ([p("{% cellbg цвет %}")], [("prefix-fits-place", "абзац 1")]),
+    "cells merged across in a loop of rows": (
+        [table(("{%tr for а in б %}", ""), ("{% hm %}{{ а }}", "да"), ("{%tr endfor %}", ""))],
+        [("prefix-fits-place", CELL.format(2, 1))],
+    ),
+    "cells merged down in a loop of columns": (
+        [table(("{%tc for а in б %}", "{% vm %}{{ а }}", "{%tc endfor %}"))],
+        [("prefix-fits-place", CELL.format(1, 2))],
+    ),
+    "cells merged without a loop": (
+        [table(("{% hm %}да", "{% vm %}нет"))],
+        [("prefix-fits-place", CELL.format(1, 1)), ("prefix-fits-place", CELL.format(1, 2))],
+    ),
     # -- blocks
     "a condition is never closed": ([p("{% if а %}да")], [("block-closed", "абзац 1")]),
     "a loop is never closed": (
@@ -208,13 +220,17 @@ SOUND = {
         table((p("{%p for а in б %}") + p("{{ а }}") + p("{%p endfor %}"), "да"))
     ],
     "rows": [table(("{%tr for а in б %}", ""), ("{{ а.в }}", "{{ а.г }}"), ("{%tr endfor %}", ""))],
+    "cells merged across and down": [
+        table(("{%tc for а in б %}", "{% hm %}да", "{%tc endfor %}")),
+        table(("{%tr for а in б %}",), ("{% vm %}да",), ("{%tr endfor %}",)),
+    ],
     "rows inside paragraphs": [
         p("{%p if а %}"),
         table(("{%tr for а in б %}",), ("{{ а }}",), ("{%tr endfor %}",)),
         p("{%p endif %}"),
     ],
     "columns": [table(("{%tc for а in б %}", "{{ а }}", "{%tc endfor %}"))],
-    "cell commands": [table(("{% cellbg цвет %}{{ а }}", "{% colspan 2 %}б", "{% vm %}в"))],
+    "cell commands": [table(("{% cellbg цвет %}{{ а }}", "{% colspan 2 %}б"))],
     "a remark beside a tag": [p("{#p заметка #}"), p("{%p if а %}{# тоже #}"), p("{%p endif %}")],
     "an unfinished remark in words": [p("Скобки { и } и 100 % стоят сами по себе.")],
     "raw text": [p("{% raw %}{{ не тег }} и }}{% endraw %}")],

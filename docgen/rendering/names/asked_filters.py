@@ -85,6 +85,7 @@ def _in_lists(owner: Asked, title: Asked | None) -> Asked:
     owner.rows()
     inner = Asked(owner.name, row=owner.row)
     if title is not None:
+        title.may_lack = True  # rows may stand before the first section
         inner.parts = {"название": title, "строки": owner, "число": Asked(""), "номер": Asked("")}
     return Asked(owner.name, row=inner)
 

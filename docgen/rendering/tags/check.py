@@ -10,6 +10,7 @@ from docgen.rendering.sandbox.explained import explained
 from docgen.rendering.story import Tag, read_tag
 from docgen.rendering.tags.blocks import Blocks, opened_by, pair
 from docgen.rendering.tags.lone import CELL_COMMANDS, source_alone
+from docgen.rendering.tags.merging import misplaced_merges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +55,15 @@ def tag_faults(
     blocks = pair(numbered, lambda one: one[1])
     faults.extend(_faults_of_blocks(blocks, [place.at(tag) for tag in tags]))
     faults.extend(_faults_of_units(tags, read, place))
+    faults.extend(_faults_of_merges(numbered, tags, place))
     return [fault for _, fault in sorted(faults, key=lambda one: one[0])]
+
+
+def merge_faults(tags: Sequence[PlacedTag], place: Place) -> list[TagError]:
+    """Return the tags that merge cells of no loop: Jinja understands them, the table breaks."""
+    tags = [tag for tag in tags if not tag.is_copy]
+    read = [(at, read_tag(tag.read, tag.start, tag.end)) for at, tag in enumerate(tags)]
+    return [fault for _, fault in _faults_of_merges(read, tags, place)]
 
 
 def uneven_faults(
@@ -134,6 +143,15 @@ def _faults_of_units(
         other = first.setdefault((prefix, units[prefix]), tag)
         if other is not tag:
             yield number, TagError(place.at(tag), *together_words(other.read, tag.read, prefix))
+
+
+def _faults_of_merges(
+    numbered: Sequence[_Numbered], tags: Sequence[PlacedTag], place: Place
+) -> Iterator[tuple[int, TagError]]:
+    """Yield the tags for merged cells that have no loop; outside tables they are told as such."""
+    for (number, _), problem, hint in misplaced_merges(numbered, lambda one: one[1]):
+        if tags[number].in_table:
+            yield number, TagError(place.at(tags[number]), problem, hint)
 
 
 def together_words(first: str, second: str, prefix: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from docgen.issues import Issue, error, warning
 from docgen.rendering.tags.blocks import Block
 from docgen.rendering.tags.check import uneven_words
 from docgen.rendering.tags.lone import CELL_COMMANDS
+from docgen.rendering.tags.merging import misplaced_merges
 from docgen.rendering.tags.nesting import Spot, is_mended, uneven
 from docgen.template_checks.pairs import blocks, opened
 from docgen.template_checks.paper import PlacedTag, TemplatePaper
@@ -34,7 +35,8 @@ def prefixes_agree(paper: TemplatePaper) -> Iterator[Issue]:
 
 
 def prefix_fits_place(paper: TemplatePaper) -> Iterator[Issue]:
-    """Tell tags for rows and cells that stand outside tables."""
+    """Tell tags for rows and cells that stand outside tables, merging ones also without a loop."""
+    yield from _misplaced_merges(paper)
     partners = {
         id(other)
         for _part, found in paper.once(blocks)
@@ -65,6 +67,14 @@ def prefix_fits_place(paper: TemplatePaper) -> Iterator[Issue]:
                     f"Тег «{placed.typed}» действует на ячейку, а стоит вне таблицы.",
                     "Перенесите его в ячейку таблицы.",
                 )
+
+
+def _misplaced_merges(paper: TemplatePaper) -> Iterator[Issue]:
+    for part in paper.parts:
+        for placed, problem, hint in misplaced_merges(part.tags, lambda one: one.tag):
+            if placed.paragraph.cells:
+                told = f"Тег {problem}"
+                yield paper.tell(error, "prefix-fits-place", placed.spot, told, hint)
 
 
 def block_in_one_place(paper: TemplatePaper) -> Iterator[Issue]:
