@@ -329,6 +329,15 @@ def test_named_style(
     assert {key: found.get(f"{W}{key}") for key in expected} == expected
 
 
+@pytest.mark.parametrize("name", ["minutes_extract", "order_extract"])
+def test_signers_of_an_extract_stand_with_what_certifies_it(name: str) -> None:
+    path = WORKSPACE.template_dirs[-1] / "docx" / f"{name}.docx"
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml").decode()
+    signer = next(row for row in re.findall(r"<w:tr>.*?</w:tr>", body) if ">Подпись<" in row)
+    assert signer.count("<w:keepNext/>") == signer.count("<w:p>") == 3  # R-COPY-1, R-SIGN-9
+
+
 def test_nothing_is_left_from_an_editor(template: tuple[str, Parts]) -> None:
     """R-META-1, R-META-2: no comments, no tracked changes, no hidden text, nothing outside."""
     _, parts = template

@@ -49,7 +49,7 @@ def _list(rows: str, label: str) -> list[Paragraph]:
         paragraph("Название таблицы", f"{label}: {{{{ {rows}.число|человек }}}}"),
         table(
             LONG_STORAGE,
-            (12, 58, 70, 30),
+            (12, 63, 65, 30),
             row("№", "Фамилия И.О.", "Должность", "Подпись", head=True),
             command_row(f"for человек in {rows}.по_алфавиту", 4),
             row(

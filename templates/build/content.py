@@ -152,19 +152,25 @@ def _row(row: Row, grid: Sequence[int]) -> str:
 
 
 def signature(
-    signers: str, page: Page, *, post: str = "должность", name: str = "подпись", hand: str = ""
+    signers: str,
+    page: Page,
+    *,
+    post: str = "должность",
+    name: str = "подпись",
+    hand: str = "",
+    keep_next: bool = False,
 ) -> Paragraph:
     """Return the signature block: post, place for the hand, И.О. Фамилия (R-SIGN-1, R-SIGN-9).
 
     ``signers`` is the name of a list; each one has the two names given. ``hand`` stands in the
-    place for the hand.
+    place for the hand; ``keep_next`` holds the block on the page of what follows.
     """
     post, name = f"{{{{ подписант.{post} }}}}", f"{{{{ подписант.{name} }}}}"
     return table(
         page,
         _SIGNATURE,
         command_row(f"for подписант in {signers}", 3),
-        _signed(post, name, hand, "Подпись"),
+        _signed(post, name, hand, "Подпись", keep_next=keep_next),
         command_row("endfor", 3),
         bordered=False,
     )
@@ -175,9 +181,10 @@ def signature_row(page: Page, post: str, name: str, style: str = "Подпись
     return table(page, _SIGNATURE, _signed(post, name, "", style), bordered=False)
 
 
-def _signed(post: str, name: str, hand: str, style: str) -> Row:
+def _signed(post: str, name: str, hand: str, style: str, *, keep_next: bool = False) -> Row:
+    middle = "center" if hand else ""
     return row(
-        cell(post, style=style, bottom=True),
-        cell(hand, style=style, align="center" if hand else "", bottom=True),
-        cell(name, style=style, align="right", bottom=True),
+        cell(paragraph(style, post, keep_next=keep_next), bottom=True),
+        cell(paragraph(style, hand, align=middle, keep_next=keep_next), bottom=True),
+        cell(paragraph(style, name, align="right", keep_next=keep_next), bottom=True),
     )

@@ -277,7 +277,7 @@ def _presence_sheet() -> list[Paragraph]:
         ),
         table(
             LONG_STORAGE,
-            (12, 60, 98),
+            (12, 63, 95),
             row("№", "Фамилия И.О.", "Должность", head=True),
             command_row("for человек in присутствующие", 3),
             row(

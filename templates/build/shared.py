@@ -91,7 +91,10 @@ def signatures(page: Page) -> list[Paragraph]:
 
 
 def signed() -> list[Paragraph]:
-    """Return the signers of the original: the word «Подпись» stands for the hand (R-EXTR-1)."""
+    """Return the signers of the original, on one page with «Верно».
+
+    The word «Подпись» stands for the hand (R-EXTR-1).
+    """
     return [
         command("if подписи"),
         paragraph("Место подписи", ""),
@@ -101,6 +104,7 @@ def signed() -> list[Paragraph]:
             post="должность|с_заглавной",
             name="кто|подпись",
             hand="Подпись",
+            keep_next=True,
         ),
         command("endif"),
     ]

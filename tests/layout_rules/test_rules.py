@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from docgen.context import Profile
 from docgen.layout_rules.checking import check_document
 from tests.layout_rules.habits import HABITS
-from tests.layout_rules.papers import PAPERS, TASK, corner, page_break
+from tests.layout_rules.papers import PAPERS, TASK, corner, grid, page_break
 
 Spoil = Callable[[Document], object]
 
@@ -374,6 +374,17 @@ def test_papers_are_known_for_what_they_are(tmp_path: Path) -> None:
     }
 
 
+def list_of_tasks(paper: Document) -> None:
+    """Leave the head of the order, and below it the tasks of one person in a table."""
+    for paragraph in paper.paragraphs[1:]:
+        paragraph._p.getparent().remove(paragraph._p)
+    for table in paper.tables:
+        table._tbl.getparent().remove(table._tbl)
+    say(paper.paragraphs[0].text, "ПЕРЕЧЕНЬ ПОРУЧЕНИЙ")(paper)
+    paper.add_paragraph("Исполнитель: Орехова Н.В., учитель")
+    grid(paper, ["№", "Поручение"], [["1", "Составить график."]], (20, 150))
+
+
 @pytest.mark.parametrize(
     ("kind", "spoil"),
     [
@@ -386,6 +397,8 @@ def test_papers_are_known_for_what_they_are(tmp_path: Path) -> None:
         # A name that is set apart, and a phone.
         ("order", say("Орехова Нина", "Исп.: Орехова Нина Викторовна, тел. 2-14-15")),
         ("order", before("ПРИКАЗЫВАЮ", "")),
+        # Whose tasks a table has, not who wrote the paper.
+        ("order", list_of_tasks),
         ("plan", say("ПЛАН", "ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА»)")),
         ("order", tail("Директор", "А. Ли")),
         ("order", tail("Директор", "А.-М.К. Сомова-Белая")),

@@ -131,6 +131,7 @@ def executor_in_full(paper: LayoutPaper) -> Iterator[Issue]:
             and name
             and _SHORT.match(name)
             and not re.search(r"(?:вич|вна|ична|оглы)\b", name)
+            and not _heads_a_table(line)
         ):
             yield paper.tell(
                 warning,
@@ -139,6 +140,12 @@ def executor_in_full(paper: LayoutPaper) -> Iterator[Issue]:
                 "Имя исполнителя не полное.",
                 "Напечатайте фамилию, имя, отчество и телефон.",
             )
+
+
+def _heads_a_table(line: Line) -> bool:
+    """Return whether a table follows: the line says whose tasks are in it, not who wrote it."""
+    following = line.paragraph.element.getnext()
+    return following is not None and following.tag == f"{W}tbl"
 
 
 def _breaks_between(paper: LayoutPaper, before: Line, first: Line) -> bool:

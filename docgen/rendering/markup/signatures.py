@@ -1,4 +1,4 @@
-"""The signature never stands alone on a page: the last lines of the text go with it (R-ORD-12)."""
+"""The signature never stands alone on a page, nor is its block torn (R-ORD-12, R-SIGN-9)."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ def keep_with_signature(body: str, mark: str) -> str:
     """Return the body with the lines above each signature place kept on one page with it.
 
     ``mark`` is how the place of a signature begins. A short last paragraph (about two lines) takes
-    the one above it along; the last row of a table goes as a whole.
+    the one above it along; the last row of a table goes as a whole. Of several signers all stay on
+    the page of the last one.
     """
     place = body.find(mark)
     while place >= 0:
+        body = _with_signers_together(body, place)
         start = _start_of_block(body, place)
         if start is not None:
             last = body[start:place]
@@ -39,6 +41,17 @@ def keep_with_signature(body: str, mark: str) -> str:
             place = start + len(kept)
         place = body.find(mark, place + len(mark))
     return body
+
+
+def _with_signers_together(body: str, place: int) -> str:
+    """Return the body with the table after this place kept on one page, but with nothing below."""
+    start = body.find("</w:p>", place) + len("</w:p>")
+    if not body.startswith(("<w:tbl>", "<w:tbl "), start):
+        return body
+    last = _start_of_block(body, body.index("</w:tbl>", start) + len("</w:tbl>"))
+    if last is None:
+        return body
+    return body[:start] + _kept(body[start:last]) + body[last:]
 
 
 def _start_of_block(body: str, end: int) -> int | None:
