@@ -9,15 +9,16 @@ from typing import Final
 
 from docgen.explanations import codes_of, explanation, nearest_code
 from docgen.issues import Issue, Location, column_number, note, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Acceptance
 
 # On a Russian keyboard «В5» is typed for B5, and looks the same.
 _LATIN: Final = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _END: Final = r"\$?([A-Z]{0,3})\$?(\d{0,7})"
-_AREA: Final = re.compile(rf"{_END}(?::{_END})?")
-_ROW: Final = re.compile(r"\bстрока\s+(?=\d+$)", re.IGNORECASE)
-_CELL: Final = re.compile(r"[A-Z]{0,2}[1-9]\d{0,4}")
+_AREA: Final = lazy_regex(rf"{_END}(?::{_END})?")
+_ROW: Final = lazy_regex(r"\bстрока\s+(?=\d+$)", re.IGNORECASE)
+_CELL: Final = lazy_regex(r"[A-Z]{0,2}[1-9]\d{0,4}")
 _FAR: Final = 10_000_000
 
 

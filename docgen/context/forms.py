@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docgen.context.identity import same_phrase
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, SheetData
 from docgen.russian.cases import Case
 from docgen.russian.name_likeness import is_same, may_be
@@ -25,7 +26,7 @@ FORM_COLUMNS: Final[dict[Case, str]] = {
     "instrumental": "Доволен кем, чем",
     "prepositional": "Говорю о ком, о чём",
 }
-_ABOUT: Final = re.compile(r"^обо?\s+|^о\s+", re.IGNORECASE)
+_ABOUT: Final = lazy_regex(r"^обо?\s+|^о\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

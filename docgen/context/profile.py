@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final, Literal, get_args, get_origin, get_type_hints
 from docgen.content import PageLook
 from docgen.errors import KindError
 from docgen.kinds.toml_file import TomlFile
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
 from docgen.russian.typography import Dash, Typography
 from docgen.russian.typography_quotes import NestedQuotes
@@ -26,7 +26,7 @@ _BOUNDS: Final = {
     "line_spacing": (0.8, 3),
 }
 _MARGINS: Final = 4
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = lazy_regex(r"\{([^{}]*)\}")
 
 Justify = Literal["", "по ширине", "по левому краю"]
 

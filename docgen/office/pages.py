@@ -6,7 +6,6 @@ is an extra, not a requirement: a person looks at the PDF, which every browser s
 
 from __future__ import annotations
 
-import re
 import shutil
 import struct
 import subprocess
@@ -18,7 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-_RANGE: Final = re.compile(r"(?P<first>\d{1,5})(?:(?P<dash>[-–—])(?P<last>\d{1,5})?)?")
+from docgen.lazy_regex import lazy_regex
+
+_RANGE: Final = lazy_regex(r"(?P<first>\d{1,5})(?:(?P<dash>[-–—])(?P<last>\d{1,5})?)?")
 
 
 @dataclass(frozen=True, slots=True)

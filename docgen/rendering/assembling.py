@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import KEPT, PackedPart, pack, pack_quickly, write_archive
 from docgen.rendering.foreign.content import Fact
 from docgen.rendering.foreign.fields import dangerous_fields
@@ -30,7 +30,7 @@ from docgen.rendering.tags.literal_signs import released_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_CODES: Final = re.compile(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
+_CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_STYLE: Final = "style-exists"
 #: The code of a field that tags have put together and that would fetch from elsewhere.

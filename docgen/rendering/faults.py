@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from docgen.rendering.tags.places import PlacedTag
 
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = lazy_regex(r"\s+")
 _LONGEST_BESIDE: Final = 60
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from docgen.lazy_regex import lazy_regex
+
 Opening = Literal["{{", "{%", "{#"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,11 +23,11 @@ _SIGNS: Final = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "\u2011",
 }
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_AT_START: Final = re.compile(r"^[-+]")
-_AT_END: Final = re.compile(r"[-+]$")
-_PREFIX: Final = re.compile(r"(tr|tc|p|r)(?=\s)")
-_WORD: Final = re.compile(r"\w+")
+_TAG: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_AT_START: Final = lazy_regex(r"^[-+]")
+_AT_END: Final = lazy_regex(r"[-+]$")
+_PREFIX: Final = lazy_regex(r"(tr|tc|p|r)(?=\s)")
+_WORD: Final = lazy_regex(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 
 NBSP = "\u00a0"
 
-_INITIAL = lazy_pattern(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
+_INITIAL = lazy_regex(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
 
 
 @dataclass(frozen=True, slots=True)

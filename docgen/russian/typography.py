@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import typography_rules as rules
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.typography_quotes import NestedQuotes, set_quotes
 
 Dash = Literal["–", "—"]
-_SUSPECT: Final = lazy_pattern(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
+_SUSPECT: Final = lazy_regex(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
 
 
 @dataclass(frozen=True, slots=True)

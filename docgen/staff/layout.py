@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian import parse_name
 from docgen.staff.headings import is_of_people, role_of
@@ -18,9 +19,9 @@ from docgen.staff.posts import VACANCY
 from docgen.workbook import RawSheet
 from docgen.workbook.limits import MAX_HEAD_ROWS
 
-_TOTAL: Final = re.compile(r"^\s*(?:итого|всего)(?!\w)", re.IGNORECASE)
-_CONTINUED: Final = re.compile(r"^\W*(?:продолжение|окончание)(?!\w)", re.IGNORECASE)
-_SIGNATURE: Final = re.compile(
+_TOTAL: Final = lazy_regex(r"^\s*(?:итого|всего)(?!\w)", re.IGNORECASE)
+_CONTINUED: Final = lazy_regex(r"^\W*(?:продолжение|окончание)(?!\w)", re.IGNORECASE)
+_SIGNATURE: Final = lazy_regex(
     r"_{3,}|^\s*М\.\s?П\.\s*$|^\s*(?:исполнитель|исп\.)\s*:", re.IGNORECASE
 )
 # What a list may consist of alone.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian import Name, full_form, initials
 from docgen.russian.name_likeness import is_slip
@@ -17,7 +17,7 @@ from docgen.staff.plan_schools import SchoolPlan, plan_schools
 from docgen.staff.units import unit_key
 
 # «Петрова (Сидорова)»: the surname of former days.
-_FORMER: Final = re.compile(r"\s*\(.*?\)")
+_FORMER: Final = lazy_regex(r"\s*\(.*?\)")
 
 
 _WHOLE: Final = 2

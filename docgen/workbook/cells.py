@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from docgen.content import Align, Inline, Span, plain
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cleaning import clean_text, trimmed_lines
 from docgen.workbook.display import shown_value
@@ -27,7 +28,7 @@ _ERRORS: Final = frozenset(
         *("#ССЫЛКА!", "#Н/Д", "#ИМЯ?", "#ЗНАЧ!", "#ДЕЛ/0!", "#ПУСТО!", "#ЧИСЛО!", "#ERROR!"),
     )
 )
-_HYPERLINK: Final = re.compile(r'^\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+_HYPERLINK: Final = lazy_regex(r'^\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _PLAIN_STYLE: Final = CellStyle()
 
 Run = tuple[str, Look | None]

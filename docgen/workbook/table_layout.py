@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
 from docgen.workbook import limits
 from docgen.workbook.grid import Area, Grid
 
 RowKind = Literal["caption", "head", "numbers", "section", "wide-section", "lonely", "body"]
 
-_NUMBER: Final = re.compile(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
+_NUMBER: Final = lazy_regex(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
 
 
 def is_number(text: str) -> bool:

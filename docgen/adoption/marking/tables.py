@@ -13,6 +13,7 @@ from docgen.adoption.marking.dates import spotted
 from docgen.adoption.marking.lists import LISTS_OF_PEOPLE, free_list, label_above, list_name
 from docgen.adoption.marking.offers import Loop, Offers
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.rendering.remarks.tagging import Line
@@ -22,7 +23,7 @@ from docgen.russian.names import parse_name
 T = ValueType
 _LONGEST_HEADING: Final = 80
 _MOST_HEADS: Final = 3
-_TOTAL: Final = re.compile(r"\s*(?:итого|всего)\b", re.IGNORECASE)
+_TOTAL: Final = lazy_regex(r"\s*(?:итого|всего)\b", re.IGNORECASE)
 _VARIABLE: Final = "строка"
 _BY_HEADING: Final = (
     ("мероприяти", ("мероприятия", _VARIABLE)),

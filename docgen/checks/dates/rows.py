@@ -11,26 +11,27 @@ from functools import lru_cache
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.russian.deadlines import Deadline, parse_deadline
 from docgen.russian.periods import parse_school_year, school_year_bounds
 
-_HEADING = re.compile(
+_HEADING = lazy_regex(
     r"срок|период|когда"
     r"|дат[аы](?:_(?:и_)?(?:время|проведения|мероприятия|события|заседания))*$"
 )
-_PLAN = re.compile(
+_PLAN = lazy_regex(
     r"^\W*(?:\w+\W+){0,2}(?:план|график|дорожн\w+ карт|календар|циклограмм)", re.IGNORECASE
 )
 # What such a table tells is over, and rightly so.
-_REPORT = re.compile(r"отч[её]т|реестр|сведени|итог|выполнени|журнал|архив", re.IGNORECASE)
-_FOR_SCHOOL_YEAR = re.compile(
+_REPORT = lazy_regex(r"отч[её]т|реестр|сведени|итог|выполнени|журнал|архив", re.IGNORECASE)
+_FOR_SCHOOL_YEAR = lazy_regex(
     r"\b(?:на|в)\s+(?:(?:I{1,3}|IV)\s+\w+\s+)?20\d{2}\s*[-–—/]\s*(?:20\d{2}|\d{2})\s*"
     r"уч\w*\.?\s*г(?:од\w?\b|\.)",
     re.IGNORECASE,
 )
-_FOR_YEARS = re.compile(
+_FOR_YEARS = lazy_regex(
     r"\bна\s+(20\d{2})(?:\s*[-–—]\s*(20\d{2}))?\s*(?:г\b|гг\b|год\w*)", re.IGNORECASE
 )
 _PREPARATION = timedelta(days=92)

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.checks.paper import Paper, texts
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, SheetData, Value
 from docgen.russian.deadline_patterns import Found, moments
 from docgen.russian.months import MONTH_PATTERN
 
 #: Headings of the first and the last day, or hour.
-STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
-ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
+STARTS = lazy_regex(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
+ENDS = lazy_regex(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
-_LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
+_LINK = lazy_regex(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
 _MAY_SPAN = (
-    re.compile(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
-    re.compile(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
 )
-_SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
+_SINCE = lazy_regex(r"(?:^|\bсо?\s|\()\s*$")
 
 
 def plain(text: str) -> str:

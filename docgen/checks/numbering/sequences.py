@@ -12,12 +12,13 @@ from docgen.checks.paper import Paper
 from docgen.content import TableRow
 from docgen.issues import Location
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_name
 from docgen.outline import number_in_order
 from docgen.records import Record, SheetData, Value
 
-_LABEL = re.compile(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
-_IN_TEXT = re.compile(
+_LABEL = lazy_regex(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
+_IN_TEXT = lazy_regex(
     r"^[ \t]*(?P<label>[1-9]\d?(?:\.[1-9]\d?){0,3})(?P<dot>\.?)\s+(?=[«\"(]?(?P<first>[^\W\d_]))",
     re.MULTILINE,
 )

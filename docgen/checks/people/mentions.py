@@ -13,6 +13,7 @@ from docgen.checks.paper import Paper, texts
 from docgen.checks.people.own_lists import listed_once
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.russian.name_patterns import FATHER, WRITTEN_NAME
@@ -29,9 +30,9 @@ _HEADED: Final = (
     "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
-_POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_PATRONYMIC: Final = re.compile(rf"{FATHER}|оглы|кызы")
-_INITIALS: Final = re.compile(r"\.(?<=[а-я].) ?[а-я]\.")
+_POST_OF: Final = lazy_regex(r"\{\{\s*(\w+)\.должность\s*\}\}")
+_PATRONYMIC: Final = lazy_regex(rf"{FATHER}|оглы|кызы")
+_INITIALS: Final = lazy_regex(r"\.(?<=[а-я].) ?[а-я]\.")
 
 
 @dataclass(frozen=True, slots=True)

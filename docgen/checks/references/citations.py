@@ -12,14 +12,15 @@ from docgen.checks.paper import Paper, texts
 from docgen.checks.references.agreement import issued_by
 from docgen.issues import Location
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import SheetData, Value
 from docgen.russian.acts import parse_act
 from docgen.russian.citations import Citation, find_citations, kind_of_act
 from docgen.russian.dates import date_in_digits
 
-_MARK = re.compile(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
-_MAY_CITE = ("№", re.compile(r"n(?<!\w.)"), re.compile(r"от(?<!\w..)\s*[«\"„_…\d]"))
+_MARK = lazy_regex(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
+_MAY_CITE = ("№", lazy_regex(r"n(?<!\w.)"), lazy_regex(r"от(?<!\w..)\s*[«\"„_…\d]"))
 _MAX_MARK = 300
 _FIRST_ROWS = 10
 

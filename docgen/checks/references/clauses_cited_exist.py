@@ -11,10 +11,11 @@ from docgen.checks.keyed import card_value, value_of
 from docgen.checks.numbering.sequences import sequences
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_CITED = re.compile(
+_CITED = lazy_regex(
     r"\b(?P<word>(?:под)?пункт\w{0,3}|п{1,2}\.|раздел\w{0,3})\s*"
     rf"(?P<numbers>{_NUMBER}\.?(?:\s*(?:[,;–-]|и|или)\s*(?:п\.\s*)?{_NUMBER}\.?)*)\s+"
     r"настоящ\w+\s+(?P<of>[^\W\d_]+)",

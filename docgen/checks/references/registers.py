@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,10 +11,11 @@ from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.checks.references.agreement import number_key, title_key
 from docgen.checks.references.citations import OwnAct, own_act
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.periods import school_year_of
 
-_INTEGER = re.compile(r"(\D*)(\d+)(\D*)")
+_INTEGER = lazy_regex(r"(\D*)(\d+)(\D*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from typing import Final
 from docgen.checks.paper import Paper, texts
 from docgen.checks.texts import Texts
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Value
 from docgen.russian.typography import typeset
 from docgen.russian.typography_rules import HIDDEN, masked
 
-_ADDRESS: Final = re.compile(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
-_MAY_BE_ADDRESS: Final = ("{", "<", "@", "://", "www.", re.compile(r"\.[a-z]{2}"))
-_SIGNS: Final = re.compile(r"[^()\[\]«»„“”\"]+")
+_ADDRESS: Final = lazy_regex(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
+_MAY_BE_ADDRESS: Final = ("{", "<", "@", "://", "www.", lazy_regex(r"\.[a-z]{2}"))
+_SIGNS: Final = lazy_regex(r"[^()\[\]«»„“”\"]+")
 _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 

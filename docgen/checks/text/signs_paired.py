@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from typing import Final
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages, short
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import Fault, unpaired_signs
 
 _BRACKETS: Final = "()[]{}"
-_SIGN: Final = re.compile(r"[«»„“”\"()\[\]{}]")
+_SIGN: Final = lazy_regex(r"[«»„“”\"()\[\]{}]")
 _OPENING: Final = {"»": "«", ")": "("}
 #: How many rows below its opening sign a closing one may stand.
 _REACH: Final = {"»": 30, ")": 1}

@@ -7,15 +7,15 @@ template that they were made for. Its package is then the one that a rendering s
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import read_parts
 
 _RESERVED = 10_000
-_INDENTS = re.compile(r">\n\s*<")
+_INDENTS = lazy_regex(r">\n\s*<")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from lxml import etree
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.sandbox.explained import explained, meaning
 from docgen.rendering.sandbox.limits import SESSION
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from docgen.rendering.compat.sandbox import DocxtplSandbox
     from docgen.rendering.faults import Place
 
-_UNKNOWN = re.compile(r"^'([^']+)' is undefined")
-_NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?([^']+)'?$")
+_UNKNOWN = lazy_regex(r"^'([^']+)' is undefined")
+_NO_ATTRIBUTE = lazy_regex(r"has no (?:attribute|element) '?([^']+)'?$")
 
 Patch = Callable[[str], str]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,13 +9,15 @@ from typing import Any, Final
 
 from lxml import etree
 
+from docgen.lazy_regex import lazy_regex
+
 HYPERLINK: Final = "HYPERLINK"
 #: The name of a field that another field or a tag would make only when the document is there.
 HIDDEN: Final = "{"
 _NAMES = "DATA DATABASE DDE DDEAUTO IMPORT INCLUDE INCLUDEPICTURE INCLUDETEXT LINK PRINT RD"
 #: Fields that fetch a file, ask another program or command a printer, some of them unasked.
 DANGEROUS: Final = frozenset({*_NAMES.split(), HIDDEN})
-_NAME: Final = re.compile(r'\s*"?(=|[^\s"\\{]+(?=[\s"\\]|$))')
+_NAME: Final = lazy_regex(r'\s*"?(=|[^\s"\\{]+(?=[\s"\\]|$))')
 _LONGEST_SHOWN: Final = 60
 # Word itself reads no more than twenty fields inside each other.
 _DEEPEST: Final = 50

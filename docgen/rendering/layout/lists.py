@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -10,12 +9,13 @@ from typing import Any, Final
 from docgen.content import Block, Blocks, Inline, Paragraph, Printable, Role, Span, plain
 from docgen.errors import TemplateError
 from docgen.item_marks import item_mark
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.printing import clean, plain_value, refuse_unknown
 
 # ГОСТ Р 2.105: letters that are easily taken for others are left out.
 _LETTERS: Final = "абвгдежиклмнпрстуфхцшщэюя"
-_NUMBERS: Final = re.compile(r"\s*1\s*([.)])\s*")
-_SMALL_LETTERS: Final = re.compile(r"\s*[аa]\s*([.)])\s*")
+_NUMBERS: Final = lazy_regex(r"\s*1\s*([.)])\s*")
+_SMALL_LETTERS: Final = lazy_regex(r"\s*[аa]\s*([.)])\s*")
 _LONGEST_DASH: Final = 3
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.properties import inner_of
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 # R-PAGE-2, in twentieths of a point (twips): 20, 10, 20 and 20 mm.
 _LEAST_LEFT, _LEAST_RIGHT, _LEAST_TOP, _LEAST_BOTTOM = 1134, 567, 1134, 1134
-_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
-_MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
-_CHILD = re.compile(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
+_SIZE = lazy_regex(r"<w:pgSz\b[^>]*/>")
+_MARGINS = lazy_regex(r"<w:pgMar\b[^>]*/>")
+_CHILD = lazy_regex(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
 _ORDER = (
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
     "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "

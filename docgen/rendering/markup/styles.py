@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from docgen.content import Role
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.package import parse
 from docgen.sharing import Memo
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 StyleKind = Literal["paragraph", "character", "table"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NUM_ID = re.compile(r'<w:numId\b[^>]*\bw:val="(\d+)"')
-_LEVEL = re.compile(r'<w:ilvl\b[^>]*\bw:val="(\d+)"')
-_STYLE = re.compile(r'<w:pStyle\b[^>]*\bw:val="([^"]*)"')
-_BLANKS = re.compile(r"\s+")
+_NUM_ID = lazy_regex(r'<w:numId\b[^>]*\bw:val="(\d+)"')
+_LEVEL = lazy_regex(r'<w:ilvl\b[^>]*\bw:val="(\d+)"')
+_STYLE = lazy_regex(r'<w:pStyle\b[^>]*\bw:val="([^"]*)"')
+_BLANKS = lazy_regex(r"\s+")
 
 # Russian Word shows «Текст», «Подпись» and «Гиперссылка» for built-in styles of its own, and may
 # take a style of that name for its own one; so each is known under several names.

@@ -14,13 +14,14 @@ from typing import Final
 
 from lxml import etree
 
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import BeyondLimitError
 from docgen.rendering.archive import pack, read_foreign_parts, read_parts, write_archive
 from docgen.rendering.package import CONTENT_TYPES, parse, relationships_part
 
 _SPACE: Final = "urn:docgen:found-values"
-_ITEM: Final = re.compile(r"customXml/[^/]+\.xml")
-_COMMENT_PARTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml", re.IGNORECASE)
+_ITEM: Final = lazy_regex(r"customXml/[^/]+\.xml")
+_COMMENT_PARTS: Final = lazy_regex(r"word/(?:comments\w*|people)\.xml", re.IGNORECASE)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ANCHORS: Final = tuple(
     f"{_W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")

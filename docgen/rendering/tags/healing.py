@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.revisions import accept_revisions
 from docgen.rendering.story import StoryParagraph, paragraphs, read_tag
 from docgen.rendering.tags.nesting import WRAPPERS, Spot, Uneven, straighten, uneven_blocks
@@ -20,9 +21,9 @@ from docgen.rendering.tags.scanner import Found, find_tags
 from docgen.rendering.tags.text import healed_tag
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ELSEWHERE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_QUOTED_TAG: Final = re.compile(r"\{\{[^']*?\}\}")
-_EDGE: Final = re.compile(r"[-+]?[%}]\}$")
+_ELSEWHERE: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_QUOTED_TAG: Final = lazy_regex(r"\{\{[^']*?\}\}")
+_EDGE: Final = lazy_regex(r"[-+]?[%}]\}$")
 _OPEN: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import BOX
 
 # In a tree the marks must be signs that XML allows, in the text they must be blanks.
@@ -18,7 +19,7 @@ _IN_TEXT: Final = "\x1c\x1d\x1f"
 _TO_TEXT: Final = str.maketrans(_IN_TREE, _IN_TEXT)
 _DIGITS: Final = str.maketrans("01", _IN_TREE[:2])
 _FROM_DIGITS: Final = str.maketrans(_IN_TEXT[:2], "01")
-_MARK: Final = re.compile("([\x1c\x1d]+)\x1f")
+_MARK: Final = lazy_regex("([\x1c\x1d]+)\x1f")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +10,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.parser import Parser
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.markup.printing import print_value
 from docgen.rendering.sandbox.environment import TagEnvironment, normal
@@ -21,7 +21,7 @@ from docgen.rendering.tags.words import PAIRED
 
 _REFUSED: Final = frozenset({"include", "import", "from", "extends", "autoescape"})
 # In a tag with a prefix docxtpl looks for the end of the tag with these signs left out.
-_CUTS_PREFIXED: Final = re.compile(r"[%}]")
+_CUTS_PREFIXED: Final = lazy_regex(r"[%}]")
 _WORDS: Final = sorted({*PAIRED, "set", "elif", *FRAMED, *CELL_COMMANDS} - _REFUSED)
 
 
