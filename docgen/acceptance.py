@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.explanations import codes_of, explanation, nearest_code
 from docgen.issues import Issue, Location, column_number, note, warning
@@ -22,8 +24,7 @@ _CELL: Final = lazy_regex(r"[A-Z]{0,2}[1-9]\d{0,4}")
 _FAR: Final = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an acceptance holds: a sheet (empty: all) and rows and columns of it, ends included."""
 
     sheet: str = ""

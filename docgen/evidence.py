@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.english_names import russian_of
 from docgen.kinds.model import ValueType
@@ -85,8 +86,7 @@ _YES_NO: Final = frozenset({"да", "нет", "yes", "no", "true", "false", ""})
 _SCHOOL_YEAR: Final = "учебный_год"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A type, why it was chosen, what is doubtful in it, and the options of a choice."""
 
     type: ValueType

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 
@@ -19,8 +20,7 @@ _TYPED_DATE: Final = lazy_regex(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*)?\d{2,4}(?:\D|$)")
 _NO_LETTERS: Final = lazy_regex(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMark:
+class ItemMark(Struct, frozen=True):
     """What stands before an item: ``length`` signs with the blanks; ``number`` empty for a dash."""
 
     length: int

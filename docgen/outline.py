@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 
@@ -12,8 +13,7 @@ _DIGITS = lazy_regex(r"^\d+(?:\.\d+)*\.?$")
 _INTEGER = lazy_regex(r"(\d+)\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The number of a clause without its last dot, and the level that it stands on."""
 
     number: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
@@ -41,8 +42,7 @@ _CASES: Final = ("родительный", "дательный", "винител
 _REMARKS: Final = frozenset({"подпись", "расшифровка_подписи", "м_п", "печать", "sic"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """``text[start:end]`` that asks for a value; ``name`` is what a tag would call it.
 
     ``case`` is the filter of the case that is asked for: «[ФИО, дательный падеж]».

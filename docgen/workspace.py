@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.errors import DocgenError
 from docgen.lazy_regex import lazy_regex
@@ -25,8 +26,7 @@ _KEPT = lazy_regex(rf".*\({KEPT_MARK}(?: \d+)?\)")
 _MARKS = ("templates/kinds", "templates/docx", "inputs", DIRECTORY_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A working folder; nothing in it has to exist."""
 
     root: Path

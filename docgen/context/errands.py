@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span, Table, TableRow
 from docgen.context.block_values import BlocksValue

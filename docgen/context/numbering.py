@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
 from docgen.lazy_regex import lazy_regex

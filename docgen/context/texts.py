@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, Table, plain
 from docgen.context.people import PeopleValue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from docgen.layout_rules.lines import Line, is_break, lines
 from docgen.layout_rules.sections import section_of
@@ -68,8 +69,7 @@ _POST: Final = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A line or a row with a post and the name of who signs."""
 
     first: Line
@@ -77,8 +77,7 @@ class Signature:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(Struct, frozen=True):
     """The parts of a document; ``main`` is what stands before attachments and lists of readers."""
 
     kind: PaperKind

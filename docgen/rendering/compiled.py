@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import nodes
 from jinja2.environment import Template
 from jinja2.exceptions import TemplateSyntaxError
+from msgspec import Struct
 
 from docgen.content import Printable
 from docgen.errors import DocgenError, TemplateFaultsError
@@ -32,8 +32,7 @@ _BESIDE_A_GAP = lazy_regex(
 _LOCAL = lazy_regex(r"l_(\d+)_\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledPart:
+class CompiledPart(Struct, frozen=True):
     """Code of one part; running it prints the part."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from docgen.errors import TemplateError
 from docgen.lazy_regex import lazy_regex
@@ -15,8 +16,7 @@ _BLANKS: Final = lazy_regex(r"\s+")
 _LONGEST_BESIDE: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a template: its file, the part, the cell of a table, the visible paragraph.
 
     The tag that is meant stands between arrows, unless it is all that the paragraph says.

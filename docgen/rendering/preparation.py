@@ -8,11 +8,11 @@ how the printed paragraphs look.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.printing import HELD_BREAK
@@ -75,8 +75,7 @@ class UnclosedBracesError(Exception):
         self.tag = tag
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What surrounds a tag: properties of its paragraph and run, and the room it has."""
 
     paragraph: str = ""
@@ -87,8 +86,7 @@ class Look:
     ends_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPart:
+class PreparedPart(Struct, frozen=True):
     """A part as Jinja source, with the looks and the places of its tags.
 
     ``lines`` has the number in ``tags`` of the tag on each line of the source; ``healed`` is what

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from lxml import etree
+from msgspec import field
 
 from docgen.content import Printable, Span
 from docgen.lazy_regex import lazy_regex
@@ -52,8 +52,7 @@ _EMPTY_TABLE = lazy_regex(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tblGrid></w:t
 _OPEN_TEXT = '<w:t xml:space="preserve">'
 
 
-@dataclass(slots=True, kw_only=True)
-class PartSession(Spending):
+class PartSession(Spending, kw_only=True):
     """What printing one part needs to know beside its context."""
 
     flow: FlowWriter

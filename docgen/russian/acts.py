@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.agreement import act_in_case
@@ -40,8 +41,7 @@ _MINUTES = lazy_regex(
 _ABBREVIATED = lazy_regex(r"(?:^|[\W_])[^\W\d_]{1,4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class ActReference:
+class ActReference(Struct, frozen=True):
     """An act as R-ORD-3 wants it named: kind with author, date, number, title in quotes."""
 
     act: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import full_year
@@ -33,8 +34,7 @@ _PLAIN: Final = lazy_regex(r"\{\{.*?\}\}|(?:https?://|www\.)\S+|\S+@\S+", re.IGN
 _QUOTES: Final = {"«": "»", "„": "“", '"': '"', "“": "”"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A full date in a text: the day, where it stands and where its year stands."""
 
     day: date
@@ -43,8 +43,7 @@ class FoundDate:
     year: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSpan:
+class CitedSpan(Struct, frozen=True):
     """A piece that is not the text's own; ``day`` is the date of the cited act, if it is one."""
 
     start: int

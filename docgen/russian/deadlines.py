@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian import deadline_patterns as patterns
@@ -44,8 +45,7 @@ _SINCE: Final = lazy_regex(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с|н�
 _END_OF: Final = lazy_regex(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """What a «Срок» means: its kind, its days where it has them, and its wording, tidied."""
 
     kind: DeadlineKind

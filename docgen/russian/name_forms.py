@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 
@@ -11,8 +11,7 @@ NBSP = "\u00a0"
 _INITIAL = lazy_regex(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Surname, first name and patronymic; the last two may be initials such as «Т.»."""
 
     surname: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
@@ -26,8 +27,7 @@ _SURELY_OBLIQUE: Final = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(Struct, frozen=True):
     """A nominative that a written name may have, and the case in which it is written."""
 
     name: Name

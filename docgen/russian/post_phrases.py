@@ -4,8 +4,9 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import Reading, adjective_in_oy, known_readings, readings
@@ -28,8 +29,7 @@ _PLURALS_LIKE_GENITIVE: Final = frozenset(
 _JOINERS: Final = frozenset({"и", "или", "либо"})
 
 
-@dataclass
-class Phrase:
+class Phrase(Struct, dict=True):
     """The words of one post that change, by their place in the tokens."""
 
     head: int

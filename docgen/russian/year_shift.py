@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.cited_dates import cited_spans, dates_in, is_free
@@ -48,8 +49,7 @@ _WEEKDAY: Final = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """When a document is for: its first and last day, its own date, the calendar years in its name.
 
     Dates of its text between ``since`` and ``last`` are plans; before them it tells of the past.
@@ -61,8 +61,7 @@ class Times:
     years: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A piece of a text that was changed, with the days that it now names.
 
     ``lost_leap_day``: the 29th of February became the 28th.
@@ -74,8 +73,7 @@ class Moved:
     lost_leap_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A piece of a text that a person should look at."""
 
     words: str
@@ -83,8 +81,7 @@ class Left:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftedText:
+class ShiftedText(Struct, frozen=True):
     """The text with its years moved; as long as it was."""
 
     text: str

@@ -6,9 +6,10 @@ The same head on a further page («продолжение») goes on with its ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
@@ -66,8 +67,7 @@ class Page:
         return texts
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """Rows of data under one head; ``headings`` holds the words of all its levels by column."""
 
     head_rows: tuple[int, ...] = ()
@@ -75,8 +75,7 @@ class Table:
     rows: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """The tables of a sheet, the rows of its titles, and every row that serves, with its reason."""
 
     page: Page

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905  (a list of words is read more easily as words)
-from dataclasses import dataclass, replace
 from typing import Final
+
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian import (
@@ -32,8 +34,7 @@ _CLOSE_WORDS: Final = frozenset("оглы кызы улы уулу гызы ки
 _PIECE: Final = lazy_regex(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NameRead:
+class NameRead(Struct, frozen=True):
     """The name of a cell with a post, telephone or remark typed beside it; or why there is none.
 
     ``is_guess`` tells that the words only stand as a name does: no ending or list of names proves

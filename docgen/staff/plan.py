@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
@@ -23,8 +25,7 @@ _FORMER: Final = lazy_regex(r"\s*\(.*?\)")
 _WHOLE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPlan:
+class PersonPlan(Struct, frozen=True):
     """A person with its fate; ``told`` are Russian sentences on why, or what is different."""
 
     person: Person
@@ -32,8 +33,7 @@ class PersonPlan:
     told: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """The people and schools of a list in its order."""
 
     people: list[PersonPlan] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian import decline_post
@@ -52,8 +53,7 @@ _SHORT: Final = 3
 _SMALL_WORDS: Final = frozenset("и в во по за с со на от для при без".split())
 
 
-@dataclass(frozen=True, slots=True)
-class PostRead:
+class PostRead(Struct, frozen=True):
     """The post of a cell, further posts beside it, and what else the cell says."""
 
     post: str = ""

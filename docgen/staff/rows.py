@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian import name_gender, parse_name
@@ -23,8 +24,7 @@ _WORD: Final = lazy_regex(r"[^\W\d_]{2,}")
 _ABOUT_ONE: Final = (Role.POST, Role.SUBJECT, Role.PHONE, Role.MAIL)
 
 
-@dataclass(slots=True)
-class PeopleReader:
+class PeopleReader(Struct):
     """Reads the rows of one table; ``unit`` is the school of the whole sheet, if one is named."""
 
     page: Page

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
 
 from docgen.content import Align, Inline, Span, plain
 from docgen.lazy_regex import lazy_regex
@@ -93,8 +93,7 @@ def written(element: etree._Element) -> Written:
     return Written(element.get("t", "n"), element.get("s"), typed, formula, runs)
 
 
-@dataclass(slots=True)
-class CellReader:
+class CellReader(Struct):
     """Reads cells with what the workbook shares between its sheets."""
 
     strings: list[Runs]
@@ -102,7 +101,7 @@ class CellReader:
     base_1904: bool
     #: Whether a formula that was read asks another program for its value.
     calls_program: bool = False
-    _known_styles: dict[str | None, CellStyle] = field(default_factory=dict, repr=False)
+    _known_styles: dict[str | None, CellStyle] = field(default_factory=dict)
 
     def is_framed(self, cell: Written) -> bool:
         """Return whether lines are drawn around the cell."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
@@ -20,8 +21,7 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """The kind of every row of a grid; the headings are the rows from ``head`` to ``body``."""
 
     kinds: tuple[RowKind, ...]
@@ -34,8 +34,7 @@ class TableLayout:
         return self.head + self.head_rows - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _SectionMarks:
+class _SectionMarks(Struct, frozen=True):
     """What tells a section in this table: bold says nothing in columns that are always bold.
 
     ``may_be_plain``: a plain text alone in the first column may be meant as a section.

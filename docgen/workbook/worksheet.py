@@ -8,10 +8,10 @@ lose or invent text, so the part is read here; openpyxl still knows dates and fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.issues import column_number
 from docgen.lazy_regex import lazy_regex
@@ -26,8 +26,7 @@ _MOST_COLUMNS: Final = 16_384  # of a sheet; widths are told of each once
 _CELL: Final = lazy_regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(slots=True)
-class WorksheetReader:
+class WorksheetReader(Struct):
     """Reads the worksheet parts of one package."""
 
     package: Package

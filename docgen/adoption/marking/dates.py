@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
@@ -30,8 +31,7 @@ _APPROVED: Final = lazy_regex(r"\s*(?:УТВЕРЖДАЮ|СОГЛАСОВАНО)
 _BIRTH: Final = lazy_regex(r"\s*,?\s*(?:года?\s+рожд|г\.\s?р\.|рожд)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SpottedDate:
+class SpottedDate(Struct, frozen=True):
     """A date of a line with the end of the words that its tag prints, and that tag's pattern.
 
     ``pattern`` has ``@`` for the name; ``printed`` is what it will print.

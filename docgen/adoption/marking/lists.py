@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.offers import Loop, Offers
 from docgen.adoption.marking.people import plain_form, tag_of
@@ -52,8 +53,7 @@ _PEOPLE: Final = ("люди", "человек")
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A line of a list: what all lines must share, and what each has of its own."""
 
     line: Line

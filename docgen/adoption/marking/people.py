@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.offers import Offers
 from docgen.adoption.marking.roles import NOBODY, role_of
@@ -47,8 +48,7 @@ _LAST_LINES: Final = 25
 _MOST: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A name at its place: its nominative, the case, and how it is written."""
 
     line: Line

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.columns import column_tag
 from docgen.adoption.marking.dates import spotted
@@ -36,8 +37,7 @@ _BY_HEADING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of a table outside other tables: the lines of its cells by grid column."""
 
     cells: dict[int, list[Line]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.keyed import rows_with, value_of
 from docgen.checks.paper import Paper, texts
@@ -26,8 +27,7 @@ _HERE = lazy_regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """One vote: ``value`` is the cell of its first number, ``beside`` the words of its row."""
 
     value: Value

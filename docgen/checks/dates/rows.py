@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
@@ -38,8 +39,7 @@ _PREPARATION = timedelta(days=92)
 _WINDING_UP = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRow:
+class DatedRow(Struct, frozen=True):
     """A row with the deadline that its cell says; days only where the year is written."""
 
     record: Record
@@ -57,8 +57,7 @@ class DatedRow:
         return self.deadline.start or self.deadline.end
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The period that a title names: ``value`` is where, ``school`` that it is a school year."""
 
     value: Value
@@ -73,8 +72,7 @@ class Period:
         return first is None or last is None or (last >= before and first <= self.end + _WINDING_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A table of measures, with the period of its title where that says one."""
 
     data: SheetData
@@ -82,8 +80,7 @@ class Plan:
     rows: tuple[DatedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedTable:
+class DatedTable(Struct, frozen=True):
     """A free table of the document with its rows that stand on days."""
 
     data: SheetData

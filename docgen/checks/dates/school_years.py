@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
@@ -22,8 +23,7 @@ _SCHOOL_YEAR = lazy_regex(
 _MAY_BE_YEARS = lazy_regex(r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolYear:
+class SchoolYear(Struct, frozen=True):
     """A school year in a text: the two years as written, fitting or not."""
 
     value: Value

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
@@ -30,8 +31,7 @@ def plain(text: str) -> str:
     return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(Struct, frozen=True):
     """A span in a cell: the ``plain`` text of the cell, the first and the last moment."""
 
     value: Value

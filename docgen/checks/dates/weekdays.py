@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.dates.spans import plain
 from docgen.lazy_regex import lazy_regex
@@ -31,8 +32,7 @@ _MORE_BEHIND = lazy_regex(rf"\.?\s*(?:[-,;]|и\s)\s*{_SHORT}")
 _MORE_BEFORE = lazy_regex(rf"{_SHORT}[а-я]*\.?\s*(?:[-,;]|\sи)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A date with the weekdays written beside it: 0 is Monday."""
 
     found: Found

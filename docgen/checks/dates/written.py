@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
@@ -36,8 +37,7 @@ _ODD_YEARS = {3: "три цифры", 5: "пять цифр"}
 _LAST_YEAR = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A date in a text: ``day`` is None, with a Russian ``reason``, when there is no such day.
 
     ``cited`` dates belong to another paper («от 27.08.2026 № 198») and may be of any age.

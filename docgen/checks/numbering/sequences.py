@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.checks.clauses import ClauseList, clause_lists
 from docgen.checks.keyed import card_value, value_of
@@ -25,8 +27,7 @@ _IN_TEXT = lazy_regex(
 _HEADINGS = ("заголов", "подзаголов")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One number: «4.1» without its last dot; nothing when it cannot be told.
 
     ``raw`` is as typed; ``fresh`` tells that a count may begin anew here; ``counts`` is false for
@@ -40,8 +41,7 @@ class Item:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Numbers that follow each other; ``sure`` that the column holds nothing but such numbers."""
 
     items: tuple[Item, ...]

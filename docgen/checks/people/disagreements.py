@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.lone_slips import Part, lone_slips
@@ -29,8 +30,7 @@ _OFTEN: Final = 3
 _SON: Final = lazy_regex(r"ич(?:а|у|ем|ом|е)?$")
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True, dict=True):
     """Two writings of one person: ``odd`` is the likelier slip, in its ``part``."""
 
     part: Part

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
@@ -35,8 +36,7 @@ _PATRONYMIC: Final = lazy_regex(rf"{FATHER}|оглы|кызы")
 _INITIALS: Final = lazy_regex(r"\.(?<=[а-я].) ?[а-я]\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A person named somewhere.
 
     ``post`` is what is typed beside the name, or empty; ``key`` is that of the column. ``listed``

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.checks.keyed import card_value, value_of
 from docgen.checks.paper import Paper, texts
@@ -25,8 +27,7 @@ _MAX_MARK = 300
 _FIRST_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation and where it stands.
 
     ``raw`` is the whole cell; ``shape`` is that of its sheet, None for a sheet that the kind does
@@ -42,8 +43,7 @@ class Cited:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAct:
+class OwnAct(Struct, frozen=True):
     """What a workbook is called when others cite it; ``number`` and ``day`` may be unknown."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.clauses import clause_lists
 from docgen.checks.keyed import card_value, value_of
@@ -40,8 +41,7 @@ def clauses_cited_exist(paper: Paper) -> Iterator[Issue]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Struct, frozen=True):
     """Numbers that there are, and those under which there may be any others."""
 
     there: frozenset[str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
@@ -18,8 +19,7 @@ from docgen.russian.periods import school_year_of
 _INTEGER = lazy_regex(r"(\D*)(\d+)(\D*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A workbook with a number and a date: a line of a register."""
 
     paper: Paper

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.own_number import own_number
@@ -30,8 +31,7 @@ _OFTEN, _TWICE = 3, 2
 _PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 
 
-@dataclass(slots=True)
-class _Name:
+class _Name(Struct):
     """All forms of a name that begin alike: how often each stands, and where the first one."""
 
     forms: Counter[str] = field(default_factory=Counter)

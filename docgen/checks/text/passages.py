@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper, texts
 from docgen.checks.texts import Texts
@@ -23,8 +24,7 @@ _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The text of one cell; ``text`` has each address, file and tag as one private sign.
 
     ``as_typed``: it is printed without the rules of typography.

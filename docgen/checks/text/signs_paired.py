@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages, short
@@ -20,8 +21,7 @@ _OPENING: Final = {"»": "«", ")": "("}
 _REACH: Final = {"»": 30, ")": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class _Single:
+class _Single(Struct, frozen=True):
     """A sign without a pair in its own cell."""
 
     passage: Passage

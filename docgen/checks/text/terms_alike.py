@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
@@ -33,8 +34,7 @@ _PARTICLES: Final = frozenset(
 _DAYS: Final = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 
 
-@dataclass(slots=True)
-class _Spelling:
+class _Spelling(Struct):
     shown: str
     value: Value
     count: int = 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
@@ -29,8 +30,7 @@ _OF_ACT: Final = lazy_regex(r"(?:О|Об|Обо)[ \u00a0]")
 _LONG, _ROOT, _SUFFIX = 6, 5, 3
 
 
-@dataclass(slots=True)
-class _Title:
+class _Title(Struct):
     """A title: how often it stands, where first, after which words, which column it fills."""
 
     shown: str

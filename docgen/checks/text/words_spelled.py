@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
@@ -35,8 +36,7 @@ _MOST_UNKNOWN: Final = 1000
 _LONG_CAPITALS: Final = 8
 
 
-@dataclass(slots=True)
-class _Use:
+class _Use(Struct):
     value: Value
     word: str
     count: int = 0

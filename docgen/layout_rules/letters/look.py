@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, note, warning
 from docgen.layout_rules.letters.fonts import russian_runs

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, error, warning
 from docgen.layout_rules.lines import Line, lines

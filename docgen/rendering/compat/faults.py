@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from lxml import etree
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
@@ -37,8 +37,7 @@ def mended(xml: str, patch: Patch) -> str:
     return released(patch(without_marks(etree.tostring(root, encoding="unicode"))))
 
 
-@dataclass(frozen=True, slots=True)
-class FailedPart:
+class FailedPart(Struct, frozen=True):
     """A part that could not be printed: what it was made of, and where it stands."""
 
     xml: str

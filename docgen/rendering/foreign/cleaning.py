@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.revisions import accept_in_part

@@ -9,11 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.fields import DANGEROUS, HYPERLINK, fields_of, unwrap
@@ -84,8 +84,7 @@ _SIGNS: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One piece of foreign content: the part it is in, what it is, where it leads."""
 
     part: str

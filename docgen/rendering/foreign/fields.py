@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 
@@ -23,16 +23,15 @@ _LONGEST_SHOWN: Final = 60
 _DEEPEST: Final = 50
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field: its code, with «{» for each field inside it, and how it becomes its last result.
 
     ``start`` is the element with which it begins.
     """
 
-    start: Any = field(repr=False)
+    start: Any
     code: str = ""
-    dissolve: Callable[[], None] = field(default=lambda: None, repr=False)
+    dissolve: Callable[[], None] = field(default=lambda: None)
 
     @property
     def name(self) -> str:
@@ -49,8 +48,7 @@ class Field:
         return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[: _LONGEST_SHOWN - 1]}…"
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A field that has begun: what makes it up, and whether its code is being read."""
 
     texts: list[str]

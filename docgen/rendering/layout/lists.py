@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, Inline, Paragraph, Printable, Role, Span, plain
 from docgen.errors import TemplateError
@@ -19,8 +21,7 @@ _SMALL_LETTERS: Final = lazy_regex(r"\s*[аa]\s*([.)])\s*")
 _LONGEST_DASH: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ListValue(Printable):
+class ListValue(Printable, Struct, frozen=True):
     """Items with what is typed before them; in a list of Word's own its numbers stand instead."""
 
     blocks: Blocks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.included import marker
@@ -24,8 +25,7 @@ _HELD_FILE = lazy_regex(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
 _PARAGRAPH_PROPERTIES = lazy_regex(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class SectionLog:
+class SectionLog(Struct):
     """The section that is being printed in the body, and those that have ended."""
 
     current: Section | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.properties import inner_of
@@ -26,8 +28,7 @@ _PLACES = {name: place for place, name in enumerate(_ORDER.split())}
 _A4 = (11906, 16838)
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """Paper and margins in twips."""
 
     width: int = _A4[0]
@@ -96,8 +97,7 @@ def _number(element: str, name: str, default: int) -> int:
     return int(match[1]) if match else default
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section that is being printed: the template's own with what the document changed."""
 
     original: str

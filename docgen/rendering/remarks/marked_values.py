@@ -9,10 +9,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.limits import BeyondLimitError
@@ -29,16 +29,14 @@ _ANCHORS: Final = tuple(
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundColumn:
+class FoundColumn(Struct, frozen=True):
     """A name with the type (of ``ValueType``) that its values have."""
 
     tag: str
     type: str
 
 
-@dataclass(slots=True)
-class FoundRows:
+class FoundRows(Struct):
     """What was found under the name of a list, or with no name, of the document itself.
 
     A row is name -> text; dates are written «2027-03-22».

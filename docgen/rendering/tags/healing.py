@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.revisions import accept_revisions
@@ -27,8 +28,7 @@ _EDGE: Final = lazy_regex(r"[-+]?[%}]\}$")
 _OPEN: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Healed:
+class Healed(Struct, frozen=True):
     """What was mended: the place in the part, the paragraph, the tag as typed and as read."""
 
     cells: str
@@ -37,8 +37,7 @@ class Healed:
     read: str
 
 
-@dataclass(slots=True)
-class HealedPart:
+class HealedPart(Struct):
     """The tags of a part in their order, and what was mended in it.
 
     ``spots`` are those of paragraphs; ``uneven`` are blocks that no printing leaves whole.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.package import parse
@@ -19,8 +20,7 @@ _REMARK: Final = lazy_regex(r"\{#.*?#\}", re.DOTALL)
 _COLUMN: Final = lazy_regex(r", столбец \d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class LostText:
+class LostText(Struct, frozen=True):
     """What is lost, the tag that takes it away, and the cell of the tag in words."""
 
     text: str

@@ -7,8 +7,9 @@ finished source a mark becomes the only line break of its tag, so Jinja's lines 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import BOX
@@ -22,8 +23,7 @@ _FROM_DIGITS: Final = str.maketrans(_IN_TEXT[:2], "01")
 _MARK: Final = lazy_regex("([\x1c\x1d]+)\x1f")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTag:
+class PlacedTag(Struct, frozen=True):
     """A tag and where a person finds it.
 
     ``read`` is the tag as docgen reads it; ``paragraph`` is the visible text around it, of which

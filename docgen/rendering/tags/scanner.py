@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.tags.text import TRIPLE, UNSEEN
@@ -36,8 +37,7 @@ _RAW: Final = lazy_regex(rf"\{{%[-+]?\s*{_PREFIX}raw\s*[-+]?%\}}", re.IGNORECASE
 _USUAL: Final = str.maketrans("｛｝％", "{}%")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A tag at ``[start:end]`` of the paragraph with this number, counted from 0.
 
     ``closing`` is the paragraph and the place of its closing braces: a tag may go on into the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.tags import words as tag_words
@@ -46,8 +47,7 @@ _EACH: Final = frozenset({"каждого", "каждой", "каждый", "к�
 _IGNORED: Final = frozenset({"include", "import", "from", "extends", "raw", "block"})
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     """A piece of a tag: what it is, as it will stand, and the blank before it."""
 
     kind: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, school_key
@@ -21,8 +22,7 @@ _LINES: Final = lazy_regex(r"[;\n]+")
 _COMMAS: Final = lazy_regex(r"\s*,\s*|\s+и\s+")
 
 
-@dataclass(slots=True)
-class AddressBook:
+class AddressBook(Struct):
     """The recipients by every name that they answer to, and their groups.
 
     Recipients are numbers: their places in the list.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.issues import Location
 from docgen.lazy_regex import lazy_regex
@@ -23,8 +25,7 @@ Fill = Callable[[str, Location], str | None]
 Cells = dict[int, RawCell]
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """The rows of each sheet in which something was filled."""
 
     rows: dict[str, set[int]] = field(default_factory=dict)
