@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from docgen.limits import Limits, use_limits
-from tests.keeping import keep_what_is_read
+from tests.keeping import keep_what_is_read, use_a_slim_blank
 
 # Rarer than Python's own: what a test leaves is searched for cycles, never all that stays for good.
 SEARCHED_AFTER = (20_000, 10, 5)
@@ -36,7 +36,8 @@ def _cycles_are_searched() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _work_is_kept() -> Iterator[None]:
+def _work_is_kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
+        use_a_slim_blank(patch, tmp_path_factory.mktemp("бланк"))
         keep_what_is_read(patch)
         yield

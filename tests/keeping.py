@@ -15,7 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 import docgen.context
 from docgen.content import PageLook
@@ -26,6 +28,7 @@ from docgen.rendering.template import DocumentTemplate
 # What the shipped templates and kinds need in all profiles is less.
 _MOST = 300
 _MOST_TEMPLATES = 40
+_TABLE_LOOKS = {"Normal Table", "Table Grid"}
 
 
 class _Kept:
@@ -74,3 +77,17 @@ def keep_what_is_read(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(docgen.context, "russian_filters", filters)
     patch.setattr("docgen.rendering.sandbox.expressions.Evaluator", evaluator)
     patch.setattr(DocumentTemplate, "open", staticmethod(opened))
+
+
+def use_a_slim_blank(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let python-docx begin documents without its hundred looks of tables, 0.8 MB of markup."""
+    blank = docx.Document()
+    for style in list(blank.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLE_LOOKS:
+            style.delete()
+    relations = blank.part.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("WithEffects")]:
+        del relations[name]
+    path = folder / "default.docx"
+    blank.save(str(path))
+    patch.setattr("docx.api._default_docx_path", lambda: str(path))
