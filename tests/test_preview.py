@@ -147,6 +147,7 @@ def test_every_shipped_template_stands_invented_data(workspace, name):
     assert names(result) == [f"чужой {name} (просмотр).docx"]
 
 
+@pytest.mark.usefixtures("no_office")
 def test_what_the_helpers_of_layout_ask_for_is_invented(workspace, stranger):
     path = stranger("{{ герб|рисунок(25) }}", "{{p положение|вставить }}", "{{ итог }}")
     result = preview(str(path), workspace, workspace.root)
