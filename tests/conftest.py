@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from docgen.limits import Limits, use_limits
 from tests.keeping import keep_what_is_read, use_a_slim_blank
+from tests.libreoffice import keep_below
 from tests.thoroughness import examples
 
 # Rarer than Python's own: what a test leaves is searched for cycles, never all that stays for good.
@@ -51,6 +53,9 @@ def _cycles_are_searched() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _work_is_kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    keep_below(shared / "LibreOffice")
     with pytest.MonkeyPatch.context() as patch:
         use_a_slim_blank(patch, tmp_path_factory.mktemp("бланк"))
         keep_what_is_read(patch)
