@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import NAMES, Reading, inflected, known_readings
 from docgen.russian.surnames import is_particle
 
 # No vowel to lose before the last consonant («Хомяк», «Ткачук», «Мкртчян», «Волк»), no sibilant,
 # after which the instrumental depends on the stress; doubled letters are foreign, and «Милн» too.
-_PLAIN: Final = lazy_pattern(
+_PLAIN: Final = lazy_regex(
     r"[аиуыюэя][бвгдзклмнпрстфх]$|([^аеёиоуыэюяьй])(?!\1)[бвгдзклмпрстфх]$|[аяу]й$|[аы]рь$"
 )
-_PLAIN_A: Final = lazy_pattern(r"(.)(?!\1)[бвгдзклмнпрстфх]а$")
+_PLAIN_A: Final = lazy_regex(r"(.)(?!\1)[бвгдзклмнпрстфх]а$")
 # «Журба», «Кузема», «Шульга», but for «Дега» and «Дюма»: long enough to be no French one.
-_NATIVE_A: Final = lazy_pattern(r"(?:..[аеиоуыюя]|.[аеиоуыюя][йлнрь]ь?)[бвгдзклмнпрстфх]а$")
+_NATIVE_A: Final = lazy_regex(r"(?:..[аеиоуыюя]|.[аеиоуыюя][йлнрь]ь?)[бвгдзклмнпрстфх]а$")
 _OTHER_NAMES: Final = NAMES - {"Surn"}
-_CONSONANT: Final = lazy_pattern("[бвгджзйклмнпрстфхцчшщь]$")
-_ENDING: Final = lazy_pattern("[аьй]$")
+_CONSONANT: Final = lazy_regex("[бвгджзйклмнпрстфхцчшщь]$")
+_ENDING: Final = lazy_regex("[аьй]$")
 
 
 def is_regular(surname: str, forms: Mapping[Case, str]) -> bool:
