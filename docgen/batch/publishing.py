@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.batch.building import build_batch
 from docgen.batch.crew import RunTasks
-from docgen.batch.file_names import school_part
+from docgen.batch.file_names import own_places
 from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.errors import OutputError
@@ -98,7 +98,8 @@ def write_batch(
     )
     result.folder = folder
     result.office = office_name(work.run.directory.records)
-    result.tell(_put_beside(result, folder, _beside(result, folder, layout), force=force))
+    files = _beside(result, folder, layout, own_places(work.book))
+    result.tell(_put_beside(result, folder, files, force=force))
     return result
 
 
@@ -136,8 +137,10 @@ def _put_beside(
     return told
 
 
-def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file beside the documents."""
+def _beside(
+    result: BatchResult, folder: Path, layout: BatchLayout, places: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each file beside the documents; ``places`` of recipients."""
     made: dict[str, dict[str, Path]] = {}
     for document in result.documents:
         if document.output is not None:
@@ -146,7 +149,7 @@ def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[
     if layout.archives:
         for recipient, files in made.items():
             plain = {path.name: path for path in files.values()}
-            yield safe_file_name(school_part(recipient), ".zip"), bundle(plain)
+            yield f"{places[recipient]}.zip", bundle(plain)
     if layout.archive and made:
         every = {name: path for files in made.values() for name, path in files.items()}
         yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)

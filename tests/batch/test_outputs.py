@@ -158,6 +158,52 @@ def test_folders_and_archives(build: Make) -> None:
     assert again.bytes == made.bytes
 
 
+_LONG = "Муниципальное бюджетное общеобразовательное учреждение средняя школа имени героя села "
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (["СОШ № 31", "Лицей"], ["СОШ-31", "Лицей"]),
+        # What tells long names apart stands last.
+        (
+            [f"{_LONG}Нижняя Ольховка", f"{_LONG}Верхняя Ольховка"],
+            [
+                "Муниципальное…школа имени героя села Нижняя Ольховка",
+                "Муниципальное…школа имени героя села Верхняя Ольховка",
+            ],
+        ),
+        # A name is no path, and none leads out of the folder.
+        (["а/../../б", "Школа/5"], ["а-..-..-б", "Школа-5"]),
+        # The archive of all is nobody's own.
+        (["Планы", "NUL"], ["Планы (2)", "_NUL"]),
+    ],
+)
+def test_every_recipient_has_a_place_of_its_own(
+    build: Make, names: list[str], places: list[str]
+) -> None:
+    schools = [["Школа", "Подписант"], *([name, "Ясенева Нина Фёдоровна"] for name in names)]
+    rows = [["№", "Мероприятие", "Срок"], [None, "Семинар", "октябрь 2027 г."]]
+    card = [*book()["Реквизиты"], ["Имя файла", "План"]]
+    made = build(book(schools, rows, card), layout=BatchLayout(archives=True, archive=True))
+    documents = [f"План ({place}).docx" for place in places[1:]]
+    archives = [f"{place}.zip" for place in places]
+    whole = ["План.docx", "Планы.zip", "Сводка.xlsx"]
+    assert sorted(made.files) == sorted([*documents, *archives, *whole])
+    in_folders = build(layout=BatchLayout(folders=True))
+    assert {f"{place}/План.docx" for place in places} <= {*in_folders.documents}
+
+
+def test_archives_are_told_as_of_unix_for_unzip_of_linux_misreads_russian_names_of_others(
+    build: Make,
+) -> None:
+    made = build(book(), layout=BatchLayout(archive=True))
+    with zipfile.ZipFile(made.folder / "Планы.zip") as archive:
+        assert {(e.create_system, e.external_attr >> 16) for e in archive.infolist()} == {
+            (3, 0o100644)
+        }
+
+
 def test_an_old_file_is_told_with_its_folder_for_a_new_one_may_bear_its_name(build: Make) -> None:
     build(book(), layout=BatchLayout(folders=True))
     made = build(layout=BatchLayout())
