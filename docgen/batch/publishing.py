@@ -17,6 +17,7 @@ from docgen.issues import Issue, Location, error
 from docgen.known_office import office_name
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
+from docgen.pdf_pages import known_pages
 from docgen.progress import Begin
 
 if TYPE_CHECKING:
@@ -103,10 +104,8 @@ def write_batch(
     return result
 
 
-def write_summary(
-    result: BatchResult, pages: Mapping[Path, int], *, force: bool = False
-) -> list[Issue]:
-    """Write the summary again, with the pages of documents by their paths, known by now.
+def write_summary(result: BatchResult, *, force: bool = False) -> list[Issue]:
+    """Write the summary again, with the pages of PDFs that were made meanwhile.
 
     Raises:
         OutputError: the folder itself is unusable.
@@ -115,7 +114,7 @@ def write_summary(
     if result.folder is None:
         return []
     result.written = [path for path in result.written if path.stem != Path(SUMMARY).stem]
-    files = [(SUMMARY, _summary(result, result.folder, pages))]
+    files = [(SUMMARY, _summary(result, result.folder))]
     return _put_beside(result, result.folder, files, force=force)
 
 
@@ -153,11 +152,13 @@ def _beside(
     if layout.archive and made:
         every = {name: path for files in made.values() for name, path in files.items()}
         yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
-    yield SUMMARY, _summary(result, folder, {})
+    yield SUMMARY, _summary(result, folder)
 
 
-def _summary(result: BatchResult, folder: Path, pages: Mapping[Path, int]) -> bytes:
+def _summary(result: BatchResult, folder: Path) -> bytes:
     from docgen.workbook.summary_book import SummaryRow, summary_book
+
+    pages = known_pages(one.output for one in result.documents if one.output)
 
     def row(one: BatchDocument) -> SummaryRow:
         file = one.output.relative_to(folder).as_posix() if one.output else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,15 @@ from openpyxl import load_workbook
 from pypdf import PdfWriter
 
 from docgen import batch, pipeline
-from docgen.batch import BatchLayout, building
+from docgen.batch import BatchLayout, building, write_summary
 from docgen.issues import Location, warning
-from docgen.pdf.pages import tell_pages
+from docgen.outputs import Manifest
+from docgen.pdf_pages import source_of
 from docgen.run import Run
 from docgen.verification import Verifier
 from docgen.workspace import Workspace
 from tests.batch.conftest import ROWS, SCHOOLS, Make, book
+from tests.batch.conftest import Run as BatchRun
 from tests.documents.conftest import save
 
 
@@ -230,14 +231,21 @@ def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
         writer = PdfWriter()
         for _ in range(2):
             writer.add_blank_page(100, 100)
-        writer.write(path.with_suffix(".pdf"))
-    documents = [
-        replace(d, pdf=d.output.with_suffix(".pdf") if d.output else None)
-        for d in made.result.documents
-    ]
-    assert tell_pages(replace(made.result, documents=documents), force=False) == []
+        pdf = path.with_suffix(".pdf")
+        writer.write(pdf)
+        with Manifest(made.folder) as manifest:
+            manifest.record(pdf.name, pdf.read_bytes(), source=source_of(path.read_bytes(), "2b"))
+    assert write_summary(made.result.batches[0]) == []
+    assert _pages(made) == ["Страниц", 2, 2, 2]
+    # They stay known to a run that asks for no PDF, but for a document that is newer than its own.
+    schools = [*SCHOOLS[:3], [*SCHOOLS[3][:2], "Соловая М.Г.", "Соловая М.Г."]]
+    assert _pages(build(book(schools))) == ["Страниц", 2, 2, None]
+
+
+def _pages(made: BatchRun) -> list[object]:
     rows = list(load_workbook(made.folder / "Сводка.xlsx").worksheets[0].values)
-    assert [row[-1] for row in rows] == ["Страниц", 2, 2, 2]
+    place = rows[0].index("Страниц")
+    return [row[place] for row in rows]
 
 
 def test_pdf_of_a_school_that_is_gone_is_told_with_its_document(build: Make) -> None:
