@@ -223,6 +223,10 @@ def test_summary_tells_every_document_and_holds_no_formula(build: Make) -> None:
     kinds = {cell.data_type for page in pages for row in page.iter_rows() for cell in row}
     assert "f" not in kinds
     assert "duplicate" not in str(rows)
+    page = pages["Документы"]
+    assert page.auto_filter.ref == "A1:F6"
+    # Two lines about the double: a program that does not fit heights shows them both.
+    assert page.row_dimensions[6].height > page.row_dimensions[2].height
 
 
 def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
