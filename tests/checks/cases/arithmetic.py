@@ -47,6 +47,27 @@ PARTS: list[list[object]] = [
     ["Танцы", 2, 0.5],
 ]
 
+
+def points(*rows: list[object], head: tuple[str, ...] = ("Уроки", "Кружки", "Всего")) -> Sheets:
+    """Five people with what they have, the last column made of the others; then more rows."""
+    made = [[6, 2, 8], [7, 5, 12], [9, 1, 10], [4, 4, 8], [3, 8, 11]]
+    return table(["№", "Кто", *head], *([n, f"Группа {n}", *r] for n, r in enumerate(made)), *rows)
+
+
+def goods(*rows: list[object]) -> Sheets:
+    made = [["Стол", 2, 4500, 9000], ["Стул", 12, 1250.5, 15006], ["Лампа", 3, 700, "2 100"]]
+    return table(["Что", "Штук", "Цена", "Сумма"], *made, ["Мел", 7, 33.33, 233.31], *rows)
+
+
+ROWS: list[Case] = [
+    (points([6, "Группа 6", 5, 6, 12]), ["rows-add-up Таблица!E7"]),
+    (points([6, "Группа 6", 5, 6, 11]), []),
+    (points([1, 2, 3, 4, 5]), []),
+    (points([6, "Группа 6", 5, 6, 12], head=("Уроки", "Кружки", "Место")), []),
+    (points(*([n, "Группа", 5, 6, 12] for n in range(6, 9))), []),
+    (goods(["Бумага", 10, 350, 3050]), ["rows-add-up Таблица!D6"]),
+    (goods(["Бумага", 3, 33.33, 100]), []),
+]
 VOTES: list[Case] = [
     (
         minutes(
@@ -263,4 +284,4 @@ TABLES: list[Case] = [
     ),
 ]
 
-CASES: list[Case] = [*TABLES, *VOTES, *PEOPLE, *NUMBERS, *COUNTED]
+CASES: list[Case] = [*TABLES, *ROWS, *VOTES, *PEOPLE, *NUMBERS, *COUNTED]

@@ -35,7 +35,13 @@ def body(*rows: list[str], head: tuple[str, ...] = ("Кто", "Роль")) -> di
 
 def children(other: str) -> list[list[str]]:
     """Eleven children, each with a number and with something ``other``."""
-    surnames = ["Зубов", "Ильин", "Котов", "Лосев", "Мухин", "Носов", "Орлов", "Панов", "Рогов", "Сомов", "Титов"]
+    surnames = [
+        "Зубов",
+        *(
+            f"{one}ин"
+            for one in ("Иль", "Кот", "Лос", "Мух", "Нос", "Орл", "Пан", "Рог", "Сом", "Тит")
+        ),
+    ]
     return [[str(n), f"{one} Пётр Ильич", other] for n, one in enumerate(surnames, 1)]
 
 
