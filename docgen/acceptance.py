@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.explanations import codes_of, explanation, nearest_code
 from docgen.issues import Issue, Location, column_number, note, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Acceptance
 
 # On a Russian keyboard «В5» is typed for B5, and looks the same.
 _LATIN: Final = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _END: Final = r"\$?([A-Z]{0,3})\$?(\d{0,7})"
-_AREA: Final = re.compile(rf"{_END}(?::{_END})?")
-_ROW: Final = re.compile(r"\bстрока\s+(?=\d+$)", re.IGNORECASE)
-_CELL: Final = re.compile(r"[A-Z]{0,2}[1-9]\d{0,4}")
+_AREA: Final = lazy_regex(rf"{_END}(?::{_END})?")
+_ROW: Final = lazy_regex(r"\bстрока\s+(?=\d+$)", re.IGNORECASE)
+_CELL: Final = lazy_regex(r"[A-Z]{0,2}[1-9]\d{0,4}")
 _FAR: Final = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an acceptance holds: a sheet (empty: all) and rows and columns of it, ends included."""
 
     sheet: str = ""

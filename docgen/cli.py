@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -44,10 +43,11 @@ from docgen.commands.template import template
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
 from docgen.journal import Journal, end, start
+from docgen.lazy_regex import lazy_regex
 
 _LOG_WRITTEN = "Журнал записан: {} – в нём нет ни имён, ни текстов, его можно отправить."
 # Word makes one dash of two: a command copied from a letter has it.
-_LONG_DASH = re.compile(r"^[–—](?=[a-z])")
+_LONG_DASH = lazy_regex(r"^[–—](?=[a-z])")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, overload
+
+from msgspec import Struct
 
 Merge = Literal["", "restart", "continue"]
 Align = Literal["", "left", "center", "right"]
@@ -14,8 +15,7 @@ Orientation = Literal["portrait", "landscape"]
 RowKind = Literal["head", "numbers", "section", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of characters with one look; ``link`` is a web or e-mail address or empty."""
 
     text: str
@@ -50,8 +50,7 @@ class Role(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph; ``number`` is typed before the text as it stands («1.2.», «а)», «–»)."""
 
     spans: Inline
@@ -67,8 +66,7 @@ class Paragraph:
         return plain(self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell over ``colspan`` grid columns; a ``continue`` cell carries no text of its own."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -82,8 +80,7 @@ class TableCell:
         return "\n".join(f"{p.number} {p.text}".strip() for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row; ``head`` and ``numbers`` rows repeat on every page, a ``section`` spans the table."""
 
     cells: tuple[TableCell, ...]
@@ -142,8 +139,7 @@ class LaterRows(Sequence[TableRow]):
         return row
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table as wide as the text; ``widths`` are relative, one for each grid column."""
 
     widths: tuple[float, ...]
@@ -163,27 +159,24 @@ class Table:
         return frozenset(place for place in places if rows[place].is_wide)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture from a file, never distorted and at most as wide as the text.
 
     ``width_mm`` and ``height_mm`` are the room that it fills; 0 for both is its natural size.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     alt: str = ""
     width_mm: float = 0
     align: Align = "center"
     height_mm: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStart:
+class SectionStart(Struct, frozen=True):
     """What follows is a new section on a new page (R-APP-4, R-NUM-3).
 
     ``first``: it is the document's own first section, which begins with its first page.
@@ -194,8 +187,7 @@ class SectionStart:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IncludedFile:
+class IncludedFile(Struct, frozen=True):
     """An existing ``.docx`` put in whole at this place."""
 
     path: Path
@@ -205,8 +197,7 @@ Block = Paragraph | Table | Picture | PageBreak | SectionStart | IncludedFile
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageLook:
+class PageLook(Struct, frozen=True):
     """How an office wants its pages; what is 0 or empty stays as the template has it.
 
     ``margins`` are left, right, top and bottom of an upright sheet in millimetres; sizes are in

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.kinds import load_directory
 from docgen.kinds.model import Sheet
@@ -16,8 +17,7 @@ from docgen.workspace import DIRECTORY_NAME, Workspace, shipped_folder
 Addition = tuple[Sheet, Sequence[Mapping[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The справочник that got rows; ``copy`` is what it was before, if that was asked for."""
 
     path: Path

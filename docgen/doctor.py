@@ -13,10 +13,12 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from docgen.errors import DocgenError
 from docgen.journal import FAULT, LOG_NAME, library_versions
@@ -49,8 +51,7 @@ _REINSTALL: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing looked at: its name, what was found, and what to do if it is missing."""
 
     name: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 _TRIAL_ROWS: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What became of one workbook; ``rendered`` is None when it gives no document.
 
     ``beside`` are the other papers of its set, each under the name of its kind.
@@ -53,8 +54,7 @@ class _Book(Protocol):
         """Return what stands in those of these cells that are filled."""
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """What is known of a workbook so far: it outlives the fault that ends the work."""
 
     kind: str = ""

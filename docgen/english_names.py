@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_HUMPS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+from docgen.lazy_regex import lazy_regex
+
+_HUMPS: Final = lazy_regex(r"(?<=[a-z0-9])(?=[A-Z])")
 #: Whole names. Those of people's names begin with words by which a heading tells a person.
 _WHOLE: Final = {
     "active": "Действует", "adres": "Адрес", "approved": "Утверждено", "background": "Цвет",

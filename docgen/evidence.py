@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.english_names import russian_of
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.names.asked import Asked
 
@@ -47,17 +49,17 @@ FORMS: Final = {
 
 # Words that begin a name (or, in English, end it) and tell what stands under it.
 _BY_NAME: Final = (
-    (T.DEADLINE, re.compile(r"срок|deadline|due(?:_|$)"), "срок"),
-    (T.DATE, re.compile(r"дата|date|(?:.*_)(?:дата|date)$|birthday"), "дата"),
-    (T.POST, re.compile(r"должност|post$|position|job_title"), "должность"),
+    (T.DEADLINE, lazy_regex(r"срок|deadline|due(?:_|$)"), "срок"),
+    (T.DATE, lazy_regex(r"дата|date|(?:.*_)(?:дата|date)$|birthday"), "дата"),
+    (T.POST, lazy_regex(r"должност|post$|position|job_title"), "должность"),
     (
         T.PEOPLE,
-        re.compile(r"ответственные|исполнители|участники|члены|докладчики|присутствующие"),
+        lazy_regex(r"ответственные|исполнители|участники|члены|докладчики|присутствующие"),
         "люди",
     ),
     (
         T.PERSON,
-        re.compile(
+        lazy_regex(
             r"(?:фио|ф_и_о|кто|кому|кого|человек|подписант|исполнитель|председатель|секретарь"
             r"|директор|докладчик|ответственный|руководитель|учитель|учени[кц]|педагог|работник"
             r"|сотрудник|наставник|заявитель|fio|full_name|signer|executor|director|teacher|student"
@@ -67,25 +69,24 @@ _BY_NAME: Final = (
     ),
     (
         T.NUMBER,
-        re.compile(r"количество|кол_во|всего|сумма|итого|(?:total|quantity|qty|amount|price)$"),
+        lazy_regex(r"количество|кол_во|всего|сумма|итого|(?:total|quantity|qty|amount|price)$"),
         "число",
     ),
     (
         T.IMAGE,
-        re.compile(
+        lazy_regex(
             r"герб|логотип|фото(?!граф$)|картинк|печать$|(?:.*_)?(?:logo|image|picture|photo)_?\d*$"
         ),
         "вид",
     ),
 )  # fmt: skip
-_UNIT: Final = re.compile(r"организаци|учреждени|школ|названи|наименовани|орган|комисси|класс")
-_DOCUMENT: Final = re.compile(r"документ|основани|положени|акт(?:_|$)")
+_UNIT: Final = lazy_regex(r"организаци|учреждени|школ|названи|наименовани|орган|комисси|класс")
+_DOCUMENT: Final = lazy_regex(r"документ|основани|положени|акт(?:_|$)")
 _YES_NO: Final = frozenset({"да", "нет", "yes", "no", "true", "false", ""})
 _SCHOOL_YEAR: Final = "учебный_год"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A type, why it was chosen, what is doubtful in it, and the options of a choice."""
 
     type: ValueType

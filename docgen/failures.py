@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import OutputError
+from docgen.lazy_regex import lazy_regex
 
 #: Names that Windows keeps for devices, whatever their suffix.
-RESERVED: Final = re.compile(
+RESERVED: Final = lazy_regex(
     r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE
 )
 _WINDOWS_PATH_LIMIT = 259

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from docgen.content import Blocks, Picture, Printable
 from docgen.evidence import by_parts, evidence_of
@@ -93,8 +94,7 @@ def invented_names(template: DocumentTemplate, office: Office) -> dict[str, obje
     return {name: maker.value(parts.get(name, Asked(name)), name) for name in template.names()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes values for names by what the tags do with them; ``turns`` are those of the loops."""
 
     factory: ValueFactory

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -84,8 +85,7 @@ class Location(NamedTuple):
         return place or self.workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One finding: a stable English code, how grave, where, what is wrong, what to do.
 
     ``text`` is what stands in its cell, where one is known, or what is seen of the paragraph of a
@@ -98,8 +98,18 @@ class Issue:
     location: Location
     message: str
     hint: str = ""
-    text: str = field(default="", compare=False)
+    text: str = ""
     accepted: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Issue) and self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[object, ...]:
+        """Return what makes two findings the same: all but the text that happens to be known."""
+        return (self.code, self.severity, self.location, self.message, self.hint, self.accepted)
 
     @property
     def is_error(self) -> bool:

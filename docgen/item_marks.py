@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
+
 _BLANK: Final = r"[ \t\u00a0\u2003\u2009\u202f]"
-_DASH: Final = re.compile(rf"(?:[-–—*·‒−]{_BLANK}+|[•●▪■◦‣]{_BLANK}*)(?=\S)")
+_DASH: Final = lazy_regex(rf"(?:[-–—*·‒−]{_BLANK}+|[•●▪■◦‣]{_BLANK}*)(?=\S)")
 # «1.», «1.2.», «1.2)», «1)», «а)»; never «01.03.» (a date) and never «1.5» without an end.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy_regex(
     rf"(?P<number>(?:[1-9]\d{{0,2}}\.){{1,5}}|(?:[1-9]\d{{0,2}}\.){{0,4}}[1-9]\d{{0,2}}\)|[а-яёА-ЯЁa-zA-Z]\))"
     rf"{_BLANK}+(?=\S)"
 )
-_TYPED_DATE: Final = re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*)?\d{2,4}(?:\D|$)")
-_NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+_TYPED_DATE: Final = lazy_regex(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*)?\d{2,4}(?:\D|$)")
+_NO_LETTERS: Final = lazy_regex(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMark:
+class ItemMark(Struct, frozen=True):
     """What stands before an item: ``length`` signs with the blanks; ``number`` empty for a dash."""
 
     length: int

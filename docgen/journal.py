@@ -15,11 +15,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar, Token
-from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 from weakref import ref
+
+from msgspec import Struct, field
 
 from docgen.issues import Issue
 from docgen.version import VERSION
@@ -33,8 +34,7 @@ _REMEMBERED: Final = 300
 _LARGEST: Final = 1_000_000
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """The steps of one command.
 
     ``folder`` is where its file goes, the folder for temporary files when it cannot be written

@@ -8,15 +8,15 @@ what they guard lies too deep to be handed them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import Final
+
+from msgspec import Struct
 
 MEGABYTE: Final = 1024 * 1024
 LIMITS_FILE: Final = "limits.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The limits, named as in ``limits.toml``; a megabyte is 1,048,576 bytes."""
 
     #: The .xlsx file itself.
@@ -88,7 +88,7 @@ def use_limits(chosen: Limits) -> None:
 
 def limit_names() -> tuple[str, ...]:
     """Return the names of all limits."""
-    return tuple(field.name for field in fields(Limits))
+    return Limits.__struct_fields__
 
 
 def how_to_raise(name: str) -> str:

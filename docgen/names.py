@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_NOT_A_LETTER = re.compile(r"[^\w]+", re.UNICODE)
+from docgen.lazy_regex import lazy_regex
+
+_NOT_A_LETTER = lazy_regex(r"[^\w]+", re.UNICODE)
 _LONGEST_NAME = 60
 # With the blanks taken out: «№», «№№», «№п/п», «№п.п.», «п/п», «N», «№пункта».
-_NUMBER_HEADING = re.compile(r"(?:№+|n)\.?(?:п[./\\]?п\.?|пункта)?|п[./\\]?п\.?")
+_NUMBER_HEADING = lazy_regex(r"(?:№+|n)\.?(?:п[./\\]?п\.?|пункта)?|п[./\\]?п\.?")
 
 
 def normal_name(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.errors import OutputError, UnknownKindError
 from docgen.kinds import (
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from docgen.workbook import Offers
 
 
-@dataclass(frozen=True, slots=True)
-class NewBook:
+class NewBook(Struct, frozen=True):
     """What a new workbook is: of a kind of document, of many such ones, or the справочник."""
 
     kind: Kind

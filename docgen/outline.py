@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 
 MAX_LEVEL = 4  # R-ORD-6: not more than four levels
-_DIGITS = re.compile(r"^\d+(?:\.\d+)*\.?$")
-_INTEGER = re.compile(r"(\d+)\.?")
+_DIGITS = lazy_regex(r"^\d+(?:\.\d+)*\.?$")
+_INTEGER = lazy_regex(r"(\d+)\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The number of a clause without its last dot, and the level that it stands on."""
 
     number: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from docgen.documents import failure_issue, failure_issues, read
 from docgen.errors import NoWorkersError, OutputError
@@ -29,8 +30,7 @@ __all__ = ["DocumentResult", "Run", "RunResult", "build", "check", "check_within
 Status = Literal["built", "unchanged", "failed", "checked", "kept"]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
+class DocumentResult(Struct, frozen=True):
     """What became of one document; ``kept`` means that a hand-edited file was left alone.
 
     ``pdf`` is the PDF of the document, when PDFs were asked for; ``recipient`` is whose document it
@@ -45,8 +45,7 @@ class DocumentResult:
     recipient: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(Struct, frozen=True):
     """All documents of a run, and everything found on the way.
 
     ``issues`` holds the findings that a person accepts too: those bear the reason in
@@ -60,13 +59,13 @@ class RunResult:
 
     documents: list[DocumentResult] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    checking: bool = field(default=False, kw_only=True)
-    marked: dict[str, Path] = field(default_factory=dict, kw_only=True)
-    of_templates: bool = field(default=False, kw_only=True)
-    of_layout: bool = field(default=False, kw_only=True)
-    print_set: Path | None = field(default=None, kw_only=True)
-    beside: dict[str, list[Path]] = field(default_factory=dict, kw_only=True)
-    batches: list[BatchResult] = field(default_factory=list, kw_only=True, repr=False)
+    checking: bool = False
+    marked: dict[str, Path] = field(default_factory=dict)
+    of_templates: bool = False
+    of_layout: bool = False
+    print_set: Path | None = None
+    beside: dict[str, list[Path]] = field(default_factory=dict)
+    batches: list[BatchResult] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:

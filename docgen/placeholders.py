@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 
 _LONGEST: Final = 60
@@ -14,34 +16,33 @@ _WORDS: Final = 5
 _INSIDE: Final = rf"[^{{}}\[\]<>()%\n]{{1,{_LONGEST}}}"
 _PATTERNS: Final = (
     # A brace beside another one, or beside «%», is that of a tag.
-    re.compile(rf"(?<![{{$%#\\])\$?\{{\s*({_INSIDE}?)\s*\}}(?![}}])"),
-    re.compile(rf"\[\[?\s*({_INSIDE}?)\s*\]\]?"),
-    re.compile(rf"<<?(?!\s)({_INSIDE}?)(?<!\s)>>?"),
-    re.compile(rf"_{{2,}}\s*\(\s*({_INSIDE}?)\s*\)\s*_*"),
-    re.compile(rf"\(\s*({_INSIDE}?)\s*\)\s*_{{3,}}"),
-    re.compile(r"(?<![\w%])%([^\W\d]\w{1,30})%(?![\w%])"),
-    re.compile(r"(?<![\w#])#([^\W\d]\w{1,30})#(?![\w#])"),
+    lazy_regex(rf"(?<![{{$%#\\])\$?\{{\s*({_INSIDE}?)\s*\}}(?![}}])"),
+    lazy_regex(rf"\[\[?\s*({_INSIDE}?)\s*\]\]?"),
+    lazy_regex(rf"<<?(?!\s)({_INSIDE}?)(?<!\s)>>?"),
+    lazy_regex(rf"_{{2,}}\s*\(\s*({_INSIDE}?)\s*\)\s*_*"),
+    lazy_regex(rf"\(\s*({_INSIDE}?)\s*\)\s*_{{3,}}"),
+    lazy_regex(r"(?<![\w%])%([^\W\d]\w{1,30})%(?![\w%])"),
+    lazy_regex(r"(?<![\w#])#([^\W\d]\w{1,30})#(?![\w#])"),
 )
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_TOLD_TO: Final = re.compile(
+_TAG: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TOLD_TO: Final = lazy_regex(
     r"^(?:указать|укажите|вписать|впишите|ввести|введите|вставить|вставьте|заполнить|заполните"
     r"|написать|напишите|enter|insert)\s+",
     re.IGNORECASE,
 )
-_SHORT_NAME: Final = re.compile(r"ф\s*\.?\s*и\s*\.?\s*о\b\.?", re.IGNORECASE)
-_NOT_A_NAME: Final = re.compile(
+_SHORT_NAME: Final = lazy_regex(r"ф\s*\.?\s*и\s*\.?\s*о\b\.?", re.IGNORECASE)
+_NOT_A_NAME: Final = lazy_regex(
     r"@|://|\d{4,}|[;:=|]|^\W*\d|^(?:см|с|стр|рис|табл)\.|^далее\b|№.", re.IGNORECASE
 )
-_LINE: Final = re.compile(r"_{5,}")
-_CAPTION: Final = re.compile(rf"\(\s*({_INSIDE}?)\s*\)")
-_CASE: Final = re.compile(r"_(?:в_)?((?:род|дат|вин|твор|предл)\w*?)(?:ый|ом)?(?:_п(?:ад\w*)?)?$")
+_LINE: Final = lazy_regex(r"_{5,}")
+_CAPTION: Final = lazy_regex(rf"\(\s*({_INSIDE}?)\s*\)")
+_CASE: Final = lazy_regex(r"_(?:в_)?((?:род|дат|вин|твор|предл)\w*?)(?:ый|ом)?(?:_п(?:ад\w*)?)?$")
 _CASES: Final = ("родительный", "дательный", "винительный", "творительный", "предложный")
 #: What people write in brackets into documents that are no forms.
 _REMARKS: Final = frozenset({"подпись", "расшифровка_подписи", "м_п", "печать", "sic"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """``text[start:end]`` that asks for a value; ``name`` is what a tag would call it.
 
     ``case`` is the filter of the case that is asked for: «[ФИО, дательный падеж]».

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 WHO_MENDS: Final = "Если шаблоны ведёте не вы, покажите это тому, кто их ведёт."
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A document in memory, ready to be written under its name."""
 
     name: str

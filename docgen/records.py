@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.content import Blocks, Table
 from docgen.issues import Location
@@ -52,8 +54,7 @@ class Value(NamedTuple):
         return self.data if isinstance(self.data, date) else None
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """A row, or a whole card: values by the normal name of their column.
 
     ``blanks`` are the cells of those fields of a card that are there and not filled.
@@ -68,8 +69,7 @@ class Record:
         return self.values.get(normal_name(name))
 
 
-@dataclass(slots=True)
-class SheetData:
+class SheetData(Struct):
     """A sheet as read.
 
     ``sheet`` is None for a sheet that the kind does not know. A card has one record; a table has
@@ -118,8 +118,7 @@ class SheetData:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """A row of the sheet «Принятые замечания»: a finding that a person accepts, as typed.
 
     ``code`` is the code of the finding or its Russian title; ``place`` is «Лист!Ячейка», a sheet,
@@ -133,8 +132,7 @@ class Acceptance:
     location: Location
 
 
-@dataclass(slots=True)
-class WorkbookRecords:
+class WorkbookRecords(Struct):
     """All sheets of one workbook by normal name, read for one kind."""
 
     path: Path

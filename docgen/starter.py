@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from docgen.errors import OutputError
 from docgen.failures import explained_failures
@@ -41,8 +42,7 @@ sys.exit(subprocess.run(command, env=environment).returncode)
 '''
 
 
-@dataclass(slots=True)
-class Copied:
+class Copied(Struct):
     """What a folder got, and the person's own files that were left alone.
 
     ``renewed`` are templates that nobody had edited; ``outdated`` are edited ones of which docgen

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docgen.errors import TemplateError, TemplateFaultsError
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.faults import TagError
 
 _NAME: Final = r"([^\W\d][\w.]*)"
-_TAGS: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAGS: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 #: A pattern of ``strftime`` without its blanks -> what prints such a date.
 _DATES: Final = {
     "%d.%m.%Y": "{0}|цифрами",
@@ -23,53 +24,53 @@ _DATES: Final = {
     "%B%Y": "{0}.месяц_и_год",
     "%A": "{0}|день_недели",
 }
-_IN_WORDS: Final = re.compile(r"%-?[de].*%B.*%Y")
+_IN_WORDS: Final = lazy_regex(r"%-?[de].*%B.*%Y")
 _METHODS: Final = {
     "upper": "upper", "lower": "lower", "title": "title", "capitalize": "с_заглавной",
     "strip": "trim", "lstrip": "trim", "rstrip": "trim",
 }  # fmt: skip
-_CALLED: Final = re.compile(rf"{_NAME}\.(\w+)\(\s*((?:'[^']*'|\"[^\"]*\"|[^()'\"])*)\)")
-_DATE_FILTER: Final = re.compile(
+_CALLED: Final = lazy_regex(rf"{_NAME}\.(\w+)\(\s*((?:'[^']*'|\"[^\"]*\"|[^()'\"])*)\)")
+_DATE_FILTER: Final = lazy_regex(
     rf"{_NAME}\s*\|\s*(?:strftime|date|dateformat|format_date|datetimeformat|date_format)\b"
     r"\s*(?:\(\s*['\"]([^'\"]*)['\"]\s*\))?"
 )
 _OWN_FILTERS: Final = (
-    (re.compile(rf"{_NAME}\s*\|\s*(?:num2words|num2text|in_words|propis)\b"), "{0}|прописью"),
+    (lazy_regex(rf"{_NAME}\s*\|\s*(?:num2words|num2text|in_words|propis)\b"), "{0}|прописью"),
     (
-        re.compile(rf"{_NAME}\s*\|\s*(?:money|currency|rub|rubles|format_currency|money_format)\b"),
+        lazy_regex(rf"{_NAME}\s*\|\s*(?:money|currency|rub|rubles|format_currency|money_format)\b"),
         "{0}|рублей",
     ),
-    (re.compile(rf"{_NAME}\s*\|\s*(?:initials|short_name|shortname)\b"), "{0}|инициалы"),
-    (re.compile(rf"{_NAME}\s*\|\s*(?:tojson|pprint)\b"), "{0}"),
-    (re.compile(rf"['\"]%[.,\d]*f['\"]\s*\|\s*format\(\s*{_NAME}\s*\)"), "{0}|round(2)"),
-    (re.compile(rf"['\"][^'\"]*['\"]\.format\(\s*{_NAME}\s*\)"), "{0}|round(2)"),
-    (re.compile(rf"['\"]([^'\"]*)['\"]\.join\(\s*{_NAME}\s*\)"), '{1}|join("{0}")'),
+    (lazy_regex(rf"{_NAME}\s*\|\s*(?:initials|short_name|shortname)\b"), "{0}|инициалы"),
+    (lazy_regex(rf"{_NAME}\s*\|\s*(?:tojson|pprint)\b"), "{0}"),
+    (lazy_regex(rf"['\"]%[.,\d]*f['\"]\s*\|\s*format\(\s*{_NAME}\s*\)"), "{0}|round(2)"),
+    (lazy_regex(rf"['\"][^'\"]*['\"]\.format\(\s*{_NAME}\s*\)"), "{0}|round(2)"),
+    (lazy_regex(rf"['\"]([^'\"]*)['\"]\.join\(\s*{_NAME}\s*\)"), '{1}|join("{0}")'),
 )
-_PREFIX: Final = re.compile(r"\{%(tr|tc|p|r)\s")
-_PAIRS: Final = re.compile(
+_PREFIX: Final = lazy_regex(r"\{%(tr|tc|p|r)\s")
+_PAIRS: Final = lazy_regex(
     rf"for\s+(\w+)\s*,\s*(\w+)\s+in\s+(?:iteritems\(\s*)?"
     rf"{_NAME}\s*(?:\.items\(\)|\|\s*(?:items|dictsort)\b|\))"
 )
-_APART: Final = re.compile(rf"for\s+\(?(\w+)\s*,\s*(\w+)\)?\s+in\s+{_NAME}\s*%")
-_VALUES: Final = re.compile(rf"for\s+(\w+)\s+in\s+{_NAME}\.(?:values|keys)\(\)")
-_RANGE: Final = re.compile(r"for\s+(\w+)\s+in\s+range\(\s*(?:(\d)\s*,\s*)?(\d)\s*\)")
-_COUNTED: Final = re.compile(rf"range\(\s*(?:\d\s*,\s*)?(?:len\(\s*)?{_NAME}\s*\)?\s*(?:\|\s*\w+)?")
-_LENGTH: Final = re.compile(rf"\b(?:len\(\s*{_NAME}\s*\)|{_NAME}\.(?:count|length)\b)")
-_TODAY: Final = re.compile(r"\b(?:now|today|utcnow)\(\)")
-_DATE_PART: Final = re.compile(
+_APART: Final = lazy_regex(rf"for\s+\(?(\w+)\s*,\s*(\w+)\)?\s+in\s+{_NAME}\s*%")
+_VALUES: Final = lazy_regex(rf"for\s+(\w+)\s+in\s+{_NAME}\.(?:values|keys)\(\)")
+_RANGE: Final = lazy_regex(r"for\s+(\w+)\s+in\s+range\(\s*(?:(\d)\s*,\s*)?(\d)\s*\)")
+_COUNTED: Final = lazy_regex(rf"range\(\s*(?:\d\s*,\s*)?(?:len\(\s*)?{_NAME}\s*\)?\s*(?:\|\s*\w+)?")
+_LENGTH: Final = lazy_regex(rf"\b(?:len\(\s*{_NAME}\s*\)|{_NAME}\.(?:count|length)\b)")
+_TODAY: Final = lazy_regex(r"\b(?:now|today|utcnow)\(\)")
+_DATE_PART: Final = lazy_regex(
     r"\b((?:\w+\.)*(?:\w*date\w*|birthday|дата\w*))\.(day|month|year)\b(?!\s*\()", re.IGNORECASE
 )
 _DATE_PARTS: Final = {"day": "день", "month": "месяц", "year": "год"}
-_HYPHEN: Final = re.compile(r"\{\{[prt]{0,2}\s*([^\W\d]\w*(?:-[^\W\d]\w*)+)\s*\}\}")
-_INITIAL: Final = re.compile(
+_HYPHEN: Final = lazy_regex(r"\{\{[prt]{0,2}\s*([^\W\d]\w*(?:-[^\W\d]\w*)+)\s*\}\}")
+_INITIAL: Final = lazy_regex(
     r"\b((?:\w+\.)*)(?:\w*first_?name|\w*middle_?name|patronymic|имя|отчество)\[(?:0|:1)\]",
     re.IGNORECASE,
 )
-_IS_TRUE: Final = re.compile(rf"\bif\s+{_NAME}\s*==\s*([Tt]rue|[Ff]alse)\b")
-_LOOP: Final = re.compile(r"for\s+(\w+)\s+in\s+(.*?)\s*-?%\}", re.DOTALL)
-_INNER: Final = re.compile(r"for\s+(\w+)\s+in\s+(\w+)\s*%")
-_ITEM: Final = re.compile(r"\b(\w+)\[\d+\]")
-_PARTS: Final = re.compile(r"\b(\w+)\.(\w+)\.(\w+)")
+_IS_TRUE: Final = lazy_regex(rf"\bif\s+{_NAME}\s*==\s*([Tt]rue|[Ff]alse)\b")
+_LOOP: Final = lazy_regex(r"for\s+(\w+)\s+in\s+(.*?)\s*-?%\}", re.DOTALL)
+_INNER: Final = lazy_regex(r"for\s+(\w+)\s+in\s+(\w+)\s*%")
+_ITEM: Final = lazy_regex(r"\b(\w+)\[\d+\]")
+_PARTS: Final = lazy_regex(r"\b(\w+)\.(\w+)\.(\w+)")
 
 
 def advice(tag: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.outputs.files import create_file, replace_file
 from docgen.workspace import Workspace, shipped_folder
@@ -37,8 +38,7 @@ class State(Enum):
     EDITED_OLD = "edited-old"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateCopy:
+class TemplateCopy(Struct, frozen=True):
     """A shipped file, the place of its copy, and what the copy is."""
 
     name: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.workspace import WORKBOOK_SUFFIX, Workspace, is_marked_copy
 
@@ -25,8 +26,7 @@ _LOCKS: Final = ("~$", ".~lock.")
 _MOST_LOOKS: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """What is looked at: these workbooks and folders (none: ``inputs/``), and what they use.
 
     Of the folder of documents only the locks are seen that Word and LibreOffice put beside a file

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from docgen.issues import Location
 from docgen.russian.cases import Case
@@ -20,8 +21,7 @@ KIND_NAMES: Final[dict[WordKind, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UsedForm:
+class UsedForm(Struct, frozen=True):
     """A form as it stands in a document, where it came from, and the first cell that named it."""
 
     text: str
@@ -32,8 +32,7 @@ class UsedForm:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A person, post or unit in the nominative, and every form that documents print of it.
 
     ``known`` are the forms of all cases as far as they can be told, for the sheet «Формы».

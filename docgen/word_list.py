@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from docgen.directory_book import add_to_directory, directory_sheet
 from docgen.pipeline import Run, RunResult, check_within
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from docgen.word_forms import Word
 
 
-@dataclass(frozen=True, slots=True)
-class WordList(RunResult):
+class WordList(RunResult, frozen=True):
     """A check that gathered words; ``directory`` is the справочник that got ``added`` rows."""
 
     words: list[Word] = field(default_factory=list)
@@ -39,9 +39,9 @@ def list_words(paths: Sequence[Path], *, workspace: Workspace, write: bool = Fal
     checked = check_within(run, paths)
     words = gathered_words(run.log, run.directory)
     if not write:
-        return WordList(checked.documents, checked.issues, words)
+        return WordList(checked.documents, checked.issues, words=words)
     path, added = _keep(run, words)
-    return WordList(checked.documents, checked.issues, words, path, added)
+    return WordList(checked.documents, checked.issues, words=words, directory=path, added=added)
 
 
 def _keep(run: Run, words: list[Word]) -> tuple[Path, int]:

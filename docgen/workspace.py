@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from docgen.errors import DocgenError
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 
 DIRECTORY_NAME = "справочник.xlsx"
@@ -20,13 +21,12 @@ MARKED = "замечания"
 _OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 #: What stands in brackets in the name of a workbook kept by «docgen update».
 KEPT_MARK = "до обновления"
-_KEPT = re.compile(rf".*\({KEPT_MARK}(?: \d+)?\)")
+_KEPT = lazy_regex(rf".*\({KEPT_MARK}(?: \d+)?\)")
 # A bare «templates» is not enough: every Windows home folder has one.
 _MARKS = ("templates/kinds", "templates/docx", "inputs", DIRECTORY_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A working folder; nothing in it has to exist."""
 
     root: Path

@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from docx import Document
+from msgspec.structs import asdict
 
 from docgen.errors import KindError, TemplateError
 from docgen.kinds.toml_file import TomlFile

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from docgen.kinds.examples import ExampleRow
 from docgen.kinds.model import Column, Kind, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptedColumn:
+class AdoptedColumn(Struct, frozen=True):
     """A column as it was understood: ``why`` it has its type, and what is doubtful in that.
 
     ``is_shared`` tells that the column stands in the common sheet of that name, where all that
@@ -24,8 +24,7 @@ class AdoptedColumn:
     is_shared: bool = False
 
 
-@dataclass(slots=True)
-class AdoptedSheet:
+class AdoptedSheet(Struct):
     """A sheet as it was understood; ``like`` names the common sheet that it is taken from."""
 
     name: str
@@ -39,16 +38,14 @@ class AdoptedSheet:
     required: bool = False
 
 
-@dataclass(slots=True)
-class Understood:
+class Understood(Struct):
     """The sheets of a template, and ``unclear`` sentences on what no workbook can give."""
 
     sheets: list[AdoptedSheet]
     unclear: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What keeps the template from giving a document: where, which tag, and what to write."""
 
     place: str
@@ -57,8 +54,7 @@ class Trouble:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Struct, frozen=True):
     """A template made into a kind: what was understood, and the files, written or to be written.
 
     ``relative`` is the name of a kind that knows nearly all the names of the template already;

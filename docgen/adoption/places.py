@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 
-_TAG: Final = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}")
-_NAME: Final = re.compile(r"[^\W\d]\w*")
+_TAG: Final = lazy_regex(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}")
+_NAME: Final = lazy_regex(r"[^\W\d]\w*")
 _LONGEST: Final = 100
 _OWN: Final = "____"
 

@@ -9,10 +9,11 @@ from docgen.adoption.model import AdoptedColumn, AdoptedSheet
 from docgen.evidence import FORMS, LIST_FILTERS, Evidence, by_parts, named_type
 from docgen.kinds.model import Column, Required, Shape, ValueType
 from docgen.kinds.type_words import EXAMPLES
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.names.asked import Asked
 
-_UNTIL: Final = re.compile(r"\bдо\s*\{\{[^{}]*(?:срок|deadline|due)", re.IGNORECASE)
+_UNTIL: Final = lazy_regex(r"\bдо\s*\{\{[^{}]*(?:срок|deadline|due)", re.IGNORECASE)
 _BLOCKS: Final = (
     "абзац", "как есть", "заголовок", "подзаголовок", "перечень", "нумерованный", "по центру",
 )  # fmt: skip

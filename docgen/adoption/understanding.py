@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.adoption.headings import heading_of, sheet_title
 from docgen.adoption.model import AdoptedColumn, AdoptedSheet, Understood
@@ -48,8 +50,7 @@ _NOT_SHARED: Final = frozenset({"вид_документа", "герб"})
 _TABLES: Final = ("таблиц", "мероприяти", "график", "расписани", "смета", "table", "schedule")
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """What the values themselves tell of a column: their type, and whether all rows have one."""
 
     type: ValueType

@@ -11,9 +11,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.making import BatchWork, Outcome, open_batch
@@ -40,8 +42,7 @@ class WorkersLostError(NoWorkersError):
     """Those who made the documents are gone, and there is nobody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """An executor that makes ``width`` documents at a time.
 
     ``look`` is called now and then while nothing comes, and may raise.
@@ -52,8 +53,7 @@ class Crew:
     look: Callable[[], None] = lambda: None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What another process needs to open the same batch; ``seal`` shows that it is the same."""
 
     workspace: Workspace

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from docgen.context.recipients import said
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outputs import safe_file_name
 from docgen.outputs.manifest import name_key
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 # In bytes: kind, school and period fit into the longest name of a file.
 _LONGEST_PART: Final = 110
-_YEARS: Final = re.compile(r"\b(20\d\d)\s*(?:[/–—-]|гг?\.)\s*(20\d\d)\b")
-_YEAR: Final = re.compile(r"\b20\d\d\b")
-_NUMBER_SIGN: Final = re.compile(r"[\s«»\"]*№[\s]*")
-_OF_BOOK: Final = re.compile(r"\{\{\s*книга\s*\}\}")
+_YEARS: Final = lazy_regex(r"\b(20\d\d)\s*(?:[/–—-]|гг?\.)\s*(20\d\d)\b")
+_YEAR: Final = lazy_regex(r"\b20\d\d\b")
+_NUMBER_SIGN: Final = lazy_regex(r"[\s«»\"]*№[\s]*")
+_OF_BOOK: Final = lazy_regex(r"\{\{\s*книга\s*\}\}")
 
 
 def school_part(name: str) -> str:

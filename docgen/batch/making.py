@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.batch.file_names import file_name
 from docgen.batch.papers import own_findings, own_paper
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
 _TRIAL_ROWS: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a task: the document, or why there is none. It may travel to a process.
 
     ``staged`` is the file in which the document waits for its name, when it does.

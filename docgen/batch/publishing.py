@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from docgen.batch.building import build_batch
 from docgen.batch.crew import RunTasks
@@ -33,8 +34,7 @@ _STATES: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BatchLayout:
+class BatchLayout(Struct, frozen=True):
     """How the documents of a batch lie.
 
     ``folders``: a folder for each recipient; ``archive``: a .zip of all documents; ``archives``:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from docgen.acceptance import Settlement
 from docgen.batch.making import BatchWork
@@ -16,8 +17,7 @@ from docgen.issues import Issue, Location, note
 Status = Literal["built", "unchanged", "failed", "checked", "kept"]
 
 
-@dataclass(frozen=True, slots=True)
-class BatchDocument:
+class BatchDocument(Struct, frozen=True):
     """What became of one document of a batch; ``issues`` are its own findings."""
 
     recipient: str
@@ -27,8 +27,7 @@ class BatchDocument:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(slots=True)
-class BatchResult:
+class BatchResult(Struct):
     """All documents of a batch in their order; every finding once, whoever it concerns.
 
     ``left`` are files of recipients that are no longer in the workbook, or of former names;

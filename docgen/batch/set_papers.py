@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.kinds import Kind
 from docgen.kinds.papers import PAPER_KEY
@@ -13,8 +15,7 @@ from docgen.workbook.batch import BatchBook
 from docgen.workbook.scope import same_name
 
 
-@dataclass(frozen=True, slots=True)
-class SetPaper:
+class SetPaper(Struct, frozen=True):
     """A paper of a main kind; ``row`` is that of «Комплект» which asks for it."""
 
     kind: Kind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.kinds import Kind
 from docgen.workbook.batch import BatchBook
@@ -13,8 +14,7 @@ from docgen.workbook.batch import BatchBook
 _MANY_NEW: Final = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One document: the place of its recipient in the list, and the name of its kind.
 
     ``whole`` asks for all rules over the whole paper; else only what no earlier paper had is
@@ -25,8 +25,11 @@ class Task:
     number: int
     kind: str
     whole: bool = True
-    fresh: dict[str, frozenset[int]] = field(default_factory=dict, hash=False)
+    fresh: dict[str, frozenset[int]] = field(default_factory=dict)
     first: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.kind))
 
 
 def tasks_of(book: BatchBook, kinds_of: Callable[[int], Sequence[Kind]]) -> Iterator[Task]:

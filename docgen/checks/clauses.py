@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.keyed import value_of
 from docgen.checks.paper import Paper
@@ -13,8 +14,7 @@ from docgen.outline import Numbered, Outline
 from docgen.records import Record, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A numbered item; ``typed`` and ``level`` are what a person wrote, ``parent`` its question."""
 
     record: Record
@@ -30,8 +30,7 @@ class Clause:
         return int(self.level.data) if self.level and isinstance(self.level.data, int) else None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseList:
+class ClauseList(Struct, frozen=True):
     """The items of one sheet that are counted together."""
 
     sheet: Sheet

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from docgen.issues import Issue, Location
+from docgen.lazy_regex import lazy_regex
 
 _WRONG_YEAR: Final = (
     "deadline-not-before-document",
@@ -37,7 +37,7 @@ _TOLD_BETTER_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "working-day": (*_WRONG_YEAR, "likely-year"),
     "years-advance": ("period-ends-after-start",),
 }
-_WORDS: Final = re.compile(r"«([^«»]+)»|(\d{2}\.\d{2}\.\d{4})|вопросу (\d+)")
+_WORDS: Final = lazy_regex(r"«([^«»]+)»|(\d{2}\.\d{2}\.\d{4})|вопросу (\d+)")
 
 
 def without_consequences(issues: Iterable[Issue]) -> Iterator[Issue]:

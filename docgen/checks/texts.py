@@ -15,13 +15,15 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, Final, Generic, Self, TypeVar, cast
 
+from docgen.lazy_regex import lazy_regex
+
 Cell = TypeVar("Cell")
 Other = TypeVar("Other")
 Found = TypeVar("Found")
 #: A piece of text, or a pattern.
 Sign = str | re.Pattern[str]
 
-_WORD: Final = re.compile(r"[А-Яа-яЁё]+")
+_WORD: Final = lazy_regex(r"[А-Яа-яЁё]+")
 
 
 class Texts(Generic[Cell]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -67,6 +66,8 @@ def new(
         return
     if kind is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    from msgspec.structs import replace
+
     from docgen.errors import UnknownKindError
     from docgen.new_books import find_new_book, write_new_book
     from docgen.raised_limits import with_limits

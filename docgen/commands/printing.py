@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from docgen.office import PdfForm
@@ -34,8 +34,7 @@ def pdf_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """What was asked for in PDF; ``form`` is None when nothing was."""
 
     form: PdfForm | None

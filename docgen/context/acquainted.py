@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -13,13 +12,14 @@ from docgen.context.values import Empty
 from docgen.context.views import RecordView, RowsView
 from docgen.issues import Location
 from docgen.kinds.model import Kind
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record
 from docgen.russian.name_forms import full_form
 from docgen.russian.name_likeness import may_be
 from docgen.russian.names import Name, parse_name
 
-_LINE: Final = re.compile(r"[\n;]")
+_LINE: Final = lazy_regex(r"[\n;]")
 
 
 def acquainted(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.content import Printable
 from docgen.context.office import Office
@@ -28,14 +30,13 @@ _TURNS: tuple[tuple[str, Case], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActValue(Traced):
+class ActValue(Traced, Struct, frozen=True):
     """A reference to an act (R-ORD-3): «приказ Управления … от 27 августа 2026 г. № 198 «…»»."""
 
     reference: ActReference
     office: Office
     case: Case = "nominative"
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return the reference with its act in the case, its date in the form of the profile."""
@@ -70,8 +71,7 @@ class ActValue(Traced):
         return replace(self, case=case)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnActValue(ActValue):
+class OwnActValue(ActValue, frozen=True):
     """The document itself as another paper names it, with blanks for what is not yet known.
 
     ``by_title``: it has no kind, date and number before its title, as a plan has none; ``word`` is

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.content import (
     Block,
@@ -24,12 +24,13 @@ from docgen.context.texts import first_text
 from docgen.context.values import Empty, RichValue, TextValue
 from docgen.context.views import RecordView
 from docgen.issues import warning
+from docgen.lazy_regex import lazy_regex
 from docgen.outline import number_in_order
 from docgen.russian.agreement import act_in_case, approved_word
 
 Scope = Mapping[str, object]
 # «{{ кто }}.» after initials: the stop of the initial ends the sentence too.
-_TWO_STOPS = re.compile(r"(\b[А-ЯЁ]\.)\.(?!\.)")
+_TWO_STOPS = lazy_regex(r"(\b[А-ЯЁ]\.)\.(?!\.)")
 
 
 class AttachmentView(RecordView):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.content import Blocks, Paragraph, Picture, Printable, Table
 
 
-@dataclass(frozen=True, slots=True)
-class PictureValue(Printable):
+class PictureValue(Printable, Struct, frozen=True):
     """A picture from a file beside the workbook."""
 
     data: bytes
@@ -28,8 +27,7 @@ class PictureValue(Printable):
         return (self.as_picture(),)
 
 
-@dataclass(frozen=True, slots=True)
-class BlocksValue(Printable):
+class BlocksValue(Printable, Struct, frozen=True):
     """Ready blocks: a table, a corner block, a section break."""
 
     blocks: Blocks

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.content import Paragraph, Printable, SectionStart, Span
 from docgen.context.acquainted import acquainted
@@ -35,8 +36,7 @@ from docgen.records import Record, Value, WorkbookRecords
 from docgen.russian.agreement import act_in_case
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """The names of one document, and what is needed to prove that nothing of it was lost."""
 
     names: dict[str, object]

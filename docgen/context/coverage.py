@@ -12,6 +12,7 @@ from docgen.context.trace import Trace
 from docgen.issues import Issue, error, note, warning
 from docgen.item_marks import item_mark
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.russian.acts import parse_act
@@ -19,8 +20,8 @@ from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.names import parse_name
 from docgen.word_forms import UsedForm
 
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+", re.UNICODE)
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\n", re.DOTALL)
+_NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)
+_EXPRESSION = lazy_regex(r"\{\{.*?\}\}|\n", re.DOTALL)
 _SHOWING = ("таблица", "таблица_без_шапки", "картинка")
 _UNPRINTED_TYPES = {
     ValueType.CHOICE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, Paragraph, Printable, Role, Span, Table, TableRow
 from docgen.context.block_values import BlocksValue
@@ -18,15 +19,16 @@ from docgen.context.sheets import TableView
 from docgen.context.values import Empty
 from docgen.context.views import RecordView, RowsView
 from docgen.kinds.model import Kind, Shape, Sheet
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_name, normal_name
 from docgen.records import Record
 from docgen.russian.name_likeness import may_be
 from docgen.russian.names import parse_name, split_post_and_name
 
-_WHO: Final = re.compile(r"(?:со)?исполнител|ответственн")
-_DUE: Final = re.compile(r"срок|дата|когда|период|месяц")
-_WHAT: Final = re.compile(r"мероприяти|содержани|задач|поручени|вид_деятельн|дел[оа](?:_|$)")
-_APART: Final = re.compile(r"[\n;,]")
+_WHO: Final = lazy_regex(r"(?:со)?исполнител|ответственн")
+_DUE: Final = lazy_regex(r"срок|дата|когда|период|месяц")
+_WHAT: Final = lazy_regex(r"мероприяти|содержани|задач|поручени|вид_деятельн|дел[оа](?:_|$)")
+_APART: Final = lazy_regex(r"[\n;,]")
 _EXECUTOR_KEYS: Final = ("addressee", "executor")
 _DUE_KEYS: Final = ("deadline", "due")
 _LEFT_OUT: Final = (*_EXECUTOR_KEYS, *_DUE_KEYS, "sheets", "view", "group")

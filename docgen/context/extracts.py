@@ -16,12 +16,13 @@ from docgen.context.people import PeopleValue, PersonValue
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, error
 from docgen.kinds.model import Kind, Shape, Sheet
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.name_likeness import may_be
 
-_APART: Final = re.compile(r"[;,\n]|\s+и\s+")
-_RANGE: Final = re.compile(r"(?P<stem>(?:\d+\.)*)(?P<first>\d+)\s*[-–—]\s*(?P<end>[\d.]+)")
-_LABEL: Final = re.compile(
+_APART: Final = lazy_regex(r"[;,\n]|\s+и\s+")
+_RANGE: Final = lazy_regex(r"(?P<stem>(?:\d+\.)*)(?P<first>\d+)\s*[-–—]\s*(?P<end>[\d.]+)")
+_LABEL: Final = lazy_regex(
     r"^(?:подпункт\w*|пункт\w*|вопрос\w*|решени\w*|п{1,2}\.|№)\s*", re.IGNORECASE
 )
 _MOST: Final = 1_000

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from docgen.content import Blocks, IncludedFile, Paragraph, Printable, Span
 from docgen.context.acts import ActValue
@@ -37,8 +38,7 @@ from docgen.russian.deadlines import parse_deadline
 NOTHING = ("-", "–", "—")
 
 
-@dataclass(slots=True)
-class ValueFactory:
+class ValueFactory(Struct):
     """Makes template values of one document; ``sheet_blocks`` gives the content of a sheet."""
 
     office: Office

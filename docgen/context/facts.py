@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,12 +15,13 @@ from docgen.context.values import DateValue
 from docgen.context.views import RecordView
 from docgen.issues import Location
 from docgen.kinds.model import Kind
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.acts import ActReference
 from docgen.russian.agreement import begins_with_about
 
 #: A full stop that ends a title against the rule, but not the one of «2027 г.».
-_LAST_DOT: Final = re.compile(r"(?<=[а-яё]{3})\.\s*$")
+_LAST_DOT: Final = lazy_regex(r"(?<=[а-яё]{3})\.\s*$")
 
 
 class PaperFacts:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from docgen.context.acts import ActValue, grounds
 from docgen.context.inflection import phrase_in_case

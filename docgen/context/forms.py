@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from docgen.context.identity import same_phrase
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, SheetData
 from docgen.russian.cases import Case
 from docgen.russian.name_likeness import is_same, may_be
@@ -25,11 +28,10 @@ FORM_COLUMNS: Final[dict[Case, str]] = {
     "instrumental": "Доволен кем, чем",
     "prepositional": "Говорю о ком, о чём",
 }
-_ABOUT: Final = re.compile(r"^обо?\s+|^о\s+", re.IGNORECASE)
+_ABOUT: Final = lazy_regex(r"^обо?\s+|^о\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptForms:
+class KeptForms(Struct, frozen=True):
     """A row of the sheet «Формы»: the word, its forms as typed, and whether it was checked."""
 
     text: str
@@ -74,8 +76,7 @@ class FormBook:
         return next((row for row in rows if row.kind == kind), rows[0] if rows else None)
 
 
-@dataclass(slots=True)
-class FormLog:
+class FormLog(Struct):
     """Every form that the documents of a run print, each once, in the order of printing."""
 
     _used: dict[tuple[str, WordKind, Case, str], UsedForm] = field(default_factory=dict)

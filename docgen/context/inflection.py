@@ -6,11 +6,10 @@ that stands as ``docgen names --write`` has filled it is no answer yet: nobody h
 
 from __future__ import annotations
 
-import re
-
 from docgen.context.forms import FORM_COLUMNS, KeptForms, plain_blanks, without_about
 from docgen.context.office import Card, Directory, Office
 from docgen.issues import Issue, Location, error, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case, Gender
 from docgen.russian.name_declension import decline_name, decline_part, is_doubtful, name_gender
 from docgen.russian.names import Name, full_form, parse_name
@@ -18,7 +17,7 @@ from docgen.russian.post_phrases import PostKind
 from docgen.russian.posts import decline_post, post_is_doubtful
 from docgen.word_forms import Source, UsedForm, WordKind
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_INITIALS = lazy_regex(r"(?:[^\W\d_]\.-?)+")
 _ADVICE = (
     "Неверную форму исправьте в справочнике на листе «Формы», у верной отметьте там «Проверено». "
     "Строки на этот лист добавит команда docgen names --write."

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
 from docgen.sharing import Memo
 
 NUMBERING = ("сквозная", "по разделам", "1.1")
 # A section's own number: «1. Осень», «2) Зима», «1.1 Осень»; «2026 год», «01.09.2026» are none.
-_SECTION_NUMBER = re.compile(
+_SECTION_NUMBER = lazy_regex(
     r"(?P<number>[1-9]\d{0,2}(?:\.[1-9]\d?)*)(?:\s?\.?\)|\s?\.)(?!\d)"
     r"|(?P<levels>[1-9]\d?(?:\.[1-9]\d?)+)(?=\s+[^\W\d_])"
 )
 # «Х» and «І» of the Russian and Ukrainian keyboards are typed for X and I.
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?=[\s.):]|$)")
+_ROMAN = lazy_regex(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?=[\s.):]|$)")
 _LIKE_LATIN = str.maketrans("ХІ", "XI")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 

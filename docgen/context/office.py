@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table, TableCell, TableRow
 from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
@@ -35,8 +37,7 @@ _POST_COLUMNS: dict[Case, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A person of the справочник: the name in full and the row with all else."""
 
     name: Name
@@ -129,8 +130,7 @@ class Directory:
         return None if shared else kept
 
 
-@dataclass(slots=True)
-class Office:
+class Office(Struct):
     """The surroundings of one document; ``findings`` collects what is met while rendering.
 
     ``log`` collects the forms of names, posts and units that are printed; ``rows`` are
@@ -145,7 +145,7 @@ class Office:
     is_verbatim: bool = False
     rows: Memo[TableRow] = field(default_factory=Memo)
     #: The typing rules of the profile; none for a text «как есть».
-    typography: Typography = field(init=False)
+    typography: Typography = AS_IS
 
     def __post_init__(self) -> None:
         self.typography = AS_IS if self.is_verbatim else self.profile.typography

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.content import Printable
 from docgen.context.inflection import name_in_case, phrase_in_case
@@ -37,8 +39,7 @@ _CASE_NAMES: dict[str, Case] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PersonValue(Traced):
+class PersonValue(Traced, Struct, frozen=True):
     """A person named in a cell; ``name`` is None when the cell names a group or a unit."""
 
     text: str
@@ -49,7 +50,7 @@ class PersonValue(Traced):
     case: Case = "nominative"
     style: Style = "typed"
     own_post: str = ""
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     @property
     def gender(self) -> str | None:
@@ -151,8 +152,7 @@ class PersonValue(Traced):
         return replace(self, style=style)
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleValue(Printable):
+class PeopleValue(Printable, Struct, frozen=True):
     """Several persons of one cell."""
 
     people: tuple[PersonValue, ...]

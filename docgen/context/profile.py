@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Literal, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from docgen.content import PageLook
 from docgen.errors import KindError
 from docgen.kinds.toml_file import TomlFile
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
 from docgen.russian.typography import Dash, Typography
 from docgen.russian.typography_quotes import NestedQuotes
@@ -26,15 +27,14 @@ _BOUNDS: Final = {
     "line_spacing": (0.8, 3),
 }
 _MARGINS: Final = 4
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = lazy_regex(r"\{([^{}]*)\}")
 
 Justify = Literal["", "по ширине", "по левому краю"]
 
 DEFAULT_PROFILE = "ГОСТ Р 7.0.97-2025, школа"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Defaults that an office may change; every one has the rule behind it in the docs.
 
     ``date_line``: lines of «left | centre | right» with {дата}, {номер}, {место}, {вид};
@@ -126,7 +126,7 @@ def load_profile(name: str, template_dirs: Sequence[Path]) -> Profile:
 
 
 def _profile(values: Mapping[str, object], path: Path) -> Profile:
-    known = {field.name for field in fields(Profile)}
+    known = set(Profile.__struct_fields__)
     hints = get_type_hints(Profile)
     checked: dict[str, object] = {}
     for key, value in values.items():

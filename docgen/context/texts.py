@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, PageBreak, Paragraph, Picture, Role, Span, Table, plain
 from docgen.context.people import PeopleValue
 from docgen.context.views import RecordView
 from docgen.issues import error
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
 
 AS_TYPED = "как_есть"
@@ -33,7 +34,7 @@ _OTHERS = {
     "новая_страница",
     "по_центру",
 }
-_TYPED_NUMBER = re.compile(r"^(\d+)[.)]$")
+_TYPED_NUMBER = lazy_regex(r"^(\d+)[.)]$")
 
 
 class TextBlockView(RecordView):

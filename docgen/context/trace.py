@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Self
+
+from msgspec.structs import replace
 
 from docgen.content import Printable
 
@@ -18,6 +19,17 @@ class Traced(Printable):
     __slots__ = ()
 
     trace: Trace | None
+
+    def _compared(self) -> tuple[object, ...]:
+        """Return what makes two values the same: all of them but whom they tell their text."""
+        fields: tuple[str, ...] = self.__struct_fields__  # type: ignore[attr-defined]
+        return tuple(getattr(self, name) for name in fields if name != "trace")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
 
     def shown(self) -> str:
         """Return the text, told to nobody: for comparisons and for other values."""

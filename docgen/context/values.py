@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.content import Blocks, Inline, Paragraph, Printable, Span, plain
 from docgen.context.inflection import phrase_in_case
@@ -55,13 +57,12 @@ class Empty(Printable):
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextValue(Traced):
+class TextValue(Traced, Struct, frozen=True):
     """Plain text of one or more lines."""
 
     text: str
     office: Office
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return the text, typeset."""
@@ -86,13 +87,12 @@ class TextValue(Traced):
         return ("строки",)
 
 
-@dataclass(frozen=True, slots=True)
-class RichValue(Traced):
+class RichValue(Traced, Struct, frozen=True):
     """Text with bold, italic, links and lists, one or more paragraphs."""
 
     blocks: Blocks
     office: Office
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return the paragraphs as lines, with their numbers."""
@@ -127,15 +127,14 @@ class RichValue(Traced):
         return blocks
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue(Traced):
+class DateValue(Traced, Struct, frozen=True):
     """A calendar day, by default in the form of the profile (R-DATE-1)."""
 
     day: date
     office: Office
     form: str = ""
     typed: str = ""
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return «22 марта 2027 г.» or «22.03.2027»; an untyped one as the sheet shows it."""
@@ -161,13 +160,12 @@ class DateValue(Traced):
         return ("день", "месяц", "год", "месяц_и_год", "словами", "цифрами")
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineValue(Traced):
+class DeadlineValue(Traced, Struct, frozen=True):
     """A deadline in its own wording, with the days that it means where it means any."""
 
     deadline: Deadline
     office: Office
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return the wording, tidied: «до 15.12.2026», «сентябрь – октябрь», «постоянно»."""
@@ -184,13 +182,12 @@ class DeadlineValue(Traced):
         return ("начало", "конец")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberValue(Traced):
+class NumberValue(Traced, Struct, frozen=True):
     """A number; whole ones print without a fraction, others with a comma."""
 
     number: int | float
     typed: str = ""
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return the number as the sheet shows it, else its digits: «101», «12,5»."""
@@ -211,8 +208,7 @@ class NumberValue(Traced):
         return int(self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceValue(Printable):
+class ChoiceValue(Printable, Struct, frozen=True):
     """One of several choices; ``{% if вид.полный %}`` asks which it is by any of its words."""
 
     chosen: str
@@ -237,8 +233,7 @@ class ChoiceValue(Printable):
         return tuple(dict.fromkeys([*full, *(word for name in full for word in name.split("_"))]))
 
 
-@dataclass(frozen=True, slots=True)
-class FlagValue(Printable):
+class FlagValue(Printable, Struct, frozen=True):
     """Yes or no."""
 
     flag: bool
@@ -251,8 +246,7 @@ class FlagValue(Printable):
         return self.flag
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseValue(Traced):
+class PhraseValue(Traced, Struct, frozen=True):
     """A post or the name of a unit, in the nominative, which a label may put in any case."""
 
     text: str
@@ -261,7 +255,7 @@ class PhraseValue(Traced):
     is_unit: bool = False
     case: Case = "nominative"
     forms: tuple[tuple[Case, str], ...] = ()
-    trace: Trace | None = field(default=None, compare=False, repr=False)
+    trace: Trace | None = None
 
     def shown(self) -> str:
         """Return the phrase in its case; a form typed by a person wins."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.names import nearest_name, normal_name
 
@@ -20,8 +21,7 @@ from docgen.names import nearest_name, normal_name
 _PROOF: Final = "proof"
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A code explained; all texts are Russian, ``wrong`` and ``right`` may be empty."""
 
     code: str

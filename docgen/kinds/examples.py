@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.kinds.model import Column, Kind, Shape, Sheet
 from docgen.kinds.toml_file import Table, TomlFile
@@ -17,8 +18,7 @@ ExampleRow = Mapping[str, ExampleValue]
 SECTION: Final = "section"
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleSheet:
+class ExampleSheet(Struct, frozen=True):
     """Rows (column name -> value) of one sheet; a card has one row.
 
     ``sheet`` is None for a sheet that the kind does not know: the content of an attachment.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from docgen.names import normal_name
 
@@ -51,8 +52,7 @@ class Shape(StrEnum):
     ATTACHMENTS = "attachments"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a sheet, or a field of a card.
 
     ``key`` is the English name under which a shape looks for the column («number», «text» …);
@@ -84,8 +84,7 @@ class Column:
         return normal_name(self.tag or self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of the workbook; ``parent`` and ``parent_key`` hang its rows under another sheet's.
 
     ``fallback`` rows (column name -> text or ``{{ }}`` expression) stand in for an empty sheet.
@@ -118,8 +117,7 @@ class Sheet:
         return next((column for column in self.columns if column.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document as one TOML declares it; ``path`` is that file.
 
     ``checks`` are the rules it is held to, None for all of them; ``without_checks`` are left out.

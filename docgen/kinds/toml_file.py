@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import KindError
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import how_to_raise, limits
 from docgen.names import nearest_name
 
 Table = Mapping[str, Any]
 
 # tomllib takes memory by the square of the names in one key.
-_CHAIN: Final = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""")
+_CHAIN: Final = lazy_regex(r"""(?<![\w"'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""")
 _BEYOND: Final = "слишком длинное число или слишком много скобок"
 
 

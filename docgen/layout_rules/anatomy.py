@@ -4,51 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from docgen.layout_rules.lines import Line, is_break, lines
 from docgen.layout_rules.sections import section_of
 from docgen.layout_rules.tables import data_tables, places_of_lines
 from docgen.layout_rules.word_paper import W, WordPaper
+from docgen.lazy_regex import lazy_regex
 
 PaperKind = Literal["order", "minutes", "plan", "extract", ""]
 
 _LONGEST_HEAD: Final = 40
 _LONGEST_CORNER, _LONGEST_KIND = 250, 160
-_ATTACHMENT: Final = re.compile(
+_ATTACHMENT: Final = lazy_regex(
     r"приложение(?:\s+№?\s*(?P<number>\d+))?(?:\s+к\s.+)?", re.IGNORECASE
 )
 _KINDS: Final[Sequence[tuple[PaperKind, re.Pattern[str]]]] = (
     (
         "extract",
-        re.compile(r"[«\"]?выписка из (?:приказа|протокола|распоряжения)\b.*", re.IGNORECASE),
+        lazy_regex(r"[«\"]?выписка из (?:приказа|протокола|распоряжения)\b.*", re.IGNORECASE),
     ),
     (
         "order",
-        re.compile(
+        lazy_regex(
             r"[«\"]?(?:приказ|распоряжение)[»\".]?(?:\s*(?:№|от\s+[\d_«]).*)?", re.IGNORECASE
         ),
     ),
     (
         "minutes",
-        re.compile(
+        lazy_regex(
             r"[«\"]?протокол[»\".]?(?:\s+(?:№|заседания|совещания|собрания).*)?", re.IGNORECASE
         ),
     ),
     (
         "plan",
-        re.compile(
+        lazy_regex(
             r"(?:[а-яё-]+ ){0,2}(?:план|план-график|дорожная карта)[.]?(?:\s.*)?", re.IGNORECASE
         ),
     ),
 )
-_OF_MINUTES: Final = re.compile(r"слушали|решили|постановили|повестка|присутствовал", re.IGNORECASE)
-COMMAND: Final = re.compile(r"п ?р ?и ?к ?а ?з ?ы ?в ?а ?ю", re.IGNORECASE)
-_READERS: Final = re.compile(
+_OF_MINUTES: Final = lazy_regex(r"слушали|решили|постановили|повестка|присутствовал", re.IGNORECASE)
+COMMAND: Final = lazy_regex(r"п ?р ?и ?к ?а ?з ?ы ?в ?а ?ю", re.IGNORECASE)
+_READERS: Final = lazy_regex(
     r"лист ознакомления|с (?:приказом|распоряжением) ознакомлен", re.IGNORECASE
 )
-GRIF: Final = re.compile(
+GRIF: Final = lazy_regex(
     r"[«\"]?(УТВЕРЖДАЮ|УТВЕРЖД[ЕЁ]Н[АОЫ]?|СОГЛАСОВАНО|ПРИНЯТО|РАССМОТРЕНО|УЧТЕНО МНЕНИЕ)"
     r"[»\"]?[:.]?",
     re.IGNORECASE,
@@ -56,19 +58,18 @@ GRIF: Final = re.compile(
 #: «И.О. Фамилия», the surname with capitals of its parts.
 SURNAME: Final = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ][а-яё]+)?"
 INITIALS: Final = r"[А-ЯЁ]\.(?:-?\s?[А-ЯЁ]\.)?"
-_SIGNER: Final = re.compile(
+_SIGNER: Final = lazy_regex(
     rf"(?:{INITIALS}\s?{SURNAME}|{SURNAME}\s{INITIALS}"
     rf"|{SURNAME} [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вна|ична))$"
 )
-_POST: Final = re.compile(
+_POST: Final = lazy_regex(
     r"(?:и\.\s?о\.|исполняющ|врио|директор|заведующ|начальник|руководител|председател|секретар"
     r"|глав[аы]\b|главный|ректор|заместител|министр|члены комиссии|член комиссии)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A line or a row with a post and the name of who signs."""
 
     first: Line
@@ -76,8 +77,7 @@ class Signature:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(Struct, frozen=True):
     """The parts of a document; ``main`` is what stands before attachments and lists of readers."""
 
     kind: PaperKind

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from msgspec import Struct
+
 from docgen.layout_rules.style_sheet import StyleSheet, first_value, is_on, style_sheet
 from docgen.layout_rules.word_paper import Spot, W, WordPaper
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import StoryParagraph
 
-_SPACES: Final = re.compile(r"\s+")
-_SPACED: Final = re.compile(r"\b(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё]\b")
+_SPACES: Final = lazy_regex(r"\s+")
+_SPACED: Final = lazy_regex(r"\b(?:[А-ЯЁа-яё] ){3,}[А-ЯЁа-яё]\b")
 _ALIGNS: Final = {"start": "left", "end": "right", "distribute": "both"}
 
 
-@dataclass(frozen=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False, dict=True):
     """A paragraph with its look, worked out when it is asked for; measures are in twips."""
 
     paragraph: StoryParagraph
-    sheet: StyleSheet = field(repr=False)
+    sheet: StyleSheet
     part: str
 
     @property

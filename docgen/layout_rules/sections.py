@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.layout_rules.word_paper import R, W, WordPaper, targets_of
 from docgen.rendering.markup.sections import Geometry, read_geometry
@@ -14,15 +14,14 @@ _SAME_PAGE: Final = ("continuous",)
 _OFF: Final = ("0", "false", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionOfPaper:
+class SectionOfPaper(Struct, frozen=True):
     """A section: its number from 1, its sheet, the parts of its headers by the kind of page.
 
     ``headers`` has those taken over from the section before, as Word does.
     """
 
     number: int
-    element: Any = field(repr=False)
+    element: Any
     geometry: Geometry
     headers: dict[tuple[str, str], str]
 

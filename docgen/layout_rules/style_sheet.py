@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from docgen.layout_rules.word_paper import W, WordPaper
 from docgen.rendering.package import parse
@@ -18,19 +19,18 @@ _THEME: Final = "шрифт темы"
 _THEME_SLOTS: Final = {"HAnsi": "latin", "Ascii": "latin", "Bidi": "cs", "EastAsia": "ea"}
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """The styles of a file by id; ``defaults`` are its ``docDefaults``.
 
     ``theme`` has the fonts of the theme by their names («minorHAnsi»), ``levels`` the paragraph
     properties of the levels of Word's lists by the id of the list and the level.
     """
 
-    styles: Mapping[str, Any] = field(repr=False)
-    defaults: Any = field(repr=False)
+    styles: Mapping[str, Any]
+    defaults: Any
     default_paragraph: str = ""
     theme: Mapping[str, str] = field(default_factory=dict)
-    levels: Mapping[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    levels: Mapping[tuple[str, str], Any] = field(default_factory=dict)
 
     def name(self, identifier: str) -> str:
         """Return what a person calls the style."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
+
+from msgspec import Struct
 
 from docgen.layout_rules.lines import Line, line_of
 from docgen.layout_rules.sections import text_width
@@ -18,14 +19,13 @@ LETTER: Final = 0.5
 _TWIPS_PER_HALF_POINT: Final = 10
 
 
-@dataclass(frozen=True, eq=False)
-class Cell:
+class Cell(Struct, frozen=True, eq=False, dict=True):
     """A cell: its first column from 0, how many columns it takes, its lines."""
 
-    element: Any = field(repr=False)
+    element: Any
     start: int
     span: int
-    lines: tuple[Line, ...] = field(repr=False)
+    lines: tuple[Line, ...]
 
     @cached_property
     def text(self) -> str:
@@ -39,11 +39,10 @@ class Cell:
         return merge is not None and merge.get(f"{W}val") != "restart"
 
 
-@dataclass(frozen=True, eq=False)
-class Row:
+class Row(Struct, frozen=True, eq=False, dict=True):
     """A row with its cells."""
 
-    element: Any = field(repr=False)
+    element: Any
     cells: tuple[Cell, ...]
 
     def is_on(self, switch: str) -> bool:
@@ -61,11 +60,10 @@ class Row:
         return len(self.cells) == 1 and self.cells[0].span > 1 and bool(self.cells[0].text)
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False, dict=True):
     """A table of the body; ``width`` is that of the text where it stands, in twips."""
 
-    element: Any = field(repr=False)
+    element: Any
     number: int
     rows: tuple[Row, ...]
     grid: tuple[int, ...]

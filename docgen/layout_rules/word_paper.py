@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.issues import Issue, Location
 from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage, parse, relationships_part
@@ -25,8 +26,7 @@ FILE: Final = "файл"
 _LONGEST: Final = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A paragraph of a part, and the signs of it that are meant, all of them when there are none.
 
     ``part`` is what a person calls the part.
@@ -37,14 +37,13 @@ class Spot:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the file with text; ``title`` is what a person calls it."""
 
     name: str
     title: str
-    root: Any = field(repr=False)
-    paragraphs: tuple[StoryParagraph, ...] = field(repr=False)
+    root: Any
+    paragraphs: tuple[StoryParagraph, ...]
 
 
 class WordPaper:

@@ -6,12 +6,13 @@ import shutil
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, suppress
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from subprocess import Popen
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
+
+from msgspec import Struct, field
 
 from docgen.journal import noted, timed
 from docgen.office.finding import Office
@@ -40,17 +41,15 @@ _PDF_VERSIONS: Final[Mapping[PdfForm, str]] = {"pdf": "0", "1a": "1", "2b": "2",
 _ENDS: Final = {"pdf": b"%%EOF", "docx": b"PK\5\6", "xlsx": b"PK\5\6", "odt": b"PK\5\6"}
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """What became of one file: its new bytes, or in Russian why there are none."""
 
     source: Path
-    data: bytes = field(default=b"", repr=False)
+    data: bytes = field(default=b"")
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     source: Path
     copy: Path
     result: Path
@@ -59,8 +58,7 @@ class _Job:
         return Conversion(self.source, problem=f"Файл «{self.source.name}» {problem}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     to: Format
     office: Office
     folder: Path

@@ -6,9 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 #: Names the program for the unusual machine (a portable copy, another folder).
 OFFICE_VARIABLE: Final = "DOCGEN_SOFFICE"
@@ -20,8 +21,7 @@ _FLATPAK_APP: Final = "app/org.libreoffice.LibreOffice"
 _PROGRAM_FOLDERS: Final = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """How LibreOffice is started; a confined one (snap, flatpak) does not see ``/tmp``."""
 
     command: tuple[str, ...]

@@ -6,23 +6,24 @@ is an extra, not a requirement: a person looks at the PDF, which every browser s
 
 from __future__ import annotations
 
-import re
 import shutil
 import struct
 import subprocess
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-_RANGE: Final = re.compile(r"(?P<first>\d{1,5})(?:(?P<dash>[-–—])(?P<last>\d{1,5})?)?")
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
+
+_RANGE: Final = lazy_regex(r"(?P<first>\d{1,5})(?:(?P<dash>[-–—])(?P<last>\d{1,5})?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PageRange:
+class PageRange(Struct, frozen=True):
     """Pages from ``first`` to ``last``, 1-based and inclusive; ``last`` None is the end."""
 
     first: int = 1

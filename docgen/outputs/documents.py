@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from docgen.failures import explained_failures, file_is_open, refuse_open
 from docgen.outputs.files import create_file, replace_file
@@ -16,8 +17,7 @@ from docgen.outputs.manifest import Manifest, digest
 Status = Literal["built", "unchanged", "kept"]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where the document is now, and how it came there; «kept» is a new file beside the edited."""
 
     path: Path

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
 from docgen.failures import RESERVED
+from docgen.lazy_regex import lazy_regex
 from docgen.outputs.manifest import Manifest, name_key
 
 # 150 bytes leave room for « (прежний 2)» under the 255 of Linux, and in the 260 signs of Windows.
 LONGEST_NAME = 150
 NAMELESS = "Документ"
 
-_QUOTED = re.compile(r'"([^"]*)"')
-_SEPARATOR = re.compile(r"\s*[/\\|]+\s*|:[/\\]*(?=\S)")
-_FORBIDDEN = re.compile(r'[<>:"?*]')
+_QUOTED = lazy_regex(r'"([^"]*)"')
+_SEPARATOR = lazy_regex(r"\s*[/\\|]+\s*|:[/\\]*(?=\S)")
+_FORBIDDEN = lazy_regex(r'[<>:"?*]')
 # Invisible: control, format (direction marks, soft hyphen), surrogate, private, unassigned.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 

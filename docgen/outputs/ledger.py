@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final, Self
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from docgen.failures import explained_failures
 from docgen.outputs.files import replace_file
@@ -21,8 +23,7 @@ from docgen.outputs.manifest import Manifest, digest, name_key
 LEDGER_NAME: Final = ".docgen-batch.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class BatchEntry:
+class BatchEntry(Struct, frozen=True):
     """A document of a batch: whose it is, where it lies, what it was made of.
 
     ``key`` names recipient and kind (a file beside the documents has none), ``file`` is the path

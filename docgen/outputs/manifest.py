@@ -8,10 +8,11 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from docgen.errors import OutputError
 from docgen.failures import explained_failures
@@ -21,8 +22,7 @@ from docgen.outputs.locking import locked
 MANIFEST_NAME = ".docgen.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file as docgen left it: its name, its SHA-256, and the workbook it came from.
 
     ``source`` tells what a file was converted from, empty for one that was not.

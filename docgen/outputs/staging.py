@@ -8,9 +8,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.failures import explained_failures
 from docgen.outputs.files import write_through
@@ -19,8 +20,7 @@ from docgen.outputs.locking import TEMPORARY
 _AT_ONCE: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """Where the documents of one run wait for their names; other processes may put them there.
 
     ``mark`` tells the files of this run from those of another one in the same folder. Whoever

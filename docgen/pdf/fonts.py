@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.issues import Issue, Location, note
+from docgen.lazy_regex import lazy_regex
 
 # Made to the measure of each other: lines and pages do not change.
 _TWINS: Final = {
@@ -26,10 +27,10 @@ _FONTS: Final = re.compile(rb"<w:rFonts\b[^>]*>")
 _NAMES: Final = re.compile(rb'\bw:(?:ascii|hAnsi|cs)="([^"]+)"')
 _OF_THEME: Final = re.compile(rb'<a:latin [^>]*?typeface="([^"]+)"')
 # «BAAAAA+TimesNewRomanPS-BoldMT» is «Times New Roman».
-_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
-_STYLE: Final = re.compile(r"[-,].*$")
-_MAKER: Final = re.compile(r"(?:PS)?(?:MT)?$")
-_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SUBSET: Final = lazy_regex(r"^[A-Z]{6}\+")
+_STYLE: Final = lazy_regex(r"[-,].*$")
+_MAKER: Final = lazy_regex(r"(?:PS)?(?:MT)?$")
+_HUMP: Final = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
 _SECONDS: Final = 20
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.documents import failure_issue
 from docgen.errors import OutputError
@@ -27,8 +29,7 @@ _TRY_AGAIN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PdfWish:
+class PdfWish(Struct, frozen=True):
     """What is asked for: which PDF, where the print set goes (None for no set), for which sides."""
 
     form: PdfForm = "pdf"
@@ -36,8 +37,7 @@ class PdfWish:
     two_sided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """A document of the run with its place among them, and the PDF that it should have."""
 
     number: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from docgen.issues import Issue
 from docgen.outputs import (
@@ -27,16 +28,14 @@ _NO_DRAWER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Which pages are drawn, and how finely."""
 
     pages: PageRange | None = None
     dpi: int = 96
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What was written, of each document the best to look at first; what was found and is told.
 
     ``remarks`` are sentences about the machine: what it lacks for PDFs or pictures.

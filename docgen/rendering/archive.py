@@ -6,8 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from docgen.errors import TemplateError
 from docgen.limits import MEGABYTE, BeyondLimitError, how_to_raise, limits
@@ -37,8 +38,7 @@ _END = struct.Struct("<4sHHHHIIH")
 _OLE_SIGNATURE = bytes.fromhex("d0cf11e0")
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPart:
+class PackedPart(Struct, frozen=True):
     """A part as it lies in the zip; parts that never change are deflated once per template."""
 
     name: str

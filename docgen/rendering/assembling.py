@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import KEPT, PackedPart, pack, pack_quickly, write_archive
 from docgen.rendering.foreign.content import Fact
 from docgen.rendering.foreign.fields import dangerous_fields
@@ -30,24 +31,23 @@ from docgen.rendering.tags.literal_signs import released_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_CODES: Final = re.compile(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
+_CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_STYLE: Final = "style-exists"
 #: The code of a field that tags have put together and that would fetch from elsewhere.
 FOREIGN_FIELD: Final = "foreign-field"
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(Struct, frozen=True, dict=True):
     """A finished document: its bytes, and what the proof found wrong with them.
 
     ``foreign`` is what was found in the files that were put in, by their names; what was found in
     the template itself is :attr:`DocumentTemplate.foreign`.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     faults: list[Fault]
-    stories: tuple[bytes, ...] = field(repr=False)
+    stories: tuple[bytes, ...]
     foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -63,8 +63,7 @@ class Rendered:
         return "\n".join(unescape(text or code) for codes in found for text, code in codes)
 
 
-@dataclass(slots=True)
-class Printing:
+class Printing(Struct):
     """Parts as printed, and what their values have added to the package."""
 
     media: Media
@@ -76,8 +75,7 @@ class Printing:
     relationships: dict[str, Relationships] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Assembly:
+class Assembly(Struct, frozen=True, dict=True):
     """A package ready to take printed parts; nothing of it changes while it does.
 
     ``printed`` are the names of the parts that hold tags.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import nodes
 from jinja2.environment import Template
 from jinja2.exceptions import TemplateSyntaxError
+from msgspec import Struct
 
 from docgen.content import Printable
 from docgen.errors import DocgenError, TemplateFaultsError
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.faults import Place, TagError
 from docgen.rendering.names.unknown import missing_name, name_error, unknown_names
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from docgen.rendering.session import PartSession
 
 # A tag or nothing at all where a cell or table wants something between the two.
-_BESIDE_A_GAP = re.compile(
+_BESIDE_A_GAP = lazy_regex(
     r"</w:tcPr>(?:</w:tc>|[^<])|</w:tblGrid>(?:</w:tbl>|[^<])|</w:tbl>(?:</w:tc>|<w:tbl>|[^<])"
 )
-_LOCAL = re.compile(r"l_(\d+)_\w+")
+_LOCAL = lazy_regex(r"l_(\d+)_\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledPart:
+class CompiledPart(Struct, frozen=True):
     """Code of one part; running it prints the part."""
 
     name: str

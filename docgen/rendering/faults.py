@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from docgen.rendering.tags.places import PlacedTag
 
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = lazy_regex(r"\s+")
 _LONGEST_BESIDE: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a template: its file, the part, the cell of a table, the visible paragraph.
 
     The tag that is meant stands between arrows, unless it is all that the paragraph says.

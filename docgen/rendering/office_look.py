@@ -8,10 +8,10 @@ stays.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from docgen.rendering.markup.sections import Geometry, read_geometry
 from docgen.rendering.markup.styles import known_as

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct, field
 
 from docgen.errors import TemplateError
 from docgen.rendering.markup.quoting import quoted
@@ -56,8 +56,7 @@ def relationships_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatePackage:
+class TemplatePackage(Struct, frozen=True):
     """Parts of a template as bytes, its body, and the other stories that may hold tags."""
 
     file_name: str
@@ -175,8 +174,7 @@ def _main_part(relationships: etree._Element, parts: Mapping[str, bytes]) -> str
     raise KeyError("officeDocument")
 
 
-@dataclass(slots=True)
-class Relationships:
+class Relationships(Struct):
     """Relationships of one part: the template's own, and those that values have added.
 
     ``reserved`` ids after the template's own are left for others.

@@ -8,12 +8,13 @@ how the printed paragraphs look.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.printing import HELD_BREAK
 from docgen.rendering.markup.properties import inner_of, without_properties
 from docgen.rendering.markup.sections import read_geometry
@@ -31,32 +32,32 @@ if TYPE_CHECKING:
 
 # The first two steps of docxtpl's patch_xml, in its own words: a tag that Word has cut into
 # several runs becomes whole, so that its paragraph and run can be looked at before the third.
-_CUT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
-_CUT_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
-_BETWEEN_TEXTS = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
+_CUT_BRACES = lazy_regex(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
+_CUT_TAG = lazy_regex(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
+_BETWEEN_TEXTS = lazy_regex(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
 
-_BLOCKS_TAG = re.compile(r"\{\{p ([^}%]*)\}\}")
-_SPANS_TAG = re.compile(r"\{\{r\s([^}%]*)\}\}")
-_ATTRIBUTE_TAG = re.compile(r"\{\{(.*?)(-?)\}\}", re.DOTALL)
-_PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
-_RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.DOTALL)
-_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
-_TAKES_PARAGRAPH = re.compile(r"\{[{%#]p ")
-_LINE_IN_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
-_CELL_WIDTH = re.compile(
+_BLOCKS_TAG = lazy_regex(r"\{\{p ([^}%]*)\}\}")
+_SPANS_TAG = lazy_regex(r"\{\{r\s([^}%]*)\}\}")
+_ATTRIBUTE_TAG = lazy_regex(r"\{\{(.*?)(-?)\}\}", re.DOTALL)
+_PARAGRAPH_PROPERTIES = lazy_regex(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
+_RUN_PROPERTIES = lazy_regex(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.DOTALL)
+_SECTION = lazy_regex(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
+_TAKES_PARAGRAPH = lazy_regex(r"\{[{%#]p ")
+_LINE_IN_TAG = lazy_regex(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_CELL_WIDTH = lazy_regex(
     r'<w:tcW\b[^>]*w:w="(\d+)"[^>]*w:type="dxa"|<w:tcW\b[^>]*w:type="dxa"[^>]*w:w="(\d+)"'
 )
 _USUAL_CELL_MARGINS = 230
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-NAMES_OF_TABLE_TAGS = re.compile(r"\{[{%#]-?\s*tc |\{%\s*(?:colspan|hm|vm)\b")
+NAMES_OF_TABLE_TAGS = lazy_regex(r"\{[{%#]-?\s*tc |\{%\s*(?:colspan|hm|vm)\b")
 
 
 # So many signs docxtpl may look through for the ends of tags: a second of its time.
 _MOST_SEARCHED = 60_000_000
 # A tag as docxtpl cleans it, or what stands as it is between ``raw`` and ``endraw``.
-_TAG_OR_RAW = re.compile(
+_TAG_OR_RAW = lazy_regex(
     r"(\{%[-+]?\s*raw\b.*?\{%[-+]?\s*endraw\b)|(?<=\{[{%])[^\n]*?(?=[}%]\})", re.DOTALL
 )
 
@@ -74,8 +75,7 @@ class UnclosedBracesError(Exception):
         self.tag = tag
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What surrounds a tag: properties of its paragraph and run, and the room it has."""
 
     paragraph: str = ""
@@ -86,8 +86,7 @@ class Look:
     ends_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPart:
+class PreparedPart(Struct, frozen=True):
     """A part as Jinja source, with the looks and the places of its tags.
 
     ``lines`` has the number in ``tags`` of the tag on each line of the source; ``healed`` is what

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 from lxml import etree
+from msgspec import field
 
 from docgen.content import Printable, Span
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compat.grids import fitted_grids
 from docgen.rendering.faults import TagError
@@ -43,16 +44,15 @@ if TYPE_CHECKING:
     from docgen.rendering.markup.flow import FlowWriter
     from docgen.rendering.preparation import Look
 
-_HELD_SPANS = re.compile(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
-_RUN_PROPERTIES = re.compile(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
+_HELD_SPANS = lazy_regex(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
+_RUN_PROPERTIES = lazy_regex(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _NO_ROWS = "</w:tblGrid></w:tbl>"
-_EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tblGrid></w:tbl>", re.DOTALL)
+_EMPTY_TABLE = lazy_regex(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*?</w:tblGrid></w:tbl>", re.DOTALL)
 _OPEN_TEXT = '<w:t xml:space="preserve">'
 
 
-@dataclass(slots=True, kw_only=True)
-class PartSession(Spending):
+class PartSession(Spending, kw_only=True):
     """What printing one part needs to know beside its context."""
 
     flow: FlowWriter

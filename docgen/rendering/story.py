@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 
 Opening = Literal["{{", "{%", "{#"]
 
@@ -21,15 +24,14 @@ _SIGNS: Final = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "\u2011",
 }
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_AT_START: Final = re.compile(r"^[-+]")
-_AT_END: Final = re.compile(r"[-+]$")
-_PREFIX: Final = re.compile(r"(tr|tc|p|r)(?=\s)")
-_WORD: Final = re.compile(r"\w+")
+_TAG: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_AT_START: Final = lazy_regex(r"^[-+]")
+_AT_END: Final = lazy_regex(r"[-+]$")
+_PREFIX: Final = lazy_regex(r"(tr|tc|p|r)(?=\s)")
+_WORD: Final = lazy_regex(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(Struct, frozen=True):
     """Where a cell stands, 1-based: which table of its surroundings, its row, its grid column."""
 
     table: int
@@ -40,8 +42,7 @@ class CellPlace:
         return f"таблица {self.table}, строка {self.row}, столбец {self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A closed tag of a paragraph: ``text[start:end]`` of it, as typed.
 
     ``prefix`` is docxtpl's: ``p``, ``tr``, ``tc``, ``r`` or empty; ``body`` is what stands between
@@ -63,28 +64,26 @@ class Tag:
         return word[0] if word else self.body.split(None, 1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The text of one element of a run: ``text[start:end]`` of its paragraph."""
 
-    element: Any = field(repr=False)
+    element: Any
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoryParagraph:
+class StoryParagraph(Struct, frozen=True):
     """A paragraph as a person sees it; ``number`` counts the paragraphs of the part from 1.
 
     ``cells`` leads from the outermost table to the innermost cell, empty outside tables;
     ``in_box`` tells of a text box, ``is_copy`` of the copy of one for old versions of Word.
     """
 
-    element: Any = field(repr=False)
+    element: Any
     number: int
     cells: tuple[CellPlace, ...]
     text: str
-    pieces: tuple[Piece, ...] = field(repr=False)
+    pieces: tuple[Piece, ...]
     in_box: bool = False
     is_copy: bool = False
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from docgen.errors import TemplateFaultsError
 from docgen.rendering.archive import read_template
@@ -49,8 +50,7 @@ if TYPE_CHECKING:
     from docgen.rendering.compat.api import DocxTemplate
 
 
-@dataclass(frozen=True)
-class DocumentTemplate:
+class DocumentTemplate(Struct, frozen=True, dict=True):
     """A template ready to print; nothing of it changes while it does."""
 
     package: TemplatePackage

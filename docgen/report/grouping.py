@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.issues import Issue, Location, Severity
 from docgen.report.facts import Document, Run, workbook_names
@@ -13,8 +14,7 @@ from docgen.report.facts import Document, Run, workbook_names
 _ORDER: Final = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Findings that say the same words about several places of a sheet; never empty."""
 
     issues: tuple[Issue, ...]
@@ -25,8 +25,7 @@ class Folded:
         return self.issues[0]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFindings:
+class SheetFindings(Struct, frozen=True):
     """What is to be mended on one sheet, or in one part of a template.
 
     The name is empty for the workbook as a whole.
@@ -44,8 +43,7 @@ class SheetFindings:
         return f"Лист «{self.name}»" if self.name else "Вся книга"
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookFindings:
+class WorkbookFindings(Struct, frozen=True):
     """One workbook as shown: its name, documents, findings, those accepted, its marked copy."""
 
     name: str

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.agreement import act_in_case
 from docgen.russian.cases import Case
 from docgen.russian.dates import parse_date_or_reason
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_regex(
     r"""^(?P<act>.*?)
         (?:\s+от\s+(?P<date>[«"]?\d{1,2}[»"]?[.\s/\-]+\S+?(?:[.\s/\-]+\d{2,4})?(?:\s*г(?:ода|\.)?)?)
         (?:\s*(?:№|N)\s*(?P<number>[^\s«"„,;]*[^\s«"„,;.]))?)?
@@ -18,29 +20,28 @@ _REFERENCE = re.compile(
         \s*(?P<stop>[.;,]?)$""",
     re.VERBOSE | re.DOTALL,
 )
-_DATED = re.compile(r"\sот\s+[«\"]?\d")
+_DATED = lazy_regex(r"\sот\s+[«\"]?\d")
 # «приказ № 7 от 01.03.2027»
-_NUMBER_FIRST = re.compile(r"^(?P<act>.*\S)\s*(?:№|\sN)\s*(?P<number>[^\s«\"„,;]*[^\s«\"„,;.]),?$")
+_NUMBER_FIRST = lazy_regex(r"^(?P<act>.*\S)\s*(?:№|\sN)\s*(?P<number>[^\s«\"„,;]*[^\s«\"„,;.]),?$")
 # A number behind these is part of a name, «приказ директора школы № 5», or one of several.
-NUMBERED_BODY = re.compile(
+NUMBERED_BODY = lazy_regex(
     r"(?:школ[аеуы]|школой|гимнази[яиюей]+|лице[йяюем]+|сад\w{0,2}|интернат\w{0,2}|центр\w{0,2}"
     r"|колледж\w{0,2}|техникум\w{0,2}|училищ\w{1,2}|учреждени\w{1,2}|корпус\w{0,2}|групп\w{1,2}"
     r"|отделени\w{1,2}|комисси\w{1,2}|участ\w{2,4}|филиал\w{0,2}|[»\"“]|[А-ЯЁ]{2,}"
     r"|[,№]|(?<!\w)и)$"
 )
 # «решение педагогического совета, протокол от … № …», or the minutes in brackets.
-_MINUTES = re.compile(
+_MINUTES = lazy_regex(
     r"""^(?P<act>(?:решение|мнение)\s.*?\S)
         (?:\s*\(\s*протокол\s+(?P<inside>(?:от\b|№|N\b)[^()]*?)\s*\)
           |(?:\s*[,–—]|\s-)?\s*\bпротокол\s+(?P<behind>(?:от\b|№|N\b)[^()]*?))
         (?P<rest>\s+[«"„].*[»"“])?\s*[.;,]?$""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?:^|[\W_])[^\W\d_]{1,4}$")
+_ABBREVIATED = lazy_regex(r"(?:^|[\W_])[^\W\d_]{1,4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class ActReference:
+class ActReference(Struct, frozen=True):
     """An act as R-ORD-3 wants it named: kind with author, date, number, title in quotes."""
 
     act: str

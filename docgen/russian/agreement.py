@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.numbers import NumberGender, ordinal_in_words
 
 Agreement = Literal["m", "f", "n", "p"]
@@ -29,8 +29,8 @@ _KINDS: Final[dict[Agreement, str]] = {
 }
 _BY_NOUN: Final = {noun: key for key, nouns in _KINDS.items() for noun in nouns.split()}
 _ENDINGS: Final[dict[Agreement, str]] = {"m": "ен", "f": "ена", "n": "ено", "p": "ены"}
-_WORD: Final = lazy_pattern(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
-_PASSED_OVER: Final = lazy_pattern(
+_WORD: Final = lazy_regex(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
+_PASSED_OVER: Final = lazy_regex(
     r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$|^(?:и|или|муниципальн|сводн)", re.IGNORECASE
 )
 
@@ -65,10 +65,10 @@ _ACTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 }  # fmt: skip
 
 _VOWELS_OF_OB: Final = "аоуэиАОУЭИ"
-_ABOUT: Final = lazy_pattern(r"^(?:о|об|обо)\s+", re.IGNORECASE)
+_ABOUT: Final = lazy_regex(r"^(?:о|об|обо)\s+", re.IGNORECASE)
 # Letters whose names begin with a vowel. «ФГОС», «МБОУ» have vowels and may be read as words.
 _LETTERS_WITH_VOWEL: Final = ("Л", "М", "Н", "Р", "С", "Ф")
-_SPELT: Final = lazy_pattern(r"[А-ЯЁ][Б-ДЖЗЙ-НП-ТФ-Щ]{1,5}(?![А-ЯЁа-яё])")
+_SPELT: Final = lazy_regex(r"[А-ЯЁ][Б-ДЖЗЙ-НП-ТФ-Щ]{1,5}(?![А-ЯЁа-яё])")
 
 
 def approved_word(title: str) -> tuple[str, bool]:

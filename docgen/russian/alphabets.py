@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import is_dictionary_word
 
 _LATIN: Final = "AaBCcEeHKkMOoPpTXxYy"
@@ -14,39 +14,39 @@ _CYRILLIC: Final = "АаВСсЕеНКкМОоРрТХхУу"
 _TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
 # «І» of the old and the Ukrainian alphabet stands in Roman numerals only.
 _TO_LATIN: Final = str.maketrans(f"{_CYRILLIC}Іі", f"{_LATIN}Ii")
-_MIXED: Final = lazy_pattern(
+_MIXED: Final = lazy_regex(
     r"(?<![A-Za-z\u0400-\u04ff])(?:[A-Za-z]+[\u0400-\u04ff]|[\u0400-\u04ff]+[A-Za-z])"
     r"[A-Za-z\u0400-\u04ff]*"
 )
-_ROMAN: Final = lazy_pattern(r"[IVXLCDMІХСМ]+")
+_ROMAN: Final = lazy_regex(r"[IVXLCDMІХСМ]+")
 # A figure for a letter: «пр0токол», «3аседание».
-_FIGURE: Final = lazy_pattern(r"(?<![\w.])(?:[А-ЯЁа-яё]+0[А-ЯЁа-яё]+|[3З0][а-яё]{5,})(?![\w])")
+_FIGURE: Final = lazy_regex(r"(?<![\w.])(?:[А-ЯЁа-яё]+0[А-ЯЁа-яё]+|[3З0][а-яё]{5,})(?![\w])")
 _FROM_FIGURES: Final = str.maketrans("03", "оз")
 # A preposition or a conjunction: «c 1 сентября», «O проведении».
-_LONE_SMALL: Final = lazy_pattern(r"(?<![\w.,)-])[acoyk](?=[ \u00a0](?:[а-яё]{2}|[А-ЯЁ]|\d))")
-_LONE_CAPITAL: Final = lazy_pattern(
+_LONE_SMALL: Final = lazy_regex(r"(?<![\w.,)-])[acoyk](?=[ \u00a0](?:[а-яё]{2}|[А-ЯЁ]|\d))")
+_LONE_CAPITAL: Final = lazy_regex(
     r"(?:(?<=^)|(?<=[.!?:;] )|(?<=[«(\n]))[ACOYKB](?=[ \u00a0][а-яё]{3})"
 )
-_SINGLE: Final = lazy_pattern(r"(?<![\w])[a-zA-Z](?![\w])")
+_SINGLE: Final = lazy_regex(r"(?<![\w])[a-zA-Z](?![\w])")
 # «найти a и b», «a + c», «точки A, B».
-_FORMULA: Final = lazy_pattern(
+_FORMULA: Final = lazy_regex(
     r"(?<!\w)[a-zA-Z](?:,|[ \u00a0]+(?:и|или|=|[+<>·*/–-]))[ \u00a0]*[a-zA-Z\d](?!\w)"
 )
 # An abbreviation that looks Russian and stands in a row of Russian ones: «НОО, ООО и COO».
-_ABBREVIATION: Final = lazy_pattern(r"(?<![\w-])[ABCEHKMOPTXY]{2,6}(?![\w-])")
-_RUSSIAN_BEFORE: Final = lazy_pattern(r"[А-ЯЁ]{2,6}(?:,| и| или)?[ \u00a0]$")
-_RUSSIAN_AFTER: Final = lazy_pattern(r"(?:,| и| или)?[ \u00a0][А-ЯЁ]{2,6}(?!\w)")
+_ABBREVIATION: Final = lazy_regex(r"(?<![\w-])[ABCEHKMOPTXY]{2,6}(?![\w-])")
+_RUSSIAN_BEFORE: Final = lazy_regex(r"[А-ЯЁ]{2,6}(?:,| и| или)?[ \u00a0]$")
+_RUSSIAN_AFTER: Final = lazy_regex(r"(?:,| и| или)?[ \u00a0][А-ЯЁ]{2,6}(?!\w)")
 # Those that all letters of are such, of which a row of levels or acts is made.
 _KNOWN: Final = frozenset(("НОО", "ООО", "СОО", "ВО", "МО", "ОО", "РМО"))
 # «N9 412», «Nº 412», «от 29.12.2012 N 273-ФЗ» as scanners and databases of laws have it.
-_NUMBER_SIGN: Final = lazy_pattern(
+_NUMBER_SIGN: Final = lazy_regex(
     r"(?<![\w.])N(?:9|o|о|[°º])(?=[ \u00a0]\d)|(?<=\d{4}[ \u00a0])N(?=[ \u00a0]\d)"
 )
-_WORD: Final = lazy_pattern(r"\w+")
-_ENGLISH: Final = lazy_pattern(r"[A-Za-z]{2,}[.,;:!?)]?[ \u00a0]*$")
+_WORD: Final = lazy_regex(r"\w+")
+_ENGLISH: Final = lazy_regex(r"[A-Za-z]{2,}[.,;:!?)]?[ \u00a0]*$")
 # «Петрова A.B.», «A.B. Петрова»
 _LATIN_INITIAL: Final = r"[ABCEHKMOPTXY]\.[ \u00a0]?[A-ZА-ЯЁ]\.|[А-ЯЁ]\.[ \u00a0]?[ABCEHKMOPTXY]\."
-_INITIALS: Final = lazy_pattern(
+_INITIALS: Final = lazy_regex(
     rf"(?<=[а-яё][ \u00a0])(?:{_LATIN_INITIAL})"
     rf"|(?<![\w.])(?:{_LATIN_INITIAL})(?=[ \u00a0]?[А-ЯЁ][а-яё])"
 )

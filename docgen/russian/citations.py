@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.russian.acts import NUMBERED_BODY
 from docgen.russian.citation_patterns import (
@@ -41,8 +43,7 @@ from docgen.russian.citation_patterns import (
 from docgen.russian.dates import parse_date
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """An act as a text cites it; what the text leaves out is empty.
 
     ``kind`` is a singular nominative («приказ»), «редакция» for the date of a version, or empty

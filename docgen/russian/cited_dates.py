@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import full_year
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.months import MONTH_PATTERN, month_number
 
 Spot = tuple[int, int]
@@ -19,22 +20,21 @@ _DATE_SOURCE: Final = (
     r"(?!\d)|(?<![\d.])\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:(?:19|20)\d{2}|\d{2})(?![.]?\d|-\d)"
     r"|(?<!\d)(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d))"
 )
-_DATE: Final = lazy_pattern(_DATE_SOURCE, re.IGNORECASE)
+_DATE: Final = lazy_regex(_DATE_SOURCE, re.IGNORECASE)
 _TAIL: Final = r"(?:\s*(?:г\.?|года?))?"
 # «от 27.08.2026», «28.08.2026 № 1»; «от 01.09.2026 до 05.09.2026» is a range.
-_CITED: Final = lazy_pattern(
+_CITED: Final = lazy_regex(
     rf"(?<![а-яё])от\s*(?:{_DATE_SOURCE}){_TAIL}(?!\s*(?:до|по)\s)"
     rf"(?:\s*(?:,|и)\s+(?:от\s+)?(?:{_DATE_SOURCE}){_TAIL})*"
     rf"|(?:{_DATE_SOURCE}){_TAIL}(?=\s*(?:№|N\s*\d))",
     re.IGNORECASE,
 )
-_NUMBER: Final = lazy_pattern(r"\s*,?\s*(?:№|N)\s*[^\s«\"„,;)]*[^\s«\"„,;).]")
-_PLAIN: Final = lazy_pattern(r"\{\{.*?\}\}|(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
+_NUMBER: Final = lazy_regex(r"\s*,?\s*(?:№|N)\s*[^\s«\"„,;)]*[^\s«\"„,;).]")
+_PLAIN: Final = lazy_regex(r"\{\{.*?\}\}|(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _QUOTES: Final = {"«": "»", "„": "“", '"': '"', "“": "”"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A full date in a text: the day, where it stands and where its year stands."""
 
     day: date
@@ -43,8 +43,7 @@ class FoundDate:
     year: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSpan:
+class CitedSpan(Struct, frozen=True):
     """A piece that is not the text's own; ``day`` is the date of the cited act, if it is one."""
 
     start: int

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTHS_GENITIVE, MONTHS_NOMINATIVE, month_number
 
 NBSP: Final = "\u00a0"
@@ -22,16 +22,16 @@ WEEKDAYS_ACCUSATIVE: Final = (
 )  # fmt: skip
 
 _TAIL: Final = r"\s*(?:г\.?|год[а-я]{0,2}\.?)?\s*\.?"
-_DIGITS: Final = lazy_pattern(
+_DIGITS: Final = lazy_regex(
     rf"(\d{{1,2}})\s*([./\-\u2013])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TAIL}(?:\s+0?0:00(?::00)?)?",
     re.IGNORECASE,
 )
-_ISO: Final = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_WORDS: Final = lazy_pattern(
+_ISO: Final = lazy_regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_WORDS: Final = lazy_regex(
     rf"[«\"„“]?\s*(\d{{1,2}})\s*[»\"”“]?\s*([а-яё]+)\.?,?\s*(\d{{4}}|\d{{2}}){_TAIL}",
     re.IGNORECASE,
 )
-_NO_YEAR: Final = lazy_pattern(r"(?:\d{1,2}\s*[./-]\s*\d{1,2}\.?|\d{1,2}\s+[а-яё]+)", re.IGNORECASE)
+_NO_YEAR: Final = lazy_regex(r"(?:\d{1,2}\s*[./-]\s*\d{1,2}\.?|\d{1,2}\s+[а-яё]+)", re.IGNORECASE)
 _FORM_HINT: Final = "нужен вид ДД.ММ.ГГГГ"
 
 

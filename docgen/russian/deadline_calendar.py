@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from docgen.russian.dates import last_day
 from docgen.russian.periods import parse_school_year, school_year_of
@@ -41,8 +42,7 @@ class Moment(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The school year and the date of the document, as far as they are known."""
 
     first_year: int | None = None

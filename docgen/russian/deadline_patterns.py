@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import full_year
 from docgen.russian.deadline_calendar import Moment
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.months import MONTH_PATTERN, month_number
 
-RECURRING: Final = lazy_pattern(
+RECURRING: Final = lazy_regex(
     r"постоянн|круглогодичн|весь\s+период|регулярн|систематическ|непрерывн|ежегодн"
     r"|ежемесячн|еженедельн|ежедневн"
     r"|ежеквартальн|поквартальн|помесячн|периодическ|кажд|\bраза?\s+(?:в|за)\b|\bраз/"
@@ -22,7 +22,7 @@ RECURRING: Final = lazy_pattern(
     r"|в\s+конце\s+(?:четвертей|полугодий|кварталов)|по\s+итогам\s+(?:четвертей|полугодий"
     r"|кварталов)"
 )
-BY_PLAN: Final = lazy_pattern(
+BY_PLAN: Final = lazy_regex(
     r"\bсогласно\b|в\s+соответствии|\bпо\s+(?:[а-я-]+\.?\s+){0,3}?(?:план|график|расписани|циклограмм"
     r"|положени|приказ|календар)[а-я-]*|\bв\s+(?:установлен|указан|утвержден"
     r"|определен)[а-я]+\s+срок"
@@ -30,7 +30,7 @@ BY_PLAN: Final = lazy_pattern(
     r"|\bв\s+установл[а-я]*\.?\s+порядке"
     r"|\bпо\s+срокам|^(?:план|график)"
 )
-RELATIVE: Final = lazy_pattern(
+RELATIVE: Final = lazy_regex(
     r"\bпосле\b|\bпо\s+мере\b|\bпо\s+(?:окончани|завершени|итогам|результатам|необходимост|запрос"
     r"|требовани|факту|получени|поступлени)|\bпри\s+(?:необходимост|поступлени|наличи|получени)"
     r"|\bчерез\b|\bнакануне\b|\bперед\b|\b(?:в|на)\s+(?:[а-я]+\s+)?(?:период|день|дни"
@@ -48,32 +48,32 @@ RELATIVE: Final = lazy_pattern(
     r"|каникул|месячник|\bдо\s+(?:начала|проведения|окончания|завершения|заполнения|момента)\b"
 )
 # «в период с 1 по 5 марта» is a range whatever it begins with.
-EXPLICIT_RANGE: Final = lazy_pattern(r"\bс[о]?\s+\d{1,2}[ .]?[^,;]*?\s(?:по|до)\s+\d")
-WHOLE_YEAR: Final = lazy_pattern(
+EXPLICIT_RANGE: Final = lazy_regex(r"\bс[о]?\s+\d{1,2}[ .]?[^,;]*?\s(?:по|до)\s+\d")
+WHOLE_YEAR: Final = lazy_regex(
     r"(?:в\s+)?(?:течени[еи]|теч\.?|продолжени[еи]|протяжени[еи])\s+(?:всего\s+)?"
     r"(?:(?:учебного|уч\.?)\s*)?(?:года|г\.)|на\s+протяжении\s+(?:всего\s+)?(?:учебного\s+)?года"
     r"|(?:весь|целый)\s+(?:учебный\s+|уч\.?\s*)?год|^(?:учебный|уч\.)\s*год"
 )
-UNTIL: Final = lazy_pattern(
+UNTIL: Final = lazy_regex(
     r"(?:^|[\s,;])(?:до|к|не\s+позднее|не\s+позже|по)\s+(?P<end>конца\s+|окончания\s+)?$"
 )
-SCHOOL_YEAR_WORDS: Final = lazy_pattern(
+SCHOOL_YEAR_WORDS: Final = lazy_regex(
     r"(20\d{2})\s*[-/\\]\s*(20\d{2}|\d{2})(?!\d)\s*(?:уч(?:ебн[а-я]*|\.)?\s*(?:год[а-я]*|г\.?)?\s*)"
 )
-SCHOOL_YEAR_SLASH: Final = lazy_pattern(r"(20\d{2})\s*[/\\]\s*(20\d{2}|\d{2})(?!\d)")
-YEARS: Final = lazy_pattern(r"(20\d{2})\s*(?:-|по|и|,)\s*(20\d{2})(?!\d)")
+SCHOOL_YEAR_SLASH: Final = lazy_regex(r"(20\d{2})\s*[/\\]\s*(20\d{2}|\d{2})(?!\d)")
+YEARS: Final = lazy_regex(r"(20\d{2})\s*(?:-|по|и|,)\s*(20\d{2})(?!\d)")
 # «2023-28 г.»; neighbours («2023-24») were taken for a school year before.
-YEARS_SHORT: Final = lazy_pattern(r"(20\d{2})\s*-\s*(\d{2})\s*г")
-CALENDAR_YEAR: Final = lazy_pattern(r"\bкалендарн[а-я]+\s+год")
-YEAR: Final = lazy_pattern(r"(?<![\d.])(20\d{2})(?!\d)")
-PERIOD: Final = lazy_pattern(
+YEARS_SHORT: Final = lazy_regex(r"(20\d{2})\s*-\s*(\d{2})\s*г")
+CALENDAR_YEAR: Final = lazy_regex(r"\bкалендарн[а-я]+\s+год")
+YEAR: Final = lazy_regex(r"(?<![\d.])(20\d{2})(?!\d)")
+PERIOD: Final = lazy_regex(
     r"(?P<numbers>(?:(?:i{1,3}|iv|[1-4])(?:-?(?:ый|ой|ий|ая|ое|го|ого|ей|м|й|я|е))?\s*(?:-"
     r"|,|и)?\s*)+"
     r"|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт(?:ый|ого|ая|ой|ом))\s*"
     r"(?P<word>квартал|кв\.|четверт|полугоди"
     r"|триместр)[а-я]*\.?(?:\s*(?P<year>20\d{2})(?!\s*[-/]\s*\d))?"
 )
-_NUMBER: Final = lazy_pattern(r"iv|i{1,3}|[1-4]|перв|втор|трет|четв")
+_NUMBER: Final = lazy_regex(r"iv|i{1,3}|[1-4]|перв|втор|трет|четв")
 _NUMBERS: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
     "перв": 1, "втор": 2, "трет": 3, "четв": 4,
@@ -92,38 +92,38 @@ _DAY_MONTH: Final = (
 )
 _MONTH: Final = rf"(?P<month>(?<![а-я])({MONTH_PATTERN})(?![а-я])\.?,?{_YEAR_TAIL})"
 _MONTH_FIGURES: Final = r"(?P<monthfigures>(?<![\d.])(?:0[1-9]|1[0-2])\.(20\d{2})(?!\d))"
-MOMENTS: Final = lazy_pattern(f"{_ISO}|{_MONTH_FIGURES}|{_FIGURES}|{_DAY_MONTH}|{_MONTH}")
+MOMENTS: Final = lazy_regex(f"{_ISO}|{_MONTH_FIGURES}|{_FIGURES}|{_DAY_MONTH}|{_MONTH}")
 # Nobody lists more days before one month; a text of thousands of dates must stay quick.
 SHARED_REACH: Final = 120
 # Days that share the month of the date behind them: «10, 17», «с 1 по», «22 -».
-SHARED_DAYS: Final = lazy_pattern(
+SHARED_DAYS: Final = lazy_regex(
     r"(?<![\d./:])((?:\d{1,2}\.?(?:-?(?:го|ого|е))?\s*(?:-|,|;|и|по|до)\s*)+)$"
 )
-_TIMES: Final = lazy_pattern(
+_TIMES: Final = lazy_regex(
     r"(?:\bв\s+|\bс\s+)?(?<![\d.])\d{1,2}(?::\d{2}|[.](?:00|1[3-9]|[2-5]\d))(?!\.?\d)"
     r"(?:\s*(?:-|до|по)\s*\d{1,2}[:.]\d{2}(?!\.?\d))?(?:\s*ч\b\.?)?"
     r"|\bв\s+\d{1,2}[.:]\d{2}(?!\.?\d)(?:\s*ч\b\.?)?"
 )
-_ACT_DATES: Final = lazy_pattern(
+_ACT_DATES: Final = lazy_regex(
     r"\bот\s+\d{1,2}[\s.]\S+(?:\s+20\d{2})?(?:\s*г\S*)?\s*(?:№|n\s)\s*\S+"
 )
 
 
 _SEASONS: Final = (
-    (lazy_pattern(r"\bосень(?:ю)?\b|(?<!\bв )(?<!-)\bосенний\s+период\b"), "сентябрь-ноябрь"),
-    (lazy_pattern(r"\bзим(?:а|ой)\b|(?<!\bв )(?<!-)\bзимний\s+период\b"), "декабрь-февраль"),
-    (lazy_pattern(r"\bвесн(?:а|ой)\b|(?<!\bв )(?<!-)\bвесенний\s+период\b"), "март-май"),
-    (lazy_pattern(r"\bлет(?:о|ом)\b|(?<!\bв )(?<!-)\bлетний\s+период\b"), "июнь-август"),
+    (lazy_regex(r"\bосень(?:ю)?\b|(?<!\bв )(?<!-)\bосенний\s+период\b"), "сентябрь-ноябрь"),
+    (lazy_regex(r"\bзим(?:а|ой)\b|(?<!\bв )(?<!-)\bзимний\s+период\b"), "декабрь-февраль"),
+    (lazy_regex(r"\bвесн(?:а|ой)\b|(?<!\bв )(?<!-)\bвесенний\s+период\b"), "март-май"),
+    (lazy_regex(r"\bлет(?:о|ом)\b|(?<!\bв )(?<!-)\bлетний\s+период\b"), "июнь-август"),
 )
 
 
 # A new line parts two days or months; elsewhere it only wraps a long text: «10-13⏎октября».
-_NEXT_LINE: Final = lazy_pattern(
+_NEXT_LINE: Final = lazy_regex(
     rf"(?:(?<=\.\d\d)|(?<=\.\d{{4}})|(?<=г\.)|(?<=года)|(?<=[а-я]{{3}}))\s*\n\s*"
     rf"(?=(?:до\s+|с\s+)?(?:\d{{1,2}}(?:\.\d|\s+[а-я])|{MONTH_PATTERN}))"
 )
 # «14.04.2015,15.04.2015»: without the blank the second looks like the end of a number.
-_TIGHT_LIST: Final = lazy_pattern(r"(?<=\d),(?=\d{1,2}\.\d{1,2}\.)")
+_TIGHT_LIST: Final = lazy_regex(r"(?<=\d),(?=\d{1,2}\.\d{1,2}\.)")
 
 
 class Found(NamedTuple):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTH_PATTERN
 from docgen.russian.typography import typeset
 
-_MONTHS: Final = lazy_pattern(
+_MONTHS: Final = lazy_regex(
     rf"(?<![а-яё])({MONTH_PATTERN}(?:\s+\d{{4}})?)\s*[-–—]\s*(?=(?:{MONTH_PATTERN})(?![а-яё]))",
     re.IGNORECASE,
 )
 
 
-_LABEL: Final = lazy_pattern(r"сроки?(?:\s+исполнения)?\s*[:–—-]?\s+(?=\S)", re.IGNORECASE)
+_LABEL: Final = lazy_regex(r"сроки?(?:\s+исполнения)?\s*[:–—-]?\s+(?=\S)", re.IGNORECASE)
 
 
 def without_label(text: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final, Literal
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import deadline_patterns as patterns
 from docgen.russian.dates import last_day
 from docgen.russian.deadline_calendar import Calendar, Moment, Span
 from docgen.russian.deadline_wording import tidy
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.periods import (
     half_year_bounds,
     parse_school_year,
@@ -37,15 +38,14 @@ DeadlineKind = Literal[
 # What a deadline is, its first words tell; a cell may hold 32,000 signs of anything.
 _TELLING: Final = 400
 _NO_DAYS: Final = Span(None, None)
-_LINK: Final = lazy_pattern(
+_LINK: Final = lazy_regex(
     r"^[\s.,]*(?:-|по|до|и\s+до)[\s.]*(?:(?:начал[оа]|середин[аы]|кон[а-я]{2,3})\s+)?$"
 )
-_SINCE: Final = lazy_pattern(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с|не\s+ран(?:ее|ьше))\s+$")
-_END_OF: Final = lazy_pattern(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
+_SINCE: Final = lazy_regex(r"(?:^|[\s,;])(?:с|со|от|начиная\s+с|не\s+ран(?:ее|ьше))\s+$")
+_END_OF: Final = lazy_regex(r"(?:^|[\s,;])(?:до|к)\s+(?:конц[ау]|окончани[яю])\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """What a «Срок» means: its kind, its days where it has them, and its wording, tidied."""
 
     kind: DeadlineKind

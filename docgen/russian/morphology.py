@@ -7,10 +7,11 @@ the first such guess is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Final, Literal, Protocol
+
+from msgspec import Struct
 
 from docgen.russian import word_guesses
 from docgen.russian.cases import Case
@@ -60,8 +61,7 @@ class Source(Protocol):
         """Yield all forms of the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a word: part of speech, case, number, gender, and how sure it is."""
 
     part: str

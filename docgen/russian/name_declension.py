@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import CASES, Case, Gender, NamePart
 from docgen.russian.first_names import first_name_gender, is_first_name
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
 from docgen.russian.name_parsing import (
     is_initials_first,
@@ -21,17 +21,17 @@ from docgen.russian.name_parsing import (
 from docgen.russian.regular_surnames import is_regular
 from docgen.russian.surnames import guard, guard_first_name, is_particle
 
-_WORD: Final = lazy_pattern(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-_VOWELS: Final = lazy_pattern("[аеёиоуыэюя]", re.IGNORECASE)
-_MALE_SURNAME: Final = lazy_pattern(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[аеиоу]ший|чий|щий|ный)$")
-_FEMALE_SURNAME: Final = lazy_pattern(r"..(?:[оеё]ва|[иы]на|[сц]кая|чая|щая|ная|шая)$")
+_WORD: Final = lazy_regex(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_VOWELS: Final = lazy_regex("[аеёиоуыэюя]", re.IGNORECASE)
+_MALE_SURNAME: Final = lazy_regex(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[аеиоу]ший|чий|щий|ный)$")
+_FEMALE_SURNAME: Final = lazy_regex(r"..(?:[оеё]ва|[иы]на|[сц]кая|чая|щая|ная|шая)$")
 # Look like -ова, -ина, -ин and yet say nothing of the gender.
 _EPICENE: Final = frozenset(
     "малина калина бузина глина ветчина щетина дубина перина морщина машина былина долина "
     "осина рябина скотина мужчина старшина сова корова основа подкова бова дева "
     "грин дарвин чаплин франклин гриффин бердин цин мартин".split()
 )
-_SAFE_SURNAME: Final = lazy_pattern(
+_SAFE_SURNAME: Final = lazy_regex(
     r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|[еэоиыую]|[иы]х)$"
 )
 _YARD: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли"})

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 
 NBSP = "\u00a0"
 
-_INITIAL = lazy_pattern(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
+_INITIAL = lazy_regex(r"^(?:[^\W\d_]\.?)(?:-[^\W\d_]\.?)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Surname, first name and patronymic; the last two may be initials such as «Т.»."""
 
     surname: str

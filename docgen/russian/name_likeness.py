@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.name_forms import Name, is_initial
 
-_MOBILE: Final = lazy_pattern(r"(?:[ео][кцлнтрг]ь?|[еио]й|[цн]я|ь)$")
+_MOBILE: Final = lazy_regex(r"(?:[ео][кцлнтрг]ь?|[еио]й|[цн]я|ь)$")
 _SHORTEST: Final = 5
 _ENDING: Final = 2
 _NEAR_END: Final = 4

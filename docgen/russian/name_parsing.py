@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Gender
 from docgen.russian.first_names import is_first_name
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import known_readings
 from docgen.russian.name_forms import Name
 from docgen.russian.name_patterns import LETTER, PIECE, SURNAME, is_strong_surname, titled
@@ -16,26 +16,26 @@ from docgen.russian.name_typing import mended_name, plain_name
 
 _INITIALS: Final = rf"[{LETTER}]\.?(?:-[{LETTER}])?\. ?(?:[{LETTER}](?:-[{LETTER}])?\.?)?"
 _LOOSE: Final = rf"[{LETTER}] ?[{LETTER}]"
-_AFTER: Final = lazy_pattern(rf"^({SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
-_BEFORE: Final = lazy_pattern(rf"^({_INITIALS}) ?({SURNAME})$")
+_AFTER: Final = lazy_regex(rf"^({SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
+_BEFORE: Final = lazy_regex(rf"^({_INITIALS}) ?({SURNAME})$")
 # «Петрова Мария П.», «Мария П. Петрова».
-_HALF: Final = lazy_pattern(rf"^(?:({SURNAME}) )?({PIECE}) ([{LETTER}])\.?(?: ({SURNAME}))?$")
-_PARTICLE: Final = lazy_pattern(
+_HALF: Final = lazy_regex(rf"^(?:({SURNAME}) )?({PIECE}) ([{LETTER}])\.?(?: ({SURNAME}))?$")
+_PARTICLE: Final = lazy_regex(
     r"^(?:ван|дер|фон|де|ди|да|ла|ле|дель|дос|аль|мак|тер)$", re.IGNORECASE
 )
-_GIVEN: Final = lazy_pattern(rf"[{LETTER}](?:-[{LETTER}])?")
-_WORD: Final = lazy_pattern(rf"^{SURNAME}$", re.IGNORECASE)
-_PATRONYMIC_M: Final = lazy_pattern(
+_GIVEN: Final = lazy_regex(rf"[{LETTER}](?:-[{LETTER}])?")
+_WORD: Final = lazy_regex(rf"^{SURNAME}$", re.IGNORECASE)
+_PATRONYMIC_M: Final = lazy_regex(
     r"..(?:[оеё]вич|ьич|[^аеиоуыэюя]ич|оглы|улы|уулу|угли)$|(?:^|[ -])(?:оглы|улы|уулу|угли)$"
 )
-_PATRONYMIC_F: Final = lazy_pattern(
+_PATRONYMIC_F: Final = lazy_regex(
     r"..(?:[оеё]вна|ична|инишна|кызы|гызы|кизи)$|(?:^|[ -])(?:кызы|гызы|кизи)$"
 )
 # Fathers' names in -а, -я: elsewhere «…ич» is a surname (Букач, Петрович stays a patronymic).
 _SHORT_PATRONYMIC: Final = frozenset(
     "ильич кузьмич лукич фомич никитич саввич саввович ионич фокич силыч хомич зотич".split()
 )
-_OBLIQUE_PATRONYMIC: Final = lazy_pattern(
+_OBLIQUE_PATRONYMIC: Final = lazy_regex(
     r"..(?:[оеё]вич(?:а|у|ем|е)|[оеё]вн(?:ы|е|у|ой|ою)|(?:ич|инич|иниш)н(?:ы|е|у|ой|ою))$"
     r"|^(?:иль|кузьм|лук|фом|никит|савв|ион|фок|сил|хом|зот)[иы]ч(?:а|у|ом|ем|е)$"
 )
@@ -43,7 +43,7 @@ _OBLIQUE_PATRONYMIC: Final = lazy_pattern(
 _CHANGED_STEMS: Final = frozenset("льв павл".split())
 _TAIL: Final = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "кизи", "угли", "заде"})
 # Words that head a post, a unit or a caption: «Школа А.» is not a person.
-_OTHER: Final = lazy_pattern(
+_OTHER: Final = lazy_regex(
     r"(?:директор|заместител|завуч|учител|преподавател|руководител|администраци|управлени|отдел"
     r"|школ|класс|классн|педагог|психолог|специалист|методист|родител|член|комисси|совет|центр"
     r"|библиотекар|воспитател|логопед|секретар|председател|начальник|организатор|координатор"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 
 LETTER: Final = "А-ЯЁІЇЄҐӘӨҮҺҖҢҒҚҰ"
 SMALL: Final = "а-яёіїєґәөүһҗңғқұ"
@@ -18,7 +18,7 @@ SURNAME: Final = (
     rf"|[Мм]ак|[Тт]ер)"
     rf"[ -]){{0,2}}{PIECE}(?:['’ʼ-]{PIECE}){{0,3}}(?: ?\({PIECE}\))?"
 )
-_STRONG_SURNAME: Final = lazy_pattern(
+_STRONG_SURNAME: Final = lazy_regex(
     r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[сц]кой|[еи]нко|ук|юк|чук|ян|дзе|швили|[иы]х|ич|ко|ец|ль"
     r"|[аеиу]й)$",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"
 _LETTERS: Final = r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\."
 #: A name in running text, in any case: «Петровой М.П.», «М.П. Петровой», «Петрову Марию Павловну».
-WRITTEN_NAME: Final = lazy_pattern(
+WRITTEN_NAME: Final = lazy_regex(
     rf"(?<![\w.«-])(?:(?P<after>{_WORD})[ \u00a0](?P<given>{_LETTERS})"
     rf"|(?P<letters>{_LETTERS})[ \u00a0]?(?P<before>{_WORD})"
     rf"|(?P<full>{_WORD}[ \u00a0]{_WORD}[ \u00a0](?:{FATHER}|{_WORD}[ \u00a0](?:оглы|кызы))))"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.name_patterns import LETTER, PIECE, SMALL, SURNAME, is_strong_surname, titled
 
-_SMALL_LETTERS: Final = lazy_pattern(
-    rf"^({SURNAME}) ?([{SMALL}])\. ?([{SMALL}])\.?$", re.IGNORECASE
-)
-_TAIL_AFTER: Final = lazy_pattern(r"(?<=\.)[ -]?(?:оглы|кызы|улы|уулу|гызы|кизи|угли|заде)$")
-_GLUED_DOT: Final = lazy_pattern(rf"^({PIECE})\.(?=[{LETTER}]\.)")
-_COMMA_FOR_DOT: Final = lazy_pattern(rf"(?<![{LETTER}{SMALL}])([{LETTER}]),(?= ?[{LETTER}]\.)")
-_LAST_DOT: Final = lazy_pattern(rf"(?<=[{LETTER}{SMALL}]{{3}})\.$")
+_SMALL_LETTERS: Final = lazy_regex(rf"^({SURNAME}) ?([{SMALL}])\. ?([{SMALL}])\.?$", re.IGNORECASE)
+_TAIL_AFTER: Final = lazy_regex(r"(?<=\.)[ -]?(?:оглы|кызы|улы|уулу|гызы|кизи|угли|заде)$")
+_GLUED_DOT: Final = lazy_regex(rf"^({PIECE})\.(?=[{LETTER}]\.)")
+_COMMA_FOR_DOT: Final = lazy_regex(rf"(?<![{LETTER}{SMALL}])([{LETTER}]),(?= ?[{LETTER}]\.)")
+_LAST_DOT: Final = lazy_regex(rf"(?<=[{LETTER}{SMALL}]{{3}})\.$")
 
 
 def plain_name(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 
 _SOFT: Final = "(?:ь|и|ью)"
 _FORMS: Final = {
@@ -37,7 +37,7 @@ _FORMS: Final = {
     300: "триста|тр[её]хсот",
 }
 _WORD: Final = "|".join(f"(?P<n{n}>{forms})" for n, forms in _FORMS.items())
-_ONE: Final = lazy_pattern(_WORD)
+_ONE: Final = lazy_regex(_WORD)
 _ANY_WORD: Final = f"(?:{'|'.join(_FORMS.values())})"
 #: A number in figures («115», «1 200») or in words, as a part of a larger pattern.
 NUMBER_PATTERN: Final = (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.first_names import is_first_name
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import Reading, inflected, is_common_word, marks, readings
 from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_forms import Name
@@ -19,15 +20,14 @@ from docgen.russian.name_likeness import as_compared
 from docgen.russian.name_parsing import is_patronymic, looks_like_oblique_name
 from docgen.russian.name_patterns import WRITTEN_NAME, titled
 
-_POSSESSIVE: Final = lazy_pattern(r"(.+(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою)")
-_ADJECTIVE: Final = lazy_pattern(r"(.+[сц]к)(?:ого|ому|им|ом|ой|ую|ою)")
-_SURELY_OBLIQUE: Final = lazy_pattern(
+_POSSESSIVE: Final = lazy_regex(r"(.+(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою)")
+_ADJECTIVE: Final = lazy_regex(r"(.+[сц]к)(?:ого|ому|им|ом|ой|ую|ою)")
+_SURELY_OBLIQUE: Final = lazy_regex(
     r"(?:[оеё]в|[иы]н)(?:у|ым|ой|ою)$|[сц]к(?:ого|ому|им|ом|ую|ою)$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(Struct, frozen=True):
     """A nominative that a written name may have, and the case in which it is written."""
 
     name: Name

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case
 from docgen.russian.dates import NBSP, full_year, last_day
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.numbers import roman
 
 SchoolYearStyle = Literal["slash", "dash", "short"]
 PeriodKind = Literal["quarter", "half_year", "school_quarter", "trimester", "school_half_year"]
 
-_SCHOOL_YEAR: Final = lazy_pattern(r"(?<!\d)(20\d{2})\s*[-–—/]\s*(20\d{2}|\d{2})(?!\d)")
+_SCHOOL_YEAR: Final = lazy_regex(r"(?<!\d)(20\d{2})\s*[-–—/]\s*(20\d{2}|\d{2})(?!\d)")
 _YEAR_WORDS: Final[dict[Case, str]] = {
     "nominative": "учебный год",
     "genitive": "учебного года",

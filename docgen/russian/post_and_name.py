@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import NAMES_OF_PEOPLE, Reading, known_readings, readings
 from docgen.russian.name_forms import Name
 from docgen.russian.name_parsing import is_patronymic, parse_name
@@ -14,27 +14,27 @@ from docgen.russian.post_phrases import TOKEN, find_phrases, is_unit
 from docgen.russian.posts import frozen_start
 
 _LONGEST_NAME: Final = 6  # «Ван дер Ваальс Ян Н. П.»
-_BREAK: Final = lazy_pattern(r"\s*,\s*|\s*[–—]\s*|\s+[-‑]\s*|[-‑]\s+")
+_BREAK: Final = lazy_regex(r"\s*,\s*|\s*[–—]\s*|\s+[-‑]\s*|[-‑]\s+")
 _LONE_DASH: Final = frozenset("-‑–—")
-_INITIALS: Final = lazy_pattern(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+_INITIALS: Final = lazy_regex(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 # «школа имени Героя … Петрова М.П.»: the name belongs to the school.
-_IN_HONOUR: Final = lazy_pattern(
+_IN_HONOUR: Final = lazy_regex(
     r"(?<!\w)(?:им|имени|памяти)(?!\w)\.?(?:\s+[^\s»\"”]+)*$", re.IGNORECASE
 )
 # «отец ученика Петрова М.П.»: the name in the genitive is the pupil's.
-_PUPIL: Final = lazy_pattern(
+_PUPIL: Final = lazy_regex(
     r"(?<!\w)(?:ученика|ученицы|учащегося|учащейся|обучающегося|обучающейся|воспитанника"
     r"|воспитанницы|студента|студентки|реб[её]нка|сына|дочери)$",
     re.IGNORECASE,
 )
 # Participles and adjectives that stand for a person; «приёмная» stands for a room.
-_PERSON_ADJECTIVE: Final = lazy_pattern(
+_PERSON_ADJECTIVE: Final = lazy_regex(
     r"(?:исполняющ|ответственн|заведующ|управляющ|дежурн|уполномоченн|председательствующ"
     r"|командующ|вожат|рабоч)",
     re.IGNORECASE,
 )
 # «к.п.н.», «канд. пед. наук», «тов.»: what stands for a post before a name.
-_TITLE: Final = lazy_pattern(
+_TITLE: Final = lazy_regex(
     r"тов\.|товарищ|г-н|г-жа|д-р|проф\.|доц\.|акад\."
     r"|[кд]\.\s?(?:[а-яё]{1,4}\.?[\s-]?){1,2}н\."
     r"|(?:канд|докт|д-р)\.?\s(?:[а-яё]{2,}\.?[\s-]){1,2}наук",

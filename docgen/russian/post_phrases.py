@@ -4,16 +4,17 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import Reading, adjective_in_oy, known_readings, readings
 
 PostKind = Literal["person", "unit"]
 
-TOKEN: Final = lazy_pattern(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*\.?|\d+|\s+|.", re.DOTALL)
-WORD: Final = lazy_pattern(r"^[а-яё]+(?:[-‑][а-яё]+)*$", re.IGNORECASE)
+TOKEN: Final = lazy_regex(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*\.?|\d+|\s+|.", re.DOTALL)
+WORD: Final = lazy_regex(r"^[а-яё]+(?:[-‑][а-яё]+)*$", re.IGNORECASE)
 # «утвердить педагогический совет», though the column is one of people.
 _UNITS: Final = frozenset(
     "совет коллектив отдел центр лицей сад комитет департамент штаб актив класс учреждение "
@@ -28,8 +29,7 @@ _PLURALS_LIKE_GENITIVE: Final = frozenset(
 _JOINERS: Final = frozenset({"и", "или", "либо"})
 
 
-@dataclass
-class Phrase:
+class Phrase(Struct, dict=True):
     """The words of one post that change, by their place in the tokens."""
 
     head: int

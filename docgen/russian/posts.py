@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import (
     Number,
     Reading,
@@ -20,7 +20,7 @@ from docgen.russian.morphology import (
 from docgen.russian.post_phrases import TOKEN, WORD, PostKind, find_phrases, is_unit
 
 # «и. о.», «врио», «зам.» govern the genitive already written behind them.
-_FROZEN_START: Final = lazy_pattern(
+_FROZEN_START: Final = lazy_regex(
     r"^(?:и\s*\.?\s*о\b\.?|врио\b|врид\b|вр\.\s*и\.\s*о\.|зам\.|зав\.|пом\.|нач\.|гл\.|ст\.|мл\.)",
     re.IGNORECASE,
 )

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import NAMES, inflected, known_readings
 from docgen.russian.surnames import is_particle
 
 # No vowel to lose before the last consonant («Хомяк», «Ткачук», «Мкртчян», «Волк»), no sibilant,
 # after which the instrumental depends on the stress; doubled letters are foreign, and «Милн» too.
-_PLAIN: Final = lazy_pattern(
+_PLAIN: Final = lazy_regex(
     r"[аиуыюэя][бвгдзклмнпрстфх]$|([^аеёиоуыэюяьй])(?!\1)[бвгдзклмпрстфх]$|[аяу]й$|[аы]рь$"
 )
-_PLAIN_A: Final = lazy_pattern(r"(.)(?!\1)[бвгдзклмнпрстфх]а$")
-_ENDING: Final = lazy_pattern("[аьй]$")
+_PLAIN_A: Final = lazy_regex(r"(.)(?!\1)[бвгдзклмнпрстфх]а$")
+_ENDING: Final = lazy_regex("[аьй]$")
 
 
 def is_regular(surname: str, forms: Mapping[Case, str]) -> bool:

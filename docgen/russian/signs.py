@@ -7,56 +7,56 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTH_PATTERN
 from docgen.russian.morphology import is_common_word, is_dictionary_word
 
 Fault = Literal["unclosed", "unopened"]
 
-_SIGN: Final = lazy_pattern(r"[«»„“”\"()\[\]{}]")
+_SIGN: Final = lazy_regex(r"[«»„“”\"()\[\]{}]")
 _NO_SIGN: Final = r"[^«»„“”\"()\[\]{}]"
 # What most texts are: each sign with its pair, nothing in brackets that may be the mark of an item.
-_PAIRED: Final = lazy_pattern(
+_PAIRED: Final = lazy_regex(
     rf"{_NO_SIGN}*+(?:(?:«{_NO_SIGN}*+»|\([^«»„“”\"()\[\]{{}};:\n]*+\)){_NO_SIGN}*+)*"
 )
 _PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{", "“": "„", "”": '"'}
 _BLUNT: Final = '„“”"'
 # «1)», «а)», «iv)» before an item; «:)».
-_ITEM_MARK: Final = lazy_pattern(
+_ITEM_MARK: Final = lazy_regex(
     r"(?:^|[\s;:,.(«])(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Za-zА-Яа-яЁё]{1,2}|[ivxIVX]+|\*+)$"
 )
 # A mark at the beginning of an item, which closes no bracket that is still open.
-_SURE_MARK: Final = lazy_pattern(r"(?:\n[ \u00a0]*|[;:][ \u00a0]+)(?:\d{1,2}|[а-яa-z])$")
-_SMILEY: Final = lazy_pattern(r"[:;=]-?$")
+_SURE_MARK: Final = lazy_regex(r"(?:\n[ \u00a0]*|[;:][ \u00a0]+)(?:\d{1,2}|[а-яa-z])$")
+_SMILEY: Final = lazy_regex(r"[:;=]-?$")
 
-_DOUBLED_SIGNS: Final = lazy_pattern(
+_DOUBLED_SIGNS: Final = lazy_regex(
     r"(?<![.…?!])\.\.(?![.\w])|,[ \u00a0]*,+|[,;][ \u00a0]*\.(?![.\d])"
     r"|,[ \u00a0]*;|;[ \u00a0]*[,;:]"
     # «слова РЕШИЛИ:, СЛУШАЛИ:» is a colon that is spoken of.
     r"|(?<![А-ЯЁ:]):[ \u00a0]*[:,;](?![)(])|(?<![А-ЯЁ]):[ \u00a0]*\.(?![.\d])|,[ \u00a0]*:(?![)(])"
     r"|(?<=\w)[ \u00a0]?\.[ \u00a0]\.(?![ .])|»[ \u00a0]?»[ \u00a0]?»"
 )
-_DOUBLED_WORD: Final = lazy_pattern(r"(?<![\w.-])([А-ЯЁа-яё]+)[ \u00a0]+([А-ЯЁа-яё]+)(?![\w.)-])")
-_DOUBLED_PHRASE: Final = lazy_pattern(
+_DOUBLED_WORD: Final = lazy_regex(r"(?<![\w.-])([А-ЯЁа-яё]+)[ \u00a0]+([А-ЯЁа-яё]+)(?![\w.)-])")
+_DOUBLED_PHRASE: Final = lazy_regex(
     r"(?<![\w.-])([А-ЯЁа-яё]+(?:[ \u00a0]+[А-ЯЁа-яё]+){1,2})[ \u00a0]+(?i:\1)(?![\w-])"
 )
 # What is said twice on purpose.
 _TWICE: Final = frozenset(
     ("да", "нет", "очень", "чуть", "едва", "еле", "так", "вот", "ну", "много", "долго", "еще")
 )
-_GLUED_FIGURES: Final = lazy_pattern(r"(?<![\w.,])(?:\d+[/–-])?\d+([а-яё]{3,})(?![\w-])")
+_GLUED_FIGURES: Final = lazy_regex(r"(?<![\w.,])(?:\d+[/–-])?\d+([а-яё]{3,})(?![\w-])")
 _ENDINGS: Final = frozenset(("ого", "его", "ому", "ему", "ыми", "ими", "мин", "сек", "чел", "руб"))
-_GLUED_STOP: Final = lazy_pattern(
+_GLUED_STOP: Final = lazy_regex(
     r"(?<![\w.@])([А-ЯЁа-яё]?[а-яё]+)\.([А-ЯЁ]?[а-яё]{2,})(?![\w]|\.\w)"
 )
 # «от15.09.2025», «до10 октября», «с1 сентября»; a letter with a figure may be a code: «в2».
-_GLUED_PREPOSITION: Final = lazy_pattern(
+_GLUED_PREPOSITION: Final = lazy_regex(
     r"(?<![\w.-])(?:([Оо]т|[Дд]о|[Пп]о|[Нн]а|[Зз]а|[Ии]з|[Пп]осле|[Чч]ерез|[Оо]коло|[Сс]о)"
     rf"|([ВвСсКк]))(\d{{1,2}}(?:\.\d{{2}}\.\d{{2,4}}|[ \u00a0]{MONTH_PATTERN})(?!\w)"
     r"|(?(1)\d+(?!\w)|(?!)))"
 )
 # «чек- лист», «школа -это»; not «учебно- и внеурочная».
-_TORN: Final = lazy_pattern(
+_TORN: Final = lazy_regex(
     r"(?<![\w-])[А-ЯЁа-яё]{2,}-[ \u00a0](?!(?:и|или|а|до|по)[ \u00a0])[А-ЯЁа-яё]{2,}"
     r"|[а-яё]{2,}[ \u00a0]-[а-яё]{2,}"
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import (
     NAMES_OF_PEOPLE,
     dictionary_endings,
@@ -22,10 +22,10 @@ _LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэ�
 #: Shorter words are near to too many others; what is longer is no word.
 SHORTEST: Final = 5
 _LONGEST: Final = 40
-_RUSSIAN: Final = lazy_pattern(r"[а-яё]+")
+_RUSSIAN: Final = lazy_regex(r"[а-яё]+")
 
 # First parts that make new words at will: «медиацентр», «внутришкольный», «неуспешность».
-_FIRST_PART: Final = lazy_pattern(
+_FIRST_PART: Final = lazy_regex(
     r"(?:не|вне|внутри|меж|между|сверх|супер|мини|микро|макро|мульти|анти|псевдо|экс|авто|аудио"
     r"|видео|фото|теле|кино|радио|медиа|кибер|био|гео|эко|нейро|нано|агро|гидро|аэро|тех|спорт"
     r"|соц|пед|мед|физ|спец|гос|проф|орг|худ|полит|психо|само|взаимо|много|мало|разно|обще"
@@ -33,7 +33,7 @@ _FIRST_PART: Final = lazy_pattern(
     r"|благо|веб|онлайн|интернет|метод|пост|пере|под|ре|со)(?=[а-яё]{6})"
 )
 # Words of today that the dictionary does not hold yet and that are near to others.
-_NEW: Final = lazy_pattern(
+_NEW: Final = lazy_regex(
     r"(?:квиз|квест|фл[еэ]шмоб|вейп|снюс|спайс|ковид|дистант|телеграм|сферум|паблик|чеклист|воркаут"
     r"|зарничк|эколят|условник|внеурочк|туриад|фишинг|хромаке|влог|рилс|айкью|парсинг|валидн"
     r"|сторис|стрим|мерч|лендинг|дипфейк|айти|психолого|профпроб|разговорчик)[а-яё]{0,4}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 
-_ENDING: Final = lazy_pattern(
+_ENDING: Final = lazy_regex(
     r"(?:[аяы]ми|[оеё]го|[оеё]му|[ыи]ми|[оеё]в|[оеёыи][мйх]|[ая][мх]|[аяоеыи][яею]|[уюь]ю"
     r"|[аеёиоуыэюяьй])$"
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
-import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case, Gender
 
 _VOWELS: Final = "аеёиоуыэюя"
@@ -58,12 +58,12 @@ _FLEETING_EK: Final[dict[str, str]] = {
     "орешек": "орешк", "горошек": "горошк", "малек": "мальк", "мотылек": "мотыльк",
     "паренек": "пареньк", "пузырек": "пузырьк",
 }  # fmt: skip
-_FLEETING_OK: Final = re.compile("[аеёиоуыэюя][бвгдзклмнпрстфхц]ок|.[жчшщ]ок")
-_FLEETING_EC: Final = re.compile("[аеёиоуыэюя][бвгджзклмнпрстфхцчшщ]ец")
-_FLEETING_YEC: Final = re.compile("[аеиоуы]ец$")
-_FLEETING_LEK: Final = re.compile("..[аеиоуы]лек$")
+_FLEETING_OK: Final = lazy_regex("[аеёиоуыэюя][бвгдзклмнпрстфхц]ок|.[жчшщ]ок")
+_FLEETING_EC: Final = lazy_regex("[аеёиоуыэюя][бвгджзклмнпрстфхцчшщ]ец")
+_FLEETING_YEC: Final = lazy_regex("[аеиоуы]ец$")
+_FLEETING_LEK: Final = lazy_regex("..[аеиоуы]лек$")
 # German names, unlike Долгих, Мягких, Крайних: in Russian adjectives -их follows к, г, х, н, ч …
-_GERMAN: Final = re.compile("[бвдзлмпрст]их$")
+_GERMAN: Final = lazy_regex("[бвдзлмпрст]их$")
 _FOREIGN_INE: Final = frozenset({"франклин", "гриффин", "линкольн", "дарвин", "грин"})
 # Feminine -ова, -ева, -ена that are nouns and no possessives: «Бовы», not «Бовой».
 _NOUNS: Final = frozenset({"бова", "сова", "корова", "дева", "кучерена"})

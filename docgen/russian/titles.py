@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case
 from docgen.russian.morphology import known_readings
 from docgen.russian.posts import decline_post
 
-_WORD: Final = re.compile(r"[А-ЯЁ]+(?![а-яё])")
+_WORD: Final = lazy_regex(r"[А-ЯЁ]+(?![а-яё])")
 #: «План мероприятий («дорожная карта»)»: the second name of the plan stands in its case.
-_SECOND_NAME: Final = re.compile(r"\(\s*(?P<open>[«\"]?)(?P<name>[^()«»\"]+)(?P<close>[»\"]?)\s*\)")
+_SECOND_NAME: Final = lazy_regex(r"\(\s*(?P<open>[«\"]?)(?P<name>[^()«»\"]+)(?P<close>[»\"]?)\s*\)")
 # A short word in capitals may be an abbreviation as well.
 _LITTLE: Final = frozenset(
     {

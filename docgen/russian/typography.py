@@ -6,20 +6,21 @@ Only blanks, quotes and dashes change: letters and digits never do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import typography_rules as rules
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.typography_quotes import NestedQuotes, set_quotes
 
 Dash = Literal["–", "—"]
-_SUSPECT: Final = lazy_pattern(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
+_SUSPECT: Final = lazy_regex(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """Which rules are applied; a profile holds one."""
 
     dash: Dash = "–"

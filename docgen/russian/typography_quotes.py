@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 
 NestedQuotes = Literal["one_closing", "elochki", "lapki"]
 
-_ANY: Final = lazy_pattern('["“”„]')
-_QUOTE: Final = lazy_pattern('["“”„«»]')
-_CLOSES_TOGETHER: Final = lazy_pattern("»»+")
+_ANY: Final = lazy_regex('["“”„]')
+_QUOTE: Final = lazy_regex('["“”„«»]')
+_CLOSES_TOGETHER: Final = lazy_regex("»»+")
 _OPENERS: Final = '([{«„“"–—-/\u00a0'
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTH_PATTERN, MONTHS_GENITIVE
 
 NBSP: Final = "\u00a0"
 # Stands for a piece that no rule may touch; a private sign that no real text holds.
 HIDDEN: Final = "\ue000"
 
-_UNTOUCHABLE: Final = lazy_pattern(
+_UNTOUCHABLE: Final = lazy_regex(
     r"""
     \ue000
     | \{\{[^{}\n]*\}\} | \{%[^{}\n]*%\} | \{\#[^{}\n]*\#\} | <[^<>\s][^<>\n]*>
@@ -32,106 +32,106 @@ _UNTOUCHABLE: Final = lazy_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT: Final = lazy_pattern(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
+_HINT: Final = lazy_regex(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
 
 # A tab stays: in a document it is a place on the line and no blank.
-_RUNS: Final = lazy_pattern(r"[ \u00a0\u2007\u202f]{2,}|[\u2007\u202f]")
-_BEFORE_SIGN: Final = lazy_pattern(r"(?<=\S)[ \u00a0]+(?=[,;:!?…»)\]](?!\))|\.(?:\s|$|[»)]))")
-_AFTER_OPENING: Final = lazy_pattern(r"(?<=[(«\[„])[ \u00a0]+(?=\S)")
-_AFTER_SIGN: Final = lazy_pattern(r"(?<=[а-яёА-ЯЁ»)\d.\ue000])([,;])(?=[а-яёА-ЯЁ«])")
+_RUNS: Final = lazy_regex(r"[ \u00a0\u2007\u202f]{2,}|[\u2007\u202f]")
+_BEFORE_SIGN: Final = lazy_regex(r"(?<=\S)[ \u00a0]+(?=[,;:!?…»)\]](?!\))|\.(?:\s|$|[»)]))")
+_AFTER_OPENING: Final = lazy_regex(r"(?<=[(«\[„])[ \u00a0]+(?=\S)")
+_AFTER_SIGN: Final = lazy_regex(r"(?<=[а-яёА-ЯЁ»)\d.\ue000])([,;])(?=[а-яёА-ЯЁ«])")
 
 _UNIT_AFTER_RANGE: Final = (
     r"(?:класс|кл\.|урок|час|ч\.|дн|день|недел|месяц|мес\.|лет\b|год|гг|мин|раз|чел|балл|этап|кварт"
     r"|полугод|четверт|курс|групп|страниц|стр\.|руб|%|раздел|пункт|ступен|уровн|места?\b"
     r"|тур|смен|экз)"
 )
-_NUMBER_RANGE: Final = lazy_pattern(
+_NUMBER_RANGE: Final = lazy_regex(
     r"(?<![\w/.,:\u2013-])(\d{1,4})-(\d{1,4})"
     rf"(?=(?:\s*(?:,|;|и)\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)*[\s\u00a0]*{_UNIT_AFTER_RANGE})"
 )
-_DAY_RANGE: Final = lazy_pattern(
+_DAY_RANGE: Final = lazy_regex(
     rf"(?<![\w/.,:-])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})(?=[\s\u00a0]+{MONTH_PATTERN}(?![а-яё]))",
     re.IGNORECASE,
 )
 # «18 - 22.05.2026»
-_DAY_TO_DATE: Final = lazy_pattern(
+_DAY_TO_DATE: Final = lazy_regex(
     r"(?<![\w/.,:-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?=\.\d{2}\.\d{4}(?!\d))"
 )
-_PAGE_RANGE: Final = lazy_pattern(r"(?<=[сп]\.[ \u00a0])(\d{1,4})-(\d{1,4})(?![\w-])")
-_YEAR_RANGE: Final = lazy_pattern(
+_PAGE_RANGE: Final = lazy_regex(r"(?<=[сп]\.[ \u00a0])(\d{1,4})-(\d{1,4})(?![\w-])")
+_YEAR_RANGE: Final = lazy_regex(
     r"(?<![\d./-])((?:19|20)\d\d)[ \u00a0]?[-–—][ \u00a0]?((?:19|20)\d\d)(?![\d./-])"
 )
-_DATE_RANGE: Final = lazy_pattern(
+_DATE_RANGE: Final = lazy_regex(
     r"(?<![\d./-])(\d{1,2}\.\d{2}(?:\.(?:\d{4}"
     r"|\d{2}))?)\s?[-–—]\s?(\d{1,2}\.\d{2}(?:\.(?:\d{4}|\d{2}))?)"
     r"(?![\d/-])"
 )
-_TIME_RANGE: Final = lazy_pattern(
+_TIME_RANGE: Final = lazy_regex(
     r"(?<![\d./:-])(\d{1,2}:\d{2})\s?[-–—]\s?(\d{1,2}:\d{2})(?![\d/:-])"
 )
-_ROMAN_RANGE: Final = lazy_pattern(
+_ROMAN_RANGE: Final = lazy_regex(
     r"(?<![\w-])([IVX]+)-([IVX]+)(?=[\s\u00a0]+(?:квартал|четверт|полугод|курс|степен|этап"
     r"|триместр|век))"
 )
 
-_DASH: Final = lazy_pattern(r"(?<=\S)[ \u00a0]+(?:[-–—]|--)[ \u00a0]+(?=\S)")
+_DASH: Final = lazy_regex(r"(?<=\S)[ \u00a0]+(?:[-–—]|--)[ \u00a0]+(?=\S)")
 
-_GROUPABLE: Final = lazy_pattern(
+_GROUPABLE: Final = lazy_regex(
     r"(?<![\w.,/:№-])(?<!№ )(?<!№\u00a0)(\d{5,9})"
     r"(?=(?:,\d+)?[ \u00a0]*(?:руб|чел|тыс|коп|экз|штук|шт\.|обучающ|учен|дет|₽))"
 )
-_GROUPED: Final = lazy_pattern(r"(?<![\w.,/:№-])(\d{1,3})((?: \d{3})+)(?![\w/:-])(?=[ \u00a0,]*\D)")
+_GROUPED: Final = lazy_regex(r"(?<![\w.,/:№-])(\d{1,3})((?: \d{3})+)(?![\w/:-])(?=[ \u00a0,]*\D)")
 
-_NUMBER_SIGN: Final = lazy_pattern(r"([№§])[ \u00a0]*(?=[\w\ue000])")
-_GLUED_NUMBER_SIGN: Final = lazy_pattern(r"(?<=[а-яёА-ЯЁ])(?=№)")
+_NUMBER_SIGN: Final = lazy_regex(r"([№§])[ \u00a0]*(?=[\w\ue000])")
+_GLUED_NUMBER_SIGN: Final = lazy_regex(r"(?<=[а-яёА-ЯЁ])(?=№)")
 # Not after every word: «21 декабря 2023 года № 2160» would become one unbreakable piece.
-_NUMBERED: Final = lazy_pattern(
+_NUMBERED: Final = lazy_regex(
     r"(?<![а-яёА-ЯЁ])((?:[Пп]риложени|[Шш]кол|[Лл]ице|[Гг]имнази"
     r"|[Дд]етск[а-я]+[ \u00a0][Сс]ад|[Фф]орм"
     r"|[Кк]абинет|[Тт]аблиц|[Рр]исун|[Гг]рупп|[Кк]орпус)[а-я]*|[А-ЯЁ]{2,})[ \u00a0]+(?=№)"
 )
-_REFERENCE: Final = lazy_pattern(
+_REFERENCE: Final = lazy_regex(
     r"(?<![\w.])([Сс]т|[Пп]{1,2}|[Пп]одп|[Чч]|[Аа]бз|[Гг]л|[Рр]азд|[Рр]ис|[Тт]абл|[Пп]рил"
     r"|[Сс]тр|[Сс])\."
     r"[ \u00a0]*(?=\d|\ue000)"
 )
-_PLACE: Final = lazy_pattern(
+_PLACE: Final = lazy_regex(
     r"(?<![\w.])(?<!\d )(?<!\d\u00a0)"
     r"(г|ул|пос|дер|пер|просп|пр|бул|пл|обл|с|п|им|д|корп|кв|каб|ауд|стр)\."
     r"[ \u00a0]*(?=[А-ЯЁ«][а-яёА-ЯЁ]|\d)"
 )
-_DATE: Final = lazy_pattern(
+_DATE: Final = lazy_regex(
     r"(?<![\w.])(\d{1,2}|[«\"]\d{1,2}[»\"])[ \u00a0]+"
     rf"({'|'.join(MONTHS_GENITIVE)})(?![а-яё])(?:[ \u00a0]+(?=\d{{4}}))?",
     re.IGNORECASE,
 )
-_YEAR: Final = lazy_pattern(
+_YEAR: Final = lazy_regex(
     r"(?<!\d)(\d{4})[ \u00a0]*(гг?\.(?![а-яё])|год(?:а|у|ом|ы|ов|ах|е)?(?![а-яё]))"
 )
-_INITIALS_AFTER: Final = lazy_pattern(
+_INITIALS_AFTER: Final = lazy_regex(
     r"(?<![А-Яа-яёЁ.])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ \u00a0]+"
     r"([А-ЯЁ]\.(?:-[А-ЯЁ]\.)?)[ \u00a0]?([А-ЯЁ]\.)"
     r"(?![а-яё])"
 )
-_INITIALS_BEFORE: Final = lazy_pattern(
+_INITIALS_BEFORE: Final = lazy_regex(
     r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.(?:-[А-ЯЁ]\.)?)[ \u00a0]?([А-ЯЁ]\.)[ \u00a0]?(?=[А-ЯЁ][а-яё]{2})"
 )
-_INITIAL_AFTER: Final = lazy_pattern(
+_INITIAL_AFTER: Final = lazy_regex(
     r"(?<![А-Яа-яёЁ.])([А-ЯЁ][а-яё]{2,})[ ](?=[А-ЯЁ]\.(?:$|[,;)]|[ \u00a0][а-яё–—-]))"
 )
-_INITIAL: Final = lazy_pattern(r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.)[ ](?=[А-ЯЁ][а-яё]{2})")
-_ABBREVIATION: Final = lazy_pattern(r"(?<![\w])([А-ЯЁ]{2,})[ \u00a0]+(?=«)")
-_CLASS_LETTER: Final = lazy_pattern(r"(?<=\d)[ \u00a0]+(«[А-ЯЁа-яё]»)(?:[ \u00a0]+(?=класс))?")
-_CLASS_AFTER_LETTER: Final = lazy_pattern(r"(?<=\d«[А-ЯЁа-яё]»)[ ](?=класс)")
-_PERCENT: Final = lazy_pattern(r"(?<=\d)[ \u00a0]*%")
-_UNIT: Final = lazy_pattern(
+_INITIAL: Final = lazy_regex(r"(?<![А-Яа-яёЁ.])([А-ЯЁ]\.)[ ](?=[А-ЯЁ][а-яё]{2})")
+_ABBREVIATION: Final = lazy_regex(r"(?<![\w])([А-ЯЁ]{2,})[ \u00a0]+(?=«)")
+_CLASS_LETTER: Final = lazy_regex(r"(?<=\d)[ \u00a0]+(«[А-ЯЁа-яё]»)(?:[ \u00a0]+(?=класс))?")
+_CLASS_AFTER_LETTER: Final = lazy_regex(r"(?<=\d«[А-ЯЁа-яё]»)[ ](?=класс)")
+_PERCENT: Final = lazy_regex(r"(?<=\d)[ \u00a0]*%")
+_UNIT: Final = lazy_regex(
     r"(?<=\d)[ \u00a0]+(?=(?:чел(?:овека?)?|руб(?:л[а-я]+)?|коп(?:е[а-я]+)?|тыс|млн"
     r"|млрд|экз|шт|мин|час(?:а|ов)?"
     r"|ч|сек|л|км|кг|см|мм|м|г|га|класс[а-я]{0,3}|кл|балл[а-я]{0,3}|дн(?:я|ей)"
     r"|урок[а-я]{0,3})(?![а-яёА-ЯЁ]))"
 )
-_GLUED_UNIT: Final = lazy_pattern(r"(?<=\d)(?=(?:чел|руб|экз)\.)")
-_PREPOSITION: Final = lazy_pattern(r"(?<![\w-])([АаВвИиКкОоСсУуЯя])[ ](?=\S)")
+_GLUED_UNIT: Final = lazy_regex(r"(?<=\d)(?=(?:чел|руб|экз)\.)")
+_PREPOSITION: Final = lazy_regex(r"(?<![\w-])([АаВвИиКкОоСсУуЯя])[ ](?=\S)")
 
 
 def masked(text: str) -> tuple[str, list[str]]:
@@ -239,9 +239,9 @@ def same_sign(before: str, after: str) -> bool:
 
 
 _SHAPES: Final = ('"“”„«»', "-–—")
-_GLUED_YEARS: Final = lazy_pattern(r"(?:19|20)\d\d-(?:19|20)\d\d(?:г|уч)")
-_HAS_DIGIT: Final = lazy_pattern(r"\d")
-_HAS_LETTER: Final = lazy_pattern(r"[^\W\d_]")
+_GLUED_YEARS: Final = lazy_regex(r"(?:19|20)\d\d-(?:19|20)\d\d(?:г|уч)")
+_HAS_DIGIT: Final = lazy_regex(r"\d")
+_HAS_LETTER: Final = lazy_regex(r"[^\W\d_]")
 
 
 def _rising(found: re.Match[str]) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from docgen.russian.dawg import ROOT, Dawg
 
@@ -146,8 +147,7 @@ class WordDictionary:
         return numbers[starts[paradigm]] // 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One reading of a form that the dictionary holds."""
 
     dictionary: WordDictionary

@@ -6,14 +6,14 @@ That is pymorphy3's work. It loads all files of the dictionary, so it is loaded 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+
+class Guess(Struct, frozen=True):
     """One way to read a word, and the other forms that the word then has."""
 
     parse: Any

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import inflected, known_readings
 
 _PERIOD: Final = (
@@ -32,7 +32,7 @@ _WHICH: Final = r"как(?:ой|ая|ое|ие|ого|ому|им|ом|их|им
 # A text worth a look has one of the first, in small letters without «ё»; what is wrong; what
 # stands instead of the whole.
 _TABLE: Final = tuple(
-    (parts.split("|"), lazy_pattern(rf"(?<![\w-])(?i:{wrong})"), right)
+    (parts.split("|"), lazy_regex(rf"(?<![\w-])(?i:{wrong})"), right)
     for parts, wrong, right in (
         ("течении", rf"(в) течении(?= {_PERIOD})", r"\1 течение"),
         ("продолжении", rf"(в) продолжении(?= {_PERIOD})", r"\1 продолжение"),
@@ -85,18 +85,16 @@ _TABLE: Final = tuple(
     )
 )  # fmt: skip
 # «привести положение в соответствие с законом», «приводятся в соответствие».
-_BROUGHT: Final = lazy_pattern(r"(?i:прив[еёо][дсл]|прид[её]т|прийти|пришл)[^.;\n]*$")
-_DATIVE: Final = lazy_pattern(
-    r"(?<![\w-])(?i:согласно|вопреки)[ \u00a0]+([А-ЯЁ]?[а-яё]{3,})(?!\w|-)"
-)
-_SENTENCE_BEFORE: Final = lazy_pattern(r"(?:[\n«(\"]|[.!?:;–—-] )$")
+_BROUGHT: Final = lazy_regex(r"(?i:прив[еёо][дсл]|прид[её]т|прийти|пришл)[^.;\n]*$")
+_DATIVE: Final = lazy_regex(r"(?<![\w-])(?i:согласно|вопреки)[ \u00a0]+([А-ЯЁ]?[а-яё]{3,})(?!\w|-)")
+_SENTENCE_BEFORE: Final = lazy_regex(r"(?:[\n«(\"]|[.!?:;–—-] )$")
 _LOOK_BACK: Final = 80
 #: A text without any of these, in small letters without «ё», has no wrong turn.
 SIGNS_OF_TURNS: Final[tuple[str | re.Pattern[str], ...]] = (
     *("согласно", "вопреки"),
     *dict.fromkeys(part for parts, _, _ in _TABLE for part in parts if part not in ("о ", "об ")),
-    lazy_pattern(r"о (?<![\w-]..)[аэиоу]\w\w"),
-    lazy_pattern(r"об (?<![\w-]...)[бвгджзйклмнпрстфхцчшщ]\w"),
+    lazy_regex(r"о (?<![\w-]..)[аэиоу]\w\w"),
+    lazy_regex(r"об (?<![\w-]...)[бвгджзйклмнпрстфхцчшщ]\w"),
 )
 _NO_NOUNS: Final = frozenset(("его", "её", "ее", "них", "нее", "неё", "чего", "чему"))
 

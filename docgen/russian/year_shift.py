@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.cited_dates import cited_spans, dates_in, is_free
 from docgen.russian.dates import full_year, last_day
 from docgen.russian.deadline_patterns import SHARED_DAYS, SHARED_REACH
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.months import MONTH_PATTERN, month_number
 
 #: What a text is: a deadline or a date of the plan; the title or period of the document; any other.
@@ -24,32 +25,31 @@ Manner = Literal["plan", "own", "prose"]
 #: a past school year (moved, but its figures are old); a weekday beside a moved date.
 LeftReason = Literal["act", "before", "outside", "year", "past", "weekday"]
 
-_WORDED_MONTH: Final = lazy_pattern(
+_WORDED_MONTH: Final = lazy_regex(
     rf"(?<![а-яё\d])({MONTH_PATTERN})(?![а-яё])\.?,?\s+(20\d{{2}})(?!\d)", re.IGNORECASE
 )
-_MONTH_FIGURES: Final = lazy_pattern(r"(?<![\d.])(0[1-9]|1[0-2])\.(20\d{2})(?!\d)")
-_SCHOOL_YEAR: Final = lazy_pattern(
+_MONTH_FIGURES: Final = lazy_regex(r"(?<![\d.])(0[1-9]|1[0-2])\.(20\d{2})(?!\d)")
+_SCHOOL_YEAR: Final = lazy_regex(
     r"(?<![\d№/.\-])(20\d{2})\s*[-–—/\\]\s*(20\d{2}|\d{2})(?!\d|\s*[-./]\s*\d)"
     r"(?P<school>\s*уч)?(?P<plain>\s*(?:гг|год(?:ы|ов|ах)))?",
     re.IGNORECASE,
 )
-_SHORT_SCHOOL_YEAR: Final = lazy_pattern(
+_SHORT_SCHOOL_YEAR: Final = lazy_regex(
     r"(?<![\d./])(\d{2})\s*[-–/]\s*(\d{2})(?=\s*уч)", re.IGNORECASE
 )
-_YEAR: Final = lazy_pattern(
+_YEAR: Final = lazy_regex(
     r"(?P<until>\b(?:до|с|к)\s+)?(?<![\d.,№/\-–])(?P<year>20\d{2})(?![\d/]|[.,\-–]\d)"
     r"(?P<word>\s*(?:г\.|год\w*))?",
     re.IGNORECASE,
 )
-_WEEKDAY: Final = lazy_pattern(
+_WEEKDAY: Final = lazy_regex(
     r"(?<![а-яё])(?:понедельник|вторник|сред[ауы]|четверг|пятниц[ауы]|суббот[ауы]"
     r"|воскресень[ея])(?![а-яё])",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """When a document is for: its first and last day, its own date, the calendar years in its name.
 
     Dates of its text between ``since`` and ``last`` are plans; before them it tells of the past.
@@ -61,8 +61,7 @@ class Times:
     years: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A piece of a text that was changed, with the days that it now names.
 
     ``lost_leap_day``: the 29th of February became the 28th.
@@ -74,8 +73,7 @@ class Moved:
     lost_leap_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A piece of a text that a person should look at."""
 
     words: str
@@ -83,8 +81,7 @@ class Left:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftedText:
+class ShiftedText(Struct, frozen=True):
     """The text with its years moved; as long as it was."""
 
     text: str

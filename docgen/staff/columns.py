@@ -4,10 +4,11 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import methodcaller
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.russian import parse_name
 from docgen.russian.first_names import is_first_name
@@ -29,8 +30,7 @@ _WHO: Final = (Role.NAME, Role.SURNAME, Role.LEADER)
 _MANY_COLUMNS: Final = (Role.NUMBER, Role.MORE_NAMES)
 
 
-@dataclass(slots=True)
-class _Column:
+class _Column(Struct):
     """A column while it is being understood."""
 
     number: int

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PHONE: Final = re.compile(
+from docgen.lazy_regex import lazy_regex
+
+_PHONE: Final = lazy_regex(
     r"(?<![\w.-])((?:\+?\d[\s\u00a0]?)?(?:\(\d{3,6}\)|\d{3,5})?[\s\u00a0-]*\d{1,3}(?:[-–\s\u00a0]?\d{2,4}){1,3})"
     r"(?![\w.-]*\d)(?:,?\s*\(?\s*доб\.?\s*\d+\)?)?",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"^(?:тел|моб|сот|раб|дом)[\w.]*:?\s*", re.IGNORECASE)
-_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_DATE: Final = re.compile(
+_LABEL: Final = lazy_regex(r"^(?:тел|моб|сот|раб|дом)[\w.]*:?\s*", re.IGNORECASE)
+_MAIL: Final = lazy_regex(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_DATE: Final = lazy_regex(
     r"[(,;]*\s*(?:(?:дата\s+)?рожд\w*\.?|род\w*\.|д\.\s?р\.)?\s*"
     r"(?<![\d-])(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-(?:19|20)\d\d|(?:19|20)\d\d(?=\s*г))(?![\d-])"
     r"\s*(?:г\.?\s?р\.?|г(?:ода)?\.?(?:\s+рожд\w*\.?)?)?\s*\)?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading, normal_name
 from docgen.staff.model import Role
 
@@ -87,9 +88,9 @@ _PATTERNS: Final[tuple[tuple[Role, tuple[str, ...]], ...]] = (
         ),
     ),
 )
-_ROLES: Final = tuple((re.compile("|".join(words)), role) for role, words in _PATTERNS)
+_ROLES: Final = tuple((lazy_regex("|".join(words)), role) for role, words in _PATTERNS)
 # These head a column of names when the column holds names; alone they may be anybody's post.
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = lazy_regex(
     r"^(?:сотрудник|работник|педагог|учител|преподавател|воспитател|специалист|классный руковод)"
 )
 _POSTS_BY_HEADING: Final = (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.directory_book import add_to_directory, directory_sheet
 from docgen.kinds.model import Sheet
@@ -17,8 +18,7 @@ from docgen.staff.reading import read_list
 from docgen.workspace import BEFORE_IMPORT, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(Struct, frozen=True):
     """What a list says, what becomes of it, and the справочник that got the new rows.
 
     ``written`` is false when that was not asked for, or there was nothing to write; ``copy`` is

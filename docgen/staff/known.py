@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from docgen.kinds import load_directory
 from docgen.names import normal_name
@@ -17,8 +17,7 @@ PEOPLE_SHEET = "Люди"
 SCHOOLS_SHEET = "Школы"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """A person of the справочник, under the name as ``typed`` and as understood."""
 
     name: Name
@@ -29,8 +28,7 @@ class KnownPerson:
     mail: str = ""
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """The people and schools of the справочник, and the names of the office itself."""
 
     people: list[KnownPerson] = field(default_factory=list)

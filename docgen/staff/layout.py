@@ -6,10 +6,12 @@ The same head on a further page («продолжение») goes on with its ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian import parse_name
 from docgen.staff.headings import is_of_people, role_of
@@ -18,9 +20,9 @@ from docgen.staff.posts import VACANCY
 from docgen.workbook import RawSheet
 from docgen.workbook.limits import MAX_HEAD_ROWS
 
-_TOTAL: Final = re.compile(r"^\s*(?:итого|всего)(?!\w)", re.IGNORECASE)
-_CONTINUED: Final = re.compile(r"^\W*(?:продолжение|окончание)(?!\w)", re.IGNORECASE)
-_SIGNATURE: Final = re.compile(
+_TOTAL: Final = lazy_regex(r"^\s*(?:итого|всего)(?!\w)", re.IGNORECASE)
+_CONTINUED: Final = lazy_regex(r"^\W*(?:продолжение|окончание)(?!\w)", re.IGNORECASE)
+_SIGNATURE: Final = lazy_regex(
     r"_{3,}|^\s*М\.\s?П\.\s*$|^\s*(?:исполнитель|исп\.)\s*:", re.IGNORECASE
 )
 # What a list may consist of alone.
@@ -65,8 +67,7 @@ class Page:
         return texts
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """Rows of data under one head; ``headings`` holds the words of all its levels by column."""
 
     head_rows: tuple[int, ...] = ()
@@ -74,8 +75,7 @@ class Table:
     rows: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """The tables of a sheet, the rows of its titles, and every row that serves, with its reason."""
 
     page: Page

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from docgen.issues import Location
 from docgen.russian import Name
@@ -33,8 +34,7 @@ class Role(StrEnum):
     OTHER = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRead:
+class ColumnRead(Struct, frozen=True):
     """A column of a list, counted from 1, its heading as typed, and what it was taken for."""
 
     column: int
@@ -76,8 +76,7 @@ _SERVICE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedRow:
+class SkippedRow(Struct, frozen=True):
     """A filled row that gives nobody, its first words, and why."""
 
     location: Location
@@ -85,8 +84,7 @@ class SkippedRow:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person of a list.
 
     ``doubts`` are Russian sentences: such a person is added only when asked for. ``left_out`` is
@@ -104,8 +102,7 @@ class Person:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class School:
+class School(Struct, frozen=True):
     """A school of a list; ``leader`` is written as in the list."""
 
     short: str
@@ -123,8 +120,7 @@ class School:
         return self.short or self.full
 
 
-@dataclass(slots=True)
-class TableRead:
+class TableRead(Struct):
     """A table of a sheet: where its head stands, what its columns are, whose people it lists."""
 
     sheet: str
@@ -136,8 +132,7 @@ class TableRead:
     schools: int = 0
 
 
-@dataclass(slots=True)
-class ListRead:
+class ListRead(Struct):
     """All that was read of one file: every filled row is in exactly one of the three lists."""
 
     tables: list[TableRead] = field(default_factory=list)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905  (a list of words is read more easily as words)
-import re
-from dataclasses import dataclass, replace
 from typing import Final
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
+from msgspec import Struct
+from msgspec.structs import replace
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import (
     Name,
     looks_like_oblique_name,
@@ -22,18 +24,17 @@ from docgen.staff.contacts import mail_in, phone_in, without_date
 from docgen.staff.model import Reason
 from docgen.staff.posts import is_note
 
-_ROW_NUMBER: Final = re.compile(r"^\s*(?:№\s*)?\d{1,4}\s*[.)]\s*(?=[^\W\d])")
-_BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)\s*")
-_TAIL: Final = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
-_NAME_WORD: Final = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?")
+_ROW_NUMBER: Final = lazy_regex(r"^\s*(?:№\s*)?\d{1,4}\s*[.)]\s*(?=[^\W\d])")
+_BRACKETS: Final = lazy_regex(r"\s*\(([^()]*)\)\s*")
+_TAIL: Final = lazy_regex(r"\s*[,;\n]\s*|\s+[-–—]\s+")
+_NAME_WORD: Final = lazy_regex(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?")
 # «Cоснова» with a Latin letter looks right, and is found by no search.
-_MIXED: Final = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_MIXED: Final = lazy_regex(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _CLOSE_WORDS: Final = frozenset("оглы кызы улы уулу гызы кизи угли ван дер фон де ла".split())
-_PIECE: Final = re.compile(r"[^\W\d_]+")
+_PIECE: Final = lazy_regex(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NameRead:
+class NameRead(Struct, frozen=True):
     """The name of a cell with a post, telephone or remark typed beside it; or why there is none.
 
     ``is_guess`` tells that the words only stand as a name does: no ending or list of names proves

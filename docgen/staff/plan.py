@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian import Name, full_form, initials
 from docgen.russian.name_likeness import is_slip
@@ -17,14 +19,13 @@ from docgen.staff.plan_schools import SchoolPlan, plan_schools
 from docgen.staff.units import unit_key
 
 # «Петрова (Сидорова)»: the surname of former days.
-_FORMER: Final = re.compile(r"\s*\(.*?\)")
+_FORMER: Final = lazy_regex(r"\s*\(.*?\)")
 
 
 _WHOLE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPlan:
+class PersonPlan(Struct, frozen=True):
     """A person with its fate; ``told`` are Russian sentences on why, or what is different."""
 
     person: Person
@@ -32,8 +33,7 @@ class PersonPlan:
     told: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """The people and schools of a list in its order."""
 
     people: list[PersonPlan] = field(default_factory=list)

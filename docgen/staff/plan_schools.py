@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.names import normal_name
 from docgen.staff.fates import Fate, cell_of, difference, same_phone, same_text
@@ -12,8 +13,7 @@ from docgen.staff.model import ListRead, School
 from docgen.staff.units import unit_key
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolPlan:
+class SchoolPlan(Struct, frozen=True):
     """A school with its fate."""
 
     school: School

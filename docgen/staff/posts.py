@@ -4,33 +4,35 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import decline_post
 from docgen.russian.morphology import known_readings, readings
 from docgen.russian.post_and_name import is_post
 
-_BREAK: Final = re.compile(
+_BREAK: Final = lazy_regex(
     r"\s*[;\n+]\s*|\s*,\s+|,(?=[^\W\d])|\s+/\s+|(?<=[А-ЯЁа-яё]{3})/(?=[а-яё]{3})"
 )
-_BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
-_TEACHER: Final = re.compile(r"(?:учитель|преподаватель|учитель-предметник)", re.IGNORECASE)
-VACANCY: Final = re.compile(r"(?<!\w)вакан", re.IGNORECASE)
-_GRADE: Final = re.compile(
+_BRACKETS: Final = lazy_regex(r"\s*\(([^()]*)\)")
+_TEACHER: Final = lazy_regex(r"(?:учитель|преподаватель|учитель-предметник)", re.IGNORECASE)
+VACANCY: Final = lazy_regex(r"(?<!\w)вакан", re.IGNORECASE)
+_GRADE: Final = lazy_regex(
     r"\s+(?:высшей|первой|второй|1|2|I|II)\s+(?:кв\w*\.?\s+)?категории"
     r"|\s+\d(?:[,.]\d+)?\s*ст(?:\.|авк\w*)",
     re.IGNORECASE,
 )
-_ONLY_NOTE: Final = re.compile(r"^(?:внешн|внутр|декрет|отпуск|совмест|[дв]/[ос])", re.IGNORECASE)
+_ONLY_NOTE: Final = lazy_regex(r"^(?:внешн|внутр|декрет|отпуск|совмест|[дв]/[ос])", re.IGNORECASE)
 # What a list says of a person beside the post: it is told, and the справочник has no place for it.
-_NOTE: Final = re.compile(
+_NOTE: Final = lazy_regex(
     r"совмест|декрет|отпуск|(?<!\w)[дв]/о(?!\w)|ставк|(?<!\w)ст\.|категори|разряд|(?<!\w)осн|внутр"
     r"|внешн|стаж|молодой специалист|уволен|до\s+\d\d\.\d\d|\d[,.]\d|(?<!\w)ч(?:ас|\.)|соответств",
     re.IGNORECASE,
 )
 # Duties beside a post, not posts of their own.
-_DUTY: Final = re.compile(
+_DUTY: Final = lazy_regex(
     r"кл(?:ассн\w*|\.)\s*рук|рук(?:оводитель|\.)\s+(?:ш?мо|рмо|гмо|методич|кружк|музе|объедин|кафедр)"
     r"|председатель|секретарь|наставник|ответственн|член\s",
     re.IGNORECASE,
@@ -51,8 +53,7 @@ _SHORT: Final = 3
 _SMALL_WORDS: Final = frozenset("и в во по за с со на от для при без".split())
 
 
-@dataclass(frozen=True, slots=True)
-class PostRead:
+class PostRead(Struct, frozen=True):
     """The post of a cell, further posts beside it, and what else the cell says."""
 
     post: str = ""

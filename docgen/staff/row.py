@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.issues import Location
 from docgen.staff.layout import Page
@@ -14,8 +15,7 @@ _SHOWN: Final = 60
 NAME_ROLES: Final = (Role.NAME, Role.SURNAME, Role.LEADER)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row with the texts that begin in it, and those of its columns by role.
 
     A text merged over several rows belongs to each of them, by role only.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import name_gender, parse_name
 from docgen.russian.name_parsing import is_initials_first
 from docgen.staff.contacts import mail_in, phone_in
@@ -17,13 +19,12 @@ from docgen.staff.posts import VACANCY, PostRead, read_post
 from docgen.staff.row import NAME_ROLES, Row
 from docgen.staff.units import is_unit, unit_within
 
-_LEFT: Final = re.compile(r"(?<!\w)(?:уволен|выбыл|перевед[её]н|умер)", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LEFT: Final = lazy_regex(r"(?<!\w)(?:уволен|выбыл|перевед[её]н|умер)", re.IGNORECASE)
+_WORD: Final = lazy_regex(r"[^\W\d_]{2,}")
 _ABOUT_ONE: Final = (Role.POST, Role.SUBJECT, Role.PHONE, Role.MAIL)
 
 
-@dataclass(slots=True)
-class PeopleReader:
+class PeopleReader(Struct):
     """Reads the rows of one table; ``unit`` is the school of the whole sheet, if one is named."""
 
     page: Page

@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.post_and_name import is_post
 
-_ABBREVIATION: Final = re.compile(
+_ABBREVIATION: Final = lazy_regex(
     r"(?<!\w)(?:[МГЧФК][БКАН]?Н?(?:Д|П)?ОУ|[МГ][БКА]У(?: ДО)?|СОШ|ООШ|НОШ|СШ|ОШ|ДОУ|ЦРР|ДЮСШ"
     r"|ДДТ|ЦДТ)(?![^\W\d])"
 )
-_TYPE: Final = re.compile(
+_TYPE: Final = lazy_regex(
     r"(?<!\w)(?:школа(?:-интернат)?|гимназия|прогимназия|лицей|детский сад|колледж|техникум"
     r"|училище|интернат)(?!\w)",
     re.IGNORECASE,
 )
 # What makes a name of «школа»: a number, a name in quotes, or the place («Ровненская школа»).
-_PROPER: Final = re.compile(
+_PROPER: Final = lazy_regex(
     r"№|\d|[«\"“]|(?<!\w)имени(?!\w)|(?<!\w)им\.|(?<!\w)[А-ЯЁ]\w+(?:ская|ский)"
 )
 # «Список работников МБОУ СОШ № 5» names a school and is none.
-_TITLE: Final = re.compile(
+_TITLE: Final = lazy_regex(
     r"(?:список|сведения|тарификац|реестр|штатн|информаци|отч[её]т|данные|кадр|персонал|перечень"
     r"|(?:педагог|работник|учител|сотрудник|воспитател|преподавател)\w*)",
     re.IGNORECASE,
 )
-_END_OF_UNIT: Final = re.compile(
+_END_OF_UNIT: Final = lazy_regex(
     r"\s+(?:на|за|по состоянию|с)\s+\d.*$|\s+(?:на|за|в)\s.*\bгод.*$|\s*[(;].*$|[\s,.:–—-]+$"
 )
-_NUMBER: Final = re.compile(r"№\s*(\d+)|(?<!\d)(\d{1,4})(?!\d)")
-_QUOTED: Final = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]")
+_NUMBER: Final = lazy_regex(r"№\s*(\d+)|(?<!\d)(\d{1,4})(?!\d)")
+_QUOTED: Final = lazy_regex(r"[«\"“„]([^«»\"“”„]+)[»\"”“]")
 _TYPES: Final = (
-    ("сад", re.compile(r"д(?:етск\w+ сад|оу\b)|\bдоу\b|црр", re.IGNORECASE)),
-    ("гимназия", re.compile("гимнази", re.IGNORECASE)),
-    ("лицей", re.compile("лице", re.IGNORECASE)),
-    ("школа", re.compile(r"школ|\b[сон]?о?ш\b", re.IGNORECASE)),
+    ("сад", lazy_regex(r"д(?:етск\w+ сад|оу\b)|\bдоу\b|црр", re.IGNORECASE)),
+    ("гимназия", lazy_regex("гимнази", re.IGNORECASE)),
+    ("лицей", lazy_regex("лице", re.IGNORECASE)),
+    ("школа", lazy_regex(r"школ|\b[сон]?о?ш\b", re.IGNORECASE)),
 )
 _LONGEST: Final = 250
 

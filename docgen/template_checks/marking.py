@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile
+
+from msgspec.structs import replace
 
 from docgen.crash import as_docgen_error
 from docgen.errors import OutputError, TemplateError

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.issues import Issue
 from docgen.kinds import Kind
@@ -19,8 +20,7 @@ from docgen.rendering.tags.text import healed_tag
 __all__ = ["FILE", "PlacedTag", "Spot", "TaggedPart", "TemplateCheck", "TemplatePaper", "W"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTag:
+class PlacedTag(Struct, frozen=True):
     """A tag with the title of its part, its paragraph, and what it says.
 
     ``text`` is the tag as it is read; ``tag`` is made of it, at the places of what was typed.
@@ -30,7 +30,7 @@ class PlacedTag:
     paragraph: StoryParagraph
     tag: Tag
     text: str
-    read: ReadTag = field(repr=False)
+    read: ReadTag
 
     @property
     def typed(self) -> str:
@@ -43,15 +43,14 @@ class PlacedTag:
         return Spot(self.part, self.paragraph, (self.tag.start, self.tag.end))
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedPart(Part):
+class TaggedPart(Part, frozen=True):
     """A part of the template that may hold tags.
 
     ``tags`` are those that Jinja reads: neither remarks nor what stands between ``raw`` and
     ``endraw``.
     """
 
-    tags: tuple[PlacedTag, ...] = field(repr=False)
+    tags: tuple[PlacedTag, ...]
 
 
 class TemplatePaper(WordPaper):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from docgen.kinds.model import Required
 
@@ -13,16 +14,14 @@ from docgen.kinds.model import Required
 Reader = Literal["template", "docgen", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldForm:
+class FieldForm(Struct, frozen=True):
     """Another way to print a value: the tag as it is typed, and what it gives in the example."""
 
     tag: str
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A name: ``tag`` as it is typed in Word, ``name`` as it is told (``пункты.срок``).
 
     ``sheet`` and ``column`` are empty for what docgen works out; ``type`` is the word of the
@@ -41,8 +40,7 @@ class Field:
     reader: Reader = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
+class FieldGroup(Struct, frozen=True):
     """The names of one sheet; ``opening`` and ``closing`` are the tags between which they stand.
 
     Both are empty for names that may stand anywhere.
@@ -55,8 +53,7 @@ class FieldGroup:
     closing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFields:
+class TemplateFields(Struct, frozen=True):
     """All names of a template; ``kind`` is empty when no kind uses it.
 
     ``unknown`` are the names that the template asks for and nothing gives.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from docgen.content import Deferred, Printable
 from docgen.errors import DocgenError
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _LONGEST = 70
 
 
-@dataclass(slots=True)
-class Sample:
+class Sample(Struct):
     """Names of one example document; a kind without an example has none, and prints nothing.
 
     ``told`` are the sheets and columns whose values stand in the document of the example.

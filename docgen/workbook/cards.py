@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.names import normal_name
@@ -29,8 +30,7 @@ _SINGLE: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class CardField:
+class CardField(Struct):
     """A field as typed: its name, where the name stands, where values stand, the filled cells."""
 
     name: str
@@ -40,8 +40,7 @@ class CardField:
     cells: list[RawCell] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class CardLayout:
+class CardLayout(Struct):
     """Where a card keeps its fields; ``value_column`` 0 means: right beside the field."""
 
     field_column: int = 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading, normal_name
 from docgen.workbook.cards import card_fields
 from docgen.workbook.example_row import EXAMPLE_MARK
@@ -48,13 +48,13 @@ _DATE_NAMES: Final = frozenset({"дата", "дата_документа"})
 _OWN_KEYS: Final = frozenset({"title", "period"})
 _OWN_NAMES: Final = frozenset({"тема", "заголовок", "название", "период"})
 _VOTES_NAMES: Final = frozenset({"итог_голосования"})
-_PLAN_HEADING: Final = re.compile(
+_PLAN_HEADING: Final = lazy_regex(
     r"(?:.+_)?срок(?:и|а)?(?:_(?!действ|годн|хран|полномоч).+)?|период(?:_.+)?"
     r"|когда(?:_провод\w+)?|день|месяц|начало|окончание"
     r"|дат[аы](?:_(?:и_время|проведени|начал|окончани|мероприяти|заседани|исполнени|выполнени"
     r"|контрол|сдачи)\w*)?|время_проведени\w*|календарные_сроки"
 )
-_BIRTH: Final = re.compile(r".*рожд.*")
+_BIRTH: Final = lazy_regex(r".*рожд.*")
 # What tells the headings of a table from a title above them.
 _USUAL: Final = (
     *TEXT_HEADINGS,

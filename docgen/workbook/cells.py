@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
 
 from docgen.content import Align, Inline, Span, plain
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cleaning import clean_text, trimmed_lines
 from docgen.workbook.display import shown_value
@@ -27,7 +28,7 @@ _ERRORS: Final = frozenset(
         *("#ССЫЛКА!", "#Н/Д", "#ИМЯ?", "#ЗНАЧ!", "#ДЕЛ/0!", "#ПУСТО!", "#ЧИСЛО!", "#ERROR!"),
     )
 )
-_HYPERLINK: Final = re.compile(r'^\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+_HYPERLINK: Final = lazy_regex(r'^\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _PLAIN_STYLE: Final = CellStyle()
 
 Run = tuple[str, Look | None]
@@ -92,8 +93,7 @@ def written(element: etree._Element) -> Written:
     return Written(element.get("t", "n"), element.get("s"), typed, formula, runs)
 
 
-@dataclass(slots=True)
-class CellReader:
+class CellReader(Struct):
     """Reads cells with what the workbook shares between its sheets."""
 
     strings: list[Runs]
@@ -101,7 +101,7 @@ class CellReader:
     base_1904: bool
     #: Whether a formula that was read asks another program for its value.
     calls_program: bool = False
-    _known_styles: dict[str | None, CellStyle] = field(default_factory=dict, repr=False)
+    _known_styles: dict[str | None, CellStyle] = field(default_factory=dict)
 
     def is_framed(self, cell: Written) -> bool:
         """Return whether lines are drawn around the cell."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, Sheet
@@ -20,8 +20,7 @@ from docgen.workbook.styles import local_name
 LONGEST: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A cell that was changed: what stood there, what stands there now, and why in Russian."""
 
     place: Location
@@ -30,8 +29,7 @@ class Change:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ToCheck:
+class ToCheck(Struct, frozen=True):
     """A cell or a sheet that was left for a person to decide: its words, and why."""
 
     place: Location
@@ -39,8 +37,7 @@ class ToCheck:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedWorkbook:
+class ChangedWorkbook(Struct, frozen=True):
     """The bytes of a workbook with all that was changed in it."""
 
     data: bytes

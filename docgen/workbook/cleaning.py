@@ -6,18 +6,19 @@ import re
 import unicodedata
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.limits import MAX_CELL_TEXT
 
 # Excel writes a character that XML forbids as _xHHHH_, and an underscore of such a word as _x005F_.
-_ESCAPES: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
-_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_INVISIBLE: Final = re.compile(
+_ESCAPES: Final = lazy_regex(r"(?:_x[0-9A-Fa-f]{4}_)+")
+_ESCAPE: Final = lazy_regex(r"_x([0-9A-Fa-f]{4})_")
+_LINE_ENDS: Final = lazy_regex("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_INVISIBLE: Final = lazy_regex(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 # All that is not surely a plain sign; most texts have nothing of it.
-_MAY_BE_ODD: Final = re.compile(
+_MAY_BE_ODD: Final = lazy_regex(
     "[^\n\t\x20-\x7e\xa0-\xac\xae-\u0300\u0400-\u0482\u048a-\u04ff"
     "\u2010-\u2027\u2030-\u205f\u20a0-\u20bf\u2100-\u22ff\u2500-\u25ff]|_x"
 )

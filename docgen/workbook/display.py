@@ -8,15 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTHS_GENITIVE, MONTHS_NOMINATIVE
 
 NBSP: Final = "\u00a0"
 # A quoted piece, an escaped or a padding character, a bracketed condition, or one character.
-_PIECE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
+_PIECE: Final = lazy_regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 # Thousands as people type them who see «12 500», and not as Excel writes them.
-_TYPED_THOUSANDS: Final = re.compile(r"#\\?[ \u00a0]##0")
+_TYPED_THOUSANDS: Final = lazy_regex(r"#\\?[ \u00a0]##0")
 _PLACEHOLDERS: Final = "0#?"
-_LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_LITERALS: Final = lazy_regex(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
 class _NumberLook(NamedTuple):

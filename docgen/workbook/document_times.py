@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import parse_date
 from docgen.russian.deadline_calendar import Calendar
 from docgen.russian.periods import parse_school_year, school_year_bounds
@@ -14,7 +15,7 @@ from docgen.russian.year_shift import Times
 from docgen.workbook.cell_roles import Role, RoleOfCell
 from docgen.workbook.raw import RawCell
 
-_YEAR: Final = re.compile(r"(?:\bна|\bв|\bза)\s+(20\d{2})\s*(?:г\.|год)", re.IGNORECASE)
+_YEAR: Final = lazy_regex(r"(?:\bна|\bв|\bза)\s+(20\d{2})\s*(?:г\.|год)", re.IGNORECASE)
 
 
 def document_times(card: Iterable[RoleOfCell], approvals: Iterable[RoleOfCell]) -> Times:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.kinds.model import Column
 from docgen.names import is_number_heading, nearest_name, normal_name
@@ -23,8 +24,7 @@ _USUAL: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(Struct):
     """A heading: the column of the sheet, its words, the known column or None.
 
     ``name`` is the normal name under which values of this column are kept; ``is_number`` tells
@@ -34,8 +34,8 @@ class Heading:
     place: int
     text: str
     column: Column | None
-    name: str = field(init=False)
-    is_number: bool = field(init=False)
+    name: str = ""
+    is_number: bool = False
 
     def __post_init__(self) -> None:
         own = self.column.name if self.column else ""
@@ -43,8 +43,7 @@ class Heading:
         self.is_number = is_number_heading(self.text) or is_number_heading(own)
 
 
-@dataclass(slots=True)
-class Headings:
+class Headings(Struct):
     """The headings of a sheet by their place; ``row``, their last, is 0 when the sheet is empty.
 
     ``titled`` are all columns with words above them, those with a doubled name too.

@@ -9,6 +9,8 @@ import re
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
+
 #: What the numbers of formats below 164 mean (ECMA-376, part 1, 18.8.30), without those for money.
 BUILTIN_FORMATS: Final = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
@@ -25,9 +27,9 @@ BUILTIN_FORMATS: Final = {
     44: r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)',
 }  # fmt: skip
 
-_WORDS_AND_COLOURS: Final = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
-_PART_OF_DATE: Final = re.compile(r"(?<![_\\])[dmhysDMHYS]")
-_DURATION: Final = re.compile(
+_WORDS_AND_COLOURS: Final = lazy_regex(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+_PART_OF_DATE: Final = lazy_regex(r"(?<![_\\])[dmhysDMHYS]")
+_DURATION: Final = lazy_regex(
     r"\[hh?\](:mm(:ss(\.0*)?)?)?|\[mm?\](:ss(\.0*)?)?|\[ss?\](\.0*)?", re.IGNORECASE
 )
 _SINCE_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones

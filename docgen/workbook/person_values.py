@@ -7,12 +7,13 @@ from typing import Final
 
 from docgen.issues import Location
 from docgen.kinds.model import Column
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.first_names import is_first_name
 from docgen.russian.name_parsing import parse_name
 from docgen.workbook.scope import Scope
 
-_HAS_DIGIT: Final = re.compile(r"\d")
-_DIGITS: Final = re.compile(
+_HAS_DIGIT: Final = lazy_regex(r"\d")
+_DIGITS: Final = lazy_regex(
     r"(?:тел(?:ефон)?\b[.:]?\s*|моб\.\s*)?[(+№]*\d[\d\s()+-]*", re.IGNORECASE
 )
 _ACCEPTED: Final = (

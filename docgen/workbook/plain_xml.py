@@ -14,14 +14,16 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-_ROOT: Final = re.compile(r"\s*(?:<\?xml[^<>?]*\?>)?\s*(?P<opening><(?P<name>\w+)[^<>]*>)")
-_OTHER_ENCODING: Final = re.compile(r"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+from docgen.lazy_regex import lazy_regex
+
+_ROOT: Final = lazy_regex(r"\s*(?:<\?xml[^<>?]*\?>)?\s*(?P<opening><(?P<name>\w+)[^<>]*>)")
+_OTHER_ENCODING: Final = lazy_regex(r"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 #: So many pieces go to the parser at once.
 _BLOCK: Final = 200
 _FORBIDDEN: Final = bytes({*range(32)} - {9, 10, 13})
 #: What no text may hold but by an entity, or what hides tags; programs write none of it.
 _ODD: Final = ("<!", "]]", "\ufffe", "\uffff")
-_ENTITY: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos);)?")
+_ENTITY: Final = lazy_regex(r"&(?:(amp|lt|gt|quot|apos);)?")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 

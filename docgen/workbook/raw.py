@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.content import Align, Inline, Paragraph, Span
 from docgen.issues import Location
@@ -22,8 +24,7 @@ Problem = Literal["", "formula-without-value", "error-value"]
 DEFAULT_WIDTH = 8.43
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRange:
+class MergedRange(Struct, frozen=True):
     """A merged rectangle of cells, ends included (1-based)."""
 
     top: int
@@ -92,8 +93,7 @@ def joined_cell(cells: list[RawCell]) -> RawCell:
     return RawCell(first.row, first.column, text, text, tuple(spans), problem=problem)
 
 
-@dataclass(slots=True)
-class RawSheet:
+class RawSheet(Struct):
     """A sheet: filled cells by row and column, merges, widths and what is hidden.
 
     Text in a cell that a merge covers is not in ``rows`` (nobody sees it) but in ``covered``.
@@ -112,7 +112,7 @@ class RawSheet:
     hidden: bool = False
     has_drawings: bool = False
     framed: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict, repr=False)
+    _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """Return the filled cell there, or None."""
@@ -167,8 +167,7 @@ class RawSheet:
         return Location(self.workbook, self.name, row, column)
 
 
-@dataclass(slots=True)
-class RawWorkbook:
+class RawWorkbook(Struct):
     """All sheets of a file in their order; ``base_1904`` tells from which day dates are counted.
 
     ``active`` names what the file would run or fetch by itself (``active_content.py``);
@@ -179,7 +178,7 @@ class RawWorkbook:
     sheets: list[RawSheet] = field(default_factory=list)
     base_1904: bool = False
     active: tuple[str, ...] = ()
-    rows_read: Memo[Any] | None = field(default=None, repr=False, compare=False)
+    rows_read: Memo[Any] | None = None
 
     @property
     def location(self) -> Location:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_SHEET: Final = re.compile(r"'[^']*'")
+from docgen.lazy_regex import lazy_regex
+
+_QUOTED: Final = lazy_regex(r'"[^"]*"')
+_SHEET: Final = lazy_regex(r"'[^']*'")
 # «[1]Лист1!A1» of another workbook; «Таблица[2024]» is a column of this one.
-_OTHER_BOOK: Final = re.compile(r"(?<![\w\]])\[\d+\](?=[^\]\s,;)])")
+_OTHER_BOOK: Final = lazy_regex(r"(?<![\w\]])\[\d+\](?=[^\]\s,;)])")
 # «cmd|'/C calc'!A0», once what stands in quotes is gone.
-_OTHER_PROGRAM: Final = re.compile(r"\w\|")
+_OTHER_PROGRAM: Final = lazy_regex(r"\w\|")
 
 
 def calls_program(formula: str) -> bool:

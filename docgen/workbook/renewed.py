@@ -15,6 +15,7 @@ from lxml import etree
 
 from docgen.issues import Location
 from docgen.kinds.model import Column, Kind, Shape, Sheet
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.cited_dates import cited_spans
 from docgen.russian.dates import date_in_digits
@@ -47,10 +48,10 @@ from docgen.workbook.smart_tables import heading_cells
 
 _MANNERS: Final[dict[Role, Manner]] = {Role.PLAN: "plan", Role.OWN: "own"}
 _CLEARED: Final = (Role.NUMBER, Role.DATE, Role.VOTES)
-_SERIAL: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_SERIAL: Final = lazy_regex(r"-?\d+(?:\.\d+)?")
 # A cell rarely says more than this many things twice.
 _NEAR: Final = 12
-_FILE: Final = re.compile(r"[^\n]+\.(?:png|jpe?g|gif|bmp|docx?|xlsx?|pdf)", re.IGNORECASE)
+_FILE: Final = lazy_regex(r"[^\n]+\.(?:png|jpe?g|gif|bmp|docx?|xlsx?|pdf)", re.IGNORECASE)
 
 
 @refusing_damaged

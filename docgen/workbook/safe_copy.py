@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -10,13 +9,14 @@ from typing import Final
 from lxml import etree
 
 from docgen.errors import UnreadableWorkbookError
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.active_content import MACRO_SHEETS, QUERIES, sort_of, source_of
 from docgen.workbook.edited_package import CONTENT_TYPES, EditedPackage
 from docgen.workbook.package import relations_part, target_of
 from docgen.workbook.reaching import reaches_elsewhere
 from docgen.workbook.styles import local_name
 
-_MACRO_TYPE: Final = re.compile(r"macroEnabled\.main\+xml$|ms-excel\.addin[^/]*\.main\+xml$")
+_MACRO_TYPE: Final = lazy_regex(r"macroEnabled\.main\+xml$|ms-excel\.addin[^/]*\.main\+xml$")
 _PLAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Left out, a table of their answers would be broken; in a copy they ask when a person tells them.
 _KEPT: Final = frozenset({QUERIES})
@@ -25,7 +25,7 @@ _BY_ITSELF: Final = ("refreshOnLoad", "interval")
 # What holds references to other parts, and is nothing without them.
 _HOLDERS: Final = frozenset({"externalReferences", "oleObjects", "controls"})
 _NEVER_EMPTY: Final = frozenset({"definedNames", "dataValidations", "conditionalFormatting"})
-_ID: Final = re.compile(r"\}id$")
+_ID: Final = lazy_regex(r"\}id$")
 
 
 def safe_copy(path: Path) -> EditedPackage:

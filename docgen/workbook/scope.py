@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from docgen.issues import Issue, Location, error, warning
 from docgen.names import normal_name
@@ -12,8 +13,7 @@ from docgen.sharing import Memo
 from docgen.workbook.raw import RawCell, RawSheet
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """One reading of one workbook.
 
     ``sheet_names`` maps every normal name under which a sheet answers to the name that

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.content import TableRow
 from docgen.issues import Issue
@@ -12,8 +13,7 @@ from docgen.sharing import Memo
 from docgen.workbook.grid import Grid
 
 
-@dataclass(slots=True)
-class ReadRow:
+class ReadRow(Struct):
     """A row that no merge touches: what it says, what is wrong with it, how it is printed."""
 
     values: tuple[Value, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.cells import Runs, plain_runs, read_runs
 from docgen.workbook.package import Package
 from docgen.workbook.plain_xml import NotPlainError, plain_part, unescaped
 
-_PLAIN_TEXT: Final = re.compile(r'\s*<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_PLAIN_TEXT: Final = lazy_regex(r'\s*<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 
 
 def shared_strings(package: Package, part: str) -> list[Runs]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, cast
+
+from msgspec import Struct, field
 
 from docgen.issues import column_number
 from docgen.limits import BeyondLimitError, limits
@@ -30,8 +31,7 @@ _MOST_KNOWN: Final = 50_000
 _new_tuple: Final = cast("Callable[[type[RawCell], Iterable[object]], RawCell]", tuple.__new__)
 
 
-@dataclass(slots=True)
-class SheetFilling:
+class SheetFilling(Struct):
     """One raw sheet that is filled row by row; ``filled`` counts the cells of its workbook."""
 
     package: Package

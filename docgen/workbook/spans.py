@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
-from docgen.content import Inline, Span, plain
+from msgspec.structs import replace
 
-_ADDRESS: Final = re.compile(
+from docgen.content import Inline, Span, plain
+from docgen.lazy_regex import lazy_regex
+
+_ADDRESS: Final = lazy_regex(
     r"(?P<url>https?://[^\s<>«»„“”\"]+)"
     r"|(?P<mail>(?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+)",
     re.IGNORECASE,
 )
 _ENDS_OF_SENTENCE: Final = ".,;:!?…'*"
 _BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
-_ALLOWED: Final = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+_ALLOWED: Final = lazy_regex(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 def allowed_link(target: str) -> str:

@@ -6,11 +6,11 @@ style part is read by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.content import Align
 from docgen.workbook.broken_parts import BrokenPartError
@@ -37,8 +37,7 @@ class Look(NamedTuple):
 _PLAIN: Final = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyle:
+class CellStyle(Struct, frozen=True):
     """The look of a cell and how its number is shown."""
 
     look: Look = _PLAIN

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
@@ -39,8 +39,7 @@ _OF_FORMULAS: Final = ("=", "+", "-", "@", "\t")
 _LONGEST: Final = 32_000
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
+class SummaryRow(Struct, frozen=True):
     """A document: ``file`` is its path from the folder of the summary, empty when it has none.
 
     ``pages`` is 0 where nobody knows how many there are.

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
 from docgen.workbook import limits
 from docgen.workbook.grid import Area, Grid
 
 RowKind = Literal["caption", "head", "numbers", "section", "wide-section", "lonely", "body"]
 
-_NUMBER: Final = re.compile(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
+_NUMBER: Final = lazy_regex(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
 
 
 def is_number(text: str) -> bool:
@@ -20,8 +21,7 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """The kind of every row of a grid; the headings are the rows from ``head`` to ``body``."""
 
     kinds: tuple[RowKind, ...]
@@ -34,8 +34,7 @@ class TableLayout:
         return self.head + self.head_rows - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _SectionMarks:
+class _SectionMarks(Struct, frozen=True):
     """What tells a section in this table: bold says nothing in columns that are always bold.
 
     ``may_be_plain``: a plain text alone in the first column may be meant as a section.

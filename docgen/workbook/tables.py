@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.content import LaterRows, Merge, Paragraph, Table, TableCell, TableRow
 from docgen.content import RowKind as PrintedKind

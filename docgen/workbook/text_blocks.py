@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from docgen.content import Inline, Paragraph, Role, plain
 from docgen.item_marks import item_mark
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.spans import cut, trimmed
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MAX_LEVEL: Final = 4
 _TAB_WIDTH: Final = 4
 # What most cells say: one line that neither begins with a mark nor holds an address.
-_ONE_LINE: Final = re.compile(r"(?=\w)(?!.\)|\d[\d.)]*[.)](?!\S)|.*(?:@|://|\s$)).+")
+_ONE_LINE: Final = lazy_regex(r"(?=\w)(?!.\)|\d[\d.)]*[.)](?!\S)|.*(?:@|://|\s$)).+")
 
 
 def cell_blocks(cell: RawCell) -> tuple[Paragraph, ...]:

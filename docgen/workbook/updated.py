@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType

@@ -10,6 +10,7 @@ from typing import Final
 
 from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
 from docgen.records import Value
 from docgen.workbook.date_cells import day_of
@@ -18,15 +19,15 @@ from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
 from docgen.workbook.scope import Scope, quoted, same_name
 
-_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15})?")
-_BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_NUMBER: Final = lazy_regex(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15})?")
+_BLANKS: Final = lazy_regex(r"[\s\u00a0\u2007\u2009\u202f]+")
 _YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина", "✓", "✔", "есть", "yes"})
 _NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
 _NUMBER_KEYS: Final = frozenset({"number", "parent", "items"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
 _SIGNED_NAMES: Final = frozenset({"номер", "номер_документа"})
-_SIGN: Final = re.compile(r"(?:№|N[oº°]?\.?(?=\s*\d))\s*(?=\S)")
+_SIGN: Final = lazy_regex(r"(?:№|N[oº°]?\.?(?=\s*\d))\s*(?=\S)")
 _DASHES: Final = frozenset({"-", "–", "—"})
 # Of a text, whoever prints it knows whether a dash is its words.
 _TEXTS: Final = frozenset({ValueType.TEXT, ValueType.RICH_TEXT})

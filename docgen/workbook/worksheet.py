@@ -7,14 +7,14 @@ lose or invent text, so the part is read here; openpyxl still knows dates and fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.issues import column_number
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.cells import CellReader, decimal_number, whole_number
 from docgen.workbook.package import Package
 from docgen.workbook.raw import DEFAULT_WIDTH, MergedRange, RawSheet
@@ -23,11 +23,10 @@ from docgen.workbook.spans import allowed_link
 from docgen.workbook.styles import is_true, local_name
 
 _MOST_COLUMNS: Final = 16_384  # of a sheet; widths are told of each once
-_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_CELL: Final = lazy_regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(slots=True)
-class WorksheetReader:
+class WorksheetReader(Struct):
     """Reads the worksheet parts of one package."""
 
     package: Package

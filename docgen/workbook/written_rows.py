@@ -9,6 +9,7 @@ from typing import Final, cast
 
 from lxml import etree
 
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.cells import Written, plain_runs, written
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, unescaped
 
@@ -20,10 +21,10 @@ WrittenRow = tuple[str | None, Mapping[str, str], list[tuple[str, Written | Plai
 
 _ROW_TAG: Final = "{*}row"
 _CELL_TAG: Final = "{*}c"
-_ATTRIBUTES: Final = re.compile(r'(?:\s+[\w:.]+="[^"]*")*\s*')
-_ATTRIBUTE: Final = re.compile(r'([\w:.]+)="([^"]*)"')
-_ROW: Final = re.compile(r'\s*<row(?: r="(\d{1,9})")?([^<>&/]*)>')
-_CELL: Final = re.compile(
+_ATTRIBUTES: Final = lazy_regex(r'(?:\s+[\w:.]+="[^"]*")*\s*')
+_ATTRIBUTE: Final = lazy_regex(r'([\w:.]+)="([^"]*)"')
+_ROW: Final = lazy_regex(r'\s*<row(?: r="(\d{1,9})")?([^<>&/]*)>')
+_CELL: Final = lazy_regex(
     r"""\s*<c(?:\ r="([A-Z]{1,3})\d{1,7}")?([^<>&/]*)(?:/>|>
       (<f[^<>&/]*(?:/>|>([^<]*)</f>))?
       (?:<v(?:\ xml:space="preserve")?>([^<]*)</v>|<v/>)?
@@ -31,7 +32,7 @@ _CELL: Final = re.compile(
     </c>)""",
     re.VERBOSE,
 )
-_PLACE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
+_PLACE: Final = lazy_regex(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
 
 
 def written_row(element: etree._Element) -> WrittenRow:

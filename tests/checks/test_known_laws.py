@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from docgen.checks.references.known_laws import Law, known_difference, known_laws
 from docgen.russian.citations import Citation, find_citations

@@ -106,7 +106,7 @@ def test_the_default_profile_leaves_the_templates_alone():
 
 def test_one_profile_names_every_key():
     own = (TEMPLATES / "profiles" / "own.toml").read_text(encoding="utf-8")
-    assert set(re.findall(r"^(\w+) = ", own, re.MULTILINE)) == set(Profile.__dataclass_fields__)
+    assert set(re.findall(r"^(\w+) = ", own, re.MULTILINE)) == set(Profile.__struct_fields__)
 
 
 @pytest.mark.parametrize("name", [*PROFILES, "Своя инструкция"])

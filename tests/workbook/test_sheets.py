@@ -63,7 +63,7 @@ def test_matches_sheets(read: Read, told: Told, case: str) -> None:
 
 
 def _fields(sheet: Sheet) -> dict[str, Any]:
-    return {name: getattr(sheet, name) for name in Sheet.__dataclass_fields__}
+    return {name: getattr(sheet, name) for name in Sheet.__struct_fields__}
 
 
 def test_keeps_the_order_of_the_workbook(read: Read) -> None:

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.remarks.tagging import Line
 from docgen.russian.cited_dates import cited_spans, dates_in
 from docgen.russian.dates import date_in_digits, date_in_words
 
-_TAIL: Final = re.compile(r"\s*г\.")
-_IN_QUOTES: Final = re.compile(
+_TAIL: Final = lazy_regex(r"\s*г\.")
+_IN_QUOTES: Final = lazy_regex(
     r"([«\"„“]?)(\d{1,2})([»\"”“]?\s*)([а-яё]+)(\s*)(\d{4})", re.IGNORECASE
 )
 _MONTH: Final = '{{ @|название_месяца("родительный") }}'
 _BEFORE: Final = (
-    (re.compile(r"(?:срок[^.;]{0,20}|до|не позднее)\s*$", re.IGNORECASE), "срок"),
-    (re.compile(r"рожд[а-яё]*[:,\s]*$", re.IGNORECASE), "дата_рождения"),
-    (re.compile(r"(?:^|\s)с\s*$", re.IGNORECASE), "дата_начала"),
-    (re.compile(r"(?:^|\s)по\s*$", re.IGNORECASE), "дата_окончания"),
+    (lazy_regex(r"(?:срок[^.;]{0,20}|до|не позднее)\s*$", re.IGNORECASE), "срок"),
+    (lazy_regex(r"рожд[а-яё]*[:,\s]*$", re.IGNORECASE), "дата_рождения"),
+    (lazy_regex(r"(?:^|\s)с\s*$", re.IGNORECASE), "дата_начала"),
+    (lazy_regex(r"(?:^|\s)по\s*$", re.IGNORECASE), "дата_окончания"),
 )
-_APPROVED: Final = re.compile(r"\s*(?:УТВЕРЖДАЮ|СОГЛАСОВАНО)")
-_BIRTH: Final = re.compile(r"\s*,?\s*(?:года?\s+рожд|г\.\s?р\.|рожд)", re.IGNORECASE)
+_APPROVED: Final = lazy_regex(r"\s*(?:УТВЕРЖДАЮ|СОГЛАСОВАНО)")
+_BIRTH: Final = lazy_regex(r"\s*,?\s*(?:года?\s+рожд|г\.\s?р\.|рожд)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SpottedDate:
+class SpottedDate(Struct, frozen=True):
     """A date of a line with the end of the words that its tag prints, and that tag's pattern.
 
     ``pattern`` has ``@`` for the name; ``printed`` is what it will print.

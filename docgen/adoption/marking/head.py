@@ -9,37 +9,38 @@ from typing import Final
 from docgen.adoption.marking.dates import offer_date, spotted
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.remarks.tagging import Line
 
 T = ValueType
 _LONGEST_HEAD: Final = 25
-_KIND: Final = re.compile(
+_KIND: Final = lazy_regex(
     r"(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПРОТОКОЛ|ПОСТАНОВЛЕНИЕ|СПРАВКА|ДОГОВОР|АКТ|ПЛАН|ВЫПИСКА|УВЕДОМЛЕНИЕ"
     r"|Приказ|Распоряжение|Протокол|Постановление|Справка|Договор|Акт)\b"
 )
-_ORGANIZATION: Final = re.compile(
+_ORGANIZATION: Final = lazy_regex(
     r"учреждени|школ|управлени|администраци|министерств|комитет|департамент|гимнази|лицей"
     r"|детск|колледж|техникум|образовани|муниципальн|область|край\b|район|округ|М[БКА]?[ОД]?ОУ"
     r"|ГБОУ|^[«\"]",
     re.IGNORECASE,
 )
 # What ends a block «УТВЕРЖДАЮ» above the бланк: its word, its signature, its place for a date.
-_CORNER: Final = re.compile(r"^\s*(?:УТВЕРЖД|СОГЛАСОВ|ПРИНЯТ|РАССМОТР)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|__")
-_NUMBER: Final = re.compile(r"№\s*([\w/.–-]*\d[\w/–-]*)")
+_CORNER: Final = lazy_regex(r"^\s*(?:УТВЕРЖД|СОГЛАСОВ|ПРИНЯТ|РАССМОТР)|[А-ЯЁ]\.\s?[А-ЯЁ]\.|__")
+_NUMBER: Final = lazy_regex(r"№\s*([\w/.–-]*\d[\w/–-]*)")
 # «№ 8 (42138) 4-56-78», «№ 2-14-55»: the number of a telephone.
-_TELEPHONE: Final = re.compile(r"№\s*(?:[+\d][\d\s-]*\(|\d{1,3}(?:-\d\d){2,}|\d(?:-\d{3}){2})")
+_TELEPHONE: Final = lazy_regex(r"№\s*(?:[+\d][\d\s-]*\(|\d{1,3}(?:-\d\d){2,}|\d(?:-\d{3}){2})")
 # «Протокол № 3 заседания совета от 5.10.2026 г.»: the word of the kind, its number, the date.
-_IN_A_ROW: Final = re.compile(r"\s*[А-ЯЁа-яё]+\s+№\s*[\w/.–-]*\d[\w/–-]*\s")
-_FROM: Final = re.compile(r"\s*\bот\s*$", re.IGNORECASE)
-_YEAR_WORD: Final = re.compile(r"\s*(?:г\.?|года)?\s*$")
-_PLACE: Final = re.compile(
+_IN_A_ROW: Final = lazy_regex(r"\s*[А-ЯЁа-яё]+\s+№\s*[\w/.–-]*\d[\w/–-]*\s")
+_FROM: Final = lazy_regex(r"\s*\bот\s*$", re.IGNORECASE)
+_YEAR_WORD: Final = lazy_regex(r"\s*(?:г\.?|года)?\s*$")
+_PLACE: Final = lazy_regex(
     r"(?:^|\t|\s{2,})((?:г|п|с|пос|ст|д|пгт|х)\.\s?[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+)*)"
     r"\s*(?=$|\t|\s{2})"
 )
-_TITLE: Final = re.compile(r"\s*[«\"]?(?:Об?о?\s+[а-яё]|(?:заседани|совещани|собрани)[яе]\s)")
+_TITLE: Final = lazy_regex(r"\s*[«\"]?(?:Об?о?\s+[а-яё]|(?:заседани|совещани|собрани)[яе]\s)")
 # A title goes on in the next line: «О проведении выставки» / «Осенний вернисаж».
-_GOES_ON: Final = re.compile(r"\s*[«\"а-яё(]")
-_COMMAND: Final = re.compile(
+_GOES_ON: Final = lazy_regex(r"\s*[«\"а-яё(]")
+_COMMAND: Final = lazy_regex(
     r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю\s?:?|(?:ПОСТАНОВЛЯЮ|ОБЯЗЫВАЮ|РАСПОРЯЖАЮСЬ)\s?:?\s*$",
     re.IGNORECASE,
 )

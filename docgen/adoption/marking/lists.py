@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.offers import Loop, Offers
 from docgen.adoption.marking.people import plain_form, tag_of
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.rendering.remarks.tagging import Line
 from docgen.russian.names import parse_name, parse_people
 
 T = ValueType
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = lazy_regex(
     # «8 (35130) 2-14-55» is a telephone.
     r"(?!\d+[ \t\u00a0]+\()(?P<number>\d+(?:\.\d+)*[.)]?)(?P<gap>[ \t\u00a0]+)(?P<text>\S.*)",
     re.DOTALL,
 )
-_PERSON: Final = re.compile(
+_PERSON: Final = lazy_regex(
     r"(?P<name>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ]\.\s?[А-ЯЁ]\.| [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)"
     r"|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+)"
     r"(?:(?P<gap>,? [–—-] |, | )(?P<post>[^.;]*[^.;\s]))?(?P<end>[.;,]?)"
 )
-_COMMA_LIST: Final = re.compile(r"(?P<label>[А-ЯЁ][а-яё ]+):\s*(?P<people>.+)")
+_COMMA_LIST: Final = lazy_regex(r"(?P<label>[А-ЯЁ][а-яё ]+):\s*(?P<people>.+)")
 Lists = Mapping[str, tuple[str, str]]
 #: By the beginning of the words above a list: its name, and what a row of it is called.
 LISTS_OF_PEOPLE: Final[Lists] = {
@@ -45,14 +47,13 @@ _CLAUSE_LISTS: Final[Lists] = {
     "решен": ("решения", "решение"),
     "постанов": ("решения", "решение"),
 }
-_ATTACHMENT: Final = re.compile(r"\s*(?:Приложение(?:\s|$)|УТВЕРЖД|Утвержд[её]н)")
+_ATTACHMENT: Final = lazy_regex(r"\s*(?:Приложение(?:\s|$)|УТВЕРЖД|Утвержд[её]н)")
 _CLAUSES: Final = ("пункты", "пункт")
 _PEOPLE: Final = ("люди", "человек")
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A line of a list: what all lines must share, and what each has of its own."""
 
     line: Line

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.adoption.adopting import MARKED
 from docgen.adoption.marking.dates import offer_dates
@@ -20,8 +21,7 @@ from docgen.rendering.remarks.tagging import Draft, Line
 from docgen.starter import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """What was offered for a document; ``copy`` is the marked copy."""
 
     source: Path

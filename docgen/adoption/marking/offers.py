@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
@@ -16,8 +17,7 @@ from docgen.russian.name_forms import Name
 Found = str | date
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A tag for ``text[start:end]`` of a line; one that is not ``sure`` is only told.
 
     ``drops`` are the lines below that the same tag prints.
@@ -35,8 +35,7 @@ class Offer:
     drops: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Loop:
+class Loop(Struct):
     """A list or a table whose rows are of one shape; ``line`` is the first of its first row.
 
     ``drops`` are lines that the loop prints; of a table, one line of each row. ``section_line``
@@ -56,8 +55,7 @@ class Loop:
     places: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Offers:
+class Offers(Struct):
     """All that is offered so far; finders take their places one after another.
 
     ``people`` are those of lists and tables: they help to read names in sentences. ``blank`` are

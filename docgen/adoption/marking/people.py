@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.offers import Offers
 from docgen.adoption.marking.roles import NOBODY, role_of
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.tagging import Line
 from docgen.russian.cases import Case
@@ -37,17 +39,16 @@ _CASE_WORDS: Final[dict[Case, str]] = {
 _LIKELY: Final[tuple[Case, ...]] = (
     "nominative", "dative", "accusative", "genitive", "instrumental", "prepositional",
 )  # fmt: skip
-_ABOUT: Final = re.compile(r"(?:^|\s)об?о?\s+$", re.IGNORECASE)
-_NO_NAME: Final = re.compile(r"Фамилия|Уважаем")
-_GAP: Final = re.compile(r"[\t_]|\s{2,}")
+_ABOUT: Final = lazy_regex(r"(?:^|\s)об?о?\s+$", re.IGNORECASE)
+_NO_NAME: Final = lazy_regex(r"Фамилия|Уважаем")
+_GAP: Final = lazy_regex(r"[\t_]|\s{2,}")
 _LEADERS: Final = frozenset({"председатель", "секретарь"})
 _LAST_LINES: Final = 25
 # Of more people of whom nothing is said a form would be a riddle.
 _MOST: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A name at its place: its nominative, the case, and how it is written."""
 
     line: Line

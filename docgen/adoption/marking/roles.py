@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.adoption.marking.offers import Offers
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from docgen.adoption.marking.people import Written
 
 #: Somebody of whom nothing is said.
 NOBODY: Final = "человек"
-_ROLE: Final = re.compile(
+_ROLE: Final = lazy_regex(
     r"(?<![а-яё])(слушали|выступил[аи]?|поручи[а-яё]*|назначить|председател[а-яё]*|секретар[а-яё]*"
     r"|директор[а-яё]*|исполнител[а-яё]*|исп|докладчик[а-яё]*"
     r"|ответственн[а-яё]*|руководител[а-яё]*|классн[а-яё]+ руководител[а-яё]*|заместител[а-яё]*"
@@ -34,7 +35,7 @@ _ROLES: Final = {
 }  # fmt: skip
 _BLOCKS: Final = {"УТВЕРЖД": "утверждающий", "СОГЛАСОВ": "согласующий", "ПРИНЯТ": "принимающий"}
 _BLOCK_LINES: Final = 8
-_TELEPHONE: Final = re.compile(r"(?:[Тт]ел\.?:?\s*)?([+(\d][\d\s()-]{4,18}\d)")
+_TELEPHONE: Final = lazy_regex(r"(?:[Тт]ел\.?:?\s*)?([+(\d][\d\s()-]{4,18}\d)")
 _FIRST_LINES: Final = 15
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.adoption.marking.columns import column_tag
 from docgen.adoption.marking.dates import spotted
 from docgen.adoption.marking.lists import LISTS_OF_PEOPLE, free_list, label_above, list_name
 from docgen.adoption.marking.offers import Loop, Offers
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.rendering.remarks.tagging import Line
@@ -22,7 +24,7 @@ from docgen.russian.names import parse_name
 T = ValueType
 _LONGEST_HEADING: Final = 80
 _MOST_HEADS: Final = 3
-_TOTAL: Final = re.compile(r"\s*(?:итого|всего)\b", re.IGNORECASE)
+_TOTAL: Final = lazy_regex(r"\s*(?:итого|всего)\b", re.IGNORECASE)
 _VARIABLE: Final = "строка"
 _BY_HEADING: Final = (
     ("мероприяти", ("мероприятия", _VARIABLE)),
@@ -35,8 +37,7 @@ _BY_HEADING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of a table outside other tables: the lines of its cells by grid column."""
 
     cells: dict[int, list[Line]]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.checks.keyed import card_value, rows_with, same_person, value_of
 from docgen.checks.paper import Paper
 from docgen.checks.people.leaders_among_present import leaders_stand_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """Counts of the lists; ``leaders`` are named above the list and do not stand in it."""
 
     listed: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +10,7 @@ from docgen.checks.dates.spans import TextSpan, column_like, rows_from_to, text_
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import public_holidays
@@ -18,7 +18,7 @@ from docgen.russian.deadline_calendar import Calendar
 from docgen.russian.numbers import counted
 
 # Days and weeks of study are counted by a calendar of the school's own.
-_STUDY = re.compile(r"учебн|четверт|полугоди|триместр|урок|рабоч")
+_STUDY = lazy_regex(r"учебн|четверт|полугоди|триместр|урок|рабоч")
 _NEAR = 30
 # Of a longer time it is not sure which weeks are counted.
 _FEW_WEEKS = 56
@@ -26,17 +26,17 @@ _DAYS = (
     r"(\d{1,3})\s*(?:\([а-я ]+\)\s*)?(?:календарн[а-я]+\s+)?"
     r"(дн(?:я|ей|\.)|день|недел[ьяи])(?!\w)"
 )
-_BEHIND = re.compile(rf"\s*(?:г\b\.?|года\b)?\s*[,(-]*\s*(?:всего\s+)?{_DAYS}(?=\s*(?:[).,;:]|$))")
+_BEHIND = lazy_regex(rf"\s*(?:г\b\.?|года\b)?\s*[,(-]*\s*(?:всего\s+)?{_DAYS}(?=\s*(?:[).,;:]|$))")
 # «В течение 3 дней с 1 по 20 марта» is another matter.
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     rf"(?<!течение )(?:\b(?:на|сроком)\s+|\(|(?=\d+\s[^,;]*календарн)){_DAYS}"
     r"\s*[,():-]*\s*(?:в\s+период\s+)?со?\s+$"
 )
-_COUNTS = re.compile(
+_COUNTS = lazy_regex(
     r"(?:(?:количество|число|всего|продолжительность)_)?(?:календарных_)?дней(?:_отпуска|_каникул)?$"
     r"|продолжительность(?:_отпуска|_каникул)?$"
 )
-_NUMBER = re.compile(r"(\d{1,3})(?:\s*(?:календарн\w+\s+)?(?:дн\w*\.?|день))?")
+_NUMBER = lazy_regex(r"(\d{1,3})(?:\s*(?:календарн\w+\s+)?(?:дн\w*\.?|день))?")
 
 _ANY = 2001
 

@@ -10,25 +10,25 @@ from docgen.checks.keyed import value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.number_words import NUMBER_PATTERN, whole_number
 from docgen.russian.stems import stem
 
-_SAID = lazy_pattern(
+_SAID = lazy_regex(
     rf"(?P<number>{NUMBER_PATTERN})\s+(?:[а-яё-]+(?:ых|их|ые|ие)\s+){{0,2}}(?P<noun>[а-яё]{{3,}})",
     re.IGNORECASE,
 )
 # Some of them, about as many, so many each.
-_NOT_ALL = lazy_pattern(
+_NOT_ALL = lazy_regex(
     r"(?:менее|более|больше|меньше|около|почти|до|по|из|от|с|перв\w+|последн\w+|ещ[её]|друг\w+)\s+$",
     re.IGNORECASE,
 )
-_PUPILS = re.compile(
+_PUPILS = lazy_regex(
     r"(?:воспитанник|обучающ|учащ|ученик|школьник|дет[еи]|ребён|ребен|чел\b|человек)"
 )
-_COUNTS_HEADING = re.compile(r"(?:количество|число|кол_во|всего)_")
+_COUNTS_HEADING = lazy_regex(r"(?:количество|число|кол_во|всего)_")
 _NEAR, _FEW = 2, 3
 
 

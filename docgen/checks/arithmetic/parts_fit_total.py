@@ -7,26 +7,26 @@ from collections.abc import Iterator
 
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
-from docgen.russian.lazy_patterns import lazy_pattern
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTH_PATTERN
 from docgen.russian.number_words import NUMBER_PATTERN, whole_number
 
-_COUNTED = lazy_pattern(
+_COUNTED = lazy_regex(
     rf"(?P<total>{NUMBER_PATTERN})\s+(?P<noun>[а-яё-]{{3,}}(?:\s+[а-яё-]{{3,}}){{0,3}}?)\s*"
     r"(?::\s*(?P<after>[^:().;\n]+)(?=[.;\n]|$)|\((?P<inside>[^:();\n]+)\))",
     re.IGNORECASE,
 )
-_LISTED = lazy_pattern(r"[:(][^:();\n]*\sи\s")
-_PART = lazy_pattern(rf"({NUMBER_PATTERN})((?:\s+[а-яё-]+){{1,5}})", re.IGNORECASE)
-_BETWEEN = lazy_pattern(rf"\s*,\s*(?:и\s+)?|\s+и\s+(?={NUMBER_PATTERN})", re.IGNORECASE)
-_LAST = lazy_pattern(rf"\sи\s+{NUMBER_PATTERN}[^,]*$", re.IGNORECASE)
+_LISTED = lazy_regex(r"[:(][^:();\n]*\sи\s")
+_PART = lazy_regex(rf"({NUMBER_PATTERN})((?:\s+[а-яё-]+){{1,5}})", re.IGNORECASE)
+_BETWEEN = lazy_regex(rf"\s*,\s*(?:и\s+)?|\s+и\s+(?={NUMBER_PATTERN})", re.IGNORECASE)
+_LAST = lazy_regex(rf"\sи\s+{NUMBER_PATTERN}[^,]*$", re.IGNORECASE)
 # A number of something: «10 класс», «3 года»; and what counts another thing, or only a share.
-_NO_COUNT = lazy_pattern(
+_NO_COUNT = lazy_regex(
     r"^(?:класс|кабинет|пункт|год|лет\b|приложени|школ[аеыу]\b|квартал|минут|час\w{0,2}\b|раз\b|балл"
     r"|процент|руб|мест\w\b|смен[аеы]\b|этап|групп[аеы]\b)",
     re.IGNORECASE,
 )
-_NO_PART = lazy_pattern(
+_NO_PART = lazy_regex(
     rf"\s(?:из|с|со|без|до|по|в|на|и|им|них|числ\w+|имел\w*|имеют|имеет|{MONTH_PATTERN}|\w+ли)(?!\w)",
     re.IGNORECASE,
 )

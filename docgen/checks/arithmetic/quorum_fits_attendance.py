@@ -9,9 +9,10 @@ from docgen.checks.arithmetic.attendance import attendance
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 
 _CODE = "quorum-fits-attendance"
-_NONE = re.compile(r"не\s+имеется|отсутств|\bнет\b", re.IGNORECASE)
+_NONE = lazy_regex(r"не\s+имеется|отсутств|\bнет\b", re.IGNORECASE)
 
 
 def quorum_fits_attendance(paper: Paper) -> Iterator[Issue]:

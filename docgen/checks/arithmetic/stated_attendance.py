@@ -9,16 +9,17 @@ from docgen.checks.arithmetic.attendance import attendance
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
+from docgen.lazy_regex import lazy_regex
 
 # Only of this meeting: a report may tell how many came to another one.
-_PRESENT = re.compile(
+_PRESENT = lazy_regex(
     r"(?:^|\n)\s*(?:на\s+(?:заседании|собрании|совещании)\s+)?присутств[а-яё]+\s*[-–—:]?\s*"
     r"(\d{1,3})(?![\d%.,]*\d)(?!\s*%)(?:\s*(?:чел\w*\.?|член\w*))?(?:\s+из\s+(\d{1,3}))?",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?<!\d)(\d{1,3})\s*(?:чел\w*\.?\s*|член\w*\s*)?из\s+(\d{1,3})(?!\d)")
+_OF = lazy_regex(r"(?<!\d)(\d{1,3})\s*(?:чел\w*\.?\s*|член\w*\s*)?из\s+(\d{1,3})(?!\d)")
 # «Из 13 членов совета на заседании присутствуют 9»
-_OUT_OF = re.compile(
+_OUT_OF = lazy_regex(
     r"(?:^|[.\n])\s*из\s+(?P<of>\d{1,3})(?:\s+[^\W\d_]+){0,8}?,?\s+присутств[а-яё]+\s*[-–—:]?\s*"
     r"(?P<present>\d{1,3})(?![\d%/.,]*\d)(?!\s*%)",
     re.IGNORECASE,

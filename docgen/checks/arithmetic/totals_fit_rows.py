@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
 from docgen.records import SheetData, Value
 
 #: The first word of a row of totals.
-TOTAL = re.compile(r"(?:итог|всего)", re.IGNORECASE)
-_MAY_BE_TOTAL = re.compile(r"^\s*(?:итог|всего)", re.MULTILINE)
+TOTAL = lazy_regex(r"(?:итог|всего)", re.IGNORECASE)
+_MAY_BE_TOTAL = lazy_regex(r"^\s*(?:итог|всего)", re.MULTILINE)
 # What is not added up: shares, means, numbers that name something.
-_NOT_ADDED = re.compile(
+_NOT_ADDED = lazy_regex(
     r"%|процент|средн|доля|качеств|успеваем|балл|оценк|номер|телефон|цена|^\W*(?:год|дат|класс\W*$)",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"-?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+_NUMERAL = lazy_regex(r"-?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
 _TOLERANCE, _ROUNDED = 0.011, 0.06
 
 Row = dict[int, Value]

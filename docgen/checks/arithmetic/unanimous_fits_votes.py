@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from docgen.checks.arithmetic.votes import votes
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 
-_UNANIMOUS = re.compile(r"(?<!не )\bединогласно\b", re.IGNORECASE)
+_UNANIMOUS = lazy_regex(r"(?<!не )\bединогласно\b", re.IGNORECASE)
 
 
 def unanimous_fits_votes(paper: Paper) -> Iterator[Issue]:

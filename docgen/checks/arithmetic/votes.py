@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.keyed import rows_with, value_of
 from docgen.checks.paper import Paper, texts
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 
 _KEYS = ("votes_for", "votes_against", "votes_abstained")
-_SAID = re.compile(
+_SAID = lazy_regex(
     r"(?<!\w)[«\"]?за[»\"]?\s*(?:[-–—:]\s*)?(\d+)(?:\s*(?:чел\w*\.?|голос\w*))?[\s,;]+"
     r"(?:и\s+)?[«\"]?против[»\"]?\s*(?:[-–—:]\s*)?(\d+|нет)(?:\s*(?:чел\w*\.?|голос\w*))?"
     r"(?:[\s,;]+(?:и\s+)?[«\"]?воздержал\w+[»\"]?\s*(?:[-–—:]\s*)?(\d+|нет))?",
     re.IGNORECASE,
 )
 # Of this meeting: a report may tell how others voted.
-_HERE = re.compile(
+_HERE = lazy_regex(
     r"(?:^|[\n.;])\s*(?:(?:итоги?|результаты?)\s+голосовани[яе]|(?:про)?голосовали)?\s*[-–—:]?\s*$"
     r"|(?:единогласно|большинством(?: голосов)?)\s*[-–—:,(]*\s*$",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """One vote: ``value`` is the cell of its first number, ``beside`` the words of its row."""
 
     value: Value

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from docgen.checks.dates.written import dates_in
 from docgen.checks.keyed import rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, Value
 from docgen.russian.acts import parse_act
 
-_APPROVES = re.compile(r"\W*(?:утвер|введен)", re.IGNORECASE)
+_APPROVES = lazy_regex(r"\W*(?:утвер|введен)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CornerBlock:
+class CornerBlock(Struct, frozen=True):
     """A block with its word; ``value`` is the cell that tells its day."""
 
     word: str

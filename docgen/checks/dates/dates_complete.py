@@ -9,36 +9,37 @@ from docgen.checks.dates.written import written_dates
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 
 _DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
-_TORN = re.compile(
+_TORN = lazy_regex(
     rf"(?<![\d.,:])(?<!\bот ){_DAY}(?:\s{_MONTH}\s?\.\s?|\.{_MONTH}\s?)20\d{{2}}(?!\d)"
 )
 _ALONE = r"(?:(?<=^)|(?<=[^\W\d_]\s)|(?<=[,(–])|(?<=[,(–]\s))"
 # «школа 5 2026 года», «ОГЭ 9 2026 г.»: the number is that of something else.
-_NUMBERED = re.compile(
+_NUMBERED = lazy_regex(
     r"(?:школ|клас|смен|кварт|групп|отряд|этап|тур|полуг|четв|трим|кабин|прило|пункт|гимн|лице|сад"
     r"|вариа|част|номер|сесси|поток|модул|огэ|егэ|гиа|впр)\w*\.?\s$",
     re.IGNORECASE,
 )
 _CUT = (
-    (re.compile(rf"(?<![\d.,:]){_DAY}\s?\.\.\s?20\d{{2}}(?!\d)"), "пропущен месяц"),
+    (lazy_regex(rf"(?<![\d.,:]){_DAY}\s?\.\.\s?20\d{{2}}(?!\d)"), "пропущен месяц"),
     (
-        re.compile(rf"{_ALONE}(?:{_DAY}|[1-9])\s20\d{{2}}(?:\s?г\.|\sгод[ау]?\b)", re.IGNORECASE),
+        lazy_regex(rf"{_ALONE}(?:{_DAY}|[1-9])\s20\d{{2}}(?:\s?г\.|\sгод[ау]?\b)", re.IGNORECASE),
         "пропущен месяц",
     ),
-    (re.compile(rf"{_ALONE}\.\s?{_MONTH}\.\s?20\d{{2}}(?!\d)"), "пропущен день"),
-    (re.compile(rf"(?<=\bот\s){_MONTH}\.20\d{{2}}(?=\s*(?:г\.?|года)?\s*№)"), "пропущен день"),
+    (lazy_regex(rf"{_ALONE}\.\s?{_MONTH}\.\s?20\d{{2}}(?!\d)"), "пропущен день"),
+    (lazy_regex(rf"(?<=\bот\s){_MONTH}\.20\d{{2}}(?=\s*(?:г\.?|года)?\s*№)"), "пропущен день"),
     (
-        re.compile(rf"(?<![\d.,:]){_DAY}\.(?:\.{_MONTH}\.|{_MONTH}\.\.)20\d{{2}}(?!\d)"),
+        lazy_regex(rf"(?<![\d.,:]){_DAY}\.(?:\.{_MONTH}\.|{_MONTH}\.\.)20\d{{2}}(?!\d)"),
         "лишняя точка",
     ),
 )
 _MAY_BE_CUT = (
     "..",
-    re.compile(r"\.(?<!\d.)\s?\d\d\.\s?20"),
-    re.compile(r"\d(?:\s20|\s\d\d\s?\.\s?20|\.\d\d\s?20)\d\d"),
-    re.compile(r"от\s\d\d\.20"),
+    lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?20"),
+    lazy_regex(r"\d(?:\s20|\s\d\d\s?\.\s?20|\.\d\d\s?20)\d\d"),
+    lazy_regex(r"от\s\d\d\.20"),
 )
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,9 +9,10 @@ from docgen.checks.dates.deadline_not_before_document import deadlines
 from docgen.checks.dates.written import written_dates
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, error, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import parse_date_or_reason
 
-_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.]*\d)")
+_DATE = lazy_regex(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.]*\d)")
 
 
 def dates_exist(paper: Paper) -> Iterator[Issue]:

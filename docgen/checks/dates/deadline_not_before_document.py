@@ -12,18 +12,19 @@ from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape, ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.records import SheetData, Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.deadlines import parse_deadline
 
-_IN_TEXT = re.compile(
+_IN_TEXT = lazy_regex(
     r"(?:\bв\s+срок\s+(?:до|к)|\bсрок(?:и|ом)?(?:\s+\w+)?\s*[-–—:]?\s*до|\bне\s+позд(?:нее|же))\s+[«\"]?$",
     re.IGNORECASE,
 )
 # «Составить график до 01.10.2026», but not «Продлить срок, действовавший до 01.10.2026».
-_DO = re.compile(r"\W*(?:\d[\d.]*\s+)?\w+(?:ть|ти|ться)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\bдо\s+[«\"]?$", re.IGNORECASE)
-_PAST = re.compile(r"действ|утрат|\bс\s+\d[\d.]*\s*(?:г\.?\s*)?до\s+$", re.IGNORECASE)
+_DO = lazy_regex(r"\W*(?:\d[\d.]*\s+)?\w+(?:ть|ти|ться)\b", re.IGNORECASE)
+_UNTIL = lazy_regex(r"\bдо\s+[«\"]?$", re.IGNORECASE)
+_PAST = lazy_regex(r"действ|утрат|\bс\s+\d[\d.]*\s*(?:г\.?\s*)?до\s+$", re.IGNORECASE)
 # Without a year, a day that has just passed is a slip; one long passed is of the year to come.
 _JUST_PASSED = timedelta(days=45)
 

@@ -12,6 +12,7 @@ from docgen.checks.dates.written import Written, written_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
+from docgen.lazy_regex import lazy_regex
 
 #: Papers seldom plan for more years than these.
 AHEAD = 20
@@ -19,11 +20,11 @@ _APART = 20
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
 _LAST = 2100
-_KEPT = re.compile(r"хран|архив", re.IGNORECASE)
-_YEAR = re.compile(
+_KEPT = lazy_regex(r"хран|архив", re.IGNORECASE)
+_YEAR = lazy_regex(
     r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
 )
-_MAY_BE_YEAR = re.compile(r"[12](?:(?<=1)[01]|(?<=2)[1-9])\d\d\s*[-–—/уг]")
+_MAY_BE_YEAR = lazy_regex(r"[12](?:(?<=1)[01]|(?<=2)[1-9])\d\d\s*[-–—/уг]")
 
 
 def likely_year(paper: Paper) -> Iterator[Issue]:

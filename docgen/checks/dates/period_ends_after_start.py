@@ -9,16 +9,17 @@ from docgen.checks.dates.rows import day_of
 from docgen.checks.dates.spans import plain, rows_from_to, text_spans
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.deadline_calendar import Moment
 
-_HOURS = re.compile(
+_HOURS = lazy_regex(
     r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
-_MAY_BE_HOURS = re.compile(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
-_HOUR = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
+_MAY_BE_HOURS = lazy_regex(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
+_HOUR = lazy_regex(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
 _EVENING, _MORNING = 17 * 60, 10 * 60
 
 

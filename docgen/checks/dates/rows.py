@@ -4,41 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.russian.deadlines import Deadline, parse_deadline
 from docgen.russian.periods import parse_school_year, school_year_bounds
 
-_HEADING = re.compile(
+_HEADING = lazy_regex(
     r"срок|период|когда"
     r"|дат[аы](?:_(?:и_)?(?:время|проведения|мероприятия|события|заседания))*$"
 )
-_PLAN = re.compile(
+_PLAN = lazy_regex(
     r"^\W*(?:\w+\W+){0,2}(?:план|график|дорожн\w+ карт|календар|циклограмм)", re.IGNORECASE
 )
 # What such a table tells is over, and rightly so.
-_REPORT = re.compile(r"отч[её]т|реестр|сведени|итог|выполнени|журнал|архив", re.IGNORECASE)
-_FOR_SCHOOL_YEAR = re.compile(
+_REPORT = lazy_regex(r"отч[её]т|реестр|сведени|итог|выполнени|журнал|архив", re.IGNORECASE)
+_FOR_SCHOOL_YEAR = lazy_regex(
     r"\b(?:на|в)\s+(?:(?:I{1,3}|IV)\s+\w+\s+)?20\d{2}\s*[-–—/]\s*(?:20\d{2}|\d{2})\s*"
     r"уч\w*\.?\s*г(?:од\w?\b|\.)",
     re.IGNORECASE,
 )
-_FOR_YEARS = re.compile(
+_FOR_YEARS = lazy_regex(
     r"\bна\s+(20\d{2})(?:\s*[-–—]\s*(20\d{2}))?\s*(?:г\b|гг\b|год\w*)", re.IGNORECASE
 )
 _PREPARATION = timedelta(days=92)
 _WINDING_UP = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRow:
+class DatedRow(Struct, frozen=True):
     """A row with the deadline that its cell says; days only where the year is written."""
 
     record: Record
@@ -56,8 +57,7 @@ class DatedRow:
         return self.deadline.start or self.deadline.end
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The period that a title names: ``value`` is where, ``school`` that it is a school year."""
 
     value: Value
@@ -72,8 +72,7 @@ class Period:
         return first is None or last is None or (last >= before and first <= self.end + _WINDING_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A table of measures, with the period of its title where that says one."""
 
     data: SheetData
@@ -81,8 +80,7 @@ class Plan:
     rows: tuple[DatedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedTable:
+class DatedTable(Struct, frozen=True):
     """A free table of the document with its rows that stand on days."""
 
     data: SheetData

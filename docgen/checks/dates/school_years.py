@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from docgen.checks.paper import Paper, texts
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.dates import full_year
 from docgen.russian.periods import school_year_of
 
 # One year in any case; «2025–2028 учебные годы» are several.
-_SCHOOL_YEAR = re.compile(
+_SCHOOL_YEAR = lazy_regex(
     r"(?<![\d/])(?P<first>20\d{2})\s*[-–—/]\s*(?P<second>20\d{2}|\d{2})\s*"
     r"уч(?:ебн(?:ый|ого|ому|ым|ом)|\.)?\s*(?:год(?:а|у|ом|е)?\b|г\b)",
     re.IGNORECASE,
 )
-_MAY_BE_YEARS = re.compile(r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
+_MAY_BE_YEARS = lazy_regex(r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolYear:
+class SchoolYear(Struct, frozen=True):
     """A school year in a text: the two years as written, fitting or not."""
 
     value: Value

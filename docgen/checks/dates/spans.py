@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
+
 from docgen.checks.paper import Paper, texts
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, SheetData, Value
 from docgen.russian.deadline_patterns import Found, moments
 from docgen.russian.months import MONTH_PATTERN
 
 #: Headings of the first and the last day, or hour.
-STARTS = re.compile(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
-ENDS = re.compile(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
+STARTS = lazy_regex(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
+ENDS = lazy_regex(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
-_LINK = re.compile(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
+_LINK = lazy_regex(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
 _MAY_SPAN = (
-    re.compile(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
-    re.compile(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
 )
-_SINCE = re.compile(r"(?:^|\bсо?\s|\()\s*$")
+_SINCE = lazy_regex(r"(?:^|\bсо?\s|\()\s*$")
 
 
 def plain(text: str) -> str:
@@ -29,8 +31,7 @@ def plain(text: str) -> str:
     return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(Struct, frozen=True):
     """A span in a cell: the ``plain`` text of the cell, the first and the last moment."""
 
     value: Value

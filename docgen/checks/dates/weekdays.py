@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.dates.spans import plain
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.deadline_patterns import Found, moments
 
 # A plural («по средам») and a numbered day («первая среда») name no single date.
@@ -15,23 +17,22 @@ _WEEKDAYS = (
     r"четверг(?:а|у)?|чт\.?", r"пятниц[ауые]|пт\.?", r"суббот[ауые]|сб\.?",
     r"воскресень[еяю]|вс\.?|вск\.?",
 )  # fmt: skip
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_regex(
     r"(?<![\w-])(?:" + "|".join(f"({forms})" for forms in _WEEKDAYS) + r")(?![\w-])"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy_regex(
     r"(?:кажд|перв|втор|треть|четверт|последн|ближайш|следующ|по\s|начиная)[а-я]*\s*$"
 )
-_BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:-\s+)?")
-_AFTER_DATE = re.compile(r"\s*(?:г\b\.?|года?)?\s*(?:[,(]|-(?=\s))?\s*(?:в\s+|во\s+)?")
-_OTHER_DAY = re.compile(r"\d\s*[-,и]\s*$")
+_BEFORE_DATE = lazy_regex(r"\s*[,(]?\s*(?:-\s+)?")
+_AFTER_DATE = lazy_regex(r"\s*(?:г\b\.?|года?)?\s*(?:[,(]|-(?=\s))?\s*(?:в\s+|во\s+)?")
+_OTHER_DAY = lazy_regex(r"\d\s*[-,и]\s*$")
 _SHORT = r"(?:пн|вт|ср|чт|пт|сб|вс|понед|втор|сред|чет|пят|суб|вос)"
 # «понедельник и четверг», «(пн–ср)» go with several days.
-_MORE_BEHIND = re.compile(rf"\.?\s*(?:[-,;]|и\s)\s*{_SHORT}")
-_MORE_BEFORE = re.compile(rf"{_SHORT}[а-я]*\.?\s*(?:[-,;]|\sи)\s*$")
+_MORE_BEHIND = lazy_regex(rf"\.?\s*(?:[-,;]|и\s)\s*{_SHORT}")
+_MORE_BEFORE = lazy_regex(rf"{_SHORT}[а-я]*\.?\s*(?:[-,;]|\sи)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A date with the weekdays written beside it: 0 is Monday."""
 
     found: Found

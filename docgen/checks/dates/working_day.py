@@ -12,6 +12,7 @@ from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import day_off
@@ -19,13 +20,13 @@ from docgen.russian.deadlines import Deadline
 
 # Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
 _PAPERS = r"(?:отч[её]т|сведени|информаци|документ|списк|списо|материал|заявк|справк)"
-_WORK = re.compile(
+_WORK = lazy_regex(
     r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|план[её]рк|инструктаж"
     r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|собеседован|при[её]м (?:заявлен|документ)"
     rf"|(?:представ|сда|направ)\w+ {_PAPERS}|\bотч[её]ты?\b",
     re.IGNORECASE,
 )
-_FEAST = re.compile(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят", re.IGNORECASE)
+_FEAST = lazy_regex(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят", re.IGNORECASE)
 
 
 def working_day(paper: Paper) -> Iterator[Issue]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from docgen.checks.paper import Paper, texts
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.dates import parse_date_or_reason
 from docgen.russian.months import MONTH_PATTERN
@@ -22,21 +24,20 @@ _WORDS = (
     r"(?<![\w.,/:№])(?P<wday>\d{1,3})\s?[»\"”“]?\s+"
     rf"(?P<word>{MONTH_PATTERN})(?!\w)\.?,?\s+(?P<wyear>\d{{2,5}})(?!\d)"
 )
-_DATES = re.compile(f"{_FIGURES}|{_WORDS}", re.IGNORECASE)
-_MAY_BE_DATE = re.compile(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{MONTH_PATTERN}))")
-_CITED_BEFORE = re.compile(
+_DATES = lazy_regex(f"{_FIGURES}|{_WORDS}", re.IGNORECASE)
+_MAY_BE_DATE = lazy_regex(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{MONTH_PATTERN}))")
+_CITED_BEFORE = lazy_regex(
     r"(?:\bот|\bред\.|\bредакци\w+|\bизм\.|\bутв\.|\bутвержд[её]н\w*|\bдатирован\w+)\s+[«\"„]?$",
     re.IGNORECASE,
 )
-_CITED_BEHIND = re.compile(r"^\s*(?:г\.?|год[а-я]*)?\s*,?\s*(?:№|N\s?\d)")
-_YEAR_BEHIND = re.compile(r"^\s*г(?:\.|од[а-я]*\b|\b)")
-_DATING_BEFORE = re.compile(r"\b(?:от|до|со?|по|к|на)\s+[«\"„]?$", re.IGNORECASE)
+_CITED_BEHIND = lazy_regex(r"^\s*(?:г\.?|год[а-я]*)?\s*,?\s*(?:№|N\s?\d)")
+_YEAR_BEHIND = lazy_regex(r"^\s*г(?:\.|од[а-я]*\b|\b)")
+_DATING_BEFORE = lazy_regex(r"\b(?:от|до|со?|по|к|на)\s+[«\"„]?$", re.IGNORECASE)
 _ODD_YEARS = {3: "три цифры", 5: "пять цифр"}
 _LAST_YEAR = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A date in a text: ``day`` is None, with a Russian ``reason``, when there is no such day.
 
     ``cited`` dates belong to another paper («от 27.08.2026 № 198») and may be of any age.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.numbering.sequences import Item, Sequence, sequences
 from docgen.checks.paper import Paper
@@ -46,8 +47,7 @@ def _counts_something_else(sequence: Sequence, slips: int) -> bool:
     return slips * (2 if from_one else 4) >= len(labels)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     """A wrong number, the one above it, the one due, and the first place of a repeated one."""
 
     item: Item

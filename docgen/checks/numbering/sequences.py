@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.checks.clauses import ClauseList, clause_lists
 from docgen.checks.keyed import card_value, value_of
@@ -12,20 +14,20 @@ from docgen.checks.paper import Paper
 from docgen.content import TableRow
 from docgen.issues import Location
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_name
 from docgen.outline import number_in_order
 from docgen.records import Record, SheetData, Value
 
-_LABEL = re.compile(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
-_IN_TEXT = re.compile(
+_LABEL = lazy_regex(r"([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]?")
+_IN_TEXT = lazy_regex(
     r"^[ \t]*(?P<label>[1-9]\d?(?:\.[1-9]\d?){0,3})(?P<dot>\.?)\s+(?=[«\"(]?(?P<first>[^\W\d_]))",
     re.MULTILINE,
 )
 _HEADINGS = ("заголов", "подзаголов")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One number: «4.1» without its last dot; nothing when it cannot be told.
 
     ``raw`` is as typed; ``fresh`` tells that a count may begin anew here; ``counts`` is false for
@@ -39,8 +41,7 @@ class Item:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Numbers that follow each other; ``sure`` that the column holds nothing but such numbers."""
 
     items: tuple[Item, ...]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.lone_slips import Part, lone_slips
 from docgen.checks.people.mentions import directory_people, mentions
 from docgen.checks.people.writings import Writing, writings
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.common_surnames import is_common_surname
 from docgen.russian.first_names import is_first_name
 from docgen.russian.name_forms import is_initial
@@ -26,11 +27,10 @@ from docgen.russian.names import Name
 
 Pairs = Iterator[tuple[Writing, Writing]]
 _OFTEN: Final = 3
-_SON: Final = re.compile(r"ич(?:а|у|ем|ом|е)?$")
+_SON: Final = lazy_regex(r"ич(?:а|у|ем|ом|е)?$")
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True, dict=True):
     """Two writings of one person: ``odd`` is the likelier slip, in its ``part``."""
 
     part: Part

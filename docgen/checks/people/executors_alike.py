@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.checks.people.mentions import people_cells
 from docgen.issues import Issue, Location, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.name_likeness import folded, is_slip
 from docgen.russian.typography import typeset
@@ -26,8 +26,8 @@ _SHORT: Final = {
     "доп": "дополнительн", "адм": "администра", "админ": "администра", "спец": "специалист",
 }  # fmt: skip
 _STEMS: Final = tuple(_SHORT.values())
-_BREAK: Final = re.compile(r"[\n;,]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_BREAK: Final = lazy_regex(r"[\n;,]")
+_WORD: Final = lazy_regex(r"[^\W_]+")
 _NEAR_WORD: Final = 6
 
 

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Final, Literal
 
 from docgen.checks.people.writings import Writing
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.common_surnames import is_rare_surname
 from docgen.russian.name_likeness import part_fits
 
@@ -19,8 +20,8 @@ Part = Literal["surname", "given"]
 _OFTEN: Final = 2
 _LONG: Final = 6
 _STEM: Final = 4
-_FLEETING: Final = re.compile(r"[ео](?=[^аеиоуыэюя]$)")
-_FAMILY: Final = re.compile(r"(?P<stem>.{4,}?)(?:[ое]в|ин)а?")
+_FLEETING: Final = lazy_regex(r"[ео](?=[^аеиоуыэюя]$)")
+_FAMILY: Final = lazy_regex(r"(?P<stem>.{4,}?)(?:[ое]в|ин)а?")
 
 
 def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writing]]:

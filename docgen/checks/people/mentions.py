@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
 from docgen.checks.people.own_lists import listed_once
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 from docgen.russian.name_patterns import FATHER, WRITTEN_NAME
@@ -29,13 +31,12 @@ _HEADED: Final = (
     "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
 )  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
-_POST_OF: Final = re.compile(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_PATRONYMIC: Final = re.compile(rf"{FATHER}|оглы|кызы")
-_INITIALS: Final = re.compile(r"\.(?<=[а-я].) ?[а-я]\.")
+_POST_OF: Final = lazy_regex(r"\{\{\s*(\w+)\.должность\s*\}\}")
+_PATRONYMIC: Final = lazy_regex(rf"{FATHER}|оглы|кызы")
+_INITIALS: Final = lazy_regex(r"\.(?<=[а-я].) ?[а-я]\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A person named somewhere.
 
     ``post`` is what is typed beside the name, or empty; ``key`` is that of the column. ``listed``

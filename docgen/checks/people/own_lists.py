@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.keyed import name_in
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import SheetData, Value
 from docgen.russian.name_likeness import as_compared
@@ -14,14 +14,14 @@ from docgen.russian.name_likeness import as_compared
 _FEWEST: Final = 3
 # One of ten may be a repeat; where more are, a person rightly stands in several rows.
 _REPEATED: Final = 10
-_PERSON: Final = re.compile(r"кто$|фио|ф_и_о|фамили|член|участник|работник|сотрудник|педагог")
+_PERSON: Final = lazy_regex(r"кто$|фио|ф_и_о|фамили|член|участник|работник|сотрудник|педагог")
 # What else is told of a member; a table of subjects, classes or days may name a person twice.
-_POST: Final = re.compile(r"должност")
-_OF_MEMBER: Final = re.compile(
+_POST: Final = lazy_regex(r"должност")
+_OF_MEMBER: Final = lazy_regex(
     r"$|номер|п_п|рол[ьи]|статус|категори|примечан|подпис|телефон|контакт|почт|e_?mail"
     r"|организац|кабинет|мест[оа]_работы|дата_(?:рожд|ознак)|ознаком"
 )
-_BODY: Final = re.compile(r"комитет|комисси|групп|жюри|совет|штаб|бригад|команд|состав")
+_BODY: Final = lazy_regex(r"комитет|комисси|групп|жюри|совет|штаб|бригад|команд|состав")
 
 
 def listed_once(data: SheetData) -> str:

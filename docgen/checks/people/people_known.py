@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -18,6 +17,7 @@ from docgen.checks.people.mentions import (
 )
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import as_compared
@@ -31,7 +31,7 @@ _KNOWN_OF_TEN: Final = 8
 # Clauses and control are told with their own words: a post is printed there.
 _ELSEWHERE: Final = frozenset({"addressee", "control"})
 # A column beside that says who a stranger is.
-_TELLING: Final = re.compile(r"должност|рол[ьи]|организац|мест[оа]_работы|телефон|статус|категори")
+_TELLING: Final = lazy_regex(r"должност|рол[ьи]|организац|мест[оа]_работы|телефон|статус|категори")
 
 
 def people_known(paper: Paper) -> Iterator[Issue]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.mentions import Mention, directory_people, mentions
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.name_likeness import folded, may_be
 
 # Only what excludes each other: a teacher may be a deputy, a head of a council and a class tutor.
-_HEAD: Final = re.compile(r"(директор|начальник|заведующ|руководител|ректор)\w*")
-_DEPUTY: Final = re.compile(
+_HEAD: Final = lazy_regex(r"(директор|начальник|заведующ|руководител|ректор)\w*")
+_DEPUTY: Final = lazy_regex(
     r"зам(?:\.|еститель)\s*(директор|начальник|заведующ|руководител|ректор)"
 )
 

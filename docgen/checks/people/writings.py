@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.checks.people.mentions import Mention
 from docgen.names import normal_name
@@ -19,8 +20,7 @@ from docgen.russian.names import Name, decline_name, name_gender
 _ROLES: Final = frozenset({"председатель", "секретарь", "председательствующий", "член_комиссии"})
 
 
-@dataclass
-class Writing:
+class Writing(Struct, dict=True):
     """One way to write a person's name; ``is_known`` tells that it stands in the справочник."""
 
     name: Name

@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, Protocol
 
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.periods import school_year_of
 
 #: What of an act two citations disagree on.
 Detail = Literal["дата", "номер", "название"]
 
-_NOT_A_WORD = re.compile(r"[^\w]+")
-_LAW_SUFFIX = re.compile(r"-?(?:фз|фкз)$")
+_NOT_A_WORD = lazy_regex(r"[^\w]+")
+_LAW_SUFFIX = lazy_regex(r"-?(?:фз|фкз)$")
 _CHANGES = "о внесении изменени"
 _NO_TITLE = 12  # shorter than this, «Об…» says nothing
 _ALIKE = 0.6
@@ -26,7 +27,7 @@ _SAME_AS = {
     "педсовета": "педагогического совета",
     "рф": "российской федерации",
 }
-_ENDING = re.compile(r"[аеиоуыьюяй]{1,3}$")
+_ENDING = lazy_regex(r"[аеиоуыьюяй]{1,3}$")
 _STEM = 5
 # Whoever signs stands for the body, «директора школы» is the school, and so does its meeting.
 _SMALL_WORDS = frozenset({"и", "в", "по", "на", "с", "о", "от", "г", "для"})

@@ -10,20 +10,21 @@ from docgen.checks.keyed import rows_with
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outline import number_in_order
 from docgen.records import Record, Value
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?(?![.\d]*\d)"
-_MENTION = re.compile(
+_MENTION = lazy_regex(
     rf"\bприл(?:ожени(?P<many>я|й|ям|ями|ях)|ожени\w+|\.)\s*(?:№+|N)?\s*(?P<first>{_NUMBER})?"
     rf"(?P<rest>(?:\s*(?:[,–-]|и|по)\s*(?:№|N)?\s*{_NUMBER})*)"
     r"(?P<foreign>\s+к\s+(?!(?:настоящ|данн|эт)\w+\s+(?:приказ|распоряж|постановл|протокол|план)))?",
     re.IGNORECASE,
 )
-_NEXT = re.compile(rf"(?P<to>[–-]|по)?\s*(?:№|N)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
-_APPENDED = re.compile(r"\bприлага\w+", re.IGNORECASE)
-_APPROVED = re.compile(r"\bутверд\w+\s+прилага\w+", re.IGNORECASE)
+_NEXT = lazy_regex(rf"(?P<to>[–-]|по)?\s*(?:№|N)?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_APPENDED = lazy_regex(r"\bприлага\w+", re.IGNORECASE)
+_APPROVED = lazy_regex(r"\bутверд\w+\s+прилага\w+", re.IGNORECASE)
 _MAX_RANGE = 50
 
 

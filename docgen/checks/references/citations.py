@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.checks.keyed import card_value, value_of
 from docgen.checks.paper import Paper, texts
 from docgen.checks.references.agreement import issued_by
 from docgen.issues import Location
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import SheetData, Value
 from docgen.russian.acts import parse_act
 from docgen.russian.citations import Citation, find_citations, kind_of_act
 from docgen.russian.dates import date_in_digits
 
-_MARK = re.compile(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
-_MAY_CITE = ("№", re.compile(r"n(?<!\w.)"), re.compile(r"от(?<!\w..)\s*[«\"„_…\d]"))
+_MARK = lazy_regex(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
+_MAY_CITE = ("№", lazy_regex(r"n(?<!\w.)"), lazy_regex(r"от(?<!\w..)\s*[«\"„_…\d]"))
 _MAX_MARK = 300
 _FIRST_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation and where it stands.
 
     ``raw`` is the whole cell; ``shape`` is that of its sheet, None for a sheet that the kind does
@@ -41,8 +43,7 @@ class Cited:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAct:
+class OwnAct(Struct, frozen=True):
     """What a workbook is called when others cite it; ``number`` and ``day`` may be unknown."""
 
     kind: str

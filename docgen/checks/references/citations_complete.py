@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -11,12 +10,13 @@ from docgen.checks.references.agreement import number_key
 from docgen.checks.references.citations import Cited, citations, own_act
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.citations import names_issuer
 from docgen.russian.dates import lacks_year
 
 _ORDERS = ("приказ", "распоряжение", "постановление")
 _NUMBERED = (*_ORDERS, "закон", "указ")
-_ANCHORED = re.compile(r"[^\W\d_]{4,}")
+_ANCHORED = lazy_regex(r"[^\W\d_]{4,}")
 
 
 def citations_complete(paper: Paper) -> Iterator[Issue]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.checks.clauses import clause_lists
 from docgen.checks.keyed import card_value, value_of
 from docgen.checks.numbering.sequences import sequences
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_CITED = re.compile(
+_CITED = lazy_regex(
     r"\b(?P<word>(?:под)?пункт\w{0,3}|п{1,2}\.|раздел\w{0,3})\s*"
     rf"(?P<numbers>{_NUMBER}\.?(?:\s*(?:[,;–-]|и|или)\s*(?:п\.\s*)?{_NUMBER}\.?)*)\s+"
     r"настоящ\w+\s+(?P<of>[^\W\d_]+)",
@@ -39,8 +41,7 @@ def clauses_cited_exist(paper: Paper) -> Iterator[Issue]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Struct, frozen=True):
     """Numbers that there are, and those under which there may be any others."""
 
     there: frozenset[str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.checks.references.agreement import (
     Act,
@@ -19,8 +20,7 @@ from docgen.checks.references.agreement import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A federal law, whose ``number`` has its «-ФЗ», or another act with its ``issuer``.
 
     ``title`` is empty where it tells nothing: many acts are «О внесении изменений…».

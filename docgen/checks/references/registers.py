@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.checks.references.agreement import number_key, title_key
 from docgen.checks.references.citations import OwnAct, own_act
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.russian.periods import school_year_of
 
-_INTEGER = re.compile(r"(\D*)(\d+)(\D*)")
+_INTEGER = lazy_regex(r"(\D*)(\d+)(\D*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A workbook with a number and a date: a line of a register."""
 
     paper: Paper

@@ -9,6 +9,7 @@ from typing import Final
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, note, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 
 # What is written between square brackets to be replaced; «[1]», «[см. ниже]» are references.
@@ -16,7 +17,7 @@ _WANTED: Final = (
     r"(?i:фио|ф\. ?и\. ?о\.|фамили|имя|дата|дату|номер|должност|назван|наименован|срок|адрес|класс"
     r"|школ|организаци|текст|указать|вписать|вставить|уточнить|кто|когда|где|сумма|телефон|год)"
 )
-_LEFT: Final = re.compile(
+_LEFT: Final = lazy_regex(
     rf"\[(?:{_WANTED}[^\[\]\n]{{0,30}}|[А-ЯЁ]{{2,}}|…|\.\.\.)\](?!\()"
     r"|(?<![\w<])<[А-ЯЁа-яё…][^<>\n]{0,40}>|<\.\.\.>"
     r"|[?]{2,}"
@@ -35,13 +36,13 @@ _WHOLE: Final = frozenset(
         "заполнить", "дописать", "todo", "дата", "номер", "срок", "должность",
     )
 )  # fmt: skip
-_RULED: Final = re.compile(r"_{2,}")
+_RULED: Final = lazy_regex(r"_{2,}")
 _WORTH_A_LOOK: Final = (
     *("[", "<", "…", "??", "...", "20..", "дд.", "__", "иванович", "todo", "lorem"),
-    re.compile(r"[хx][хx]"),
-    re.compile(r"« *»"),
-    re.compile(r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)"),
-    re.compile(rf"^\s*(?:{'|'.join(_WHOLE)})\s*$", re.MULTILINE),
+    lazy_regex(r"[хx][хx]"),
+    lazy_regex(r"« *»"),
+    lazy_regex(r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)"),
+    lazy_regex(rf"^\s*(?:{'|'.join(_WHOLE)})\s*$", re.MULTILINE),
 )
 #: Lines to be filled by hand stand in corner blocks, forms and attachments with good reason.
 _NO_HANDWRITING: Final = frozenset({Shape.CARD, Shape.CLAUSES, Shape.TABLE, Shape.ROWS})

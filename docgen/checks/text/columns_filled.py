@@ -10,21 +10,22 @@ from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Shape, ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
 from docgen.records import Record, SheetData
 
 #: Columns that are blank with good reason: notes, marks made by hand later, numbers.
-_MAY_BE_BLANK: Final = re.compile(
+_MAY_BE_BLANK: Final = lazy_regex(
     r"примеч|отметк|выполнен|комментар|дополн|подпис|ознаком|телефон|почт|причин|ссылк"
     r"|исполнено|номер|^столбец_\d|кол_во|количеств|балл|оценк|сумма|час"
 )
 #: Filled before the paper is signed, or after the work is done: told where nearly all rows have it.
-_OFTEN_BLANK: Final = re.compile(r"результат|итог|документ")
+_OFTEN_BLANK: Final = lazy_regex(r"результат|итог|документ")
 #: A room has a number or a name.
-_ROOM: Final = re.compile(r"кабинет|аудитори|помещени")
+_ROOM: Final = lazy_regex(r"кабинет|аудитори|помещени")
 #: What a row of a plan is not complete without.
-_MUST_BE: Final = re.compile(r"ответствен|исполнител|срок|дата|когда")
-_TOTAL: Final = re.compile(r"\s*(?:итого|всего)\b", re.IGNORECASE)
+_MUST_BE: Final = lazy_regex(r"ответствен|исполнител|срок|дата|когда")
+_TOTAL: Final = lazy_regex(r"\s*(?:итого|всего)\b", re.IGNORECASE)
 _SHARE, _ROWS = 0.85, 8
 _SHARE_OF_MUST, _ROWS_OF_MUST = 0.7, 5
 _SHARE_OF_PEOPLE, _ROWS_OF_PEOPLE = 0.8, 6

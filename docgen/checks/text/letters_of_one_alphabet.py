@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.alphabets import mixed_words
 
-_WORTH_A_LOOK: Final = re.compile(r"[a-z03](?:(?<=[a-z])|(?<=[а-я]0)|(?<=\d)[а-я]{5})")
-_RUSSIAN: Final = re.compile(r"[\u0400-\u04ff]")
+_WORTH_A_LOOK: Final = lazy_regex(r"[a-z03](?:(?<=[a-z])|(?<=[а-я]0)|(?<=\d)[а-я]{5})")
+_RUSSIAN: Final = lazy_regex(r"[\u0400-\u04ff]")
 
 
 def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:

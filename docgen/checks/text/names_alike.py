@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.own_number import own_number
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.morphology import is_common_word, is_dictionary_word, may_be_one_word
 from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
 
-_NAME: Final = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])")
+_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])")
 #: Beside a name of a person: initials, another name.
-_PERSON_AFTER: Final = re.compile(r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)")
-_PERSON_BEFORE: Final = re.compile(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]{2,})[ \u00a0]?$")
-_WITHIN: Final = re.compile(r"[а-яё,][ \u00a0]+[«(]?$")
-_OF_A_PLACE: Final = re.compile(r"ск$")
+_PERSON_AFTER: Final = lazy_regex(r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)")
+_PERSON_BEFORE: Final = lazy_regex(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]{2,})[ \u00a0]?$")
+_WITHIN: Final = lazy_regex(r"[а-яё,][ \u00a0]+[«(]?$")
+_OF_A_PLACE: Final = lazy_regex(r"ск$")
 _OFTEN, _TWICE = 3, 2
 _PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 
 
-@dataclass(slots=True)
-class _Name:
+class _Name(Struct):
     """All forms of a name that begin alike: how often each stands, and where the first one."""
 
     forms: Counter[str] = field(default_factory=Counter)

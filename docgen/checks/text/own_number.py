@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,14 +9,15 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = lazy_regex(
     r"((?i:школ|лице|гимнази|(?:детск\w+[ \u00a0])?сад)[а-яё]*|[А-ЯЁ]{0,6}(?:[СОН]ОШ|ОУ|ЦРР))"
     r"[ \u00a0]*№[ \u00a0]*(\d{2,4})(?![\d/-])"
 )
 
 
-_NUMBER: Final = re.compile(r"№ *\d")
+_NUMBER: Final = lazy_regex(r"№ *\d")
 
 
 def own_number(paper: Paper) -> Iterator[Issue]:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper, texts
 from docgen.checks.texts import Texts
 from docgen.kinds.model import ValueType
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Value
 from docgen.russian.typography import typeset
 from docgen.russian.typography_rules import HIDDEN, masked
 
-_ADDRESS: Final = re.compile(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
-_MAY_BE_ADDRESS: Final = ("{", "<", "@", "://", "www.", re.compile(r"\.[a-z]{2}"))
-_SIGNS: Final = re.compile(r"[^()\[\]«»„“”\"]+")
+_ADDRESS: Final = lazy_regex(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
+_MAY_BE_ADDRESS: Final = ("{", "<", "@", "://", "www.", lazy_regex(r"\.[a-z]{2}"))
+_SIGNS: Final = lazy_regex(r"[^()\[\]«»„“”\"]+")
 _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The text of one cell; ``text`` has each address, file and tag as one private sign.
 
     ``as_typed``: it is printed without the rules of typography.

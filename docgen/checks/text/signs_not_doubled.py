@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -10,9 +9,10 @@ from typing import Final
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import doubled_signs
 
-_SIGNS: Final = re.compile(r"[.,;:»] *[.,;:»]")
+_SIGNS: Final = lazy_regex(r"[.,;:»] *[.,;:»]")
 
 
 def signs_not_doubled(paper: Paper) -> Iterator[Issue]:

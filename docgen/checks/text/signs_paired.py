@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages, short
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import Fault, unpaired_signs
 
 _BRACKETS: Final = "()[]{}"
-_SIGN: Final = re.compile(r"[«»„“”\"()\[\]{}]")
+_SIGN: Final = lazy_regex(r"[«»„“”\"()\[\]{}]")
 _OPENING: Final = {"»": "«", ")": "("}
 #: How many rows below its opening sign a closing one may stand.
 _REACH: Final = {"»": 30, ")": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class _Single:
+class _Single(Struct, frozen=True):
     """A sign without a pair in its own cell."""
 
     passage: Passage

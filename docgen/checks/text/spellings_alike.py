@@ -9,28 +9,28 @@ from typing import Final
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
 from docgen.checks.texts import Texts
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
-from docgen.russian.lazy_patterns import lazy_pattern
 from docgen.russian.morphology import NAMES, is_dictionary_word, marks, readings
 from docgen.russian.stems import stem
 
 #: A spelling that is rare in the paper: its first cell, its text, the usual text.
 Odd = tuple[Value, str, str]
 
-_QUOTED: Final = lazy_pattern(r"«[^«»]*»")
-_SCHOOL_YEAR: Final = lazy_pattern(
+_QUOTED: Final = lazy_regex(r"«[^«»]*»")
+_SCHOOL_YEAR: Final = lazy_regex(
     r"(?<![\d./–-])20(?P<from>\d\d)(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
 )
 # «Управляющий совет», «Совет обучающихся»; what opens a sentence has its capital by that.
-_BODY: Final = lazy_pattern(
+_BODY: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[А-ЯЁа-яё]{6,}(?:ий|ый|ого|его|ому|ему|ым|им|ом|ем)) "
     r"(?P<two>[Сс]овет(?:а|у|ом|е)?)(?!\w)"
 )
-_BODY_OF: Final = lazy_pattern(
+_BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
-_WORD: Final = lazy_pattern(r"[А-ЯЁа-яё]{5,}")
-_SCHOOL_YEARS: Final = lazy_pattern(r"20\d\d[/–-]\d\d")
+_WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
+_SCHOOL_YEARS: Final = lazy_regex(r"20\d\d[/–-]\d\d")
 _USUAL, _MUCH = 2, 10
 
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
 from docgen.checks.text.spellings_alike import odd_spellings
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.months import month_number
 from docgen.russian.stems import stem
 
-_HYPHENED: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
-_SHORTENED: Final = re.compile(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
-_PLAIN: Final = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
-_TWO_WORDS: Final = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
-_CAPITALS: Final = re.compile(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
-_SIGNS: Final = (re.compile(r"-(?<=[а-я].)[а-я]{3}"), re.compile(r"\.(?<=[а-я].) ?[а-я]{4}"))
+_HYPHENED: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
+_SHORTENED: Final = lazy_regex(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
+_PLAIN: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
+_TWO_WORDS: Final = lazy_regex(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
+_CAPITALS: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
+_SIGNS: Final = (lazy_regex(r"-(?<=[а-я].)[а-я]{3}"), lazy_regex(r"\.(?<=[а-я].) ?[а-я]{4}"))
 _PARTICLES: Final = frozenset(
     (
         "по", "во", "в", "из", "кое", "кой", "то", "таки", "либо", "нибудь", "что", "как", "кто",
@@ -32,8 +34,7 @@ _PARTICLES: Final = frozenset(
 _DAYS: Final = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 
 
-@dataclass(slots=True)
-class _Spelling:
+class _Spelling(Struct):
     shown: str
     value: Value
     count: int = 0

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
 
-_COMMA: Final = re.compile(r"[\w»)],$")
-_HYPHEN: Final = re.compile(r"\w[ \u00a0]?[-–—]$")
-_CONNECTIVE: Final = re.compile(
+_COMMA: Final = lazy_regex(r"[\w»)],$")
+_HYPHEN: Final = lazy_regex(r"\w[ \u00a0]?[-–—]$")
+_CONNECTIVE: Final = lazy_regex(
     r"(?<=[ \u00a0])(?:и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|а также|что|который)$"
 )
-_GOES_ON: Final = re.compile(r"[а-яё–—•(-]|\d+\)")
+_GOES_ON: Final = lazy_regex(r"[а-яё–—•(-]|\d+\)")
 
 
 def text_finished(paper: Paper) -> Iterator[Issue]:

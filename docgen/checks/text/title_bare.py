@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,11 +9,12 @@ from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 
-_POINT: Final = re.compile(r"(?<![.…])\.$")
-_SHORTENED: Final = re.compile(r"(?<!\w)(?:\w{1,3}|[А-ЯЁ])\.$")
-_QUOTED: Final = re.compile(r"[«\"“„][^«»\"“”„]*[»\"”“]")
+_POINT: Final = lazy_regex(r"(?<![.…])\.$")
+_SHORTENED: Final = lazy_regex(r"(?<!\w)(?:\w{1,3}|[А-ЯЁ])\.$")
+_QUOTED: Final = lazy_regex(r"[«\"“„][^«»\"“”„]*[»\"”“]")
 
 
 def title_bare(paper: Paper) -> Iterator[Issue]:

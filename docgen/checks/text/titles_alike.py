@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, Location, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.morphology import (
     is_dictionary_word,
@@ -21,16 +22,15 @@ from docgen.russian.morphology import (
 )
 from docgen.russian.name_likeness import folded, is_slip
 
-_QUOTED: Final = re.compile(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
-_QUOTE: Final = re.compile(r"[«„\"]")
-_WORD: Final = re.compile(r"[А-ЯЁа-яё]+(?:-[а-яё]+)*|[^\W_]+")
+_QUOTED: Final = lazy_regex(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
+_QUOTE: Final = lazy_regex(r"[«„\"]")
+_WORD: Final = lazy_regex(r"[А-ЯЁа-яё]+(?:-[а-яё]+)*|[^\W_]+")
 #: Titles of acts are cited in many forms, and are another rule's.
-_OF_ACT: Final = re.compile(r"(?:О|Об|Обо)[ \u00a0]")
+_OF_ACT: Final = lazy_regex(r"(?:О|Об|Обо)[ \u00a0]")
 _LONG, _ROOT, _SUFFIX = 6, 5, 3
 
 
-@dataclass(slots=True)
-class _Title:
+class _Title(Struct):
     """A title: how often it stands, where first, after which words, which column it fills."""
 
     shown: str

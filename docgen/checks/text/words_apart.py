@@ -10,19 +10,20 @@ from typing import Final
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import glued_words
 
-_BLANK_BEFORE_SIGN: Final = re.compile(
+_BLANK_BEFORE_SIGN: Final = lazy_regex(
     r"[\w»)]{1,30}[ \u00a0]{1,9}(?:[,;:!?](?=\s|$)|\.$)", re.MULTILINE
 )
 _WORTH_A_LOOK: Final = (
-    re.compile(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
-    re.compile(r"[.](?<=[а-я].)[а-я]{2}"),
-    re.compile(r"- (?<=[а-я]..)[а-я]"),
-    re.compile(r" (?:-[а-я]|[.,;:!?])"),
-    re.compile(r"№\d"),
+    lazy_regex(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
+    lazy_regex(r"[.](?<=[а-я].)[а-я]{2}"),
+    lazy_regex(r"- (?<=[а-я]..)[а-я]"),
+    lazy_regex(r" (?:-[а-я]|[.,;:!?])"),
+    lazy_regex(r"№\d"),
 )
-_BLANK_LACKS: Final = re.compile(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
+_BLANK_LACKS: Final = lazy_regex(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 
 
 def words_apart(paper: Paper) -> Iterator[Issue]:

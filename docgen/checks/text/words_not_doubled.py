@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import doubled_phrases, doubled_words
 
-_TWICE: Final = re.compile(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)")
+_TWICE: Final = lazy_regex(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)")
 
 
 def words_not_doubled(paper: Paper) -> Iterator[Issue]:

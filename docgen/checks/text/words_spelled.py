@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
 from docgen.checks.texts import Texts
 from docgen.issues import Issue, note, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.records import Value, WorkbookRecords
 from docgen.russian.morphology import NAMES, is_dictionary_word, marks
 from docgen.russian.spelling import SHORTEST, corrections, is_sound
 
 #: The sheet of the справочник with the office's own words.
 WORDS_SHEET: Final = "Слова"
-_WORD: Final = re.compile(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![\w@/\\-]|\.\w)")
-_OPENS_SENTENCE: Final = re.compile(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s|«)[\"(«]?$")
+_WORD: Final = lazy_regex(r"(?<![\w.@/\\-])[А-Яа-яЁё]+(?:-[а-яё]+)*(?![\w@/\\-]|\.\w)")
+_OPENS_SENTENCE: Final = lazy_regex(r"(?:^|(?<![А-ЯЁ])[.!?:;]\s|\n\s*|^[–—-]\s|«)[\"(«]?$")
 #: A name has another name, initials or nothing after it: «Зимина О.С.», «Кванториум».
-_WORD_FOLLOWS: Final = re.compile(r",?[ \u00a0]+(?:[«(]?[а-яё]|[«„\"])")
-_TITLE_FOLLOWS: Final = re.compile(r"[ \u00a0]+[«„\"]")
+_WORD_FOLLOWS: Final = lazy_regex(r",?[ \u00a0]+(?:[«(]?[а-яё]|[«„\"])")
+_TITLE_FOLLOWS: Final = lazy_regex(r"[ \u00a0]+[«„\"]")
 #: The end of a cell or a figure says nothing: «Викторина», «Мельничук».
-_ENDS: Final = re.compile(r"[.!?]?\s*$|[ \u00a0]+(?:[–—(]|№|\d)")
-_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
+_ENDS: Final = lazy_regex(r"[.!?]?\s*$|[ \u00a0]+(?:[–—(]|№|\d)")
+_SURNAME: Final = lazy_regex(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
 _TERM: Final = 3
 #: A paper with more unknown words is not Russian prose: looking for what each means takes long.
 _MOST_UNKNOWN: Final = 1000
 _LONG_CAPITALS: Final = 8
 
 
-@dataclass(slots=True)
-class _Use:
+class _Use(Struct):
     value: Value
     word: str
     count: int = 0

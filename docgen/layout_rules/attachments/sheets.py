@@ -9,8 +9,9 @@ from typing import Final
 from docgen.issues import Issue
 from docgen.layout_rules.anatomy import begins_page
 from docgen.layout_rules.paper import LayoutPaper
+from docgen.lazy_regex import lazy_regex
 
-_NAMED: Final = re.compile(
+_NAMED: Final = lazy_regex(
     r"приложени\w*\s*((?:№\s*|№)?\d+(?:\s*(?:,|и|–|-)\s*(?:№\s*)?\d+)*)?", re.IGNORECASE
 )
 

@@ -13,9 +13,10 @@ from docgen.layout_rules.lines import Line
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.sections import text_width
 from docgen.layout_rules.tables import places_of_lines
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import approved_word
 
-_NOMINATIVE: Final = re.compile(r"(приказ|распоряжение|постановление|решение)\b", re.IGNORECASE)
+_NOMINATIVE: Final = lazy_regex(r"(приказ|распоряжение|постановление|решение)\b", re.IGNORECASE)
 _INSTRUMENTAL: Final = {
     "приказ": "приказом",
     "распоряжение": "распоряжением",
@@ -24,7 +25,7 @@ _INSTRUMENTAL: Final = {
 }
 #: The block begins at the middle of the text or further: from 8.5 cm of 17.
 _FAR: Final = 0.42
-_NAME_AFTER: Final = re.compile(rf"({SURNAME})\s+({INITIALS})$")
+_NAME_AFTER: Final = lazy_regex(rf"({SURNAME})\s+({INITIALS})$")
 _DEEPEST, _SHORT = 6, 80
 _ENDS: Final = {"УТВЕРЖДЕН": "m", "УТВЕРЖДЕНА": "f", "УТВЕРЖДЕНО": "n", "УТВЕРЖДЕНЫ": "p"}
 

@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, warning
 from docgen.layout_rules.anatomy import GRIF
 from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.tables import places_of_lines
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import parse_date
 
 _MONTHS: Final = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-_DIGITS: Final = re.compile(
+_DIGITS: Final = lazy_regex(
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d.]\d)(\s*г(?:\.|ода)?(?!\w))?"
 )
-_WORDS: Final = re.compile(
+_WORDS: Final = lazy_regex(
     rf"(?<!\d)(\d{{1,2}})\s+({_MONTHS})\s+(\d{{4}})(\s*(?:г\.|года))?", re.IGNORECASE
 )
-_LATIN: Final = re.compile(r"(?<![A-Za-zА-я])N\s?(?=\d)")
-_DOUBLE: Final = re.compile(r"№\s?№")
-_TIGHT: Final = re.compile(r"№(?=[\d\w])")
-_CITY: Final = re.compile(r"\bг\.\s?(Москва|Санкт-Петербург)\b")
+_LATIN: Final = lazy_regex(r"(?<![A-Za-zА-я])N\s?(?=\d)")
+_DOUBLE: Final = lazy_regex(r"№\s?№")
+_TIGHT: Final = lazy_regex(r"№(?=[\d\w])")
+_CITY: Final = lazy_regex(r"\bг\.\s?(Москва|Санкт-Петербург)\b")
 _ABOVE, _BELOW = 14, 6
 #: What the head ends at: people, questions, clauses.
-_OF_TEXT: Final = re.compile(
+_OF_TEXT: Final = lazy_regex(
     r"председател|секретар|присутств|приглаш|отсутств|повестк|слушали|решили|время|тема|\d+[.)]\s",
     re.IGNORECASE,
 )
 _LONGEST: Final = 120
 _CORNER: Final = 5
-_OF_CORNER: Final = re.compile(
+_OF_CORNER: Final = lazy_regex(
     r"(?:к|от|утвержд\w+|приказ\w*|распоряжени\w+|№|[А-ЯЁ]{3,}) ?", re.IGNORECASE
 )
 

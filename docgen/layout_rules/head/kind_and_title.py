@@ -13,12 +13,13 @@ from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.sections import text_width
 from docgen.layout_rules.style_sheet import first_value
 from docgen.layout_rules.tables import LETTER, places_of_lines
+from docgen.lazy_regex import lazy_regex
 from docgen.russian import with_about
 
-_WORD: Final = re.compile(r"^[«\"]?(?P<kind>[А-ЯЁа-яё]+(?: из [а-яё]+)?)[»\".]?$", re.IGNORECASE)
-_AROUND: Final = re.compile(r"^[«\"]|[»\".:]$")
-_ABOUT: Final = re.compile(r"^[«\"]?(?:О|Об|Обо)\s")
-_ABBREVIATION: Final = re.compile(r"(?:\b(?:г|гг|др|т\. ?[дпе]|им|руб|тыс|шт|чел)|[А-ЯЁ])\.$")
+_WORD: Final = lazy_regex(r"^[«\"]?(?P<kind>[А-ЯЁа-яё]+(?: из [а-яё]+)?)[»\".]?$", re.IGNORECASE)
+_AROUND: Final = lazy_regex(r"^[«\"]|[»\".:]$")
+_ABOUT: Final = lazy_regex(r"^[«\"]?(?:О|Об|Обо)\s")
+_ABBREVIATION: Final = lazy_regex(r"(?:\b(?:г|гг|др|т\. ?[дпе]|им|руб|тыс|шт|чел)|[А-ЯЁ])\.$")
 _DEEP: Final = 150
 _MOST: Final = 400
 #: Half of the text and a little more: a title is not wider than the corner of the бланк.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,9 +9,10 @@ from typing import Any, Final
 from docgen.issues import Issue, note, warning
 from docgen.layout_rules.style_sheet import style_sheet
 from docgen.layout_rules.word_paper import Part, Spot, WordPaper
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import StoryParagraph
 
-_RUSSIAN: Final = re.compile(r"[А-Яа-яЁё]")
+_RUSSIAN: Final = lazy_regex(r"[А-Яа-яЁё]")
 
 
 def font_for_russian(paper: WordPaper) -> Iterator[Issue]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, note, warning
 from docgen.layout_rules.letters.fonts import russian_runs
@@ -15,10 +16,11 @@ from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.style_sheet import first_value, style_sheet
 from docgen.layout_rules.tables import data_tables
 from docgen.layout_rules.word_paper import Spot, W
+from docgen.lazy_regex import lazy_regex
 
 _LEAST, _MOST, _LEAST_OF_TABLES = 24, 28, 20
 _FEW: Final = 12
-_BLACK: Final = re.compile(r"auto|0[0-9A-F]0[0-9A-F]0[0-9A-F]|1[0-9A-F]1[0-9A-F]1[0-9A-F]")
+_BLACK: Final = lazy_regex(r"auto|0[0-9A-F]0[0-9A-F]0[0-9A-F]|1[0-9A-F]1[0-9A-F]1[0-9A-F]")
 _BLACK_OF_THEME: Final = ("text1", "dark1", "")
 _LINKS: Final = ("hyperlink", "internet link", "интернет-ссылка", "гиперссылка")
 _SLOTS: Final = ("ascii", "hAnsi", "cs", "eastAsia")

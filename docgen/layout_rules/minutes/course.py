@@ -11,21 +11,22 @@ from docgen.issues import Issue, note
 from docgen.layout_rules.lines import Line
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.word_paper import W
+from docgen.lazy_regex import lazy_regex
 
 _LABELS: Final[Sequence[tuple[str, re.Pattern[str]]]] = (
-    ("Председатель", re.compile(r"председатель(?:ствующий)?\b(?!.*_)", re.IGNORECASE)),
-    ("Секретарь", re.compile(r"секретарь\b(?!.*_)", re.IGNORECASE)),
-    ("Присутствовали", re.compile(r"присутствовали\b", re.IGNORECASE)),
-    ("Приглашённые", re.compile(r"приглаш[её]нн?ые\b", re.IGNORECASE)),
-    ("Повестка дня", re.compile(r"повестка\b", re.IGNORECASE)),
+    ("Председатель", lazy_regex(r"председатель(?:ствующий)?\b(?!.*_)", re.IGNORECASE)),
+    ("Секретарь", lazy_regex(r"секретарь\b(?!.*_)", re.IGNORECASE)),
+    ("Присутствовали", lazy_regex(r"присутствовали\b", re.IGNORECASE)),
+    ("Приглашённые", lazy_regex(r"приглаш[её]нн?ые\b", re.IGNORECASE)),
+    ("Повестка дня", lazy_regex(r"повестка\b", re.IGNORECASE)),
 )
-_HEARD: Final = re.compile(r"(?:\d{1,2}\.\s*)?(?:\w+ \w+ вопросу )?слушали\b", re.IGNORECASE)
-_HEARD_LABEL: Final = re.compile(r"(?:(\d{1,2})\.\s*)?СЛУШАЛИ\b(?P<colon>\s*:)?")
-_LABEL: Final = re.compile(
+_HEARD: Final = lazy_regex(r"(?:\d{1,2}\.\s*)?(?:\w+ \w+ вопросу )?слушали\b", re.IGNORECASE)
+_HEARD_LABEL: Final = lazy_regex(r"(?:(\d{1,2})\.\s*)?СЛУШАЛИ\b(?P<colon>\s*:)?")
+_LABEL: Final = lazy_regex(
     r"(?:\d{1,2}\.\s*)?(?:СЛУШАЛИ|ВЫСТУПИЛИ|РЕШИЛИ|ПОСТАНОВИЛИ)(?P<after>.?)"
 )
 _ROW: Final = f"{W}tr"
-_LIST: Final = re.compile(r"список (?:прилагается|присутствующих)|прилагается", re.IGNORECASE)
+_LIST: Final = lazy_regex(r"список (?:прилагается|присутствующих)|прилагается", re.IGNORECASE)
 
 
 def intro(paper: LayoutPaper) -> tuple[Line, ...]:

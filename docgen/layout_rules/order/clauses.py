@@ -11,11 +11,12 @@ from docgen.issues import Issue
 from docgen.layout_rules.anatomy import COMMAND
 from docgen.layout_rules.lines import Line
 from docgen.layout_rules.paper import LayoutPaper
+from docgen.lazy_regex import lazy_regex
 
-_CLAUSE: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(\.)?(?:\s+|(?=[А-ЯЁ]))\S")
+_CLAUSE: Final = lazy_regex(r"(\d{1,2}(?:\.\d{1,2})*)(\.)?(?:\s+|(?=[А-ЯЁ]))\S")
 _DEEPEST: Final = 4
-_CONTROL: Final = re.compile(r"контроль\b.{0,60}\b(?:исполнени|выполнени)", re.IGNORECASE)
-_AFTER_CONTROL: Final = re.compile(
+_CONTROL: Final = lazy_regex(r"контроль\b.{0,60}\b(?:исполнени|выполнени)", re.IGNORECASE)
+_AFTER_CONTROL: Final = lazy_regex(
     r"вступа|довести|ознаком|разместить|опубликовать|действи|утратившим|секретар|делопроизводител"
     r"|направить|внести",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -11,8 +10,9 @@ from docgen.layout_rules.page.length import takes_pages
 from docgen.layout_rules.sections import SectionOfPaper, sections
 from docgen.layout_rules.style_sheet import first_value, style_sheet
 from docgen.layout_rules.word_paper import W, WordPaper
+from docgen.lazy_regex import lazy_regex
 
-_PAGE: Final = re.compile(r"^\s*PAGE\b")
+_PAGE: Final = lazy_regex(r"^\s*PAGE\b")
 _MEND: Final = (
     "«Вставка» → «Номер страницы» → «Вверху», по центру; отметьте «Особый колонтитул для первой "
     "страницы»."

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, warning
 from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper, told_once
 from docgen.layout_rules.word_paper import W
+from docgen.lazy_regex import lazy_regex
 
-_BLANKS: Final = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\S)|^[ \u00a0]{3,}(?=\S)")
-_TABS: Final = re.compile(r"\t[ ]*\t")
-_DOUBLE: Final = re.compile(r"(?<=\S) {2,3}(?=\S)")
-_SPACED: Final = re.compile(
+_BLANKS: Final = lazy_regex(r"(?<=\S)[ \u00a0]{4,}(?=\S)|^[ \u00a0]{3,}(?=\S)")
+_TABS: Final = lazy_regex(r"\t[ ]*\t")
+_DOUBLE: Final = lazy_regex(r"(?<=\S) {2,3}(?=\S)")
+_SPACED: Final = lazy_regex(
     r"\b(?:[А-ЯЁ] ){4,}[А-ЯЁ]\b|\b(?:п р и к а з ы в а ю|п о с т а н о в л я ю)\b"
 )
 _LINE_FOR_HAND: Final = "_"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +11,7 @@ from docgen.layout_rules.head.kind_and_title import title
 from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.style_sheet import first_value, style_sheet
+from docgen.lazy_regex import lazy_regex
 
 #: Shorter ones may be labels, titles, signatures.
 _LONG: Final = 110
@@ -21,7 +21,7 @@ _OF_WORD: Final = 720  # Word's own tab stop of half an inch: 1.27 cm, which nob
 _LEAST_LINE, _MOST_LINE = 235, 365
 _FEW: Final = 3
 #: What begins the list of those present and the like, from the margin.
-_LABEL: Final = re.compile(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?(?::| – )")
+_LABEL: Final = lazy_regex(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?(?::| – )")
 
 
 def body_text(paper: LayoutPaper) -> tuple[Line, ...]:

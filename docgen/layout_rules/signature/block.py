@@ -13,14 +13,15 @@ from docgen.layout_rules.page.length import overflows
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.tables import places_of_lines
 from docgen.layout_rules.word_paper import W
+from docgen.lazy_regex import lazy_regex
 
-_AFTER: Final = re.compile(rf"{SURNAME}\s+{INITIALS}$")
-_FULL: Final = re.compile(rf"{SURNAME} [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+$")
-_APART: Final = re.compile(rf"[А-ЯЁ]\.\s[А-ЯЁ]\.\s?{SURNAME}$")
-_TIGHT: Final = re.compile(rf"{INITIALS}(?<=\.){SURNAME}$")
-_SLASH: Final = re.compile(r"^(?:/|за\s+(?=директор|начальник|заведующ))", re.IGNORECASE)
-_EXECUTOR: Final = re.compile(r"(?:исп\.|исполнитель\s*:?)\s*(?P<name>.*)", re.IGNORECASE)
-_SHORT: Final = re.compile(
+_AFTER: Final = lazy_regex(rf"{SURNAME}\s+{INITIALS}$")
+_FULL: Final = lazy_regex(rf"{SURNAME} [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+$")
+_APART: Final = lazy_regex(rf"[А-ЯЁ]\.\s[А-ЯЁ]\.\s?{SURNAME}$")
+_TIGHT: Final = lazy_regex(rf"{INITIALS}(?<=\.){SURNAME}$")
+_SLASH: Final = lazy_regex(r"^(?:/|за\s+(?=директор|начальник|заведующ))", re.IGNORECASE)
+_EXECUTOR: Final = lazy_regex(r"(?:исп\.|исполнитель\s*:?)\s*(?P<name>.*)", re.IGNORECASE)
+_SHORT: Final = lazy_regex(
     rf"(?:{SURNAME}(?:\s+{INITIALS})?|{INITIALS}\s?{SURNAME})(?!\s+[А-ЯЁ][а-яё])"
 )
 _TAIL: Final = 12

@@ -8,8 +8,9 @@ from typing import Final
 
 from docgen.issues import Issue
 from docgen.layout_rules.paper import LayoutPaper
+from docgen.lazy_regex import lazy_regex
 
-_TRUE: Final = re.compile(r"(?:копия )?верно\b|выписка верна\b|с подлинным верно\b", re.IGNORECASE)
+_TRUE: Final = lazy_regex(r"(?:копия )?верно\b|выписка верна\b|с подлинным верно\b", re.IGNORECASE)
 
 
 def extract_certified(paper: LayoutPaper) -> Iterator[Issue]:

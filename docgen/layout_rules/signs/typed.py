@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.issues import Issue, error, warning
 from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper, told_once
+from docgen.lazy_regex import lazy_regex
 
-_STRAIGHT: Final = re.compile(r"[\"“”][^\"“”«»]*[А-Яа-яЁё][^\"“”«»]*[\"“”]")
-_HYPHEN: Final = re.compile(r"(?<=[А-Яа-яЁё\d»)]) - (?=[А-Яа-яЁё\d«])")
-_DASH: Final = re.compile(r"[\s\u00a0]([–—])[\s\u00a0]")
-_TRACES: Final = re.compile(
+_STRAIGHT: Final = lazy_regex(r"[\"“”][^\"“”«»]*[А-Яа-яЁё][^\"“”«»]*[\"“”]")
+_HYPHEN: Final = lazy_regex(r"(?<=[А-Яа-яЁё\d»)]) - (?=[А-Яа-яЁё\d«])")
+_DASH: Final = lazy_regex(r"[\s\u00a0]([–—])[\s\u00a0]")
+_TRACES: Final = lazy_regex(
     r"\{\{|\}\}|\{%|%\}|(?<![A-Za-zА-я.])(?:None|nan|NaN|NaT|Undefined)(?![A-Za-zА-я])"
     r"|#(?:REF!|N/A|Н/Д|ССЫЛКА!|ЗНАЧ!|VALUE!|DIV/0!|ДЕЛ/0!|ИМЯ\?|NAME\?)|_x000D_"
     r"|(?<=\d\d\d\d[ \u00a0])00:00:00|(?<=\.\d\d[ \u00a0])00:00:00"

@@ -9,16 +9,17 @@ from typing import Final
 from docgen.issues import Issue, warning
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.tables import Table, data_tables, tables
+from docgen.lazy_regex import lazy_regex
 
 #: Two margins of cells of Word: its own tables go so far over the text at both sides.
 _OVER: Final = 260
 _LEAST: Final = 0.9
-_NUMBER: Final = re.compile(r"(?:№|N|No)(?:\s*п/?п\.?)?|п/п", re.IGNORECASE)
+_NUMBER: Final = lazy_regex(r"(?:№|N|No)(?:\s*п/?п\.?)?|п/п", re.IGNORECASE)
 _WIDE_NUMBER: Final = 0.2
-_WORD: Final = re.compile(r"[А-ЯЁа-яё]{4,}")
+_WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{4,}")
 #: A narrow letter of Times New Roman: what is wider than so many of them surely does not fit.
 _NARROW: Final = 0.43
-_ROW_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?")
+_ROW_NUMBER: Final = lazy_regex(r"(\d{1,3}(?:\.\d{1,3})*)\.?")
 _MM: Final = 1440 / 25.4
 
 

@@ -7,7 +7,6 @@ markup that would be lost.
 
 from __future__ import annotations
 
-import re
 import warnings
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, NoReturn
@@ -16,6 +15,7 @@ from jinja2 import Environment
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from lxml import etree
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.compat.docxtpl_class import OriginalTemplate
 from docgen.rendering.compat.faults import FailedPart, mended, problem
 from docgen.rendering.compat.grids import fitted_grids
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
 
-_PARAGRAPH = re.compile(r"<w:p([ >])")
+_PARAGRAPH = lazy_regex(r"<w:p([ >])")
 
 
 class BrokenMarkupWarning(UserWarning):

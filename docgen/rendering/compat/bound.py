@@ -7,19 +7,19 @@ template that they were made for. Its package is then the one that a rendering s
 from __future__ import annotations
 
 import io
-import re
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import read_parts
 
 _RESERVED = 10_000
-_INDENTS = re.compile(r">\n\s*<")
+_INDENTS = lazy_regex(r">\n\s*<")
 
 
-@dataclass(slots=True)
-class Binding:
+class Binding(Struct):
     """The docxtpl template of the objects in a context, None until one of them is printed.
 
     What is printed before ``start`` knows nothing of that document, and is printed again after.

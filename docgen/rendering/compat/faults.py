@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from lxml import etree
+from msgspec import Struct
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.sandbox.explained import explained, meaning
 from docgen.rendering.sandbox.limits import SESSION
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from docgen.rendering.compat.sandbox import DocxtplSandbox
     from docgen.rendering.faults import Place
 
-_UNKNOWN = re.compile(r"^'([^']+)' is undefined")
-_NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?([^']+)'?$")
+_UNKNOWN = lazy_regex(r"^'([^']+)' is undefined")
+_NO_ATTRIBUTE = lazy_regex(r"has no (?:attribute|element) '?([^']+)'?$")
 
 Patch = Callable[[str], str]
 
@@ -37,8 +37,7 @@ def mended(xml: str, patch: Patch) -> str:
     return released(patch(without_marks(etree.tostring(root, encoding="unicode"))))
 
 
-@dataclass(frozen=True, slots=True)
-class FailedPart:
+class FailedPart(Struct, frozen=True):
     """A part that could not be printed: what it was made of, and where it stands."""
 
     xml: str

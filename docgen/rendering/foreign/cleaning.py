@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
+from msgspec.structs import replace
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.revisions import accept_in_part
 from docgen.rendering.package import CONTENT_TYPES, parse, relationships_part
 
@@ -23,7 +23,7 @@ _COMMENT_MARKS: Final = tuple(
 )
 _RUN: Final = f"{_W}r"
 _LOOK: Final = f"{_W}rPr"
-_COMMENT_PARTS: Final = re.compile(r"(comments\w*|people)\.xml")
+_COMMENT_PARTS: Final = lazy_regex(r"(comments\w*|people)\.xml")
 
 
 def cleaned(package: TemplatePackage) -> TemplatePackage:

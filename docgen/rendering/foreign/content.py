@@ -9,28 +9,29 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.fields import DANGEROUS, HYPERLINK, fields_of, unwrap
 
 if TYPE_CHECKING:
     from docgen.rendering.foreign.fields import Field
 
 # Word takes the names of parts in any letters.
-_RELATIONSHIP: Final = re.compile(r"(?:^|/)_rels/(?P<name>[^/]*)\.rels$", re.IGNORECASE)
+_RELATIONSHIP: Final = lazy_regex(r"(?:^|/)_rels/(?P<name>[^/]*)\.rels$", re.IGNORECASE)
 _OTHER_ENCODING: Final = re.compile(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE)
-_WEB: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r'"([^"]*)"|(\S+)')
+_WEB: Final = lazy_regex(r"(?:https?|mailto):", re.IGNORECASE)
+_ADDRESS: Final = lazy_regex(r'"([^"]*)"|(\S+)')
 _ID_SPACES: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
     "urn:schemas-microsoft-com:office:office",
 )
-_LOCAL_FILE: Final = re.compile(r"(?:file:/{3}(?![/\\])|[a-z]:[\\/]|[^\\/:]+$)", re.IGNORECASE)
+_LOCAL_FILE: Final = lazy_regex(r"(?:file:/{3}(?![/\\])|[a-z]:[\\/]|[^\\/:]+$)", re.IGNORECASE)
 
 
 class Foreign(StrEnum):
@@ -83,8 +84,7 @@ _SIGNS: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One piece of foreign content: the part it is in, what it is, where it leads."""
 
     part: str

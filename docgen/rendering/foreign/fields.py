@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 
 HYPERLINK: Final = "HYPERLINK"
 #: The name of a field that another field or a tag would make only when the document is there.
@@ -16,22 +17,21 @@ HIDDEN: Final = "{"
 _NAMES = "DATA DATABASE DDE DDEAUTO IMPORT INCLUDE INCLUDEPICTURE INCLUDETEXT LINK PRINT RD"
 #: Fields that fetch a file, ask another program or command a printer, some of them unasked.
 DANGEROUS: Final = frozenset({*_NAMES.split(), HIDDEN})
-_NAME: Final = re.compile(r'\s*"?(=|[^\s"\\{]+(?=[\s"\\]|$))')
+_NAME: Final = lazy_regex(r'\s*"?(=|[^\s"\\{]+(?=[\s"\\]|$))')
 _LONGEST_SHOWN: Final = 60
 # Word itself reads no more than twenty fields inside each other.
 _DEEPEST: Final = 50
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field: its code, with «{» for each field inside it, and how it becomes its last result.
 
     ``start`` is the element with which it begins.
     """
 
-    start: Any = field(repr=False)
+    start: Any
     code: str = ""
-    dissolve: Callable[[], None] = field(default=lambda: None, repr=False)
+    dissolve: Callable[[], None] = field(default=lambda: None)
 
     @property
     def name(self) -> str:
@@ -48,8 +48,7 @@ class Field:
         return flat if len(flat) <= _LONGEST_SHOWN else f"{flat[: _LONGEST_SHOWN - 1]}…"
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A field that has begun: what makes it up, and whether its code is being read."""
 
     texts: list[str]

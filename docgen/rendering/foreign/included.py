@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import BeyondLimitError
 from docgen.rendering.archive import pack, read_foreign_parts, read_parts, too_big, write_archive
 from docgen.rendering.foreign.content import without_foreign_content
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from docgen.rendering.foreign.content import Fact
 
 _MARK = "\u27e6docgen:file:{}\u27e7"
-_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_SECTION = lazy_regex(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Settings, headers and footers of a file do not come with it.
-_NOT_BROUGHT = re.compile(r"(?:settings|webSettings|header\d*|footer\d*)\.xml$")
+_NOT_BROUGHT = lazy_regex(r"(?:settings|webSettings|header\d*|footer\d*)\.xml$")
 _UNREADABLE = (
     OSError,
     KeyError,

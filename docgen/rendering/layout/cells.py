@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from docgen.rendering.layout.elements import (
     TBL,
@@ -26,8 +27,7 @@ from docgen.rendering.layout.marks import FOLLOWS
 LARGEST_KEPT_GROUP = 4
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Cells one below the other that become one."""
 
     key: str

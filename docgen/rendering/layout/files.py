@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from docgen.content import Block, IncludedFile, Printable
 from docgen.errors import TemplateError
@@ -20,8 +21,7 @@ def _nowhere(_name: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkFiles:
+class WorkFiles(Struct, frozen=True):
     """Where files that a tag names may lie: in these folders, the first first.
 
     ``cell_of`` returns in words the cell of the workbook where a name stands, else an empty text.

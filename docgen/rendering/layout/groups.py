@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
+from msgspec import Struct
 
 from docgen.content import Blocks, Printable
 from docgen.rendering.markup.printing import plain_value, refuse_unknown
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup(Printable):
+class RowGroup(Printable, Struct, frozen=True):
     """Rows of one section; a loop over the group goes over its rows."""
 
     title: Any

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, Inline, Paragraph, Printable, Role, Span, plain
 from docgen.errors import TemplateError
 from docgen.item_marks import item_mark
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.printing import clean, plain_value, refuse_unknown
 
 # ГОСТ Р 2.105: letters that are easily taken for others are left out.
 _LETTERS: Final = "абвгдежиклмнпрстуфхцшщэюя"
-_NUMBERS: Final = re.compile(r"\s*1\s*([.)])\s*")
-_SMALL_LETTERS: Final = re.compile(r"\s*[аa]\s*([.)])\s*")
+_NUMBERS: Final = lazy_regex(r"\s*1\s*([.)])\s*")
+_SMALL_LETTERS: Final = lazy_regex(r"\s*[аa]\s*([.)])\s*")
 _LONGEST_DASH: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ListValue(Printable):
+class ListValue(Printable, Struct, frozen=True):
     """Items with what is typed before them; in a list of Word's own its numbers stand instead."""
 
     blocks: Blocks

@@ -6,8 +6,9 @@ is left in a finished document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+from msgspec import Struct
 
 from docgen.content import Blocks, Paragraph, Picture, Printable, SectionStart, Span
 
@@ -31,8 +32,7 @@ def mark(action: Action, word: str = "") -> str:
     return f"{MARK}{f'{action} {word}'.strip()}?>"
 
 
-@dataclass(frozen=True, slots=True)
-class Command(Printable):
+class Command(Printable, Struct, frozen=True):
     """A word of layout that stands alone in its paragraph: ``{{p новая_страница }}``."""
 
     action: Action
@@ -46,8 +46,7 @@ class Command(Printable):
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class NewSheet(Printable):
+class NewSheet(Printable, Struct, frozen=True):
     """``{{p альбомный_лист }}``: what follows lies on a new sheet, the pages counted on."""
 
     section: SectionStart
@@ -61,8 +60,7 @@ class NewSheet(Printable):
         return (self.section,)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked(Printable):
+class Marked(Printable, Struct, frozen=True):
     """A value with a mark in the cell where it is printed.
 
     Cells one below the other become one where both their ``key`` and their ``within`` are the
@@ -92,8 +90,7 @@ class Marked(Printable):
         return self.value.as_blocks() if blocks else (Paragraph(self.as_spans()),)
 
 
-@dataclass(frozen=True, slots=True)
-class InlinePicture(Printable):
+class InlinePicture(Printable, Struct, frozen=True):
     """A picture that stands in the line like a letter."""
 
     picture: Picture

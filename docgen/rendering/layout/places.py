@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.faults import TagError
 from docgen.rendering.layout.between import BETWEEN
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 _IN_CELLS: Final = frozenset({"объединить", "строка_раздела"})
 _WHOLE_PARAGRAPH: Final = frozenset({"вставить"})
 _ANYWHERE: Final = frozenset({"начать_нумерацию"})
-_STRING: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
-_FILTER: Final = re.compile(r"\|\s*(\w+)")
-_NAME: Final = re.compile(r"(?<![\w.|])(\w+)")
-_AFTER_CELL_FILTER: Final = re.compile(
+_STRING: Final = lazy_regex(r"\"[^\"]*\"|'[^']*'")
+_FILTER: Final = lazy_regex(r"\|\s*(\w+)")
+_NAME: Final = lazy_regex(r"(?<![\w.|])(\w+)")
+_AFTER_CELL_FILTER: Final = lazy_regex(
     r"\|\s*(объединить|строка_раздела)\s*(?:\((?:[^()]|\([^()]*\))*\))?\s*\|", re.IGNORECASE
 )
 

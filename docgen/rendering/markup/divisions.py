@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.included import marker
 from docgen.rendering.markup.properties import inner_of, with_paragraph_properties
 from docgen.rendering.markup.sections import Section, read_geometry
@@ -18,13 +20,12 @@ if TYPE_CHECKING:
 SECTION_OPEN, SECTION_CLOSE = "\x04", "\x05"
 FILE_OPEN, FILE_CLOSE = "\x0e", "\x0f"
 
-_HELD_SECTION = re.compile(f"{SECTION_OPEN}(\\d+){SECTION_CLOSE}")
-_HELD_FILE = re.compile(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
-_PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
+_HELD_SECTION = lazy_regex(f"{SECTION_OPEN}(\\d+){SECTION_CLOSE}")
+_HELD_FILE = lazy_regex(f"{FILE_OPEN}(\\d+){FILE_CLOSE}")
+_PARAGRAPH_PROPERTIES = lazy_regex(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 
 
-@dataclass(slots=True)
-class SectionLog:
+class SectionLog(Struct):
     """The section that is being printed in the body, and those that have ended."""
 
     current: Section | None = None

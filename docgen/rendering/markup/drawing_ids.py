@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import count
 
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
+from docgen.lazy_regex import lazy_regex
+
+_DRAWING_ID = lazy_regex(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
 _DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 # docxtpl counts the drawings of a body from here.
 _FIRST = 1000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from docgen.content import (
     Block,
@@ -56,25 +57,30 @@ def blocks_of(value: Any) -> list[Block]:
     return [Paragraph((Span(plain_value(value)),))]
 
 
-@dataclass(slots=True)
 class FlowWriter:
     """Writes the blocks of one part; ``sections`` is None where a part has no sections.
 
     ``sheet`` is the section that tells the paper where a tag itself knows nothing of it.
     """
 
-    styles: Styles
-    relationships: Relationships
-    media: Media
-    folder: str
-    geometry_of: Callable[[Path], tuple[Geometry, Geometry]]
-    sections: SectionLog | None = None
-    sheet: str = ""
-    text: TextWriter = field(init=False)
-    tables: TableWriter = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = TextWriter(self.styles, self.relationships)
+    def __init__(  # noqa: PLR0917 - all that a part is written with
+        self,
+        styles: Styles,
+        relationships: Relationships,
+        media: Media,
+        folder: str,
+        geometry_of: Callable[[Path], tuple[Geometry, Geometry]],
+        sections: SectionLog | None = None,
+        sheet: str = "",
+    ) -> None:
+        self.styles = styles
+        self.relationships = relationships
+        self.media = media
+        self.folder = folder
+        self.geometry_of = geometry_of
+        self.sections = sections
+        self.sheet = sheet
+        self.text = TextWriter(styles, relationships)
         self.tables = TableWriter(self.text)
 
     def blocks(self, value: Any, look: Look) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from docgen.errors import TemplateError
 from docgen.limits import MEGABYTE, how_to_raise, limits, shown
@@ -23,8 +24,7 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True):
     """A picture's kind and natural size."""
 
     extension: str
@@ -32,8 +32,7 @@ class PictureFile:
     height: int
 
 
-@dataclass(slots=True)
-class Media:
+class Media(Struct):
     """Picture files of a document, each kept once, and the last id given to a drawing."""
 
     files: dict[str, bytes] = field(default_factory=dict)

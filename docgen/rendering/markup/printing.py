@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.layout.marks import Marked
 from docgen.rendering.sandbox.limits import LONG_PIECE, SESSION, counted, weigh
 
@@ -28,12 +28,12 @@ SPANS_OPEN, SPANS_CLOSE = "\x02", "\x03"
 HELD_BREAK = "\x1e"
 
 # Everything below a space, and what XML 1.0 or Word cannot hold.
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = lazy_regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # What is not printed sign by sign, those that are escaped included.
-WRITTEN_OTHERWISE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff&<>\"']")
-_FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x85\u2028\u2029]")
-_ALSO_LISTING = re.compile("[\a\f\t]")
+WRITTEN_OTHERWISE = lazy_regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff&<>\"']")
+_FORBIDDEN = lazy_regex("[\x00-\x06\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = lazy_regex("\r\n|[\r\n\x0b\x85\u2028\u2029]")
+_ALSO_LISTING = lazy_regex("[\a\f\t]")
 
 
 class Printed(Markup):

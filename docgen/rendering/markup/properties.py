@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from docgen.lazy_regex import lazy_regex
+
 _PARAGRAPH_ORDER = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
     "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
@@ -19,7 +21,7 @@ _RUN_ORDER = (
 )
 _RUN_PLACES = {name: place for place, name in enumerate(_RUN_ORDER.split())}
 _PARAGRAPH_PLACES = {name: place for place, name in enumerate(_PARAGRAPH_ORDER.split())}
-_CHILD = re.compile(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
+_CHILD = lazy_regex(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
 _LAST = 1000
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.properties import inner_of
 
 if TYPE_CHECKING:
@@ -13,9 +16,9 @@ if TYPE_CHECKING:
 
 # R-PAGE-2, in twentieths of a point (twips): 20, 10, 20 and 20 mm.
 _LEAST_LEFT, _LEAST_RIGHT, _LEAST_TOP, _LEAST_BOTTOM = 1134, 567, 1134, 1134
-_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
-_MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
-_CHILD = re.compile(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
+_SIZE = lazy_regex(r"<w:pgSz\b[^>]*/>")
+_MARGINS = lazy_regex(r"<w:pgMar\b[^>]*/>")
+_CHILD = lazy_regex(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
 _ORDER = (
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
     "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
@@ -25,8 +28,7 @@ _PLACES = {name: place for place, name in enumerate(_ORDER.split())}
 _A4 = (11906, 16838)
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """Paper and margins in twips."""
 
     width: int = _A4[0]
@@ -95,8 +97,7 @@ def _number(element: str, name: str, default: int) -> int:
     return int(match[1]) if match else default
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section that is being printed: the template's own with what the document changed."""
 
     original: str

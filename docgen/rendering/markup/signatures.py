@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.visible import visible_text
 
 #: A paragraph in this style stands where the text ends and the signatures begin.
 SIGNATURE_PLACE = "Место подписи"
 _KEEP = "<w:keepNext/>"
-_PROPERTIES = re.compile(r"<w:p(?: [^>]*)?><w:pPr>(?:<w:pStyle [^>]*/>)?")
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>")
+_PROPERTIES = lazy_regex(r"<w:p(?: [^>]*)?><w:pPr>(?:<w:pStyle [^>]*/>)?")
+_PARAGRAPH = lazy_regex(r"<w:p(?: [^>]*)?>")
 _SHORT = 160
 
 

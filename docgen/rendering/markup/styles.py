@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct, field
+
 from docgen.content import Role
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.package import parse
 from docgen.sharing import Memo
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 StyleKind = Literal["paragraph", "character", "table"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_NUM_ID = re.compile(r'<w:numId\b[^>]*\bw:val="(\d+)"')
-_LEVEL = re.compile(r'<w:ilvl\b[^>]*\bw:val="(\d+)"')
-_STYLE = re.compile(r'<w:pStyle\b[^>]*\bw:val="([^"]*)"')
-_BLANKS = re.compile(r"\s+")
+_NUM_ID = lazy_regex(r'<w:numId\b[^>]*\bw:val="(\d+)"')
+_LEVEL = lazy_regex(r'<w:ilvl\b[^>]*\bw:val="(\d+)"')
+_STYLE = lazy_regex(r'<w:pStyle\b[^>]*\bw:val="([^"]*)"')
+_BLANKS = lazy_regex(r"\s+")
 
 # Russian Word shows «Текст», «Подпись» and «Гиперссылка» for built-in styles of its own, and may
 # take a style of that name for its own one; so each is known under several names.
@@ -67,8 +68,7 @@ def known_as(name: str) -> str:
     return _BLANKS.sub(" ", name.replace("\u00a0", " ")).strip().casefold().replace("ё", "е")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Ids of the styles by kind and name, and how far each paragraph style is set in.
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
@@ -79,10 +79,8 @@ class Styles:
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    written: Memo[str] = field(default_factory=Memo, repr=False, compare=False)
-    words: Memo[tuple[tuple[int, int], ...]] = field(
-        default_factory=Memo, repr=False, compare=False
-    )
+    written: Memo[str] = field(default_factory=Memo)
+    words: Memo[tuple[tuple[int, int], ...]] = field(default_factory=Memo)
 
     def list_of(self, properties: str) -> tuple[str, str] | None:
         """Return the list of Word that a paragraph with these properties is in, and the level."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
@@ -45,8 +46,7 @@ _FALLBACK_BASE = Base(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(Struct, frozen=True):
     """What the cells of a row take from their table."""
 
     grid: tuple[int, ...]
@@ -56,8 +56,7 @@ class RowLook:
     keep: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableWriter:
+class TableWriter(Struct, frozen=True):
     """Writes tables of one part."""
 
     text: TextWriter

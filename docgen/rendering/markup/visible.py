@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 import re
 
-_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>")
-_GAP = re.compile(r"<w:(?:tab|br|cr)\b(?! w:val)[^>]*/>")
+from docgen.lazy_regex import lazy_regex
+
+_TEXT = lazy_regex(r"<w:t(?:\s[^>]*)?>")
+_GAP = lazy_regex(r"<w:(?:tab|br|cr)\b(?! w:val)[^>]*/>")
 # A page number is of the sheet, not of the text: its stored value is whatever it was last.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_regex(
     r"<w:instrText[^>]*>\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b[^<]*</w:instrText>"
     r'.*?w:fldCharType="end"|<w:fldSimple w:instr="\s*(?:PAGE|NUMPAGES)\b.*?</w:fldSimple>',
     re.DOTALL,
 )
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = lazy_regex(r"\s*\n\s*")
 
 
 def visible_text(xml: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.content import Paragraph, Printable, Table
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE, style_name
 from docgen.rendering.markup.tables import ROW_STYLES
 
 
-@dataclass(frozen=True, slots=True)
-class WantedStyle:
+class WantedStyle(Struct, frozen=True):
     """A style by the name that people see."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from docgen.content import Paragraph, Role, Span
 from docgen.rendering.markup.printing import WRITTEN_OTHERWISE, clean
@@ -34,8 +35,7 @@ NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 CORNER_ROLES = frozenset({Role.CORNER, Role.CORNER_WORD})
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Struct, frozen=True):
     """How a role looks in a template that has no style for it."""
 
     paragraph: tuple[str, ...] = ()
@@ -51,8 +51,7 @@ _FALLBACKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """Properties that paragraphs without a style of their own start from."""
 
     paragraph: str = ""
@@ -81,16 +80,11 @@ def escaped(text: str) -> str:
     return text
 
 
-@dataclass(slots=True)
-class TextWriter:
+class TextWriter(Struct):
     """Writes runs and paragraphs of one part; links become relationships of that part."""
 
     styles: Styles
     relationships: Relationships
-    _hyperlink: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._hyperlink = self.styles.character(HYPERLINK)
 
     def runs(self, spans: Inline, base: str = "") -> str:
         """Return the runs of the spans on top of the base properties."""
@@ -101,7 +95,8 @@ class TextWriter:
         look = (span.bold, span.italic, span.underline)
         if not span.link.startswith(_LINK_SCHEMES):
             return f'<w:r>{look_of(look, base)}<w:t xml:space="preserve">{text}</w:t></w:r>'
-        added = (f"<w:rStyle w:val={quoted(self._hyperlink)}/>",) if self._hyperlink else _LINK_LOOK
+        style = self.styles.character(HYPERLINK)
+        added = (f"<w:rStyle w:val={quoted(style)}/>",) if style else _LINK_LOOK
         run_look = look_of(look, with_run_properties(base, *added))
         name = self.relationships.hyperlink(clean(span.link))
         run = f'<w:r>{run_look}<w:t xml:space="preserve">{text}</w:t></w:r>'

@@ -9,13 +9,14 @@ from typing import Any, Final, NamedTuple
 from jinja2.utils import missing
 
 from docgen.content import Deferred, Printable
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.names.missing import MissingName, names_of
 from docgen.rendering.sandbox.environment import normal
 
-_RUSSIAN_OPERATOR: Final = re.compile(r"(?:^|_)(и|или|не)_")
+_RUSSIAN_OPERATOR: Final = lazy_regex(r"(?:^|_)(и|или|не)_")
 _ENGLISH: Final = {"и": "and", "или": "or", "не": "not"}
-_BODY: Final = re.compile(r"\{\{[pr]?\s(.*?)(?:\|.*)?\}\}", re.DOTALL)
+_BODY: Final = lazy_regex(r"\{\{[pr]?\s(.*?)(?:\|.*)?\}\}", re.DOTALL)
 
 
 class Advised(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from docgen.names import normal_name
 
 
-@dataclass(slots=True, eq=False)
-class Asked:
+class Asked(Struct, eq=False):
     """What the tags ask of one name; ``parts`` are those behind a dot, ``row`` that of a list.
 
     ``name`` is as it was typed first, ``variable`` what a loop calls a row of it. ``printed``

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
 from jinja2 import nodes
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.names.asked import Asked
 from docgen.rendering.names.asked_filters import GROUP, filtered
 from docgen.rendering.sandbox.environment import normal
 
 # Lists of rows under another name: views that sheets have of themselves.
 _OWN_ROWS: Final = frozenset({"строки", "по_алфавиту"})
-_ATTRIBUTE: Final = re.compile(r'(?:gridSpan|vMerge)\b[^<>]*\bw:val="$|w:fill="$')
+_ATTRIBUTE: Final = lazy_regex(r'(?:gridSpan|vMerge)\b[^<>]*\bw:val="$|w:fill="$')
 
 _Values = tuple[Asked, ...]
 

@@ -6,8 +6,9 @@ inside ``{% for пункт in пункты %}``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from docgen.rendering.names.outline import asked_of
 
@@ -21,8 +22,7 @@ EACH: Final = "[]"
 Path = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Usage:
+class Usage(Struct):
     """``asked``: every path that a tag reads; ``printed``: those printed whole, lists included."""
 
     asked: set[Path] = field(default_factory=set)

@@ -7,12 +7,12 @@ is given, and what stands in an empty list is passed over.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.filters import FILTERS
 from jinja2.runtime import Undefined
+from msgspec import Struct, field
 
 from docgen.content import Deferred, Printable
 from docgen.rendering.names.missing import (
@@ -36,8 +36,7 @@ _SAME_ITEMS: Final = frozenset(
 _ONE_ITEM: Final = frozenset({"first", "last", "min", "max"})
 
 
-@dataclass(slots=True)
-class NameWalk:
+class NameWalk(Struct):
     """Goes through the tags of one part in their order, one at a time or as a whole.
 
     ``known`` are the values of all names of the document, or samples of them; None where nobody

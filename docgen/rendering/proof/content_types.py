@@ -1,10 +1,10 @@
 """The list of content types: what kind of thing each part is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART, PACKAGE
@@ -13,8 +13,7 @@ _DEFAULT = f"{{{PACKAGE}/content-types}}Default"
 _OVERRIDE = f"{{{PACKAGE}/content-types}}Override"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(Struct, frozen=True):
     """Types by extension and by part name, and the entries written more than once."""
 
     defaults: dict[str, str]

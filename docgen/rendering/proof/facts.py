@@ -1,10 +1,10 @@
 """Facts of one part: its own faults, and what rules between parts need to know of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, cast
 
 from lxml.etree import XPath, _Element, _ElementUnicodeResult
+from msgspec import Struct, field
 
 from docgen.rendering.proof.blocks import check_blocks
 from docgen.rendering.proof.content_types import ContentTypes, check_content_types
@@ -62,8 +62,7 @@ _LINK_KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PartFacts:
+class PartFacts(Struct, frozen=True):
     """Plain values only, so that they outlive the tree and may go to another process.
 
     A reference, a link, a drawing id and a bookmark name each come with the sentence that says

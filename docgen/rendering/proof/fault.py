@@ -1,10 +1,9 @@
 """What a failed proof says: one record for each broken rule."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One broken rule: a stable code, the zip part it is in, and a Russian sentence."""
 
     code: str

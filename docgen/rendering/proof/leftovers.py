@@ -1,11 +1,11 @@
 """R-CLEAN-1: traces of the template and of the program that no data can explain."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml.etree import _Element
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.quotation import near, shorten
 from docgen.rendering.proof.story import Story
@@ -18,9 +18,9 @@ _OPENING_BYTES: Final = tuple(sign.encode() for sign in _OPENING_SIGNS)
 
 # U+0085, U+2028 and U+2029 are line ends that Word draws as boxes; U+FEFF is a stray BOM.
 # A tab is left out: Word draws it as a tab.
-_CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_EXCEL_ESCAPE: Final = re.compile(r"_x[0-9A-Fa-f]{4}_")
-_UNDEFINED: Final = re.compile(
+_CONTROL: Final = lazy_regex("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_EXCEL_ESCAPE: Final = lazy_regex(r"_x[0-9A-Fa-f]{4}_")
+_UNDEFINED: Final = lazy_regex(
     r"(?<!\w)(?:Strict|Debug|Chainable)?Undefined(?!\w)|jinja2\.|\bobject at 0x[0-9A-Fa-f]+"
 )
 

@@ -1,7 +1,8 @@
 """The package as a whole: names, content types and targets fit each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from docgen.rendering.proof.content_types import ContentTypes
 from docgen.rendering.proof.fault import Fault
@@ -20,8 +21,7 @@ _STORY_KINDS = frozenset({"header", "footer", "footnotes", "endnotes", "comments
 _DEFINITION_KINDS = frozenset({"styles", "numbering"})
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """Names of the parts, their types and the arrows between them."""
 
     parts: frozenset[str]

@@ -2,10 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.vocabulary import PACKAGE
@@ -14,8 +14,7 @@ _RELATIONSHIP = f"{{{PACKAGE}/relationships}}Relationship"
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """One arrow from a part: its id, the last word of its type, and where it leads."""
 
     id: str

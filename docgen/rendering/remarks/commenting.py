@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.errors import TemplateError
 from docgen.rendering.archive import pack, read_parts, write_archive
@@ -19,8 +19,7 @@ from docgen.rendering.story import StoryParagraph, paragraphs
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A comment on a paragraph of the body, counted from 1, or on the tag that stands in it.
 
     ``sign`` is where the tag begins, -1 for the whole paragraph; where no tag begins there, the

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from docgen.rendering.package import CONTENT_TYPES, TemplatePackage, parse, relationships_part
 
@@ -29,8 +29,7 @@ _STYLES: Final = f"""<w:styles xmlns:w="{_NAMESPACE}">
 <w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style></w:styles>"""
 
 
-@dataclass(slots=True)
-class CommentWriter:
+class CommentWriter(Struct):
     """The comments of the body; those that stand there already are kept."""
 
     package: TemplatePackage

@@ -9,18 +9,19 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import BeyondLimitError
 from docgen.rendering.archive import pack, read_foreign_parts, read_parts, write_archive
 from docgen.rendering.package import CONTENT_TYPES, parse, relationships_part
 
 _SPACE: Final = "urn:docgen:found-values"
-_ITEM: Final = re.compile(r"customXml/[^/]+\.xml")
-_COMMENT_PARTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml", re.IGNORECASE)
+_ITEM: Final = lazy_regex(r"customXml/[^/]+\.xml")
+_COMMENT_PARTS: Final = lazy_regex(r"word/(?:comments\w*|people)\.xml", re.IGNORECASE)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ANCHORS: Final = tuple(
     f"{_W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
@@ -28,16 +29,14 @@ _ANCHORS: Final = tuple(
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundColumn:
+class FoundColumn(Struct, frozen=True):
     """A name with the type (of ``ValueType``) that its values have."""
 
     tag: str
     type: str
 
 
-@dataclass(slots=True)
-class FoundRows:
+class FoundRows(Struct):
     """What was found under the name of a list, or with no name, of the document itself.
 
     A row is name -> text; dates are written «2027-03-22».

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.rendering.archive import pack, read_template, write_archive
 from docgen.rendering.markup.document_properties import office_properties
@@ -28,8 +28,7 @@ _LOOK: Final = frozenset(
 _BOOKMARKS: Final = (f"{_W}bookmarkStart", f"{_W}bookmarkEnd")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of the body as a finder sees it.
 
     ``cells`` as in a story; ``look`` is the same for paragraphs of the same look; ``is_numbered``
@@ -44,14 +43,13 @@ class Line:
     is_merged: bool = False
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A document being marked; its file is only read."""
 
     package: TemplatePackage
-    root: Any = field(repr=False)
-    story: list[StoryParagraph] = field(repr=False)
-    comments: CommentWriter = field(repr=False)
+    root: Any
+    story: list[StoryParagraph]
+    comments: CommentWriter
 
     @staticmethod
     def open(path: Path) -> Draft:

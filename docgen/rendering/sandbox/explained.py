@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from jinja2.exceptions import SecurityError
 
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import how_to_raise
 from docgen.names import nearest_name
 from docgen.rendering.sandbox.limits import TooLongError
 from docgen.rendering.tags.words import COMMANDS
 
 _TRANSLATIONS: Final = (
-    (re.compile(r"unexpected char '([«»„“”‘’])'"), "кавычка «{0}» в теге без пары"),
-    (re.compile(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
+    (lazy_regex(r"unexpected char '([«»„“”‘’])'"), "кавычка «{0}» в теге без пары"),
+    (lazy_regex(r"unexpected char '(.)'"), "посторонний знак «{0}»"),
     (
-        re.compile(r"expected name or number"),
+        lazy_regex(r"expected name or number"),
         "после точки нужно имя; точку самого заголовка («тел.») в теге не пишут",
     ),
-    (re.compile(r"unexpected '(.)', expected '(.)'"), "вместо «{0}» нужно «{1}»"),
+    (lazy_regex(r"unexpected '(.)', expected '(.)'"), "вместо «{0}» нужно «{1}»"),
     (
-        re.compile(r"expected token 'end of \w+ \w+', got ':'"),
+        lazy_regex(r"expected token 'end of \w+ \w+', got ':'"),
         "двоеточие здесь ничего не значит: форму значения пишут через черту «|»",
     ),
-    (re.compile(r"expected token 'name', got 'end of print"), "после черты нужно имя фильтра"),
+    (lazy_regex(r"expected token 'name', got 'end of print"), "после черты нужно имя фильтра"),
     (
-        re.compile(r"expected token 'end of \w+ \w+', got '='"),
+        lazy_regex(r"expected token 'end of \w+ \w+', got '='"),
         "один знак «=» ничего не сравнивает: равенство пишут «==»",
     ),
-    (re.compile(r"unexpected '>'|got '>'"), "«не равно» пишут «!=», сравнение – «>» и «<»"),
-    (re.compile(r"expected token 'end of \w+ \w+', got '([^']+)'"), "лишнее слово «{0}»"),
-    (re.compile(r"expected token '([^']+)', got 'end of \w+ \w+'"), "в конце тега нет «{0}»"),
-    (re.compile(r"expected token '([^']+)', got '([^']+)'"), "вместо «{1}» нужно «{0}»"),
-    (re.compile(r"unexpected 'end of \w+ \w+'"), "в конце тега чего-то не хватает"),
-    (re.compile(r"unexpected '([^']+)'"), "посторонний знак «{0}»"),
-    (re.compile(r"Expected an expression"), "в теге нет имени"),
-    (re.compile(r"[Uu]nexpected end|Missing end of"), "тег не закрыт"),
+    (lazy_regex(r"unexpected '>'|got '>'"), "«не равно» пишут «!=», сравнение – «>» и «<»"),
+    (lazy_regex(r"expected token 'end of \w+ \w+', got '([^']+)'"), "лишнее слово «{0}»"),
+    (lazy_regex(r"expected token '([^']+)', got 'end of \w+ \w+'"), "в конце тега нет «{0}»"),
+    (lazy_regex(r"expected token '([^']+)', got '([^']+)'"), "вместо «{1}» нужно «{0}»"),
+    (lazy_regex(r"unexpected 'end of \w+ \w+'"), "в конце тега чего-то не хватает"),
+    (lazy_regex(r"unexpected '([^']+)'"), "посторонний знак «{0}»"),
+    (lazy_regex(r"Expected an expression"), "в теге нет имени"),
+    (lazy_regex(r"[Uu]nexpected end|Missing end of"), "тег не закрыт"),
 )
-_UNKNOWN_FILTER: Final = re.compile(r"No (filter|test) named '([^']+)'")
-_UNKNOWN_COMMAND: Final = re.compile(r"Encountered unknown tag '([^']+)'")
+_UNKNOWN_FILTER: Final = lazy_regex(r"No (filter|test) named '([^']+)'")
+_UNKNOWN_COMMAND: Final = lazy_regex(r"Encountered unknown tag '([^']+)'")
 _BEYOND: Final = {
     "turns": "слишком много повторений",
     "printed_signs": "документ получается слишком длинным",

@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 
 from docgen.content import Deferred, Printable
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError
@@ -20,7 +21,7 @@ from docgen.rendering.sandbox.explained import explained
 from docgen.rendering.sandbox.limits import SESSION, Spending, TooLongError, foresee
 from docgen.rendering.sandbox.work import as_words
 
-_WHOLE = re.compile(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
+_WHOLE = lazy_regex(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
 _REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
 _ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
 _LONGEST_SHOWN = 120

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 
 from docgen.content import Printable
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import limits
 from docgen.rendering.sandbox.limits import TooLongError, foresee, limited, weigh
 from docgen.rendering.sandbox.list_filters import comparing_filters, worked_out
@@ -44,8 +44,8 @@ LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
 # Signs: three full cells.
 _LONGEST_WRAPPED = 100_000
-_NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,6})?")
-_HUGE_FIELD = re.compile(r"\d{4,}|\*")
+_NUMBER = lazy_regex(r"-?\d{1,15}(?:[.,]\d{1,6})?")
+_HUGE_FIELD = lazy_regex(r"\d{4,}|\*")
 
 
 def builtin_filters() -> dict[str, Callable[..., object]]:

@@ -6,7 +6,6 @@ For templates whose values are not docgen's own: nothing is said here of unknown
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from types import BuiltinMethodType
 from typing import Any, Final
@@ -14,12 +13,13 @@ from typing import Any, Final
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 
+from docgen.lazy_regex import lazy_regex
 from docgen.limits import limits
 from docgen.rendering.sandbox.filters import GROWTH, LARGEST_NUMBER
 from docgen.rendering.sandbox.limits import TooLongError, foresee, limited
 
-_WIDE_PERCENT: Final = re.compile(r"%[-+ #0_^.\d]*(?:\d{5}|\*)")
-_WIDE_BRACES: Final = re.compile(r"\{[^{}]*(?:\d{5}|\{)")
+_WIDE_PERCENT: Final = lazy_regex(r"%[-+ #0_^.\d]*(?:\d{5}|\*)")
+_WIDE_BRACES: Final = lazy_regex(r"\{[^{}]*(?:\d{5}|\{)")
 _WIDE_FILTERS: Final = frozenset(FILTERS[name] for name in ("batch", "center", "indent", "slice"))
 _ROWS_WORDS: Final = (
     "batch first groupby join last list map max min random reject rejectattr reverse select "

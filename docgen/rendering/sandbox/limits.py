@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from docgen.limits import BeyondLimitError, limits
 
@@ -31,8 +32,7 @@ class TooLongError(BeyondLimitError):
         super().__init__(name)
 
 
-@dataclass(slots=True)
-class Spending:
+class Spending(Struct):
     """What has been used so far of what one rendering may, and how heavy lists in lists are."""
 
     turns: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -11,14 +10,14 @@ from typing import Any, Final
 
 from jinja2 import Environment, pass_environment
 from jinja2.exceptions import SecurityError
+from msgspec import Struct
 
 from docgen.content import Printable
 
 _BLANK: Final = ("", None)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueGroup(Printable):
+class ValueGroup(Printable, Struct, frozen=True):
     """Rows with one value: ``.grouper`` and ``.list``, or both taken apart by a loop."""
 
     grouper: Any
@@ -46,8 +45,7 @@ class ValueGroup(Printable):
         return 2
 
 
-@dataclass(frozen=True, slots=True)
-class Amount(Printable):
+class Amount(Printable, Struct, frozen=True):
     """A fraction that a template has worked out of values: it prints with a comma."""
 
     number: float

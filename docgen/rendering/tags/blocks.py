@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from docgen.rendering.tags.lone import opens_block
 from docgen.rendering.tags.words import PAIRED
@@ -18,8 +19,7 @@ _MIDDLE: Final = {"else": ("if", "for"), "elif": ("if",)}
 _CLOSED_BY_END: Final = frozenset({*PAIRED, "set"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block(Generic[T]):
+class Block(Struct, Generic[T], frozen=True):
     """A block that is closed; ``middles`` are its ``elif`` and ``else``."""
 
     start: T
@@ -27,8 +27,7 @@ class Block(Generic[T]):
     middles: tuple[T, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing(Generic[T]):
+class Crossing(Struct, Generic[T], frozen=True):
     """A block that ends while one opened inside it goes on: ``end`` closes ``outer``."""
 
     outer: T
@@ -36,8 +35,7 @@ class Crossing(Generic[T]):
     end: T
 
 
-@dataclass(slots=True)
-class Blocks(Generic[T]):
+class Blocks(Struct, Generic[T]):
     """The blocks of one part; ``mistaken`` are closed by the word of another block."""
 
     closed: list[Block[T]] = field(default_factory=list)
@@ -66,8 +64,7 @@ def pair(tags: Sequence[T], read: Callable[[T], Tag]) -> Blocks[T]:
     return pairing.found
 
 
-@dataclass(slots=True, eq=False)
-class _Open(Generic[T]):
+class _Open(Struct, Generic[T], eq=False):
     """A block that is open."""
 
     one: T
@@ -79,8 +76,7 @@ class _Open(Generic[T]):
         return self.tag.word
 
 
-@dataclass(slots=True)
-class _Pairing(Generic[T]):
+class _Pairing(Struct, Generic[T]):
     """The work on the tags of one part."""
 
     tags: Sequence[tuple[T, Tag]]

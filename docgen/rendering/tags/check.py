@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.faults import Place, TagError
 from docgen.rendering.sandbox.explained import explained
 from docgen.rendering.story import Tag, read_tag
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.rendering.sandbox.environment import TagEnvironment
     from docgen.rendering.tags.places import PlacedTag
 
-_NAME_IN_QUOTES: Final = re.compile(r"[«„“‘](.*)[»”“’]")
+_NAME_IN_QUOTES: Final = lazy_regex(r"[«„“‘](.*)[»”“’]")
 #: What a prefix takes away, in the cases of a sentence: where, whole, and «в своём абзаце».
 UNIT_WORDS: Final = {
     "p": ("в одном абзаце", "абзац", "в своём абзаце"),

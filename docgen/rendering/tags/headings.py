@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 
 # A name that ends with a dot is nothing that Jinja reads.
-_HEADING: Final = re.compile(r"([^\W\d][\w\s.,№/()-]*\.\)?)(\s*(?:\|.*)?)", re.DOTALL)
-_OF_ROW: Final = re.compile(r"(\w+)\.(?=[^\W\d])(.+)", re.DOTALL)
-_ONE_WORD: Final = re.compile(r"\w+(?:\.\w{2,})?\.")
-_INITIALS: Final = re.compile(r"(?:[^\W\d]\.)+")
+_HEADING: Final = lazy_regex(r"([^\W\d][\w\s.,№/()-]*\.\)?)(\s*(?:\|.*)?)", re.DOTALL)
+_OF_ROW: Final = lazy_regex(r"(\w+)\.(?=[^\W\d])(.+)", re.DOTALL)
+_ONE_WORD: Final = lazy_regex(r"\w+(?:\.\w{2,})?\.")
+_INITIALS: Final = lazy_regex(r"(?:[^\W\d]\.)+")
 
 
 def heading_as_name(body: str) -> str:

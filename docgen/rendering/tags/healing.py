@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.revisions import accept_revisions
 from docgen.rendering.story import StoryParagraph, paragraphs, read_tag
 from docgen.rendering.tags.nesting import WRAPPERS, Spot, Uneven, straighten, uneven_blocks
@@ -20,14 +22,13 @@ from docgen.rendering.tags.scanner import Found, find_tags
 from docgen.rendering.tags.text import healed_tag
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ELSEWHERE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_QUOTED_TAG: Final = re.compile(r"\{\{[^']*?\}\}")
-_EDGE: Final = re.compile(r"[-+]?[%}]\}$")
+_ELSEWHERE: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_QUOTED_TAG: Final = lazy_regex(r"\{\{[^']*?\}\}")
+_EDGE: Final = lazy_regex(r"[-+]?[%}]\}$")
 _OPEN: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Healed:
+class Healed(Struct, frozen=True):
     """What was mended: the place in the part, the paragraph, the tag as typed and as read."""
 
     cells: str
@@ -36,8 +37,7 @@ class Healed:
     read: str
 
 
-@dataclass(slots=True)
-class HealedPart:
+class HealedPart(Struct):
     """The tags of a part in their order, and what was mended in it.
 
     ``spots`` are those of paragraphs; ``uneven`` are blocks that no printing leaves whole.

@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
+
 _SIGNS: Final = {"{{": "\ue9d0", "}}": "\ue9d1", "{%": "\ue9d2", "%}": "\ue9d3"}
 # The byte that begins all four of the other signs, and hardly anything else.
 _HELD_START: Final = "\ue9d0".encode()[:1]
 _DOCXTPL: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_PAIR: Final = re.compile("|".join(map(re.escape, _SIGNS)))
+_PAIR: Final = lazy_regex("|".join(map(re.escape, _SIGNS)))
 _PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
 _PREFIX: Final = r"(?:(?:p|tr|tc|r)\s+)?"
-_RAW_BLOCK: Final = re.compile(
+_RAW_BLOCK: Final = lazy_regex(
     rf"(?P<raw>\{{%[-+]?\s*{_PREFIX}raw\b[^%<]*%\}})(?P<text>.*?)"
     rf"(?P<end>\{{%[-+]?\s*{_PREFIX}endraw\b)",
     re.DOTALL,
 )
-_CLOSING: Final = re.compile(r"\}\}|%\}")
+_CLOSING: Final = lazy_regex(r"\}\}|%\}")
 _INNER: Final = r"(?:\"[^\"]*\"|'[^']*'|(?!{0}).)*"
-_TAG: Final = re.compile(
+_TAG: Final = lazy_regex(
     r"(?P<raw>\{%[-+]?\s*raw\s*-?%\})(?P<text>.*?)(?P<end>\{%[-+]?\s*endraw\s*[-+]?%\})"
     rf"|\{{\{{{_INNER.format('}}')}\}}\}}|\{{%{_INNER.format('%}')}%\}}|\{{#.*?#\}}",
     re.DOTALL,

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.package import parse
 from docgen.rendering.story import paragraphs
 
 if TYPE_CHECKING:
     from docgen.rendering.tags.places import PlacedTag
 
-_PREFIX: Final = re.compile(r"\{[{%]-?(p|tr|tc)\s")
-_REMARK: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
-_COLUMN: Final = re.compile(r", столбец \d+$")
+_PREFIX: Final = lazy_regex(r"\{[{%]-?(p|tr|tc)\s")
+_REMARK: Final = lazy_regex(r"\{#.*?#\}", re.DOTALL)
+_COLUMN: Final = lazy_regex(r", столбец \d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class LostText:
+class LostText(Struct, frozen=True):
     """What is lost, the tag that takes it away, and the cell of the tag in words."""
 
     text: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import Any, Final
 
 from lxml.etree import SubElement
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import Piece, StoryParagraph, Tag
 from docgen.rendering.tags.scanner import Found
 
@@ -18,7 +18,7 @@ _P, _R, _T, _RPR = (f"{_W}{name}" for name in ("p", "r", "t", "rPr"))
 _BETWEEN_RUNS: Final = {_R, f"{_W}proofErr"}
 _IN_RUN: Final = {_RPR, _T, f"{_W}lastRenderedPageBreak", f"{_W}tab"}
 # In a string docxtpl loses a tab; elsewhere it would join the words on both sides.
-_STRINGS: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_STRINGS: Final = lazy_regex(r"\"[^\"]*\"|'[^']*'")
 _INSERTED: Final = {f"{_W}ins", f"{_W}moveTo"}
 _DELETED_TEXT: Final = f"{_W}delText"
 _MOVED: Final = f"{_W}moveFrom"

@@ -7,9 +7,11 @@ finished source a mark becomes the only line break of its tag, so Jinja's lines 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import BOX
 
 # In a tree the marks must be signs that XML allows, in the text they must be blanks.
@@ -18,11 +20,10 @@ _IN_TEXT: Final = "\x1c\x1d\x1f"
 _TO_TEXT: Final = str.maketrans(_IN_TREE, _IN_TEXT)
 _DIGITS: Final = str.maketrans("01", _IN_TREE[:2])
 _FROM_DIGITS: Final = str.maketrans(_IN_TEXT[:2], "01")
-_MARK: Final = re.compile("([\x1c\x1d]+)\x1f")
+_MARK: Final = lazy_regex("([\x1c\x1d]+)\x1f")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTag:
+class PlacedTag(Struct, frozen=True):
     """A tag and where a person finds it.
 
     ``read`` is the tag as docgen reads it; ``paragraph`` is the visible text around it, of which

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
+
 #: A string of Jinja, as a pattern.
 STRAIGHT_STRING: Final = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
-_STRAIGHT: Final = re.compile(STRAIGHT_STRING, re.DOTALL)
+_STRAIGHT: Final = lazy_regex(STRAIGHT_STRING, re.DOTALL)
 _CLOSERS: Final = {
     "«": "»", "„": '“”‟"', "“": '”“"', "”": '”“"', "‟": '”“"', "″": '″"', "‹": "›",
     "‘": "’‘'", "’": "’‘'", "‚": "‘’'", "‛": "’'", "′": "′'", "`": "´`'", "´": "´'",
@@ -15,7 +17,7 @@ _CLOSERS: Final = {
 }  # fmt: skip
 #: What may open a string that Word has spoilt.
 OPENERS: Final = frozenset(_CLOSERS)
-_AFTER_STRING: Final = re.compile(
+_AFTER_STRING: Final = lazy_regex(
     r"\s*(?:$|[-)\]|,~:+*/=!<>%.}]|(?:and|or|in|is|if|else|not)\b)", re.IGNORECASE
 )
 _ALSO_OPENS: Final = {"«": "«"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.parser import Parser
+from msgspec import Struct, field
 
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.markup.printing import print_value
 from docgen.rendering.sandbox.environment import TagEnvironment, normal
@@ -21,12 +21,11 @@ from docgen.rendering.tags.words import PAIRED
 
 _REFUSED: Final = frozenset({"include", "import", "from", "extends", "autoescape"})
 # In a tag with a prefix docxtpl looks for the end of the tag with these signs left out.
-_CUTS_PREFIXED: Final = re.compile(r"[%}]")
+_CUTS_PREFIXED: Final = lazy_regex(r"[%}]")
 _WORDS: Final = sorted({*PAIRED, "set", "elif", *FRAMED, *CELL_COMMANDS} - _REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownWord:
+class UnknownWord(Struct, frozen=True):
     """A filter or a test that nothing is known by; ``near`` is the likeliest one, or empty."""
 
     name: str
@@ -34,8 +33,7 @@ class UnknownWord:
     is_test: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTag:
+class ReadTag(Struct, frozen=True):
     """A tag as understood: its ``problem`` in Russian, or the tree of what it says.
 
     ``near`` is the command that was likely meant, where the command is unknown.
@@ -44,7 +42,7 @@ class ReadTag:
     problem: str = ""
     near: str = ""
     unknown: tuple[UnknownWord, ...] = ()
-    tree: nodes.Template | None = field(default=None, repr=False)
+    tree: nodes.Template | None = field(default=None)
 
 
 class TagReader:

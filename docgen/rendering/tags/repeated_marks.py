@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docgen.lazy_regex import lazy_regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Word's own, at the place of the last edit.
 LAST_EDIT: Final = "_GoBack"
-_BOOKMARK: Final = re.compile(r"<w:bookmark(Start|End)\b[^>]*/>")
-_ID: Final = re.compile(r'\bw:id="([^"]*)"')
-_NAME: Final = re.compile(r'\bw:name="([^"]*)"')
+_BOOKMARK: Final = lazy_regex(r"<w:bookmark(Start|End)\b[^>]*/>")
+_ID: Final = lazy_regex(r'\bw:id="([^"]*)"')
+_NAME: Final = lazy_regex(r'\bw:name="([^"]*)"')
 
 
 def once_each(xml: str) -> str:

@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.tags.text import TRIPLE, UNSEEN
 
 Kind = Literal["tag", "comment", "unclosed", "other-braces"]
 
 _GAP: Final = rf"[\s{UNSEEN}]*"
-_OPENING: Final = re.compile(rf"\{{([{{%#])|[{{｛]{_GAP}([{{%｛％])")
+_OPENING: Final = lazy_regex(rf"\{{([{{%#])|[{{｛]{_GAP}([{{%｛％])")
 _STRING: Final = r'"(?:\\.|(?!\{[{%#])[^"\\])*"|' + r"'(?:\\.|(?!\{[{%#])[^'\\])*'"
 _CLOSED: Final = {
-    sign: re.compile(rf"(?:{_STRING}|(?!\{{[{{%#]|{close}).)*?({close})")
+    sign: lazy_regex(rf"(?:{_STRING}|(?!\{{[{{%#]|{close}).)*?({close})")
     for sign, close in {"{": r"\}\}", "%": r"%\}"}.items()
 }
 _CLOSED_LOOSELY: Final = {
-    sign: re.compile(rf"[^{{}}%｛｝％]+?([{close}]{_GAP}[}}｝])")
+    sign: lazy_regex(rf"[^{{}}%｛｝％]+?([{close}]{_GAP}[}}｝])")
     for sign, close in {"{": "}｝", "%": "%％"}.items()
 }
 _CLOSED_FAR: Final = {
-    sign: re.compile(rf"(?:(?!\{{[{{%#]).)*?({close})", re.DOTALL)
+    sign: lazy_regex(rf"(?:(?!\{{[{{%#]).)*?({close})", re.DOTALL)
     for sign, close in {"{": r"\}\}", "%": r"%\}"}.items()
 }
-_OTHER_BRACES: Final = re.compile(r"[^{}%]*?[}%]\}")
+_OTHER_BRACES: Final = lazy_regex(r"[^{}%]*?[}%]\}")
 _PREFIX: Final = r"(?:(?:p|tr|tc|r)\s+)?"
-_END_OF_RAW: Final = re.compile(rf"\{{%[-+]?\s*{_PREFIX}endraw\s*[-+]?%\}}")
-_RAW: Final = re.compile(rf"\{{%[-+]?\s*{_PREFIX}raw\s*[-+]?%\}}", re.IGNORECASE)
+_END_OF_RAW: Final = lazy_regex(rf"\{{%[-+]?\s*{_PREFIX}endraw\s*[-+]?%\}}")
+_RAW: Final = lazy_regex(rf"\{{%[-+]?\s*{_PREFIX}raw\s*[-+]?%\}}", re.IGNORECASE)
 _USUAL: Final = str.maketrans("｛｝％", "{}%")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A tag at ``[start:end]`` of the paragraph with this number, counted from 0.
 
     ``closing`` is the paragraph and the place of its closing braces: a tag may go on into the

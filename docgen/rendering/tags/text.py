@@ -4,49 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.tags import words as tag_words
 from docgen.rendering.tags.headings import heading_as_name
 from docgen.rendering.tags.quotes import OPENERS, STRAIGHT_STRING, held, read_string
 
 #: A name in as many braces as other programs ask for.
-TRIPLE: Final = re.compile(r"\{\{\{\s*[^\W\d][\w .|]*\}\}\}")
+TRIPLE: Final = lazy_regex(r"\{\{\{\s*[^\W\d][\w .|]*\}\}\}")
 #: Signs that stand between the letters of a tag and are not seen, or are seen as a blank.
 UNSEEN: Final = "\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
-_UNSEEN: Final = re.compile(rf"({STRAIGHT_STRING})|[{UNSEEN}]", re.DOTALL)
-_TAG: Final = re.compile(
+_UNSEEN: Final = lazy_regex(rf"({STRAIGHT_STRING})|[{UNSEEN}]", re.DOTALL)
+_TAG: Final = lazy_regex(
     rf"[{{｛][\s{UNSEEN}]*([{{%#｛％])(.*?)([}}%#｝％])[\s{UNSEEN}]*[}}｝]", re.DOTALL
 )
 _BRACES: Final = {"{": ("{{", "}}"), "｛": ("{{", "}}"), "%": ("{%", "%}"), "％": ("{%", "%}")}
 _CLOSES: Final = {"{": "}", "｛": "}", "%": "%", "％": "%", "}": "}", "｝": "}"}
 _DASHES: Final = "-‐‑‒–—―−﹣－"
-_FIRST_SIGN: Final = re.compile(rf"[{_DASHES}+]")
-_FIRST_DASH: Final = re.compile(rf"\s+[{_DASHES}](?=\s)")
-_LAST_SIGN: Final = re.compile(rf"\+$|[{_DASHES}]\s*$")
+_FIRST_SIGN: Final = lazy_regex(rf"[{_DASHES}+]")
+_FIRST_DASH: Final = lazy_regex(rf"\s+[{_DASHES}](?=\s)")
+_LAST_SIGN: Final = lazy_regex(rf"\+$|[{_DASHES}]\s*$")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, "-"), "≤": "<=", "⇐": "<=", "≥": ">=", "≠": "!=", "¦": "|",
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }  # fmt: skip
 # Comparisons of other languages: Jinja reads none of them.
 _OTHER_COMPARISONS: Final = {"<>": "!=", "=>": ">=", "=<": "<="}
-_WORD: Final = re.compile(r"№(?:\s*п[./\\]?\s*п\b\.?)?|[^\W\d]\w*")
-_NUMBER: Final = re.compile(r"\d[\d.]*\w*")
-_NAME_IN_QUOTES: Final = re.compile(r"[^\"'\w\s][\w\s]*[^\w\s]")
-_PLAIN_NUMBER: Final = re.compile(r"(?i:\d[\d_]*(?:\.\d+)?(?:e\d+)?|0[xob][\da-f_]+)|[\d.]+")
-_PREFIX: Final = re.compile(r"(\s*)([^\W\d_]{1,2})(\s+)(?=[\w\"'№«„“”‘’‚])")
+_WORD: Final = lazy_regex(r"№(?:\s*п[./\\]?\s*п\b\.?)?|[^\W\d]\w*")
+_NUMBER: Final = lazy_regex(r"\d[\d.]*\w*")
+_NAME_IN_QUOTES: Final = lazy_regex(r"[^\"'\w\s][\w\s]*[^\w\s]")
+_PLAIN_NUMBER: Final = lazy_regex(r"(?i:\d[\d_]*(?:\.\d+)?(?:e\d+)?|0[xob][\da-f_]+)|[\d.]+")
+_PREFIX: Final = lazy_regex(r"(\s*)([^\W\d_]{1,2})(\s+)(?=[\w\"'№«„“”‘’‚])")
 # The most of all tags: one name with its parts and filters, each of one alphabet.
 _ONE: Final = r"(?:[а-яё_][а-яё_\d]*|[a-z_][a-z_\d]*)"
-_SIMPLE: Final = re.compile(rf"\{{\{{(?:[pr](?= ))? ?{_ONE}(?:[.|]{_ONE})* ?\}}\}}")
+_SIMPLE: Final = lazy_regex(rf"\{{\{{(?:[pr](?= ))? ?{_ONE}(?:[.|]{_ONE})* ?\}}\}}")
 _END_OF_OPERAND: Final = frozenset({"word", "string", "number", "close"})
 _START_OF_OPERAND: Final = frozenset({"word", "string", "number", "open", "-"})
 _EACH: Final = frozenset({"каждого", "каждой", "каждый", "каждая", "каждое", "всех", "each"})
 _IGNORED: Final = frozenset({"include", "import", "from", "extends", "raw", "block"})
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     """A piece of a tag: what it is, as it will stand, and the blank before it."""
 
     kind: str

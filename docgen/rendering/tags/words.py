@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
+
 #: Commands that are closed by ``end…``; ``set`` only where it has no ``=``.
 PAIRED: Final = frozenset(
     {"for", "if", "macro", "call", "filter", "block", "with", "raw", "autoescape"}
@@ -25,7 +27,7 @@ _RUSSIAN: Final = {
 }  # fmt: skip
 _CONSTANTS: Final = {"истина": "true", "true": "true", "ложь": "false", "false": "false"}
 _JINJA_CONSTANTS: Final = frozenset({"true", "True", "false", "False"})
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = lazy_regex(r"[^\W\d_]+")
 # Letters that look alike, upright or slanted: «п» is «n», «г» is «r» in italics.
 _LOOK_ALIKE: Final = str.maketrans("авсеёнкмортхуіѕјпги", "abceehkmoptxyisjnru")
 _PREFIXES: Final = {

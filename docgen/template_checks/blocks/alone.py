@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from docgen.issues import Issue, error, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import StoryParagraph
 from docgen.rendering.tags.check import UNIT_WORDS, together_words
 from docgen.template_checks.paper import PlacedTag, TaggedPart, TemplatePaper, W
 from docgen.template_checks.places import unit_of
 
-_REMARK: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
+_REMARK: Final = lazy_regex(r"\{#.*?#\}", re.DOTALL)
 _PICTURES: Final = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _NOTES: Final = tuple(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _OFF: Final = ("0", "false", "off")

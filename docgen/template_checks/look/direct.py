@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from docgen.issues import Issue, note
 from docgen.layout_rules.style_sheet import StyleSheet, first_value, style_sheet
@@ -21,8 +22,7 @@ _PARAGRAPH_LOOKS: Final = {
 }
 
 
-@dataclass(slots=True)
-class _ByHand:
+class _ByHand(Struct):
     """Paragraphs of one style that are set by hand; ``what`` is how, in the order found."""
 
     part: TaggedPart

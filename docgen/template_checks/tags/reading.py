@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, error, note
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.names.advice import as_typed
 from docgen.rendering.tags.check import name_in_quotes
 from docgen.template_checks.paper import PlacedTag, Spot, TemplatePaper
@@ -14,7 +15,7 @@ from docgen.template_checks.tags.names import asked_in_vain
 from docgen.template_checks.tags.tag_closed import holds_tag
 
 _WHERE: Final = "Уберите пустые скобки или впишите имя: {{ дата }}."
-_WITHOUT: Final = re.compile(r"\{\{\s*|\s*\}\}")
+_WITHOUT: Final = lazy_regex(r"\{\{\s*|\s*\}\}")
 _OPENS_STRANGE: Final = "«»„"
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.issues import Issue, error, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.story import StoryParagraph, Tag
 from docgen.rendering.tags.scanner import find_tags
 from docgen.template_checks.paper import Spot, TaggedPart, TemplatePaper
 
 _CODE: Final = "tag-closed"
-_OPENINGS: Final = re.compile(r"\{[{%#]")
-_CLOSINGS: Final = re.compile(r"[}%#]\}")
-_WHOLE: Final = re.compile(r"\{\{.*\}\}")
+_OPENINGS: Final = lazy_regex(r"\{[{%#]")
+_CLOSINGS: Final = lazy_regex(r"[}%#]\}")
+_WHOLE: Final = lazy_regex(r"\{\{.*\}\}")
 _PAIRS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 

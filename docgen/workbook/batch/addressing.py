@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, school_key
 from docgen.russian.stems import stem
 
-_EVERYBODY: Final = re.compile(
+_EVERYBODY: Final = lazy_regex(
     r"(?i:(?:для\s+)?все(?:м|х)?(?:\s+(?:школы?|школам|школ|получатели|получателям|организации))?)"
 )
-_EXCEPT: Final = re.compile(
+_EXCEPT: Final = lazy_regex(
     rf"{_EVERYBODY.pattern}\s*[,–—-]?\s*(?i:кроме)\s*:?\s*(?P<rest>.+)", re.DOTALL
 )
-_LINES: Final = re.compile(r"[;\n]+")
-_COMMAS: Final = re.compile(r"\s*,\s*|\s+и\s+")
+_LINES: Final = lazy_regex(r"[;\n]+")
+_COMMAS: Final = lazy_regex(r"\s*,\s*|\s+и\s+")
 
 
-@dataclass(slots=True)
-class AddressBook:
+class AddressBook(Struct):
     """The recipients by every name that they answer to, and their groups.
 
     Recipients are numbers: their places in the list.

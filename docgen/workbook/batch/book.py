@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.issues import Issue, Location, error
 from docgen.kinds.model import Column, Kind, Shape
@@ -37,8 +39,7 @@ _KIND_FIELD: Final = "вид_документа"
 _OWN: Final = frozenset(normal_name(c.name) for c in (NAME_COLUMN, GROUP_COLUMN, FILE_COLUMN))
 
 
-@dataclass(slots=True)
-class BatchBook:
+class BatchBook(Struct):
     """A workbook of many documents.
 
     ``raw`` has the sheets that all share, without the recipients and the columns «Для школ»;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from docgen.workbook.grid import read_grid
 from docgen.workbook.raw import MergedRange, RawCell, RawSheet

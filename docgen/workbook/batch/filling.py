@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
 from typing import Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from docgen.issues import Location
+from docgen.lazy_regex import lazy_regex
 from docgen.sharing import Memo
 from docgen.workbook.raw import RawCell, RawSheet
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_TAG: Final = lazy_regex(r"\{\{.*?\}\}", re.DOTALL)
 # «{{ директор }}.» after initials: the stop of the initial ends the sentence too.
-_TWO_STOPS: Final = re.compile(r"(\b[А-ЯЁ]\.)\.(?!\.)")
+_TWO_STOPS: Final = lazy_regex(r"(\b[А-ЯЁ]\.)\.(?!\.)")
 
 #: What a tag of a cell says for the recipient: its text, or None to leave the tag as it is.
 Fill = Callable[[str, Location], str | None]
@@ -22,8 +25,7 @@ Fill = Callable[[str, Location], str | None]
 Cells = dict[int, RawCell]
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """The rows of each sheet in which something was filled."""
 
     rows: dict[str, set[int]] = field(default_factory=dict)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from docgen.kinds.model import Kind
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 
-_BETWEEN: Final = re.compile(r"\s*[,;\n]\s*|\s+и\s+")
+_BETWEEN: Final = lazy_regex(r"\s*[,;\n]\s*|\s+и\s+")
 
 
 def several_names(text: str, kinds: Iterable[Kind]) -> list[str]:

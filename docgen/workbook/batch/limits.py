@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from docgen.issues import Issue, error
 from docgen.kinds.model import Column, Shape, Sheet
@@ -24,8 +25,7 @@ _POSSIBLE: Final = frozenset(("школы", "кому", "получатели"))
 _SEARCHED_ROWS: Final = 12
 
 
-@dataclass(slots=True)
-class LimitedSheet:
+class LimitedSheet(Struct):
     """A sheet without its key column; ``members`` has whose each limited row is.
 
     ``heading_row`` is the lowest row of headings, ``sections`` those of a table.

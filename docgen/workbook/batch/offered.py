@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from docgen.kinds.model import Column, Kind, Shape, Sheet, ValueType
 from docgen.workbook.batch.limits import LIMIT_COLUMN

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
@@ -46,8 +48,7 @@ _OTHER_NAMES: Final = ("полное_название", "краткое_назв
 _LAST_NAME_COLUMN: Final = "организация"
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """A row of the sheet: whose document, with what values.
 
     ``cells`` are the filled cells by the normal name of their column, ``record`` the same typed;
@@ -62,8 +63,7 @@ class Recipient:
     is_sound: bool = True
 
 
-@dataclass(slots=True)
-class Recipients:
+class Recipients(Struct):
     """All recipients in their order; ``columns`` are typed, ``titles`` the headings as typed."""
 
     sheet: RawSheet

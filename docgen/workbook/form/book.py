@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Final
@@ -13,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.kinds.examples import ExampleRow, ExampleSheet
 from docgen.kinds.model import Kind, Shape, Sheet
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.service_sheets import ACCEPTED_SHEET, GUIDE_SHEET
 from docgen.workbook.acceptances import ACCEPTANCES
@@ -23,7 +23,7 @@ from docgen.workbook.form.rules import Rules
 from docgen.workbook.form.sheets import columns_of, write_card, write_list
 from docgen.workbook.properties import as_made_by
 
-_FORBIDDEN_IN_SHEET_NAME: Final = re.compile(r"[\\/*?:\[\]]")
+_FORBIDDEN_IN_SHEET_NAME: Final = lazy_regex(r"[\\/*?:\[\]]")
 _REFERRED: Final = (Shape.ROWS, Shape.TEXT, Shape.TABLE)
 _NAMED: Final = {"date": DATE_NAME, "state": STATE_NAME}
 

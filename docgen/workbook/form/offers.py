@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import WorkbookRecords
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """Full names, posts and units that an office has said once, each in the order of letters."""
 
     people: tuple[str, ...] = ()
