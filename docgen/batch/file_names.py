@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outputs import safe_file_name
 from docgen.outputs.manifest import name_key
-from docgen.workbook.batch.recipients import FILE_COLUMN
+from docgen.workbook.batch.recipients import FILE_COLUMN, Recipient
 
 if TYPE_CHECKING:
     from docgen.batch.making import BatchWork
@@ -69,36 +69,36 @@ def file_name(work: BatchWork, task: Task, context: Context) -> str:
     school = school_part(one.name)
     own = one.cells.get(normal_name(FILE_COLUMN.name))
     pattern = own.text if own else work.book.pattern
-    names: Mapping[str, object] = {**context.names, **_values(work, task, context)}
     title = kind.name[:1].upper() + kind.name[1:]
+    if not pattern and _OF_BOOK.search(kind.file_name):
+        return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
+    names = _names(work, one, context)
     if pattern:
         text = said(work.run.evaluate(pattern, names))
         return safe_file_name(_joined(f"{title}_{text}" if kind.main else text))
-    if _OF_BOOK.search(kind.file_name):
-        return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
     if kind.main:
-        names = {**names, "книга": _period(context)}
+        names["книга"] = _period(context)
     text = work.run.evaluate.text(kind.file_name, names)
     return safe_file_name(_joined(text if school in text else f"{text}_{school}"))
 
 
-def _values(work: BatchWork, task: Task, context: Context) -> dict[str, object]:
-    """Return the names that a pattern has besides those of the document, short as files need."""
-    one = work.book.recipient(task.number)
+def _names(work: BatchWork, one: Recipient, context: Context) -> dict[str, object]:
+    """Return the names of the document, over them those of a pattern, short as files need."""
     titles = work.book.recipients.titles
     own = {normal_name(titles.get(n, n)): value.raw for n, value in one.record.values.items()}
     period = _period(context)
-    return {**own, "школа": school_part(one.name), **({"период": period} if period else {})}
+    values = {**own, "школа": school_part(one.name), **({"период": period} if period else {})}
+    return {**context.names, **values}
 
 
 def _period(context: Context) -> str:
     """Return the years that the title or the period of a document names, «2026-2027»."""
-    card = [said(_asked(context, name)) for name in ("период", "название", "заголовок")]
-    for text in card:
-        years = _YEARS.search(text)
-        if years:
+    texts = []
+    for name in ("период", "название", "заголовок"):
+        texts.append(said(_asked(context, name)))
+        if years := _YEARS.search(texts[-1]):
             return f"{years[1]}-{years[2]}"
-    year = next((found for text in card if (found := _YEAR.search(text))), None)
+    year = next((found for text in texts if (found := _YEAR.search(text))), None)
     return year[0] if year else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from docgen.command_line import Command, Refusal
 
@@ -66,8 +67,6 @@ def new(
         return
     if kind is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
-    from msgspec.structs import replace
-
     from docgen.errors import UnknownKindError
     from docgen.new_books import find_new_book, write_new_book
     from docgen.raised_limits import with_limits
