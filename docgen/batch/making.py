@@ -142,7 +142,9 @@ class BatchWork:
         records, found, filled = self.book.records_for(task.number, kind, values.fill)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))
-        issues.extend(values.issues())
+        # A value that is not there because its cell is broken is told once, by what broke it.
+        broken = {issue.location for issue in issues if issue.is_error}
+        issues.extend(issue for issue in values.issues() if issue.location not in broken)
         issues.extend(self.book.left_without_rows(task.number))
         checked = records if task.whole else own_paper(records, task, filled)
         issues.extend(own_findings(self.run, checked, task, filled))
