@@ -164,7 +164,7 @@ class BatchWork:
             shown = records.shortened(_TRIAL_ROWS) if trial else records
             kind = self.by_name[task.kind]
             context = build_context(shown, office, self._row_of(task, records))
-            data = render(self.run, kind, context, tells_template=task.first).data
+            data = render(self.run, kind, context, tells_template=task.first)
             rendered = Rendered(file_name(self, task, context), data)
             verify(self.run, kind, rendered, office, self.book.raw.path)
             return rendered

@@ -15,6 +15,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "wording-right",
         "words-not-doubled",
         "words-apart",
+        "blanks-mended",
         "letters-of-one-alphabet",
         "signs-paired",
         "signs-not-doubled",
