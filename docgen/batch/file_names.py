@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from docgen.context.recipients import said
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outputs import safe_file_name
+from docgen.outputs.manifest import name_key
 from docgen.workbook.batch.recipients import FILE_COLUMN, Recipient
 
 if TYPE_CHECKING:
     from docgen.batch.making import BatchWork
     from docgen.batch.tasks import Task
     from docgen.context import Context
+    from docgen.workbook.batch import BatchBook
 
+# In bytes: kind, school and period fit into the longest name of a file.
+_LONGEST_PART: Final = 110
 _YEARS: Final = lazy_regex(r"\b(20\d\d)\s*(?:[/–—-]|гг?\.)\s*(20\d\d)\b")
 _YEAR: Final = lazy_regex(r"\b20\d\d\b")
 _NUMBER_SIGN: Final = lazy_regex(r"[\s«»\"]*№[\s]*")
@@ -22,8 +28,34 @@ _OF_BOOK: Final = lazy_regex(r"\{\{\s*книга\s*\}\}")
 
 
 def school_part(name: str) -> str:
-    """Return the name of a school as it stands in the name of a file: «СОШ № 31» → «СОШ-31»."""
-    return _NUMBER_SIGN.sub("-", name).strip("-")
+    """Return the name of a school as it stands in the name of a file: «СОШ № 31» → «СОШ-31».
+
+    A long one loses its middle: «Муниципальное…» begins them all, what tells them apart is last.
+    """
+    part = _NUMBER_SIGN.sub("-", name).strip("-")
+    words = part.split()
+    if len(part.encode()) <= _LONGEST_PART or len(words) < 2:
+        return part
+    head = _fitting(words[:-1], _LONGEST_PART // 3)
+    tail = _fitting(reversed(words[len(head) :]), _LONGEST_PART - len(" ".join(head).encode()) - 3)
+    return " ".join(head) + "…" + " ".join(reversed(tail))
+
+
+def own_places(book: BatchBook) -> dict[str, str]:
+    """Return the name of the folder, and of the archive, of each recipient, by that of its own.
+
+    Each is safe, and no two are alike for any system; none is that of the archive of all.
+    """
+    found: dict[str, str] = {}
+    taken = {name_key(safe_file_name(book.raw.path.stem, ""))}
+    for one in book.recipients.rows:
+        if one.is_sound:
+            part = safe_file_name(school_part(one.name), "")
+            numbered = (f"{part} ({number})" for number in count(2))
+            place = next(n for n in chain((part,), numbered) if name_key(n) not in taken)
+            taken.add(name_key(place))
+            found[one.name] = place
+    return found
 
 
 def file_name(work: BatchWork, task: Task, context: Context) -> str:
@@ -79,3 +111,14 @@ def _asked(context: Context, name: str) -> object:
 
 def _joined(text: str) -> str:
     return "_".join(part.strip() for part in text.split("_") if part.strip())
+
+
+def _fitting(words: Iterable[str], limit: int) -> list[str]:
+    """Return the first of these words, as many as fit into so many bytes."""
+    found: list[str] = []
+    for word in words:
+        limit -= len(word.encode()) + 1
+        if limit < 0:
+            break
+        found.append(word)
+    return found
