@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -74,6 +75,7 @@ class Geometry(Struct, frozen=True):
         )
 
 
+@lru_cache(maxsize=256)
 def read_geometry(section: str) -> Geometry:
     """Return paper and margins of a ``w:sectPr``; A4 with least margins where it says nothing."""
     geometry = Geometry()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from docgen.rendering.proof.facts import PartFacts, collect_facts
 from docgen.rendering.proof.fault import Fault
-from docgen.rendering.proof.outline import outline
+from docgen.rendering.proof.outline import outline, plain_outline
 from docgen.rendering.proof.package import Package, check_package
 from docgen.rendering.proof.references import check_references
 from docgen.rendering.proof.relationships import is_relationships_part, source_of
@@ -23,6 +23,8 @@ class PackageProof:
         self._package = _package_of(self._facts)
         self._package_faults = tuple(check_package(self._package))
         self._outlines: dict[tuple[str, bytes], PartFacts] = {}
+        #: Documents of these very facts are faultless; the facts are held, so are their ids.
+        self._faultless: dict[tuple[int, ...], tuple[PartFacts, ...]] = {}
 
     def prove_template(self) -> list[Fault]:
         """Return the faults of the template itself; tags in it are no fault."""
@@ -36,7 +38,16 @@ class PackageProof:
         a tag in such a part means that it was forgotten by the rendering.
         """
         changed = {name: self._facts_in_short(name, data) for name, data in changed_parts.items()}
-        return self._faults(changed) and self.prove_in_full(changed_parts)
+        facts = tuple(changed.values())
+        key = tuple(map(id, facts))
+        if key in self._faultless:
+            return []
+        if self._faults(changed):
+            return self.prove_in_full(changed_parts)
+        if len(self._faultless) >= _MOST_OUTLINES:
+            self._faultless.clear()
+        self._faultless[key] = facts
+        return []
 
     def prove_in_full(self, changed_parts: Mapping[str, bytes]) -> list[Fault]:
         """Return the same with every element looked at; it alone can quote the places."""
@@ -46,7 +57,7 @@ class PackageProof:
 
     def _facts_in_short(self, name: str, data: bytes) -> PartFacts:
         """Return the facts of a part or of its outline: faultless are both or neither."""
-        short = outline(data)
+        short = outline(data) or plain_outline(data)
         if short is None:
             return collect_facts(name, data)
         known = self._outlines.get((name, short))
