@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
+from docgen.disk_cache import VARIABLE
 from docgen.limits import Limits, use_limits
+
+
+@pytest.fixture(scope="session", autouse=True)
+def disk_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is kept on the disk out of the folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

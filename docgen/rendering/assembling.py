@@ -78,11 +78,22 @@ class Printing(Struct):
 class Assembly(Struct, frozen=True, dict=True):
     """A package ready to take printed parts; nothing of it changes while it does.
 
-    ``printed`` are the names of the parts that hold tags.
+    ``printed`` are the names of the parts that hold tags; ``packed`` are all parts deflated, in the
+    order in which readers look for them.
     """
 
     package: TemplatePackage
     printed: frozenset[str]
+    packed: Mapping[str, PackedPart]
+    proof: PackageProof
+
+    @staticmethod
+    def of(package: TemplatePackage, printed: frozenset[str]) -> Assembly:
+        """Return the assembly of a package: its parts deflated, and read by the proof, once."""
+        first = [CONTENT_TYPES, "_rels/.rels", package.body]
+        order = [*first, *(name for name in package.parts if name not in first)]
+        packed = {name: pack(name, package.parts[name], KEPT) for name in order}
+        return Assembly(package, printed, packed, PackageProof(package.parts))
 
     def document(self, printing: Printing, office: str | None) -> Rendered:
         """Return the document of these parts, and what its proof finds.
@@ -123,9 +134,9 @@ class Assembly(Struct, frozen=True, dict=True):
 
         Word shows those in the usual look, and the author of the template has seen it.
         """
-        faults = self._proof.prove(changed)
+        faults = self.proof.prove(changed)
         if any(fault.code == _NO_STYLE for fault in faults):
-            own = {_named(fault) for fault in self._proof.prove_template()}
+            own = {_named(fault) for fault in self.proof.prove_template()}
             faults = [one for one in faults if one.code != _NO_STYLE or _named(one) not in own]
         return faults
 
@@ -151,23 +162,13 @@ class Assembly(Struct, frozen=True, dict=True):
         """Return the file with these parts in place of the template's own."""
         packed = [
             pack_quickly(name, changed[name]) if name in changed else part
-            for name, part in self._packed.items()
+            for name, part in self.packed.items()
         ]
         packed += [
-            pack_quickly(name, changed[name]) for name in sorted(changed.keys() - self._packed)
+            pack_quickly(name, changed[name])
+            for name in sorted(changed.keys() - self.packed.keys())
         ]
         return write_archive(packed)
-
-    @cached_property
-    def _packed(self) -> dict[str, PackedPart]:
-        """Parts of the template deflated, in the order in which readers look for them."""
-        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
-        order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
-
-    @cached_property
-    def _proof(self) -> PackageProof:
-        return PackageProof(self.package.parts)
 
 
 def _named(fault: Fault) -> tuple[str, str]:
