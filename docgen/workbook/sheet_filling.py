@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -27,8 +27,6 @@ from docgen.workbook.written_rows import (
 
 # The cells of a long table say much the same; what each says is worked out once.
 _MOST_KNOWN: Final = 50_000
-# As the class makes them, but without the names of its fields: a sheet has half a million cells.
-_new_tuple: Final = cast("Callable[[type[RawCell], Iterable[object]], RawCell]", tuple.__new__)
 
 
 class SheetFilling(Struct):
@@ -87,7 +85,7 @@ class SheetFilling(Struct):
                 first, last = self.sheet.framed.get(number, (column, column))
                 self.sheet.framed[number] = (min(first, column), max(last, column))
             elif said:
-                cells[column] = _new_tuple(RawCell, (number, column, *said))
+                cells[column] = RawCell(number, column, *said)
         self._row = number
         self.filled += len(cells)
         if self.filled > self._most:

@@ -9,6 +9,7 @@ from docgen.checks.arithmetic.everyone_votes import everyone_votes
 from docgen.checks.arithmetic.numbers_fit_tables import numbers_fit_tables
 from docgen.checks.arithmetic.parts_fit_total import parts_fit_total
 from docgen.checks.arithmetic.quorum_fits_attendance import quorum_fits_attendance
+from docgen.checks.arithmetic.rows_add_up import rows_add_up
 from docgen.checks.arithmetic.stated_attendance import stated_attendance
 from docgen.checks.arithmetic.totals_fit_rows import totals_fit_rows
 from docgen.checks.arithmetic.unanimous_fits_votes import unanimous_fits_votes
@@ -25,5 +26,6 @@ CHECKS: Mapping[str, Check] = {
     "parts-fit-total": parts_fit_total,
     "numbers-fit-tables": numbers_fit_tables,
     "totals-fit-rows": totals_fit_rows,
+    "rows-add-up": rows_add_up,
 }
 ACROSS: Mapping[str, CheckAcross] = {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from docgen.checks.paper import Check, CheckAcross
 from docgen.checks.text.blanks_filled import blanks_filled
+from docgen.checks.text.blanks_mended import blanks_mended
 from docgen.checks.text.columns_filled import columns_filled
 from docgen.checks.text.command_once import command_once
 from docgen.checks.text.letters_of_one_alphabet import letters_of_one_alphabet
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Check] = {
     "wording-right": wording_right,
     "words-not-doubled": words_not_doubled,
     "words-apart": words_apart,
+    "blanks-mended": blanks_mended,
     "letters-of-one-alphabet": letters_of_one_alphabet,
     "signs-paired": signs_paired,
     "signs-not-doubled": signs_not_doubled,
