@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
+from docgen.disk_cache import VARIABLE
 from docgen.limits import Limits, use_limits
 from tests.keeping import keep_what_is_read, use_a_slim_blank
 
 # Rarer than Python's own: what a test leaves is searched for cycles, never all that stays for good.
 SEARCHED_AFTER = (20_000, 10, 5)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def disk_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is kept on the disk out of the folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

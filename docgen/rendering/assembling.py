@@ -81,11 +81,22 @@ class Printing(Struct):
 class Assembly(Struct, frozen=True, dict=True):
     """A package ready to take printed parts; nothing of it changes while it does.
 
-    ``printed`` are the names of the parts that hold tags.
+    ``printed`` are the names of the parts that hold tags; ``packed`` are all parts deflated, in the
+    order in which readers look for them.
     """
 
     package: TemplatePackage
     printed: frozenset[str]
+    packed: Mapping[str, PackedPart]
+    proof: PackageProof
+
+    @staticmethod
+    def of(package: TemplatePackage, printed: frozenset[str]) -> Assembly:
+        """Return the assembly of a package: its parts deflated, and read by the proof, once."""
+        first = [CONTENT_TYPES, "_rels/.rels", package.body]
+        order = [*first, *(name for name in package.parts if name not in first)]
+        packed = {name: pack(name, package.parts[name], KEPT) for name in order}
+        return Assembly(package, printed, packed, PackageProof(package.parts))
 
     def document(self, printing: Printing, office: str | None) -> Rendered:
         """Return the document of these parts, and what its proof finds.
@@ -126,9 +137,9 @@ class Assembly(Struct, frozen=True, dict=True):
 
         Word shows those in the usual look, and the author of the template has seen it.
         """
-        faults = self._proof.prove(changed)
+        faults = self.proof.prove(changed)
         if any(fault.code == _NO_STYLE for fault in faults):
-            own = {_named(fault) for fault in self._proof.prove_template()}
+            own = {_named(fault) for fault in self.proof.prove_template()}
             faults = [one for one in faults if one.code != _NO_STYLE or _named(one) not in own]
         return faults
 
@@ -152,10 +163,10 @@ class Assembly(Struct, frozen=True, dict=True):
 
     def archive(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with these parts in place of the template's own."""
-        new = sorted(changed.keys() - self._packed)
+        new = sorted(changed.keys() - self.packed.keys())
         packed = [
             self._packed_anew(name, changed[name]) if name in changed else part
-            for name, part in self._packed.items()
+            for name, part in self.packed.items()
         ]
         return write_archive([*packed, *(self._packed_anew(name, changed[name]) for name in new)])
 
@@ -174,19 +185,8 @@ class Assembly(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _packed(self) -> dict[str, PackedPart]:
-        """Parts of the template deflated, in the order in which readers look for them."""
-        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
-        order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
-
-    @cached_property
     def _office(self) -> OfficeProperties:
         return OfficeProperties(self.package.parts)
-
-    @cached_property
-    def _proof(self) -> PackageProof:
-        return PackageProof(self.package.parts)
 
 
 def _named(fault: Fault) -> tuple[str, str]:

@@ -205,7 +205,7 @@ def test_outline_met_before_is_not_parsed_again():
     proof = PackageProof(PARTS)
     first, second = document(table(1, [ROW] * 5)), document(table(1, [ROW] * 7))
     assert proof.prove({BODY: first}) == []
-    with mock.patch("docgen.rendering.proof.structure.collect_facts", side_effect=AssertionError):
+    with mock.patch("docgen.rendering.proof.facts.collect_facts", side_effect=AssertionError):
         assert proof.prove({BODY: second}) == []
 
 
