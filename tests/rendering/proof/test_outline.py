@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from docgen.rendering.proof import PackageProof
 from docgen.rendering.proof import outline as outlines
 from docgen.rendering.proof.outline import outline, plain_outline
+from tests.thoroughness import examples
 
 GOOD_PACKAGE = Path(__file__).parent / "good_package"
 BODY = "word/document.xml"
@@ -150,7 +151,7 @@ def document(body: str) -> bytes:
     return f"{HEAD}{opening}<w:body>{body}<w:sectPr/></w:body></w:document>".encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(bodies(), st.sampled_from((60, 400, 10**6)))
 def test_both_ways_agree(body, block):
     data = document(body)
