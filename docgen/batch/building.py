@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.crew import RunTasks, in_order
-from docgen.batch.file_names import school_part
+from docgen.batch.file_names import own_places
 from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.interruption import finishing
 from docgen.batch.making import BatchWork, Outcome
@@ -24,7 +24,6 @@ from docgen.outputs import (
     Ledger,
     Staging,
     marked_name,
-    safe_file_name,
     write_document,
 )
 from docgen.outputs.manifest import digest, name_key
@@ -104,6 +103,7 @@ class _Building:
         self._keys: set[str] = set()
         self._taken: set[str] = set()
         self._workbook = run.work.book.raw.path
+        self._places = own_places(run.work.book)
 
     def prepare(self, tasks: Iterable[Task]) -> None:
         """Find out which documents are there already, made of just what they would be made of."""
@@ -168,9 +168,9 @@ class _Building:
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)
-        school = school_part(self.work.book.recipient(task.number).name)
-        within = safe_file_name(school, "") if self.folders else ""
-        file = self._name(key, within, rendered.name, school)
+        place = self._places[self.work.book.recipient(task.number).name]
+        within = place if self.folders else ""
+        file = self._name(key, within, rendered.name, place)
         written = write_document(
             self.ledger.folder / file,
             rendered.data,
@@ -187,10 +187,10 @@ class _Building:
         )
         return written.path, written.status
 
-    def _name(self, key: str, within: str, name: str, school: str) -> str:
+    def _name(self, key: str, within: str, name: str, place: str) -> str:
         """Return the path of a document in the folder; who bore a name last time keeps it."""
         numbered = (marked_name(name, str(number)) for number in count(2))
-        for candidate in chain((name, marked_name(name, school)), numbered):
+        for candidate in chain((name, marked_name(name, place)), numbered):
             file = str(PurePosixPath(within, candidate))
             owner = self.ledger.key_of(file)
             is_free = owner is None or owner == key or (owner != "" and owner not in self._keys)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from docgen.batch.building import build_batch
 from docgen.batch.crew import RunTasks
-from docgen.batch.file_names import school_part
+from docgen.batch.file_names import own_places
 from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.errors import OutputError
@@ -18,6 +18,7 @@ from docgen.issues import Issue, Location, error
 from docgen.known_office import office_name
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
+from docgen.pdf_pages import known_pages
 from docgen.progress import Begin
 
 if TYPE_CHECKING:
@@ -98,14 +99,13 @@ def write_batch(
     )
     result.folder = folder
     result.office = office_name(work.run.directory.records)
-    result.tell(_put_beside(result, folder, _beside(result, folder, layout), force=force))
+    files = _beside(result, folder, layout, own_places(work.book))
+    result.tell(_put_beside(result, folder, files, force=force))
     return result
 
 
-def write_summary(
-    result: BatchResult, pages: Mapping[Path, int], *, force: bool = False
-) -> list[Issue]:
-    """Write the summary again, with the pages of documents by their paths, known by now.
+def write_summary(result: BatchResult, *, force: bool = False) -> list[Issue]:
+    """Write the summary again, with the pages of PDFs that were made meanwhile.
 
     Raises:
         OutputError: the folder itself is unusable.
@@ -114,7 +114,7 @@ def write_summary(
     if result.folder is None:
         return []
     result.written = [path for path in result.written if path.stem != Path(SUMMARY).stem]
-    files = [(SUMMARY, _summary(result, result.folder, pages))]
+    files = [(SUMMARY, _summary(result, result.folder))]
     return _put_beside(result, result.folder, files, force=force)
 
 
@@ -136,8 +136,10 @@ def _put_beside(
     return told
 
 
-def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file beside the documents."""
+def _beside(
+    result: BatchResult, folder: Path, layout: BatchLayout, places: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each file beside the documents; ``places`` of recipients."""
     made: dict[str, dict[str, Path]] = {}
     for document in result.documents:
         if document.output is not None:
@@ -146,15 +148,17 @@ def _beside(result: BatchResult, folder: Path, layout: BatchLayout) -> Iterator[
     if layout.archives:
         for recipient, files in made.items():
             plain = {path.name: path for path in files.values()}
-            yield safe_file_name(school_part(recipient), ".zip"), bundle(plain)
+            yield f"{places[recipient]}.zip", bundle(plain)
     if layout.archive and made:
         every = {name: path for files in made.values() for name, path in files.items()}
         yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
-    yield SUMMARY, _summary(result, folder, {})
+    yield SUMMARY, _summary(result, folder)
 
 
-def _summary(result: BatchResult, folder: Path, pages: Mapping[Path, int]) -> bytes:
+def _summary(result: BatchResult, folder: Path) -> bytes:
     from docgen.workbook.summary_book import SummaryRow, summary_book
+
+    pages = known_pages(one.output for one in result.documents if one.output)
 
     def row(one: BatchDocument) -> SummaryRow:
         file = one.output.relative_to(folder).as_posix() if one.output else ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import pairwise
-from typing import Final, cast
+from collections.abc import Iterable
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -19,7 +17,7 @@ from docgen.workbook.styles import is_true
 from docgen.workbook.written_rows import (
     PlainCell,
     WrittenRow,
-    plain_row,
+    plain_rows,
     written_cell,
     written_row,
     written_rows,
@@ -27,8 +25,6 @@ from docgen.workbook.written_rows import (
 
 # The cells of a long table say much the same; what each says is worked out once.
 _MOST_KNOWN: Final = 50_000
-# As the class makes them, but without the names of its fields: a sheet has half a million cells.
-_new_tuple: Final = cast("Callable[[type[RawCell], Iterable[object]], RawCell]", tuple.__new__)
 
 
 class SheetFilling(Struct):
@@ -65,12 +61,28 @@ class SheetFilling(Struct):
         return content
 
     def _add_plain(self, part: PlainPart) -> None:
-        for piece in part.pieces():
-            try:
-                self._add(plain_row(piece))
-            except NotPlainError:
-                for row in written_rows(part, piece):
-                    self._add(row)
+        for block in part.blocks():
+            if self._added(block):
+                continue
+            for piece in part.pieces(block):
+                if not self._added(piece):
+                    for row in written_rows(part, piece):
+                        self._add(row)
+
+    def _added(self, text: str) -> bool:
+        """Put in the rows of a text; return False, with none put in, if the parser must look."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        try:
+            rows, cells = plain_rows(text)
+            for cell in dict.fromkeys(cells):
+                if cell not in self._known:
+                    self._read(cell)
+        except NotPlainError:
+            return False
+        for row in rows:
+            self._add(row)
+        return True
 
     def _add(self, row: WrittenRow) -> None:
         typed, attributes, written = row
@@ -79,7 +91,7 @@ class SheetFilling(Struct):
         column = 0
         known = self._known
         for letters, cell in written:
-            column = _letters(letters) or column + 1
+            column = _COLUMNS[letters] if letters else column + 1
             said = known.get(cell)
             if said is None:
                 said = self._read(cell)
@@ -87,7 +99,7 @@ class SheetFilling(Struct):
                 first, last = self.sheet.framed.get(number, (column, column))
                 self.sheet.framed[number] = (min(first, column), max(last, column))
             elif said:
-                cells[column] = _new_tuple(RawCell, (number, column, *said))
+                cells[column] = RawCell(number, column, *said)
         self._row = number
         self.filled += len(cells)
         if self.filled > self._most:
@@ -100,8 +112,6 @@ class SheetFilling(Struct):
     def _read(self, cell: Written | PlainCell) -> Content | bool:
         plain = cell if isinstance(cell, Written) else written_cell(cell)
         said = self.cells.read(plain) or self.cells.is_framed(plain)
-        if len(self._known) == _MOST_KNOWN:
-            self._known.clear()
         self._known[cell] = said
         return said
 
@@ -115,9 +125,16 @@ class SheetFilling(Struct):
 
 
 def _ascend(numbers: Iterable[int]) -> bool:
-    return all(one < other for one, other in pairwise(numbers))
+    found = list(numbers)
+    return found == sorted(found)
 
 
-@lru_cache(maxsize=1024)
-def _letters(letters: str) -> int:
-    return column_number(letters)
+class _Columns(dict[str, int]):
+    """The numbers of columns by their letters."""
+
+    def __missing__(self, letters: str) -> int:
+        number = self[letters] = column_number(letters)
+        return number
+
+
+_COLUMNS: Final = _Columns()

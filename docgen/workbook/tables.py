@@ -225,7 +225,7 @@ class _TableReading:
             self._tell_lonely(location)
         value = read_value(cell, heading.column if heading else None, location, self.scope)
         if value is not None and not value.source:
-            value = value._replace(source=cell)
+            value = replace(value, source=cell)
         return value
 
     def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:

@@ -81,6 +81,6 @@ def _filled(cell: RawCell, fill: Fill, location: Location) -> RawCell:
     if cell.spans and sum(len(_TAG.findall(span.text)) for span in cell.spans) == tags:
         spans = tuple(replace(span, text=whole(span.text)) for span in cell.spans)
         text = "".join(span.text for span in spans)
-        return cell._replace(value=text, text=text, spans=spans)
+        return replace(cell, value=text, text=text, spans=spans)
     # A tag that changes its look on the way is filled in the look of the cell's beginning.
     return cell.with_text(whole(cell.text))
