@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from msgspec import Struct
@@ -46,7 +46,7 @@ _WINDING_UP = timedelta(days=31)
 
 #: What a cell says, and what the spreadsheet has in it: equal ones mean the same day.
 Said = tuple[str, object]
-_SAID: Final = itemgetter(0, 1)
+_SAID: Final = attrgetter("raw", "data")
 
 
 class DatedRow(Struct, frozen=True):

@@ -21,9 +21,15 @@ _ROLES: Final = frozenset({"председатель", "секретарь", "п
 
 
 class Writing(Struct, dict=True):
-    """One way to write a person's name; ``is_known`` tells that it stands in the справочник."""
+    """One way to write a person's name; ``is_known`` tells that it stands in the справочник.
+
+    ``folded`` is the name as names are compared: in small letters, «ё» as «е». ``letters`` are
+    both initials, or an empty text when one is not known.
+    """
 
     name: Name
+    folded: Name
+    letters: str
     place: int
     is_known: bool = False
     in_text: bool = False
@@ -35,17 +41,6 @@ class Writing(Struct, dict=True):
         return self.mentions[0].text
 
     @cached_property
-    def folded(self) -> Name:
-        """The name as names are compared: in small letters, «ё» as «е»."""
-        return as_compared(self.name)
-
-    @cached_property
-    def letters(self) -> str:
-        """Both initials, or an empty text when one is not known."""
-        first, last = self.name.first_name, self.name.patronymic
-        return folded(first[0] + last[0]) if first and last else ""
-
-    @property
     def is_full(self) -> bool:
         """Whether both the first name and the patronymic are written out."""
         parts = (self.name.first_name, self.name.patronymic)
@@ -59,8 +54,8 @@ class Writing(Struct, dict=True):
     @cached_property
     def posts(self) -> frozenset[str]:
         """The normal names of the posts that are typed beside the name."""
-        typed = {normal_name(mention.post) for mention in self.mentions}
-        return frozenset(typed - _ROLES - {""})
+        typed = {mention.post for mention in self.mentions}
+        return frozenset(set(map(normal_name, typed)) - _ROLES - {""})
 
     @cached_property
     def forms(self) -> frozenset[Name]:
@@ -99,22 +94,32 @@ def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing
     A name of the workbook is known when a person of the справочник may be written so.
     """
     found: dict[tuple[Name, bool], Writing] = {}
-    by_surname: dict[str, list[Name]] = {}
+    cards: dict[str, list[Name]] = {}
     for mention in known:
-        by_surname.setdefault(folded(mention.name.surname), []).append(mention.name)
         _added(found, mention).is_known = True
+        cards.setdefault(mention.person.surname, []).append(mention.name)
     for mention in named:
         writing = _added(found, mention)
-        cards = by_surname.get(folded(mention.name.surname), ())
-        writing.is_known = writing.is_known or any(may_be(card, mention.name) for card in cards)
+        if len(writing.mentions) == 1:
+            near = cards.get(mention.person.surname, ())
+            writing.is_known = any(may_be(card, mention.name) for card in near)
     return list(found.values())
 
 
 def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing:
-    key = (as_compared(mention.name), mention.in_text)
-    writing = found.setdefault(key, Writing(mention.name, len(found), in_text=mention.in_text))
+    key = (mention.person, mention.in_text)
+    writing = found.get(key)
+    if writing is None:
+        letters = _letters(mention.person)
+        writing = Writing(mention.name, mention.person, letters, len(found), in_text=key[1])
+        found[key] = writing
     writing.mentions.append(mention)
     return writing
+
+
+def _letters(person: Name) -> str:
+    first, last = person.first_name, person.patronymic
+    return first[0] + last[0] if first and last else ""
 
 
 def _is_in_dictionary(word: str, part: str) -> bool:
