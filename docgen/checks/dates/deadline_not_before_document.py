@@ -48,14 +48,14 @@ def deadline_not_before_document(paper: Paper) -> Iterator[Issue]:
     for data, values in paper.once(deadline_cells):
         if data.name in with_period:
             continue
-        often = Counter(map(_said, values))
+        often = Counter((v.raw, v.day, v.column is not None) for v in values)
         ends = {said: end for said in often if (end := _last_day(*said, day)) is not None}
         passed = {said for said, end in ends.items() if end < day}
         count = sum(often[said] for said in passed)
         if _is_table(data) and count > 2 and count * 2 > sum(often[said] for said in ends):
             continue
         for value in values if passed else ():
-            if _said(value) in passed:
+            if (value.raw, value.day, value.column is not None) in passed:
                 yield _issue(value, value.raw, day)
     for value in _clauses(paper):
         for found in dates_in(value) if _MAY_BE_UNTIL.search(value.raw) else ():
@@ -79,11 +79,6 @@ def _is_headed(heading: str) -> bool:
 
 def _is_asked_when(value: Value) -> bool:
     return value.column is None or value.column.type is ValueType.DEADLINE
-
-
-def _said(value: Value) -> tuple[str, date | None, bool]:
-    """Return all of a cell on which its last day depends."""
-    return value.raw, value.day, value.column is not None
 
 
 @lru_cache(maxsize=65536)

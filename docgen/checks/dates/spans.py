@@ -25,6 +25,11 @@ MAY_SPAN = (
     lazy_regex(rf"по(?<![^\W\d]..)\s*(?:\d|{MONTH_PATTERN})"),
     lazy_regex(rf"до(?<![^\W\d]..)\s*(?:\d|{MONTH_PATTERN})"),
 )
+# A moment ends with a figure, a month or «г.», and another one begins.
+_MAY_LINK = lazy_regex(
+    rf"(?:\d|{MONTH_PATTERN}|г(?:г|од[а-я]*)?)[.,]*\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*"
+    rf"(?:\d|{MONTH_PATTERN})"
+)
 _SINCE = lazy_regex(r"(?:^|\bсо?\s|\()\s*$")
 
 
@@ -56,7 +61,7 @@ def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
 def spans_of(raw: str) -> Iterator[tuple[str, Found, Found]]:
     """Yield the spans of a text: its plain form, the first and the last moment."""
     text = plain(raw)
-    if any(map(str.isdecimal, text)):
+    if any(map(str.isdecimal, text)) and _MAY_LINK.search(text):
         yield from ((text, one, other) for one, other in spans_in(text))
 
 

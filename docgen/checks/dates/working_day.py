@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -19,16 +18,17 @@ from docgen.names import normal_name
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import day_off
+from docgen.russian.name_likeness import folded
 
 # Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
-_PAPERS = r"(?:отч[её]т|сведени|информаци|документ|списк|списо|материал|заявк|справк)"
+# In small letters, «ё» as «е».
+_PAPERS = r"(?:отчет|сведени|информаци|документ|списк|списо|материал|заявк|справк)"
 _WORK = lazy_regex(
-    r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|план[её]рк|инструктаж"
-    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|собеседован|при[её]м (?:заявлен|документ)"
-    rf"|(?:представ|сда|направ)\w+ {_PAPERS}|\bотч[её]ты?\b",
-    re.IGNORECASE,
+    r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|планерк|инструктаж"
+    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|собеседован|прием (?:заявлен|документ)"
+    rf"|(?:представ|сда|направ)\w+ {_PAPERS}|\bотчеты?\b"
 )
-_FEAST = lazy_regex(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят", re.IGNORECASE)
+_FEAST = lazy_regex(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят")
 
 
 def working_day(paper: Paper) -> Iterator[Issue]:
@@ -60,7 +60,8 @@ def working_day(paper: Paper) -> Iterator[Issue]:
 
 
 def _is_work(text: str) -> bool:
-    return _WORK.search(text) is not None and _FEAST.search(text) is None
+    plain = folded(text)
+    return _WORK.search(plain) is not None and _FEAST.search(plain) is None
 
 
 @lru_cache(maxsize=65536)  # the rows of a long plan share their deadlines

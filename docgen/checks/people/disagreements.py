@@ -160,6 +160,8 @@ def _same_surnames(found: Iterable[Writing]) -> Pairs:
     starts = {w.folded.surname[:2] for w in found if w.in_text and w.is_full}
     by_key: dict[Hashable, dict[int, Writing]] = {}
     for writing in found:
+        if not (writing.has_post or writing.is_full):
+            continue
         keys: set[Hashable] = {(writing.folded.surname, post) for post in writing.posts}
         if writing.is_full:
             in_cases = writing.folded.surname[:2] in starts

@@ -41,28 +41,18 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     for writing in typed:
         if writing.is_known or counts[writing.folded.surname, writing.letters] >= _OFTEN:
             usual_ones.add(writing)
-    in_sentences: set[tuple[str, str]] | None = None
+    in_sentences: dict[str, list[str]] = {}
+    for writing in found:
+        if writing.in_text:
+            in_sentences.setdefault(writing.letters, []).append(writing.folded.surname)
     for odd in typed:
         if odd.is_known or counts[odd.folded.surname, odd.letters] > 1:
             continue
         slip = usual_ones.near(odd)
-        if slip is None:
-            continue
-        if in_sentences is None:
-            in_sentences = _beginnings(found)
         # A sentence names the person too, in whatever case: then it is no slip.
-        if (odd.letters, odd.folded.surname[:-1]) not in in_sentences:
+        said = in_sentences.get(odd.letters, ()) if slip else ()
+        if slip and not any(one.startswith(odd.folded.surname[:-1]) for one in said):
             yield *slip, odd
-
-
-def _beginnings(found: Sequence[Writing]) -> set[tuple[str, str]]:
-    """Return the initials of those named in sentences, with every beginning of the surname."""
-    return {
-        (writing.letters, writing.folded.surname[:length])
-        for writing in found
-        if writing.in_text
-        for length in range(len(writing.folded.surname) + 1)
-    }
 
 
 class _UsualOnes:

@@ -137,10 +137,12 @@ def _typed(sheet: Columns, cells: set[Location]) -> Iterator[Mention]:
     for record, heading, value in people_cells(sheet):
         column, location = value.column, value.location
         is_alone, people = _persons_in(value.raw)
-        # A merged cell counts for every row that it covers.
-        if location in cells or not (column or people):
+        if not (column or people):
             continue
+        known = len(cells)
         cells.add(location)
+        if len(cells) == known:  # a merged cell counts for every row that it covers
+            continue
         beside = record.get(posts[heading]) if is_alone and heading in posts else None
         key = column.key if column else ""
         listed = data.name if key in LISTS or heading == once else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from docgen.checks.paper import Paper
@@ -21,13 +21,12 @@ def people_listed_once(paper: Paper) -> Iterator[Issue]:
     lists: dict[str, list[Mention]] = {}
     # The people of a cell follow one another; most cells name everybody but once.
     cells: list[list[Mention]] = []
-    for _, group in groupby(paper.once(mentions), key=_LOCATION):
-        cell = list(group)
-        if cell[0].in_text:
-            continue
+    typed = takewhile(_is_typed, paper.once(mentions))
+    for _, found in groupby(typed, key=_LOCATION):
+        cell = list(found)
         if cell[0].listed:
             lists.setdefault(cell[0].listed, []).extend(cell)
-        if len({mention.person.surname for mention in cell}) < len(cell):
+        if len(cell) > 1 and len({one.person.surname for one in cell}) < len(cell):
             cells.append(cell)
     known = paper.once(directory_people)
     told: set[Location] = set()
@@ -36,6 +35,10 @@ def people_listed_once(paper: Paper) -> Iterator[Issue]:
             if again.location not in told:
                 told.add(again.location)
                 yield _told("people-listed-once", first, again)
+
+
+def _is_typed(mention: Mention) -> bool:
+    return not mention.in_text
 
 
 def directory_lists_once(papers: Sequence[Paper]) -> Iterator[Issue]:
@@ -74,7 +77,10 @@ def _repeated(
     """Yield the repeated mentions, each with the first one."""
     by_surname: dict[str, list[Mention]] = {}
     for mention in group:
-        earlier = by_surname.setdefault(mention.person.surname, [])
+        earlier = by_surname.get(mention.person.surname)
+        if earlier is None:
+            by_surname[mention.person.surname] = [mention]
+            continue
         first = next((one for one in earlier if _is_one_person(one, mention, known)), None)
         if first is not None:
             yield first, mention

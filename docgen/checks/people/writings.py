@@ -24,15 +24,17 @@ class Writing(Struct, dict=True):
     """One way to write a person's name; ``is_known`` tells that it stands in the справочник.
 
     ``folded`` is the name as names are compared: in small letters, «ё» as «е». ``letters`` are
-    both initials, or an empty text when one is not known.
+    both initials, or an empty text when one is not known; ``has_post`` tells that a post is typed
+    beside the name somewhere.
     """
 
     name: Name
     folded: Name
     letters: str
     place: int
+    in_text: bool
     is_known: bool = False
-    in_text: bool = False
+    has_post: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
     @property
@@ -54,7 +56,7 @@ class Writing(Struct, dict=True):
     @cached_property
     def posts(self) -> frozenset[str]:
         """The normal names of the posts that are typed beside the name."""
-        typed = {mention.post for mention in self.mentions}
+        typed = {mention.post for mention in self.mentions if self.has_post}
         return frozenset(set(map(normal_name, typed)) - _ROLES - {""})
 
     @cached_property
@@ -93,28 +95,33 @@ def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing
 
     A name of the workbook is known when a person of the справочник may be written so.
     """
-    found: dict[tuple[Name, bool], Writing] = {}
+    typed: dict[Name, Writing] = {}
+    in_texts: dict[Name, Writing] = {}
     cards: dict[str, list[Name]] = {}
-    for mention in known:
-        _added(found, mention).is_known = True
-        cards.setdefault(mention.person.surname, []).append(mention.name)
-    for mention in named:
-        writing = _added(found, mention)
-        if len(writing.mentions) == 1:
-            near = cards.get(mention.person.surname, ())
-            writing.is_known = any(may_be(card, mention.name) for card in near)
-    return list(found.values())
+    found: list[Writing] = []
+    for is_card, mentions in ((True, known), (False, named)):
+        for mention in mentions:
+            person = mention.person
+            ways = in_texts if mention.in_text else typed
+            writing = ways.get(person)
+            if writing is None:
+                writing = _writing(mention, len(found))
+                ways[person] = writing
+                found.append(writing)
+                near = cards.get(person.surname, ())
+                writing.is_known = any(may_be(card, mention.name) for card in near)
+            if is_card:
+                writing.is_known = True
+                cards.setdefault(person.surname, []).append(mention.name)
+            if mention.post:
+                writing.has_post = True
+            writing.mentions.append(mention)
+    return found
 
 
-def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing:
-    key = (mention.person, mention.in_text)
-    writing = found.get(key)
-    if writing is None:
-        letters = _letters(mention.person)
-        writing = Writing(mention.name, mention.person, letters, len(found), in_text=key[1])
-        found[key] = writing
-    writing.mentions.append(mention)
-    return writing
+def _writing(mention: Mention, place: int) -> Writing:
+    person = mention.person
+    return Writing(mention.name, person, _letters(person), place, mention.in_text)
 
 
 def _letters(person: Name) -> str:
