@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 from docgen.checks.texts import Texts
-from docgen.issues import Issue
 from docgen.kinds.model import ValueType
 from docgen.records import SheetData, Value, WorkbookRecords
 
@@ -73,8 +72,3 @@ def _is_words(value: Value) -> bool:
     if not isinstance(value.data, str | tuple):
         return False
     return value.column is None or value.column.type in _WORDS
-
-
-#: A rule over one workbook, and one over all workbooks of a run.
-Check = Callable[[Paper], Iterator[Issue]]
-CheckAcross = Callable[[Sequence[Paper]], Iterator[Issue]]

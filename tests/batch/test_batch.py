@@ -111,6 +111,18 @@ def test_one_bad_row_stops_one_document(build: Make) -> None:
             ["recipient-value-missing Школы!C5"],
             ["СОШ № 7"],
         ),
+        (
+            [*SCHOOLS, ["СОШ № 7", "сельские", "=A1"]],
+            [*ROWS, [None, "Доклад: {{ директор }}", "май 2028 г.", "сельские"]],
+            ["formula-without-value Школы!C5"],
+            ["СОШ № 7"],
+        ),
+        (
+            [*SCHOOLS, ["!!!", "сельские", "Ясенева Нина Фёдоровна"]],
+            ROWS,
+            ["recipient-without-name Школы!A5"],
+            ["!!!"],
+        ),
         ([[*SCHOOLS[0], "Завуч"], [*SCHOOLS[1], None, "Петрова"], *SCHOOLS[2:]], ROWS,
          ["recipient-column-unused Школы!E"], []),
     ],
