@@ -14,7 +14,7 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, Sheet
 from docgen.records import Record, SheetData, Value
 from docgen.workbook import limits
-from docgen.workbook.column_shares import shares_by_text
+from docgen.workbook.column_shares import Signs, shares_by_text, signs_of
 from docgen.workbook.grid import Area, Grid, read_grid
 from docgen.workbook.headings import (
     Heading,
@@ -218,8 +218,13 @@ class _TableReading:
         rows = LaterRows(kinds, self.grid.merged_rows, self._row)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            widths = shares_by_text(rows[:_LOOKED_AT], len(widths))
+            looked_at = range(min(len(rows), _LOOKED_AT))
+            widths = shares_by_text((self._signs(row, rows) for row in looked_at), len(widths))
         return Table(widths, rows)
+
+    def _signs(self, row: int, rows: LaterRows) -> Signs:
+        known = self._shared.known(row)
+        return signs_of(rows[row]) if known is None else known.signs()
 
     def _row(self, row: int) -> TableRow:
         known = self._shared.known(row)
