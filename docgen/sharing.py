@@ -34,3 +34,18 @@ class Memo(Generic[_T]):
             self._kept.clear()
         self._kept[id(one), how] = one, result
         return result
+
+
+class Equals(Generic[_T]):
+    """One object of all that are equal, so that what is made of it is found by its identity."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept: dict[_T, _T] = {}
+
+    def one(self, found: _T) -> _T:
+        """Return the first object that was equal to this one, which never changes."""
+        if len(self._kept) >= _MOST:
+            self._kept.clear()
+        return self._kept.setdefault(found, found)
