@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from docgen.collecting import collecting_later
+from docgen.collecting import collecting_later, collecting_seldom
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +48,14 @@ def test_what_was_made_inside_is_old_and_still_searched() -> None:
     assert gc.get_freeze_count() == 0
     assert not {id(one) for one in gc.get_objects(generation=0)} & {id(one) for one in kept}
     assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects(generation=2)}
+
+
+def test_many_documents_are_searched_seldom_and_what_was_there_never() -> None:
+    before, kept = gc.get_threshold(), [[] for _ in range(100)]
+    with pytest.raises(ValueError, match="сбой"), collecting_seldom():
+        assert gc.get_threshold()[0] > before[0]
+        assert not {id(one) for one in gc.get_objects()} & {id(one) for one in kept}
+        raise ValueError("сбой")
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
+    assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects()}
