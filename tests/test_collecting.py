@@ -52,10 +52,9 @@ def test_what_was_made_inside_is_old_and_still_searched() -> None:
 
 def test_many_documents_are_searched_seldom_and_what_was_there_never() -> None:
     before, kept = gc.get_threshold(), [[] for _ in range(100)]
-    with pytest.raises(ValueError, match="сбой"), collecting_seldom():
+    with collecting_seldom():
         assert gc.get_threshold()[0] > before[0]
         assert not {id(one) for one in gc.get_objects()} & {id(one) for one in kept}
-        raise ValueError("сбой")
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
     assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects()}

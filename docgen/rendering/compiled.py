@@ -16,6 +16,7 @@ from docgen.rendering.faults import Place, TagError
 from docgen.rendering.names.unknown import missing_name, name_error, unknown_names
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
 from docgen.rendering.sandbox.explained import explained, meaning
+from docgen.rendering.sandbox.limits import SESSION
 from docgen.rendering.tags.check import merge_faults, tag_faults
 
 if TYPE_CHECKING:
@@ -51,11 +52,14 @@ class CompiledPart(Struct, frozen=True):
         values = dict(context)
         frame = self.template.new_context(values, shared=True)
         try:
-            return TagEnvironment.concat(self.template.root_render_func(frame))
+            xml = TagEnvironment.concat(self.template.root_render_func(frame))
+            session: PartSession = values[SESSION]
+            session.flow.held.weigh(xml)
         except TagError:
             raise
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place
             self._fail(error, values)
+        return xml
 
     def may_hold(self, markup: str, session: PartSession) -> bool:
         """Tell whether the printed part may hold this markup: the template's own or of a value."""

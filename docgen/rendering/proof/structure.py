@@ -1,6 +1,7 @@
 """The proof of a package: facts of each part first, then the rules between parts."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from docgen.rendering.proof.facts import PartFacts, collect_facts
 from docgen.rendering.proof.fault import Fault
@@ -12,6 +13,7 @@ from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART
 
 # A template gives few: as many as its rows and paragraphs can be put together in different ways.
 _MOST_OUTLINES = 100
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class PackageProof:
@@ -31,13 +33,19 @@ class PackageProof:
         own = [fault for facts in self._facts.values() for fault in facts.faults]
         return [*own, *self._package_faults, *check_references(self._package, self._facts)]
 
-    def prove(self, changed_parts: Mapping[str, bytes]) -> list[Fault]:
+    def prove(
+        self, changed_parts: Mapping[str, bytes], in_short: Mapping[str, bytes] = _NOTHING
+    ) -> list[Fault]:
         """Return the faults of the document that is the template with these parts put in.
 
         Parts of the template that stay are not checked again by themselves, with one exception:
-        a tag in such a part means that it was forgotten by the rendering.
+        a tag in such a part means that it was forgotten by the rendering. ``in_short`` has parts
+        of the same outline (``row_outline``) that are shorter.
         """
-        changed = {name: self._facts_in_short(name, data) for name, data in changed_parts.items()}
+        changed = {
+            name: self._facts_in_short(name, data, in_short.get(name, data))
+            for name, data in changed_parts.items()
+        }
         facts = tuple(changed.values())
         key = tuple(map(id, facts))
         if key in self._faultless:
@@ -55,9 +63,9 @@ class PackageProof:
             {name: collect_facts(name, data) for name, data in changed_parts.items()}
         )
 
-    def _facts_in_short(self, name: str, data: bytes) -> PartFacts:
+    def _facts_in_short(self, name: str, data: bytes, alike: bytes) -> PartFacts:
         """Return the facts of a part or of its outline: faultless are both or neither."""
-        short = outline(data) or plain_outline(data)
+        short = outline(alike) or plain_outline(data)
         if short is None:
             return collect_facts(name, data)
         known = self._outlines.get((name, short))
