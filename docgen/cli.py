@@ -43,6 +43,7 @@ from docgen.commands.template import template
 from docgen.commands.update import update
 from docgen.crash import as_docgen_error
 from docgen.journal import Journal, end, start
+from docgen.kept_regexes import keep_new_patterns
 from docgen.lazy_regex import lazy_regex
 
 _LOG_WRITTEN = "Журнал записан: {} – в нём нет ни имён, ни текстов, его можно отправить."
@@ -71,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     finally:
         end(started)
+        keep_new_patterns()
 
 
 def _run(typed: list[str]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from docgen.errors import KindError
 from docgen.lazy_regex import lazy_regex
 from docgen.limits import how_to_raise, limits
 from docgen.names import nearest_name
+from docgen.toml_text import parsed
 
 Table = Mapping[str, Any]
 
@@ -42,7 +42,7 @@ class TomlFile:
             text = path.read_text(encoding="utf-8-sig")
             if _CHAIN.search(text):
                 raise KindError(f"{self._what} «{path.name}»: слишком много точек в одном ключе.")
-            return tomllib.loads(text)
+            return parsed(text)
         except OSError as failure:
             raise KindError(
                 f"{self._what} «{path.name}» не читается: ошибка системы {failure.errno}."
@@ -53,7 +53,7 @@ class TomlFile:
             ) from failure
         except (ValueError, RecursionError) as failure:
             # tomllib itself trips over numbers of thousands of digits and a thousand brackets.
-            why = _where(failure) if isinstance(failure, tomllib.TOMLDecodeError) else _BEYOND
+            why = _where(failure) or _BEYOND
             raise KindError(
                 f"{self._what} «{path.name}» не разобран: {why}.",
                 "Посмотрите на это место и выше: кавычки и скобки закрыты, после имени стоит «=»?",
@@ -125,7 +125,11 @@ class TomlFile:
         return value
 
 
-def _where(failure: tomllib.TOMLDecodeError) -> str:
-    """Return where the text stops being TOML; what tomllib says of it is English."""
+def _where(failure: Exception) -> str:
+    """Return where the text stops being TOML, empty where it does not; tomllib speaks English."""
+    from tomllib import TOMLDecodeError
+
+    if not isinstance(failure, TOMLDecodeError):
+        return ""
     found = re.search(r"at line (\d+), column (\d+)", str(failure))
     return f"строка {found[1]}, знак {found[2]}" if found else "текст обрывается в конце файла"
