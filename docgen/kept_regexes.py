@@ -22,6 +22,8 @@ _NAME: Final = "patterns"
 #: Source and flags; then the flags in force, the code, the number of groups, their names by number.
 _Kept = dict[tuple[str, int], tuple[int, bytes, int, tuple[str | None, ...]]]
 _new: _Kept = {}
+#: docgen has not a third of that: patterns that differ from run to run must not pile up.
+_MOST: Final = 3_000
 # What a Python whose inside is another answers, or one that is given no code of a pattern.
 _NO_SUCH_DOOR: Final = (
     AttributeError,
@@ -52,6 +54,8 @@ def keep_new_patterns() -> None:
     """Keep the patterns that this process had to compile: the end of a command is the time."""
     if _new:
         found: Any = recall(_NAME, "", b"") or {}
+        if len(found) > _MOST:
+            found = {}
         keep(_NAME, "", b"", {**found, **_new})
         _new.clear()
 

@@ -31,8 +31,8 @@ class TomlFile:
         """Return the error that names this file, the key and what was expected."""
         return KindError(f"{self._what} «{self.path.name}», ключ «{key}»: {expected}.")
 
-    def load(self) -> Table:
-        """Return the whole file."""
+    def read(self) -> str:
+        """Return the text of the file."""
         path = self.path
         try:
             if path.stat().st_size > limits().toml_kb * 1024:
@@ -40,9 +40,6 @@ class TomlFile:
                     f"{self._what} «{path.name}» слишком велик.", how_to_raise("toml_kb")
                 )
             text = path.read_text(encoding="utf-8-sig")
-            if _CHAIN.search(text):
-                raise KindError(f"{self._what} «{path.name}»: слишком много точек в одном ключе.")
-            return parsed(text)
         except OSError as failure:
             raise KindError(
                 f"{self._what} «{path.name}» не читается: ошибка системы {failure.errno}."
@@ -51,11 +48,19 @@ class TomlFile:
             raise KindError(
                 f"{self._what} «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
             ) from failure
+        if _CHAIN.search(text):
+            raise KindError(f"{self._what} «{path.name}»: слишком много точек в одном ключе.")
+        return text
+
+    def load(self) -> Table:
+        """Return the whole file."""
+        try:
+            return parsed(self.read())
         except (ValueError, RecursionError) as failure:
             # tomllib itself trips over numbers of thousands of digits and a thousand brackets.
             why = _where(failure) or _BEYOND
             raise KindError(
-                f"{self._what} «{path.name}» не разобран: {why}.",
+                f"{self._what} «{self.path.name}» не разобран: {why}.",
                 "Посмотрите на это место и выше: кавычки и скобки закрыты, после имени стоит «=»?",
             ) from failure
 

@@ -42,7 +42,7 @@ _WORTH_A_LOOK: Final = (
     lazy_regex(r"[хx][хx]"),
     lazy_regex(r"« *»"),
     lazy_regex(r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)"),
-    lazy_regex(rf"^\s*(?:{'|'.join(_WHOLE)})\s*$", re.MULTILINE),
+    lazy_regex(rf"^\s*(?:{'|'.join(sorted(_WHOLE))})\s*$", re.MULTILINE),
 )
 #: Lines to be filled by hand stand in corner blocks, forms and attachments with good reason.
 _NO_HANDWRITING: Final = frozenset({Shape.CARD, Shape.CLAUSES, Shape.TABLE, Shape.ROWS})
