@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import KindError
-from docgen.lazy_regex import lazy_regex
 from docgen.limits import how_to_raise, limits
 from docgen.names import nearest_name
-from docgen.toml_text import parsed
+from docgen.toml_text import LongKeyError, parsed
 
 Table = Mapping[str, Any]
 
-# tomllib takes memory by the square of the names in one key.
-_CHAIN: Final = lazy_regex(r"""(?<![\w"'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""")
 _BEYOND: Final = "слишком длинное число или слишком много скобок"
 
 
@@ -48,14 +45,16 @@ class TomlFile:
             raise KindError(
                 f"{self._what} «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
             ) from failure
-        if _CHAIN.search(text):
-            raise KindError(f"{self._what} «{path.name}»: слишком много точек в одном ключе.")
         return text
 
     def load(self) -> Table:
         """Return the whole file."""
         try:
             return parsed(self.read())
+        except LongKeyError as failure:
+            raise KindError(
+                f"{self._what} «{self.path.name}»: слишком много точек в одном ключе."
+            ) from failure
         except (ValueError, RecursionError) as failure:
             # tomllib itself trips over numbers of thousands of digits and a thousand brackets.
             why = _where(failure) or _BEYOND
