@@ -44,7 +44,9 @@ class Run:
         self.also: tuple[str, ...] = ()
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
-        for kind in every_kind(self.kinds):
+        everyone = tuple(every_kind(self.kinds))
+        self.evaluate.get_to_know(text for one in everyone for _, text in one.expressions())
+        for kind in everyone:
             refuse_unknown_checks(kind)
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +10,6 @@ from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import KEPT, PackedPart, pack, pack_quickly, write_archive
-from docgen.rendering.foreign.content import Fact
-from docgen.rendering.foreign.fields import dangerous_fields
-from docgen.rendering.foreign.included import put_files_in
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.markup.divisions import SectionLog
 from docgen.rendering.markup.document_properties import OfficeProperties
@@ -32,6 +28,7 @@ from docgen.rendering.tags.literal_signs import released_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from docgen.rendering.foreign.content import Fact
     from docgen.rendering.markup.held_rows import HeldRows
 
 _CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
@@ -66,6 +63,8 @@ class Story(Struct, frozen=True, dict=True):
     def codes(self) -> Iterator[str]:
         """Yield the codes of fields."""
         if b"instr" in self.content:
+            from html import unescape
+
             for text, code in _CODES.findall(self.content.decode()):
                 yield unescape(text or code)
 
@@ -184,6 +183,8 @@ class Assembly(Struct, frozen=True, dict=True):
     def _with_files(
         self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
     ) -> Rendered:
+        from docgen.rendering.foreign.included import put_files_in
+
         parts, foreign = put_files_in(self.archive(changed), log.files)
         faults = [*made, *prove_structure(parts)]
         parts = {name: released_signs(content) for name, content in parts.items()}
@@ -236,6 +237,10 @@ def _named(fault: Fault) -> tuple[str, str]:
 def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each dangerous field that tags have put together."""
     for name, xml in stories.items():
+        if "fldChar" not in xml and "fldSimple" not in xml:
+            continue
+        from docgen.rendering.foreign.fields import dangerous_fields
+
         for one in dangerous_fields(xml):
             message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
             yield Fault(FOREIGN_FIELD, name, message)

@@ -13,7 +13,6 @@ from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.environments import document_names
 from docgen.rendering.faults import TagError
-from docgen.rendering.foreign.included import geometry_of_file
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from docgen.rendering.compat.api import DocxTemplate
     from docgen.rendering.foreign.content import Fact
     from docgen.rendering.markup.held_rows import HeldRows
+    from docgen.rendering.markup.sections import Geometry
     from docgen.rendering.tags.lost_text import LostText
 
 
@@ -124,7 +124,7 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
                 relationships,
                 printing.media,
                 self.package.folder,
-                geometry_of_file,
+                _geometry_of_file,
                 printing.log if name == self.package.body else None,
                 self._sheet,
             )
@@ -199,3 +199,9 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
         """The highest id of a drawing outside the body."""
         others = (name for name in self.package.stories if name != self.package.body)
         return last_drawing_id(self.package.parts[name] for name in others)
+
+
+def _geometry_of_file(path: Path) -> tuple[Geometry, Geometry]:
+    from docgen.rendering.foreign.included import geometry_of_file
+
+    return geometry_of_file(path)
