@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
@@ -44,7 +44,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-class Location(NamedTuple):
+class Location(Struct, frozen=True, gc=False):
     """A place in a workbook: the sheet alone, a row, a column, or one cell (1-based).
 
     In a template, ``workbook`` is its file, ``part`` what a person calls its part («текст»,

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 
 class NewBook(Struct, frozen=True):
-    """What a new workbook is: of a kind of document, or the справочник."""
+    """What a new workbook is: of a kind of document, of many such ones, or the справочник."""
 
     kind: Kind
     is_directory: bool = False
+    is_many: bool = False
 
     def next_steps(self, shown: Path | str) -> tuple[str, ...]:
         """Return what to do with the workbook when it is filled; ``shown`` is its path."""
@@ -45,12 +46,17 @@ class NewBook(Struct, frozen=True):
                 "Новые книги будут предлагать этих людей в списках: docgen new приказ",
             )
         file = quoted(shown)
+        made = "документ: docgen build {} – он появится в папке outputs."
+        if self.is_many:
+            made = (
+                f"документы: docgen build {{}} – они появятся в папке outputs/{Path(shown).stem}."
+            )
         return (
             (
                 f"Сохраните книгу и проверьте: docgen check {file} – программа назовёт ячейки, "
                 "которые нужно исправить."
             ),
-            f"Соберите документ: docgen build {file} – он появится в папке outputs.",
+            f"Соберите {made.format(file)}",
         )
 
 
@@ -82,13 +88,12 @@ def write_new_book(
     here: Path,
     *,
     example: bool = False,
-    many: bool = False,
     with_set: bool = False,
 ) -> None:
     """Write the workbook, blank or filled with the example of its kind.
 
-    ``many`` makes it one of many documents, with the schools of the справочник; ``with_set`` asks
-    for all papers that can be made of it, with the sheets that only these read.
+    One of many documents has the schools of the справочник; ``with_set`` asks for all papers that
+    can be made of it, with the sheets that only these read.
 
     Raises:
         OutputError: it cannot be written there, or the kind has no example.
@@ -104,11 +109,11 @@ def write_new_book(
         rows = (*rows, *_whole_set(book.kind))
     shown = {row.name for row in rows}
     book = replace(book, kind=_without_unasked(book.kind, shown, with_set=with_set))
-    if many:
+    if book.is_many:
         from docgen.workbook.batch.offered import for_many
 
         book = replace(book, kind=for_many(book.kind))
-        rows = (*rows, _schools(book.kind, workspace))
+        rows = (*rows, _schools(book.kind, workspace, example=example))
     write_filled_book(book, path, workspace, here, rows)
 
 
@@ -131,9 +136,9 @@ def _names_papers(sheet: Sheet | None) -> bool:
     return sheet is not None and sheet.column(PAPER_KEY) is not None
 
 
-def _schools(kind: Kind, workspace: Workspace) -> ExampleSheet:
-    """Return the schools of the справочник as rows of «Школы»; none when it cannot be read."""
-    from docgen.workbook.batch.offered import HEAD_COLUMN, RECIPIENTS_SHEET
+def _schools(kind: Kind, workspace: Workspace, *, example: bool) -> ExampleSheet:
+    """Return the schools of the справочник as rows of «Школы»; an example may invent some."""
+    from docgen.workbook.batch.offered import HEAD_COLUMN, INVENTED, RECIPIENTS_SHEET
     from docgen.workbook.batch.recipients import NAME_COLUMN
 
     records = known_directory(workspace)
@@ -144,7 +149,7 @@ def _schools(kind: Kind, workspace: Workspace) -> ExampleSheet:
         values = {name: record.get(column) for name, column in said.items()}
         rows.append({name: value.raw for name, value in values.items() if value})
     sheet = next(sheet for sheet in kind.sheets if sheet.name == RECIPIENTS_SHEET)
-    return ExampleSheet(RECIPIENTS_SHEET, sheet, tuple(rows))
+    return ExampleSheet(RECIPIENTS_SHEET, sheet, tuple(rows) or (INVENTED if example else ()))
 
 
 def write_filled_book(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from docgen.errors import TemplateFaultsError
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed
 from docgen.kinds import Kind
@@ -32,18 +33,18 @@ class Rendered(Struct, frozen=True):
     data: bytes
 
 
-def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> Rendered:
-    """Return the document alone; what its proof finds goes to the findings.
+def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> bytes:
+    """Return the document alone, without a name; what its proof finds goes to the findings.
 
     ``tells_template``: what is wrong with the template itself is told with this document. What
     other papers of its set are for is not told as not printed.
     """
-    rendered, lost = _printed(run, kind, context, tells_template=tells_template)
+    data, lost = _printed(run, kind, context, tells_template=tells_template)
     others = {s.name for s in kind.sheets if s.of_set or s.column(PAPER_KEY)}
     for issue in lost:
         if issue.is_error or not (kind.main or issue.location.sheet in others):
             context.office.note(issue)
-    return rendered
+    return data
 
 
 def render_set(
@@ -58,13 +59,15 @@ def render_set(
     from docgen.paper_set import can_be_made, papers_of
 
     path = context.records.path
-    rendered, lost = _printed(run, kind, context, tells_template=run.tells_of(kind))
+    data, lost = _printed(run, kind, context, tells_template=run.tells_of(kind))
+    rendered = named(run, kind, context, data)
     verify(run, kind, rendered, context.office, path)
     beside = []
     for paper, row in papers_of(context.records, run.also):
         office = replace(context.office, findings=[])
         own = build_context(replace(context.records, kind=paper), office, row)
-        one, lost_here = _printed(run, paper, own, tells_template=run.tells_of(paper))
+        data, lost_here = _printed(run, paper, own, tells_template=run.tells_of(paper))
+        one = named(run, paper, own, data)
         if row is None and not can_be_made(paper, run.also, office.findings):
             continue
         verify(run, paper, one, office, path)
@@ -91,10 +94,9 @@ def _column(issue: Issue) -> tuple[str, str]:
 
 def _printed(
     run: Run, kind: Kind, context: Context, *, tells_template: bool
-) -> tuple[Rendered, list[Issue]]:
+) -> tuple[bytes, list[Issue]]:
     """Return the document, and findings on values of the workbook that it does not show."""
     from docgen.foreign_findings import foreign_findings
-    from docgen.outputs import safe_file_name
     from docgen.rendering.layout.files import WorkFiles
 
     office, place = context.office, Location(str(context.records.path))
@@ -103,7 +105,7 @@ def _printed(
     with timed("шаблон"):
         template = _template(run, kind, context)
     if tells_template:
-        for text in template.lost_texts():
+        for text in template.lost_texts:
             office.note(_loss(place, template.package.file_name, text))
     with timed("печать и проверка документа"):
         rendered = template.render(
@@ -123,9 +125,19 @@ def _printed(
                 "а если шаблон не меняли – разработчикам docgen.",
             )
         )
-    lost = context.missing(f"{rendered.text}\n{rendered.hidden_text}")
-    # Only now: a value that stands in the name of the file alone is not in the document.
-    return Rendered(safe_file_name(_file_name(run, kind, context)), rendered.data), lost
+    return rendered.data, context.missing(f"{rendered.text}\n{rendered.hidden_text}")
+
+
+def named(run: Run, kind: Kind, context: Context, data: bytes) -> Rendered:
+    """Return a document, printed and proved, under the name that its kind gives it.
+
+    Only now: a value that stands in the name of the file alone is not in the document.
+    """
+    from docgen.outputs import safe_file_name
+
+    text = run.evaluate.text(kind.file_name, context.names)
+    name = "_".join(part for part in text.split("_") if part.strip())
+    return Rendered(safe_file_name(name), data)
 
 
 def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path) -> None:
@@ -138,12 +150,14 @@ def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path)
 
 def _template(run: Run, kind: Kind, context: Context) -> DocumentTemplate:
     """Return the template; all that is wrong with it is told at once, unknown names too."""
-    from docgen.rendering.compiling import UnreadTemplateError
-
     try:
         return run.template(kind)
-    except UnreadTemplateError as failure:
-        raise failure.with_unknown_names(context.names) from None
+    except TemplateFaultsError as failure:
+        from docgen.rendering.compiling import UnreadTemplateError
+
+        if isinstance(failure, UnreadTemplateError):
+            raise failure.with_unknown_names(context.names) from None
+        raise
 
 
 def _loss(place: Location, template: str, lost: LostText) -> Issue:
@@ -156,8 +170,3 @@ def _loss(place: Location, template: str, lost: LostText) -> Issue:
         "В документ это не попадает.",
         f"Оставьте тег в шаблоне один, остальное перенесите выше или ниже. {WHO_MENDS}",
     )
-
-
-def _file_name(run: Run, kind: Kind, context: Context) -> str:
-    text = run.evaluate.text(kind.file_name, context.names)
-    return "_".join(part for part in text.split("_") if part.strip())

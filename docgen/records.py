@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ class Source(Protocol):
         """The paragraphs."""
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True, gc=False):
     """What one cell says.
 
     ``raw`` is its text as typed, cleaned of control characters. ``data`` is typed by the column:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from msgspec.structs import replace
 
+from docgen.disk_cache import VARIABLE
 from docgen.limits import Limits, use_limits
 from tests.keeping import keep_what_is_read, use_a_slim_blank
 from tests.libreoffice import keep_below
@@ -21,6 +22,14 @@ SEARCHED_AFTER = (20_000, 10, 5)
 # Without a deadline: how long an example takes tells of the machine, not of docgen.
 settings.register_profile("docgen", max_examples=examples(30), deadline=None)
 settings.load_profile("docgen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def disk_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is kept on the disk out of the folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def _tried(
 ) -> Iterator[Trouble]:
     from docgen.context import build_context
     from docgen.documents import failure_issues
-    from docgen.printed import render
+    from docgen.printed import named, render
     from docgen.rendering.faults import TagError
     from docgen.workbook import form_bytes, open_workbook, read_records
 
@@ -70,7 +70,9 @@ def _tried(
     try:
         # The rules of papers are left out: they judge what a person has filled in.
         records, issues = read_records(open_workbook(book), kind)
-        render(run, kind, build_context(records, office), tells_template=True)
+        context = build_context(records, office)
+        data = render(run, kind, context, tells_template=True)
+        named(run, kind, context, data)
     except TemplateError as failure:
         for fault in failure.faults:
             if isinstance(fault, TagError):

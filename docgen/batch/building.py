@@ -8,13 +8,14 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.crew import RunTasks, in_order
-from docgen.batch.file_names import school_part
+from docgen.batch.file_names import own_places
 from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.interruption import finishing
 from docgen.batch.making import BatchWork, Outcome
 from docgen.batch.running import BatchResult, Running, Status
 from docgen.batch.stored_findings import findings_of, stored
 from docgen.batch.tasks import Task
+from docgen.collecting import collecting_seldom
 from docgen.documents import failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Location, error
@@ -24,7 +25,6 @@ from docgen.outputs import (
     Ledger,
     Staging,
     marked_name,
-    safe_file_name,
     write_document,
 )
 from docgen.outputs.manifest import digest, name_key
@@ -33,6 +33,7 @@ from docgen.progress import Begin, silent
 from docgen.verification import is_of_full_validation
 
 
+@collecting_seldom()
 def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
     """Return what is wrong with a batch; nothing is written."""
     run = Running(work, strict=strict)
@@ -44,6 +45,7 @@ def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
     return run.finished()
 
 
+@collecting_seldom()
 def build_batch(
     work: BatchWork,
     folder: Path,
@@ -104,6 +106,7 @@ class _Building:
         self._keys: set[str] = set()
         self._taken: set[str] = set()
         self._workbook = run.work.book.raw.path
+        self._places = own_places(run.work.book)
 
     def prepare(self, tasks: Iterable[Task]) -> None:
         """Find out which documents are there already, made of just what they would be made of."""
@@ -168,9 +171,9 @@ class _Building:
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)
-        school = school_part(self.work.book.recipient(task.number).name)
-        within = safe_file_name(school, "") if self.folders else ""
-        file = self._name(key, within, rendered.name, school)
+        place = self._places[self.work.book.recipient(task.number).name]
+        within = place if self.folders else ""
+        file = self._name(key, within, rendered.name, place)
         written = write_document(
             self.ledger.folder / file,
             rendered.data,
@@ -187,10 +190,10 @@ class _Building:
         )
         return written.path, written.status
 
-    def _name(self, key: str, within: str, name: str, school: str) -> str:
+    def _name(self, key: str, within: str, name: str, place: str) -> str:
         """Return the path of a document in the folder; who bore a name last time keeps it."""
         numbered = (marked_name(name, str(number)) for number in count(2))
-        for candidate in chain((name, marked_name(name, school)), numbered):
+        for candidate in chain((name, marked_name(name, place)), numbered):
             file = str(PurePosixPath(within, candidate))
             owner = self.ledger.key_of(file)
             is_free = owner is None or owner == key or (owner != "" and owner not in self._keys)

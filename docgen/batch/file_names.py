@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from docgen.context.recipients import said
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outputs import safe_file_name
-from docgen.workbook.batch.recipients import FILE_COLUMN
+from docgen.outputs.manifest import name_key
+from docgen.workbook.batch.filling import with_plain_names
+from docgen.workbook.batch.recipients import FILE_COLUMN, Recipient
 
 if TYPE_CHECKING:
     from docgen.batch.making import BatchWork
     from docgen.batch.tasks import Task
     from docgen.context import Context
+    from docgen.workbook.batch import BatchBook
 
+# In bytes: kind, school and period fit into the longest name of a file.
+_LONGEST_PART: Final = 110
 _YEARS: Final = lazy_regex(r"\b(20\d\d)\s*(?:[/–—-]|гг?\.)\s*(20\d\d)\b")
 _YEAR: Final = lazy_regex(r"\b20\d\d\b")
 _NUMBER_SIGN: Final = lazy_regex(r"[\s«»\"]*№[\s]*")
@@ -23,8 +29,34 @@ _OF_BOOK: Final = lazy_regex(r"\{\{\s*книга\s*\}\}")
 
 
 def school_part(name: str) -> str:
-    """Return the name of a school as it stands in the name of a file: «СОШ № 31» → «СОШ-31»."""
-    return _NUMBER_SIGN.sub("-", name).strip("-")
+    """Return the name of a school as it stands in the name of a file: «СОШ № 31» → «СОШ-31».
+
+    A long one loses its middle: «Муниципальное…» begins them all, what tells them apart is last.
+    """
+    part = _NUMBER_SIGN.sub("-", name).strip("-")
+    words = part.split()
+    if len(part.encode()) <= _LONGEST_PART or len(words) < 2:
+        return part
+    head = _fitting(words[:-1], _LONGEST_PART // 3)
+    tail = _fitting(reversed(words[len(head) :]), _LONGEST_PART - len(" ".join(head).encode()) - 3)
+    return " ".join(head) + "…" + " ".join(reversed(tail))
+
+
+def own_places(book: BatchBook) -> dict[str, str]:
+    """Return the name of the folder, and of the archive, of each recipient, by that of its own.
+
+    Each is safe, and no two are alike for any system; none is that of the archive of all.
+    """
+    found: dict[str, str] = {}
+    taken = {name_key(safe_file_name(book.raw.path.stem, ""))}
+    for one in book.recipients.rows:
+        if one.is_sound:
+            part = safe_file_name(school_part(one.name), "")
+            numbered = (f"{part} ({number})" for number in count(2))
+            place = next(n for n in chain((part,), numbered) if name_key(n) not in taken)
+            taken.add(name_key(place))
+            found[one.name] = place
+    return found
 
 
 def file_name(work: BatchWork, task: Task, context: Context) -> str:
@@ -38,36 +70,39 @@ def file_name(work: BatchWork, task: Task, context: Context) -> str:
     school = school_part(one.name)
     own = one.cells.get(normal_name(FILE_COLUMN.name))
     pattern = own.text if own else work.book.pattern
-    names: Mapping[str, object] = {**context.names, **_values(work, task, context)}
     title = kind.name[:1].upper() + kind.name[1:]
-    if pattern:
-        text = said(work.run.evaluate(pattern, names))
-        return safe_file_name(_joined(f"{title}_{text}" if kind.main else text))
-    if _OF_BOOK.search(kind.file_name):
+    if not pattern and _OF_BOOK.search(kind.file_name):
         return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
+    names = _names(work, one, context)
+    if pattern:
+        text = said(work.run.evaluate(with_plain_names(pattern, names), names))
+        return safe_file_name(_joined(f"{title}_{text}" if kind.main else text))
     if kind.main:
-        names = {**names, "книга": _period(context)}
+        names["книга"] = _period(context)
     text = work.run.evaluate.text(kind.file_name, names)
     return safe_file_name(_joined(text if school in text else f"{text}_{school}"))
 
 
-def _values(work: BatchWork, task: Task, context: Context) -> dict[str, object]:
-    """Return the names that a pattern has besides those of the document, short as files need."""
-    one = work.book.recipient(task.number)
+def _names(work: BatchWork, one: Recipient, context: Context) -> dict[str, object]:
+    """Return the names of the document, and those of a pattern, short as files need.
+
+    A field of the document says the same whether the card or the recipient's row fills it.
+    """
     titles = work.book.recipients.titles
     own = {normal_name(titles.get(n, n)): value.raw for n, value in one.record.values.items()}
     period = _period(context)
-    return {**own, "школа": school_part(one.name), **({"период": period} if period else {})}
+    values = {"школа": school_part(one.name), **({"период": period} if period else {})}
+    return {**own, **context.names, **values}
 
 
 def _period(context: Context) -> str:
     """Return the years that the title or the period of a document names, «2026-2027»."""
-    card = [said(_asked(context, name)) for name in ("период", "название", "заголовок")]
-    for text in card:
-        years = _YEARS.search(text)
-        if years:
+    texts = []
+    for name in ("период", "название", "заголовок"):
+        texts.append(said(_asked(context, name)))
+        if years := _YEARS.search(texts[-1]):
             return f"{years[1]}-{years[2]}"
-    year = next((found for text in card if (found := _YEAR.search(text))), None)
+    year = next((found for text in texts if (found := _YEAR.search(text))), None)
     return year[0] if year else ""
 
 
@@ -80,3 +115,14 @@ def _asked(context: Context, name: str) -> object:
 
 def _joined(text: str) -> str:
     return "_".join(part.strip() for part in text.split("_") if part.strip())
+
+
+def _fitting(words: Iterable[str], limit: int) -> list[str]:
+    """Return the first of these words, as many as fit into so many bytes."""
+    found: list[str] = []
+    for word in words:
+        limit -= len(word.encode()) + 1
+        if limit < 0:
+            break
+        found.append(word)
+    return found

@@ -51,7 +51,7 @@ class Fingerprints:
         """Return the fingerprint of one document."""
         book = self._work.book
         one = book.recipient(task.number)
-        own = [f"{name}={cell._replace(row=0, column=0)!r}" for name, cell in one.cells.items()]
+        own = [f"{name}={replace(cell, row=0, column=0)!r}" for name, cell in one.cells.items()]
         parts = [self._shared, self._kind(self._work.by_name[task.kind]), *sorted(own)]
         for name, gone in book.dropped(task.number).items():
             sheet = book.limited[name].sheet
@@ -94,7 +94,7 @@ class Fingerprints:
 
 
 def _row(cells: Mapping[int, RawCell]) -> str:
-    return _hash(repr(cell._replace(row=0)) for cell in cells.values())
+    return _hash(repr(replace(cell, row=0)) for cell in cells.values())
 
 
 def _merges(sheet: RawSheet, kept: list[int]) -> Iterable[str]:

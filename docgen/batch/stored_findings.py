@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from docgen.issues import Issue, Location, Severity
 
@@ -17,7 +17,7 @@ def stored(issues: Iterable[Issue]) -> tuple[Mapping[str, Any], ...]:
         {
             "code": issue.code,
             "severity": issue.severity.value,
-            "place": list(issue.location[1:]),
+            "place": list(astuple(issue.location)[1:]),
             "message": issue.message,
             "hint": issue.hint,
             "text": issue.text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from docgen.command_line import Command, Refusal
 
@@ -91,7 +92,8 @@ def new(
             ["docgen new", quoted(book.kind.name), *(word for word in added if added[word])]
         )
         path = new_workbook_path(book.kind.name, file, workspace, here, command)
-    write_new_book(book, path, workspace, here, example=example, many=many, with_set=with_set)
+    book = replace(book, is_many=many)
+    write_new_book(book, path, workspace, here, example=example, with_set=with_set)
     shown = shown_path(path, here)
     click.echo(f"Создана книга: {shown}")
     todo = (

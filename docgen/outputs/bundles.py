@@ -6,8 +6,12 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from docgen.failures import explained_failures
+
+_UNIX: Final = 3
+_READABLE: Final = 0o100644 << 16
 
 
 def bundle(files: Mapping[str, Path]) -> bytes:
@@ -24,6 +28,8 @@ def bundle(files: Mapping[str, Path]) -> bytes:
         for name, path in sorted(files.items()):
             with explained_failures(path):
                 entry = zipfile.ZipInfo(name)
-                entry.create_system = 0  # told the same wherever it is written
+                # Told the same wherever it is written, and as of Unix: unzip of Linux takes the
+                # names of all others for those of DOS, whatever their flag says.
+                entry.create_system, entry.external_attr = _UNIX, _READABLE
                 archive.writestr(entry, path.read_bytes())
     return stream.getvalue()

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from docgen.documents import failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error, warning
-from docgen.outputs import Manifest, digest, explained_failures, made_from, write_document
+from docgen.outputs import Manifest, explained_failures, made_from, write_document
 from docgen.pdf.archival import archival_faults
 from docgen.pdf.fonts import StandIns
-from docgen.pdf.pages import tell_pages
 from docgen.pdf.print_set import print_set
+from docgen.pdf_pages import source_of
 from docgen.progress import Begin, silent
 
 if TYPE_CHECKING:
@@ -98,8 +98,10 @@ def with_pdfs(
                 done(job.file.name, not isinstance(outcome, Issue))
             issues.extend(stand_ins.notes())
     complete = replace(result, documents=made, issues=issues)
-    if complete.batches:
-        issues.extend(tell_pages(complete, force=force))
+    for batch in complete.batches:
+        from docgen.batch import write_summary
+
+        issues.extend(write_summary(batch, force=force))
     return complete if wish.print_set is None else _with_set(complete, wish.print_set, wish, force)
 
 
@@ -132,7 +134,7 @@ def _jobs(documents: Sequence[DocumentResult], form: PdfForm) -> Iterator[_Job]:
     for number, document in enumerate(documents):
         if document.output is not None:
             try:
-                source = f"{form} {digest(document.output.read_bytes())}"
+                source = source_of(document.output.read_bytes(), form)
             except OSError:  # gone meanwhile, which the converter tells
                 source = ""
             yield _Job(number, document, document.output, source)

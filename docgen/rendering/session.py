@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from docgen.content import Inline, Picture
     from docgen.rendering.faults import Place
     from docgen.rendering.markup.flow import FlowWriter
-    from docgen.rendering.preparation import Look
+    from docgen.rendering.prepared import Look
 
 _HELD_SPANS = lazy_regex(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
 _RUN_PROPERTIES = lazy_regex(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)
@@ -92,6 +92,8 @@ class PartSession(Spending, kw_only=True):
     def finish(self, xml: str) -> str:
         """Return the printed part with line marks gone and held pieces in their places."""
         xml = xml.replace("\n", "")
+        if self.has_listing or self.spans or HELD_BREAK in xml:
+            xml = self.flow.held.released(xml)
         if self.has_listing or HELD_BREAK in xml:
             xml = _resolved_listing(xml.replace(HELD_BREAK, "\n"))
         if self.spans:

@@ -26,7 +26,7 @@ _YEAR_TAIL: Final = r"\s*(?:г\b\.?|год(?:а|у)?\b)?"
 _REAL_DATE: Final = rf"""(?:
     \d{{1,3}}\s?[./]\s?\d{{1,2}}\s?[./]\s?\d{{2,4}}{_YEAR_TAIL}
   | [«"„]?\s*\d{{1,2}}\s*[»"“]?\s*{MONTH_PATTERN}(?!\w)(?:\s*\d{{2,4}}{_YEAR_TAIL})?
-  | \d{{1,2}}\.\d{{1,2}}(?![.\d])
+  | \d{{1,2}}\.\d{{1,2}}(?:(?![.\d]|\s20\d\d)|\.(?=\s?№))
 )"""
 # Possessive: a line for a signature is long, and nothing in it is worth trying twice.
 _BLANK_DATE: Final = rf"""(?:

@@ -27,6 +27,8 @@ _PLURALS_LIKE_GENITIVE: Final = frozenset(
     "учителя директора повара мастера тренера инспектора доктора фельдшера профессора".split()
 )
 _JOINERS: Final = frozenset({"и", "или", "либо"})
+# What follows stands in the instrumental, even where it looks like an adjective: «столовой».
+_GOVERNING: Final = lazy_regex(r"^заведующ(?:ий|ая|ие)$", re.IGNORECASE)
 
 
 class Phrase(Struct, dict=True):
@@ -65,6 +67,8 @@ def _phrase(tokens: list[str], start: int, kind: PostKind) -> tuple[Phrase | Non
             break
         nouns = _nouns(token, kind)
         as_adjective = _adjective(token)
+        if as_adjective is not None and _GOVERNING.match(token):
+            return Phrase(place, as_adjective, adjectives), place + 1
         if as_adjective is not None and as_adjective.source is None:
             nouns = [noun for noun in nouns if noun.known]
         if nouns and not (as_adjective and _head_follows(tokens, place, as_adjective, kind)):

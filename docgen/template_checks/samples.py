@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
 from docgen.content import Paragraph, Printable, Span, Table, TableCell, TableRow
 from docgen.context import build_context
 from docgen.invented import invented_cell
@@ -76,7 +78,7 @@ def _data(sheet: Sheet, kind: Kind) -> SheetData:
     for number in range(count):
         # A row says of its columns that they are such, a card of its fields.
         row = None if sheet.shape is Shape.CARD else number + 2
-        record = Record(place._replace(row=row))
+        record = Record(replace(place, row=row))
         record.values = dict(_values(sheet, kind, place, number))
         data.records.append(record)
     data.is_text = sheet.shape is Shape.TEXT

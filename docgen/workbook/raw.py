@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -33,7 +33,7 @@ class MergedRange(Struct, frozen=True):
     right: int
 
 
-class RawCell(NamedTuple):
+class RawCell(Struct, frozen=True, gc=False):
     """A cell that is not empty.
 
     ``text`` is what a person sees in it; ``spans`` is the same with bold, italic and underline;
@@ -62,14 +62,14 @@ class RawCell(NamedTuple):
 
     def with_link(self, link: str) -> RawCell:
         """Return the cell with a hyperlink."""
-        return self._replace(link=link)
+        return replace(self, link=link)
 
     def with_text(self, text: str) -> RawCell:
         """Return the cell with other text in the look of its first character."""
         if text == self.text:
             return self
         first = self.spans[0] if self.spans else Span("")
-        return self._replace(value=text, text=text, spans=(replace(first, text=text),))
+        return replace(self, value=text, text=text, spans=(replace(first, text=text),))
 
     @property
     def is_bold(self) -> bool:

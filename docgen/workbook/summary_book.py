@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from msgspec import Struct
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from docgen.issues import SEVERITY_WORDS, Issue
+from docgen.workbook.form import looks
 from docgen.workbook.properties import as_made_by
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _DOCUMENTS: Final = {
-    "№": 5,
+    "№": 6,
     "Школа": 30,
     "Документ": 14,
     "Файл": 48,
+    "Страниц": 10,
     "Что с ним": 22,
     "Замечания": 70,
 }
-_PAGES: Final = {"Страниц": 9}
-_FINDINGS: Final = {"№": 5, "Где": 24, "Важность": 16, "Что не так": 60, "Что сделать": 60}
-_HEAD: Final = PatternFill("solid", fgColor="FFE7EDF5")
-_BAD: Final = PatternFill("solid", fgColor="FFF8C4BE")
-_LINK: Final = Font(color="FF0B5394", underline="single")
+_PAGES: Final = "Страниц"
+_FINDINGS: Final = {"№": 6, "Где": 24, "Важность": 16, "Что не так": 60, "Что сделать": 60}
+_BAD: Final = looks.fill(looks.WRONG)
+_LINK: Final = looks.letters(color="0B5394", underline=True)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
+_NUMBER: Final = Alignment(horizontal="center", vertical="top")
 _OF_FORMULAS: Final = ("=", "+", "-", "@", "\t")
 _LONGEST: Final = 32_000
 
@@ -60,54 +62,64 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
     workbook = Workbook()
     page = workbook.worksheets[0]
     page.title = "Документы"
-    paged = any(row.pages for row in rows)
-    _head(page, {**_DOCUMENTS, **_PAGES} if paged else _DOCUMENTS)
+    columns = dict(_DOCUMENTS)
+    if not any(row.pages for row in rows):
+        del columns[_PAGES]
+    places = {name: place for place, name in enumerate(columns, 1)}
     for number, row in enumerate(rows, 1):
         told = "\n".join(_told(issue) for issue in row.issues)
-        _write(page, number + 1, (number, row.recipient, row.kind, row.file, row.state, told))
-        if row.pages:
-            page.cell(number + 1, len(_DOCUMENTS) + 1).value = row.pages
+        pages = (row.pages or None,) if _PAGES in columns else ()
+        texts = (number, row.recipient, row.kind, row.file, *pages, row.state, told)
+        _write(page, number + 1, texts, columns)
         if row.file:
-            link = page.cell(number + 1, 4)
+            link = page.cell(number + 1, places["Файл"])
             link.hyperlink = quote(row.file)
             link.font = _LINK
         if not row.is_made:
-            page.cell(number + 1, 5).fill = _BAD
+            page.cell(number + 1, places["Что с ним"]).fill = _BAD
+    _frame(page, columns)
     page = workbook.create_sheet("Замечания")
-    _head(page, _FINDINGS)
     for number, issue in enumerate(issues, 1):
         words = (SEVERITY_WORDS[issue.severity], issue.message, issue.hint)
-        _write(page, number + 1, (number, str(issue.location.sheet and issue.location), *words))
+        place = str(issue.location.sheet and issue.location)
+        _write(page, number + 1, (number, place, *words), _FINDINGS)
     if not issues:
-        _write(page, 2, (None, None, None, "Замечаний нет."))
+        _write(page, 2, (None, None, None, "Замечаний нет."), _FINDINGS)
+    _frame(page, _FINDINGS)
     stream = io.BytesIO()
     workbook.save(stream)
     return as_made_by(stream.getvalue(), office)
 
 
-def _head(page: Worksheet, columns: dict[str, int]) -> None:
+def _frame(page: Worksheet, columns: Mapping[str, int]) -> None:
+    """Give a page its headings, widths, a filter, and the look of a printed one."""
     for place, (name, width) in enumerate(columns.items(), 1):
-        cell = page.cell(1, place)
-        cell.value, cell.font, cell.fill = name, Font(bold=True), _HEAD
+        looks.style_heading(looks.put(page, 1, place, name))
         page.column_dimensions[get_column_letter(place)].width = width
     page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(2, page.max_row)}"
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
 
 
-def _write(page: Worksheet, row: int, values: Sequence[object]) -> None:
-    for place, value in enumerate(values, 1):
-        if value in (None, ""):
-            continue
-        cell = page.cell(row, place)
-        cell.value = value[:_LONGEST] if isinstance(value, str) else value  # type: ignore[assignment]
-        if isinstance(value, str):
-            cell.data_type = "s"
+def _write(
+    page: Worksheet, row: int, values: Sequence[str | int | None], columns: Mapping[str, int]
+) -> None:
+    """Write a row as high as its texts: not every program finds that out by itself."""
+    texts = []
+    for place, (value, width) in enumerate(zip(values, columns.values(), strict=False), 1):
+        if isinstance(value, str) and value:
+            cell = looks.put(page, row, place, value[:_LONGEST])
             # Still a text when somebody has opened the cell and pressed Enter.
             cell.quotePrefix = value.startswith(_OF_FORMULAS)
-        cell.alignment = _WRAPPED
+            cell.alignment = _WRAPPED
+            texts.append((value, float(width)))
+        elif value:
+            number = page.cell(row, place)
+            number.value, number.alignment = value, _NUMBER
+    looks.fit_height(page, row, texts)
 
 
 def _told(issue: Issue) -> str:

@@ -69,3 +69,18 @@ def test_new_workbook_of_many_offers_the_schools_of_the_directory(
     made = kinds if example else kinds[:1]  # the example asks for its whole set
     assert [(d.recipient, d.kind) for d in result.documents] == [("СОШ № 5", k) for k in made]
     assert result.has_errors is not example
+
+
+def test_example_of_many_is_built_as_it_is_without_schools_in_the_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from docgen import cli
+    from tests.documents.conftest import OFFICE, PEOPLE, save
+
+    save(tmp_path / "справочник.xlsx", {"Организация": OFFICE, "Люди": PEOPLE}, {})
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "приказ", "Приказы.xlsx", "--batch", "--example"]) == 0
+    assert "они появятся в папке outputs/Приказы." in capsys.readouterr().out
+    result = pipeline.check([tmp_path / "Приказы.xlsx"], workspace=Workspace(tmp_path))
+    assert len({document.recipient for document in result.documents}) == 3
+    assert not result.has_errors

@@ -7,18 +7,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from openpyxl import load_workbook
 from pypdf import PdfWriter
 
 from docgen import batch, pipeline
-from docgen.batch import BatchLayout, building
+from docgen.batch import BatchLayout, building, write_summary
 from docgen.issues import Location, warning
-from docgen.pdf.pages import tell_pages
+from docgen.outputs import Manifest
+from docgen.pdf_pages import source_of
 from docgen.run import Run
 from docgen.verification import Verifier
 from docgen.workspace import Workspace
 from tests.batch.conftest import ROWS, SCHOOLS, Make, book
+from tests.batch.conftest import Run as BatchRun
 from tests.documents.conftest import save
 
 
@@ -158,6 +159,66 @@ def test_folders_and_archives(build: Make) -> None:
     assert again.bytes == made.bytes
 
 
+_LONG = "Муниципальное бюджетное общеобразовательное учреждение средняя школа имени героя села "
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (["СОШ № 31", "Лицей"], ["СОШ-31", "Лицей"]),
+        # What tells long names apart stands last.
+        (
+            [f"{_LONG}Нижняя Ольховка", f"{_LONG}Верхняя Ольховка"],
+            [
+                "Муниципальное…школа имени героя села Нижняя Ольховка",
+                "Муниципальное…школа имени героя села Верхняя Ольховка",
+            ],
+        ),
+        # A name is no path, and none leads out of the folder.
+        (["а/../../б", "Школа/5"], ["а-..-..-б", "Школа-5"]),
+        # The archive of all is nobody's own.
+        (["Планы", "NUL"], ["Планы (2)", "_NUL"]),
+    ],
+)
+def test_every_recipient_has_a_place_of_its_own(
+    build: Make, names: list[str], places: list[str]
+) -> None:
+    schools = [["Школа", "Подписант"], *([name, "Ясенева Нина Фёдоровна"] for name in names)]
+    rows = [["№", "Мероприятие", "Срок"], [None, "Семинар", "октябрь 2027 г."]]
+    card = [*book()["Реквизиты"], ["Имя файла", "План"]]
+    made = build(book(schools, rows, card), layout=BatchLayout(archives=True, archive=True))
+    documents = [f"План ({place}).docx" for place in places[1:]]
+    archives = [f"{place}.zip" for place in places]
+    whole = ["План.docx", "Планы.zip", "Сводка.xlsx"]
+    assert sorted(made.files) == sorted([*documents, *archives, *whole])
+    in_folders = build(layout=BatchLayout(folders=True))
+    assert {f"{place}/План.docx" for place in places} <= {*in_folders.documents}
+
+
+def test_archives_of_former_documents_are_told(build: Make) -> None:
+    both = BatchLayout(archive=True, archives=True)
+    build(book(), layout=both)
+    assert "archive-outdated" not in str(build().told)
+    schools = [*SCHOOLS[:2], [*SCHOOLS[3][:2], "Соловая М.Г.", "Соловая М.Г."]]
+    told = [i.message for i in build(book(schools)).result.issues if i.code == "archive-outdated"]
+    # One school is gone, one has another document; the third is as it was.
+    assert [one.partition(": ")[2] for one in told] == ["«Лицей.zip», «Планы.zip», «СОШ-5.zip»."]
+    again = build(layout=both)
+    assert "«Лицей.zip»." in next(
+        i.message for i in again.result.issues if i.code == "archive-outdated"
+    )
+
+
+def test_archives_are_told_as_of_unix_for_unzip_of_linux_misreads_russian_names_of_others(
+    build: Make,
+) -> None:
+    made = build(book(), layout=BatchLayout(archive=True))
+    with zipfile.ZipFile(made.folder / "Планы.zip") as archive:
+        assert {(e.create_system, e.external_attr >> 16) for e in archive.infolist()} == {
+            (3, 0o100644)
+        }
+
+
 def test_an_old_file_is_told_with_its_folder_for_a_new_one_may_bear_its_name(build: Make) -> None:
     build(book(), layout=BatchLayout(folders=True))
     made = build(layout=BatchLayout())
@@ -176,6 +237,10 @@ def test_summary_tells_every_document_and_holds_no_formula(build: Make) -> None:
     kinds = {cell.data_type for page in pages for row in page.iter_rows() for cell in row}
     assert "f" not in kinds
     assert "duplicate" not in str(rows)
+    page = pages["Документы"]
+    assert page.auto_filter.ref == "A1:F6"
+    # Two lines about the double: a program that does not fit heights shows them both.
+    assert page.row_dimensions[6].height > page.row_dimensions[2].height
 
 
 def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
@@ -184,14 +249,21 @@ def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
         writer = PdfWriter()
         for _ in range(2):
             writer.add_blank_page(100, 100)
-        writer.write(path.with_suffix(".pdf"))
-    documents = [
-        replace(d, pdf=d.output.with_suffix(".pdf") if d.output else None)
-        for d in made.result.documents
-    ]
-    assert tell_pages(replace(made.result, documents=documents), force=False) == []
+        pdf = path.with_suffix(".pdf")
+        writer.write(pdf)
+        with Manifest(made.folder) as manifest:
+            manifest.record(pdf.name, pdf.read_bytes(), source=source_of(path.read_bytes(), "2b"))
+    assert write_summary(made.result.batches[0]) == []
+    assert _pages(made) == ["Страниц", 2, 2, 2]
+    # They stay known to a run that asks for no PDF, but for a document that is newer than its own.
+    schools = [*SCHOOLS[:3], [*SCHOOLS[3][:2], "Соловая М.Г.", "Соловая М.Г."]]
+    assert _pages(build(book(schools))) == ["Страниц", 2, 2, None]
+
+
+def _pages(made: BatchRun) -> list[object]:
     rows = list(load_workbook(made.folder / "Сводка.xlsx").worksheets[0].values)
-    assert [row[-1] for row in rows] == ["Страниц", 2, 2, 2]
+    place = rows[0].index("Страниц")
+    return [row[place] for row in rows]
 
 
 def test_pdf_of_a_school_that_is_gone_is_told_with_its_document(build: Make) -> None:

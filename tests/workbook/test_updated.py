@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
@@ -274,7 +275,7 @@ def test_nothing_is_lost(example: str, kind: str, tmp_path: Path) -> None:
     now, issues = read_records(open_workbook(new), KINDS[kind])
     for name, data in old.sheets.items():
         assert [r.values for r in now.sheets[name].records] == [
-            {key: value._replace(location=value.location._replace(workbook=str(new)))
+            {key: replace(value, location=replace(value.location, workbook=str(new)))
              for key, value in record.values.items()}
             for record in data.records
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -16,11 +17,12 @@ from docgen.russian.dates import lacks_year
 
 _ORDERS = ("приказ", "распоряжение", "постановление")
 _NUMBERED = (*_ORDERS, "закон", "указ")
+_FEDERAL = lazy_regex(r"федеральн", re.IGNORECASE)
 _ANCHORED = lazy_regex(r"[^\W\d_]{4,}")
 
 
 def citations_complete(paper: Paper) -> Iterator[Issue]:
-    """Yield the citations that lack a number, a date or its year.
+    """Yield the citations that lack a number, a date or its year, of federal laws also «-ФЗ».
 
     A draft may have lines left to be filled in. Forms among the attachments have them for ever.
     """
@@ -58,6 +60,8 @@ def _lack(cited: Cited, after: Cited | None, *, final: bool) -> str:
         return "номера после «№»" if known else ""
     if act.day and not act.number and act.kind in _NUMBERED and names_issuer(act.issuer):
         return "номера"
+    if act.kind == "закон" and act.number.isdecimal() and _FEDERAL.match(act.text):
+        return "«-ФЗ» после номера"
     if act.number and not act.written_day and act.kind in _ORDERS and known:
         return "" if after is not None and _shares_date(cited, after) else "даты"
     return ""

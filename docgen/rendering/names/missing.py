@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from jinja2 import nodes
 from jinja2.utils import missing
+from msgspec import Struct
 
 from docgen.content import Printable
 from docgen.rendering.sandbox.environment import normal
@@ -18,8 +18,7 @@ SURE: Final = frozenset({"defined", "undefined"})
 Trouble = Literal["unknown", "outside-loop", "no-list"]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingName:
+class MissingName(Struct, frozen=True):
     """A name that a tag asks for in vain.
 
     ``chain`` is the whole of it («пункт.срак»), ``owner`` what it is asked of, empty for a name of
@@ -33,7 +32,7 @@ class MissingName:
     owner: str = ""
     known: tuple[str, ...] = ()
     line: int = 0
-    of: object = field(default=missing, compare=False, repr=False)
+    of: object = missing
 
 
 def guarded_chains(trees: Iterable[nodes.Template]) -> frozenset[str]:

@@ -204,13 +204,13 @@ class BatchBook(Struct):
             title = RawCell(row, first.column, titles.get(name, name), titles.get(name, name))
             rows[row] = {
                 first.column: title,
-                first.value_column: cell._replace(row=row, column=first.value_column),
+                first.value_column: replace(cell, row=row, column=first.value_column),
             }
         return _with_rows(card, rows)
 
     def _at_home(self, value: Value, number: int) -> Value:
         home = self._home(value.location, number)
-        return value if home is value.location else value._replace(location=home)
+        return value if home is value.location else replace(value, location=home)
 
     def _home(self, location: Location, number: int) -> Location:
         """Return the cell of «Школы» for a place that is there only while the card is read."""

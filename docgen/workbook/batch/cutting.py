@@ -89,7 +89,7 @@ def _blocks(kinds: Iterable[str], rows: list[int]) -> list[tuple[list[int], list
 
 
 def _at(cell: RawCell, row: int) -> RawCell:
-    return cell._replace(row=row)
+    return replace(cell, row=row)
 
 
 def _remade(

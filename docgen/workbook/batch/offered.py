@@ -20,6 +20,15 @@ HEAD_COLUMN: Final = Column(
     hint="Для текстов: {{ директор }}, {{ директор|дательный }}. Пусто – из справочника.",
     example="Ясенева Наталья Фёдоровна",
 )
+#: Schools of an example where the справочник has none.
+INVENTED: Final = tuple(
+    {NAME_COLUMN.name: school, GROUP_COLUMN.name: group, HEAD_COLUMN.name: head}
+    for school, group, head in (
+        ("СОШ № 31", "сельские", "Ясенева Наталья Фёдоровна"),
+        ("СОШ № 8", "сельские", "Ахметова Гузель Рашидовна"),
+        ("Гимназия № 5", "городские", "Гордеев Сергей Павлович"),
+    )
+)
 _OF_CARD: Final = ("Подписант", "Должность подписанта")
 _LIMIT: Final = Column(
     LIMIT_COLUMN,

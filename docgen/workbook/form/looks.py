@@ -40,9 +40,17 @@ _USUAL_WIDTH: Final = 24.0
 _NUMBER_WIDTH: Final = 8.0
 
 
-def letters(*, bold: bool = False, color: str = "", size: float = 11) -> Font:
+def letters(
+    *, bold: bool = False, color: str = "", size: float = 11, underline: bool = False
+) -> Font:
     """Return the letters of the form; without a name LibreOffice would choose its own."""
-    return Font(name=_FONT, bold=bold, color=color or None, size=size)
+    return Font(
+        name=_FONT,
+        bold=bold,
+        color=color or None,
+        size=size,
+        underline="single" if underline else None,
+    )
 
 
 def fill(color: str) -> PatternFill:
