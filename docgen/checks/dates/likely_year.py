@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,10 +14,12 @@ from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.lazy_regex import lazy_regex
+from docgen.records import Value
 
 #: Papers seldom plan for more years than these.
 AHEAD = 20
 _APART = 20
+_CENTURY, _COLUMN = 100, 4
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
 _LAST = 2100
@@ -48,6 +51,28 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
         typed = isinstance(block.value.data, date)
         if typed and document and abs(block.day.year - document.year) > _APART:
             yield _issue(block.value.location, block.value.raw, block.day.year)
+    yield from _odd_centuries(paper)
+
+
+def _odd_centuries(paper: Paper) -> Iterator[Issue]:
+    """Yield the real dates of a table that are a century off from all others of their column."""
+    for data in paper.records.sheets.values():
+        if not data.is_used or data.is_text:
+            continue
+        days: defaultdict[str, list[Value]] = defaultdict(list)
+        for record in data.records:
+            for name, value in record.values.items():
+                if isinstance(value.data, date):
+                    days[name].append(value)
+        for values in days.values():
+            years = [value.data.year for value in values if isinstance(value.data, date)]
+            if len(years) > _COLUMN and max(years) - min(years) > _CENTURY - _APART:
+                for value, year in zip(values, years, strict=True):
+                    others = [other for other in years if other != year] or [year]
+                    first, last = min(others), max(others)
+                    meant = any(first <= year + by <= last for by in (-_CENTURY, _CENTURY))
+                    if meant and years.count(year) == 1 and last - first < _CENTURY // 2:
+                        yield _issue(value.location, value.raw, year)
 
 
 def _is_doubtful(found: Written, day: date, document: date | None) -> bool:

@@ -31,7 +31,7 @@ _BODY_OF: Final = lazy_regex(
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
 _SCHOOL_YEARS: Final = lazy_regex(r"20\d\d[/–-]\d\d")
-_USUAL, _MUCH, _START = 2, 5, 4
+_USUAL, _MUCH, _START = 2, 3, 4
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
