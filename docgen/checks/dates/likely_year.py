@@ -19,6 +19,8 @@ from docgen.records import Value
 #: Papers seldom plan for more years than these.
 AHEAD = 20
 _APART = 20
+#: No paper that is made now is older.
+_FIRST_PAPER = 1992
 _CENTURY, _COLUMN = 100, 4
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
@@ -37,6 +39,8 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     """
     written = card_value(paper, "date")
     document = written.day if written else None
+    if written and document and document.year < _FIRST_PAPER:
+        yield _issue(written.location, written.raw, document.year)
     for found in paper.once(written_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
