@@ -141,7 +141,9 @@ class BatchWork:
         """Return the records of a task's paper; what is wrong with them is added to the issues."""
         kind = self.by_name[task.kind]
         known = self.schools.get(school_key(self.book.recipient(task.number).name))
-        values = Values(self.run, self.book, task.number, office, known)
+        values = Values(
+            self.run, self.book, task.number, office, known, has_schools=bool(self.schools)
+        )
         records, found, filled = self.book.records_for(task.number, kind, values.fill)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))

@@ -7,7 +7,7 @@ import pytest
 from docgen import pipeline
 from docgen.workspace import Workspace
 from tests.batch.conftest import CARD, ROWS, SCHOOLS, Make, book
-from tests.documents.conftest import Rows, save
+from tests.documents.conftest import OFFICE, Rows, save
 
 
 def test_every_school_gets_its_rows_and_its_values(build: Make) -> None:
@@ -202,3 +202,20 @@ def test_heads_of_other_schools_are_no_slips(workspace: Workspace) -> None:
     path = workspace.inputs / "Планы.xlsx"
     save(path, book(), {})
     assert pipeline.check([path], workspace=workspace).issues == []
+
+
+def test_what_the_row_leaves_out_is_taken_from_the_directory_or_told_as_lacking_there(
+    build: Make, workspace: Workspace
+) -> None:
+    schools = [
+        ["Краткое название", "Руководитель", "Телефон"],
+        ["СОШ № 31", "Ясенева Нина Фёдоровна", "2-10-31"],
+    ]
+    save(workspace.root / "справочник.xlsx", {"Организация": OFFICE, "Школы": schools}, {})
+    rows = [["Мероприятие", "Срок"], ["Сбор: {{ телефон }}, {{ директор }}", "май 2028 г."]]
+    made = build(book([["Школа"], ["СОШ № 31"], ["Лицей"]], rows))
+    assert "Сбор: 2-10-31, Ясенева Нина Фёдоровна" in str(made.lines("СОШ № 31"))
+    lacking = [i for i in made.result.issues if i.code == "recipient-value-missing"]
+    assert [str(i.location) for i in lacking] == ["Школы!3", "Школы!3"]
+    assert "не заполнено «Телефон»" in str([i.message for i in lacking])
+    assert all("справочника" in i.hint for i in lacking)
