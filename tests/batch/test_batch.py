@@ -71,6 +71,31 @@ def test_pattern_says_the_same_of_a_field_whoever_fills_it(build: Make) -> None:
     assert made.documents == ["30 августа 2027 г. Лицей.docx", "31 августа 2027 г. СОШ-31.docx"]
 
 
+@pytest.mark.parametrize(
+    ("common", "own", "told", "files"),
+    [
+        ("{{ груп }}", None, ["unknown-recipient-value Реквизиты!B7"], []),
+        ("{{ школа", None, ["unknown-recipient-value Реквизиты!B7"], []),
+        ("{{ школа }}", "{{ груп }}", ["unknown-recipient-value Школы!D3"], ["СОШ-31.docx"]),
+        # What is blank is left out.
+        ("{{ группа }} {{ школа }}", None, [], ["Лицей.docx", "городские СОШ-31.docx"]),
+    ],
+)
+def test_what_is_wrong_with_a_pattern_is_told_at_its_cell(
+    build: Make, common: str, own: str | None, told: list[str], files: list[str]
+) -> None:
+    signer = "Ясенева Нина Фёдоровна"
+    schools = [
+        ["Школа", "Группа", "Подписант", "Имя файла"],
+        ["СОШ № 31", "городские", signer],
+        ["Лицей", None, signer, own],
+    ]
+    rows = [["Мероприятие", "Срок"], ["Семинар", "октябрь 2027 г."]]
+    made = build(book(schools, rows, [*CARD, ["Имя файла", common]]))
+    assert made.told == told
+    assert made.documents == files
+
+
 def test_tags_may_have_headings_as_they_are_typed(build: Make) -> None:
     schools = [
         ["Школа", "Полное название", "Кол-во", "Директор"],
