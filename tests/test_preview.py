@@ -350,3 +350,16 @@ def test_command_shows_workbooks(workspace, monkeypatch, capsys):
     assert "ошибка: " in told
     assert told.count("Готово: outputs") == len(BOOKS)
     assert main(["preview", "inputs/Краткий протокол.xlsx", "--pages", "3-1"]) == 2
+
+
+@pytest.mark.usefixtures("no_office")
+def test_of_a_workbook_of_many_the_documents_of_one_are_shown(workspace):
+    book = workspace.inputs / "Планы школ.xlsx"
+    shutil.copy(ROOT / "inputs" / book.name, book)
+    result = preview_workbooks([book], workspace)
+    assert names(result) == ["План_СОШ-2_2027-2028 (просмотр).docx"]
+    assert result.remarks[0] == "В книге «Планы школ.xlsx» школ: 7. Показана «СОШ № 2»."
+    assert result.issues == []
+    assert "Ларина Ольга Дмитриевна" in str(lines_of(result.files[0]))
+    shown = preview("план", workspace, workspace.root, workbook=book)
+    assert "Ларина Ольга Дмитриевна" in str(lines_of(shown.files[0]))
