@@ -43,6 +43,11 @@ def says(*signs: Signs) -> Need[Paper]:
     return Need(lambda paper: any(map(texts(paper).have, signs)))
 
 
+def says_often(times: int, *signs: Signs) -> Need[Paper]:
+    """Ask for so many cells with one and the same of these signs."""
+    return Need(lambda paper: any(texts(paper).have(one, times) for one in signs))
+
+
 def filled(*keys: str) -> Need[Paper]:
     """Ask for a value in a column with one of these keys, in a card or a list."""
     wanted = frozenset(keys)

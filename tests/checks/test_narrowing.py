@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.checks.references.signs import SCHOOLS
 from docgen.checks.texts import Texts
+from docgen.russian.citations import find_citations
 from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
 
 CELLS = ["Сад", "план: сад", "", "План", "Сад", "ещё\u00a0РАЗ\nи снова"]
@@ -82,6 +84,12 @@ def test_every_text_with_the_sign_is_found_and_no_other(cells: list[str], sign: 
     expected = [place for place, cell in enumerate(small) if sign in cell]
     assert places(of(cells).having(sign)) == expected
     assert places(of(cells).having(re.compile(re.escape(sign)))) == expected
+
+
+@pytest.mark.parametrize("school", SCHOOLS)
+@pytest.mark.parametrize("before", ["", "приказ ", "Протокол заседания совета ", "Закон, "])
+def test_the_number_of_a_school_alone_cites_nothing(before: str, school: str) -> None:
+    assert find_citations(f"{before}{school} № 5") == ()
 
 
 @pytest.mark.parametrize(

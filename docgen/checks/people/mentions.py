@@ -12,28 +12,21 @@ from msgspec import Struct
 from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
 from docgen.checks.people.own_lists import listed_once
+from docgen.checks.people.signs import NAME, is_for_people
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.records import Record, SheetData, Value
-from docgen.russian.name_patterns import FATHER, WRITTEN_NAME
+from docgen.records import Record, SheetData, Value, WorkbookRecords
+from docgen.russian.name_patterns import WRITTEN_NAME
 from docgen.russian.names import Name, parse_name
 from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 #: Keys of lists that name everybody once.
 LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
-# Headings of tables under which people or posts stand, in the nominative.
-_HEADED: Final = (
-    "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
-    "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
-    "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
-)  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = lazy_regex(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_PATRONYMIC: Final = lazy_regex(rf"{FATHER}|оглы|кызы")
-_INITIALS: Final = lazy_regex(r"\.(?<=[а-я].) ?[а-я]\.")
 
 
 class Mention(Struct, frozen=True):
@@ -61,9 +54,7 @@ def mentions(paper: Paper) -> tuple[Mention, ...]:
     for data in paper.records.sheets.values():
         if data.is_used:
             found.extend(_typed(data, cells))
-    fathers = (word for word in texts(paper).words if _PATRONYMIC.fullmatch(word))
-    may_name = texts(paper).having(_INITIALS) | texts(paper).with_words(fathers)
-    for value, (text, name) in may_name.found(_in_sentence):
+    for value, (text, name) in texts(paper).having(NAME).found(_in_sentence):
         if not _is_for_people(value.column) and value.location not in cells:
             found.append(Mention(text, name, value.location, in_text=True))
     return tuple(found)
@@ -71,7 +62,11 @@ def mentions(paper: Paper) -> tuple[Mention, ...]:
 
 def directory_people(paper: Paper) -> tuple[Mention, ...]:
     """Return the people of the справочник with their posts."""
-    people = paper.directory.sheets.get("люди") if paper.directory else None
+    return paper.of_directory(_listed)
+
+
+def _listed(directory: WorkbookRecords | None) -> tuple[Mention, ...]:
+    people = directory.sheets.get("люди") if directory else None
     found = []
     for record in people.records if people else ():
         value = record.get("ФИО")
@@ -96,7 +91,7 @@ def people_cells(data: SheetData) -> Iterator[tuple[Record, str, Value]]:
     """Yield the cells of a sheet where people are expected, with their row and heading."""
     for record in data.records:
         for heading, value in record.values.items():
-            if _is_for_people(value.column) if value.column else _is_headed(heading):
+            if _is_for_people(value.column) if value.column else is_for_people(heading):
                 yield record, heading, value
 
 
@@ -144,11 +139,6 @@ def _posts(data: SheetData) -> dict[str, str]:
 def _in_sentence(text: str) -> Iterator[tuple[str, Name]]:
     for found in WRITTEN_NAME.finditer(text):
         yield found[0], written_name(found)
-
-
-@lru_cache(maxsize=1024)
-def _is_headed(heading: str) -> bool:
-    return heading == "кто" or heading.startswith(_HEADED)
 
 
 def _is_for_people(column: Column | None) -> bool:
