@@ -136,12 +136,12 @@ class Run:
             TemplateError: it cannot be one; for every workbook that asks the same.
 
         """
-        from docgen.rendering import DocumentTemplate
+        from docgen.rendering.kept import known_or_opened
 
         if kind.template not in self._templates:
             try:
                 opened: DocumentTemplate | TemplateError
-                opened = DocumentTemplate.open(kind.template, self.filters, self.profile.look)
+                opened = known_or_opened(kind.template, self.filters, self.profile.look)
             except TemplateError as failure:
                 opened = failure
             self._templates[kind.template] = opened

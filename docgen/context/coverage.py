@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
 
-from docgen.content import Paragraph, plain
+from docgen.context.page import Page
 from docgen.context.trace import Trace
 from docgen.issues import Issue, error, note, warning
-from docgen.item_marks import item_mark
 from docgen.kinds.model import ValueType
-from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
-from docgen.russian.acts import parse_act
-from docgen.russian.dates import date_in_digits, date_in_words
-from docgen.russian.names import parse_name
 from docgen.word_forms import UsedForm
 
-_NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)
-_EXPRESSION = lazy_regex(r"\{\{.*?\}\}|\n", re.DOTALL)
+_row_of: Final = attrgetter("location.sheet", "location.row")
 _SHOWING = ("таблица", "таблица_без_шапки", "картинка")
 _UNPRINTED_TYPES = {
     ValueType.CHOICE,
@@ -75,10 +69,10 @@ class Coverage:
         does not print at all (the course of a meeting in short minutes) is told per column.
         ``printed`` are the forms of names and posts that documents hold.
         """
-        page = _Page(text, printed)
+        page = Page(text, printed)
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
-        for data, heading, value, is_cell in self._printable(records):
+        for data, heading, value, is_cell in self._to_be_found(records, page):
             if self._forgiven and normal_name(value.raw) in self._forgiven:
                 continue
             told = self._told.get(id(value))
@@ -98,21 +92,27 @@ class Coverage:
         )
         return issues
 
-    def _printable(self, records: WorkbookRecords) -> Iterator[tuple[SheetData, str, Value, bool]]:
-        """Yield every filled value with its sheet and heading.
+    def _to_be_found(
+        self, records: WorkbookRecords, page: Page
+    ) -> Iterator[tuple[SheetData, str, Value, bool]]:
+        """Yield filled values with their sheet and heading, but rows that stand there as they are.
 
         The last tells whether it is a cell of a printed table; a sheet that the kind does not
         know is a table when it was printed as one, else a list.
         """
+        told = {_row_of(value) for value, _texts in self._told.values()}
         for data in records.sheets.values():
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
-                for value in data.cells:
-                    yield data, data.name, value, printed
+                for place, row in groupby(data.cells, _row_of):
+                    values = list(row)
+                    if place in told or not page.has_row(values):
+                        yield from ((data, data.name, value, printed) for value in values)
                 continue
+            steering = _steering(data) if data.is_text else None
             for record in data.records:
-                hidden = _names_only(record, data)
+                hidden = _names_only(record, *steering) if steering else ()
                 for name, value in record.values.items():
                     if name not in hidden and _is_printed(value):
                         typed = data.titles.get(name, name.replace("_", " "))
@@ -171,126 +171,18 @@ def _is_printed(value: Value) -> bool:
     return column.printed and column.type not in _UNPRINTED_TYPES
 
 
-def _names_only(record: Record, data: SheetData) -> tuple[str, ...]:
+def _steering(data: SheetData) -> tuple[str, str]:
+    """Return the columns of a sheet of text that hold the kind of a row, and its text."""
+    columns = data.sheet.columns if data.sheet else ()
+    keyed = {column.key: normal_name(column.name) for column in columns}
+    return keyed.get("block", "вид"), keyed.get("text", "текст")
+
+
+def _names_only(record: Record, kind_name: str, text_name: str) -> tuple[str, ...]:
     """Return the columns of a text row that steer it: its kind, and the name of what it shows."""
-    if not data.is_text:
-        return ()
-    keyed = (
-        {column.key: normal_name(column.name) for column in data.sheet.columns}
-        if (data.sheet)
-        else {}
-    )
-    kind_name, text_name = keyed.get("block", "вид"), keyed.get("text", "текст")
     kind = record.values.get(kind_name)
     shows = kind is not None and normal_name(kind.raw) in _SHOWING
     return (kind_name, text_name) if shows else (kind_name,)
-
-
-class _Page:
-    """The letters and digits of a document, searched from where the last value was found."""
-
-    def __init__(self, text: str, printed: Iterable[UsedForm]) -> None:
-        self._letters = _letters(text)
-        self._start = 0
-        self._printed = printed
-        self._forms: dict[str, set[str]] | None = None
-
-    def has_text(self, text: str) -> bool:
-        """Return whether this text stands on the page, signs and spaces aside.
-
-        A number typed before an item may have given way to that of its list.
-        """
-        if self._finds(text):
-            return True
-        line = text.strip()
-        mark = item_mark(line)
-        return mark is not None and bool(mark.number) and self._finds(line[mark.length :])
-
-    def has_raw(self, value: Value) -> bool:
-        """Return whether the cell stands there as it is typed."""
-        if "{{" in value.raw:  # filled in for each row that it repeats for
-            return all(self._finds(piece) for piece in _EXPRESSION.split(value.raw))
-        if value.blocks:
-            return all(
-                self._finds(plain(block.spans))
-                for block in value.blocks
-                if isinstance(block, Paragraph)
-            )
-        if "\n" not in value.raw:
-            return self._finds(value.raw)
-        return all(self._finds(line) for line in value.raw.split("\n"))
-
-    def has_form(self, value: Value) -> bool:
-        """Return whether the value stands there in one of its forms, printed by way of others."""
-        if isinstance(value.data, date):
-            return any(map(self._finds, (date_in_digits(value.data), date_in_words(value.data))))
-        column = value.column
-        if column and column.type is ValueType.DOCUMENT:
-            return self._has_act(value.raw)
-        if column and column.type in (ValueType.PERSON, ValueType.PEOPLE):
-            return all(self._finds_person(name) for name in re.split(r"[,;\n]", value.raw))
-        if column and column.type in (ValueType.POST, ValueType.UNIT):
-            return self._finds_form(value.raw)
-        return False
-
-    def _has_act(self, text: str) -> bool:
-        """Return whether the act stands there: declined, and its date in either form."""
-        reference = parse_act(text)[0]
-        day = reference.day
-        dated = day is None or any(map(self._finds, (date_in_digits(day), date_in_words(day))))
-        rest = (reference.number, reference.title)
-        return dated and self._finds_stems(reference.act) and all(map(self._finds, rest))
-
-    def _finds(self, text: str) -> bool:
-        wanted = _letters_of_cell(text)
-        if not wanted:
-            return True
-        found = self._letters.find(wanted, self._start)
-        if found < 0:
-            found = self._letters.find(wanted)
-        if found < 0:
-            return False
-        self._start = found
-        return True
-
-    def _finds_person(self, text: str) -> bool:
-        name = parse_name(text)
-        return self._finds_form(name.surname if name else text)
-
-    def _finds_form(self, phrase: str) -> bool:
-        """Return whether the phrase stands there in a form that was printed, whatever its letters.
-
-        «Заяц» is found as «Зайцу», which a person has typed.
-        """
-        if self._finds_stems(phrase):
-            return True
-        if self._forms is None:  # a run may print thousands: they are looked through when needed
-            self._forms = _by_nominative(self._printed)
-        return any(form in self._letters for form in self._forms.get(_letters(phrase), ()))
-
-    def _finds_stems(self, phrase: str) -> bool:
-        """Return whether every word stands there up to its last letters, which case changes."""
-        words = (_letters(word) for word in re.findall(r"\w+", phrase))
-        return all(self._letters.find(word[: max(3, len(word) - 3)]) >= 0 for word in words)
-
-
-def _by_nominative(printed: Iterable[UsedForm]) -> dict[str, set[str]]:
-    """Return the printed forms by the letters of the surname, or of the whole phrase."""
-    found: dict[str, set[str]] = {}
-    for used in printed:
-        name = parse_name(used.text) if used.kind == "person" else None
-        key = _letters(name.surname if name else used.text)
-        found.setdefault(key, set()).add(_letters(used.form))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _letters_of_cell(text: str) -> str:
-    return _letters(text)
-
-
-def _letters(text: str) -> str:
-    return _NOT_ALPHANUMERIC.sub("", text.casefold().replace("ё", "е"))
 
 
 def _short(text: str, limit: int = 40) -> str:

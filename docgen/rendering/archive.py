@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -33,18 +34,38 @@ _NEEDED_VERSION = 20
 # 1980-01-01 00:00, the first moment a zip can tell: a clock would make every file differ.
 _DOS_DATE = 0x21
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
-_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHI")
+_OFFSET = struct.Struct("<I")
 _END = struct.Struct("<4sHHHHIIH")
 _OLE_SIGNATURE = bytes.fromhex("d0cf11e0")
 
 
-class PackedPart(Struct, frozen=True):
+class PackedPart(Struct, frozen=True, dict=True):
     """A part as it lies in the zip; parts that never change are deflated once per template."""
 
     name: str
     data: bytes
     checksum: int
     size: int
+
+    @cached_property
+    def lying(self) -> bytes:
+        """The part with its name before it."""
+        name = self.name.encode()
+        return _LOCAL.pack(b"PK\3\4", *self._fields, len(name), 0) + name + self.data
+
+    @cached_property
+    def listed(self) -> tuple[bytes, bytes]:
+        """What the directory says of the part before and behind the place where it lies."""
+        name = self.name.encode()
+        fields = (_NEEDED_VERSION, *self._fields, len(name), 0, 0, 0, 0, 0)
+        return _CENTRAL.pack(b"PK\1\2", *fields), name
+
+    @property
+    def _fields(self) -> tuple[int, ...]:
+        flags = 0 if self.name.isascii() else _UTF8_NAME
+        about = (self.checksum, len(self.data), self.size)
+        return (_NEEDED_VERSION, flags, _DEFLATED, 0, _DOS_DATE, *about)
 
 
 def pack(name: str, content: bytes, level: int = _USUAL_LEVEL) -> PackedPart:
@@ -63,24 +84,25 @@ def write_archive(parts: Iterable[PackedPart]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for part in parts:
-        name = part.name.encode()
-        flags = 0 if name.isascii() else _UTF8_NAME
-        common = (flags, _DEFLATED, 0, _DOS_DATE, part.checksum, len(part.data), part.size)
-        local = _LOCAL.pack(b"PK\3\4", _NEEDED_VERSION, *common, len(name), 0)
-        central = (_NEEDED_VERSION, _NEEDED_VERSION, *common, len(name), 0, 0, 0, 0, 0, offset)
-        directory += (_CENTRAL.pack(b"PK\1\2", *central), name)
-        written += (local, name, part.data)
-        offset += len(local) + len(name) + len(part.data)
+        before, behind = part.listed
+        directory += (before, _OFFSET.pack(offset), behind)
+        written.append(part.lying)
+        offset += len(part.lying)
     size = sum(map(len, directory))
-    count = len(directory) // 2
+    count = len(written)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
     return b"".join((*written, *directory, end))
 
 
 def read_template(path: Path) -> dict[str, bytes]:
     """Return all parts of the template; TemplateError when the file is no sound package."""
+    return template_parts(path, template_bytes(path))
+
+
+def template_bytes(path: Path) -> bytes:
+    """Return the file of a template; TemplateError when it cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise TemplateError(
             f"Шаблон «{path.name}» не найден.",
@@ -91,6 +113,10 @@ def read_template(path: Path) -> dict[str, bytes]:
             f"Шаблон «{path.name}» не открывается: ошибка системы {error.errno}.",
             "Закройте его в других программах и проверьте права доступа.",
         ) from None
+
+
+def template_parts(path: Path, data: bytes) -> dict[str, bytes]:
+    """Return all parts of a template that was read; TemplateError if it is no sound package."""
     if data.startswith(_OLE_SIGNATURE):
         raise TemplateError(
             f"Шаблон «{path.name}» защищён паролем или сохранён в старом формате .doc.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -15,7 +16,7 @@ from docgen.rendering.foreign.fields import dangerous_fields
 from docgen.rendering.foreign.included import put_files_in
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.markup.divisions import SectionLog
-from docgen.rendering.markup.document_properties import office_properties
+from docgen.rendering.markup.document_properties import OfficeProperties
 from docgen.rendering.markup.drawing_ids import with_drawing_ids
 from docgen.rendering.markup.pictures import Media
 from docgen.rendering.markup.visible import visible_text
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_STYLE: Final = "style-exists"
+# Properties, relationships and lists, which are often the same in the next document.
+_SMALL: Final = 20_000
 #: The code of a field that tags have put together and that would fetch from elsewhere.
 FOREIGN_FIELD: Final = "foreign-field"
 
@@ -78,11 +81,22 @@ class Printing(Struct):
 class Assembly(Struct, frozen=True, dict=True):
     """A package ready to take printed parts; nothing of it changes while it does.
 
-    ``printed`` are the names of the parts that hold tags.
+    ``printed`` are the names of the parts that hold tags; ``packed`` are all parts deflated, in the
+    order in which readers look for them.
     """
 
     package: TemplatePackage
     printed: frozenset[str]
+    packed: Mapping[str, PackedPart]
+    proof: PackageProof
+
+    @staticmethod
+    def of(package: TemplatePackage, printed: frozenset[str]) -> Assembly:
+        """Return the assembly of a package: its parts deflated, and read by the proof, once."""
+        first = [CONTENT_TYPES, "_rels/.rels", package.body]
+        order = [*first, *(name for name in package.parts if name not in first)]
+        packed = {name: pack(name, package.parts[name], KEPT) for name in order}
+        return Assembly(package, printed, packed, PackageProof(package.parts))
 
     def document(self, printing: Printing, office: str | None) -> Rendered:
         """Return the document of these parts, and what its proof finds.
@@ -97,8 +111,8 @@ class Assembly(Struct, frozen=True, dict=True):
         made = list(_fields_made({name: stories[name] for name in printing.with_fields}))
         if self.package.body in printing.with_drawings:
             body = stories[self.package.body]
-            others = [part.decode() for part in self._static.values()]
-            others += [xml for name, xml in stories.items() if name != self.package.body]
+            printed = (xml for name, xml in stories.items() if name != self.package.body)
+            others = chain((part.decode() for part in self._static.values()), printed)
             stories[self.package.body] = with_drawing_ids(body, others)
         for name in list(stories):
             # Let go of at once: as text a long part takes twice the room.
@@ -106,7 +120,7 @@ class Assembly(Struct, frozen=True, dict=True):
             changed[name] = _DECLARATION + content
         changed |= media.files
         if office is not None:
-            changed |= office_properties(self.package.parts, changed, office)
+            changed |= self._office.of(changed, office)
         if numbering.changed:
             changed[self.package.numbering_part] = numbering.to_bytes()
         if media.extensions:
@@ -123,9 +137,9 @@ class Assembly(Struct, frozen=True, dict=True):
 
         Word shows those in the usual look, and the author of the template has seen it.
         """
-        faults = self._proof.prove(changed)
+        faults = self.proof.prove(changed)
         if any(fault.code == _NO_STYLE for fault in faults):
-            own = {_named(fault) for fault in self._proof.prove_template()}
+            own = {_named(fault) for fault in self.proof.prove_template()}
             faults = [one for one in faults if one.code != _NO_STYLE or _named(one) not in own]
         return faults
 
@@ -149,25 +163,30 @@ class Assembly(Struct, frozen=True, dict=True):
 
     def archive(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with these parts in place of the template's own."""
+        new = sorted(changed.keys() - self.packed.keys())
         packed = [
-            pack_quickly(name, changed[name]) if name in changed else part
-            for name, part in self._packed.items()
+            self._packed_anew(name, changed[name]) if name in changed else part
+            for name, part in self.packed.items()
         ]
-        packed += [
-            pack_quickly(name, changed[name]) for name in sorted(changed.keys() - self._packed)
-        ]
-        return write_archive(packed)
+        return write_archive([*packed, *(self._packed_anew(name, changed[name]) for name in new)])
+
+    def _packed_anew(self, name: str, content: bytes) -> PackedPart:
+        """Return a part deflated; one that the document before had just so is not done again."""
+        known = self._last_packed.get(name)
+        if known is not None and known[0] == content:
+            return known[1]
+        part = pack_quickly(name, content)
+        if len(content) < _SMALL:
+            self._last_packed[name] = content, part
+        return part
 
     @cached_property
-    def _packed(self) -> dict[str, PackedPart]:
-        """Parts of the template deflated, in the order in which readers look for them."""
-        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
-        order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
+    def _last_packed(self) -> dict[str, tuple[bytes, PackedPart]]:
+        return {}
 
     @cached_property
-    def _proof(self) -> PackageProof:
-        return PackageProof(self.package.parts)
+    def _office(self) -> OfficeProperties:
+        return OfficeProperties(self.package.parts)
 
 
 def _named(fault: Fault) -> tuple[str, str]:

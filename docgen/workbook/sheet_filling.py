@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct, field
@@ -19,7 +17,7 @@ from docgen.workbook.styles import is_true
 from docgen.workbook.written_rows import (
     PlainCell,
     WrittenRow,
-    plain_row,
+    plain_rows,
     written_cell,
     written_row,
     written_rows,
@@ -63,12 +61,28 @@ class SheetFilling(Struct):
         return content
 
     def _add_plain(self, part: PlainPart) -> None:
-        for piece in part.pieces():
-            try:
-                self._add(plain_row(piece))
-            except NotPlainError:
-                for row in written_rows(part, piece):
-                    self._add(row)
+        for block in part.blocks():
+            if self._added(block):
+                continue
+            for piece in part.pieces(block):
+                if not self._added(piece):
+                    for row in written_rows(part, piece):
+                        self._add(row)
+
+    def _added(self, text: str) -> bool:
+        """Put in the rows of a text; return False, with none put in, if the parser must look."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        try:
+            rows, cells = plain_rows(text)
+            for cell in dict.fromkeys(cells):
+                if cell not in self._known:
+                    self._read(cell)
+        except NotPlainError:
+            return False
+        for row in rows:
+            self._add(row)
+        return True
 
     def _add(self, row: WrittenRow) -> None:
         typed, attributes, written = row
@@ -77,7 +91,7 @@ class SheetFilling(Struct):
         column = 0
         known = self._known
         for letters, cell in written:
-            column = _letters(letters) or column + 1
+            column = _COLUMNS[letters] if letters else column + 1
             said = known.get(cell)
             if said is None:
                 said = self._read(cell)
@@ -98,8 +112,6 @@ class SheetFilling(Struct):
     def _read(self, cell: Written | PlainCell) -> Content | bool:
         plain = cell if isinstance(cell, Written) else written_cell(cell)
         said = self.cells.read(plain) or self.cells.is_framed(plain)
-        if len(self._known) == _MOST_KNOWN:
-            self._known.clear()
         self._known[cell] = said
         return said
 
@@ -113,9 +125,16 @@ class SheetFilling(Struct):
 
 
 def _ascend(numbers: Iterable[int]) -> bool:
-    return all(one < other for one, other in pairwise(numbers))
+    found = list(numbers)
+    return found == sorted(found)
 
 
-@lru_cache(maxsize=1024)
-def _letters(letters: str) -> int:
-    return column_number(letters)
+class _Columns(dict[str, int]):
+    """The numbers of columns by their letters."""
+
+    def __missing__(self, letters: str) -> int:
+        number = self[letters] = column_number(letters)
+        return number
+
+
+_COLUMNS: Final = _Columns()

@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from docgen.lazy_regex import lazy_regex
-from docgen.workbook.cells import Written, plain_runs, written
+from docgen.workbook.cells import Written, plain_text, written
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, unescaped
 
-#: A cell as the pattern finds it: attributes, formula with its tags, formula, value, text.
-PlainCell = tuple[str, str | None, str | None, str | None, str | None]
+#: A cell as the pattern finds it: its attributes, and its value or else all that stands in it.
+PlainCell = tuple[str, str | None, str | None]
 #: The number and the attributes of a row, and its cells: each with the letters of its column,
 #: which may be none.
-WrittenRow = tuple[str | None, Mapping[str, str], list[tuple[str, Written | PlainCell]]]
+WrittenRow = tuple[str | None, Mapping[str, str], Iterable[tuple[str | None, Written | PlainCell]]]
 
 _ROW_TAG: Final = "{*}row"
 _CELL_TAG: Final = "{*}c"
 _ATTRIBUTES: Final = lazy_regex(r'(?:\s+[\w:.]+="[^"]*")*\s*')
 _ATTRIBUTE: Final = lazy_regex(r'([\w:.]+)="([^"]*)"')
-_ROW: Final = lazy_regex(r'\s*<row(?: r="(\d{1,9})")?([^<>&/]*)>')
 _CELL: Final = lazy_regex(
-    r"""\s*<c(?:\ r="([A-Z]{1,3})\d{1,7}")?([^<>&/]*)(?:/>|>
-      (<f[^<>&/]*(?:/>|>([^<]*)</f>))?
-      (?:<v(?:\ xml:space="preserve")?>([^<]*)</v>|<v/>)?
-      (?:<is><t(?:\ xml:space="preserve")?>([^<]*)</t></is>)?
-    </c>)""",
+    r"""<c(?:\ r="([A-Z]{1,3})[0-9]{1,7}")?([^<>&/]*)(?:/>|>(?:
+      <v>([^<]*)</v>|(
+        (?:<f[^<>&/]*(?:/>|>[^<]*</f>))?
+        (?:<v(?:\ xml:space="preserve")?>[^<]*</v>|<v/>)?
+        (?:<is><t(?:\ xml:space="preserve")?>[^<]*</t></is>)?
+      ))</c>)""",
     re.VERBOSE,
 )
+_INSIDE: Final = lazy_regex(
+    r"""(<f[^<>&/]*(?:/>|>([^<]*)</f>))?
+        (?:<v[^<>/]*>([^<]*)</v>|<v/>)?
+        (?:<is><t[^<>]*>([^<]*)</t></is>)?""",
+    re.VERBOSE,
+)
+#: An end tag, or a start tag with its number, its attributes and whether the row is empty.
+_ROW: Final = lazy_regex(r'</row>|<row(?: r="([0-9]{1,9})")?([^<>&/]*)(/?)>')
 _PLACE: Final = lazy_regex(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
 
 
@@ -39,10 +47,10 @@ def written_row(element: etree._Element) -> WrittenRow:
     """Return what the element of a row says."""
     attributes = {str(name): str(value) for name, value in element.items()}
     number = attributes.pop("r", None)
-    cells: list[tuple[str, Written | PlainCell]] = []
+    cells: list[tuple[str | None, Written | PlainCell]] = []
     for cell in element.iterchildren(_CELL_TAG):
         place = _PLACE.fullmatch(cell.get("r", ""))
-        cells.append((place[1] if place else "", written(cell)))
+        cells.append((place[1] if place else None, written(cell)))
     return number, attributes, cells
 
 
@@ -56,26 +64,54 @@ def written_rows(part: PlainPart, piece: str) -> Iterator[WrittenRow]:
     return map(written_row, part.parsed(piece).iterchildren(_ROW_TAG))
 
 
-def plain_row(piece: str) -> WrittenRow:
-    """Return the row that is a piece of a part.
+class PlainRows(NamedTuple):
+    """The rows of a block, and all their cells one after another."""
+
+    rows: list[WrittenRow]
+    cells: list[PlainCell]
+
+
+def plain_rows(block: str) -> PlainRows:
+    """Return the rows that are a block of a part.
 
     Raises:
-        NotPlainError: the parser must look at the piece.
+        NotPlainError: the parser must look at the block, or at some piece of it.
 
     """
-    start = _ROW.match(piece)
-    if start is None:
+    # What stands before a cell, then what the pattern finds of it; last what stands behind all.
+    found = _CELL.split(block)
+    letters = found[1::5]
+    cells: list[PlainCell] = list(zip(found[2::5], found[3::5], found[4::5], strict=True))
+    rows: list[WrittenRow] = []
+    opened: tuple[str | None, Mapping[str, str]] | None = None
+    first = 0
+    for place, before in enumerate(found[::5]):
+        if not before:
+            continue
+        for number, attributes, is_empty in _row_tags(before):
+            if attributes is None:
+                if opened is None:
+                    raise NotPlainError
+                own = zip(letters[first:place], cells[first:place], strict=True)
+                rows.append((*opened, own))
+                opened, first = None, place
+            elif opened is not None or place > first:
+                raise NotPlainError
+            elif is_empty:
+                rows.append((number, _attributes(attributes), ()))
+            else:
+                opened = number, _attributes(attributes)
+    if opened is not None or first < len(cells):
         raise NotPlainError
-    cells: list[tuple[str, Written | PlainCell]] = []
-    end = start.end()
-    for found in _CELL.finditer(piece, end):
-        if found.start() != end:
-            raise NotPlainError
-        end = found.end()
-        cells.append((found[1] or "", cast("PlainCell", found.group(2, 3, 4, 5, 6))))
-    if piece[end:].strip() != "</row>":
+    return PlainRows(rows, cells)
+
+
+def _row_tags(text: str) -> Iterable[tuple[str | None, str | None, str | None]]:
+    """Return number, attributes and mark of emptiness of each tag; an end tag has none of them."""
+    found = _ROW.split(text)
+    if "".join(found[::4]).strip():
         raise NotPlainError
-    return start[1], _attributes(start[2]), cells
+    return zip(found[1::4], found[2::4], found[3::4], strict=True)
 
 
 def written_cell(cell: PlainCell) -> Written:
@@ -85,14 +121,21 @@ def written_cell(cell: PlainCell) -> Written:
         NotPlainError: the parser must look at it.
 
     """
-    attributes, has_formula, formula, typed, own = cell
+    attributes, typed, inside = cell
     found = _attributes(attributes)
+    kind, style = found.get("t", "n"), found.get("s")
+    if not inside:
+        return Written(kind, style, unescaped(typed) if typed else None)
+    parts = _INSIDE.fullmatch(inside)
+    if parts is None:
+        raise NotPlainError
+    has_formula, formula, typed, own = parts.groups()
     return Written(
-        found.get("t", "n"),
-        found.get("s"),
+        kind,
+        style,
         unescaped(typed) if typed else None,
         None if has_formula is None else unescaped(formula or ""),
-        () if own is None else plain_runs(unescaped(own)),
+        None if own is None else plain_text(unescaped(own)),
     )
 
 

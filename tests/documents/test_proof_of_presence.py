@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from docgen import pipeline
+from docgen.content import Table
 from docgen.context.coverage import Coverage
 from docgen.issues import Location
 from docgen.kinds import load_kinds
@@ -58,6 +59,37 @@ def test_cell_of_a_printed_table_must_be_found() -> None:
     coverage.touch_table(sheet)
     assert [issue.code for issue in coverage.check(records, "пусто")] == ["value-lost"]
     assert coverage.check(records, "Итог.") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ("1. Слёт: осень, зима", []),
+        ("осень, слёт", []),
+        ("слёт, осенние", ["value-lost"]),
+        ("слёт\nчужое\nосень", []),
+    ],
+)
+def test_row_of_a_table_stands_as_a_whole_or_cell_by_cell(page: str, codes: list[str]) -> None:
+    place = Location(sheet="Лист", row=2)
+    cells = [Value(text, text, place) for text in ("Слёт", "Осень")]
+    sheet = SheetData("Лист", Location(sheet="Лист"), table=Table((1.0,), ()), cells=cells)
+    records = WorkbookRecords(Path("к.xlsx"), KIND, {"лист": sheet})
+    coverage = Coverage()
+    coverage.touch_table(sheet)
+    assert [issue.code for issue in coverage.check(records, page)] == codes
+
+
+def test_what_a_cell_has_told_is_found_though_its_row_stands_there() -> None:
+    place = Location(sheet="Лист", row=2)
+    cells = [Value(text, text, place) for text in ("Слёт", "Осень")]
+    sheet = SheetData("Лист", Location(sheet="Лист"), table=Table((1.0,), ()), cells=cells)
+    records = WorkbookRecords(Path("к.xlsx"), KIND, {"лист": sheet})
+    coverage = Coverage()
+    coverage.touch_table(sheet)
+    coverage.tracer(cells[1])("осенью")
+    assert [issue.code for issue in coverage.check(records, "Слёт, осень")] == ["value-lost"]
+    assert coverage.check(records, "Слёт, осень: будет осенью") == []
 
 
 def test_switches_need_not_be_found() -> None:

@@ -6,19 +6,18 @@ from typing import Final
 
 from docgen.checks.signs import Signs
 from docgen.lazy_regex import lazy_regex
-from docgen.russian.months import MONTH_PATTERN
 
+#: How the names of months begin, in whatever form.
+_MONTH: Final = r"(?:янв|фев|мар|апр|ма[йяею]|ию[нл]|авг|сен|окт|ноя|дек)"
 _DATED: Final = lazy_regex(
     r"срок|период|когда"
     r"|дат[аы](?:_(?:и_)?(?:время|проведения|мероприятия|события|заседания))*$"
 )
 
 #: A day with its month and a year, in figures or in words.
-DATE: Final = Signs(
-    lazy_regex(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{MONTH_PATTERN}))")
-)
+DATE: Final = Signs(lazy_regex(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{_MONTH}))"))
 #: A day that has no year: «31 апреля», «31.04».
-DAY: Final = Signs(lazy_regex(rf"3\d(?:\.(?:0[1-9]|1[0-2])|\s+(?:{MONTH_PATTERN}))"))
+DAY: Final = Signs(lazy_regex(rf"3\d(?:\.(?:0[1-9]|1[0-2])|\s+(?:{_MONTH}))"))
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
     "..",
@@ -31,8 +30,8 @@ ODD_YEAR: Final = Signs(lazy_regex(r"[12](?:(?<=1)[01]|(?<=2)[1-9])\d\d\s*[-–�
 SCHOOL_YEAR: Final = Signs(lazy_regex(r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"))
 #: From one day or month to another one.
 SPAN: Final = Signs(
-    lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
-    lazy_regex(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})"),
+    lazy_regex(rf"[пд]о(?<!\w..)\s*(?:\d|{_MONTH})"),
 )
 HOURS: Final = Signs(lazy_regex(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d"))
 WEEKDAY: Final = Signs(

@@ -20,6 +20,7 @@ Part = Literal["surname", "given"]
 _OFTEN: Final = 2
 _LONG: Final = 6
 _STEM: Final = 4
+_START: Final = 3
 _FLEETING: Final = lazy_regex(r"[ео](?=[^аеиоуыэюя]$)")
 _FAMILY: Final = lazy_regex(r"(?P<stem>.{4,}?)(?:[ое]в|ин)а?")
 
@@ -55,6 +56,32 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
             if usual is not None:
                 yield ("given" if key[0] == "initial" else "surname"), usual, odd
                 break
+    yield from _in_sentences(found)
+
+
+def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writing]]:
+    """Yield the names of sentences, in any case, with one initial other than the only bearer's.
+
+    «мастера Вакуленко Е.Н.», where the справочник has but one Вакуленко, and he is Е.А.
+    """
+    odd_ones = [
+        w for w in found if w.in_text and w.letters and not w.is_full and len(w.mentions) == 1
+    ]
+    starts = {odd.folded.surname[:_START] for odd in odd_ones}
+    cells = [w for w in found if not w.in_text and w.folded.surname[:_START] in starts]
+    for odd in odd_ones:
+        bearers = [
+            one
+            for one in cells
+            if one.folded.surname[:_START] == odd.folded.surname[:_START]
+            and any(form.surname == odd.folded.surname for form in one.forms)
+        ]
+        if len({one.letters for one in bearers}) == 1 and is_rare_surname(
+            bearers[0].folded.surname
+        ):
+            usual = next((one for one in bearers if one.is_known), None)
+            if usual and sum(a != b for a, b in zip(usual.letters, odd.letters, strict=False)) == 1:
+                yield "given", usual, odd
 
 
 def _is_near(one: Writing, odd: Writing) -> bool:

@@ -39,6 +39,9 @@ class Law(Struct, frozen=True):
         return f"{kind} {self.issuer}".strip()
 
 
+_SWAPPED = 3
+
+
 @cache
 def known_laws() -> tuple[Law, ...]:
     """Return the acts of known_laws.toml."""
@@ -80,6 +83,21 @@ def known_difference(act: Act) -> tuple[Law, Detail] | None:
                 return law, "дата"
         elif titles and act.number and (of_a_law or act.day == law.day):
             return law, "номер"
+    return _swapped(act)
+
+
+def _swapped(act: Act) -> tuple[Law, Detail] | None:
+    """Return the act of this day whose number has two figures the other way: «687-р»."""
+    key = number_key(act)
+    if act.title or act.day is None or len(key) < _SWAPPED:
+        return None
+    for law in known_laws():
+        other = number_key(law)
+        if (law.kind, law.day) == (act.kind, act.day) and _is_by(act, law):
+            if key == other:
+                return None
+            if sorted(key) == sorted(other):
+                return law, "номер"
     return None
 
 

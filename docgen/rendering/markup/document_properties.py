@@ -18,29 +18,47 @@ _OPERATOR: Final = frozenset(
 )
 
 
-def office_properties(
-    template: Mapping[str, bytes], printed: Mapping[str, bytes], office: str
-) -> dict[str, bytes]:
-    """Return the properties of a document by their parts, where the template's must not stay.
+class OfficeProperties:
+    """What the properties of a template leave to the office of its documents: worked out once.
 
     What the template leaves to a tag is the office's choice already, and stays as it was printed.
     Properties of its own («Исполнитель») go, unless a tag fills them or a field prints them.
     """
-    changed = {}
-    core = template.get(CORE_PROPERTIES, b"")
-    gone = _OPERATOR - _tagged(core) if core else frozenset()
-    if "creator" in gone or any(name.encode() in core for name in gone):
-        root = _without(printed.get(CORE_PROPERTIES, core), gone)
-        if office and "creator" in gone:
-            etree.SubElement(root, f"{{{_DUBLIN}}}creator", nsmap={"dc": _DUBLIN}).text = office
-        changed[CORE_PROPERTIES] = _bytes(root)
-    app = template.get(_APP, b"")
-    if any(name.encode() in app for name in _OPERATOR):
-        changed[_APP] = _bytes(_without(app, _OPERATOR))
-    custom = template.get(_CUSTOM, b"")
-    if b"<" in custom and b"{{" not in custom and not _prints_properties(template):
-        changed[_CUSTOM] = _bytes(_without(custom, frozenset({"property"})))
-    return changed
+
+    def __init__(self, template: Mapping[str, bytes]) -> None:
+        self._core = core = template.get(CORE_PROPERTIES, b"")
+        self._gone = _OPERATOR - _tagged(core) if core else frozenset()
+        self._is_renamed = "creator" in self._gone or any(
+            name.encode() in core for name in self._gone
+        )
+        #: The parts that are the same in every document.
+        self._same: dict[str, bytes] = {}
+        app = template.get(_APP, b"")
+        if any(name.encode() in app for name in _OPERATOR):
+            self._same[_APP] = _bytes(_without(app, _OPERATOR))
+        custom = template.get(_CUSTOM, b"")
+        if b"<" in custom and b"{{" not in custom and not _prints_properties(template):
+            self._same[_CUSTOM] = _bytes(_without(custom, frozenset({"property"})))
+
+    def of(self, printed: Mapping[str, bytes], office: str) -> dict[str, bytes]:
+        """Return the properties of a document by their parts, where the template's must not stay.
+
+        ``printed`` are the parts of the document that tags have filled.
+        """
+        changed = {}
+        if self._is_renamed:
+            root = _without(printed.get(CORE_PROPERTIES, self._core), self._gone)
+            if office and "creator" in self._gone:
+                etree.SubElement(root, f"{{{_DUBLIN}}}creator", nsmap={"dc": _DUBLIN}).text = office
+            changed[CORE_PROPERTIES] = _bytes(root)
+        return changed | self._same
+
+
+def office_properties(
+    template: Mapping[str, bytes], printed: Mapping[str, bytes], office: str
+) -> dict[str, bytes]:
+    """Return the same for a single document."""
+    return OfficeProperties(template).of(printed, office)
 
 
 def _prints_properties(template: Mapping[str, bytes]) -> bool:

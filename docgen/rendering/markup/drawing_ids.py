@@ -22,6 +22,8 @@ def last_drawing_id(parts: Iterable[bytes]) -> int:
 
 def with_drawing_ids(body: str, others: Iterable[str]) -> str:
     """Return the body with its drawings counted anew: a loop repeats them with their ids."""
+    if "<wp:docPr" not in body:
+        return body
     taken = {int(found[1]) for xml in others for found in _DRAWING_ID.findall(xml)}
     numbers = (number for number in count(_FIRST + 1) if number not in taken)
     return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(numbers)}{match[3]}", body)

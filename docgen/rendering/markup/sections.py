@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # R-PAGE-2, in twentieths of a point (twips): 20, 10, 20 and 20 mm.
 _LEAST_LEFT, _LEAST_RIGHT, _LEAST_TOP, _LEAST_BOTTOM = 1134, 567, 1134, 1134
+SECTION = lazy_regex(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _SIZE = lazy_regex(r"<w:pgSz\b[^>]*/>")
 _MARGINS = lazy_regex(r"<w:pgMar\b[^>]*/>")
 _CHILD = lazy_regex(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
@@ -26,6 +28,12 @@ _ORDER = (
 )
 _PLACES = {name: place for place, name in enumerate(_ORDER.split())}
 _A4 = (11906, 16838)
+
+
+def last_section(content: bytes) -> str:
+    """Return the section that a body ends with, empty when it has none."""
+    found = SECTION.findall(content.decode("utf-8", "replace"))
+    return found[-1] if found else ""
 
 
 class Geometry(Struct, frozen=True):
@@ -74,6 +82,7 @@ class Geometry(Struct, frozen=True):
         )
 
 
+@lru_cache(maxsize=256)
 def read_geometry(section: str) -> Geometry:
     """Return paper and margins of a ``w:sectPr``; A4 with least margins where it says nothing."""
     geometry = Geometry()

@@ -40,6 +40,8 @@ from docgen.rendering.proof.vocabulary import (
 )
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+# As docgen writes it, and as lxml does.
+_DECLARATIONS: Final = (_DECLARATION, _DECLARATION.replace(b'"', b"'"))
 _BINDING: Final = f'xmlns:w="{WORD}"'.encode()
 _KEPT_TEXT: Final = b'<w:t xml:space="preserve"'
 _TEXT: Final = b"<w:t"
@@ -50,6 +52,7 @@ _BREAK: Final = b"<w:br/>" + _KEPT_TEXT
 _SPACES: Final = (b" ", b"\t", b"\n", b"\r")
 _ENTITIES: Final = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _NAMES: Final = re.compile(rb"</?([^\s/>]*)")
+_PLAIN_TEXTS: Final = re.compile(rb"(?<=>)[^<>&\s][^<>&]*(?=<)")
 # A part of which libxml2 would say that one text of it is too long for it.
 _LONGEST_TEXT: Final = 5_000_000
 _LONGEST_BLOCK: Final = 1_000_000
@@ -81,6 +84,24 @@ def outline(data: bytes) -> bytes | None:
         drawn.append(_rows_once(_paragraphs_once(_rows_once(whole))))
     short = drawn[0] if len(drawn) == 1 else _rows_once(b"".join(drawn))
     return short if _is_plain(short) else None
+
+
+def plain_outline(data: bytes) -> bytes | None:
+    """Return a part that is no text of Word (properties, relationships) with a sign for each text.
+
+    No rule reads such a text but for a tag in it: None for a part that has a brace, or anything
+    that is not plain elements.
+    """
+    if not data.startswith(_DECLARATIONS) or data.count(b"<?") != 1 or b"<!" in data:
+        return None
+    if b"{" in data or b"&#" in data or WORD.encode() in data:
+        return None
+    try:
+        text = b"".join(_PLAIN_TEXTS.findall(data)).decode()
+    except UnicodeDecodeError:
+        return None
+    printable = len(text) <= _LONGEST_TEXT and text.replace("\xa0", " ").isprintable()
+    return _PLAIN_TEXTS.sub(b"x", data) if printable else None
 
 
 def _blocks(data: bytes) -> Iterator[bytes]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from docgen.rendering.proof import PackageProof
 from docgen.rendering.proof import outline as outlines
-from docgen.rendering.proof.outline import outline
+from docgen.rendering.proof.outline import outline, plain_outline
+from tests.thoroughness import examples
 
 GOOD_PACKAGE = Path(__file__).parent / "good_package"
 BODY = "word/document.xml"
@@ -150,7 +151,7 @@ def document(body: str) -> bytes:
     return f"{HEAD}{opening}<w:body>{body}<w:sectPr/></w:body></w:document>".encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(bodies(), st.sampled_from((60, 400, 10**6)))
 def test_both_ways_agree(body, block):
     data = document(body)
@@ -205,5 +206,34 @@ def test_outline_met_before_is_not_parsed_again():
     proof = PackageProof(PARTS)
     first, second = document(table(1, [ROW] * 5)), document(table(1, [ROW] * 7))
     assert proof.prove({BODY: first}) == []
-    with mock.patch("docgen.rendering.proof.structure.collect_facts", side_effect=AssertionError):
+    with mock.patch("docgen.rendering.proof.facts.collect_facts", side_effect=AssertionError):
         assert proof.prove({BODY: second}) == []
+
+
+CORE = "docProps/core.xml"
+PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title>'
+    "<dc:creator>Управление</dc:creator></cp:coreProperties>"
+)
+
+
+@pytest.mark.parametrize("head", [HEAD, HEAD.replace('"', "'"), ""])
+@pytest.mark.parametrize("title", [*TEXTS, "План № 7", "а]]>б", *ODD[-4:], "</dc:title>", "\ud800"])
+def test_properties_have_an_outline_that_agrees(title, head):
+    data = (head + PROPERTIES.format(title)).encode(errors="surrogatepass")
+    assert PROOF.prove({CORE: data}) == PROOF.prove_in_full({CORE: data})
+
+
+def test_titles_are_not_told_apart():
+    one, other = (plain_outline((HEAD + PROPERTIES.format(t)).encode()) for t in ("А", "План № 2"))
+    assert one is not None
+    assert one == other
+
+
+def test_document_of_facts_met_before_is_faultless_and_another_is_not():
+    proof = PackageProof(PARTS)
+    sound, broken_style = document(PLAIN), document(f"<w:p>{LOOKS[2]}</w:p>{PLAIN}")
+    for data in (sound, broken_style, sound, broken_style):
+        assert proof.prove({BODY: data}) == proof.prove_in_full({BODY: data})
+    assert proof.prove({BODY: broken_style})
