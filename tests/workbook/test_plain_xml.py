@@ -55,7 +55,8 @@ BROKEN = (
     "</row>",
 )
 ROWS = ('<row r="{n}">', "<row>", '<row r="{n}" hidden="1" ht="12.75">', '<row r="9" ht="0" >',
-        '<row r="{n}" spans="1:3" x="&lt;">', '<row r="4"/><row r="{n}">')  # fmt: skip
+        '<row r="{n}" spans="1:3" x="&lt;">', '<row r="4"/><row r="{n}">', "\n <row> ",
+        "<row></row><row>", '<c r="A1"><v>1</v></c><row r="{n}">')  # fmt: skip
 STRINGS = (
     '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     "<si><t>Раз &amp; два</t></si>"

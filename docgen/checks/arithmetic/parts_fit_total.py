@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.checks.arithmetic.signs import LISTED
+from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
@@ -36,7 +36,6 @@ _IN_ALL = lazy_regex(
     r"(?!\s+(?:процент|руб|тыс|млн|час|балл))",
     re.IGNORECASE,
 )
-_MAY_BE_IN_ALL = (lazy_regex(r"всего\s(?<=[.,;(]\s.{6})"), lazy_regex(r"итого\s(?<=[.,;(]\s.{6})"))
 _ADDEND = lazy_regex(
     r"(?P<dash>[–-]\s)?(?<![\d.,:/№])(?<!№\s)(?P<number>\d{1,6})(?![\d.,:/]*\d)(?P<rest>\s[–-]\s|\s+[а-яё]+)?"
 )
@@ -61,7 +60,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
                 f"{' + '.join(map(str, parts))} = {sum(parts)}.",
                 "Исправьте общее число или его части.",
             )
-    for value, found in texts(paper).having(*_MAY_BE_IN_ALL).found(_IN_ALL.finditer):
+    for value, found in texts(paper).having(IN_ALL).found(_IN_ALL.finditer):
         total = int(found["total"])
         parts = _addends(found.string[: found.start()], found["noun"])
         if len(parts) > 1 and total not in _sums(parts) and _is_slip(total, parts):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.checks.dates.likely_year import AHEAD
 from docgen.checks.dates.school_years import SchoolYear, may_speak_of, school_years
+from docgen.checks.dates.written import AHEAD
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning

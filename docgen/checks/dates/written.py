@@ -8,7 +8,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from docgen.checks.dates.signs import DATE, DOUBTFUL_DATE, LAST_SOUND
+from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
+from docgen.checks.signs import Signs
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.dates import parse_date_or_reason
@@ -25,7 +28,6 @@ _WORDS = (
     rf"(?P<word>{MONTH_PATTERN})(?!\w)\.?,?\s+(?P<wyear>\d{{2,5}})(?!\d)"
 )
 _DATES = lazy_regex(f"{_FIGURES}|{_WORDS}", re.IGNORECASE)
-_MAY_BE_DATE = lazy_regex(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{MONTH_PATTERN}))")
 _CITED_BEFORE = lazy_regex(
     r"(?:\bот|\bред\.|\bредакци\w+|\bизм\.|\bутв\.|\bутвержд[её]н\w*|\bдатирован\w+)\s+[«\"„]?$",
     re.IGNORECASE,
@@ -35,6 +37,8 @@ _YEAR_BEHIND = lazy_regex(r"^\s*г(?:\.|од[а-я]*\b|\b)")
 _DATING_BEFORE = lazy_regex(r"\b(?:от|до|со?|по|к|на)\s+[«\"„]?$", re.IGNORECASE)
 _ODD_YEARS = {3: "три цифры", 5: "пять цифр"}
 _LAST_YEAR = 3000
+#: Papers seldom plan for more years than these.
+AHEAD = 20
 
 
 class Written(Struct, frozen=True):
@@ -57,18 +61,29 @@ class Written(Struct, frozen=True):
         return self.value.raw[: self.start]
 
 
-def written_dates(paper: Paper) -> tuple[Written, ...]:
-    """Return every date with a day, a month and a year in the words of the workbook."""
-    found = texts(paper).having(_MAY_BE_DATE).found(_dates)
-    return tuple(Written(value, *one) for value, one in found)
+def doubtful_dates(paper: Paper) -> tuple[Written, ...]:
+    """Return the dates in the words of the workbook of which any rule may have something to tell.
+
+    They have a day, a month and a year. Those like «31.08.2026» are left out, with which nothing
+    can be wrong, unless the paper is so old that such a year lies decades ahead of it.
+    """
+    document = card_value(paper, "date")
+    signs = signs_of_doubtful(document.day if document else None)
+    return tuple(Written(value, *one) for value, one in texts(paper).having(signs).found(dates_of))
+
+
+def signs_of_doubtful(document: date | None) -> Signs:
+    """Return what every text with a doubtful date has one of, in a paper of this day."""
+    is_old = document is not None and document.year + AHEAD < LAST_SOUND
+    return DATE if is_old else DOUBTFUL_DATE
 
 
 def dates_in(value: Value) -> Iterator[Written]:
     """Yield the dates of one text, in their order."""
-    return (Written(value, *found) for found in _dates(value.raw))
+    return (Written(value, *found) for found in dates_of(value.raw))
 
 
-def _dates(text: str) -> Iterator[tuple[int, str, date | None, str, str, bool]]:
+def dates_of(text: str) -> Iterator[tuple[int, str, date | None, str, str, bool]]:
     """Yield what :class:`Written` has of each date of a text, but for the cell."""
     for match in _DATES.finditer(text):
         before, behind = text[: match.start()], text[match.end() :]
