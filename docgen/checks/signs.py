@@ -29,6 +29,7 @@ class Near(NamedTuple):
 #: A piece of text, or a pattern.
 Sign = str | re.Pattern[str] | Near
 
+_WORD: Final = lazy_regex(r"[а-яё]+")
 #: The texts of so many papers of an office are kept.
 _MOST_KEPT: Final = 65_536
 
@@ -109,12 +110,16 @@ def _signs_in(texts: Sequence[str]) -> list[int]:
 class Joined:
     """Texts as they are searched: all together, for a sign that none has costs one search."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(
+        self, texts: Sequence[str], words: Callable[[], Iterable[str]] | None = None
+    ) -> None:
+        """Take the texts, and of very many what gives all their Russian words, as typed."""
         self._texts = texts
+        self._words = words
 
     def may_have(self, signs: Signs) -> bool:
         """Return whether a sign is worth looking for."""
-        if signs.pieces is None:
+        if signs.pieces is None or self._words is not None:
             return True
         text = self._typed if signs.as_typed else self._folded
         for piece in signs.pieces:  # noqa: SIM110 - a generator would take thrice as long
@@ -129,16 +134,15 @@ class Joined:
         """
         if not signs.signs:
             yield from range(len(self._texts))
-        text = self._typed if signs.as_typed else self._folded
         for sign in signs.signs:
-            if not isinstance(sign, str) or sign in text:
+            if not isinstance(sign, str) or self._has(sign, as_typed=signs.as_typed):
                 yield from self.with_sign(sign, as_typed=signs.as_typed)
 
     def with_sign(self, sign: Sign, *, as_typed: bool = False) -> Iterator[int]:
         """Yield the numbers of the texts in which a sign stands."""
         text = self._typed if as_typed else self._folded
         if isinstance(sign, Near):
-            if not any(piece in text for piece in sign.pieces):
+            if not any(self._has(piece, as_typed=as_typed) for piece in sign.pieces):
                 return
             sign = sign.pattern
         find = _finder(sign, text)
@@ -150,6 +154,19 @@ class Joined:
             number = bisect_right(starts, at) - 1
             yield number
             at = find(starts[number + 1]) if number + 1 < len(starts) else -1
+
+    def _has(self, piece: str, *, as_typed: bool) -> bool:
+        if as_typed:
+            return piece in self._typed
+        vocabulary = self._vocabulary
+        if vocabulary is not None and any(word not in vocabulary for word in _words_of(piece)):
+            return False
+        return piece in self._folded
+
+    @cached_property
+    def _vocabulary(self) -> str | None:
+        """Each word once: a fraction of very many texts, and most signs are made of words."""
+        return "\n".join(set(map(folded, self._words()))) if self._words else None
 
     @cached_property
     def _typed(self) -> str:
@@ -169,6 +186,11 @@ class Joined:
             return self._typed_starts
         # A Turkish «İ» is two signs in small letters.
         return _starts([folded(text) for text in self._texts])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(piece: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(piece))
 
 
 def _starts(texts: Iterable[str]) -> list[int]:

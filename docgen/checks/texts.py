@@ -181,4 +181,4 @@ class _Said:
 
     @cached_property
     def _joined(self) -> Joined:
-        return Joined(self.texts)
+        return Joined(self.texts, None if len(self.texts) <= _FEW else self.index.keys)

@@ -93,7 +93,8 @@ _LOOK_BACK: Final = 80
 SIGNS_OF_TURNS: Final[tuple[str | re.Pattern[str], ...]] = (
     *("согласно", "вопреки"),
     *dict.fromkeys(part for parts, _, _ in _TABLE for part in parts if part not in ("о ", "об ")),
-    lazy_regex(r"об? (?:(?<![\w-]о )[аэиоу]\w\w|(?<![\w-]об )[бвгджзйклмнпрстфхцчшщ]\w)"),
+    lazy_regex(r"о (?<![\w-]..)[аэиоу]\w\w"),
+    lazy_regex(r"об (?<![\w-]...)[бвгджзйклмнпрстфхцчшщ]\w"),
 )
 _NO_NOUNS: Final = frozenset(("его", "её", "ее", "них", "нее", "неё", "чего", "чему"))
 
