@@ -29,6 +29,7 @@ PEOPLE: Rows = [
     ["Зуев Игорь Ильич", "учитель химии", ""],
     ["Попова Татьяна Андреевна", "учитель химии", ""],
     ["Грец Анна Ивановна", "учитель химии", "Греццо Анну Ивановну"],
+    ["Вакулюк Егор Львович", "завхоз", ""],
 ]
 HEAD: Rows = [["Руководитель", "Лунина Вера Савельевна"]]
 
@@ -61,6 +62,8 @@ def told(root: Path, *books: Sheets, people: Rows = PEOPLE) -> list[str]:
             ["given-names-agree 1 Пункты!A2"],
         ),
         (order([["Текст"], ["Греццо А.И. освободить."]]), []),
+        (order([["Текст"], ["Поручить Вакулюку Е.Н. ремонт."]]), ["given-names-agree 1 Пункты!A2"]),
+        (order([["Текст"], ["Поручить Вакулюку Е.Л. и Петровой А.П. ремонт."]]), []),
         # Two namesakes of the справочник may be in one list under one writing.
         (
             minutes(
@@ -150,7 +153,7 @@ def test_across(tmp_path: Path, one: str, other: str, expected: list[str]) -> No
 def test_directory_lists_once(tmp_path: Path) -> None:
     people = [*PEOPLE, ["ПЕТРОВА Мария Павловна", "учитель", ""]]
     assert told(tmp_path, charged("Зуев Илья Ильич"), charged("Коваль Е.В."), people=people) == [
-        "directory-lists-once справочник Люди!A8"
+        "directory-lists-once справочник Люди!A9"
     ]
 
 

@@ -56,6 +56,33 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
         said = in_sentences.get(odd.letters, ()) if slip else ()
         if slip and not any(one.startswith(odd.folded.surname[:-1]) for one in said):
             yield *slip, odd
+    yield from _in_sentences(found)
+
+
+def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writing]]:
+    """Yield the names of sentences, in any case, with one initial other than the only bearer's.
+
+    «мастера Вакуленко Е.Н.», where the справочник has but one Вакуленко, and he is Е.А.
+    """
+    odd_ones = [
+        w for w in found if w.in_text and w.letters and not w.is_full and len(w.mentions) == 1
+    ]
+    cells: dict[str, list[Writing]] = {odd.folded.surname[:_BEGINNING]: [] for odd in odd_ones}
+    for one in found:
+        if not one.in_text and one.folded.surname[:_BEGINNING] in cells:
+            cells[one.folded.surname[:_BEGINNING]].append(one)
+    for odd in odd_ones:
+        bearers = [
+            one
+            for one in cells[odd.folded.surname[:_BEGINNING]]
+            if any(form.surname == odd.folded.surname for form in one.forms)
+        ]
+        if len({one.letters for one in bearers}) == 1 and is_rare_surname(
+            bearers[0].folded.surname
+        ):
+            usual = next((one for one in bearers if one.is_known), None)
+            if usual and sum(a != b for a, b in zip(usual.letters, odd.letters, strict=False)) == 1:
+                yield "given", usual, odd
 
 
 class _UsualOnes:
