@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from docgen.content import Table
