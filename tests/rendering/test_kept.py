@@ -105,6 +105,6 @@ def test_a_template_with_faults_is_not_kept(make_template: Any, own_cache: Path)
     assert not own_cache.exists()
 
 
-@pytest.mark.parametrize(("module", "name"), kept._RECORDS)
+@pytest.mark.parametrize(("module", "name"), kept.RECORDS)
 def test_every_record_has_its_class(module: str, name: str) -> None:
     assert getattr(import_module(module), name).__module__ == module

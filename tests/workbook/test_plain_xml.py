@@ -14,6 +14,7 @@ from docgen.errors import UnreadableWorkbookError
 from docgen.workbook import open_workbook, plain_xml, shared_strings, sheet_filling
 from docgen.workbook.plain_xml import NotPlainError
 from docgen.workbook.raw import RawWorkbook
+from tests.thoroughness import examples
 from tests.workbook.conftest import write_package
 
 CELLS = (
@@ -102,7 +103,7 @@ def both_ways(path: Path) -> tuple[RawWorkbook | str, RawWorkbook | str]:
         return plain, read(path)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(30))
 # The parser writes an empty element shorter than the file does.
 @example(rows=[("<row>", ['<c t="str"><v>&#1057;</v></c>']), (ROWS[2], [])], around="")
 @given(
@@ -152,7 +153,7 @@ def test_every_way_to_write_a_cell(tmp_path: Path, cell: str) -> None:
     assert isinstance(plain, str) == (cell in BROKEN)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(20))
 @given(
     st.lists(
         st.text("аZ 1&<>\n\r\u00a0'\"_x", max_size=9)
