@@ -20,14 +20,16 @@ class ReadRow(Struct):
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
     record: Record
-    _make: Callable[[], TableRow]
-    _made: TableRow | None = None
+    _made: TableRow | Callable[[], TableRow]
     _signs: Signs | None = None
 
     def printed(self) -> TableRow:
-        """Return the row as it is printed: the same object whoever asks."""
-        if self._made is None:
-            self._made = self._make()
+        """Return the row as it is printed: the same object whoever asks.
+
+        What makes it knows its whole workbook: it is let go of, or every row would hold one.
+        """
+        if not isinstance(self._made, TableRow):
+            self._made = self._made()
         return self._made
 
     def signs(self) -> Signs:

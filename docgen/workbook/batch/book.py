@@ -55,15 +55,15 @@ class BatchBook(Struct):
     """A workbook of many documents.
 
     ``raw`` has the sheets that all share, without the recipients and the columns «Для школ»;
-    ``pattern`` is how the card wants the files called. ``repeats_rows`` tells that an attachment
-    may ask for values of the rows for which it is repeated, ``template_names`` what the template
-    of each kind asks for. ``issues`` are told once, whoever suffers.
+    ``pattern`` is how the card wants the files called, and its cell. ``repeats_rows`` tells that an
+    attachment may ask for values of the rows for which it is repeated, ``template_names`` what the
+    template of each kind asks for. ``issues`` are told once, whoever suffers.
     """
 
     raw: RawWorkbook
     recipients: Recipients
     kinds: tuple[Kind, ...]
-    pattern: str = ""
+    pattern: tuple[str, Location] | None = None
     repeats_rows: bool = False
     template_names: dict[str, frozenset[str]] = field(default_factory=dict)
     limited: dict[str, LimitedSheet] = field(default_factory=dict)
@@ -98,6 +98,13 @@ class BatchBook(Struct):
     def dropped(self, number: int) -> dict[str, frozenset[int]]:
         """Return the rows of each limited sheet that are not for a recipient."""
         return {name: limited.dropped(number) for name, limited in self.limited.items()}
+
+    def pattern_of(self, number: int) -> tuple[str, Location] | None:
+        """Return how a recipient's files are to be called, and the cell that says it, if any."""
+        own = self.recipient(number).cells.get(normal_name(FILE_COLUMN.name))
+        if own is None:
+            return self.pattern
+        return own.text, self.recipients.sheet.location(own.row, own.column)
 
     def overrides(self, number: int, kind: Kind) -> dict[str, tuple[Column | None, RawCell]]:
         """Return the cells of a recipient that stand in for fields of the card, by their name."""
@@ -276,15 +283,17 @@ def _repeats(sheet: RawSheet) -> bool:
     return any(place in cells for place in places for cells in list(sheet.rows.values())[1:])
 
 
-def _without_pattern(card: RawSheet) -> tuple[RawSheet, str]:
-    """Return the card without the field «Имя файла», and what it says."""
+def _without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | None]:
+    """Return the card without the field «Имя файла», and what it says where."""
     fields, _ = card_fields(card, [FILE_COLUMN.name])
     for one in fields:
         if normal_name(one.name) == normal_name(FILE_COLUMN.name):
             rows = {row: dict(cells) for row, cells in card.rows.items()}
             rows.pop(one.row, None)
-            return _with_rows(card, rows), " ".join(cell.text for cell in one.cells)
-    return card, ""
+            text = " ".join(cell.text for cell in one.cells)
+            said = (text, card.location(one.row, one.value_column)) if text else None
+            return _with_rows(card, rows), said
+    return card, None
 
 
 def _with_rows(sheet: RawSheet, rows: dict[int, dict[int, RawCell]]) -> RawSheet:
