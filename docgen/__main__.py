@@ -1,8 +1,6 @@
 """``python -m docgen`` is the command ``docgen``."""
 
-import sys
-
-from docgen.cli import main
+from docgen.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

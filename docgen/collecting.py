@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import ClassVar, Final
 
 # A document of a batch leaves some thousand objects behind: a dozen of documents together.
 _SELDOM: Final = (100_000, 50, 50)
@@ -27,10 +27,24 @@ def collecting_later() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():  # nobody else keeps objects apart
+            if not _Apart.are_some():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+class _Apart:
+    """Objects that somebody else keeps apart, as the processes of a batch do: they stay so.
+
+    To count them takes as long as there are many: once there are some, nobody counts again.
+    """
+
+    _seen: ClassVar[bool] = False
+
+    @classmethod
+    def are_some(cls) -> bool:
+        cls._seen = cls._seen or gc.get_freeze_count() > 0
+        return cls._seen
 
 
 def collect_seldom() -> None:

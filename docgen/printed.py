@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from docgen.errors import TemplateFaultsError
 from docgen.issues import Issue, Location, error, warning
 from docgen.journal import timed
 from docgen.kinds import Kind
@@ -104,7 +105,7 @@ def _printed(
     with timed("шаблон"):
         template = _template(run, kind, context)
     if tells_template:
-        for text in template.lost_texts():
+        for text in template.lost_texts:
             office.note(_loss(place, template.package.file_name, text))
     with timed("печать и проверка документа"):
         rendered = template.render(
@@ -149,12 +150,14 @@ def verify(run: Run, kind: Kind, rendered: Rendered, office: Office, path: Path)
 
 def _template(run: Run, kind: Kind, context: Context) -> DocumentTemplate:
     """Return the template; all that is wrong with it is told at once, unknown names too."""
-    from docgen.rendering.compiling import UnreadTemplateError
-
     try:
         return run.template(kind)
-    except UnreadTemplateError as failure:
-        raise failure.with_unknown_names(context.names) from None
+    except TemplateFaultsError as failure:
+        from docgen.rendering.compiling import UnreadTemplateError
+
+        if isinstance(failure, UnreadTemplateError):
+            raise failure.with_unknown_names(context.names) from None
+        raise
 
 
 def _loss(place: Location, template: str, lost: LostText) -> Issue:

@@ -44,7 +44,9 @@ class Run:
         self.also: tuple[str, ...] = ()
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
-        for kind in every_kind(self.kinds):
+        everyone = tuple(every_kind(self.kinds))
+        self.evaluate.get_to_know(text for one in everyone for _, text in one.expressions())
+        for kind in everyone:
             refuse_unknown_checks(kind)
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []
@@ -138,12 +140,12 @@ class Run:
             TemplateError: it cannot be one; for every workbook that asks the same.
 
         """
-        from docgen.rendering import DocumentTemplate
+        from docgen.rendering.kept import known_or_opened
 
         if kind.template not in self._templates:
             try:
                 opened: DocumentTemplate | TemplateError
-                opened = DocumentTemplate.open(kind.template, self.filters, self.profile.look)
+                opened = known_or_opened(kind.template, self.filters, self.profile.look)
             except TemplateError as failure:
                 opened = failure
             self._templates[kind.template] = opened

@@ -9,10 +9,13 @@ import pytest
 
 from docgen.collecting import collecting_later, collecting_seldom
 
+pytestmark = pytest.mark.usefixtures("nothing_apart")
+
 
 @pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
+def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     was_on = gc.isenabled()
+    monkeypatch.setattr("docgen.collecting._Apart._seen", False)
     yield
     (gc.enable if was_on else gc.disable)()
 
@@ -48,6 +51,16 @@ def test_what_was_made_inside_is_old_and_still_searched() -> None:
     assert gc.get_freeze_count() == 0
     assert not {id(one) for one in gc.get_objects(generation=0)} & {id(one) for one in kept}
     assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects(generation=2)}
+
+
+def test_what_others_keep_apart_stays_apart() -> None:
+    gc.enable()
+    gc.freeze()
+    apart = gc.get_freeze_count()
+    for _ in range(2):
+        with collecting_later():
+            pass
+        assert gc.get_freeze_count() > apart // 2
 
 
 def test_many_documents_are_searched_seldom_and_what_was_there_never() -> None:

@@ -47,7 +47,13 @@ def test_of_short_work_nothing_is_told(stream):
     assert told(stream, [False] * 30, seconds=0.01) == ""
 
 
-def test_a_terminal_gets_one_line_that_is_gone_at_the_end():
+def test_a_narrow_terminal_gets_a_line_that_it_need_not_break(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    assert "PDF: 1 из 4, осталось 0:30  [" in told(Terminal(), [False] * 4).split("\r")
+
+
+def test_a_terminal_gets_one_line_that_is_gone_at_the_end(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     shown = told(Terminal(), [False, True, False, False])
     assert "\n" not in shown
     lines = shown.split("\r")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.batch.file_names import file_name
+from docgen.batch.other_kinds import is_for_another
 from docgen.batch.papers import own_findings, own_paper
 from docgen.batch.set_papers import papers_for, set_papers
 from docgen.batch.tasks import Task
@@ -24,6 +25,7 @@ from docgen.names import normal_name, school_key
 from docgen.printed import Rendered, render, verify
 from docgen.records import Acceptance, Record, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
+from docgen.workbook.batch.filling import with_plain_names
 from docgen.workbook.batch.kind_names import several_names
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class BatchWork:
         self.by_name |= {name: paper.kind for name, paper in self.papers.items()}
         self.schools = known_recipients(run.office())
         self._kinds: dict[str, tuple[list[Kind], UnknownKindError | None]] = {}
+        named = (kind for number in range(len(book)) for kind in self._named(number)[0])
+        self.main_kinds = tuple({kind.name: kind for kind in named}.values())
 
     def kinds_of(self, number: int) -> Sequence[Kind]:
         """Return the kinds of a recipient's papers; names of none are left out.
@@ -81,8 +85,10 @@ class BatchWork:
         """Return the columns of recipients that no document and no text asks for."""
         book, used = self.book, set()
         filled = {name for number in range(len(book)) for name in book.recipient(number).cells}
+        known = book.recipients.tag_names()
         for tag in (*book.tags(), book.pattern):
-            used |= {normal_name(name) for name in self.run.evaluate.wanted(tag)}
+            plain = with_plain_names(tag, known)
+            used |= {normal_name(name) for name in self.run.evaluate.wanted(plain)}
         for number in range(len(book)):
             for kind in self.kinds_of(number) or book.kinds:
                 used |= book.overrides(number, kind).keys()
@@ -125,6 +131,9 @@ class BatchWork:
             rendered = None
         if any(issue.code == "nothing-for-recipient" for issue in issues):
             issues = [issue for issue in issues if issue.code != "empty-sheet"]
+        if len(self.main_kinds) > 1:
+            kind = self.by_name[task.kind]
+            issues = [one for one in issues if not is_for_another(one, kind, self.main_kinds)]
         issues = list(dict.fromkeys(issues))
         return Outcome(task, None if has_errors(issues) else rendered, tuple(issues))
 
@@ -136,7 +145,9 @@ class BatchWork:
         records, found, filled = self.book.records_for(task.number, kind, values.fill)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))
-        issues.extend(values.issues())
+        # A value that is not there because its cell is broken is told once, by what broke it.
+        broken = {issue.location for issue in issues if issue.is_error}
+        issues.extend(issue for issue in values.issues() if issue.location not in broken)
         issues.extend(self.book.left_without_rows(task.number))
         checked = records if task.whole else own_paper(records, task, filled)
         issues.extend(own_findings(self.run, checked, task, filled))

@@ -1,8 +1,9 @@
 """Stage 2: rules over records; each tells, none changes anything.
 
 A family is a folder, a rule a module, its code the name of its function: ``dates-exist`` is
-``dates/dates_exist.py``. Rules find what they need by the ``key`` of columns and the types of
-values, so that they hold for kinds that are not there yet, and are silent where nothing fits.
+``dates/dates_exist.py``, imported when it is first run. Rules find what they need by the ``key``
+of columns and the types of values, so that they hold for kinds that are not there yet, and are
+silent where nothing fits.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Final
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
 from docgen.checks.consequences import without_consequences
-from docgen.checks.paper import Check, CheckAcross, Paper
+from docgen.checks.paper import Paper
+from docgen.checks.registry import Rule
 from docgen.crash import as_docgen_error
 from docgen.errors import KindError
 from docgen.issues import Issue, Location, warning
@@ -24,11 +26,11 @@ _FAULT: Final = "internal-error"
 _FAMILIES = (dates, references, numbering, people, arithmetic, text)
 
 #: The code of the findings -> the rule over one workbook.
-CHECKS: Mapping[str, Check] = {
+CHECKS: Mapping[str, Rule[Paper]] = {
     code: check for family in _FAMILIES for code, check in family.CHECKS.items()
 }
 #: The same for rules over all workbooks of a run.
-ACROSS: Mapping[str, CheckAcross] = {
+ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {
     code: check for family in _FAMILIES for code, check in family.ACROSS.items()
 }
 
@@ -37,22 +39,24 @@ def run_checks(paper: Paper) -> list[Issue]:
     """Return what the rules of the workbook's kind find in it, every slip once."""
     asked = _asked(paper.records.kind, CHECKS)
     with timed("проверки"):
-        return list(without_consequences(i for code in asked for i in _found(CHECKS[code], paper)))
+        rules = (CHECKS[code] for code in asked)
+        return list(without_consequences(i for rule in rules for i in _found(rule, paper)))
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
     """Return what the rules find between the workbooks of a run, each at its own cell."""
-    return [
-        issue
-        for code, check in ACROSS.items()
-        for issue in check([p for p in papers if code in _asked(p.records.kind, ACROSS)])
-    ]
+    found: list[Issue] = []
+    for code, rule in ACROSS.items():
+        asked = [paper for paper in papers if code in _asked(paper.records.kind, ACROSS)]
+        if rule.may_find(asked):
+            found.extend(rule(asked))
+    return found
 
 
-def _found(check: Check, paper: Paper) -> list[Issue]:
+def _found(rule: Rule[Paper], paper: Paper) -> list[Issue]:
     """Return what one rule finds; a fault of it must cost neither the others nor the document."""
     try:
-        return list(check(paper))
+        return list(rule(paper)) if rule.may_find(paper) else []
     except Exception as failure:  # noqa: BLE001 - whatever it is, the workbook is not at fault
         told = as_docgen_error(failure)
         return [warning(_FAULT, Location(str(paper.records.path)), told.message, told.hint)]

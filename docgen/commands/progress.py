@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -56,6 +57,8 @@ class Progress:
         if self._done < self._total and self._clock() - self._start >= PATIENCE:
             full = self._done * _BAR // self._total
             line = f"{self._sum()}  [{'#' * full}{'·' * (_BAR - full)}]"
+            # A line that is broken in two could not be renewed.
+            line = line[: shutil.get_terminal_size().columns - 1]
         # The rest of a longer line before is wiped out.
         self._write(f"\r{line.ljust(self._width)}\r{line}" if line or self._width else "")
         self._width = len(line)

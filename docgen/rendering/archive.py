@@ -96,8 +96,13 @@ def write_archive(parts: Iterable[PackedPart]) -> bytes:
 
 def read_template(path: Path) -> dict[str, bytes]:
     """Return all parts of the template; TemplateError when the file is no sound package."""
+    return template_parts(path, template_bytes(path))
+
+
+def template_bytes(path: Path) -> bytes:
+    """Return the file of a template; TemplateError when it cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise TemplateError(
             f"Шаблон «{path.name}» не найден.",
@@ -108,6 +113,10 @@ def read_template(path: Path) -> dict[str, bytes]:
             f"Шаблон «{path.name}» не открывается: ошибка системы {error.errno}.",
             "Закройте его в других программах и проверьте права доступа.",
         ) from None
+
+
+def template_parts(path: Path, data: bytes) -> dict[str, bytes]:
+    """Return all parts of a template that was read; TemplateError if it is no sound package."""
     if data.startswith(_OLE_SIGNATURE):
         raise TemplateError(
             f"Шаблон «{path.name}» защищён паролем или сохранён в старом формате .doc.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +10,6 @@ from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import KEPT, PackedPart, pack, pack_quickly, write_archive
-from docgen.rendering.foreign.content import Fact
-from docgen.rendering.foreign.fields import dangerous_fields
-from docgen.rendering.foreign.included import put_files_in
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.markup.divisions import SectionLog
 from docgen.rendering.markup.document_properties import OfficeProperties
@@ -32,6 +28,7 @@ from docgen.rendering.tags.literal_signs import released_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from docgen.rendering.foreign.content import Fact
     from docgen.rendering.markup.held_rows import HeldRows
 
 _CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
@@ -66,6 +63,8 @@ class Story(Struct, frozen=True, dict=True):
     def codes(self) -> Iterator[str]:
         """Yield the codes of fields."""
         if b"instr" in self.content:
+            from html import unescape
+
             for text, code in _CODES.findall(self.content.decode()):
                 yield unescape(text or code)
 
@@ -108,11 +107,22 @@ class Printing(Struct):
 class Assembly(Struct, frozen=True, dict=True):
     """A package ready to take printed parts; nothing of it changes while it does.
 
-    ``printed`` are the names of the parts that hold tags.
+    ``printed`` are the names of the parts that hold tags; ``packed`` are all parts deflated, in the
+    order in which readers look for them.
     """
 
     package: TemplatePackage
     printed: frozenset[str]
+    packed: Mapping[str, PackedPart]
+    proof: PackageProof
+
+    @staticmethod
+    def of(package: TemplatePackage, printed: frozenset[str]) -> Assembly:
+        """Return the assembly of a package: its parts deflated, and read by the proof, once."""
+        first = [CONTENT_TYPES, "_rels/.rels", package.body]
+        order = [*first, *(name for name in package.parts if name not in first)]
+        packed = {name: pack(name, package.parts[name], KEPT) for name in order}
+        return Assembly(package, printed, packed, PackageProof(package.parts))
 
     def document(self, printing: Printing, office: str | None) -> Rendered:
         """Return the document of these parts, and what its proof finds.
@@ -166,15 +176,17 @@ class Assembly(Struct, frozen=True, dict=True):
 
         Word shows those in the usual look, and the author of the template has seen it.
         """
-        faults = self._proof.prove(changed, in_short)
+        faults = self.proof.prove(changed, in_short)
         if any(fault.code == _NO_STYLE for fault in faults):
-            own = {_named(fault) for fault in self._proof.prove_template()}
+            own = {_named(fault) for fault in self.proof.prove_template()}
             faults = [one for one in faults if one.code != _NO_STYLE or _named(one) not in own]
         return faults
 
     def _with_files(
         self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
     ) -> Rendered:
+        from docgen.rendering.foreign.included import put_files_in
+
         parts, foreign = put_files_in(self.archive(changed), log.files)
         faults = [*made, *prove_structure(parts)]
         parts = {name: released_signs(content) for name, content in parts.items()}
@@ -193,10 +205,10 @@ class Assembly(Struct, frozen=True, dict=True):
 
     def archive(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with these parts in place of the template's own."""
-        new = sorted(changed.keys() - self._packed)
+        new = sorted(changed.keys() - self.packed.keys())
         packed = [
             self._packed_anew(name, changed[name]) if name in changed else part
-            for name, part in self._packed.items()
+            for name, part in self.packed.items()
         ]
         return write_archive([*packed, *(self._packed_anew(name, changed[name]) for name in new)])
 
@@ -215,19 +227,8 @@ class Assembly(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _packed(self) -> dict[str, PackedPart]:
-        """Parts of the template deflated, in the order in which readers look for them."""
-        first = [CONTENT_TYPES, "_rels/.rels", self.package.body]
-        order = [*first, *(name for name in self.package.parts if name not in first)]
-        return {name: pack(name, self.package.parts[name], KEPT) for name in order}
-
-    @cached_property
     def _office(self) -> OfficeProperties:
         return OfficeProperties(self.package.parts)
-
-    @cached_property
-    def _proof(self) -> PackageProof:
-        return PackageProof(self.package.parts)
 
 
 def _named(fault: Fault) -> tuple[str, str]:
@@ -238,6 +239,10 @@ def _named(fault: Fault) -> tuple[str, str]:
 def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each dangerous field that tags have put together."""
     for name, xml in stories.items():
+        if "fldChar" not in xml and "fldSimple" not in xml:
+            continue
+        from docgen.rendering.foreign.fields import dangerous_fields
+
         for one in dangerous_fields(xml):
             message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
             yield Fault(FOREIGN_FIELD, name, message)

@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import nodes
 from jinja2.environment import Template
-from jinja2.exceptions import TemplateSyntaxError
 from msgspec import Struct
 
 from docgen.content import Printable
-from docgen.errors import DocgenError, TemplateFaultsError
+from docgen.errors import DocgenError
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.names.unknown import missing_name, name_error, unknown_names
-from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError, normal
-from docgen.rendering.sandbox.explained import explained, meaning
+from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError
 from docgen.rendering.sandbox.limits import SESSION
-from docgen.rendering.tags.check import merge_faults, tag_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from types import TracebackType
+    from types import CodeType, TracebackType
 
-    from docgen.rendering.preparation import PreparedPart
+    from docgen.rendering.prepared import PreparedPart
     from docgen.rendering.session import PartSession
 
-# A tag or nothing at all where a cell or table wants something between the two.
-_BESIDE_A_GAP = lazy_regex(
-    r"</w:tcPr>(?:</w:tc>|[^<])|</w:tblGrid>(?:</w:tbl>|[^<])|</w:tbl>(?:</w:tc>|<w:tbl>|[^<])"
-)
 _LOCAL = lazy_regex(r"l_(\d+)_\w+")
 
 
-class CompiledPart(Struct, frozen=True):
-    """Code of one part; running it prints the part."""
+class CompiledPart(Struct, frozen=True, dict=True):
+    """Code of one part; running it in its environment prints the part."""
 
     name: str
     place: Place
     prepared: PreparedPart
-    template: Template
+    environment: TagEnvironment
+    code: CodeType
     names: frozenset[str]
     own_names: frozenset[str]
     #: Whether some text is printed past ``finalize``, which escapes.
     prints_unseen: bool = True
     #: Whether printing text alone may leave cells or tables empty, or tables side by side.
     needs_mending: bool = True
+
+    @cached_property
+    def template(self) -> Template:
+        """The code, ready to run."""
+        return Template.from_code(self.environment, self.code, {})
 
     def print(self, context: Mapping[str, Any]) -> str:
         """Return the part printed with the context; TagError tells what went wrong where."""
@@ -67,16 +65,14 @@ class CompiledPart(Struct, frozen=True):
 
     def unknown(self, context: Mapping[str, Any]) -> Iterator[TagError]:
         """Yield all names of the part that nothing has, as far as it is sure without printing."""
+        from docgen.rendering.names.unknown import unknown_names
+
         yield from unknown_names(self.prepared.tags, self.place, self.environment, context)
 
-    @property
-    def environment(self) -> TagEnvironment:
-        """The environment that prints the part."""
-        environment = self.template.environment
-        assert isinstance(environment, TagEnvironment)
-        return environment
-
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
+        from docgen.rendering.names.unknown import missing_name, name_error
+        from docgen.rendering.sandbox.explained import meaning
+
         line = _line_of(error.__traceback__)
         if isinstance(error, UnknownNameError):
             asked = missing_name(error, context, self.own_names)
@@ -90,46 +86,6 @@ class CompiledPart(Struct, frozen=True):
 
     def _place(self, line: int) -> Place:
         return self.place.at(self.prepared.tag_at(line))
-
-
-def compile_part(
-    name: str, place: Place, prepared: PreparedPart, environment: TagEnvironment
-) -> CompiledPart:
-    """Return the part compiled; TemplateFaultsError when its tags cannot be understood."""
-    try:
-        tree = environment.parse(prepared.source)
-        names, own = used_names(tree)
-        unseen = any(tree.find_all((nodes.FilterBlock, nodes.CallBlock)))
-        code = environment.compile(tree)
-    except TemplateSyntaxError as error:
-        faults = tag_faults(prepared.tags, place, environment)
-        # Of a block that is cut, the compiler knows; it leaves an end without its beginning.
-        if not faults and not prepared.uneven:
-            here = place.at(prepared.tag_at(error.lineno))
-            problem = f"{explained(error.message or '')}."
-            faults = [TagError(here, problem, "Исправьте тег в шаблоне.")]
-        raise TemplateFaultsError(place.template, faults) from None
-    except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
-        raise TagError(place, "теги вложены друг в друга слишком глубоко") from None
-    if misplaced := merge_faults(prepared.tags, place):
-        raise TemplateFaultsError(place.template, misplaced)
-    mending = unseen or bool(_BESIDE_A_GAP.search(prepared.source))
-    template = Template.from_code(environment, code, {})
-    return CompiledPart(name, place, prepared, template, names, own, unseen, mending)
-
-
-def used_names(tree: nodes.Template) -> tuple[frozenset[str], frozenset[str]]:
-    """Return normal names that tags ask for, and those that the template gives itself."""
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    used = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"} - own
-    used |= {node.attr for node in tree.find_all(nodes.Getattr)}
-    for item in tree.find_all(nodes.Getitem):
-        if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str):
-            used.add(item.arg.value)
-    for keyword in tree.find_all(nodes.Keyword):
-        if keyword.key == "attribute" and isinstance(keyword.value, nodes.Const):
-            used |= set(str(keyword.value.value).split("."))
-    return frozenset(map(normal, used)), frozenset(own)
 
 
 def _line_of(traceback: TracebackType | None) -> int:

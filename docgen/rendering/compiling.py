@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from lxml import etree
 
 from docgen.errors import TemplateError, TemplateFaultsError
 from docgen.limits import how_to_raise, limits, shown
-from docgen.rendering.compiled import CompiledPart, compile_part
+from docgen.rendering.compiled import CompiledPart
+from docgen.rendering.environments import document_names, environments
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.layout.places import misplaced_faults
-from docgen.rendering.markup.printing import in_attribute, print_one_line, print_value
+from docgen.rendering.markup.sections import last_section
 from docgen.rendering.names.unknown import unknown_names
 from docgen.rendering.package import CORE_PROPERTIES, TemplatePackage
-from docgen.rendering.preparation import (
-    PreparedPart,
-    UnclosedBracesError,
-    last_section,
-    prepare_properties,
-    prepare_story,
-)
-from docgen.rendering.sandbox.environment import TagEnvironment, normal
-from docgen.rendering.session import print_blocks, print_spans
+from docgen.rendering.part_compiling import compile_part
+from docgen.rendering.preparation import UnclosedBracesError, prepare_properties, prepare_story
+from docgen.rendering.prepared import PreparedPart
+from docgen.rendering.sandbox.environment import TagEnvironment
 from docgen.rendering.tags.check import uneven_faults
 
 # A tag may be typed with the wide braces of a foreign keyboard.
 _BRACES = (b"{", "\uff5b".encode())
-_INNER_FILTERS: dict[str, Callable[..., object]] = {
-    "_blocks": print_blocks,
-    "_spans": print_spans,
-    "_attribute": in_attribute,
-}
 
 
 def compiled_parts(
@@ -46,8 +35,7 @@ def compiled_parts(
             f"Шаблон «{package.file_name}»: слишком много тегов – около {shown(braces // 2)}.",
             f"Повторяйте строки и абзацы циклом {{% for %}}. {how_to_raise('template_tags')}",
         )
-    environment = TagEnvironment(filters, print_value, _INNER_FILTERS)
-    plain = environment.overlay(finalize=print_one_line)
+    environment, plain = environments(filters)
     compiled: dict[str, CompiledPart] = {}
     faults: list[TemplateError] = []
     read: list[tuple[PreparedPart, Place]] = []
@@ -94,12 +82,6 @@ class UnreadTemplateError(TemplateFaultsError):
             for fault in unknown_names(prepared.tags, place, self._environment, values)
         ]
         return TemplateFaultsError(self.template, [*self.faults, *names])
-
-
-def document_names(context: Mapping[str, object]) -> dict[str, Any]:
-    """Return the values of a document by their names as written and as normal, and the commands."""
-    usual = {normal(name): value for name, value in context.items()}
-    return {**COMMANDS, **usual, **context}
 
 
 def _prepared(package: TemplatePackage, name: str, place: Place) -> PreparedPart:

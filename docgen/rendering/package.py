@@ -6,7 +6,6 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from msgspec import Struct, field
 
 from docgen.errors import TemplateError
@@ -14,6 +13,8 @@ from docgen.rendering.markup.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lxml import etree
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE_PROPERTIES = "docProps/core.xml"
@@ -42,6 +43,8 @@ def story_name(content_type: str) -> str:
 
 def parse(content: bytes) -> etree._Element:
     """Return the root of a part, with entities refused and blanks between elements dropped."""
+    from lxml import etree
+
     parser = etree.XMLParser(
         remove_blank_text=True, resolve_entities=False, no_network=True, huge_tree=True
     )
@@ -95,6 +98,8 @@ class TemplatePackage(Struct, frozen=True):
 
 def open_package(file_name: str, parts: Mapping[str, bytes]) -> TemplatePackage:
     """Return the package of a .docx; TemplateError when it is something else."""
+    from lxml import etree
+
     for name, content in parts.items():
         if _declares_entities(name, content):
             raise TemplateError(
@@ -148,6 +153,8 @@ def is_broken(name: str, content: bytes) -> bool:
     """Return whether a part should be XML and is none that Word would read."""
     if not name.lower().endswith((".xml", ".rels")):
         return False
+    from lxml import etree
+
     try:
         parse(content)
     except (ValueError, etree.XMLSyntaxError):

@@ -12,13 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.printing import HELD_BREAK
 from docgen.rendering.markup.properties import inner_of, without_properties
-from docgen.rendering.markup.sections import read_geometry
+from docgen.rendering.markup.sections import SECTION, read_geometry
 from docgen.rendering.package import parse
+from docgen.rendering.prepared import Look, PreparedPart
 from docgen.rendering.tags.healing import heal, heal_plain
 from docgen.rendering.tags.literal_signs import held_in_raw, held_signs
 from docgen.rendering.tags.places import as_blanks, mark_in, with_lines
@@ -27,7 +27,7 @@ from docgen.rendering.tags.quotes import released
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.rendering.tags.healing import Healed, HealedPart
+    from docgen.rendering.tags.healing import HealedPart
     from docgen.rendering.tags.places import PlacedTag
 
 # The first two steps of docxtpl's patch_xml, in its own words: a tag that Word has cut into
@@ -41,7 +41,6 @@ _SPANS_TAG = lazy_regex(r"\{\{r\s([^}%]*)\}\}")
 _ATTRIBUTE_TAG = lazy_regex(r"\{\{(.*?)(-?)\}\}", re.DOTALL)
 _PARAGRAPH_PROPERTIES = lazy_regex(r"<w:pPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:pPr>)", re.DOTALL)
 _RUN_PROPERTIES = lazy_regex(r"<w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>)", re.DOTALL)
-_SECTION = lazy_regex(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _TAKES_PARAGRAPH = lazy_regex(r"\{[{%#]p ")
 _LINE_IN_TAG = lazy_regex(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CELL_WIDTH = lazy_regex(
@@ -73,38 +72,6 @@ class UnclosedBracesError(Exception):
     def __init__(self, tag: PlacedTag | None) -> None:
         super().__init__()
         self.tag = tag
-
-
-class Look(Struct, frozen=True):
-    """What surrounds a tag: properties of its paragraph and run, and the room it has."""
-
-    paragraph: str = ""
-    run: str = ""
-    section: str = ""
-    width: int = 0
-    in_cell: bool = False
-    ends_cell: bool = False
-
-
-class PreparedPart(Struct, frozen=True):
-    """A part as Jinja source, with the looks and the places of its tags.
-
-    ``lines`` has the number in ``tags`` of the tag on each line of the source; ``healed`` is what
-    was mended in the tags before they could be read; ``uneven`` are blocks that no printing leaves
-    whole: the tags of either end, and of what one of them stands inside.
-    """
-
-    source: str
-    looks: tuple[Look, ...]
-    adjusts_tables: bool
-    tags: tuple[PlacedTag, ...] = ()
-    lines: tuple[int, ...] = ()
-    healed: tuple[Healed, ...] = ()
-    uneven: tuple[tuple[PlacedTag, PlacedTag, str], ...] = ()
-
-    def tag_at(self, line: int) -> PlacedTag | None:
-        """Return the tag on this line of the source, counted from 1; None behind the last."""
-        return self.tags[self.lines[line - 1]] if 0 < line <= len(self.lines) else None
 
 
 def prepare_story(content: bytes, sheet: str = "") -> PreparedPart:
@@ -230,18 +197,12 @@ def _remember(
     return rewrite
 
 
-def last_section(content: bytes) -> str:
-    """Return the section that a body ends with, empty when it has none."""
-    found = _SECTION.findall(content.decode("utf-8", "replace"))
-    return found[-1] if found else ""
-
-
 def _block_look(sheet: str, xml: str, start: int, end: int) -> Look:
     paragraph = max(xml.rfind("<w:p>", 0, start), xml.rfind("<w:p ", 0, start))
     properties = _PARAGRAPH_PROPERTIES.search(xml, max(paragraph, 0), start)
     cell = max(xml.rfind("<w:tc>", 0, start), xml.rfind("<w:tc ", 0, start))
     in_cell = _depth_in_cells(xml, start) > 0
-    section_match = _SECTION.search(xml, end)
+    section_match = SECTION.search(xml, end)
     section = section_match[0] if section_match else sheet
     width = read_geometry(section).text_width
     if in_cell and (found := _CELL_WIDTH.search(xml, cell, start)):

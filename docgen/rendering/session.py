@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from docgen.content import Inline, Picture
     from docgen.rendering.faults import Place
     from docgen.rendering.markup.flow import FlowWriter
-    from docgen.rendering.preparation import Look
+    from docgen.rendering.prepared import Look
 
 _HELD_SPANS = lazy_regex(f"{SPANS_OPEN}(\\d+){SPANS_CLOSE}")
 _RUN_PROPERTIES = lazy_regex(r"<w:rPr(?:\s[^>]*)?>(.*?)</w:rPr>", re.DOTALL)

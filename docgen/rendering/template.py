@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from docgen.errors import TemplateFaultsError
-from docgen.rendering.archive import read_template
 from docgen.rendering.assembling import Assembly, PrintedStory, Printing, Rendered
 from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
-from docgen.rendering.compiling import compiled_parts, document_names
+from docgen.rendering.environments import document_names
 from docgen.rendering.faults import TagError
-from docgen.rendering.foreign.cleaning import cleaned
-from docgen.rendering.foreign.content import Fact, without_foreign_content
-from docgen.rendering.foreign.included import geometry_of_file
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
@@ -25,39 +21,44 @@ from docgen.rendering.markup.divisions import with_divisions
 from docgen.rendering.markup.drawing_ids import last_drawing_id
 from docgen.rendering.markup.flow import FlowWriter
 from docgen.rendering.markup.pictures import Media
+from docgen.rendering.markup.sections import last_section
 from docgen.rendering.markup.signatures import SIGNATURE_PLACE, keep_with_signature, signature_place
-from docgen.rendering.markup.styles import Styles, read_styles
-from docgen.rendering.office_look import with_look
+from docgen.rendering.markup.styles import Styles
 from docgen.rendering.package import (
     Relationships,
     TemplatePackage,
     open_package,
     relationships_part,
 )
-from docgen.rendering.preparation import (
-    last_section,
-)
 from docgen.rendering.sandbox.limits import SESSION
 from docgen.rendering.session import PartSession, adjusted_tables
-from docgen.rendering.tags.lost_text import LostText, lost_texts
 from docgen.rendering.tags.repeated_marks import once_each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docgen.content import PageLook
     from docgen.rendering.compat.api import DocxTemplate
+    from docgen.rendering.foreign.content import Fact
     from docgen.rendering.markup.held_rows import HeldRows
+    from docgen.rendering.markup.sections import Geometry
+    from docgen.rendering.tags.lost_text import LostText
 
 
 class DocumentTemplate(Struct, frozen=True, dict=True):
-    """A template ready to print; nothing of it changes while it does."""
+    """A template ready to print; nothing of it changes while it does.
+
+    ``foreign`` is what other people had put into it, and was taken out; ``lost_texts`` is what it
+    says beside tags that take their paragraph, row or cell away.
+    """
 
     package: TemplatePackage
     compiled: Mapping[str, CompiledPart]
     styles: Styles
+    assembly: Assembly
     foreign: tuple[Fact, ...] = ()
+    lost_texts: tuple[LostText, ...] = ()
 
     @staticmethod
     def open(
@@ -67,23 +68,15 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
 
         What is wrong with its tags is told all at once (``TemplateError.faults``).
         """
-        parts, foreign = without_foreign_content(read_template(path))
-        package = cleaned(open_package(path.name, parts))
-        if look is not None:
-            package = with_look(package, look)
-        compiled = compiled_parts(package, filters)
-        return DocumentTemplate(package, compiled, read_styles(package.styles()), foreign)
+        from docgen.rendering.archive import template_bytes
+        from docgen.rendering.opening import opened
+
+        return opened(path, template_bytes(path), filters, look)
 
     def names(self) -> frozenset[str]:
         """Return the normal names that the tags ask for, attributes included."""
         used = frozenset().union(*(part.names for part in self.compiled.values()))
         return used - COMMANDS.keys()
-
-    def lost_texts(self) -> Iterator[LostText]:
-        """Yield what the template says beside tags that take their paragraph, row or cell away."""
-        for name, part in self.compiled.items():
-            if name in self.package.stories:
-                yield from lost_texts(self.package.parts[name], part.prepared.tags)
 
     def render(
         self,
@@ -111,12 +104,12 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
             binding.start()
         printing = self._print(context, files, binding)
         if binding.template is None:
-            return self._assembly.document(printing, office)
+            return self.assembly.document(printing, office)
         if not binding.started:
             binding.start()
             printing = self._print(context, files, binding)
         package = open_package(self.package.file_name, binding.parts())
-        return Assembly(package, self._assembly.printed).document(printing, office)
+        return Assembly.of(package, self.assembly.printed).document(printing, office)
 
     def _print(self, context: Mapping[str, object], files: WorkFiles, binding: Binding) -> Printing:
         values = document_names(context)
@@ -131,7 +124,7 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
                 relationships,
                 printing.media,
                 self.package.folder,
-                geometry_of_file,
+                _geometry_of_file,
                 printing.log if name == self.package.body else None,
                 self._sheet,
             )
@@ -198,10 +191,6 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
             raise TemplateFaultsError(self.package.file_name, faults) from None
 
     @cached_property
-    def _assembly(self) -> Assembly:
-        return Assembly(self.package, frozenset(self.compiled))
-
-    @cached_property
     def _sheet(self) -> str:
         return last_section(self.package.parts[self.package.body])
 
@@ -210,3 +199,9 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
         """The highest id of a drawing outside the body."""
         others = (name for name in self.package.stories if name != self.package.body)
         return last_drawing_id(self.package.parts[name] for name in others)
+
+
+def _geometry_of_file(path: Path) -> tuple[Geometry, Geometry]:
+    from docgen.rendering.foreign.included import geometry_of_file
+
+    return geometry_of_file(path)

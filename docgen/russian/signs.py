@@ -23,7 +23,7 @@ _PAIRS: Final = {"»": "«", ")": "(", "]": "[", "}": "{", "“": "„", "”": 
 _BLUNT: Final = '„“”"'
 # «1)», «а)», «iv)» before an item; «:)».
 _ITEM_MARK: Final = lazy_regex(
-    r"(?:^|[\s;:,.(«])(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Za-zА-Яа-яЁё]{1,2}|[ivxIVX]+|\*+)$"
+    r"(?:^|(?<!№)[\s;:,.(«])(?:\d{1,2}(?:\.\d{1,3})*\.?|[A-Za-zА-Яа-яЁё]{1,2}|[ivxIVX]+|\*+)$"
 )
 # A mark at the beginning of an item, which closes no bracket that is still open.
 _SURE_MARK: Final = lazy_regex(r"(?:\n[ \u00a0]*|[;:][ \u00a0]+)(?:\d{1,2}|[а-яa-z])$")

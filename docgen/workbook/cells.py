@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
-from typing import Final, NamedTuple
+from math import isfinite
+from typing import Final
 
 from lxml import etree
 from msgspec import Struct, field
@@ -32,12 +33,13 @@ _HYPERLINK: Final = lazy_regex(r'^\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _PLAIN_STYLE: Final = CellStyle()
 
 Run = tuple[str, Look | None]
-Runs = tuple[Run, ...]
+#: A text as the file keeps it: clean, without a look of its own, or its runs, each with its look.
+Text = str | tuple[Run, ...]
 #: What a cell is but for its place: value, text, spans, format, align, link, problem.
 Content = tuple[RawValue, str, Inline, str, Align, str, Problem]
 
 
-def read_runs(item: etree._Element) -> Runs:
+def read_text(item: etree._Element) -> Text:
     """Return text and look of an ``si`` or ``is`` element; phonetic hints are left out."""
     runs: list[Run] = []
     for child in item.iterchildren():
@@ -54,34 +56,36 @@ def read_runs(item: etree._Element) -> Runs:
             runs.append((text, look))
     if sum(len(text) for text, _ in runs) > limits().cell_signs:
         raise BeyondLimitError("cell_signs")
+    if len(runs) < 2 and not any(look for _, look in runs):
+        return clean_text(runs[0][0]) if runs else ""
     return tuple(runs)
 
 
-def plain_runs(text: str) -> Runs:
-    """Return a text without looks of its own as the run that it is."""
+def plain_text(text: str) -> str:
+    """Return a text without a look of its own."""
     if len(text) > limits().cell_signs:
         raise BeyondLimitError("cell_signs")
-    return ((text, None),)
+    return clean_text(text)
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A cell as it is written in the file: its type, the number of its style, what stands in it.
 
-    ``formula`` is None where there is none; ``runs`` are those of a text of its own.
+    ``formula`` is None where there is none, and so is ``own``, a text that no other cell shares.
     """
 
     kind: str = "n"
     style: str | None = None
     typed: str | None = None
     formula: str | None = None
-    runs: Runs = ()
+    own: Text | None = None
 
 
 def written(element: etree._Element) -> Written:
     """Return what the element of a cell says."""
     typed: str | None = None
     formula: str | None = None
-    runs: Runs = ()
+    own: Text | None = None
     for child in element:
         name = local_name(child)
         if name == "v":
@@ -89,23 +93,20 @@ def written(element: etree._Element) -> Written:
         elif name == "f":
             formula = child.text or ""
         elif name == "is":
-            runs = read_runs(child)
-    return Written(element.get("t", "n"), element.get("s"), typed, formula, runs)
+            own = read_text(child)
+    return Written(element.get("t", "n"), element.get("s"), typed, formula, own)
 
 
 class CellReader(Struct):
     """Reads cells with what the workbook shares between its sheets."""
 
-    strings: list[Runs]
+    strings: list[Text]
     styles: list[CellStyle]
     base_1904: bool
     #: Whether a formula that was read asks another program for its value.
     calls_program: bool = False
     _known_styles: dict[str | None, CellStyle] = field(default_factory=dict)
-
-    def is_framed(self, cell: Written) -> bool:
-        """Return whether lines are drawn around the cell."""
-        return self._style(cell.style).is_framed
+    _most_signs: int = field(default_factory=lambda: limits().cell_signs)
 
     def _style(self, written: str | None) -> CellStyle:
         style = self._known_styles.get(written)
@@ -115,54 +116,75 @@ class CellReader(Struct):
             self._known_styles[written] = style
         return style
 
-    def read(self, cell: Written) -> Content | None:
-        """Return what a cell says but for its place, None when a person sees nothing in it."""
-        kind, style_number, typed, formula, runs = cell
-        style = self._style(style_number)
-        value, runs, problem = self._value(kind, typed, runs, style)
-        if formula and calls_program(formula):
-            self.calls_program = True
-        if formula is not None and typed is None and not runs and kind not in {"str", "s"}:
+    def read(self, cell: Written) -> Content | bool:
+        """Return what a cell says but for its place.
+
+        Of a cell in which a person sees nothing, return whether lines are drawn around it.
+        """
+        style = self._style(cell.style)
+        if cell.kind == "s" and cell.formula is None and cell.typed is not None:
+            return self._shared(cell.typed, style)
+        return self._own(cell, style) or style.is_framed
+
+    def _shared(self, number: str, style: CellStyle) -> Content | bool:
+        """Return what a cell says that holds one of the shared texts, as most do."""
+        # An index beyond the table means that texts of the file are lost: it is damaged.
+        spans, text = _spans(self.strings[int(number)], style.look)
+        if not text:
+            return style.is_framed
+        problem: Problem = "error-value" if text[0] == "#" and text.upper() in _ERRORS else ""
+        return text, text, spans, style.number_format, style.align, "", problem
+
+    def _own(self, cell: Written, style: CellStyle) -> Content | None:
+        held, value = self._held(cell, style)
+        problem: Problem = "error-value" if held and cell.kind == "e" else ""
+        link = ""
+        formula = cell.formula
+        if formula is not None:
+            if calls_program(formula):
+                self.calls_program = True
             # With t="str" the program calculated an empty text; without it nothing was calculated.
-            problem = "formula-without-value"
-        if value is None and not problem:
-            return None
-        spans, text = _spans(value, runs, style)
-        if isinstance(value, str):
+            is_calculated = cell.typed is not None or cell.own is not None
+            if not is_calculated and cell.kind not in {"str", "s"}:
+                problem = "formula-without-value"
+            found = _HYPERLINK.match(formula)
+            link = allowed_link(found[1]) if found else ""
+        if held is None:
+            if value is None and not problem:
+                return None
+            text = shown_value(value, style.number_format)
+            spans: Inline = (Span(text, *style.look),)
+        else:
+            spans, text = _spans(held, style.look)
             value = text
-            is_error = text.startswith("#") and text.upper() in _ERRORS
-            problem = problem or ("error-value" if is_error else "")
+            if text.startswith("#") and text.upper() in _ERRORS:
+                problem = problem or "error-value"
         if not text and not problem:
             return None
-        found = _HYPERLINK.match(formula) if formula else None
-        link = allowed_link(found[1]) if found else ""
         return value, text, spans, style.number_format, style.align, link, problem
 
-    def _value(
-        self, kind: str, typed: str | None, runs: Runs, style: CellStyle
-    ) -> tuple[RawValue, Runs, Problem]:
-        """Return the value, the runs of a text, and what is wrong."""
-        if typed is not None and len(typed) > limits().cell_signs:
+    def _held(self, cell: Written, style: CellStyle) -> tuple[Text | None, RawValue]:
+        """Return the text that a cell holds, else None and its value."""
+        kind, typed, own = cell.kind, cell.typed, cell.own
+        if typed is None:
+            return own, None
+        if len(typed) > self._most_signs:
             raise BeyondLimitError("cell_signs")
-        if kind == "s" and typed is not None:
-            # An index beyond the table means that texts of the file are lost: it is damaged.
-            runs = self.strings[int(typed)]
-        elif kind == "str" and typed is not None:
-            runs = ((typed, None),)
-        if runs:
-            return runs[0][0] if len(runs) == 1 else "".join(text for text, _ in runs), runs, ""
-        if typed is None or not typed.strip():
-            return None, (), ""
+        if kind == "s":
+            return self.strings[int(typed)], None
+        if kind == "str":
+            return clean_text(typed), None
+        if own is not None or not (bare := typed.strip()):
+            return own, None
         if kind == "b":
-            return is_true(typed.strip()), (), ""
+            return None, is_true(bare)
         if kind == "e":
-            return typed.strip(), ((typed.strip(), None),), "error-value"
-        if kind == "d":
-            return _from_iso(typed), (), ""
-        number = decimal_number(typed.strip())
-        if number is None:
-            return typed, ((typed, None),), ""
-        return (self._date(number, style) if style.is_date else number), (), ""
+            return clean_text(bare), None
+        number = None if kind == "d" else decimal_number(bare)
+        if number is not None:
+            return None, self._date(number, style) if style.is_date else number
+        moment = _from_iso(bare) if kind == "d" else None
+        return (clean_text(typed), None) if moment is None else (None, moment)
 
     def _date(self, number: float, style: CellStyle) -> RawValue:
         if style.is_duration and number >= 1:
@@ -178,38 +200,19 @@ def _day(number: float, *, base_1904: bool) -> RawValue:
         return number
 
 
-def _spans(value: RawValue, runs: Runs, style: CellStyle) -> tuple[Inline, str]:
-    """Return the spans of a cell and its text."""
-    if isinstance(value, str):
-        if len(runs) == 1:
-            return _spans_of_text(runs[0][0], runs[0][1] or style.look)
-        return _spans_of_runs(runs, style.look)
-    text = shown_value(value, style.number_format)
-    return (_span(text, style.look),), text
-
-
-# A text that stands in many cells is stored in the file once, and read once.
-@lru_cache(maxsize=4096)
-def _spans_of_text(text: str, look: Look) -> tuple[Inline, str]:
-    cleaned = clean_text(text)
-    return ((_span(cleaned, look),) if cleaned else ()), trimmed_lines(cleaned)
-
-
-@lru_cache(maxsize=4096)
-def _spans_of_runs(runs: Runs, look: Look) -> tuple[Inline, str]:
+def _spans(text: Text, look: Look) -> tuple[Inline, str]:
+    """Return the spans of a text, and the text as a person sees it."""
+    if isinstance(text, str):
+        return ((Span(text, *look),) if text else ()), trimmed_lines(text)
     pieces: list[Span] = []
     ended_by_return = False
-    for text, own in runs:
+    for piece, own in text:
         # A line end may be cut in two by a run: \r in one, \n in the next.
-        cut_text = text[1:] if ended_by_return and text.startswith("\n") else text
-        ended_by_return = text.endswith(("\r", "_x000D_"))
-        pieces.append(_span(clean_text(cut_text), own or look))
+        cut_piece = piece[1:] if ended_by_return and piece.startswith("\n") else piece
+        ended_by_return = piece.endswith(("\r", "_x000D_"))
+        pieces.append(Span(clean_text(cut_piece), *(own or look)))
     spans = joined(pieces)
     return spans, trimmed_lines(plain(spans))
-
-
-def _span(text: str, look: Look) -> Span:
-    return Span(text, look.bold, look.italic, look.underline)
 
 
 def decimal_number(text: str) -> int | float | None:
@@ -218,16 +221,16 @@ def decimal_number(text: str) -> int | float | None:
         number = float(text)
     except ValueError:
         return None
-    if number != number or number in (float("inf"), float("-inf")):  # noqa: PLR0124
+    if not isfinite(number):
         return None
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
-def _from_iso(text: str) -> RawValue:
+def _from_iso(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text.strip())
+        return datetime.fromisoformat(text)
     except ValueError:
-        return text
+        return None
 
 
 def whole_number(text: str | None, default: int) -> int:

@@ -36,11 +36,16 @@ def clean_text(text: str) -> str:
     No-break spaces stay: the person typed them. Letters typed as letter and accent («и» and the
     breve of «й», as macOS does) become one character, so that names compare.
     """
-    if _MAY_BE_ODD.search(text) is None and unicodedata.is_normalized("NFC", text):
+    if is_clean(text):
         return text
     text = _ESCAPES.sub(_unescaped, text)
     text = _LINE_ENDS.sub("\n", text)
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def is_clean(text: str) -> bool:
+    """Return whether nothing is surely to be cleaned in a text, nor in any piece of it."""
+    return _MAY_BE_ODD.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def cell_text(text: str) -> str:

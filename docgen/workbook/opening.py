@@ -8,7 +8,7 @@ from docgen.errors import UnreadableWorkbookError
 from docgen.journal import noted, noted_book, timed
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.active_content import DDE, find_active_content
-from docgen.workbook.cells import CellReader, Runs
+from docgen.workbook.cells import CellReader, Text
 from docgen.workbook.cleaning import clean_text
 from docgen.workbook.package import Package, damaged, open_package, refusing_damaged
 from docgen.workbook.raw import RawSheet, RawWorkbook
@@ -94,7 +94,7 @@ def _worksheet_reader(
     package: Package, targets: dict[str, tuple[str, str]], *, base_1904: bool
 ) -> WorksheetReader:
     parts = {kind: target for kind, target in targets.values() if target in package}
-    strings: list[Runs] = []
+    strings: list[Text] = []
     styles: list[CellStyle] = []
     if "sharedStrings" in parts:
         strings = shared_strings(package, parts["sharedStrings"])

@@ -1,9 +1,10 @@
 """XML of big parts, cut by patterns into the pieces that spreadsheet programs always write alike.
 
 A parser makes an object of every element: of a big sheet, most of the time goes into objects that
-hold one number each. Here a part is cut into its rows (or its shared texts) and each is handed on
-as a text. Whoever takes a piece knows the few shapes in which programs write it; any other piece,
-and any part of which the frame is not the usual one, goes to the parser.
+hold one number each. Here a part is handed on as text, in blocks of many whole rows (or shared
+texts). Whoever takes a block knows the few shapes in which programs write its pieces; a block that
+has another is taken piece by piece, any other piece, and any part of which the frame is not the
+usual one, goes to the parser.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from docgen.lazy_regex import lazy_regex
 
 _ROOT: Final = lazy_regex(r"\s*(?:<\?xml[^<>?]*\?>)?\s*(?P<opening><(?P<name>\w+)[^<>]*>)")
 _OTHER_ENCODING: Final = lazy_regex(r"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
-#: So many pieces go to the parser at once.
-_BLOCK: Final = 200
+#: A block is so many signs long, and up to the end of its last piece.
+_BLOCK: Final = 50_000
 _FORBIDDEN: Final = bytes({*range(32)} - {9, 10, 13})
 #: What no text may hold but by an entity, or what hides tags; programs write none of it.
 _ODD: Final = ("<!", "]]", "\ufffe", "\uffff")
@@ -40,23 +41,31 @@ class PlainPart(NamedTuple):
     piece: str
     inside: str
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the pieces in their order; the last one may be several empty elements.
+    def blocks(self) -> Iterator[str]:
+        """Yield the pieces in their order, each text some whole ones.
 
         Raises:
             etree.XMLSyntaxError: the part is damaged.
 
         """
         end = f"</{self.piece}>"
-        *pieces, last = self.inside.split(end)
-        for start in range(0, len(pieces), _BLOCK):
-            block = [f"{piece}{end}" for piece in pieces[start : start + _BLOCK]]
-            if any("&#" in piece for piece in block):
+        start = 0
+        while start < len(self.inside):
+            stop = self.inside.find(end, start + _BLOCK)
+            stop = len(self.inside) if stop < 0 else stop + len(end)
+            block = self.inside[start:stop]
+            if "&#" in block:
                 # So some programs write all letters but the Latin ones: the parser is quicker.
-                text = etree.tostring(self.parsed("".join(block)), encoding="unicode")
-                text = text[text.index(">") + 1 : text.rindex("<")]
-                block = [f"{piece}{end}" for piece in text.split(end)[:-1]]
-            yield from block
+                text = etree.tostring(self.parsed(block), encoding="unicode")
+                block = text[text.index(">") + 1 : text.rindex("<")]
+            yield block
+            start = stop
+
+    def pieces(self, block: str) -> Iterator[str]:
+        """Yield the pieces of a block; one without an end tag stands before the next that has."""
+        end = f"</{self.piece}>"
+        *pieces, last = block.split(end)
+        yield from (f"{piece}{end}" for piece in pieces)
         if last.strip():
             yield last
 

@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from docgen.lazy_regex import lazy_regex
-from docgen.workbook.cells import Runs, plain_runs, read_runs
+from docgen.limits import limits
+from docgen.workbook.cells import Text, plain_text, read_text
+from docgen.workbook.cleaning import is_clean
 from docgen.workbook.package import Package
-from docgen.workbook.plain_xml import NotPlainError, plain_part, unescaped
+from docgen.workbook.plain_xml import NotPlainError, PlainPart, plain_part, unescaped
 
-_PLAIN_TEXT: Final = lazy_regex(r'\s*<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_PLAIN_TEXT: Final = lazy_regex(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 
 
-def shared_strings(package: Package, part: str) -> list[Runs]:
-    """Return the texts in the order of their numbers, each with its looks.
+def shared_strings(package: Package, part: str) -> list[Text]:
+    """Return the texts in the order of their numbers, with their looks.
 
     Raises:
         UnreadableWorkbookError: the part is missing or damaged.
 
     """
-    return list(_texts(package, part))
-
-
-def _texts(package: Package, part: str) -> Iterator[Runs]:
     content = package.read(part)
     try:
         plain = plain_part(content, "sst", "si")
     except NotPlainError:
-        yield from map(read_runs, package.parsed(content, ("si",)))
-        return
-    for piece in plain.pieces():
+        return list(map(read_text, package.parsed(content, ("si",))))
+    found: list[Text] = []
+    for block in plain.blocks():
         try:
-            yield _plain_text(piece)
+            found += _plain_texts(block)
         except NotPlainError:
-            yield from map(read_runs, plain.parsed(piece).iterchildren("{*}si"))
+            for piece in plain.pieces(block):
+                found += _texts(plain, piece)
+    return found
 
 
-def _plain_text(piece: str) -> Runs:
-    found = _PLAIN_TEXT.fullmatch(piece)
-    if found is None:
+def _texts(part: PlainPart, piece: str) -> Iterable[Text]:
+    try:
+        return _plain_texts(piece)
+    except NotPlainError:
+        return map(read_text, part.parsed(piece).iterchildren("{*}si"))
+
+
+def _plain_texts(block: str) -> Sequence[str]:
+    """Return the texts of a block, or raise NotPlainError when one has a look of its own."""
+    pieces = _PLAIN_TEXT.split(block)
+    if "".join(pieces[::2]).strip():
         raise NotPlainError
-    return plain_runs(unescaped(found[1]))
+    texts = pieces[1::2]
+    if "&" in block:
+        texts = [unescaped(text) for text in texts]
+    if is_clean(block) and len(block) <= limits().cell_signs:
+        return texts
+    return [plain_text(text) for text in texts]

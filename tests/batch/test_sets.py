@@ -106,3 +106,28 @@ def test_a_paper_with_an_error_is_named_and_stops_no_other(tmp_path: Path) -> No
         ("СОШ № 2", "поручения", False),
     ]
     assert "СОШ № 2, поручения: исправьте ошибки" in text_report(result, tmp_path)
+
+
+def test_what_another_kind_of_the_book_prints_is_not_told_as_lost(tmp_path: Path) -> None:
+    card = [
+        ["Вид документа", "план, приказ"],
+        ["Название", "План недели наук"],
+        ["Заголовок", "О проведении недели наук"],
+        ["Преамбула", "В целях развития науки"],
+        ["Период", "на 2026/2027 учебный год"],
+        ["Дата", "31.08.2026"],
+        ["Номер", "17"],
+        ["Подписант", "Ясенева Нина Фёдоровна"],
+        ["Должность подписанта", "директор"],
+        ["Номера граф", "да"],
+        ["Цвет папки", "синий"],
+    ]
+    orders = [["Текст", "Для школ"], ["Провести неделю наук.", ""], ["Подвезти.", "СОШ № 2"]]
+    sheets = {name: BOOK[name] for name in ("Школы", "Мероприятия")}
+    result = built(tmp_path, {"Реквизиты": card, **sheets, "Пункты": orders})
+    told = {(one.code, one.location.sheet, one.message.partition("»")[0]) for one in result.issues}
+    # Nobody asks for the colour: that is told as ever.
+    assert told == {
+        ("recipient-column-unused", "Школы", "Столбец «Индекс"),
+        ("not-printed", "Реквизиты", "«Цвет папки"),
+    }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen import checks, pipeline
+from docgen import pipeline
 from docgen.checks import ACROSS, CHECKS
 from docgen.checks.texts import Texts
 from docgen.errors import KindError
@@ -49,14 +49,18 @@ def test_rule(
 ) -> None:
     """A case is about one family: what others say of a book of three lines is their matter.
 
-    Rules that look everywhere, and not only where their signs stand, find the same.
+    Rules that are always run, and that look everywhere and not only where their signs stand, find
+    the same.
     """
     sheets, expected = case
     save(tmp_path / "Книга.xlsx", sheets, {})
     _, _, issues = pipeline.read(run, tmp_path / "Книга.xlsx")
     codes = import_module(f"docgen.checks.{family}").CHECKS
     assert [f"{i.code} {i.location}" for i in issues if i.code in codes] == expected
+    for rule in CHECKS.values():
+        monkeypatch.setattr(rule, "may_find", lambda _paper: True)
     monkeypatch.setattr(Texts, "having", lambda self, *_signs: self)
+    monkeypatch.setattr(Texts, "have", lambda _self, _signs: True)
     monkeypatch.setattr(Texts, "with_words", lambda self, _words: self)
     assert pipeline.read(run, tmp_path / "Книга.xlsx")[2] == issues
 
@@ -64,6 +68,12 @@ def test_rule(
 def test_every_rule_is_tried() -> None:
     tried = {line.split()[0] for _, (_, expected) in CASES for line in expected}
     assert tried | people.WITH_DIRECTORY == set(CHECKS)
+
+
+@pytest.mark.parametrize("code", [*CHECKS, *ACROSS])
+def test_every_rule_has_its_function(code: str) -> None:
+    rule = CHECKS.get(code) or ACROSS[code]
+    assert rule.find.__name__ == code.replace("-", "_")
 
 
 def test_every_rule_is_explained() -> None:
@@ -106,7 +116,7 @@ def test_a_broken_rule_costs_nothing_else(
         yield
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # the log of the fault goes there
-    monkeypatch.setattr(checks, "CHECKS", {**CHECKS, "dates-exist": broken})
+    monkeypatch.setitem(vars(CHECKS["dates-exist"]), "find", broken)
     save(tmp_path / "Книга.xlsx", order([["Текст", "Срок"], ["Сделать.", "до 01.10.2026"]]), {})
     _, _, issues = pipeline.read(run, tmp_path / "Книга.xlsx")
     told = {i.code for i in issues}

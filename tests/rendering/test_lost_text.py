@@ -42,4 +42,4 @@ IF, END = "{%p if а %}", "{%p endif %}"
 )  # fmt: skip
 def test_lost_texts(make_template, body, lost):
     template = DocumentTemplate.open(make_template(*body), {})
-    assert [(one.text, one.cells) for one in template.lost_texts()] == lost
+    assert [(one.text, one.cells) for one in template.lost_texts] == lost

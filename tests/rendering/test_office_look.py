@@ -116,6 +116,6 @@ def test_shipped_templates_are_sound_in_every_profile(name, kind, tmp_path):
     run = pipeline.Run(Workspace(ROOT))
     template = DocumentTemplate.open(TEMPLATES / "docx" / f"{kind}.docx", run.filters, look)
     path = tmp_path / "шаблон.docx"
-    path.write_bytes(Assembly(template.package, frozenset()).archive({}))
+    path.write_bytes(Assembly.of(template.package, frozenset()).archive({}))
     found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(path))
     assert [str(error) for error in found.errors] == []

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from docgen.checks.arithmetic.days_fit_dates import days_fit_dates
-from docgen.checks.arithmetic.everyone_votes import everyone_votes
-from docgen.checks.arithmetic.numbers_fit_tables import numbers_fit_tables
-from docgen.checks.arithmetic.parts_fit_total import parts_fit_total
-from docgen.checks.arithmetic.quorum_fits_attendance import quorum_fits_attendance
-from docgen.checks.arithmetic.stated_attendance import stated_attendance
-from docgen.checks.arithmetic.totals_fit_rows import totals_fit_rows
-from docgen.checks.arithmetic.unanimous_fits_votes import unanimous_fits_votes
-from docgen.checks.arithmetic.votes_fit_attendance import votes_fit_attendance
-from docgen.checks.paper import Check, CheckAcross
+from docgen.checks.arithmetic.signs import (
+    AGAINST,
+    DAYS,
+    IN_ALL,
+    LISTED,
+    MADE,
+    PRESENT,
+    TOTAL,
+    UNANIMOUS,
+)
+from docgen.checks.dates.signs import SPAN
+from docgen.checks.needs import FROM_TO, filled, headed, says, shaped
+from docgen.checks.paper import Paper
+from docgen.checks.registry import Rule, rules_of
+from docgen.kinds.model import Shape
 
-CHECKS: Mapping[str, Check] = {
-    "stated-attendance": stated_attendance,
-    "quorum-fits-attendance": quorum_fits_attendance,
-    "votes-fit-attendance": votes_fit_attendance,
-    "everyone-votes": everyone_votes,
-    "unanimous-fits-votes": unanimous_fits_votes,
-    "days-fit-dates": days_fit_dates,
-    "parts-fit-total": parts_fit_total,
-    "numbers-fit-tables": numbers_fit_tables,
-    "totals-fit-rows": totals_fit_rows,
-}
-ACROSS: Mapping[str, CheckAcross] = {}
+_PRESENT = filled("present")
+_VOTED = filled("votes_for", "votes_against", "votes_abstained") | says(AGAINST)
+
+CHECKS: Mapping[str, Rule[Paper]] = rules_of(
+    __name__,
+    {
+        "stated-attendance": _PRESENT & (says(PRESENT) | filled("quorum")),
+        "quorum-fits-attendance": _PRESENT & filled("members"),
+        "votes-fit-attendance": _PRESENT & _VOTED,
+        "everyone-votes": _PRESENT & _VOTED,
+        "unanimous-fits-votes": says(UNANIMOUS) & _VOTED,
+        "days-fit-dates": (says(SPAN) & says(DAYS)) | FROM_TO,
+        "parts-fit-total": says(LISTED, IN_ALL),
+        "numbers-fit-tables": shaped(Shape.CLAUSES, Shape.TEXT) & shaped(None),
+        "totals-fit-rows": says(TOTAL),
+        "rows-add-up": headed(MADE.search),
+    },
+)
+
+ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {}

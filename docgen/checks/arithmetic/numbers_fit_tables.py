@@ -28,8 +28,10 @@ _NOT_ALL = lazy_regex(
 _PUPILS = lazy_regex(
     r"(?:воспитанник|обучающ|учащ|ученик|школьник|дет[еи]|ребён|ребен|чел\b|человек)"
 )
+_MONEY = lazy_regex(r"(?<![\d,.])(?P<sum>\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?P<part>,\d\d)?\s+руб")
+_MONEY_HEADING = lazy_regex(r"сумм|стоимост")
 _COUNTS_HEADING = lazy_regex(r"(?:количество|число|кол_во|всего)_")
-_NEAR, _FEW = 2, 3
+_NEAR, _FEW, _ROUNDED = 2, 3, 0.011
 
 
 def numbers_fit_tables(paper: Paper) -> Iterator[Issue]:
@@ -47,6 +49,7 @@ def numbers_fit_tables(paper: Paper) -> Iterator[Issue]:
             if table is not None:
                 for value in (*above, *own):
                     yield from _told(value, table)
+                    yield from _money(value, table)
             above = own
 
 
@@ -81,6 +84,42 @@ def _told(text: Value, table: SheetData) -> Iterator[Issue]:
                 f"«{said[0]}», а в таблице «{table.name}» – {counted}.",
                 "Исправьте число в тексте или таблицу.",
             )
+
+
+def _money(text: Value, table: SheetData) -> Iterator[Issue]:
+    """Yield a sum in the text that is a slip of the total of the only column of sums."""
+    found = list(_MONEY.finditer(text.raw))
+    totals = [record for record in table.records if _is_total(record)] if found else []
+    rows = [record for record in table.records if not _is_total(record)]
+    heads = {name for row in rows for name in row.values if _MONEY_HEADING.search(name)}
+    if len(totals) != 1 or len(heads) != 1:
+        return
+    (name,) = heads
+    cell, numbers = totals[0].values.get(name), _numbers(rows, name)
+    total = number_in(cell) if cell else None
+    if cell is None or total is None or abs(total - sum(numbers)) > _ROUNDED:
+        return
+    for said in found:
+        written = "".join(said["sum"].split()) + (said["part"] or ",00")
+        if written not in {_in_digits(number) for number in (total, *numbers)} and _is_slip_of(
+            written, _in_digits(total)
+        ):
+            yield warning(
+                "numbers-fit-tables",
+                text.location,
+                f"«{said[0]}», а в таблице «{table.name}» – {cell.raw}.",
+                "Исправьте число в тексте или таблицу.",
+            )
+
+
+def _in_digits(number: float) -> str:
+    return f"{number:.2f}".replace(".", ",")
+
+
+def _is_slip_of(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _counted(table: SheetData, noun: str, number: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
@@ -16,7 +17,6 @@ _COUNTED = lazy_regex(
     r"(?::\s*(?P<after>[^:().;\n]+)(?=[.;\n]|$)|\((?P<inside>[^:();\n]+)\))",
     re.IGNORECASE,
 )
-_LISTED = lazy_regex(r"[:(][^:();\n]*\sи\s")
 _PART = lazy_regex(rf"({NUMBER_PATTERN})((?:\s+[а-яё-]+){{1,5}})", re.IGNORECASE)
 _BETWEEN = lazy_regex(rf"\s*,\s*(?:и\s+)?|\s+и\s+(?={NUMBER_PATTERN})", re.IGNORECASE)
 _LAST = lazy_regex(rf"\sи\s+{NUMBER_PATTERN}[^,]*$", re.IGNORECASE)
@@ -30,6 +30,16 @@ _NO_PART = lazy_regex(
     rf"\s(?:из|с|со|без|до|по|в|на|и|им|них|числ\w+|имел\w*|имеют|имеет|{MONTH_PATTERN}|\w+ли)(?!\w)",
     re.IGNORECASE,
 )
+# «1 курс – 118 человек, 2 курс – 104 человека. Всего – 222 человека».
+_IN_ALL = lazy_regex(
+    r"[.,;(]\s*(?:всего|итого)\s*(?:[–:-]\s*)?(?P<total>\d{2,6})(?=\s+(?P<noun>[а-яё]{3,}))"
+    r"(?!\s+(?:процент|руб|тыс|млн|час|балл))",
+    re.IGNORECASE,
+)
+_ADDEND = lazy_regex(
+    r"(?P<dash>[–-]\s)?(?<![\d.,:/№])(?<!№\s)(?P<number>\d{1,6})(?![\d.,:/]*\d)(?P<rest>\s[–-]\s|\s+[а-яё]+)?"
+)
+_REACH = 300
 _NEAR = 2
 
 
@@ -39,7 +49,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     Only a list that goes through to its «и», of nouns alone, and that misses the number by a slip:
     parts may be left out, and one person may have two of them.
     """
-    for value, found in texts(paper).having(_LISTED).found(_COUNTED.finditer):
+    for value, found in texts(paper).having(LISTED).found(_COUNTED.finditer):
         total = whole_number(found["total"])
         parts = _parts(found["after"] or found["inside"])
         if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
@@ -50,6 +60,34 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
                 f"{' + '.join(map(str, parts))} = {sum(parts)}.",
                 "Исправьте общее число или его части.",
             )
+    for value, found in texts(paper).having(IN_ALL).found(_IN_ALL.finditer):
+        total = int(found["total"])
+        parts = _addends(found.string[: found.start()], found["noun"])
+        if len(parts) > 1 and total not in _sums(parts) and _is_slip(total, parts):
+            yield warning(
+                "parts-fit-total",
+                value.location,
+                f"«Всего {found['total']} {found['noun']}», а частей названо "
+                f"{' + '.join(map(str, parts))} = {sum(parts)}.",
+                "Исправьте общее число или его части.",
+            )
+
+
+def _addends(text: str, noun: str) -> list[int]:
+    """Return the numbers before «всего 222 человека» that are of people, or beside a dash."""
+    found = list(_ADDEND.finditer(text, max(0, len(text) - _REACH)))
+    own = noun[:4].casefold()
+    return [
+        int(one["number"])
+        for one in found
+        if one["dash"] or (one["rest"] or "").lstrip().casefold().startswith((own, "–", "-"))
+    ]
+
+
+def _sums(parts: list[int]) -> set[int]:
+    """Return what numbers that stand side by side add up to."""
+    count = range(len(parts))
+    return {sum(parts[start : end + 1]) for start in count for end in count if end > start}
 
 
 def _parts(text: str) -> list[int]:
@@ -75,4 +113,9 @@ def _is_slip(total: int, parts: list[int]) -> bool:
         return False
     digits, others = str(total), str(counted)
     swapped = sorted(digits) == sorted(others) and len(digits) > 1
-    return min(total, counted) > _NEAR and (abs(total - counted) <= _NEAR or swapped)
+    one_off = len(digits) == len(others) > _NEAR and _differ(digits, others) == 1
+    return min(total, counted) > _NEAR and (abs(total - counted) <= _NEAR or swapped or one_off)
+
+
+def _differ(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))

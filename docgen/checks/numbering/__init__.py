@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from docgen.checks.numbering.every_question_decided import every_question_decided
-from docgen.checks.numbering.every_question_heard import every_question_heard
-from docgen.checks.numbering.numbers_fit_levels import numbers_fit_levels
-from docgen.checks.numbering.numbers_in_order import numbers_in_order
-from docgen.checks.numbering.numbers_marked_alike import numbers_marked_alike
-from docgen.checks.numbering.rows_not_repeated import rows_not_repeated
-from docgen.checks.paper import Check, CheckAcross
+from docgen.checks.needs import SECTIONS, filled, headed, says, shaped
+from docgen.checks.numbering.signs import NUMBERED_LINE
+from docgen.checks.paper import Paper
+from docgen.checks.registry import Rule, rules_of
+from docgen.kinds.model import Shape
+from docgen.names import is_number_name
 
-CHECKS: Mapping[str, Check] = {
-    "every-question-decided": every_question_decided,
-    "every-question-heard": every_question_heard,
-    "numbers-in-order": numbers_in_order,
-    "numbers-fit-levels": numbers_fit_levels,
-    "numbers-marked-alike": numbers_marked_alike,
-    "rows-not-repeated": rows_not_repeated,
-}
-ACROSS: Mapping[str, CheckAcross] = {}
+_NUMBERS = headed(is_number_name) | filled("number") | says(NUMBERED_LINE) | SECTIONS
+
+CHECKS: Mapping[str, Rule[Paper]] = rules_of(
+    __name__,
+    {
+        "every-question-decided": filled("parent"),
+        "every-question-heard": filled("parent"),
+        "numbers-in-order": _NUMBERS,
+        "numbers-fit-levels": filled("number", "level"),
+        "numbers-marked-alike": _NUMBERS,
+        "rows-not-repeated": shaped(Shape.TABLE, None),
+    },
+)
+
+ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {}

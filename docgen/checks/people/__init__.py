@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from docgen.checks.paper import Check, CheckAcross
-from docgen.checks.people.control_assigned import control_assigned
-from docgen.checks.people.executors_alike import executors_alike
-from docgen.checks.people.leaders_among_present import leaders_among_present
-from docgen.checks.people.names_agree import (
-    given_names_agree,
-    names_agree_across,
-    surnames_agree,
+from docgen.checks.needs import (
+    DIRECTORY,
+    DIRECTORY_OF_RUN,
+    FINAL,
+    SEVERAL,
+    filled,
+    headed,
+    says,
+    typed,
 )
-from docgen.checks.people.people_known import people_known
-from docgen.checks.people.people_listed_once import (
-    absent_not_present,
-    directory_lists_once,
-    people_listed_once,
-)
-from docgen.checks.people.posts_agree import posts_agree
-from docgen.checks.people.roles_fit import (
-    chair_is_not_secretary,
-    signer_fits_role,
-    signer_not_addressee,
-)
-from docgen.checks.people.speakers_among_present import speakers_among_present
+from docgen.checks.paper import Paper
+from docgen.checks.people.signs import HEAD, NAME, is_for_people
+from docgen.checks.registry import Rule, rules_of
+from docgen.kinds.model import ValueType
 
-CHECKS: Mapping[str, Check] = {
-    "surnames-agree": surnames_agree,
-    "given-names-agree": given_names_agree,
-    "posts-agree": posts_agree,
-    "people-known": people_known,
-    "people-listed-once": people_listed_once,
-    "absent-not-present": absent_not_present,
-    "speakers-among-present": speakers_among_present,
-    "leaders-among-present": leaders_among_present,
-    "chair-is-not-secretary": chair_is_not_secretary,
-    "signer-fits-role": signer_fits_role,
-    "signer-not-addressee": signer_not_addressee,
-    "executors-alike": executors_alike,
-    "control-assigned": control_assigned,
-}
-ACROSS: Mapping[str, CheckAcross] = {
-    "names-agree-across": names_agree_across,
-    "directory-lists-once": directory_lists_once,
-}
+_CELLS = typed(ValueType.PERSON, ValueType.PEOPLE) | headed(is_for_people)
+_NAMED = says(NAME) | _CELLS | DIRECTORY
+
+CHECKS: Mapping[str, Rule[Paper]] = rules_of(
+    __name__,
+    {
+        "surnames-agree": _NAMED,
+        "given-names-agree": _NAMED,
+        "posts-agree": says(HEAD) | DIRECTORY,
+        "people-known": DIRECTORY,
+        "people-listed-once": _NAMED,
+        "absent-not-present": filled("absent"),
+        "speakers-among-present": filled("present") & filled("speaker", "person"),
+        "leaders-among-present": filled("chair", "secretary") & filled("present", "absent"),
+        "chair-is-not-secretary": filled("chair") & filled("secretary"),
+        "signer-fits-role": filled("signer"),
+        "signer-not-addressee": filled("addressee"),
+        "executors-alike": _CELLS,
+        "control-assigned": FINAL & filled("addressee"),
+    },
+    modules={
+        "surnames-agree": "names_agree",
+        "given-names-agree": "names_agree",
+        "absent-not-present": "people_listed_once",
+        "chair-is-not-secretary": "roles_fit",
+        "signer-fits-role": "roles_fit",
+        "signer-not-addressee": "roles_fit",
+    },
+)
+
+ACROSS: Mapping[str, Rule[Sequence[Paper]]] = rules_of(
+    __name__,
+    {"names-agree-across": SEVERAL, "directory-lists-once": DIRECTORY_OF_RUN},
+    modules={"names-agree-across": "names_agree", "directory-lists-once": "people_listed_once"},
+)

@@ -21,6 +21,13 @@ _OF_MEMBER: Final = lazy_regex(
     r"$|номер|п_п|рол[ьи]|статус|категори|примечан|подпис|телефон|контакт|почт|e_?mail"
     r"|организац|кабинет|мест[оа]_работы|дата_(?:рожд|ознак)|ознаком"
 )
+# A long list of children has each of them once, unless it is one of what they won or visit.
+_CHILDREN: Final = lazy_regex(r"обучающ|учащ|ученик|воспитанник|студент|ребен|детей")
+_OF_DEED: Final = lazy_regex(
+    r"предмет|дисциплин|номинац|конкурс|олимпиад|мероприят|кружо|секци|объединен|направлен|диплом"
+    r"|мест[оа](?!_рожд|_работы|_жит)|результат|балл|оценк|дат[аы](?!_рожд)|срок|день|час|урок|тема"
+)
+_LONG: Final = 10
 _BODY: Final = lazy_regex(r"комитет|комисси|групп|жюри|совет|штаб|бригад|команд|состав")
 
 
@@ -36,7 +43,8 @@ def listed_once(data: SheetData) -> str:
     found = [heading for heading in filled if _PERSON.match(heading)]
     others = {heading for heading in filled if heading not in found[:1]}
     posts = {heading for heading in others if _POST.match(heading)}
-    if not found or not all(map(_OF_MEMBER.match, others - posts)):
+    of_members = all(map(_OF_MEMBER.match, others - posts))
+    if not found or not (of_members or _is_of_children(found[0], others, data)):
         return ""
     if posts and not (
         _BODY.search(normal_name(data.name)) or any(other.startswith("рол") for other in others)
@@ -47,6 +55,11 @@ def listed_once(data: SheetData) -> str:
     repeated = len(known) - len(set(known))
     are_people = len(known) >= _FEWEST and len(known) * 5 >= len(names) * 4
     return found[0] if are_people and repeated <= max(1, len(known) // _REPEATED) else ""
+
+
+def _is_of_children(heading: str, others: set[str], data: SheetData) -> bool:
+    long = len(data.records) >= _LONG and _CHILDREN.search(heading) is not None
+    return long and not any(map(_OF_DEED.match, others))
 
 
 def _column(data: SheetData, heading: str) -> Iterator[Value]:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from docgen.checks.paper import Check, CheckAcross
-from docgen.checks.references.attachment_marks_fit import attachment_marks_fit
-from docgen.checks.references.attachments_mentioned import attachments_mentioned
-from docgen.checks.references.citations_complete import citations_complete
-from docgen.checks.references.cited_acts_agree import cited_acts_agree
-from docgen.checks.references.cited_acts_agree_across import cited_acts_agree_across
-from docgen.checks.references.cited_acts_not_later import cited_acts_not_later
-from docgen.checks.references.cited_laws_known import cited_laws_known
-from docgen.checks.references.clauses_cited_exist import clauses_cited_exist
-from docgen.checks.references.order_fits_approval import order_fits_approval
-from docgen.checks.references.register_in_order import register_in_order
-from docgen.checks.references.register_numbers_once import register_numbers_once
+from docgen.checks.needs import SEVERAL, filled, says, shaped
+from docgen.checks.paper import Paper
+from docgen.checks.references.signs import ATTACHMENT, CITATION, THIS_PAPER
+from docgen.checks.registry import Rule, rules_of
+from docgen.kinds.model import Shape
 
-CHECKS: Mapping[str, Check] = {
-    "attachments-mentioned": attachments_mentioned,
-    "attachment-marks-fit": attachment_marks_fit,
-    "citations-complete": citations_complete,
-    "cited-acts-not-later": cited_acts_not_later,
-    "cited-acts-agree": cited_acts_agree,
-    "cited-laws-known": cited_laws_known,
-    "clauses-cited-exist": clauses_cited_exist,
-    "order-fits-approval": order_fits_approval,
-}
-ACROSS: Mapping[str, CheckAcross] = {
-    "cited-acts-agree-across": cited_acts_agree_across,
-    "register-numbers-once": register_numbers_once,
-    "register-in-order": register_in_order,
-}
+_CITED = says(CITATION) | filled("act")
+
+CHECKS: Mapping[str, Rule[Paper]] = rules_of(
+    __name__,
+    {
+        "attachments-mentioned": says(ATTACHMENT) | shaped(Shape.ATTACHMENTS),
+        "attachment-marks-fit": _CITED,
+        "citations-complete": _CITED,
+        "cited-acts-not-later": _CITED,
+        "cited-acts-agree": _CITED,
+        "cited-laws-known": _CITED,
+        "clauses-cited-exist": says(THIS_PAPER),
+        "order-fits-approval": filled("act"),
+    },
+)
+
+ACROSS: Mapping[str, Rule[Sequence[Paper]]] = rules_of(
+    __name__,
+    {
+        "cited-acts-agree-across": SEVERAL,
+        "register-numbers-once": SEVERAL,
+        "register-in-order": SEVERAL,
+    },
+)

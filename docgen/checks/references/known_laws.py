@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from docgen.checks.references.agreement import (
     same_title,
     unlike_titles,
 )
+from docgen.toml_text import parsed
 
 
 class Law(Struct, frozen=True):
@@ -39,10 +39,13 @@ class Law(Struct, frozen=True):
         return f"{kind} {self.issuer}".strip()
 
 
+_SWAPPED = 3
+
+
 @cache
 def known_laws() -> tuple[Law, ...]:
     """Return the acts of known_laws.toml."""
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = parsed(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     acts = [Law(date.fromisoformat(day), number, title) for day, number, title in table["laws"]]
     for office in table["offices"]:
         acts.extend(
@@ -80,6 +83,21 @@ def known_difference(act: Act) -> tuple[Law, Detail] | None:
                 return law, "дата"
         elif titles and act.number and (of_a_law or act.day == law.day):
             return law, "номер"
+    return _swapped(act)
+
+
+def _swapped(act: Act) -> tuple[Law, Detail] | None:
+    """Return the act of this day whose number has two figures the other way: «687-р»."""
+    key = number_key(act)
+    if act.title or act.day is None or len(key) < _SWAPPED:
+        return None
+    for law in known_laws():
+        other = number_key(law)
+        if (law.kind, law.day) == (act.kind, act.day) and _is_by(act, law):
+            if key == other:
+                return None
+            if sorted(key) == sorted(other):
+                return law, "номер"
     return None
 
 

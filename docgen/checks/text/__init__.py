@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from docgen.checks.paper import Check, CheckAcross
-from docgen.checks.text.blanks_filled import blanks_filled
-from docgen.checks.text.blanks_mended import blanks_mended
-from docgen.checks.text.columns_filled import columns_filled
-from docgen.checks.text.command_once import command_once
-from docgen.checks.text.letters_of_one_alphabet import letters_of_one_alphabet
-from docgen.checks.text.names_alike import names_alike
-from docgen.checks.text.signs_not_doubled import signs_not_doubled
-from docgen.checks.text.signs_paired import signs_paired
-from docgen.checks.text.terms_alike import terms_alike
-from docgen.checks.text.text_finished import text_finished
-from docgen.checks.text.title_bare import title_bare
-from docgen.checks.text.titles_alike import titles_alike
-from docgen.checks.text.wording_right import wording_right
-from docgen.checks.text.words_apart import words_apart
-from docgen.checks.text.words_not_doubled import words_not_doubled
-from docgen.checks.text.words_spelled import words_spelled
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, says
+from docgen.checks.paper import Paper
+from docgen.checks.registry import Rule, rules_of
+from docgen.checks.signs import Signs
+from docgen.checks.text.signs import (
+    ADDRESS,
+    BLANK,
+    BROKEN_OFF,
+    COUNCIL,
+    DOUBLED_SIGN,
+    DOUBLED_WORD,
+    MENDED,
+    MIXED,
+    NAME,
+    QUOTE,
+    SCHOOL_YEARS,
+    SIGN,
+    TERM_OF_PARTS,
+    TITLE_END,
+    TURN,
+    UNKNOWN_WORD,
+    WORD_OF_CAPITALS,
+    WORDS_TOGETHER,
+    YO,
+)
 
-CHECKS: Mapping[str, Check] = {
-    "command-once": command_once,
-    "words-spelled": words_spelled,
-    "wording-right": wording_right,
-    "words-not-doubled": words_not_doubled,
-    "words-apart": words_apart,
-    "blanks-mended": blanks_mended,
-    "letters-of-one-alphabet": letters_of_one_alphabet,
-    "signs-paired": signs_paired,
-    "signs-not-doubled": signs_not_doubled,
-    "names-alike": names_alike,
-    "titles-alike": titles_alike,
-    "terms-alike": terms_alike,
-    "columns-filled": columns_filled,
-    "blanks-filled": blanks_filled,
-    "text-finished": text_finished,
-    "title-bare": title_bare,
-}
-ACROSS: Mapping[str, CheckAcross] = {}
+
+def _shows(*signs: Signs) -> Need[Paper]:
+    """Ask for a text with one of these signs once its addresses are hidden."""
+    return says(*signs, ADDRESS)
+
+
+CHECKS: Mapping[str, Rule[Paper]] = rules_of(
+    __name__,
+    {
+        "command-once": filled("preamble"),
+        "words-spelled": _shows(UNKNOWN_WORD),
+        "wording-right": _shows(TURN),
+        "words-not-doubled": _shows(DOUBLED_WORD),
+        "words-apart": _shows(WORDS_TOGETHER),
+        "blanks-mended": _shows(MENDED),
+        "letters-of-one-alphabet": _shows(MIXED),
+        "signs-paired": _shows(SIGN),
+        "signs-not-doubled": _shows(DOUBLED_SIGN),
+        "names-alike": _shows(NAME) | DIRECTORY,
+        "titles-alike": _shows(QUOTE),
+        "terms-alike": _shows(TERM_OF_PARTS, WORD_OF_CAPITALS, SCHOOL_YEARS, COUNCIL, YO),
+        "columns-filled": GAPS,
+        "blanks-filled": says(BLANK),
+        "text-finished": says(BROKEN_OFF),
+        "title-bare": filled("title") & says(TITLE_END),
+    },
+)
+
+ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {}

@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, YO
 from docgen.checks.texts import Texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -30,8 +31,7 @@ _BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_SCHOOL_YEARS: Final = lazy_regex(r"20\d\d[/–-]\d\d")
-_USUAL, _MUCH = 2, 10
+_USUAL, _MUCH, _START = 2, 5, 4
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
@@ -53,7 +53,7 @@ _Use = tuple[str, str, Value, str]
 
 
 def _years(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having(_SCHOOL_YEARS)):
+    for value, text in _plain(texts.having(SCHOOL_YEARS)):
         for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
             if (int(found["from"]) + 1) % 100 != int(found["end"][-2:]):
                 continue  # «2024–2028 учебные годы» is a span
@@ -62,7 +62,7 @@ def _years(texts: Texts[Passage]) -> Iterator[_Use]:
 
 
 def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having("совет")):
+    for value, text in _plain(texts.having(COUNCIL)):
         for pattern in (_BODY, _BODY_OF):
             for found in pattern.finditer(text):
                 capitals = "".join("А" if word[0].isupper() else "а" for word in found[0].split())
@@ -71,22 +71,34 @@ def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:
 
 def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     """Yield the words of a paper that writes «ё» which have it here and lack it there (R-YO-1)."""
-    spelled = {word.lower().replace("ё", "е") for word in texts.words if "ё" in word.lower()}
-    asked = texts.with_words(w for w in texts.words if w.lower().replace("ё", "е") in spelled)
+    if not texts.have(YO):
+        return
+    spelled = {_bare(word) for word in texts.words if "ё" in word.lower()}
+    starts = {word[:_START] for word in spelled}
+    roots = {stem(word) for word in spelled}
+    asked = texts.with_words(
+        w for w in texts.words if _bare(w)[:_START] in starts and stem(_bare(w)) in roots
+    )
     words = [
         (value, word)
         for value, text in _plain(asked)
         for word in _WORD.findall(_QUOTED.sub("", text))
     ]
-    dotted = {word.lower().replace("ё", "е") for _, word in words if "ё" in word.lower()}
-    uses = [(value, word) for value, word in words if word.lower().replace("ё", "е") in dotted]
+    dotted = {stem(_bare(word)) for _, word in words if "ё" in word.lower()}
+    uses = [
+        (value, word)
+        for value, word in words
+        if stem(_bare(word)) in dotted and ("ё" in word.lower() or _lacks_yo(word.lower()))
+    ]
     plain = sum("ё" not in word.lower() for _, word in uses)
     if plain * _MUCH > sum("ё" in word for _, word in words):
         return
     for value, word in uses:
-        small = word.lower()
-        if "ё" in small or _lacks_yo(small):
-            yield small.replace("ё", "е"), "ё" if "ё" in small else "е", value, word
+        yield stem(_bare(word)), "ё" if "ё" in word.lower() else "е", value, word
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 def _plain(texts: Texts[Passage]) -> Iterator[tuple[Value, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -79,8 +79,10 @@ _SPEAKING: Final = {
     "attachedSchema": Foreign.SCHEMA,
     "schemaLibrary": Foreign.SCHEMA,
 }
-_SIGNS: Final = tuple(
-    word.encode() for word in ("fldChar", "fldSimple", "imagedata", ":fill", ":stroke", *_SPEAKING)
+# «:fill» alone begins names of every theme, and attributes of every shaded cell.
+_SIGNS: Final = (
+    *(word.encode() for word in ("fldChar", "fldSimple", "imagedata", *_SPEAKING)),
+    *(f":{name}{end}".encode() for name in ("fill", "stroke") for end in " />\t\r\n"),
 )
 
 
@@ -182,8 +184,10 @@ def _relationships(
 
 def _drop_pointing(root: Any, ids: set[str]) -> int:
     """Take out what points to relationships that are gone; return how many places that were."""
+    if not ids:
+        return 0
     dropped = 0
-    for node in [one for one in root.iter(etree.Element) if ids]:
+    for node in list(root.iter(etree.Element)):
         names = [
             name
             for name, value in node.attrib.items()
@@ -213,10 +217,8 @@ def _whole(node: Any) -> Any:
 
 def _drop_speaking(root: Any, part: str, facts: list[Fact]) -> int:
     dropped = 0
-    for node in list(root.iter(etree.Element)):
-        what = _SPEAKING.get(etree.QName(node).localname)
-        if what is None:
-            continue
+    for node in list(_named(root, _SPEAKING)):
+        what = _SPEAKING[etree.QName(node).localname]
         if what is Foreign.SCHEMA and "://" not in " ".join(
             str(value) for one in node.iter(etree.Element) for value in one.attrib.values()
         ):
@@ -231,15 +233,18 @@ def _drop_speaking(root: Any, part: str, facts: list[Fact]) -> int:
 def _drop_drawn(root: Any, part: str, facts: list[Fact]) -> int:
     """Take the addresses out of old pictures that name one themselves."""
     dropped = 0
-    for node in root.iter(etree.Element):
-        if etree.QName(node).localname not in _DRAWN:
-            continue
+    for node in _named(root, _DRAWN):
         for name, value in list(node.attrib.items()):
             if etree.QName(name).localname in _DRAWN_FROM and re.search(r"//|\\\\", str(value)):
                 facts.append(Fact(part, Foreign.PICTURE, str(value)))
                 del node.attrib[name]
                 dropped += 1
     return dropped
+
+
+def _named(root: Any, names: Iterable[str]) -> Iterator[Any]:
+    """Yield the elements of these names, in any namespace."""
+    yield from root.iter(*(f"{{*}}{name}" for name in names))
 
 
 def _said(node: Any) -> str:

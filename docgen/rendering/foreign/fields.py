@@ -65,6 +65,8 @@ def dangerous_fields(xml: str) -> Iterator[Field]:
 
 def fields_of(root: Any) -> Iterator[Field]:
     """Yield every field of a part, the inner before the outer; an unfinished one last."""
+    if next(root.iter("{*}fldChar", "{*}fldSimple"), None) is None:
+        return
     stack: list[_Open] = []
     simple: list[Any] = []
     for node in list(root.iter(etree.Element)):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docgen.rendering.markup.pictures import Media
     from docgen.rendering.markup.styles import Styles
     from docgen.rendering.package import Relationships
-    from docgen.rendering.preparation import Look
+    from docgen.rendering.prepared import Look
 
 _KEEP_NEXT = "<w:keepNext/>"
 #: Six points between a table and the text around it.

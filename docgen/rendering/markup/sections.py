@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # R-PAGE-2, in twentieths of a point (twips): 20, 10, 20 and 20 mm.
 _LEAST_LEFT, _LEAST_RIGHT, _LEAST_TOP, _LEAST_BOTTOM = 1134, 567, 1134, 1134
+SECTION = lazy_regex(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _SIZE = lazy_regex(r"<w:pgSz\b[^>]*/>")
 _MARGINS = lazy_regex(r"<w:pgMar\b[^>]*/>")
 _CHILD = lazy_regex(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
@@ -27,6 +28,12 @@ _ORDER = (
 )
 _PLACES = {name: place for place, name in enumerate(_ORDER.split())}
 _A4 = (11906, 16838)
+
+
+def last_section(content: bytes) -> str:
+    """Return the section that a body ends with, empty when it has none."""
+    found = SECTION.findall(content.decode("utf-8", "replace"))
+    return found[-1] if found else ""
 
 
 class Geometry(Struct, frozen=True):

@@ -1,13 +1,17 @@
 """The list of content types: what kind of thing each part is."""
 
-from collections.abc import Iterator
-from typing import Self
+from __future__ import annotations
 
-from lxml.etree import _Element
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Self
+
 from msgspec import Struct
 
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART, PACKAGE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _DEFAULT = f"{{{PACKAGE}/content-types}}Default"
 _OVERRIDE = f"{{{PACKAGE}/content-types}}Override"

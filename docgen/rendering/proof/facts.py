@@ -1,10 +1,9 @@
-"""Facts of one part: its own faults, and what rules between parts need to know of it."""
+"""The facts of one part collected: every rule that looks at a part alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final, cast
 
 from lxml.etree import XPath, _Element, _ElementUnicodeResult
-from msgspec import Struct, field
 
 from docgen.rendering.proof.blocks import check_blocks
 from docgen.rendering.proof.content_types import ContentTypes, check_content_types
@@ -19,9 +18,9 @@ from docgen.rendering.proof.fields import check_fields
 from docgen.rendering.proof.identifiers import check_identifiers
 from docgen.rendering.proof.leftovers import find_hidden_tags, find_leftovers
 from docgen.rendering.proof.markup import is_xml, parse_part
+from docgen.rendering.proof.part_facts import PartFacts
 from docgen.rendering.proof.quotation import near
 from docgen.rendering.proof.relationships import (
-    Relationship,
     check_relationships,
     is_relationships_part,
     read_relationships,
@@ -60,26 +59,6 @@ _LINK_KINDS: Final = {
     HYPERLINK: "hyperlink",
     PICTURE_FILL: "image",
 }
-
-
-class PartFacts(Struct, frozen=True):
-    """Plain values only, so that they outlive the tree and may go to another process.
-
-    A reference, a link, a drawing id and a bookmark name each come with the sentence that says
-    where they are used. Tags are kept apart from the other faults: a template is full of them.
-    """
-
-    part: str
-    root: str = ""
-    faults: tuple[Fault, ...] = ()
-    leftovers: tuple[Fault, ...] = ()
-    defined: frozenset[tuple[str, str]] = frozenset()
-    references: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    links: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    drawing_ids: tuple[tuple[str, str], ...] = ()
-    bookmark_names: tuple[tuple[str, str], ...] = ()
-    relationships: tuple[Relationship, ...] = ()
-    content_types: ContentTypes | None = None
 
 
 def collect_facts(part: str, data: bytes) -> PartFacts:

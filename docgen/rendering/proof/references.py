@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from docgen.rendering.proof.definitions import in_russian
-from docgen.rendering.proof.facts import PartFacts
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.package import Package
+from docgen.rendering.proof.part_facts import PartFacts
 from docgen.rendering.proof.vocabulary import DOCUMENT
 
 _LARGEST_ID: Final = 2**31 - 1

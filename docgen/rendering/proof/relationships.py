@@ -1,14 +1,18 @@
 """Relationship parts: what a part points at, inside the package and outside."""
 
+from __future__ import annotations
+
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
-from lxml.etree import _Element
 from msgspec import Struct
 
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.vocabulary import PACKAGE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _RELATIONSHIP = f"{{{PACKAGE}/relationships}}Relationship"
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -42,6 +46,8 @@ def source_of(part: str) -> str:
 
 def read_relationships(part: str, root: _Element) -> tuple[Relationship, ...]:
     """Return the relationships, with internal targets as names of parts."""
+    from urllib.parse import unquote
+
     folder = posixpath.dirname(source_of(part))
     found = []
     for element in root.iter(_RELATIONSHIP):

@@ -1,12 +1,14 @@
 """The proof of a package: facts of each part first, then the rules between parts."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from docgen.rendering.proof.facts import PartFacts, collect_facts
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.outline import outline, plain_outline
 from docgen.rendering.proof.package import Package, check_package
+from docgen.rendering.proof.part_facts import PartFacts
 from docgen.rendering.proof.references import check_references
 from docgen.rendering.proof.relationships import is_relationships_part, source_of
 from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART
@@ -19,14 +21,21 @@ _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 class PackageProof:
     """A template whose facts are collected once, to prove each document made from it."""
 
-    def __init__(self, template_parts: Mapping[str, bytes]) -> None:
-        """Collect the facts of every part of the template."""
-        self._facts = {name: collect_facts(name, data) for name, data in template_parts.items()}
+    def __init__(
+        self, template_parts: Mapping[str, bytes], facts: Mapping[str, PartFacts] | None = None
+    ) -> None:
+        """Collect the facts of every part of the template, where they are not known already."""
+        self._facts = dict(facts) if facts is not None else _collected(template_parts)
         self._package = _package_of(self._facts)
         self._package_faults = tuple(check_package(self._package))
         self._outlines: dict[tuple[str, bytes], PartFacts] = {}
         #: Documents of these very facts are faultless; the facts are held, so are their ids.
         self._faultless: dict[tuple[int, ...], tuple[PartFacts, ...]] = {}
+
+    @property
+    def facts(self) -> Mapping[str, PartFacts]:
+        """The facts of every part of the template."""
+        return self._facts
 
     def prove_template(self) -> list[Fault]:
         """Return the faults of the template itself; tags in it are no fault."""
@@ -59,20 +68,18 @@ class PackageProof:
 
     def prove_in_full(self, changed_parts: Mapping[str, bytes]) -> list[Fault]:
         """Return the same with every element looked at; it alone can quote the places."""
-        return self._faults(
-            {name: collect_facts(name, data) for name, data in changed_parts.items()}
-        )
+        return self._faults(_collected(changed_parts))
 
     def _facts_in_short(self, name: str, data: bytes, alike: bytes) -> PartFacts:
         """Return the facts of a part or of its outline: faultless are both or neither."""
         short = outline(alike) or plain_outline(data)
         if short is None:
-            return collect_facts(name, data)
+            return _collected({name: data})[name]
         known = self._outlines.get((name, short))
         if known is None:
             if len(self._outlines) >= _MOST_OUTLINES:
                 self._outlines.clear()
-            known = self._outlines[name, short] = collect_facts(name, short)
+            known = self._outlines[name, short] = _collected({name: short})[name]
         return known
 
     def _faults(self, changed: Mapping[str, PartFacts]) -> list[Fault]:
@@ -109,6 +116,13 @@ def prove_structure(
     """
     proof = PackageProof({name: data for name, data in parts.items() if name in unchanged})
     return proof.prove({name: data for name, data in parts.items() if name not in unchanged})
+
+
+def _collected(parts: Mapping[str, bytes]) -> dict[str, PartFacts]:
+    """Return the facts of these parts: every rule that looks at a part alone."""
+    from docgen.rendering.proof.facts import collect_facts
+
+    return {name: collect_facts(name, data) for name, data in parts.items()}
 
 
 def _package_of(facts: Mapping[str, PartFacts]) -> Package:

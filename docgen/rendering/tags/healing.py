@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.foreign.revisions import accept_revisions
+from docgen.rendering.prepared import Healed
 from docgen.rendering.story import StoryParagraph, paragraphs, read_tag
 from docgen.rendering.tags.nesting import WRAPPERS, Spot, Uneven, straighten, uneven_blocks
 from docgen.rendering.tags.pieces import changed_by_reviewers, is_joined, put_all
@@ -26,15 +27,6 @@ _ELSEWHERE: Final = lazy_regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _QUOTED_TAG: Final = lazy_regex(r"\{\{[^']*?\}\}")
 _EDGE: Final = lazy_regex(r"[-+]?[%}]\}$")
 _OPEN: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-
-
-class Healed(Struct, frozen=True):
-    """What was mended: the place in the part, the paragraph, the tag as typed and as read."""
-
-    cells: str
-    paragraph: str
-    typed: str
-    read: str
 
 
 class HealedPart(Struct):

@@ -118,7 +118,7 @@ def read_recipients(sheet: RawSheet, columns: Sequence[Column], scope: Scope) ->
         name = " ".join(typed.raw.split()) if typed else ""
         one = Recipient(name, row, record, cells, place)
         first = seen.get(school_key(name))
-        if not name:
+        if not school_key(name):  # blank, or signs alone
             one = replace(one, is_sound=False)
             _tell_nameless(one, scope)
         elif first is not None:

@@ -33,6 +33,18 @@ def body(*rows: list[str], head: tuple[str, ...] = ("Кто", "Роль")) -> di
                  Комиссия=[list(head), *rows])  # fmt: skip
 
 
+def children(other: str) -> list[list[str]]:
+    """Eleven children, each with a number and with something ``other``."""
+    surnames = [
+        "Зубов",
+        *(
+            f"{one}ин"
+            for one in ("Иль", "Кот", "Лос", "Мух", "Нос", "Орл", "Пан", "Рог", "Сом", "Тит")
+        ),
+    ]
+    return [[str(n), f"{one} Пётр Ильич", other] for n, one in enumerate(surnames, 1)]
+
+
 def signed(**card: str) -> dict[str, Rows]:
     made = charged("Коваль Е.В.")
     typed = [[name.replace("_", " "), text] for name, text in card.items()]
@@ -124,6 +136,10 @@ LISTS: list[Case] = [
           ["3", "Рябко И.Л.", "врач"], ["4", "Зуева А. И.", "повар"],
           head=("№ п/п", "Фамилия, имя, отчество", "Должность")),
      ["people-listed-once Комиссия!B5"]),
+    (body(*children("Посёлок"), ["12", "Зубов Пётр Ильич", "Лесной"],
+          head=("№", "ФИО обучающегося", "Посёлок")), ["people-listed-once Комиссия!B13"]),
+    (body(*children("Предмет"), ["12", "Зубов Пётр Ильич", "физика"],
+          head=("№", "ФИО обучающегося", "Предмет")), []),
     # A teacher of two subjects, a duty: the other column says why the person stands twice.
     (body(["Зуева А.И.", "физика"], ["Ковач П.И.", "химия"], ["Рябко И.Л.", "право"],
           ["Зуева А.И.", "музыка"], head=("ФИО", "Предмет")), []),
@@ -149,6 +165,9 @@ ROLES: list[Case] = [
      ["speakers-among-present Повестка!B3"]),
     (minutes(Повестка=agenda("Петрова Мария Павловна", "завуч")), []),
     (minutes(Повестка=agenda("Зуев И.И."), Приглашённые=[["Кто"], ["Зуев Илья Ильич"]]), []),
+    (minutes(first="да", Присутствовали=present("Петрова М.П.", "Зуев И.И.")),
+     ["leaders-among-present Реквизиты!B6"]),
+    (minutes(first="да", Присутствовали=present("Сидоров И.И.", "Зуев И.И.")), []),
     (minutes(first="да", chair="Ёлкин П.П.", Повестка=agenda("Ёлкин П.П."),
              Присутствовали=present("Петрова М.П.", "Сидоров И.И.")), []),
     (minutes(Повестка=agenda("Зуев И.И."), Присутствовали=[*PRESENT, ["учителя школы"]]), []),

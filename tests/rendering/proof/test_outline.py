@@ -13,6 +13,7 @@ from docgen.rendering.proof import PackageProof
 from docgen.rendering.proof import outline as outlines
 from docgen.rendering.proof.outline import outline, plain_outline
 from docgen.rendering.sandbox.limits import TooLongError
+from tests.thoroughness import examples
 
 GOOD_PACKAGE = Path(__file__).parent / "good_package"
 BODY = "word/document.xml"
@@ -153,7 +154,7 @@ def document(body: str) -> bytes:
     return f"{HEAD}{opening}<w:body>{body}<w:sectPr/></w:body></w:document>".encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(bodies(), st.sampled_from((60, 400, 10**6)))
 def test_both_ways_agree(body, block):
     data = document(body)
@@ -208,7 +209,7 @@ def test_outline_met_before_is_not_parsed_again():
     proof = PackageProof(PARTS)
     first, second = document(table(1, [ROW] * 5)), document(table(1, [ROW] * 7))
     assert proof.prove({BODY: first}) == []
-    with mock.patch("docgen.rendering.proof.structure.collect_facts", side_effect=AssertionError):
+    with mock.patch("docgen.rendering.proof.facts.collect_facts", side_effect=AssertionError):
         assert proof.prove({BODY: second}) == []
 
 
