@@ -88,7 +88,9 @@ UNUSED = (
     *("docgen.rendering.preparation", "docgen.rendering.remarks"),
     *("docgen.rendering.tags.check", "docgen.rendering.tags.healing", "docgen.workbook.form"),
 )
-OF_ITS_OWN = {"docgen.commands.build", "docgen.commands.progress", "docgen.commands.reporting"}
+OF_ITS_OWN = {
+    f"docgen.commands.{name}" for name in ("build", "printing", "progress", "reporting", "watching")
+}
 LISTING = (
     "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"
     "print('modules:', *sorted(sys.modules)); sys.exit(code)"
