@@ -10,8 +10,34 @@ from collections.abc import Hashable
 from typing import Final, Generic, TypeVar
 
 _T = TypeVar("_T")
-# Rows of one document only are kept as well: their number is bounded, all are forgotten at once.
+_H = TypeVar("_H", bound=Hashable)
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+# What one document alone has is kept as well: of so many, those go that nobody has asked for since
+# as many others were kept.
 _MOST: Final = 2_000
+
+
+class _Kept(Generic[_K, _V]):
+    """What was kept or asked for lately, by its key."""
+
+    __slots__ = ("_new", "_old")
+
+    def __init__(self) -> None:
+        self._new: dict[_K, _V] = {}
+        self._old: dict[_K, _V] = {}
+
+    def get(self, key: _K) -> _V | None:
+        found = self._new.get(key)
+        if found is None and key in self._old:
+            found = self._old[key]
+            self.put(key, found)
+        return found
+
+    def put(self, key: _K, value: _V) -> None:
+        if len(self._new) >= _MOST:
+            self._old, self._new = self._new, {}
+        self._new[key] = value
 
 
 class Memo(Generic[_T]):
@@ -21,7 +47,7 @@ class Memo(Generic[_T]):
 
     def __init__(self) -> None:
         # The object is held, so that no other takes its id.
-        self._kept: dict[tuple[int, Hashable], tuple[object, _T]] = {}
+        self._kept: _Kept[tuple[int, Hashable], tuple[object, _T]] = _Kept()
 
     def get(self, one: object, how: Hashable = None) -> _T | None:
         """Return what was made of this very object under these circumstances, None if nothing."""
@@ -30,7 +56,22 @@ class Memo(Generic[_T]):
 
     def keep(self, result: _T, one: object, how: Hashable = None) -> _T:
         """Keep the result, which is no None, and return it."""
-        if len(self._kept) >= _MOST:
-            self._kept.clear()
-        self._kept[id(one), how] = one, result
+        self._kept.put((id(one), how), (one, result))
         return result
+
+
+class Equals(Generic[_H]):
+    """One object of all that are equal, so that what is made of it is found by its identity."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept: _Kept[_H, _H] = _Kept()
+
+    def one(self, found: _H) -> _H:
+        """Return the first object that was equal to this one, which never changes."""
+        known = self._kept.get(found)
+        if known is None:
+            self._kept.put(found, found)
+            return found
+        return known

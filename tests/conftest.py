@@ -6,14 +6,20 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 from msgspec.structs import replace
 
 from docgen.disk_cache import VARIABLE
 from docgen.limits import Limits, use_limits
 from tests.keeping import keep_what_is_read, use_a_slim_blank
+from tests.thoroughness import examples
 
 # Rarer than Python's own: what a test leaves is searched for cycles, never all that stays for good.
 SEARCHED_AFTER = (20_000, 10, 5)
+
+# Without a deadline: how long an example takes tells of the machine, not of docgen.
+settings.register_profile("docgen", max_examples=examples(30), deadline=None)
+settings.load_profile("docgen")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,6 +41,14 @@ def limited() -> Iterator[Callable[..., None]]:
 def pytest_collection_finish() -> None:
     """Search the tests themselves, which stay to the end, for cycles no more."""
     gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture
+def nothing_apart() -> Iterator[None]:
+    """Let a test see all objects that there are."""
+    gc.unfreeze()
+    yield
     gc.freeze()
 
 

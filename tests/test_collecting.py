@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from docgen.collecting import collecting_later
+from docgen.collecting import collecting_later, collecting_seldom
+
+pytestmark = pytest.mark.usefixtures("nothing_apart")
 
 
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     was_on = gc.isenabled()
     monkeypatch.setattr("docgen.collecting._Apart._seen", False)
-    gc.unfreeze()  # what the suite keeps apart
     yield
-    gc.freeze()
     (gc.enable if was_on else gc.disable)()
 
 
@@ -59,7 +59,15 @@ def test_what_others_keep_apart_stays_apart() -> None:
     apart = gc.get_freeze_count()
     for _ in range(2):
         with collecting_later():
-            kept = [[] for _ in range(100)]
-    assert gc.get_freeze_count() == pytest.approx(apart, abs=50)
-    gc.unfreeze()
-    assert not {id(one) for one in gc.get_objects(generation=2)} >= {id(one) for one in kept}
+            pass
+        assert gc.get_freeze_count() > apart // 2
+
+
+def test_many_documents_are_searched_seldom_and_what_was_there_never() -> None:
+    before, kept = gc.get_threshold(), [[] for _ in range(100)]
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > before[0]
+        assert not {id(one) for one in gc.get_objects()} & {id(one) for one in kept}
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
+    assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects()}

@@ -24,6 +24,7 @@ def test_a_lazy_pattern_behaves_as_a_pattern() -> None:
     assert pattern.flags & re.IGNORECASE
 
 
+@pytest.mark.usefixtures("nothing_apart")
 def test_every_pattern_of_a_module_compiles() -> None:
     for module in walk_packages(docgen.__path__, "docgen."):
         if not module.name.endswith("__main__"):

@@ -20,11 +20,14 @@ from docgen.rendering.remarks.commenting import Remark, with_comments
 from docgen.starter import create_workspace
 from docgen.workbook import with_rows
 from tests.mutations import mutated, mutated_text
+from tests.thoroughness import examples
 
 BOOK = "inputs/Краткий протокол.xlsx"
 TEMPLATE = "templates/docx/protocol.docx"
 QUIET = settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(3),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -11,6 +11,7 @@ from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outputs import safe_file_name
 from docgen.outputs.manifest import name_key
+from docgen.workbook.batch.filling import with_plain_names
 from docgen.workbook.batch.recipients import FILE_COLUMN, Recipient
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def file_name(work: BatchWork, task: Task, context: Context) -> str:
         return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
     names = _names(work, one, context)
     if pattern:
-        text = said(work.run.evaluate(pattern, names))
+        text = said(work.run.evaluate(with_plain_names(pattern, names), names))
         return safe_file_name(_joined(f"{title}_{text}" if kind.main else text))
     if kind.main:
         names["книга"] = _period(context)
@@ -83,12 +84,15 @@ def file_name(work: BatchWork, task: Task, context: Context) -> str:
 
 
 def _names(work: BatchWork, one: Recipient, context: Context) -> dict[str, object]:
-    """Return the names of the document, over them those of a pattern, short as files need."""
+    """Return the names of the document, and those of a pattern, short as files need.
+
+    A field of the document says the same whether the card or the recipient's row fills it.
+    """
     titles = work.book.recipients.titles
     own = {normal_name(titles.get(n, n)): value.raw for n, value in one.record.values.items()}
     period = _period(context)
-    values = {**own, "школа": school_part(one.name), **({"период": period} if period else {})}
-    return {**context.names, **values}
+    values = {"школа": school_part(one.name), **({"период": period} if period else {})}
+    return {**own, **context.names, **values}
 
 
 def _period(context: Context) -> str:

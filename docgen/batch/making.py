@@ -25,6 +25,7 @@ from docgen.names import normal_name, school_key
 from docgen.printed import Rendered, render, verify
 from docgen.records import Acceptance, Record, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
+from docgen.workbook.batch.filling import with_plain_names
 from docgen.workbook.batch.kind_names import several_names
 
 if TYPE_CHECKING:
@@ -84,8 +85,10 @@ class BatchWork:
         """Return the columns of recipients that no document and no text asks for."""
         book, used = self.book, set()
         filled = {name for number in range(len(book)) for name in book.recipient(number).cells}
+        known = book.recipients.tag_names()
         for tag in (*book.tags(), book.pattern):
-            used |= {normal_name(name) for name in self.run.evaluate.wanted(tag)}
+            plain = with_plain_names(tag, known)
+            used |= {normal_name(name) for name in self.run.evaluate.wanted(plain)}
         for number in range(len(book)):
             for kind in self.kinds_of(number) or book.kinds:
                 used |= book.overrides(number, kind).keys()

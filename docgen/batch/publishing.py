@@ -14,12 +14,13 @@ from docgen.batch.file_names import own_places
 from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
 from docgen.errors import OutputError
-from docgen.issues import Issue, Location, error
+from docgen.issues import Issue, Location, error, note
 from docgen.known_office import office_name
 from docgen.outputs import BatchEntry, Ledger, bundle, safe_file_name, write_document
 from docgen.outputs.manifest import digest
 from docgen.pdf_pages import known_pages
 from docgen.progress import Begin
+from docgen.workbook.scope import quoted
 
 if TYPE_CHECKING:
     from docgen.run import Run
@@ -47,6 +48,8 @@ class BatchLayout(Struct, frozen=True):
 
 
 DEFAULT_LAYOUT: Final = BatchLayout()
+#: The documents of each archive by their names in it, by its own name.
+_Archives = Mapping[str, Mapping[str, Path]]
 
 
 def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork | Exception]:
@@ -99,8 +102,15 @@ def write_batch(
     )
     result.folder = folder
     result.office = office_name(work.run.directory.records)
-    files = _beside(result, folder, layout, own_places(work.book))
-    result.tell(_put_beside(result, folder, files, force=force))
+    archives = _archives(result, folder, own_places(work.book))
+    whole = safe_file_name(result.workbook.stem, ".zip")
+    asked = {
+        name: files
+        for name, files in archives.items()
+        if (layout.archive if name == whole else layout.archives)
+    }
+    result.tell(_outdated(result, folder, archives, asked))
+    result.tell(_put_beside(result, folder, _beside(result, folder, asked), force=force))
     return result
 
 
@@ -136,23 +146,45 @@ def _put_beside(
     return told
 
 
-def _beside(
-    result: BatchResult, folder: Path, layout: BatchLayout, places: Mapping[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file beside the documents; ``places`` of recipients."""
-    made: dict[str, dict[str, Path]] = {}
+def _archives(result: BatchResult, folder: Path, places: Mapping[str, str]) -> _Archives:
+    """Return what belongs into each archive, that of all last; ``places`` are of recipients."""
+    own: dict[str, dict[str, Path]] = {}
+    every: dict[str, Path] = {}
     for document in result.documents:
         if document.output is not None:
-            name = document.output.relative_to(folder).as_posix()
-            made.setdefault(document.recipient, {})[name] = document.output
-    if layout.archives:
-        for recipient, files in made.items():
-            plain = {path.name: path for path in files.values()}
-            yield f"{places[recipient]}.zip", bundle(plain)
-    if layout.archive and made:
-        every = {name: path for files in made.values() for name, path in files.items()}
-        yield safe_file_name(result.workbook.stem, ".zip"), bundle(every)
+            every[document.output.relative_to(folder).as_posix()] = document.output
+            plain = own.setdefault(f"{places[document.recipient]}.zip", {})
+            plain[document.output.name] = document.output
+    return {**own, safe_file_name(result.workbook.stem, ".zip"): every} if every else {}
+
+
+def _beside(result: BatchResult, folder: Path, archives: _Archives) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each file beside the documents."""
+    for name, files in archives.items():
+        yield name, bundle(files)
     yield SUMMARY, _summary(result, folder)
+
+
+def _outdated(
+    result: BatchResult, folder: Path, archives: _Archives, asked: _Archives
+) -> Iterator[Issue]:
+    """Yield a note on archives of former runs that hold other documents than there are now."""
+    ledger = Ledger(folder, result.workbook)
+    old = sorted(
+        entry.file
+        for entry in ledger.beside()
+        if entry.file.endswith(".zip")
+        and entry.file not in asked
+        and ledger.is_whole(entry)
+        and digest(bundle(archives.get(entry.file, {}))) != entry.sha256
+    )
+    if old:
+        yield note(
+            "archive-outdated",
+            Location(str(result.workbook)),
+            f"В архивах прежней сборки не то, что лежит в папке сейчас: {quoted(old)}.",
+            "Соберите их заново (--zip, --zip-each) – или удалите: docgen их не удаляет.",
+        )
 
 
 def _summary(result: BatchResult, folder: Path) -> bytes:

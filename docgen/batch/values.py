@@ -8,6 +8,7 @@ from docgen.context.recipients import RecipientNames, said
 from docgen.errors import TemplateError
 from docgen.issues import Issue, Location, error
 from docgen.workbook.batch import BatchBook
+from docgen.workbook.batch.filling import with_plain_names
 
 if TYPE_CHECKING:
     from docgen.context import Office
@@ -41,7 +42,7 @@ class Values:
         if tag in self._found:
             return self._found[tag]
         try:
-            text = said(self._evaluate(tag, self.names))
+            text = said(self._evaluate(with_plain_names(tag, self.names), self.names))
         except TemplateError as failure:
             if self.book.repeats_rows:  # the value of a row that an attachment repeats for
                 return None

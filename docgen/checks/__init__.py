@@ -39,22 +39,24 @@ def run_checks(paper: Paper) -> list[Issue]:
     """Return what the rules of the workbook's kind find in it, every slip once."""
     asked = _asked(paper.records.kind, CHECKS)
     with timed("проверки"):
-        return list(without_consequences(i for code in asked for i in _found(CHECKS[code], paper)))
+        rules = (CHECKS[code] for code in asked)
+        return list(without_consequences(i for rule in rules for i in _found(rule, paper)))
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
     """Return what the rules find between the workbooks of a run, each at its own cell."""
-    return [
-        issue
-        for code, check in ACROSS.items()
-        for issue in check([p for p in papers if code in _asked(p.records.kind, ACROSS)])
-    ]
+    found: list[Issue] = []
+    for code, rule in ACROSS.items():
+        asked = [paper for paper in papers if code in _asked(paper.records.kind, ACROSS)]
+        if rule.may_find(asked):
+            found.extend(rule(asked))
+    return found
 
 
-def _found(check: Rule[Paper], paper: Paper) -> list[Issue]:
+def _found(rule: Rule[Paper], paper: Paper) -> list[Issue]:
     """Return what one rule finds; a fault of it must cost neither the others nor the document."""
     try:
-        return list(check(paper))
+        return list(rule(paper)) if rule.may_find(paper) else []
     except Exception as failure:  # noqa: BLE001 - whatever it is, the workbook is not at fault
         told = as_docgen_error(failure)
         return [warning(_FAULT, Location(str(paper.records.path)), told.message, told.hint)]

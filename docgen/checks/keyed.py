@@ -22,20 +22,28 @@ def card_value(paper: Paper, key: str) -> Value | None:
     return None
 
 
+def lists_with(paper: Paper, key: str) -> Iterator[tuple[Sheet, SheetData, str]]:
+    """Yield every list that has a column with this key, and under which name."""
+    for sheet, data in paper.once(_sheets):
+        column = sheet.column(key) if sheet.shape is not Shape.CARD else None
+        if column is not None:
+            yield sheet, data, normal_name(column.name)
+
+
 def rows_with(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record]]:
     """Yield the rows of every list that has a column with this key."""
-    for sheet, data in paper.once(_sheets):
-        if sheet.shape is not Shape.CARD and sheet.column(key) is not None:
-            for record in data.records:
-                yield sheet, record
+    for sheet, data, _ in lists_with(paper, key):
+        for record in data.records:
+            yield sheet, record
 
 
 def column_values(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record, Value]]:
     """Yield the filled values of the column with this key, down every list that has one."""
-    for sheet, record in rows_with(paper, key):
-        value = value_of(sheet, record, key)
-        if value is not None:
-            yield sheet, record, value
+    for sheet, data, name in lists_with(paper, key):
+        for record in data.records:
+            value = record.values.get(name)
+            if value is not None:
+                yield sheet, record, value
 
 
 def value_of(sheet: Sheet, record: Record, key: str) -> Value | None:

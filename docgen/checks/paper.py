@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from msgspec import Struct
+
 from docgen.checks.texts import Texts
-from docgen.kinds.model import ValueType
+from docgen.kinds.model import Shape, ValueType
+from docgen.names import normal_name
 from docgen.records import SheetData, Value, WorkbookRecords
 
 T = TypeVar("T")
@@ -17,6 +21,18 @@ _WORDS: Final = frozenset(
         ValueType.PEOPLE, ValueType.POST, ValueType.UNIT, ValueType.DOCUMENT,
     }
 )  # fmt: skip
+
+
+class Filled(Struct, frozen=True):
+    """Where a workbook has values at all: under which headings, in columns of which keys and types.
+
+    ``shapes`` are those of the sheets with rows, None for sheets that the kind does not know.
+    """
+
+    headings: frozenset[str]
+    keys: frozenset[str]
+    types: frozenset[ValueType]
+    shapes: frozenset[Shape | None]
 
 
 class Paper:
@@ -31,12 +47,33 @@ class Paper:
         self.directory = directory
         self._known: dict[Callable[[Paper], Any], Any] = {}
 
+    @cached_property
+    def filled(self) -> Filled:
+        """Where the workbook has values."""
+        sheets = [(data, _headings(data)) for data in self.records.sheets.values() if data.records]
+        columns = [
+            column
+            for data, headings in sheets
+            for column in (data.sheet.columns if data.sheet else ())
+            if normal_name(column.name) in headings
+        ]
+        return Filled(
+            frozenset().union(*(headings for _, headings in sheets)),
+            frozenset(column.key for column in columns),
+            frozenset(column.type for column in columns),
+            frozenset(data.sheet.shape if data.sheet else None for data, _ in sheets),
+        )
+
     def once(self, find: Callable[[Paper], T]) -> T:
         """Return ``find(self)``, worked out at the first call only."""
         if find not in self._known:
             self._known[find] = find(self)
         found: T = self._known[find]
         return found
+
+
+def _headings(data: SheetData) -> set[str]:
+    return set().union(*(record.values for record in data.records))
 
 
 def texts(paper: Paper) -> Texts[Value]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
-from typing import Final, Generic, TypeVar, cast
+from typing import Final, Generic, cast
 
+from docgen.checks.needs import Need, Subject
 from docgen.issues import Issue
 
-Subject = TypeVar("Subject")
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Rule(Generic[Subject]):
-    """A rule over one workbook, or over all workbooks of a run: a function named as its code."""
+    """A rule over one workbook, or over all workbooks of a run: a function named as its code.
 
-    def __init__(self, code: str, module: str) -> None:
+    ``may_find`` asks a workbook whether there is anything that the rule may find.
+    """
+
+    def __init__(self, code: str, module: str, need: Need[Subject]) -> None:
+        self.may_find = need.is_met
         self._name = code.replace("-", "_")
         self._module = module
 
@@ -28,18 +32,18 @@ class Rule(Generic[Subject]):
         return cast("Callable[[Subject], Iterator[Issue]]", found)
 
     def __call__(self, subject: Subject) -> Iterator[Issue]:
-        """Return what the rule finds."""
+        """Return what the rule finds, without asking whether there may be anything."""
         return self.find(subject)
 
 
 def rules_of(
-    family: str, codes: Iterable[str], modules: Mapping[str, str] = _NONE
+    family: str, needs: Mapping[str, Need[Subject]], modules: Mapping[str, str] = _NONE
 ) -> Mapping[str, Rule[Subject]]:
-    """Return the rules of a family, which is a package, by their codes.
+    """Return the rules of a family, which is a package, by their codes, each with what it needs.
 
     The module of a rule is named as its code, unless ``modules`` names another one for it.
     """
     return {
-        code: Rule(code, f"{family}.{modules.get(code) or code.replace('-', '_')}")
-        for code in codes
+        code: Rule(code, f"{family}.{modules.get(code) or code.replace('-', '_')}", need)
+        for code, need in needs.items()
     }

@@ -7,23 +7,22 @@ in all texts together: what costs time is the texts that a rule has to read, not
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, KeysView
 from copy import copy
-from functools import cached_property, lru_cache
-from itertools import accumulate
-from typing import Any, Final, Generic, Self, TypeVar, cast
+from functools import cached_property, reduce
+from operator import or_
+from typing import Final, Generic, Self, TypeVar, cast
 
+from docgen.checks.signs import Joined, Sign, Signs, find_in, found_in, signs_in
 from docgen.lazy_regex import lazy_regex
 
 Cell = TypeVar("Cell")
 Other = TypeVar("Other")
 Found = TypeVar("Found")
-#: A piece of text, or a pattern.
-Sign = str | re.Pattern[str]
 
 _WORD: Final = lazy_regex(r"[А-Яа-яЁё]+")
+#: A paper with more texts is searched as a whole, and nothing is kept of it.
+_FEW: Final = 1000
 
 
 class Texts(Generic[Cell]):
@@ -50,15 +49,13 @@ class Texts(Generic[Cell]):
         """All Russian words of the paper, as typed, once each."""
         return self._said.index.keys()
 
-    def having(self, *signs: Sign) -> Self:
-        """Return those in which one of the signs stands.
+    def having(self, *signs: Sign | Signs) -> Self:
+        """Return those in which one of the signs stands, as :class:`Signs` tells."""
+        return self._only({number for sign in signs for number in self._said.having(sign)})
 
-        Signs are looked for in small letters without «ё» and without no-break blanks, and in all
-        texts joined by line ends: a pattern must not ask what stands at the ends of a text, but
-        for ``^`` and ``$`` of a multi-line one. It is quick when it begins with a rare sign; what
-        stands before that may be asked behind it, as in ``-(?<=[а-я].)``.
-        """
-        return self._only({number for sign in signs for number in self._said.with_sign(sign)})
+    def have(self, signs: Signs) -> bool:
+        """Return whether one of the signs stands in some text."""
+        return self._said.have(signs)
 
     def with_words(self, words: Iterable[str]) -> Self:
         """Return those in which one of these Russian words stands, as typed."""
@@ -80,9 +77,9 @@ class Texts(Generic[Cell]):
         by_cell: list[tuple[int, tuple[Found, ...]]] = []
         # What a rule itself finds is known of texts that another paper has; of a function made for
         # this one paper nothing is kept.
-        find_in = _found_in if "<" not in find.__qualname__ else _find_in
+        read = found_in if "<" not in find.__qualname__ else find_in
         for number in self._numbers():
-            things: tuple[Found, ...] = find_in(find, texts[number])
+            things: tuple[Found, ...] = read(find, texts[number])
             if things:
                 by_cell.extend((at, things) for at in places[number])
         by_cell.sort(key=_place)
@@ -108,13 +105,6 @@ class Texts(Generic[Cell]):
         return narrowed
 
 
-def _find_in(find: Callable[[str], Iterable[Any]], text: str) -> tuple[Any, ...]:
-    return tuple(find(text))
-
-
-_found_in = lru_cache(maxsize=8192)(_find_in)
-
-
 def _place(one: tuple[int, object]) -> int:
     return one[0]
 
@@ -138,41 +128,29 @@ class _Said:
                 index.setdefault(word, []).append(number)
         return index
 
-    def with_sign(self, sign: Sign) -> Iterator[int]:
-        """Yield the numbers of the texts in which a sign stands."""
-        joined, starts = self._joined
-        find = self._finder(sign)
-        at = find(joined, 0)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            yield number
-            at = find(joined, starts[number + 1]) if number + 1 < len(starts) else -1
+    def having(self, sign: Sign | Signs) -> Iterable[int]:
+        """Return the numbers of the texts in which a sign stands."""
+        if not isinstance(sign, Signs):
+            return self._joined.with_sign(sign)
+        if self._signs is None:
+            return self._joined.having(sign)
+        return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
 
-    def _finder(self, sign: Sign) -> Callable[[str, int], int]:
-        """Return what looks for a sign behind a place: where it stands, or -1."""
-        if not isinstance(sign, str):
-            search = sign.search
-            return lambda joined, start: m.start() if (m := search(joined, start)) else -1
-        if any(word not in self._vocabulary for word in _words_of(sign)):
-            return lambda _joined, _start: -1
-        return lambda joined, start: joined.find(sign, start)
+    def have(self, signs: Signs) -> bool:
+        """Return whether a text has one of the signs."""
+        if self._signs is None:
+            return any(True for _ in self._joined.having(signs))
+        return bool(self._all_signs & signs.bit)
 
     @cached_property
-    def _joined(self) -> tuple[str, list[int]]:
-        """All texts as signs are looked for in them, and where each of them starts."""
-        lines = [_folded(text) for text in self.texts]
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        return "\n".join(lines), starts[:-1]
+    def _signs(self) -> list[int] | None:
+        """The signs of each text; None for many texts, of which each sign is looked for alone."""
+        return signs_in(self.texts) if len(self.texts) <= _FEW else None
 
     @cached_property
-    def _vocabulary(self) -> str:
-        return "\n".join({_folded(word) for word in self.index})
+    def _all_signs(self) -> int:
+        return reduce(or_, self._signs or (), 0)
 
-
-@lru_cache(maxsize=4096)
-def _words_of(sign: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(sign))
-
-
-def _folded(text: str) -> str:
-    return text.lower().replace("ё", "е").replace("\u00a0", " ")
+    @cached_property
+    def _joined(self) -> Joined:
+        return Joined(self.texts)

@@ -18,7 +18,7 @@ from docgen.russian.name_declension import name_gender
 from docgen.russian.name_likeness import may_be
 from docgen.russian.names import Name, parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
-from docgen.sharing import Memo
+from docgen.sharing import Equals, Memo
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
 
@@ -134,7 +134,8 @@ class Office(Struct):
     """The surroundings of one document; ``findings`` collects what is met while rendering.
 
     ``log`` collects the forms of names, posts and units that are printed; ``rows`` are
-    those of tables that documents of the run have numbered and typeset so far.
+    those of tables that documents of the run have numbered and typeset so far, ``equal_rows`` one
+    of all that are equal.
     """
 
     profile: Profile
@@ -144,6 +145,7 @@ class Office(Struct):
     log: FormLog = field(default_factory=FormLog)
     is_verbatim: bool = False
     rows: Memo[TableRow] = field(default_factory=Memo)
+    equal_rows: Equals[TableRow] = field(default_factory=Equals)
     #: The typing rules of the profile; none for a text «как есть».
     typography: Typography = AS_IS
 
@@ -194,10 +196,15 @@ class Office(Struct):
     def _typeset_row(self, row: TableRow) -> TableRow:
         how = ("typeset", self.is_verbatim)
         known = self.rows.get(row, how)
-        if known is not None:
-            return known
-        cells = tuple(map(self._typeset_cell, row.cells))
-        return self.rows.keep(replace(row, cells=cells), row, how)
+        if known is None:
+            # No document has had this very object, but one may have had an equal one.
+            first = self.equal_rows.one(row)
+            known = self.rows.get(first, how)
+            if known is None:
+                made = replace(row, cells=tuple(map(self._typeset_cell, row.cells)))
+                known = self.rows.keep(made, first, how)
+            self.rows.keep(known, row, how)
+        return known
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
         paragraphs = tuple(map(self.typeset_paragraph, cell.paragraphs))

@@ -70,6 +70,12 @@ class Ledger(Manifest):
             one for one in self._files.values() if one.key and one.workbook == self.workbook
         )
 
+    def beside(self) -> Iterator[BatchEntry]:
+        """Yield what is known of the files beside the documents of this workbook."""
+        yield from (
+            one for one in self._files.values() if not one.key and one.workbook == self.workbook
+        )
+
     def by_key(self) -> dict[str, BatchEntry]:
         """Return the last document of each recipient and kind."""
         return {one.key: one for one in self.entries()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
@@ -27,6 +29,7 @@ class Name(Struct, frozen=True):
         return full_form(self)
 
 
+@lru_cache(maxsize=4096)
 def is_initial(part: str) -> bool:
     """Whether a first name or a patronymic is but its letter: «М.», «М», «А.-М.»."""
     return _INITIAL.match(part) is not None

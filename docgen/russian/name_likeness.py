@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from docgen.lazy_regex import lazy_regex
@@ -9,7 +10,8 @@ from docgen.russian.name_forms import Name, is_initial
 
 _MOBILE: Final = lazy_regex(r"(?:[ео][кцлнтрг]ь?|[еио]й|[цн]я|ь)$")
 _SHORTEST: Final = 5
-_ENDING: Final = 2
+#: So many letters at its end a slip leaves alone: «Козловой» is a case of «Козлова».
+KEPT_END: Final = 2
 _NEAR_END: Final = 4
 # «Стрелец – Стрельца», «Соловей – Соловья»: declension changes these, nobody mistyped them.
 _FLEETING: Final = frozenset("еоьй")
@@ -45,8 +47,9 @@ def folded(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=65536)
 def as_compared(name: Name) -> Name:
-    """Return the name in small letters, «ё» as «е»."""
+    """Return the name in small letters, «ё» as «е»: the same object for the same name."""
     return Name(folded(name.surname), folded(name.first_name), folded(name.patronymic))
 
 
@@ -61,7 +64,7 @@ def is_slip(one: str, other: str) -> bool:
     if first == second or min(len(first), len(second)) < _SHORTEST:
         return False
     start, end, left, right = _apart(first, second)
-    if not start or end < _ENDING:
+    if not start or end < KEPT_END:
         return False
     return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
 
@@ -85,7 +88,7 @@ def slip_keys(word: str) -> set[str]:
 
 def _apart(one: str, other: str) -> tuple[int, int, str, str]:
     """Return how long two words agree from the start and from the end, and what is between."""
-    start = _common(one[:-_ENDING], other[:-_ENDING])
+    start = _common(one[:-KEPT_END], other[:-KEPT_END])
     end = _common(one[start:][::-1], other[start:][::-1])
     return start, end, one[start : len(one) - end], other[start : len(other) - end]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
+from functools import lru_cache
 from typing import Final
 
 from docgen.lazy_regex import lazy_regex
@@ -11,10 +12,19 @@ from docgen.russian.cases import Gender
 from docgen.russian.first_names import is_first_name
 from docgen.russian.morphology import known_readings
 from docgen.russian.name_forms import Name
-from docgen.russian.name_patterns import LETTER, PIECE, SURNAME, is_strong_surname, titled
+from docgen.russian.name_patterns import (
+    LETTER,
+    PIECE,
+    SURNAME,
+    USUAL_SURNAME,
+    is_strong_surname,
+    titled,
+)
 from docgen.russian.name_typing import mended_name, plain_name
 
 _INITIALS: Final = rf"[{LETTER}]\.?(?:-[{LETTER}])?\. ?(?:[{LETTER}](?:-[{LETTER}])?\.?)?"
+# Most names that papers have: «Петрова М.П.», with nothing to mend.
+_USUAL: Final = lazy_regex(rf"({USUAL_SURNAME})[ \u00a0]([А-ЯЁ]\.)([А-ЯЁ]\.)")
 _LOOSE: Final = rf"[{LETTER}] ?[{LETTER}]"
 _AFTER: Final = lazy_regex(rf"^({SURNAME}) ?,? ?({_INITIALS}|(?<= ){_LOOSE})$")
 _BEFORE: Final = lazy_regex(rf"^({_INITIALS}) ?({SURNAME})$")
@@ -62,8 +72,12 @@ _OTHER: Final = lazy_regex(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_name(text: str) -> Name | None:
     """The one person's name that a text is, in any usual order and form; None otherwise."""
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return None if _is_odd(usual[1]) else Name(usual[1], usual[2], usual[3])
     plain = plain_name(text)
     if not 3 <= len(plain) <= 100 or not plain[0].isalpha():
         return None
@@ -97,6 +111,7 @@ def patronymic_gender(patronymic: str) -> Gender | None:
     return "f" if _PATRONYMIC_F.search(word) else None
 
 
+@lru_cache(maxsize=4096)
 def looks_like_oblique_name(text: str) -> bool:
     """Whether a full name was typed in a case other than the nominative: «Ивановой Анне Петровне».
 

@@ -24,6 +24,8 @@ _STRONG_SURNAME: Final = lazy_regex(
     re.IGNORECASE,
 )
 
+#: A surname that is one word, or two with a hyphen, in letters of the Russian alphabet.
+USUAL_SURNAME: Final = r"[А-ЯЁ][а-яё]{1,40}(?:-[А-ЯЁ][а-яё]{1,40})?"
 _WORD: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 #: A patronymic in any case.
 FATHER: Final = r"[А-ЯЁ][а-яё]+(?:вич|вн|ичн|инишн|ьич)[а-яё]{0,2}"

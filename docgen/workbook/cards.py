@@ -16,7 +16,8 @@ from docgen.workbook.headings import known_columns, nearest_column
 from docgen.workbook.raw import RawCell, RawSheet, joined_cell
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
-from docgen.workbook.values import read_value, says_nothing, short
+from docgen.workbook.value_types import short
+from docgen.workbook.values import read_value, says_nothing, typing_of
 
 _FIELD_HEADINGS: Final = frozenset({"поле", "реквизит", "реквизиты", "параметр", "показатель"})
 _VALUE_HEADINGS: Final = frozenset({"значение", "значения", "данные", "заполнить"})
@@ -107,7 +108,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
             continue
         cell = joined_cell(_without_repeats(cells, column))
         location = raw.location(cell.row, cell.column)
-        value = read_value(cell, column, location, scope)
+        value = read_value(cell, typing_of(column), location, scope)
         if value is not None:
             record.values[key] = value
     _tell_unknown_fields(raw, columns, collected, places, scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
+from math import isfinite
 from typing import Final
 
 from lxml import etree
@@ -107,10 +108,6 @@ class CellReader(Struct):
     _known_styles: dict[str | None, CellStyle] = field(default_factory=dict)
     _most_signs: int = field(default_factory=lambda: limits().cell_signs)
 
-    def is_framed(self, cell: Written) -> bool:
-        """Return whether lines are drawn around the cell."""
-        return self._style(cell.style).is_framed
-
     def _style(self, written: str | None) -> CellStyle:
         style = self._known_styles.get(written)
         if style is None:
@@ -119,9 +116,26 @@ class CellReader(Struct):
             self._known_styles[written] = style
         return style
 
-    def read(self, cell: Written) -> Content | None:
-        """Return what a cell says but for its place, None when a person sees nothing in it."""
+    def read(self, cell: Written) -> Content | bool:
+        """Return what a cell says but for its place.
+
+        Of a cell in which a person sees nothing, return whether lines are drawn around it.
+        """
         style = self._style(cell.style)
+        if cell.kind == "s" and cell.formula is None and cell.typed is not None:
+            return self._shared(cell.typed, style)
+        return self._own(cell, style) or style.is_framed
+
+    def _shared(self, number: str, style: CellStyle) -> Content | bool:
+        """Return what a cell says that holds one of the shared texts, as most do."""
+        # An index beyond the table means that texts of the file are lost: it is damaged.
+        spans, text = _spans(self.strings[int(number)], style.look)
+        if not text:
+            return style.is_framed
+        problem: Problem = "error-value" if text[0] == "#" and text.upper() in _ERRORS else ""
+        return text, text, spans, style.number_format, style.align, "", problem
+
+    def _own(self, cell: Written, style: CellStyle) -> Content | None:
         held, value = self._held(cell, style)
         problem: Problem = "error-value" if held and cell.kind == "e" else ""
         link = ""
@@ -157,7 +171,6 @@ class CellReader(Struct):
         if len(typed) > self._most_signs:
             raise BeyondLimitError("cell_signs")
         if kind == "s":
-            # An index beyond the table means that texts of the file are lost: it is damaged.
             return self.strings[int(typed)], None
         if kind == "str":
             return clean_text(typed), None
@@ -208,7 +221,7 @@ def decimal_number(text: str) -> int | float | None:
         number = float(text)
     except ValueError:
         return None
-    if number != number or number in (float("inf"), float("-inf")):  # noqa: PLR0124
+    if not isfinite(number):
         return None
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import sqrt
 from typing import Final
 
 from docgen.content import TableRow
 
+#: The place and the signs of each filled cell of a row, as far as they tell of the columns.
+Signs = tuple[tuple[int, int], ...]
+
 #: A number of a row, which takes the least.
 _LEAST: Final = 1.5
 
 
-def shares_by_text(rows: Sequence[TableRow], count: int) -> tuple[float, ...]:
+def signs_of(row: TableRow) -> Signs:
+    """Return what a row tells of the columns: a heading, or a cell over several, nothing."""
+    if row.kind != "body":
+        return ()
+    found = []
+    place = 0
+    for cell in row.cells:
+        text = cell.text if cell.colspan == 1 else ""
+        if text:
+            found.append((place, len(text)))
+        place += cell.colspan
+    return tuple(found)
+
+
+def shares_by_text(rows: Iterable[Signs], count: int) -> tuple[float, ...]:
     """Return the columns in proportion to what stands in them (R-TBL-5).
 
     A column of long texts takes more, but not as much more as its texts are longer: a text has
@@ -21,12 +38,10 @@ def shares_by_text(rows: Sequence[TableRow], count: int) -> tuple[float, ...]:
     signs = [0] * count
     filled = [0] * count
     for row in rows:
-        place = 0
-        for cell in row.cells:
-            if row.kind == "body" and cell.colspan == 1 and cell.text and place < count:
-                signs[place] += len(cell.text)
+        for place, length in row:
+            if place < count:
+                signs[place] += length
                 filled[place] += 1
-            place += cell.colspan
     return tuple(
         round(max(sqrt(total / number), _LEAST), 2) if number else _LEAST * 2
         for total, number in zip(signs, filled, strict=True)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from docgen.kinds.model import Shape, Sheet
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
-from docgen.workbook.values import short
+from docgen.workbook.value_types import short
 
 #: Every cell of the row begins with it, so the row is known after any program has saved the file,
 #: and no cell of it can be taken for a heading.

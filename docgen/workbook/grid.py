@@ -141,7 +141,7 @@ def read_grid(sheet: RawSheet) -> Grid:
 
 def _seen_columns(sheet: RawSheet, cells: Mapping[int, RawCell]) -> Collection[int]:
     """Return the columns in which the texts of a row are seen."""
-    if sheet.hidden_columns.isdisjoint(cells):
+    if not sheet.hidden_columns or sheet.hidden_columns.isdisjoint(cells):
         return cells.keys()
     return {_visible_column(sheet, cell) for cell in cells.values()} - {0}
 

@@ -12,6 +12,7 @@ from docgen.names import is_number_heading, nearest_name, normal_name
 from docgen.workbook import limits
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope, quoted
+from docgen.workbook.values import UNKNOWN, Typing, typing_of
 
 # Shorter first words («Вид», «За») begin headings of all sorts.
 _TELLING_LENGTH: Final = 4
@@ -27,8 +28,8 @@ _USUAL: Final = frozenset(
 class Heading(Struct):
     """A heading: the column of the sheet, its words, the known column or None.
 
-    ``name`` is the normal name under which values of this column are kept; ``is_number`` tells
-    that it numbers the rows: «№», «№ п/п», «п/п».
+    ``name`` is the normal name under which values of this column are kept, ``typing`` how they are
+    read; ``is_number`` tells that it numbers the rows: «№», «№ п/п», «п/п».
     """
 
     place: int
@@ -36,10 +37,12 @@ class Heading(Struct):
     column: Column | None
     name: str = ""
     is_number: bool = False
+    typing: Typing = UNKNOWN
 
     def __post_init__(self) -> None:
         own = self.column.name if self.column else ""
         self.name = normal_name(own or self.text)
+        self.typing = typing_of(self.column)
         self.is_number = is_number_heading(self.text) or is_number_heading(own)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from docgen.issues import Location
@@ -33,6 +34,7 @@ def tell_unclear_person(text: str, column: Column, location: Location, scope: Sc
         scope.warn("unclear-person", location, f"«{column.name}»: «{line}» – {reason}.", _ACCEPTED)
 
 
+@lru_cache(maxsize=4096)  # a person has many tasks
 def _fault(text: str) -> str:
     name = parse_name(text)
     if is_first_name(text.strip(" .")) or (name is not None and not name.surname):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from docgen.issues import Issue, Location
@@ -213,13 +214,15 @@ def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
     # The data of a column of sheets are their names; a rich text names by its whole text.
     several = (value.data for value in values if isinstance(value.data, tuple))
     typed.update(name for names in several for name in names if isinstance(name, str))
-    # Of thousands of texts few begin as the name of a sheet does.
-    starts = {
-        start
-        for start in {text[:_BEGINNING] for text in typed}
-        if not start.isalnum()
-        or any(name.startswith(normal_name(start)) for name in scope.sheet_names)
-    }
-    likely = (text for text in typed if text[:_BEGINNING] in starts)
+    # Of thousands of texts few begin as the name of a sheet does, with one sign or with four.
+    likely: Collection[str] = typed
+    for length in (1, _BEGINNING):
+        starts = {
+            start
+            for start in {text[:length] for text in likely}
+            if not start.isalnum()
+            or any(name.startswith(normal_name(start)) for name in scope.sheet_names)
+        }
+        likely = [text for text in likely if text[:length] in starts]
     known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
     return {normal_name(name) for name in known} - {""}

@@ -14,7 +14,7 @@ from docgen.workbook.headings import (
 )
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
-from docgen.workbook.values import read_value, says_nothing
+from docgen.workbook.values import read_value
 
 TEXT_COLUMN = "текст"
 # What tells the headings of a text from a title above them on a sheet of no known kind.
@@ -102,7 +102,7 @@ def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:
     if cell is None:
         return False
     column = heading.column
-    if column and column.required != "yes" and says_nothing(cell, column):
+    if column and column.required != "yes" and cell.text.strip() in heading.typing.nothing:
         return False
     in_advance = heading.is_number or is_default(cell.text, heading.column)
     return bool(cell.problem) or not in_advance
@@ -110,26 +110,25 @@ def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:
 
 def _record(raw: RawSheet, row: int, headings: Headings, scope: Scope) -> Record:
     record = Record(raw.location(row))
+    cells = raw.rows[row]
     for heading in headings.by_place.values():
-        cell = raw.cell(row, heading.place) or _merged_above(raw, row, heading)
-        if cell is None or says_nothing(cell, heading.column):
+        cell = cells.get(heading.place) or _merged_above(raw, row, heading)
+        if cell is None or cell.text.strip() in heading.typing.nothing:
             tell_missing_value(raw, row, heading.place, heading.column, scope)
             continue
-        own = cell.row == row
-        value = _value(raw, cell, heading, scope) if own else _quiet(raw, cell, heading, scope)
+        if cell.row == row:
+            value = read_value(cell, heading.typing, raw.location(row, cell.column), scope)
+        else:
+            value = _quiet(raw, cell, heading, scope)
         if value is not None:
             record.values[heading.name] = value
     return record
 
 
-def _value(raw: RawSheet, cell: RawCell, heading: Heading, scope: Scope) -> Value | None:
-    return read_value(cell, heading.column, raw.location(cell.row, cell.column), scope)
-
-
 def _quiet(raw: RawSheet, cell: RawCell, heading: Heading, scope: Scope) -> Value | None:
     """Return a repeated value; what is wrong with it was told at its own cell."""
     told = len(scope.issues)
-    value = _value(raw, cell, heading, scope)
+    value = read_value(cell, heading.typing, raw.location(cell.row, cell.column), scope)
     del scope.issues[told:]
     return value
 

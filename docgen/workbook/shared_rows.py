@@ -10,6 +10,7 @@ from docgen.content import TableRow
 from docgen.issues import Issue
 from docgen.records import Record, Value
 from docgen.sharing import Memo
+from docgen.workbook.column_shares import Signs, signs_of
 from docgen.workbook.grid import Grid
 
 
@@ -21,12 +22,19 @@ class ReadRow(Struct):
     record: Record
     _make: Callable[[], TableRow]
     _made: TableRow | None = None
+    _signs: Signs | None = None
 
     def printed(self) -> TableRow:
         """Return the row as it is printed: the same object whoever asks."""
         if self._made is None:
             self._made = self._make()
         return self._made
+
+    def signs(self) -> Signs:
+        """Return what the row tells of the widths of the columns."""
+        if self._signs is None:
+            self._signs = signs_of(self.printed())
+        return self._signs
 
 
 class SharedRows:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct, field
 
 from docgen.issues import column_number
 from docgen.limits import BeyondLimitError, limits
-from docgen.workbook.cells import CellReader, Content, Written, whole_number
+from docgen.workbook.cells import CellReader, Content, Written
 from docgen.workbook.package import Package
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, plain_part
 from docgen.workbook.raw import RawCell, RawSheet
-from docgen.workbook.styles import is_true
 from docgen.workbook.written_rows import (
     PlainCell,
-    WrittenRow,
+    WrittenRows,
     plain_rows,
     written_cell,
     written_row,
@@ -66,54 +65,69 @@ class SheetFilling(Struct):
                 continue
             for piece in part.pieces(block):
                 if not self._added(piece):
-                    for row in written_rows(part, piece):
-                        self._add(row)
+                    for rows in written_rows(part, piece):
+                        self._add(rows)
 
     def _added(self, text: str) -> bool:
         """Put in the rows of a text; return False, with none put in, if the parser must look."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
         try:
-            rows, cells = plain_rows(text)
-            for cell in dict.fromkeys(cells):
-                if cell not in self._known:
-                    self._read(cell)
+            self._add(plain_rows(text))
         except NotPlainError:
             return False
-        for row in rows:
-            self._add(row)
         return True
 
-    def _add(self, row: WrittenRow) -> None:
-        typed, attributes, written = row
-        number = whole_number(typed, self._row + 1)
-        cells: dict[int, RawCell] = {}
-        column = 0
-        known = self._known
-        for letters, cell in written:
-            column = _COLUMNS[letters] if letters else column + 1
-            said = known.get(cell)
-            if said is None:
-                said = self._read(cell)
-            if said is True:
-                first, last = self.sheet.framed.get(number, (column, column))
-                self.sheet.framed[number] = (min(first, column), max(last, column))
-            elif said:
-                cells[column] = RawCell(number, column, *said)
-        self._row = number
-        self.filled += len(cells)
+    def _add(self, written: WrittenRows) -> None:
+        """Put in some rows, or none of them.
+
+        Raises:
+            NotPlainError: the parser must look at some cell.
+
+        """
+        said = self._said(written.cells)
+        columns = _columns(written)
+        numbers: list[int] = []
+        for row in written.rows:
+            self._row = self._row + 1 if row.number is None else row.number
+            numbers += [self._row] * row.cells
+            if row.is_hidden:
+                self.hidden_rows.add(self._row)
+        made = self._made(numbers, columns, said)
+        first = 0
+        for row in written.rows:
+            last = first + row.cells
+            cells = {c.column: c for c in made[first:last] if c is not None}
+            if cells:
+                number = numbers[first]
+                self.sheet.rows[number] = self.sheet.rows.get(number, {}) | cells
+                self.filled += len(cells)
+            first = last
         if self.filled > self._most:
             raise BeyondLimitError("workbook_cells")
-        if cells:
-            self.sheet.rows[number] = self.sheet.rows.get(number, {}) | cells
-        if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
-            self.hidden_rows.add(number)
 
-    def _read(self, cell: Written | PlainCell) -> Content | bool:
-        plain = cell if isinstance(cell, Written) else written_cell(cell)
-        said = self.cells.read(plain) or self.cells.is_framed(plain)
-        self._known[cell] = said
-        return said
+    def _made(
+        self, rows: list[int], columns: Sequence[int], said: list[Content | bool]
+    ) -> list[RawCell | None]:
+        """Return the cells, None for each that says nothing; its lines are kept in the sheet."""
+        if bool not in set(map(type, said)):
+            return list(map(RawCell, rows, columns, *zip(*said, strict=True)))
+        made: list[RawCell | None] = []
+        for row, column, one in zip(rows, columns, said, strict=True):
+            made.append(None if isinstance(one, bool) else RawCell(row, column, *one))
+            if one is True:
+                first, last = self.sheet.framed.get(row, (column, column))
+                self.sheet.framed[row] = (min(first, column), max(last, column))
+        return made
+
+    def _said(self, cells: Sequence[Written | PlainCell]) -> list[Content | bool]:
+        """Return what each cell says; the same cell written again says the same."""
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        for cell in dict.fromkeys(cells):
+            if cell not in known:
+                plain = cell if isinstance(cell, Written) else written_cell(cell)
+                known[cell] = self.cells.read(plain)
+        return [known[cell] for cell in cells]
 
     def _put_in_order(self) -> None:
         rows = self.sheet.rows
@@ -127,6 +141,19 @@ class SheetFilling(Struct):
 def _ascend(numbers: Iterable[int]) -> bool:
     found = list(numbers)
     return found == sorted(found)
+
+
+def _columns(written: WrittenRows) -> list[int]:
+    """Return the column of each cell: of one that does not say it, the next."""
+    if all(written.letters):
+        return [_COLUMNS[letters or ""] for letters in written.letters]
+    columns: list[int] = []
+    for row in written.rows:
+        column = 0
+        for letters in written.letters[len(columns) : len(columns) + row.cells]:
+            column = _COLUMNS[letters] if letters else column + 1
+            columns.append(column)
+    return columns
 
 
 class _Columns(dict[str, int]):

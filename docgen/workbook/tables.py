@@ -14,7 +14,7 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, Sheet
 from docgen.records import Record, SheetData, Value
 from docgen.workbook import limits
-from docgen.workbook.column_shares import shares_by_text
+from docgen.workbook.column_shares import Signs, shares_by_text, signs_of
 from docgen.workbook.grid import Area, Grid, read_grid
 from docgen.workbook.headings import (
     Heading,
@@ -31,7 +31,7 @@ from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_headings import table_headings
 from docgen.workbook.table_layout import RowKind, TableLayout, read_layout
-from docgen.workbook.values import numbered, read_value, says_nothing
+from docgen.workbook.values import UNKNOWN, numbered, read_value
 
 # So many rows show how wide the columns of a table must be.
 _LOOKED_AT: Final = 500
@@ -130,15 +130,39 @@ class _TableReading:
             known = self._shared.find(row, kind)
             if known is None:
                 told, filled = len(issues), len(data.cells)
-                record = self._fill_row(row, kind, data)
-                read = partial(self._read_row, row, record, data.cells, filled, told)
-                self._shared.keep(row, kind, read)
+                is_plain = kind == "body" and not self.grid.is_merged(row)
+                record = (
+                    self._fill_plain(row, data) if is_plain else self._fill_row(row, kind, data)
+                )
+                if self.scope.rows_read is not None:
+                    read = partial(self._read_row, row, record, data.cells, filled, told)
+                    self._shared.keep(row, kind, read)
             else:
                 record = known.record
                 data.cells.extend(known.values)
                 issues.extend(known.issues)
             if kind in _BODY:
                 data.records.append(record)
+
+    def _fill_plain(self, row: int, data: SheetData) -> Record:
+        """Put in a row of the body in which nothing is merged, as most are."""
+        sheet, scope, number = self.grid.sheet, self.scope, self.sheet_row(row)
+        record, cells = Record(sheet.location(number)), sheet.rows[number]
+        for column, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
+            cell = cells.get(column)
+            typing = heading.typing if heading else UNKNOWN
+            if cell is None or cell.text.strip() in typing.nothing:
+                tell_missing_value(sheet, number, column, typing.column, scope)
+                continue
+            if heading and heading.is_number:
+                value = self._read(cell, "body", heading)
+            else:
+                value = read_value(cell, typing, sheet.location(number, column), scope, cell)
+            if value is not None:
+                data.cells.append(value)
+                if heading:
+                    record.values[heading.name] = value
+        return record
 
     def _fill_row(self, row: int, kind: RowKind, data: SheetData) -> Record:
         is_body = kind in _BODY
@@ -167,11 +191,10 @@ class _TableReading:
         self, row: int, kind: RowKind, place: int, cell: RawCell | None, heading: Heading | None
     ) -> Value | None:
         """Return the value of a cell of its own row; an empty one that must be filled is told."""
-        column = heading.column if heading else None
-        if cell is None or (column is not None and says_nothing(cell, column)):
-            if column is not None:
-                sheet_row, sheet_column = self.sheet_row(row), self.grid.columns[place]
-                tell_missing_value(self.grid.sheet, sheet_row, sheet_column, column, self.scope)
+        typing = heading.typing if heading else UNKNOWN
+        if cell is None or cell.text.strip() in typing.nothing:
+            sheet_row, sheet_column = self.sheet_row(row), self.grid.columns[place]
+            tell_missing_value(self.grid.sheet, sheet_row, sheet_column, typing.column, self.scope)
             return None
         value = self._read(cell, kind, heading)
         if self.grid.is_merged(row):
@@ -195,8 +218,13 @@ class _TableReading:
         rows = LaterRows(kinds, self.grid.merged_rows, self._row)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            widths = shares_by_text(rows[:_LOOKED_AT], len(widths))
+            looked_at = range(min(len(rows), _LOOKED_AT))
+            widths = shares_by_text((self._signs(row, rows) for row in looked_at), len(widths))
         return Table(widths, rows)
+
+    def _signs(self, row: int, rows: LaterRows) -> Signs:
+        known = self._shared.known(row)
+        return signs_of(rows[row]) if known is None else known.signs()
 
     def _row(self, row: int) -> TableRow:
         known = self._shared.known(row)
@@ -223,10 +251,8 @@ class _TableReading:
         # Where every row has one cell, the table is a list, and none of them a heading.
         if kind == "lonely" and "body" in self.layout.kinds:
             self._tell_lonely(location)
-        value = read_value(cell, heading.column if heading else None, location, self.scope)
-        if value is not None and not value.source:
-            value = replace(value, source=cell)
-        return value
+        typing = heading.typing if heading else UNKNOWN
+        return read_value(cell, typing, location, self.scope, cell)
 
     def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:
         if cell is None or cell.problem:

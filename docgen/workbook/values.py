@@ -2,57 +2,90 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
+from docgen.content import Blocks
 from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
-from docgen.lazy_regex import lazy_regex
-from docgen.names import nearest_name, normal_name
+from docgen.names import normal_name
 from docgen.records import Value
-from docgen.workbook.date_cells import day_of
+from docgen.sharing import Memo
 from docgen.workbook.display import date_codes, shown_date
-from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
-from docgen.workbook.scope import Scope, quoted, same_name
+from docgen.workbook.scope import Scope
+from docgen.workbook.value_types import READERS, Reader, without_sign, words
 
-_NUMBER: Final = lazy_regex(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d{1,18})(?:[.,]\d{1,15})?")
-_BLANKS: Final = lazy_regex(r"[\s\u00a0\u2007\u2009\u202f]+")
-_YES: Final = frozenset({"да", "+", "x", "х", "v", "1", "true", "истина", "✓", "✔", "есть", "yes"})
-_NO: Final = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "no"})
 _NUMBER_KEYS: Final = frozenset({"number", "parent", "items"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
-_SIGNED_NAMES: Final = frozenset({"номер", "номер_документа"})
-_SIGN: Final = lazy_regex(r"(?:№|N[oº°]?\.?(?=\s*\d))\s*(?=\S)")
 _DASHES: Final = frozenset({"-", "–", "—"})
 # Of a text, whoever prints it knows whether a dash is its words.
 _TEXTS: Final = frozenset({ValueType.TEXT, ValueType.RICH_TEXT})
 
-_Reader = Callable[[RawCell, Column, Location, Scope], object]
+
+class Typing(Struct, frozen=True):
+    """How the cells of a column are read; None is a column that the kind does not know.
+
+    ``nothing`` are the texts by which a cell says that there is nothing; ``is_words`` tells that
+    its text is its value, whatever it says.
+    """
+
+    column: Column | None
+    read: Reader | None = None
+    nothing: frozenset[str] = frozenset()
+    is_words: bool = False
+    is_rich: bool = False
+    holds_number: bool = False
+
+
+#: Of a column that the kind does not know.
+UNKNOWN: Final = Typing(None)
+_KNOWN: Final = Memo[Typing]()
+
+
+def typing_of(column: Column | None) -> Typing:
+    """Return how the cells of a column are read."""
+    return _KNOWN.get(column) or _KNOWN.keep(_typing(column), column)
+
+
+def _typing(column: Column | None) -> Typing:
+    if column is None:
+        return UNKNOWN
+    read = READERS.get(column.type, words)
+    holds_number = _holds_number(column)
+    is_rich = column.type is ValueType.RICH_TEXT
+    is_words = read is words and not holds_number and not is_rich
+    return Typing(column, read, _nothing(column), is_words, is_rich, holds_number)
 
 
 def read_value(
-    cell: RawCell | None, column: Column | None, location: Location, scope: Scope
+    cell: RawCell | None,
+    typing: Typing,
+    location: Location,
+    scope: Scope,
+    source: Blocks | RawCell = (),
 ) -> Value | None:
     """Return the typed value of a cell; None for an empty or a wrong one, which is told."""
     if cell is None or (cell.problem and not scope.is_readable(cell, location)):
         return None
-    if column is None:
-        return Value(cell.text, _as_typed(cell), location, None, cell)
-    if says_nothing(cell, column):
+    text, column = cell.text, typing.column
+    if column is None or typing.read is None:
+        return Value(text, _as_typed(cell), location, None, cell)
+    if typing.nothing and text.strip() in typing.nothing:
         return None
-    if column.type is ValueType.RICH_TEXT:
+    if typing.is_words:
+        return Value(text, text, location, column, source)
+    if typing.is_rich:
         blocks = cell.blocks
-        return Value(cell.text, blocks, location, column, blocks)
-    if _holds_number(column):
-        number = _without_sign(numbered(cell, location, scope).text, column)
-        return Value(number, number, location, column)
-    data = _READERS.get(column.type, _text)(cell, column, location, scope)
-    return None if data is None else Value(cell.text, data, location, column)
+        return Value(text, blocks, location, column, blocks)
+    if typing.holds_number:
+        number = without_sign(numbered(cell, location, scope).text, column)
+        return Value(number, number, location, column, source)
+    data = typing.read(cell, column, location, scope)
+    return None if data is None else Value(text, data, location, column, source)
 
 
 def says_nothing(cell: RawCell, column: Column | None) -> bool:
@@ -60,11 +93,13 @@ def says_nothing(cell: RawCell, column: Column | None) -> bool:
 
     Beside a question with a usual answer a dash is the answer «нет».
     """
-    if column is None or column.type in _TEXTS or cell.text.strip() not in _DASHES:
-        return False
-    if column.type is ValueType.YES_NO:
-        return not column.default
-    return cell.text.strip() not in column.choices
+    return cell.text.strip() in typing_of(column).nothing
+
+
+def _nothing(column: Column) -> frozenset[str]:
+    if column.type in _TEXTS or (column.type is ValueType.YES_NO and column.default):
+        return frozenset()
+    return _DASHES if column.type is ValueType.YES_NO else _DASHES.difference(column.choices)
 
 
 def _holds_number(column: Column) -> bool:
@@ -74,28 +109,12 @@ def _holds_number(column: Column) -> bool:
     return column.key in _NUMBER_KEYS or normal_name(column.name) in _NUMBER_NAMES
 
 
-def _without_sign(number: str, column: Column) -> str:
-    """Return the number of a document without the «№» that the document prints before it."""
-    if column.key == "number" or normal_name(column.name) in _SIGNED_NAMES:
-        return _SIGN.sub("", number, count=1) if _SIGN.match(number) else number
-    return number
-
-
 def _as_typed(cell: RawCell) -> object:
-    if isinstance(cell.value, str | int):
+    if isinstance(cell.value, (str, int)):
         return cell.value
     if isinstance(cell.value, datetime) and cell.value.time() == time(0):
         return cell.value.date()
     return cell.text if isinstance(cell.value, time) else cell.value
-
-
-def _text(cell: RawCell, _column: Column, _location: Location, _scope: Scope) -> str:
-    return cell.text
-
-
-def _person(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:
-    tell_unclear_person(cell.text, column, location, scope)
-    return " ".join(cell.text.split("\n"))
 
 
 def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:
@@ -114,175 +133,3 @@ def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:
         "Задайте столбцу номеров формат «Текстовый» и впишите номер снова.",
     )
     return cell.with_text(guess)
-
-
-def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> date | None:
-    found, reason = day_of(cell, base_1904=scope.base_1904)
-    if found is None:
-        scope.error(
-            "bad-date",
-            location,
-            f"«{column.name}»: «{short(cell.text)}» – {reason or 'дата не распознана'}.",
-            "Впишите дату в виде ДД.ММ.ГГГГ, например 05.09.2027.",
-        )
-    return found
-
-
-def _document(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:
-    from docgen.russian.acts import parse_act
-
-    _reference, fault = parse_act(cell.text)
-    if fault:
-        scope.error(
-            "bad-date",
-            location,
-            f"«{column.name}»: в «{short(cell.text)}» {fault}.",
-            "Назовите документ так: приказ Управления образования от 27.08.2027 № 198 «О плане».",
-        )
-    return cell.text
-
-
-def _number(cell: RawCell, column: Column, location: Location, scope: Scope) -> int | float | None:
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    text = _without_sign(_BLANKS.sub(" ", cell.text).replace("−", "-").strip(), column)
-    if not isinstance(value, str) or not _NUMBER.fullmatch(text):
-        scope.error(
-            "bad-number",
-            location,
-            f"«{column.name}»: «{short(cell.text)}» – не число.",
-            "Впишите число цифрами, например 12 или 12,5.",
-        )
-        return None
-    number = float(text.replace(" ", "").replace(",", "."))
-    return int(number) if number.is_integer() else number
-
-
-def _choice(cell: RawCell, column: Column, location: Location, scope: Scope) -> str | None:
-    if not column.choices:
-        return cell.text
-    typed = _BLANKS.sub(" ", cell.text)
-    for choice in column.choices:
-        if same_name(choice, typed):
-            return choice
-    near = nearest_name(typed, column.choices)
-    offer = f" Возможно, имелось в виду «{near}»." if near else ""
-    scope.error(
-        "bad-choice",
-        location,
-        f"«{column.name}»: значения «{short(cell.text)}» нет в списке.{offer}",
-        f"Можно выбрать: {quoted(column.choices)}.",
-    )
-    return None
-
-
-def _yes_no(cell: RawCell, column: Column, location: Location, scope: Scope) -> bool | None:
-    if isinstance(cell.value, bool):
-        return cell.value
-    typed = cell.text.casefold().strip(" .")
-    if typed in _YES or typed in _NO:
-        return typed in _YES
-    scope.error(
-        "bad-yes-no",
-        location,
-        f"«{column.name}»: «{short(cell.text)}» – не «да» и не «нет».",
-        "Впишите «да» или «нет».",
-    )
-    return None
-
-
-def _people(
-    cell: RawCell, column: Column, location: Location, scope: Scope
-) -> tuple[str, ...] | None:
-    people = split_people(cell.text)
-    for person in people:
-        tell_unclear_person(person, column, location, scope)
-    return people or None
-
-
-def split_people(text: str) -> tuple[str, ...]:
-    """Return the people of a list by lines, «;» or «,», brackets kept whole."""
-    people: list[str] = []
-    start = depth = 0
-    for position, character in enumerate(text):
-        if character in "([":
-            depth += 1
-        elif character in ")]":
-            depth = max(depth - 1, 0)
-        elif character == "\n" or (character in ";," and depth == 0):
-            people.append(text[start:position])
-            start, depth = position + 1, 0
-    people.append(text[start:])
-    cleaned = (_BLANKS.sub(" ", person).strip(" ,;") for person in people)
-    return tuple(person for person in cleaned if person)
-
-
-def _sheets(
-    cell: RawCell, column: Column, location: Location, scope: Scope
-) -> tuple[str, ...] | None:
-    names: list[str] = []
-    missing = False
-    for part in re.split(r"[;\n]", cell.text):
-        typed = part.strip().strip("«»\"'")
-        if not typed:
-            continue
-        # A name may have a comma in it, so commas divide only what is no name as it stands.
-        known = [scope.sheet_names.get(normal_name(one)) for one in (typed, *typed.split(","))]
-        if known[0] or all(known[1:]):
-            names.extend(filter(None, known[:1] if known[0] else known[1:]))
-            continue
-        missing = True
-        near = nearest_name(typed, scope.sheet_names)
-        offer = f" Возможно, имелось в виду «{scope.sheet_names[near]}»." if near else ""
-        scope.error(
-            "missing-sheet-reference",
-            location,
-            f"«{column.name}»: листа «{short(typed)}» в книге нет.{offer}",
-            "Впишите имя листа так, как оно стоит на его ярлычке, или добавьте лист.",
-        )
-    return None if missing else tuple(names) or None
-
-
-def _file(cell: RawCell, column: Column, location: Location, scope: Scope) -> Path | None:
-    typed = cell.text.strip().strip("«»\"'")
-    path = scope.folder / typed.replace("\\", "/")
-    try:
-        if path.is_file():
-            return path
-        beside = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
-    except (OSError, ValueError):
-        beside = []
-    near = nearest_name(path.name, beside)
-    offer = f" Рядом есть «{near}»." if near else ""
-    scope.error(
-        "missing-file",
-        location,
-        f"«{column.name}»: файл «{short(typed)}» не найден.{offer}",
-        "Положите файл в папку книги и впишите его имя с расширением.",
-    )
-    return None
-
-
-def short(text: str) -> str:
-    """Return the text fit for a message: one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-_READERS: Final[dict[ValueType, _Reader]] = {
-    ValueType.TEXT: _text,
-    ValueType.DATE: _date,
-    ValueType.DEADLINE: _text,
-    ValueType.PERSON: _person,
-    ValueType.PEOPLE: _people,
-    ValueType.POST: _text,
-    ValueType.UNIT: _text,
-    ValueType.NUMBER: _number,
-    ValueType.DOCUMENT: _document,
-    ValueType.CHOICE: _choice,
-    ValueType.YES_NO: _yes_no,
-    ValueType.IMAGE: _file,
-    ValueType.FILE: _file,
-    ValueType.SHEET: _sheets,
-}

@@ -59,6 +59,30 @@ def test_pattern_of_the_card_names_the_files(build: Make, pattern: str, first: s
     assert len(made.documents) == 3
 
 
+def test_pattern_says_the_same_of_a_field_whoever_fills_it(build: Make) -> None:
+    schools = [
+        ["Школа", "Подписант", "Дата"],
+        ["СОШ № 31", "Ясенева Нина Фёдоровна", "31.08.2027"],
+        ["Лицей", "Коваль Елена Викторовна"],
+    ]
+    card = [*book()["Реквизиты"], ["Дата", "30.08.2027"], ["Имя файла", "{{ дата }} {{ Школа }}"]]
+    rows = [["Мероприятие", "Срок"], ["Семинар", "октябрь 2027 г."]]
+    made = build(book(schools, rows, card))
+    assert made.documents == ["30 августа 2027 г. Лицей.docx", "31 августа 2027 г. СОШ-31.docx"]
+
+
+def test_tags_may_have_headings_as_they_are_typed(build: Make) -> None:
+    schools = [
+        ["Школа", "Полное название", "Кол-во", "Директор"],
+        ["СОШ № 31", "Средняя школа № 31", "204", "Ясенева Нина Фёдоровна"],
+    ]
+    text = "Сбор: {{ Полное название }}, {{Кол-во}}, {{ Директор | дательный }}, {{ школа }}"
+    made = build(book(schools, [["Мероприятие", "Срок", "Итог"], [text, "май 2028 г.", "отчёт"]]))
+    assert made.told == []
+    said = "Сбор: Средняя школа № 31, 204, Ясеневой Нине Фёдоровне, СОШ № 31"
+    assert said in str(made.lines("СОШ № 31"))
+
+
 def test_pattern_of_a_row_names_its_file(build: Make) -> None:
     schools = [[*SCHOOLS[0], "Имя файла"], [*SCHOOLS[1], None, "Первый"], *SCHOOLS[2:]]
     assert "Первый.docx" in build(book(schools)).documents

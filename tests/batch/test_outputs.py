@@ -195,6 +195,20 @@ def test_every_recipient_has_a_place_of_its_own(
     assert {f"{place}/План.docx" for place in places} <= {*in_folders.documents}
 
 
+def test_archives_of_former_documents_are_told(build: Make) -> None:
+    both = BatchLayout(archive=True, archives=True)
+    build(book(), layout=both)
+    assert "archive-outdated" not in str(build().told)
+    schools = [*SCHOOLS[:2], [*SCHOOLS[3][:2], "Соловая М.Г.", "Соловая М.Г."]]
+    told = [i.message for i in build(book(schools)).result.issues if i.code == "archive-outdated"]
+    # One school is gone, one has another document; the third is as it was.
+    assert [one.partition(": ")[2] for one in told] == ["«Лицей.zip», «Планы.zip», «СОШ-5.zip»."]
+    again = build(layout=both)
+    assert "«Лицей.zip»." in next(
+        i.message for i in again.result.issues if i.code == "archive-outdated"
+    )
+
+
 def test_archives_are_told_as_of_unix_for_unzip_of_linux_misreads_russian_names_of_others(
     build: Make,
 ) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.checks.dates.dates_complete import CUT, MAY_BE_CUT, TORN
+from docgen.checks.dates.likely_year import MAY_BE_YEAR, YEAR
+from docgen.checks.dates.period_ends_after_start import MAY_BE_HOURS, reversed_hours
+from docgen.checks.dates.spans import MAY_SPAN, spans_of
+from docgen.checks.dates.written import AHEAD, dates_of, signs_of_doubtful
 from docgen.checks.texts import Texts
 from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
 
@@ -96,3 +102,29 @@ def test_every_text_with_the_sign_is_found_and_no_other(cells: list[str], sign: 
 def test_every_wrong_turn_has_its_sign(text: str) -> None:
     if any(wrong_turns(text)):
         assert list(Texts([text], str).having(*SIGNS_OF_TURNS)) == [text]
+
+
+_PARTS = ("1", "5", "05", "09", "12", "15", "29", "31", "2", "26", "20", "2027", "2126", "1026",
+          "1905", "206", ".", ". ", " ", "\n", "\t", "\u00a0", "-", "–", ":", "до ", " по ",
+          "марта", "мая", "сен.", "»", "г.", "№", "от ", "ч")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=9).map("".join), st.sampled_from([1990, 2026]))
+def test_every_text_with_a_doubtful_date_has_its_sign(text: str, year: int) -> None:
+    document = date(year, 10, 5)
+    for _, _, day, _, years, _ in dates_of(text):
+        sound = day and len(years) == 4 and 1920 <= day.year <= year + AHEAD
+        assert sound or places(of([text]).having(*signs_of_doubtful(document)))
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=9).map("".join))
+def test_every_text_with_a_slip_in_a_date_has_its_sign(text: str) -> None:
+    cuts = [cut.search(text) for cut, _ in CUT]
+    if any((*cuts, TORN.search(text))):
+        assert places(of([text]).having(*MAY_BE_CUT))
+    if YEAR.search(text):
+        assert places(of([text]).having(*MAY_BE_YEAR))
+    if any(spans_of(text)):
+        assert places(of([text]).having(*MAY_SPAN))
+    if any(reversed_hours(text)):
+        assert places(of([text]).having(*MAY_BE_HOURS))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen import pipeline
+from docgen.checks.keyed import name_in
 from docgen.checks.people import ACROSS, CHECKS
 from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import people_in
@@ -28,6 +29,7 @@ PEOPLE: Rows = [
     ["Зуев Игорь Ильич", "учитель химии", ""],
     ["Попова Татьяна Андреевна", "учитель химии", ""],
     ["Грец Анна Ивановна", "учитель химии", "Греццо Анну Ивановну"],
+    ["Вакулюк Егор Львович", "завхоз", ""],
 ]
 HEAD: Rows = [["Руководитель", "Лунина Вера Савельевна"]]
 
@@ -60,6 +62,8 @@ def told(root: Path, *books: Sheets, people: Rows = PEOPLE) -> list[str]:
             ["given-names-agree 1 Пункты!A2"],
         ),
         (order([["Текст"], ["Греццо А.И. освободить."]]), []),
+        (order([["Текст"], ["Поручить Вакулюку Е.Н. ремонт."]]), ["given-names-agree 1 Пункты!A2"]),
+        (order([["Текст"], ["Поручить Вакулюку Е.Л. и Петровой А.П. ремонт."]]), []),
         # Two namesakes of the справочник may be in one list under one writing.
         (
             minutes(
@@ -149,7 +153,7 @@ def test_across(tmp_path: Path, one: str, other: str, expected: list[str]) -> No
 def test_directory_lists_once(tmp_path: Path) -> None:
     people = [*PEOPLE, ["ПЕТРОВА Мария Павловна", "учитель", ""]]
     assert told(tmp_path, charged("Зуев Илья Ильич"), charged("Коваль Е.В."), people=people) == [
-        "directory-lists-once справочник Люди!A8"
+        "directory-lists-once справочник Люди!A9"
     ]
 
 
@@ -242,3 +246,22 @@ def test_the_others_of_a_column_are_counted_once_each(names: list[Name], cards: 
         known = {other for other in others if any(may_be(card, other) for card in cards)}
         expected = len(known) >= 4 and len(known) * 10 >= len(others) * 8
         assert company.is_known_beside(name) == expected
+
+
+_SURNAMES = st.sampled_from(
+    ["Зуев", "Жук", "Бонч-Бруевич", "Школа", "Дворников", "Ёлкина", "Зам", "Врио", "Отец"]
+)
+_INITIALS = st.text("АВЁИО", min_size=2, max_size=2).map(".".join)
+_USUAL = st.builds("{}{}{}.".format, _SURNAMES, st.sampled_from(" \u00a0"), _INITIALS)
+
+
+@given(_USUAL)
+def test_usual_names_are_read_as_all_others(text: str) -> None:
+    assert parse_name(text) == parse_name(f" {text}")  # a blank before it makes it an unusual one
+
+
+@given(st.lists(_USUAL, min_size=2, max_size=4), st.sampled_from([",", ", "]))
+def test_several_usual_names_are_nobodys(names: list[str], comma: str) -> None:
+    text = comma.join(names)
+    assert name_in(text) is None
+    assert [part for part, _, _ in people_in(text)] == names

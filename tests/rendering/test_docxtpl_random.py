@@ -15,6 +15,7 @@ import docgen
 from docgen.rendering import DocumentTemplate
 from tests.packages import differences
 from tests.rendering.test_rendered_as_docxtpl import BOLD, ITALIC, STYLED, tbl, tc, tr
+from tests.thoroughness import examples
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STORY = r"word/document\.xml"
@@ -150,7 +151,10 @@ def print_all(tmp_path_factory):
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=examples(6),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
 )
 @given(body=BODIES)
 def test_random_templates_print_as_in_docxtpl(body, print_all):

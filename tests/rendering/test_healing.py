@@ -13,6 +13,7 @@ from docgen.rendering import DocumentTemplate
 from docgen.rendering.tags.text import healed_tag
 from templates.build.base import LONG_STORAGE
 from templates.build.content import row, table
+from tests.thoroughness import examples
 
 W_T = '<w:t xml:space="preserve">'
 
@@ -108,7 +109,9 @@ def spoilt(draw):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(body=spoilt())
 def test_nothing_that_word_does_to_a_tag_changes_it(print_body, body):

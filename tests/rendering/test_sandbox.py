@@ -253,7 +253,7 @@ def in_alternative_text(make_template, tag):
 
 def printed(path):
     rendered = DocumentTemplate.open(path, FILTERS).render(CONTEXT)
-    with_markup = b"".join(rendered.stories).decode()
+    with_markup = b"".join(story.content for story in rendered.stories).decode()
     return rendered.text + "".join(re.findall(r'descr="([^"]*)"', with_markup))
 
 
@@ -315,7 +315,7 @@ def test_tags_put_no_dangerous_field_together(make_template, body):
     rendered = template.render(CONTEXT)
     is_refused = "foreign-field" in {fault.code for fault in rendered.faults}
     assert bool(template.foreign) != is_refused
-    assert is_refused or b"DDE" not in rendered.stories[0]
+    assert is_refused or b"DDE" not in rendered.stories[0].content
 
 
 FIELD = (
@@ -342,5 +342,5 @@ UNSPELT = "|replace('‹', '<')|replace('›', '>')"
 def test_tags_bring_no_dangerous_field_as_markup(make_template, tag):
     path = make_template(paragraph("Текст документа", tag))
     rendered = DocumentTemplate.open(path, FILTERS).render(CONTEXT)
-    assert b"<w:fldSimple" in rendered.stories[0]
+    assert b"<w:fldSimple" in rendered.stories[0].content
     assert "foreign-field" in {fault.code for fault in rendered.faults}

@@ -69,6 +69,15 @@ def test_fault_of_one_tag(make_template, typed, place, problem):
     assert fault.hint
 
 
+@pytest.mark.parametrize("tag", ["{{ имя %}", "{% if имя }}", "{{ имя", "{{ 'имя }}", '{{ "а" %}'])
+def test_an_open_tag_is_told_whatever_markup_follows(make_template, tag):
+    """No way from it to the end of the text is tried twice: a table has thousands of quotes."""
+    widths = (40,) * 5
+    cells = table(LONG_STORAGE, widths, *(row("а", "б", "в", "г", "д") for _ in range(9)))
+    (fault,) = faults(make_template, line(tag), cells, line("{{ дальше }}"), line("{{ 'а' }}"))
+    assert fault.place.paragraph.replace("→", "").replace("←", "") == tag
+
+
 def test_all_faults_of_all_parts_are_told(make_template):
     header = f'<w:hdr xmlns:w="{W}">{line("Школа {{ имя")}</w:hdr>'
     cells = row("{{ a|слвами }}", "в {{ b. }} и {{ c| }}")

@@ -14,6 +14,7 @@ from docgen.rendering.tags.scanner import find_tags
 from docgen.rendering.tags.text import healed_tag
 from templates.build.base import LONG_STORAGE
 from templates.build.content import row, table
+from tests.thoroughness import examples
 
 NBSP, THIN, ZERO, SOFT, HARD = "\u00a0", "\u2009", "\u200b", "\u00ad", "\u2011"
 W_T = '<w:t xml:space="preserve">'
@@ -338,7 +339,7 @@ SHAPE = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(60))
 @given(shape=SHAPE, expression=EXPRESSION)
 def test_a_tag_that_jinja_understands_is_left_alone(shape, expression):
     tag = shape.replace("#1", expression)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.russian.spelling import corrections, is_sound
+from tests.thoroughness import examples
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_sound(word: str) -> None:
 
 
 @given(st.text(max_size=12) | st.text("абвеиоунстрлкмья", min_size=5, max_size=9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_whatever_is_offered_is_sound(word: str) -> None:
     for near in corrections(word):
         assert near != word

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
+from tests.thoroughness import examples
 
 PIECES = st.sampled_from(
     [
@@ -120,7 +121,7 @@ def test_untouchable_pieces_stay_within_a_text(text: str, inside: str) -> None:
     assert inside in typeset(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(TEXTS)
 @example('"""')
 @example("«»»»")
@@ -133,7 +134,7 @@ def test_twice_is_once(text: str) -> None:
     assert typeset(once) == once
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(TEXTS)
 def test_letters_and_digits_never_change(text: str) -> None:
     for style in (Typography(), Typography(nested_quotes="lapki", dash="—", prepositions=True)):
@@ -141,7 +142,7 @@ def test_letters_and_digits_never_change(text: str) -> None:
         assert re.sub(r"[\W_]", "", result) == re.sub(r"[\W_]", "", text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_spans_are_the_text_cut_where_it_was(parts: list[str]) -> None:
     spans = typeset_spans(parts)

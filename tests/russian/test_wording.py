@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.russian.wording import wrong_turns
+from tests.thoroughness import examples
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ WORDS = ["в", "о", "об", "со", "согласно", "к", "1", "маю", "�
 
 @given(st.lists(st.sampled_from(WORDS)))
 @example([])
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_text_is_read(words: list[str]) -> None:
     for wrong, right in wrong_turns(" ".join(words)):
         assert wrong != right

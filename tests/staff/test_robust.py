@@ -21,6 +21,7 @@ from docgen.staff.reading import read_sheet
 from docgen.staff.report import text_import_report
 from docgen.workbook import RawCell, RawSheet
 from docgen.workbook.raw import MergedRange
+from tests.thoroughness import examples
 
 HEAD = ["№ п/п", "Фамилия, имя, отчество", "Должность", "Телефон", "Школа", "Стаж"]
 STAFF = [
@@ -62,14 +63,14 @@ def said(result: ListRead) -> list[tuple[str, ...]]:
 
 
 @given(st.permutations(range(len(HEAD))))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_order_of_columns_is_no_matter(order: list[int]) -> None:
     rows = [[row[place] for place in order] for row in (HEAD, *STAFF)]
     assert said(read(sheet_of(rows))) == said(read(sheet_of([HEAD, *STAFF])))
 
 
 @given(st.permutations(range(1, 5)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 def test_columns_are_known_without_headings_in_any_order(order: list[int]) -> None:
     rows = [[row[place] for place in order] for row in STAFF[:3]]
     assert said(read(sheet_of(rows))) == [
@@ -87,7 +88,7 @@ merged = st.builds(
 
 
 @given(st.lists(st.lists(cell_texts, max_size=6), max_size=10), st.lists(merged, max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_filled_row_is_told_once_whatever_it_holds(
     rows: list[list[str]], merges: list[MergedRange]
 ) -> None:
@@ -110,7 +111,7 @@ part = st.lists(word, min_size=1, max_size=2).map(" ".join)
 
 
 @given(st.tuples(part, part, st.one_of(st.just(""), part, st.just("Рашид оглы"))))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_whoever_is_written_is_known_the_next_time(parts: tuple[str, str, str]) -> None:
     name = joined_name(*parts).name
     if name is not None:

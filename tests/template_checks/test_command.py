@@ -21,6 +21,7 @@ from tests.libreoffice import converted
 from tests.template_checks.conftest import p, table, template
 
 SHIPPED = Path(__file__).resolve().parents[2] / "templates"
+ORDER = "templates/docx/order.docx"
 Check = Callable[..., tuple[int, str]]
 
 FAULTY = (
@@ -90,7 +91,7 @@ def test_json_has_the_place(folder: Path, check: Check) -> None:
 
 
 def test_the_page_heads_parts_and_shows_the_paragraph(folder: Path, check: Check) -> None:
-    assert check("--format", "html")[0] == 1
+    assert check(ORDER, "--format", "html")[0] == 1
     page = (folder / "outputs" / "Замечания.html").read_text(encoding="utf-8")
     for words in ("Замечания к шаблонам", "<h3>Текст</h3>", "→{{ номре }}←", "столбец 2"):
         assert words in page
@@ -158,7 +159,7 @@ def test_a_fault_of_docgen_costs_its_template_alone(
 def test_macros_are_refused(folder: Path, check: Check) -> None:
     with zipfile.ZipFile(folder / "templates" / "docx" / "order.docx", "a") as archive:
         archive.writestr("word/vbaProject.bin", b"x")
-    code, text = check()
+    code, text = check(ORDER)
     assert code == 1
     assert "содержит макросы" in text
 
@@ -179,7 +180,7 @@ def test_the_docs_show_what_is_printed(folder: Path, check: Check) -> None:
               ("{%tr endfor %}", p(""))), p(""),
     )  # fmt: skip
     (folder / "templates" / "docx" / "order.docx").write_bytes(template(*body))
-    assert check()[1].replace("\\", "/").startswith(shown[1])
+    assert check(ORDER)[1].replace("\\", "/").startswith(shown[1])
 
 
 # -- marked copies
@@ -221,17 +222,17 @@ def test_a_marked_copy_has_a_comment_at_every_place(folder: Path, check: Check) 
 
 
 def test_a_marked_copy_is_sound_and_the_same_each_time(folder: Path, check: Check) -> None:
-    check("--mark")
+    check("--mark", ORDER)
     first = marked(folder).read_bytes()
     found = OpenXmlValidator(FileFormat.MICROSOFT_365).validate(str(marked(folder)))
     assert [str(error) for error in found.errors] == []
     marked(folder).unlink()
-    check("--mark")
+    check("--mark", ORDER)
     assert marked(folder).read_bytes() == first
 
 
 def test_a_marked_copy_opens_in_libreoffice(folder: Path, check: Check) -> None:
-    check("--mark")
+    check("--mark", ORDER)
     converted([marked(folder)], "odt", folder)
     with zipfile.ZipFile(folder / f"{marked(folder).stem}.odt") as archive:
         text = archive.read("content.xml").decode()
@@ -240,7 +241,7 @@ def test_a_marked_copy_opens_in_libreoffice(folder: Path, check: Check) -> None:
 
 
 def test_a_folder_is_taken_without_its_marked_copies(folder: Path, check: Check) -> None:
-    check("--mark")
+    check("--mark", ORDER)
     (folder / "outputs" / "Свой.docx").write_bytes(template(p("Слово")))
     assert check("outputs") == (0, "Проверено шаблонов: 1. Ошибок: 0, предупреждений: 0.\n")
 
@@ -255,26 +256,26 @@ def test_a_finding_outside_the_text_hangs_on_the_first_paragraph(
 
     body = (p("Первый"), p("Второй"))
     (folder / "templates" / "docx" / "order.docx").write_bytes(template(*body, change=change))
-    check("--mark")
+    check("--mark", ORDER)
     assert list(anchored(marked(folder)).values()) == ["Первый"]
     [comment] = docx.Document(str(marked(folder))).comments
     assert "Место: верхний колонтитул, абзац" in comment.text
 
 
 def test_a_copy_is_renewed_when_nothing_is_left_to_mark(folder: Path, check: Check) -> None:
-    check("--mark")
+    check("--mark", ORDER)
     (folder / "templates" / "docx" / "order.docx").write_bytes(template(p("{{ номер }}")))
-    assert check("--mark")[0] == 0
+    assert check("--mark", ORDER)[0] == 0
     assert anchored(marked(folder)) == {}
 
 
 def test_a_copy_that_a_person_has_changed_is_kept(folder: Path, check: Check) -> None:
-    check("--mark")
+    check("--mark", ORDER)
     document = docx.Document(str(marked(folder)))
     document.add_paragraph("Заметка")
     document.save(str(marked(folder)))
     changed = marked(folder).read_bytes()
-    check("--mark")
+    check("--mark", ORDER)
     assert marked(folder).read_bytes() == changed
     assert (folder / "outputs" / "order (замечания) (новый).docx").exists()
 

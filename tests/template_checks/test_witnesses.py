@@ -14,6 +14,7 @@ from docgen.issues import Issue, Severity
 from docgen.rendering import DocumentTemplate
 from tests.template_checks.conftest import Find, p, table, template
 from tests.template_checks.test_tags import FAULTS, SOUND
+from tests.thoroughness import examples
 
 SHIPPED = sorted((Path(__file__).resolve().parents[2] / "templates" / "docx").glob("*.docx"))
 NAMES = {"а": True, "б": [1, 2], "в": "слово"}
@@ -48,7 +49,9 @@ _nested = st.recursive(
 )
 bodies = st.lists(st.one_of(_paragraph, _table, _nested), min_size=1, max_size=5)
 often = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

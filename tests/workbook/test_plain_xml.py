@@ -14,6 +14,7 @@ from docgen.errors import UnreadableWorkbookError
 from docgen.workbook import open_workbook, plain_xml, shared_strings, sheet_filling
 from docgen.workbook.plain_xml import NotPlainError
 from docgen.workbook.raw import RawWorkbook
+from tests.thoroughness import examples
 from tests.workbook.conftest import write_package
 
 CELLS = (
@@ -54,7 +55,8 @@ BROKEN = (
     "</row>",
 )
 ROWS = ('<row r="{n}">', "<row>", '<row r="{n}" hidden="1" ht="12.75">', '<row r="9" ht="0" >',
-        '<row r="{n}" spans="1:3" x="&lt;">', '<row r="4"/><row r="{n}">')  # fmt: skip
+        '<row r="{n}" spans="1:3" x="&lt;">', '<row r="4"/><row r="{n}">', "\n <row> ",
+        "<row></row><row>", '<c r="A1"><v>1</v></c><row r="{n}">')  # fmt: skip
 STRINGS = (
     '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     "<si><t>Раз &amp; два</t></si>"
@@ -101,7 +103,7 @@ def both_ways(path: Path) -> tuple[RawWorkbook | str, RawWorkbook | str]:
         return plain, read(path)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(30))
 # The parser writes an empty element shorter than the file does.
 @example(rows=[("<row>", ['<c t="str"><v>&#1057;</v></c>']), (ROWS[2], [])], around="")
 @given(
@@ -151,7 +153,7 @@ def test_every_way_to_write_a_cell(tmp_path: Path, cell: str) -> None:
     assert isinstance(plain, str) == (cell in BROKEN)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(20))
 @given(
     st.lists(
         st.text("аZ 1&<>\n\r\u00a0'\"_x", max_size=9)

@@ -20,6 +20,7 @@ from docgen.kinds.model import Kind
 from docgen.service_sheets import CHANGES_SHEET, is_service_sheet
 from docgen.workbook import ChangedWorkbook, find_kind_name, open_workbook, read_records
 from docgen.workbook.renewed import renewed_workbook
+from tests.thoroughness import examples
 from tests.workbook.conftest import MakeWorkbook, Rows, write_workbook
 
 ROOT = Path(__file__).parents[2]
@@ -156,7 +157,9 @@ VALUES = st.one_of(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=6))
 def test_whatever_is_typed_only_the_listed_cells_differ(

@@ -18,6 +18,7 @@ from docgen.workbook.raw import MergedRange, RawCell, RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.table_layout import read_layout
 from docgen.workbook.tables import read_table
+from tests.thoroughness import examples
 
 moment = datetime.fromisoformat
 Read = Callable[..., Any]
@@ -490,7 +491,7 @@ def covered_places(table: Table) -> Iterator[tuple[int, int]]:
             column += cell.colspan
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(sheets())
 def test_a_table_is_a_rectangle_whatever_is_merged(sheet: RawSheet) -> None:
     data = read_table(sheet, None, "Лист", Scope(Path("книга.xlsx")))
@@ -532,7 +533,7 @@ def is_covered(sheet: RawSheet, row: int, column: int) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(sheets())
 def test_every_visible_text_is_printed_once(sheet: RawSheet) -> None:
     for cells in sheet.rows.values():

@@ -11,7 +11,7 @@ import pytest
 
 from docgen.content import Paragraph, Role, Span
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
-from docgen.workbook.values import split_people
+from docgen.workbook.value_types import split_people
 
 moment = datetime.fromisoformat
 Read = Callable[..., Any]

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from docgen.checks.arithmetic.signs import (
+    AGAINST,
+    DAYS,
+    IN_ALL,
+    LISTED,
+    MADE,
+    PRESENT,
+    TOTAL,
+    UNANIMOUS,
+)
+from docgen.checks.dates.signs import SPAN
+from docgen.checks.needs import FROM_TO, filled, headed, says, shaped
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
+from docgen.kinds.model import Shape
+
+_PRESENT = filled("present")
+_VOTED = filled("votes_for", "votes_against", "votes_abstained") | says(AGAINST)
 
 CHECKS: Mapping[str, Rule[Paper]] = rules_of(
     __name__,
-    (
-        "stated-attendance",
-        "quorum-fits-attendance",
-        "votes-fit-attendance",
-        "everyone-votes",
-        "unanimous-fits-votes",
-        "days-fit-dates",
-        "parts-fit-total",
-        "numbers-fit-tables",
-        "totals-fit-rows",
-        "rows-add-up",
-    ),
+    {
+        "stated-attendance": _PRESENT & (says(PRESENT) | filled("quorum")),
+        "quorum-fits-attendance": _PRESENT & filled("members"),
+        "votes-fit-attendance": _PRESENT & _VOTED,
+        "everyone-votes": _PRESENT & _VOTED,
+        "unanimous-fits-votes": says(UNANIMOUS) & _VOTED,
+        "days-fit-dates": (says(SPAN) & says(DAYS)) | FROM_TO,
+        "parts-fit-total": says(LISTED, IN_ALL),
+        "numbers-fit-tables": shaped(Shape.CLAUSES, Shape.TEXT) & shaped(None),
+        "totals-fit-rows": says(TOTAL),
+        "rows-add-up": headed(MADE.search),
+    },
 )
+
 ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {}

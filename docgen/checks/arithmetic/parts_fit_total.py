@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
@@ -16,7 +17,6 @@ _COUNTED = lazy_regex(
     r"(?::\s*(?P<after>[^:().;\n]+)(?=[.;\n]|$)|\((?P<inside>[^:();\n]+)\))",
     re.IGNORECASE,
 )
-_LISTED = lazy_regex(r"[:(][^:();\n]*\sи\s")
 _PART = lazy_regex(rf"({NUMBER_PATTERN})((?:\s+[а-яё-]+){{1,5}})", re.IGNORECASE)
 _BETWEEN = lazy_regex(rf"\s*,\s*(?:и\s+)?|\s+и\s+(?={NUMBER_PATTERN})", re.IGNORECASE)
 _LAST = lazy_regex(rf"\sи\s+{NUMBER_PATTERN}[^,]*$", re.IGNORECASE)
@@ -36,7 +36,6 @@ _IN_ALL = lazy_regex(
     r"(?!\s+(?:процент|руб|тыс|млн|час|балл))",
     re.IGNORECASE,
 )
-_MAY_BE_IN_ALL = (lazy_regex(r"всего\s(?<=[.,;(]\s.{6})"), lazy_regex(r"итого\s(?<=[.,;(]\s.{6})"))
 _ADDEND = lazy_regex(
     r"(?P<dash>[–-]\s)?(?<![\d.,:/№])(?<!№\s)(?P<number>\d{1,6})(?![\d.,:/]*\d)(?P<rest>\s[–-]\s|\s+[а-яё]+)?"
 )
@@ -50,7 +49,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     Only a list that goes through to its «и», of nouns alone, and that misses the number by a slip:
     parts may be left out, and one person may have two of them.
     """
-    for value, found in texts(paper).having(_LISTED).found(_COUNTED.finditer):
+    for value, found in texts(paper).having(LISTED).found(_COUNTED.finditer):
         total = whole_number(found["total"])
         parts = _parts(found["after"] or found["inside"])
         if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
@@ -61,7 +60,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
                 f"{' + '.join(map(str, parts))} = {sum(parts)}.",
                 "Исправьте общее число или его части.",
             )
-    for value, found in texts(paper).having(*_MAY_BE_IN_ALL).found(_IN_ALL.finditer):
+    for value, found in texts(paper).having(IN_ALL).found(_IN_ALL.finditer):
         total = int(found["total"])
         parts = _addends(found.string[: found.start()], found["noun"])
         if len(parts) > 1 and total not in _sums(parts) and _is_slip(total, parts):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from docgen.checks.arithmetic.signs import MADE
 from docgen.checks.arithmetic.totals_fit_rows import TOTAL, number_in
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
-from docgen.lazy_regex import lazy_regex
 from docgen.records import SheetData, Value
 
-_MADE = lazy_regex(r"всего|итог|общ|сумм|стоимост|плат[аы]|к_выплат|начислен|в_год")
 _FEWEST, _SAMPLE, _MOST_COLUMNS = 4, 40, 12
 #: Of so many rows one may be otherwise.
 _ONE_OF = 5
@@ -33,7 +32,7 @@ def rows_add_up(paper: Paper) -> Iterator[Issue]:
         if free and data.is_used and not data.is_text and len(data.records) >= _FEWEST:
             names = list(dict.fromkeys(n for r in data.records[:_SAMPLE] for n in r.values))
             for name in names:
-                if _MADE.search(name):
+                if MADE.search(name):
                     yield from _in_column(data, names, name)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.arithmetic.attendance import attendance
+from docgen.checks.arithmetic.signs import PRESENT
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
@@ -34,7 +35,7 @@ def stated_attendance(paper: Paper) -> Iterator[Issue]:
     quorum = card_value(paper, "quorum")
     said = [
         (value, found[1], found[2])
-        for value, found in texts(paper).having("присутств").found(_PRESENT.finditer)
+        for value, found in texts(paper).having(PRESENT).found(_PRESENT.finditer)
     ]
     if quorum is not None:
         said += [(quorum, found[1], found[2]) for found in _OF.finditer(quorum.raw)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.checks.paper import Paper, texts
+from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
@@ -14,7 +14,6 @@ from docgen.records import SheetData, Value
 
 #: The first word of a row of totals.
 TOTAL = lazy_regex(r"(?:итог|всего)", re.IGNORECASE)
-_MAY_BE_TOTAL = lazy_regex(r"^\s*(?:итог|всего)", re.MULTILINE)
 # What is not added up: shares, means, numbers that name something.
 _NOT_ADDED = lazy_regex(
     r"%|процент|средн|доля|качеств|успеваем|балл|оценк|номер|телефон|цена|^\W*(?:год|дат|класс\W*$)",
@@ -32,8 +31,6 @@ def totals_fit_rows(paper: Paper) -> Iterator[Issue]:
     A total may be of its part, of the whole table or of the totals before it. A column with words
     among its numbers, of shares or of means is left alone.
     """
-    if not any(True for _ in texts(paper).having(_MAY_BE_TOTAL)):
-        return
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
         if free and data.is_used and not data.is_text:

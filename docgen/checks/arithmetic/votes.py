@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from docgen.checks.arithmetic.signs import AGAINST
 from docgen.checks.keyed import rows_with, value_of
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
@@ -62,7 +63,7 @@ def _in_columns(paper: Paper) -> Iterator[Vote]:
 
 
 def _in_words(paper: Paper) -> Iterator[Vote]:
-    for value, numbers in texts(paper).having("против").found(_said):
+    for value, numbers in texts(paper).having(AGAINST).found(_said):
         yield Vote(value, numbers, value.raw)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.checks.dates.written import written_dates
+from docgen.checks.dates.written import doubtful_dates
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
 
 _DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
-_TORN = lazy_regex(
+TORN = lazy_regex(
     rf"(?<![\d.,:])(?<!\bот ){_DAY}(?:\s{_MONTH}\s?\.\s?|\.{_MONTH}\s?)20\d{{2}}(?!\d)"
 )
 _ALONE = r"(?:(?<=^)|(?<=[^\W\d_]\s)|(?<=[,(–])|(?<=[,(–]\s))"
@@ -22,7 +22,7 @@ _NUMBERED = lazy_regex(
     r"|вариа|част|номер|сесси|поток|модул|огэ|егэ|гиа|впр)\w*\.?\s$",
     re.IGNORECASE,
 )
-_CUT = (
+CUT = (
     (lazy_regex(rf"(?<![\d.,:]){_DAY}\s?\.\.\s?20\d{{2}}(?!\d)"), "пропущен месяц"),
     (
         lazy_regex(rf"{_ALONE}(?:{_DAY}|[1-9])\s20\d{{2}}(?:\s?г\.|\sгод[ау]?\b)", re.IGNORECASE),
@@ -35,10 +35,14 @@ _CUT = (
         "лишняя точка",
     ),
 )
-_MAY_BE_CUT = (
+MAY_BE_CUT = (
     "..",
     lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?20"),
-    lazy_regex(r"\d(?:\s20|\s\d\d\s?\.\s?20|\.\d\d\s?20)\d\d"),
+    # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
+    lazy_regex(
+        r"20(?:(?<=\d\s..)|(?<=\d\.\d\d..)|(?<=\d\.\d\d\s..)|(?<=\d\s\d\d\...)"
+        r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d"
+    ),
     lazy_regex(r"от\s\d\d\.20"),
 )
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
@@ -51,15 +55,15 @@ def dates_complete(paper: Paper) -> Iterator[Issue]:
 
     A citation that lacks its date, or its year, is told by the rules on citations.
     """
-    for value in texts(paper).having(*_MAY_BE_CUT):
-        for cut, what in _CUT:
+    for value in texts(paper).having(*MAY_BE_CUT):
+        for cut, what in CUT:
             for found in cut.finditer(value.raw):
                 if not _NUMBERED.search(value.raw[: found.start()]):
                     yield _issue(value.location, found[0], what)
         if value.column is None or value.column.type not in _READ_BY_PARTS:
-            for found in _TORN.finditer(value.raw):
+            for found in TORN.finditer(value.raw):
                 yield _issue(value.location, found[0], "пропущена точка")
-    for written in paper.once(written_dates):
+    for written in paper.once(doubtful_dates):
         if len(written.year) != 2 or not written.day:
             continue
         column = written.value.column

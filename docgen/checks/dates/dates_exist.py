@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
-from docgen.checks.dates.deadline_not_before_document import deadlines
-from docgen.checks.dates.written import written_dates
+from docgen.checks.dates.deadline_not_before_document import deadline_cells
+from docgen.checks.dates.written import doubtful_dates
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, error, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import parse_date_or_reason
 from docgen.russian.months import MONTHS_GENITIVE, month_number
 
+_RAW = attrgetter("raw")
 _DATE = lazy_regex(
     r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.]*\d)"
     rf"|(?<![\w.,/:№])\d{{1,2}}\s+(?:{'|'.join(MONTHS_GENITIVE)})\s+20\d\d(?!\d)",
@@ -38,31 +40,33 @@ def dates_exist(paper: Paper) -> Iterator[Issue]:
     In a deadline such a date stops the document; in running text it may be a number of something
     else, and is only told.
     """
-    cells = list(deadlines(paper))
-    for value in cells:
-        for reason in _reasons(value.raw):
-            yield error(
-                "dates-exist",
-                value.location,
-                f"Срок «{value.raw}»: {reason}.",
-                "Исправьте дату.",
-            )
+    cells = paper.once(deadline_cells)
+    for _, values in cells:
+        wrong = {raw for raw in set(map(_RAW, values)) if _reasons(raw)}
+        for value in values if wrong else ():
+            for reason in _reasons(value.raw) if value.raw in wrong else ():
+                yield error(
+                    "dates-exist",
+                    value.location,
+                    f"Срок «{value.raw}»: {reason}.",
+                    "Исправьте дату.",
+                )
     lost = [
         (written.value, written.text, written.reason)
-        for written in paper.once(written_dates)
+        for written in paper.once(doubtful_dates)
         if written.day is None
     ]
     lost.extend(
         (value, text, reason)
         for value, (text, reason) in texts(paper).having(_MAY_LACK).found(_yearless)
     )
-    told = {value.location for value in cells} if lost else set()
+    told = {value.location for _, values in cells for value in values} if lost else set()
     for value, text, reason in lost:
         if value.location not in told:
             yield warning("dates-exist", value.location, f"«{text}»: {reason}.", "Исправьте дату.")
 
 
-@lru_cache(maxsize=4096)  # the rows of a long plan share their deadlines
+@lru_cache(maxsize=65536)  # the rows of a long plan share their deadlines
 def _reasons(text: str) -> tuple[str, ...]:
     """Return why each of the dates of a deadline that do not exist does not."""
     read = (parse_date_or_reason(found[0]) for found in _DATE.finditer(text))

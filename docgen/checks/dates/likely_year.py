@@ -8,23 +8,24 @@ from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
 from docgen.checks.dates.school_years import school_years
-from docgen.checks.dates.written import Written, written_dates
+from docgen.checks.dates.written import AHEAD, Written, doubtful_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.lazy_regex import lazy_regex
 
-#: Papers seldom plan for more years than these.
-AHEAD = 20
 _APART = 20
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
 _LAST = 2100
 _KEPT = lazy_regex(r"хран|архив", re.IGNORECASE)
-_YEAR = lazy_regex(
+YEAR = lazy_regex(
     r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
 )
-_MAY_BE_YEAR = lazy_regex(r"[12](?:(?<=1)[01]|(?<=2)[1-9])\d\d\s*[-–—/уг]")
+MAY_BE_YEAR = (
+    lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
+    lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
+)
 
 
 def likely_year(paper: Paper) -> Iterator[Issue]:
@@ -34,10 +35,10 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     """
     written = card_value(paper, "date")
     document = written.day if written else None
-    for found in paper.once(written_dates):
+    for found in paper.once(doubtful_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
-    for value, said in texts(paper).having(_MAY_BE_YEAR).found(_YEAR.finditer):
+    for value, said in texts(paper).having(*MAY_BE_YEAR).found(YEAR.finditer):
         number = int(said[1])
         if number > _LAST or _is_mistyped(number, document):
             yield _issue(value.location, said[0], number)

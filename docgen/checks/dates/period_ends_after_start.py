@@ -18,7 +18,9 @@ _HOURS = lazy_regex(
     r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
-_MAY_BE_HOURS = lazy_regex(r"[:.][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
+MAY_BE_HOURS = tuple(
+    lazy_regex(rf"{sign}[0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d") for sign in (":", r"\.")
+)
 _HOUR = lazy_regex(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
 _EVENING, _MORNING = 17 * 60, 10 * 60
 
@@ -28,7 +30,7 @@ def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
     for span in paper.once(text_spans):
         if _is_reversed(span.first.moment, span.last.moment):
             yield _issue(span.value.location, span.raw)
-    for value, hours in texts(paper).having(_MAY_BE_HOURS).found(_reversed_hours):
+    for value, hours in texts(paper).having(*MAY_BE_HOURS).found(reversed_hours):
         yield _issue(value.location, hours)
     for _, start, end in paper.once(rows_from_to):
         yield from _columns(start, end)
@@ -50,7 +52,8 @@ def _order(moment: Moment) -> tuple[int, int]:
     return moment.month, moment.day or 0
 
 
-def _reversed_hours(text: str) -> Iterator[str]:
+def reversed_hours(text: str) -> Iterator[str]:
+    """Yield the spans of hours, as typed, that end before they start."""
     for hours in _HOURS.finditer(plain(text)):
         if _hours_are_reversed(hours):
             yield text[hours.start() : hours.end()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.checks.dates.rows import DatedRow, Period, Plan, plans
+from docgen.checks.dates.rows import DatedRow, Period, Plan, first_of, last_of, plans
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.russian.dates import date_in_digits
@@ -21,18 +21,23 @@ def period_fits_rows(paper: Paper) -> Iterator[Issue]:
 
 
 def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
-    outside = [row for row in plan.rows if not period.holds(row)]
-    if len(outside) >= _MANY and len(outside) * 2 > len(plan.rows):
-        days = sorted(day for row in plan.rows for day in (row.first, row.last) if day)
+    table = plan.table
+    told = {said for said, deadline in table.deadlines.items() if not period.holds(deadline)}
+    count = sum(table.often[said] for said in told)
+    if count >= _MANY and count * 2 > table.often.total():
+        ends = ((first_of(one), last_of(one)) for one in table.deadlines.values())
+        days = sorted(day for pair in ends for day in pair if day)
         yield warning(
             "period-fits-rows",
             period.value.location,
-            f"Период «{_short(period.value.raw)}», а сроки на листе «{plan.data.name}» – "
+            f"Период «{_short(period.value.raw)}», а сроки на листе «{table.data.name}» – "
             f"с {date_in_digits(days[0])} по {date_in_digits(days[-1])}.",
             "Исправьте период в названии или годы в сроках.",
         )
         return
-    for row in outside:
+    for row in table.rows if told else ():
+        if period.holds(row.deadline):
+            continue
         moved = _moved(row, period)
         hint = f" Возможно, {date_in_digits(moved)}?" if moved else ""
         yield warning(

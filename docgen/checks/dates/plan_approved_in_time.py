@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
-from docgen.checks.dates.rows import Plan, plans
+from docgen.checks.dates.rows import Plan, last_of, plans
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
@@ -34,9 +34,9 @@ def plan_approved_in_time(paper: Paper) -> Iterator[Issue]:
 
 def _end(plan: Plan) -> date | None:
     """Return the last day of a plan; a few dated rows among others do not bound it."""
-    days = [row.last for row in plan.rows if row.last]
-    if len(days) >= _ENOUGH and len(days) * 2 > len(plan.data.records):
-        return max(days)
+    dated = plan.table.often.total()
+    if dated >= _ENOUGH and dated * 2 > len(plan.table.data.records):
+        return max(day for one in plan.table.deadlines.values() if (day := last_of(one)))
     return plan.period.end if plan.period else None
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter, itemgetter
+from typing import Final
 
 from msgspec import Struct
 
+from docgen.checks.columns import Columns, columns
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
+from docgen.issues import Location
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
@@ -39,6 +44,11 @@ _PREPARATION = timedelta(days=92)
 _WINDING_UP = timedelta(days=31)
 
 
+#: What a cell says, and what the spreadsheet has in it: equal ones mean the same day.
+Said = tuple[str, object]
+_SAID: Final = attrgetter("raw", "data")
+
+
 class DatedRow(Struct, frozen=True):
     """A row with the deadline that its cell says; days only where the year is written."""
 
@@ -49,12 +59,12 @@ class DatedRow(Struct, frozen=True):
     @property
     def last(self) -> date | None:
         """The last day of the row, or None."""
-        return self.deadline.end or self.deadline.start
+        return last_of(self.deadline)
 
     @property
     def first(self) -> date | None:
         """The first day of the row, or None."""
-        return self.deadline.start or self.deadline.end
+        return first_of(self.deadline)
 
 
 class Period(Struct, frozen=True):
@@ -65,36 +75,59 @@ class Period(Struct, frozen=True):
     end: date
     school: bool
 
-    def holds(self, row: DatedRow) -> bool:
+    def holds(self, deadline: Deadline) -> bool:
         """Return whether a row lies in the period, with time to prepare it and to wind it up."""
-        first, last = row.first, row.last
+        first, last = first_of(deadline), last_of(deadline)
         before = self.start - (_PREPARATION if self.school else _WINDING_UP)
         return first is None or last is None or (last >= before and first <= self.end + _WINDING_UP)
+
+
+class DatedTable(Struct, frozen=True, dict=True):
+    """A free table of the document with its rows that stand on days.
+
+    Most rows of a long table share their days, so that rules ask ``deadlines`` first, and of the
+    rows only where one of these is told.
+    """
+
+    data: SheetData
+    cells: Sequence[tuple[Record, Value]]
+
+    @cached_property
+    def often(self) -> Counter[Said]:
+        """What the dated cells say, and how many say it, for those with a day."""
+        often = Counter(map(_SAID, map(itemgetter(1), self.cells)))
+        return Counter({said: count for said, count in often.items() if _is_day(day_said(*said))})
+
+    @cached_property
+    def deadlines(self) -> dict[Said, Deadline]:
+        """The deadlines of the table, once each: a day, a month or a period with its year."""
+        return {said: day_said(*said) for said in self.often}
+
+    @cached_property
+    def rows(self) -> tuple[DatedRow, ...]:
+        """The rows with a deadline, down the table."""
+        known = self.deadlines
+        return tuple(
+            DatedRow(record, value, deadline)
+            for record, value in self.cells
+            if (deadline := known.get(_SAID(value))) is not None
+        )
 
 
 class Plan(Struct, frozen=True):
     """A table of measures, with the period of its title where that says one."""
 
-    data: SheetData
+    table: DatedTable
     period: Period | None
-    rows: tuple[DatedRow, ...]
-
-
-class DatedTable(Struct, frozen=True):
-    """A free table of the document with its rows that stand on days."""
-
-    data: SheetData
-    rows: tuple[DatedRow, ...]
 
 
 def dated_tables(paper: Paper) -> tuple[DatedTable, ...]:
     """Return the free tables that come into the document."""
     return tuple(
-        DatedTable(data, tuple(_rows(data)))
-        for data in paper.records.sheets.values()
-        if data.is_used
-        and not data.is_text
-        and (data.sheet is None or data.sheet.shape is Shape.TABLE)
+        DatedTable(sheet.data, _dated_cells(sheet))
+        for sheet in paper.once(columns)
+        if not sheet.data.is_text
+        and (sheet.data.sheet is None or sheet.data.sheet.shape is Shape.TABLE)
     )
 
 
@@ -105,9 +138,24 @@ def plans(paper: Paper) -> tuple[Plan, ...]:
 
 def day_of(value: Value) -> Deadline:
     """Return what a cell says of days, without guessing a year that is not written."""
-    if value.day is not None:
-        return Deadline("date", value.day, value.day, value.raw)
-    return _parsed(value.raw)
+    day = value.day
+    return _parsed(value.raw) if day is None else Deadline("date", day, day, value.raw)
+
+
+@lru_cache(maxsize=65536)
+def day_said(raw: str, data: object) -> Deadline:
+    """Return what :func:`day_of` does of all cells that say this."""
+    return day_of(Value(raw, data, Location()))
+
+
+def first_of(deadline: Deadline) -> date | None:
+    """Return the first day of a deadline that has any."""
+    return deadline.start or deadline.end
+
+
+def last_of(deadline: Deadline) -> date | None:
+    """Return the last day of a deadline that has any."""
+    return deadline.end or deadline.start
 
 
 def period_in(value: Value | None) -> Period | None:
@@ -129,20 +177,25 @@ def period_in(value: Value | None) -> Period | None:
     return Period(value, date(first, 1, 1), date(last, 12, 31), school=False)
 
 
-@lru_cache(maxsize=4096)  # the rows of a long plan share their deadlines
+@lru_cache(maxsize=65536)  # the rows of a long plan share their deadlines
 def _parsed(text: str) -> Deadline:
     return parse_deadline(text)
 
 
-def _rows(data: SheetData) -> Iterator[DatedRow]:
-    """Yield the rows of a free table that have a day, a month or a period with its year."""
-    for record in data.records:
-        for name, value in record.values.items():
-            if value.column is None and _is_dated(name):
-                deadline = day_of(value)
-                if deadline.start or deadline.end:
-                    yield DatedRow(record, value, deadline)
-                break
+def _is_day(deadline: Deadline) -> bool:
+    return first_of(deadline) is not None
+
+
+def _dated_cells(sheet: Columns) -> list[tuple[Record, Value]]:
+    """Return the cells of a free table that may hold days, of each row the first one."""
+    cells = sheet.under(sheet.like(_is_dated))
+    found: list[tuple[Record, Value]] = []
+    last: Record | None = None
+    for record, _, value in cells:
+        if value.column is None and record is not last:
+            found.append((record, value))
+            last = record
+    return found
 
 
 @lru_cache(maxsize=1024)
@@ -158,7 +211,7 @@ def _plans(paper: Paper) -> Iterator[Plan]:
     for sheet in paper.records.kind.sheets:
         table = tables.get(normal_name(sheet.name))
         if sheet.shape is Shape.TABLE and table is not None and not is_report:
-            yield Plan(table.data, period, table.rows)
+            yield Plan(table, period)
     for sheet, record in rows_with(paper, "sheets"):
         named = value_of(sheet, record, "title") if sheet.shape is Shape.ATTACHMENTS else None
         if named is None or not _PLAN.search(named.raw) or _REPORT.search(named.raw):
@@ -167,4 +220,4 @@ def _plans(paper: Paper) -> Iterator[Plan]:
         for name in sheets.data if sheets and isinstance(sheets.data, tuple) else ():
             table = tables.get(normal_name(str(name)))
             if table is not None:
-                yield Plan(table.data, period_in(named), table.rows)
+                yield Plan(table, period_in(named))

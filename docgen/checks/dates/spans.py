@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from docgen.checks.columns import columns
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
-from docgen.records import Record, SheetData, Value
+from docgen.records import Record, Value
 from docgen.russian.deadline_patterns import Found, moments
 from docgen.russian.months import MONTH_PATTERN
 
@@ -19,9 +20,15 @@ STARTS = lazy_regex(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
 ENDS = lazy_regex(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
 _LINK = lazy_regex(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
-_MAY_SPAN = (
+MAY_SPAN = (
     lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
-    lazy_regex(rf"[пд]о(?<!\w..)\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"по(?<![^\W\d]..)\s*(?:\d|{MONTH_PATTERN})"),
+    lazy_regex(rf"до(?<![^\W\d]..)\s*(?:\d|{MONTH_PATTERN})"),
+)
+# A moment ends with a figure, a month or «г.», and another one begins.
+_MAY_LINK = lazy_regex(
+    rf"(?:\d|{MONTH_PATTERN}|г(?:г|од[а-я]*)?)[.,]*\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*"
+    rf"(?:\d|{MONTH_PATTERN})"
 )
 _SINCE = lazy_regex(r"(?:^|\bсо?\s|\()\s*$")
 
@@ -47,13 +54,14 @@ class TextSpan(Struct, frozen=True):
 
 def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
     """Return every span in the words of the workbook."""
-    found = texts(paper).having(*_MAY_SPAN).found(_spans)
+    found = texts(paper).having(*MAY_SPAN).found(spans_of)
     return tuple(TextSpan(value, *span) for value, span in found)
 
 
-def _spans(raw: str) -> Iterator[tuple[str, Found, Found]]:
+def spans_of(raw: str) -> Iterator[tuple[str, Found, Found]]:
+    """Yield the spans of a text: its plain form, the first and the last moment."""
     text = plain(raw)
-    if any(map(str.isdecimal, text)):
+    if any(map(str.isdecimal, text)) and _MAY_LINK.search(text):
         yield from ((text, one, other) for one, other in spans_in(text))
 
 
@@ -68,9 +76,9 @@ def rows_from_to(paper: Paper) -> tuple[tuple[Record, Value, Value], ...]:
     """Return the rows with a first and a last day, or hour, in columns of their own."""
     return tuple(
         (record, start, end)
-        for data in paper.records.sheets.values()
-        if data.is_used and _headed(data, STARTS) and _headed(data, ENDS)
-        for record in data.records
+        for sheet in paper.once(columns)
+        if sheet.like(STARTS.match) and sheet.like(ENDS.match)
+        for record in sheet.data.records
         if (start := column_like(record, STARTS)) and (end := column_like(record, ENDS))
     )
 
@@ -78,10 +86,6 @@ def rows_from_to(paper: Paper) -> tuple[tuple[Record, Value, Value], ...]:
 def column_like(record: Record, heading: re.Pattern[str]) -> Value | None:
     """Return the filled value under the first heading of this kind, or None."""
     return next((value for name, value in record.values.items() if heading.match(name)), None)
-
-
-def _headed(data: SheetData, heading: re.Pattern[str]) -> bool:
-    return any(map(heading.match, set().union(*(record.values for record in data.records))))
 
 
 def _is_span(text: str, one: Found, other: Found) -> bool:

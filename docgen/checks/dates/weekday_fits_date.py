@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.checks.columns import columns
 from docgen.checks.dates.rows import day_of, period_in
-from docgen.checks.dates.weekdays import named_days, weekday_number
+from docgen.checks.dates.weekdays import WEEKDAY_FORMS, named_days, weekday_number
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
@@ -19,13 +20,13 @@ _TABLE_HEADING = "день_недели"
 def weekday_fits_date(paper: Paper) -> Iterator[Issue]:
     """Yield «среда, 22.03.2027» (a Monday), in a text or in two columns of a table."""
     words = texts(paper).words
-    with_weekday = texts(paper).with_words(w for w in words if weekday_number(w) is not None)
+    with_weekday = texts(paper).with_words(w for w in words if w.casefold() in WEEKDAY_FORMS)
     for value, named in with_weekday.found(named_days):
         days = _days(paper, named.found.moment)
         if days and not any(day.weekday() in named.weekdays for day in days):
             yield _issue(value.location, named.text, days[0])
-    for data in paper.records.sheets.values():
-        for record in data.records if data.is_used else ():
+    for sheet in paper.once(columns):
+        for record in sheet.data.records if _TABLE_HEADING in sheet.headings else ():
             weekday, written = record.values.get(_TABLE_HEADING), record.values.get("дата")
             number = weekday_number(weekday.raw) if weekday else None
             deadline = day_of(written) if written else None

@@ -13,12 +13,24 @@ from docgen.russian.deadline_patterns import Found, moments
 
 # A plural («по средам») and a numbered day («первая среда») name no single date.
 _WEEKDAYS = (
-    r"понедельник(?:а|у)?|пн\.?", r"вторник(?:а|у)?|вт\.?", r"сред[ауые]|ср\.?",
-    r"четверг(?:а|у)?|чт\.?", r"пятниц[ауые]|пт\.?", r"суббот[ауые]|сб\.?",
-    r"воскресень[еяю]|вс\.?|вск\.?",
-)  # fmt: skip
+    ("понедельник", "понедельника", "понедельнику", "пн"),
+    ("вторник", "вторника", "вторнику", "вт"),
+    ("среда", "среду", "среды", "среде", "ср"),
+    ("четверг", "четверга", "четвергу", "чт"),
+    ("пятница", "пятницу", "пятницы", "пятнице", "пт"),
+    ("суббота", "субботу", "субботы", "субботе", "сб"),
+    ("воскресенье", "воскресенья", "воскресенью", "вс", "вск"),
+)
+#: All of them, in small letters.
+WEEKDAY_FORMS = frozenset(form for forms in _WEEKDAYS for form in forms)
+_SHORT_FORM = 3
 _WEEKDAY = lazy_regex(
-    r"(?<![\w-])(?:" + "|".join(f"({forms})" for forms in _WEEKDAYS) + r")(?![\w-])"
+    r"(?<![\w-])(?:"
+    + "|".join(
+        "(" + "|".join(f"{f}\\.?" if len(f) <= _SHORT_FORM else f for f in forms) + ")"
+        for forms in _WEEKDAYS
+    )
+    + r")(?![\w-])"
 )
 _NUMBERED = lazy_regex(
     r"(?:кажд|перв|втор|треть|четверт|последн|ближайш|следующ|по\s|начиная)[а-я]*\s*$"

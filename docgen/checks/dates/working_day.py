@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
+from docgen.checks.columns import Columns
 from docgen.checks.dates.corner_blocks import corner_blocks
-from docgen.checks.dates.rows import dated_tables, day_of
-from docgen.checks.keyed import card_value, rows_with, value_of
+from docgen.checks.dates.rows import dated_tables, day_said
+from docgen.checks.keyed import card_value, lists_with
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
+from docgen.names import normal_name
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
 from docgen.russian.days_off import day_off
-from docgen.russian.deadlines import Deadline
+from docgen.russian.name_likeness import folded
 
 # Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
-_PAPERS = r"(?:отч[её]т|сведени|информаци|документ|списк|списо|материал|заявк|справк)"
-_WORK = lazy_regex(
-    r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|план[её]рк|инструктаж"
-    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|собеседован|при[её]м (?:заявлен|документ)"
-    rf"|(?:представ|сда|направ)\w+ {_PAPERS}|\bотч[её]ты?\b",
-    re.IGNORECASE,
+# In small letters, «ё» as «е».
+_PAPERS = (
+    r"(?:отчет|сведени|информаци|документ|списк|списо|материал|заявк|справк|протокол"
+    r"|приказ|договор|табел|заявлени|смет)"
 )
-_FEAST = lazy_regex(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят", re.IGNORECASE)
+_WORK = lazy_regex(
+    r"совещани|заседани|педсовет|педагогическ\w+ совет|собрани|семинар|планерк|инструктаж"
+    r"|контрольн\w+ (?:работ|диктант)|урок|проверочн|собеседован|прием (?:заявлен|документ)"
+    rf"|(?:представ|предостав|сда|направ|переда)\w+ {_PAPERS}|\bотчеты?\b"
+)
+_FEAST = lazy_regex(r"праздн|концерт|посвящ|ко? дню\b|каникул|памят")
 
 
 def working_day(paper: Paper) -> Iterator[Issue]:
@@ -40,30 +45,43 @@ def working_day(paper: Paper) -> Iterator[Issue]:
         yield from _told(written, written.data, "Дата документа")
     for block in paper.once(corner_blocks):
         yield from _told(block.value, block.day, f"«{block.word}»")
-    for sheet, record in rows_with(paper, "text"):
-        text = value_of(sheet, record, "text")
-        for value in record.values.values() if text and _is_work(text.raw) else ():
-            if value.column and value.column.type is ValueType.DEADLINE:
-                day = _own_day(day_of(value))
-                yield from _told(value, day, "Срок") if day else ()
+    # Few days are off, and only of those it is asked what is done.
+    for sheet, data, name in lists_with(paper, "text"):
+        typed = [normal_name(c.name) for c in sheet.columns if c.type is ValueType.DEADLINE]
+        for record, _, value in Columns(data).under(typed):
+            day = _day_off(value.raw, value.data)
+            text = record.values.get(name) if day and _is_deadline(value) else None
+            if day and text and _is_work(text.raw):
+                yield from _told(value, day, "Срок")
     for table in paper.once(dated_tables):
-        for row in table.rows:
-            day = _own_day(row.deadline)
-            if day is not None and day_off(day):
+        for row in table.rows if any(_day_off(*said) for said in table.deadlines) else ():
+            day = _day_off(row.value.raw, row.value.data)
+            if day is not None:
                 rest = (v.raw for v in row.record.values.values() if v is not row.value)
                 if _is_work(" ".join(rest)):
                     yield from _told(row.value, day, "Срок")
 
 
 def _is_work(text: str) -> bool:
-    return _WORK.search(text) is not None and _FEAST.search(text) is None
+    plain = folded(text)
+    return _WORK.search(plain) is not None and _FEAST.search(plain) is None
 
 
-def _own_day(found: Deadline) -> date | None:
-    """Return the one day that a deadline is, None for one until which all may be done."""
+@lru_cache(maxsize=65536)  # the rows of a long plan share their deadlines
+def _day_off(raw: str, data: object) -> date | None:
+    """Return the one day that a deadline is, if nobody works on it.
+
+    None for a day until which all may be done.
+    """
+    found = day_said(raw, data)
     if found.kind != "date" or found.start is None or found.start != found.end:
         return None
-    return None if (found.start.month, found.start.day) == (12, 31) else found.start
+    is_last = (found.start.month, found.start.day) == (12, 31)
+    return found.start if not is_last and day_off(found.start) else None
+
+
+def _is_deadline(value: Value) -> bool:
+    return value.column is not None and value.column.type is ValueType.DEADLINE
 
 
 def _told(value: Value, day: date, what: str) -> Iterator[Issue]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -25,7 +26,25 @@ _WORDS = (
     rf"(?P<word>{MONTH_PATTERN})(?!\w)\.?,?\s+(?P<wyear>\d{{2,5}})(?!\d)"
 )
 _DATES = lazy_regex(f"{_FIGURES}|{_WORDS}", re.IGNORECASE)
-_MAY_BE_DATE = lazy_regex(rf"\d(?:\s?\.\s?\d{{1,2}}\s?\.\s?\d\d|\s?[»\"”“]?\s+(?:{MONTH_PATTERN}))")
+# Days that are in every calendar, of years that no rule doubts: nearly all dates are such.
+_SOUND_DAYS = (
+    (r"\D(?:0[1-9]|1\d|2[0-8])\.", r"(?:0[1-9]|1[0-2])"),
+    (r"\D(?:29|30)\.", r"(?:0[13-9]|1[0-2])"),
+    (r"\D31\.", r"(?:0[13578]|1[02])"),
+)
+_SOUND = "|".join(
+    rf"(?<={day}){month}\.(?:19[2-9]\d|20[0-2]\d)(?!\d)" for day, month in _SOUND_DAYS
+)
+_LAST_SOUND = 2029
+_FIGURES_AT_POINT = r"\.(?:(?<=\d\.)|(?<=\d\s\.))"
+_REST_OF_FIGURES = r"\s?\d{1,2}\s?\.\s?\d\d"
+# Each begins with one sign, or with rare ones: the joined texts are searched quickest for such.
+_MAY_BE_WORDS = tuple(
+    lazy_regex(rf"{blank}(?<=[\d»\"”“\s]{blank})(?:{MONTH_PATTERN})(?!\w)\.?,?\s+\d\d")
+    for blank in (" ", r"\n", r"[\t\u1680-\u3000]")
+)
+_MAY_BE_DATE = lazy_regex(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}")
+_MAY_BE_DOUBTFUL = lazy_regex(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}")
 _CITED_BEFORE = lazy_regex(
     r"(?:\bот|\bред\.|\bредакци\w+|\bизм\.|\bутв\.|\bутвержд[её]н\w*|\bдатирован\w+)\s+[«\"„]?$",
     re.IGNORECASE,
@@ -35,6 +54,8 @@ _YEAR_BEHIND = lazy_regex(r"^\s*г(?:\.|од[а-я]*\b|\b)")
 _DATING_BEFORE = lazy_regex(r"\b(?:от|до|со?|по|к|на)\s+[«\"„]?$", re.IGNORECASE)
 _ODD_YEARS = {3: "три цифры", 5: "пять цифр"}
 _LAST_YEAR = 3000
+#: Papers seldom plan for more years than these.
+AHEAD = 20
 
 
 class Written(Struct, frozen=True):
@@ -57,18 +78,29 @@ class Written(Struct, frozen=True):
         return self.value.raw[: self.start]
 
 
-def written_dates(paper: Paper) -> tuple[Written, ...]:
-    """Return every date with a day, a month and a year in the words of the workbook."""
-    found = texts(paper).having(_MAY_BE_DATE).found(_dates)
-    return tuple(Written(value, *one) for value, one in found)
+def doubtful_dates(paper: Paper) -> tuple[Written, ...]:
+    """Return the dates in the words of the workbook of which any rule may have something to tell.
+
+    They have a day, a month and a year. Those like «31.08.2026» are left out, with which nothing
+    can be wrong, unless the paper is so old that such a year lies decades ahead of it.
+    """
+    document = card_value(paper, "date")
+    signs = signs_of_doubtful(document.day if document else None)
+    return tuple(Written(value, *one) for value, one in texts(paper).having(*signs).found(dates_of))
+
+
+def signs_of_doubtful(document: date | None) -> tuple[re.Pattern[str], ...]:
+    """Return of what one stands in every text with a doubtful date, in a paper of this day."""
+    is_old = document is not None and document.year + AHEAD < _LAST_SOUND
+    return (_MAY_BE_DATE if is_old else _MAY_BE_DOUBTFUL, *_MAY_BE_WORDS)
 
 
 def dates_in(value: Value) -> Iterator[Written]:
     """Yield the dates of one text, in their order."""
-    return (Written(value, *found) for found in _dates(value.raw))
+    return (Written(value, *found) for found in dates_of(value.raw))
 
 
-def _dates(text: str) -> Iterator[tuple[int, str, date | None, str, str, bool]]:
+def dates_of(text: str) -> Iterator[tuple[int, str, date | None, str, str, bool]]:
     """Yield what :class:`Written` has of each date of a text, but for the cell."""
     for match in _DATES.finditer(text):
         before, behind = text[: match.start()], text[match.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from docgen.checks.dates.rows import DatedRow, dated_tables, plans
+from docgen.checks.dates.rows import DatedRow, DatedTable, dated_tables, first_of, plans
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.russian.dates import last_day
@@ -20,14 +20,17 @@ def years_advance(paper: Paper) -> Iterator[Issue]:
     Only tables that begin in autumn tell: the calendar year of the others begins anew in every
     part. Rows of a plan with a period of its own are held to that period.
     """
-    with_period = {plan.data.name for plan in paper.once(plans) if plan.period}
+    with_period = {plan.table.data.name for plan in paper.once(plans) if plan.period}
     for table in paper.once(dated_tables):
         if table.data.name not in with_period:
-            yield from _behind([(row.first, row) for row in table.rows if row.first])
+            yield from _behind(table)
 
 
-def _behind(rows: Sequence[tuple[date, DatedRow]]) -> Iterator[Issue]:
-    for row in _late(rows):
+def _behind(table: DatedTable) -> Iterator[Issue]:
+    first = next(map(first_of, table.deadlines.values()), None)
+    if first is None or first.month < _AUTUMN:
+        return
+    for row in _late([(row.first, row) for row in table.rows if row.first]):
         yield warning(
             "years-advance",
             row.value.location,
@@ -39,17 +42,18 @@ def _behind(rows: Sequence[tuple[date, DatedRow]]) -> Iterator[Issue]:
 def _late(rows: Sequence[tuple[date, DatedRow]]) -> list[DatedRow]:
     """Return the rows that a year more puts in order, if that puts the whole table in order."""
     late: list[DatedRow] = []
-    if not rows or rows[0][0].month < _AUTUMN:
-        return late
     latest, above = rows[0]
     for day, row in rows[1:]:
-        moved = _next_year(day)
         if day < latest:
+            moved = _next_year(day)
             # A part of the plan may begin anew between two rows that do not touch.
             if day.month >= _AUTUMN or moved < latest or _row(row) - _row(above) > 1:
                 return []
             late.append(row)
-        latest, above = max(latest, moved if day < latest else day), row
+            latest = moved
+        else:
+            latest = day
+        above = row
     return late if len(rows) - len(late) >= _ENOUGH else []
 
 

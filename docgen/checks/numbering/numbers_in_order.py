@@ -59,6 +59,8 @@ class _Slip(Struct, frozen=True):
     def message(self) -> str:
         """What is wrong, in Russian."""
         label = self.item.label
+        if not label:
+            return f"Нет номера {self.due}: выше стоит {self.above}, ниже номера идут дальше."
         if self.item.fresh:
             return f"Раздел начинается с номера {label}, а ожидается 1 или {self.due}."
         if self.first is not None:
@@ -79,6 +81,12 @@ def _slips(sequence: Sequence) -> Iterator[_Slip]:
     seen: dict[str, Item] = {}
     for place, item in enumerate(sequence.items):
         if not item.label:
+            due = follower(above, above) if above else ""
+            after = sequence.items[place + 1 : place + 2]
+            if due and item.location.cell and after and after[0].label == follower(due, due):
+                yield _Slip(item, above, due, None)
+                above = due
+                continue
             above, seen = "", {}
             continue
         due = follower(above, item.label)

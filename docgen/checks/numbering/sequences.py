@@ -24,6 +24,7 @@ _IN_TEXT = lazy_regex(
     r"^[ \t]*(?P<label>[1-9]\d?(?:\.[1-9]\d?){0,3})(?P<dot>\.?)\s+(?=[«\"(]?(?P<first>[^\W\d_]))",
     re.MULTILINE,
 )
+_FILLED = 2
 _HEADINGS = ("заголов", "подзаголов")
 
 
@@ -132,6 +133,9 @@ def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:
     places = iter(_beside_records(data))
     fresh = False
     seen: Location | None = None
+    typed = next(filter(None, map(_row_number, data.records)), None)
+    # Those of a table of the kind docgen puts in itself.
+    column = typed.location.column if typed and data.sheet is None else None
     for at, kind in enumerate(data.table.kinds):
         if kind == "section":
             row = data.table.rows[at]
@@ -144,12 +148,19 @@ def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:
             record = next(records, None)
             number = _row_number(record) if record else None
             if number is None:
-                rows.append(Item("", data.location))
+                rows.append(Item("", _blank_at(record, column) or data.location))
             elif number.location != seen:  # a merged number is one number
                 rows.append(_item(number, fresh=fresh))
                 fresh = False
             seen = number.location if number else None
     return sections, rows
+
+
+def _blank_at(record: Record | None, column: int | None) -> Location | None:
+    """Return where the number of a row is missing that has more than one other cell."""
+    if record is None or column is None or len(record.values) < _FILLED:
+        return None
+    return Location(record.location.workbook, record.location.sheet, record.location.row, column)
 
 
 def _beside_records(data: SheetData) -> Iterator[Value]:

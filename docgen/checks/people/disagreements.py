@@ -17,6 +17,7 @@ from docgen.russian.common_surnames import is_common_surname
 from docgen.russian.first_names import is_first_name
 from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import (
+    KEPT_END,
     is_fleeting,
     is_slip,
     loses_vowel,
@@ -105,15 +106,25 @@ def _alike_surnames(found: Iterable[Writing]) -> Pairs:
             # A slip that is looked for here leaves the first letter.
             groups.setdefault(_initials(writing), []).append(writing)
     for group in groups.values():
+        if len(group) < 2:
+            continue
         has_text = any(writing.in_text for writing in group)
+        # But for cases, such a slip leaves the end of the surname too.
+        ends = Counter("" if has_text else _end(writing) for writing in group)
         by_key: dict[Hashable, dict[int, Writing]] = {}
-        for writing in group if len(group) > 1 else ():
+        for writing in group:
+            if not has_text and ends[_end(writing)] < 2:
+                continue
             forms = writing.forms if has_text else (writing.folded,)
             for key in {key for form in forms for key in slip_keys(form.surname)}:
                 by_key.setdefault(key, {})[writing.place] = writing
         for one, other in _sharing(by_key):
             if _are_alike(one, other) and not _are_two(one, other):
                 yield one, other
+
+
+def _end(writing: Writing) -> str:
+    return writing.folded.surname[-KEPT_END:]
 
 
 def _sharing(by_key: Mapping[Hashable, Mapping[int, Writing]]) -> Pairs:
@@ -149,10 +160,12 @@ def _same_surnames(found: Iterable[Writing]) -> Pairs:
     starts = {w.folded.surname[:2] for w in found if w.in_text and w.is_full}
     by_key: dict[Hashable, dict[int, Writing]] = {}
     for writing in found:
-        in_cases = writing.is_full and writing.folded.surname[:2] in starts
-        forms = writing.forms if in_cases else {writing.folded}
+        if not (writing.has_post or writing.is_full):
+            continue
         keys: set[Hashable] = {(writing.folded.surname, post) for post in writing.posts}
         if writing.is_full:
+            in_cases = writing.folded.surname[:2] in starts
+            forms = writing.forms if in_cases else {writing.folded}
             keys |= {(form.surname, "", form.first_name) for form in forms}
             keys |= {(form.surname, form.patronymic, "") for form in forms}
         for key in keys:

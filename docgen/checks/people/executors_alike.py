@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from docgen.checks.columns import columns
 from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.checks.people.mentions import people_cells
@@ -37,20 +38,21 @@ def executors_alike(paper: Paper) -> Iterator[Issue]:
     «Кл. руководители» among «Классные руководители», «Зам.директора» among «Зам. директора»; not
     what the document prints alike: letter case, «ё» and what typography mends are of no account.
     """
-    for data in paper.records.sheets.values():
-        columns: dict[str, list[tuple[str, Value]]] = {}
+    for sheet in paper.once(columns):
+        by_heading: dict[str, list[tuple[str, Value]]] = {}
         seen: set[Location] = set()
-        for _, heading, value in people_cells(data) if data.is_used else ():
-            if value.location in seen:
+        for _, heading, value in people_cells(sheet):
+            groups = _groups(value.raw)
+            if not groups or value.location in seen:
                 continue
             seen.add(value.location)
-            for text in _groups(value.raw):
-                columns.setdefault(heading, []).append((text, value))
-        for named in columns.values():
+            named = by_heading.setdefault(heading, [])
+            named.extend([(text, value) for text in groups])
+        for named in by_heading.values():
             yield from _odd_ones(named)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _groups(text: str) -> tuple[str, ...]:
     """Return the posts and groups of a cell: all of it but for names."""
     parts = filter(None, map(str.strip, _BREAK.split(text)))
@@ -58,12 +60,13 @@ def _groups(text: str) -> tuple[str, ...]:
 
 
 def _odd_ones(named: list[tuple[str, Value]]) -> Iterator[Issue]:
-    counts = Counter(_shown(text) for text, _ in named)
+    counts: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for text, _ in named:
+    for text, count in Counter(text for text, _ in named).items():
+        counts[_shown(text)] += count
         first.setdefault(_shown(text), text)
     usual = _usual(counts)
-    for text, value in named:
+    for text, value in named if usual else ():
         if (instead := usual.get(_shown(text))) is not None:
             yield warning(
                 "executors-alike",

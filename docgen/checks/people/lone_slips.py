@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from docgen.checks.people.writings import Writing
@@ -20,6 +21,8 @@ Part = Literal["surname", "given"]
 _OFTEN: Final = 2
 _LONG: Final = 6
 _STEM: Final = 4
+# So long is what is equal in surnames of one stem: the fourth letter may be a fleeting vowel.
+_BEGINNING: Final = 3
 _FLEETING: Final = lazy_regex(r"[ео](?=[^аеиоуыэюя]$)")
 _FAMILY: Final = lazy_regex(r"(?P<stem>.{4,}?)(?:[ое]в|ин)а?")
 
@@ -33,28 +36,86 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
         counts[writing.folded.surname, writing.letters] += len(writing.mentions)
-    usual_ones: dict[Hashable, list[Writing]] = {}
-    for writing in found:
+    usual_ones = _UsualOnes()
+    typed = [writing for writing in found if writing.letters and not writing.in_text]
+    for writing in typed:
         if writing.is_known or counts[writing.folded.surname, writing.letters] >= _OFTEN:
-            for key in _keys(writing):
-                usual_ones.setdefault(key, []).append(writing)
-    in_sentences = {
-        (writing.letters, writing.folded.surname[:length])
-        for writing in found
-        if writing.in_text
-        for length in range(len(writing.folded.surname) + 1)
-    }
-    for odd in found:
+            usual_ones.add(writing)
+    in_sentences: dict[str, list[str]] = {}
+    for writing in found:
+        if writing.in_text:
+            in_sentences.setdefault(writing.letters, []).append(writing.folded.surname)
+    for odd in typed:
         if odd.is_known or counts[odd.folded.surname, odd.letters] > 1:
             continue
+        slip = usual_ones.near(odd)
         # A sentence names the person too, in whatever case: then it is no slip.
-        if (odd.letters, odd.folded.surname[:-1]) in in_sentences:
-            continue
-        for key in _keys(odd):
-            usual = next((one for one in usual_ones.get(key, ()) if _is_near(one, odd)), None)
-            if usual is not None:
-                yield ("given" if key[0] == "initial" else "surname"), usual, odd
-                break
+        said = in_sentences.get(odd.letters, ()) if slip else ()
+        if slip and not any(one.startswith(odd.folded.surname[:-1]) for one in said):
+            yield *slip, odd
+    yield from _in_sentences(found)
+
+
+def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writing]]:
+    """Yield the names of sentences, in any case, with one initial other than the only bearer's.
+
+    «мастера Вакуленко Е.Н.», where the справочник has but one Вакуленко, and he is Е.А.
+    """
+    odd_ones = [
+        w for w in found if w.in_text and w.letters and not w.is_full and len(w.mentions) == 1
+    ]
+    cells: dict[str, list[Writing]] = {odd.folded.surname[:_BEGINNING]: [] for odd in odd_ones}
+    for one in found:
+        if not one.in_text and one.folded.surname[:_BEGINNING] in cells:
+            cells[one.folded.surname[:_BEGINNING]].append(one)
+    for odd in odd_ones:
+        bearers = [
+            one
+            for one in cells[odd.folded.surname[:_BEGINNING]]
+            if any(form.surname == odd.folded.surname for form in one.forms)
+        ]
+        if len({one.letters for one in bearers}) == 1 and is_rare_surname(
+            bearers[0].folded.surname
+        ):
+            usual = next((one for one in bearers if one.is_known), None)
+            if usual and sum(a != b for a, b in zip(usual.letters, odd.letters, strict=False)) == 1:
+                yield "given", usual, odd
+
+
+class _UsualOnes:
+    """The usual writings by what a slip would leave of a name."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, str, str], list[Writing]] = {}
+
+    def add(self, writing: Writing) -> None:
+        """Put a writing among the others."""
+        for key in (*_without_initial(writing), _without_first(writing), _without_end(writing)):
+            self._by_key.setdefault(key, []).append(writing)
+
+    def near(self, odd: Writing) -> tuple[Part, Writing] | None:
+        """Return the usual writing of which this one is a slip, and in which part of the name."""
+        surname = odd.folded.surname
+        for key in _without_initial(odd):
+            near = self._first(key, odd)
+            if near is not None and is_rare_surname(surname):
+                return "given", near
+        near = self._first(_without_first(odd), odd)
+        if near is None:
+            near = self._first(_without_end(odd), odd, _stem(surname))
+        return None if near is None else ("surname", near)
+
+    def _first(
+        self, key: tuple[str, str, str], odd: Writing, stem: str | None = None
+    ) -> Writing | None:
+        return next(
+            (
+                one
+                for one in self._by_key.get(key, ())
+                if (stem is None or _stem(one.folded.surname) == stem) and _is_near(one, odd)
+            ),
+            None,
+        )
 
 
 def _is_near(one: Writing, odd: Writing) -> bool:
@@ -67,18 +128,22 @@ def _is_near(one: Writing, odd: Writing) -> bool:
     return all(part_fits(*pair) for pair in given) and _have_near_surnames(one, odd)
 
 
-def _keys(writing: Writing) -> Iterator[tuple[str, ...]]:
-    """Yield what a slip would leave of a name that is typed in a cell of its own."""
+def _without_initial(writing: Writing) -> tuple[tuple[str, str, str], ...]:
+    first, last = writing.letters[0], writing.letters[1:]
     surname = writing.folded.surname
-    if writing.in_text or not writing.letters:
-        return
-    if is_rare_surname(surname):
-        yield "initial", surname, f"{writing.letters[0]}–"
-        yield "initial", surname, f"–{writing.letters[1:]}"
-    yield "first", writing.letters, surname[1:]
-    yield "ending", writing.letters, _stem(surname)
+    return ("initial", surname, f"{first}–"), ("initial", surname, f"–{last}")
 
 
+def _without_first(writing: Writing) -> tuple[str, str, str]:
+    return "first", writing.letters, writing.folded.surname[1:]
+
+
+def _without_end(writing: Writing) -> tuple[str, str, str]:
+    """Return what those have in common whose surnames differ by an ending."""
+    return "ending", writing.letters, writing.folded.surname[:_BEGINNING]
+
+
+@lru_cache(maxsize=4096)
 def _stem(surname: str) -> str:
     family = _FAMILY.fullmatch(surname)
     stem = family["stem"] if family else re.sub(r"[аоьйя]$", "", surname)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from docgen.checks.columns import columns
 from docgen.checks.paper import Paper
 from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import (
@@ -81,10 +82,11 @@ def _introduced(paper: Paper, strangers: Sequence[Mention]) -> list[Name]:
     """Return those of the strangers of whom the workbook says more than initials."""
     held = {normal_name(card.post) for card in paper.once(directory_people)}
     beside: set[Location] = set()
-    for data in paper.records.sheets.values():
+    for sheet in paper.once(columns):
+        data = sheet.data
         if data.sheet and data.sheet.shape is Shape.CARD:
             continue
-        for record, heading, value in people_cells(data):
+        for record, heading, value in people_cells(sheet):
             if any(other != heading and _TELLING.match(other) for other in record.values):
                 beside.add(value.location)
     return [

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+from operator import attrgetter
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.mentions import LISTS, Mention, directory_people, mentions
 from docgen.issues import Issue, Location, warning
 from docgen.names import normal_name
-from docgen.russian.name_likeness import folded, is_same, may_be
+from docgen.russian.name_likeness import is_same, may_be
 
+_LOCATION = attrgetter("location")
 _HINT = "Уберите повтор. Если это разные люди, напишите имена полностью или укажите должности."
 
 
 def people_listed_once(paper: Paper) -> Iterator[Issue]:
     """Yield the people who are named twice in a list (of those present, of readers) or a cell."""
-    named = [mention for mention in paper.once(mentions) if not mention.in_text]
     lists: dict[str, list[Mention]] = {}
-    cells: dict[Location, list[Mention]] = {}
-    for mention in named:
-        cells.setdefault(mention.location, []).append(mention)
-        if mention.listed:
-            lists.setdefault(mention.listed, []).append(mention)
+    # The people of a cell follow one another; most cells name everybody but once.
+    cells: list[list[Mention]] = []
+    typed = takewhile(_is_typed, paper.once(mentions))
+    for _, found in groupby(typed, key=_LOCATION):
+        cell = list(found)
+        if cell[0].listed:
+            lists.setdefault(cell[0].listed, []).extend(cell)
+        if len(cell) > 1 and len({one.person.surname for one in cell}) < len(cell):
+            cells.append(cell)
     known = paper.once(directory_people)
     told: set[Location] = set()
-    for group in (*lists.values(), *cells.values()):
+    for group in (*lists.values(), *cells):
         for first, again in _repeated(group, known):
             if again.location not in told:
                 told.add(again.location)
                 yield _told("people-listed-once", first, again)
+
+
+def _is_typed(mention: Mention) -> bool:
+    return not mention.in_text
 
 
 def directory_lists_once(papers: Sequence[Paper]) -> Iterator[Issue]:
@@ -47,9 +57,9 @@ def absent_not_present(paper: Paper) -> Iterator[Issue]:
     known = paper.once(directory_people)
     there: dict[str, list[Mention]] = {}
     for present in (*lists["present"], *lists["invited"]):
-        there.setdefault(folded(present.name.surname), []).append(present)
+        there.setdefault(present.person.surname, []).append(present)
     for absent in lists["absent"]:
-        for present in there.get(folded(absent.name.surname), ()):
+        for present in there.get(absent.person.surname, ()):
             if _is_one_person(present, absent, known):
                 yield warning(
                     "absent-not-present",
@@ -67,7 +77,10 @@ def _repeated(
     """Yield the repeated mentions, each with the first one."""
     by_surname: dict[str, list[Mention]] = {}
     for mention in group:
-        earlier = by_surname.setdefault(folded(mention.name.surname), [])
+        earlier = by_surname.get(mention.person.surname)
+        if earlier is None:
+            by_surname[mention.person.surname] = [mention]
+            continue
         first = next((one for one in earlier if _is_one_person(one, mention, known)), None)
         if first is not None:
             yield first, mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
@@ -26,10 +27,10 @@ def posts_agree(paper: Paper) -> Iterator[Issue]:
     known = paper.once(directory_people)
     people: dict[str, list[tuple[Mention, tuple[str, bool]]]] = {}
     for mention in (*known, *paper.once(mentions)):
-        rank = _rank(mention.post)
+        rank = _rank(mention.post) if mention.post else None
         if rank is None:
             continue
-        earlier = people.setdefault(folded(mention.name.surname), [])
+        earlier = people.setdefault(mention.person.surname, [])
         for other, held in earlier:
             opposed = held[0] == rank[0] and held[1] != rank[1]
             if opposed and may_be(other.name, mention.name) and not _has_namesakes(mention, known):
@@ -44,6 +45,7 @@ def posts_agree(paper: Paper) -> Iterator[Issue]:
         earlier.append((mention, rank))
 
 
+@lru_cache(maxsize=4096)
 def _rank(post: str) -> tuple[str, bool] | None:
     """Return of what a post is the head (True) or the deputy (False); None for other posts."""
     plain = folded(" ".join(post.split()))

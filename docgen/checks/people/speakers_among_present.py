@@ -25,7 +25,7 @@ def speakers_among_present(paper: Paper) -> Iterator[Issue]:
     attending = [value for key in _ATTEND for _, _, value in column_values(paper, key)]
     if not any(True for _ in column_values(paper, "present")):
         return
-    there = [name for value in attending if (name := name_in(value.raw))]
+    there = [name for value in attending if (name := name_in(value.raw)) is not None]
     if len(there) < len(attending):
         return
     for key in ("chair", "secretary"):
@@ -34,11 +34,12 @@ def speakers_among_present(paper: Paper) -> Iterator[Issue]:
             there.append(name)
     crowd = Crowd(there)
     told: set[str] = set()
+    first: dict[str, Value] = {}
     for value in _speakers(paper):
+        first.setdefault(value.raw, value)
+    for value in first.values():
         for text, name, _ in people_in(value.raw):
-            if name is None or normal_name(text) in told:
-                continue
-            if name not in crowd:
+            if name is not None and name not in crowd and normal_name(text) not in told:
                 told.add(normal_name(text))
                 yield warning(
                     "speakers-among-present",

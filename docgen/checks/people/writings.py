@@ -21,12 +21,20 @@ _ROLES: Final = frozenset({"председатель", "секретарь", "п
 
 
 class Writing(Struct, dict=True):
-    """One way to write a person's name; ``is_known`` tells that it stands in the справочник."""
+    """One way to write a person's name; ``is_known`` tells that it stands in the справочник.
+
+    ``folded`` is the name as names are compared: in small letters, «ё» as «е». ``letters`` are
+    both initials, or an empty text when one is not known; ``has_post`` tells that a post is typed
+    beside the name somewhere.
+    """
 
     name: Name
+    folded: Name
+    letters: str
     place: int
+    in_text: bool
     is_known: bool = False
-    in_text: bool = False
+    has_post: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
     @property
@@ -35,17 +43,6 @@ class Writing(Struct, dict=True):
         return self.mentions[0].text
 
     @cached_property
-    def folded(self) -> Name:
-        """The name as names are compared: in small letters, «ё» as «е»."""
-        return as_compared(self.name)
-
-    @cached_property
-    def letters(self) -> str:
-        """Both initials, or an empty text when one is not known."""
-        first, last = self.name.first_name, self.name.patronymic
-        return folded(first[0] + last[0]) if first and last else ""
-
-    @property
     def is_full(self) -> bool:
         """Whether both the first name and the patronymic are written out."""
         parts = (self.name.first_name, self.name.patronymic)
@@ -59,8 +56,8 @@ class Writing(Struct, dict=True):
     @cached_property
     def posts(self) -> frozenset[str]:
         """The normal names of the posts that are typed beside the name."""
-        typed = {normal_name(mention.post) for mention in self.mentions}
-        return frozenset(typed - _ROLES - {""})
+        typed = {mention.post for mention in self.mentions if self.has_post}
+        return frozenset(set(map(normal_name, typed)) - _ROLES - {""})
 
     @cached_property
     def forms(self) -> frozenset[Name]:
@@ -98,23 +95,38 @@ def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing
 
     A name of the workbook is known when a person of the справочник may be written so.
     """
-    found: dict[tuple[Name, bool], Writing] = {}
-    by_surname: dict[str, list[Name]] = {}
-    for mention in known:
-        by_surname.setdefault(folded(mention.name.surname), []).append(mention.name)
-        _added(found, mention).is_known = True
-    for mention in named:
-        writing = _added(found, mention)
-        cards = by_surname.get(folded(mention.name.surname), ())
-        writing.is_known = writing.is_known or any(may_be(card, mention.name) for card in cards)
-    return list(found.values())
+    typed: dict[Name, Writing] = {}
+    in_texts: dict[Name, Writing] = {}
+    cards: dict[str, list[Name]] = {}
+    found: list[Writing] = []
+    for is_card, mentions in ((True, known), (False, named)):
+        for mention in mentions:
+            person = mention.person
+            ways = in_texts if mention.in_text else typed
+            writing = ways.get(person)
+            if writing is None:
+                writing = _writing(mention, len(found))
+                ways[person] = writing
+                found.append(writing)
+                near = cards.get(person.surname, ())
+                writing.is_known = any(may_be(card, mention.name) for card in near)
+            if is_card:
+                writing.is_known = True
+                cards.setdefault(person.surname, []).append(mention.name)
+            if mention.post:
+                writing.has_post = True
+            writing.mentions.append(mention)
+    return found
 
 
-def _added(found: dict[tuple[Name, bool], Writing], mention: Mention) -> Writing:
-    key = (as_compared(mention.name), mention.in_text)
-    writing = found.setdefault(key, Writing(mention.name, len(found), in_text=mention.in_text))
-    writing.mentions.append(mention)
-    return writing
+def _writing(mention: Mention, place: int) -> Writing:
+    person = mention.person
+    return Writing(mention.name, person, _letters(person), place, mention.in_text)
+
+
+def _letters(person: Name) -> str:
+    first, last = person.first_name, person.patronymic
+    return first[0] + last[0] if first and last else ""
 
 
 def _is_in_dictionary(word: str, part: str) -> bool:

@@ -29,6 +29,7 @@ _SAME_AS = {
 }
 _ENDING = lazy_regex(r"[аеиоуыьюяй]{1,3}$")
 _STEM = 5
+_FIGURES = 3
 # Whoever signs stands for the body, «директора школы» is the school, and so does its meeting.
 _SMALL_WORDS = frozenset({"и", "в", "по", "на", "с", "о", "от", "г", "для"})
 _FOR_THE_BODY = frozenset({"дирек", "начал", "завед", "руков", "засед"})
@@ -80,10 +81,18 @@ def difference(one: Act, other: Act, *, same_office: bool = True) -> Detail | No
         return None
     if one.kind == "протокол" and issuers and one.day == other.day and _is_one_council(one, other):
         return "номер"
+    if titles is None and issuers and one.day == other.day and _is_swapped(one, other):
+        return "номер"
     if not titles:
         return None
     is_law = one.kind == "закон" and not title_key(one.title).startswith(_CHANGES)
     return "номер" if one.day == other.day or is_law else None
+
+
+def _is_swapped(one: Act, other: Act) -> bool:
+    """Return whether two numbers have the same figures: «530» and «350» of one day are one act."""
+    key = number_key(one)
+    return len(key) >= _FIGURES and sorted(key) == sorted(number_key(other))
 
 
 def number_key(act: Act) -> str:

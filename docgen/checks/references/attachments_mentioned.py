@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.checks.clauses import clause_lists
 from docgen.checks.keyed import rows_with
 from docgen.checks.paper import Paper, texts
+from docgen.checks.references.signs import ATTACHMENT
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
@@ -95,7 +96,7 @@ def _text(paper: Paper) -> Iterator[tuple[Value, bool]]:
 
     The text of an attachment may have attachments of its own.
     """
-    for value in texts(paper).having("прил"):
+    for value in texts(paper).having(ATTACHMENT):
         data = paper.records.sheets.get(normal_name(value.location.sheet))
         shape = data.sheet.shape if data and data.sheet else None
         if shape in (Shape.CLAUSES, Shape.TEXT, Shape.CARD, None):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from docgen.checks.keyed import card_value, value_of
 from docgen.checks.paper import Paper, texts
 from docgen.checks.references.agreement import issued_by
+from docgen.checks.references.signs import CITATION
 from docgen.issues import Location
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
@@ -22,7 +23,6 @@ from docgen.russian.citations import Citation, find_citations, kind_of_act
 from docgen.russian.dates import date_in_digits
 
 _MARK = lazy_regex(r"\s*(?:приложение\b[^.]{0,15}?\sк\s|утвержд[её]н[аоы]?\b)", re.IGNORECASE)
-_MAY_CITE = ("№", lazy_regex(r"n(?<!\w.)"), lazy_regex(r"от(?<!\w..)\s*[«\"„_…\d]"))
 _MAX_MARK = 300
 _FIRST_ROWS = 10
 
@@ -109,7 +109,7 @@ def _issuer(paper: Paper, body: Value | None) -> str:
 def _in_texts(paper: Paper) -> Iterator[Cited]:
     sheets = paper.records.sheets
     own = paper.once(own_act)
-    for value, found in texts(paper).having(*_MAY_CITE).found(find_citations):
+    for value, found in texts(paper).having(CITATION).found(find_citations):
         data = sheets.get(normal_name(value.location.sheet))
         shape = data.sheet.shape if data and data.sheet else None
         key = value.column.key if value.column else ""

@@ -11,6 +11,7 @@ from docgen.checks.clauses import clause_lists
 from docgen.checks.keyed import card_value, value_of
 from docgen.checks.numbering.sequences import sequences
 from docgen.checks.paper import Paper, texts
+from docgen.checks.references.signs import THIS_PAPER
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -28,7 +29,7 @@ _ORDERS = ("приказ", "распоряжен", "протокол", "пост
 def clauses_cited_exist(paper: Paper) -> Iterator[Issue]:
     """Yield the references to clauses, or to sections of an attachment, that are not there."""
     own = paper.once(_own_numbers)
-    for value, found in texts(paper).having("настоящ").found(_CITED.finditer):
+    for value, found in texts(paper).having(THIS_PAPER).found(_CITED.finditer):
         of_order = found["of"].casefold().startswith(_ORDERS)
         known = own if of_order else _numbers_of_sheet(paper, value)
         for number in re.findall(_NUMBER, found["numbers"]):

@@ -64,6 +64,8 @@ def keys(act: Act) -> Iterator[Key]:
         yield act.kind, title
     if act.kind == "протокол" and act.day:
         yield act.kind, act.day.isoformat()
+    if act.number and act.day:
+        yield act.kind, f"{act.day} {''.join(sorted(number_key(act)))}"  # two figures swapped
 
 
 def told(code: str, one: Cited, right: Act, detail: Detail, where: str) -> Issue:

@@ -4,28 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, says
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
+from docgen.checks.signs import Signs
+from docgen.checks.text.signs import (
+    ADDRESS,
+    BLANK,
+    BROKEN_OFF,
+    COUNCIL,
+    DOUBLED_SIGN,
+    DOUBLED_WORD,
+    MENDED,
+    MIXED,
+    NAME,
+    QUOTE,
+    SCHOOL_YEARS,
+    SIGN,
+    TERM_OF_PARTS,
+    TITLE_END,
+    TURN,
+    UNKNOWN_WORD,
+    WORD_OF_CAPITALS,
+    WORDS_TOGETHER,
+    YO,
+)
+
+
+def _shows(*signs: Signs) -> Need[Paper]:
+    """Ask for a text with one of these signs once its addresses are hidden."""
+    return says(*signs, ADDRESS)
+
 
 CHECKS: Mapping[str, Rule[Paper]] = rules_of(
     __name__,
-    (
-        "command-once",
-        "words-spelled",
-        "wording-right",
-        "words-not-doubled",
-        "words-apart",
-        "blanks-mended",
-        "letters-of-one-alphabet",
-        "signs-paired",
-        "signs-not-doubled",
-        "names-alike",
-        "titles-alike",
-        "terms-alike",
-        "columns-filled",
-        "blanks-filled",
-        "text-finished",
-        "title-bare",
-    ),
+    {
+        "command-once": filled("preamble"),
+        "words-spelled": _shows(UNKNOWN_WORD),
+        "wording-right": _shows(TURN),
+        "words-not-doubled": _shows(DOUBLED_WORD),
+        "words-apart": _shows(WORDS_TOGETHER),
+        "blanks-mended": _shows(MENDED),
+        "letters-of-one-alphabet": _shows(MIXED),
+        "signs-paired": _shows(SIGN),
+        "signs-not-doubled": _shows(DOUBLED_SIGN),
+        "names-alike": _shows(NAME) | DIRECTORY,
+        "titles-alike": _shows(QUOTE),
+        "terms-alike": _shows(TERM_OF_PARTS, WORD_OF_CAPITALS, SCHOOL_YEARS, COUNCIL, YO),
+        "columns-filled": GAPS,
+        "blanks-filled": says(BLANK),
+        "text-finished": says(BROKEN_OFF),
+        "title-bare": filled("title") & says(TITLE_END),
+    },
 )
+
 ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {}

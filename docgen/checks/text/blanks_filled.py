@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from docgen.checks.paper import Paper, texts
+from docgen.checks.text.signs import BLANK, WANTED_WHOLE
 from docgen.issues import Issue, note, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
@@ -30,20 +30,7 @@ _LEFT: Final = lazy_regex(
     r"|[–—-] (?:уточнить|вписать|дописать)[.!]?$"
     r"|«[ \u00a0]*»(?![ \u00a0_]*(?:_|20\d\d))"
 )
-_WHOLE: Final = frozenset(
-    (
-        "пример текста", "текст", "фио", "фамилия имя отчество", "уточнить", "вписать",
-        "заполнить", "дописать", "todo", "дата", "номер", "срок", "должность",
-    )
-)  # fmt: skip
 _RULED: Final = lazy_regex(r"_{2,}")
-_WORTH_A_LOOK: Final = (
-    *("[", "<", "…", "??", "...", "20..", "дд.", "__", "иванович", "todo", "lorem"),
-    lazy_regex(r"[хx][хx]"),
-    lazy_regex(r"« *»"),
-    lazy_regex(r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)"),
-    lazy_regex(rf"^\s*(?:{'|'.join(sorted(_WHOLE))})\s*$", re.MULTILINE),
-)
 #: Lines to be filled by hand stand in corner blocks, forms and attachments with good reason.
 _NO_HANDWRITING: Final = frozenset({Shape.CARD, Shape.CLAUSES, Shape.TABLE, Shape.ROWS})
 
@@ -55,7 +42,7 @@ def blanks_filled(paper: Paper) -> Iterator[Issue]:
         for data in paper.records.sheets.values()
     }
     tell = warning if paper.records.final else note
-    for value in texts(paper).having(*_WORTH_A_LOOK):
+    for value in texts(paper).having(BLANK):
         left = _left(value, shapes.get(value.location.sheet))
         if left:
             yield tell(
@@ -73,7 +60,7 @@ def _left(value: Value, shape: Shape | None) -> str:
         return found[0].strip()
     # Headings of a free table, which has no columns known to the kind, are words like these.
     column = value.column
-    if column is not None and column.printed and raw.strip().casefold() in _WHOLE:
+    if column is not None and column.printed and raw.strip().casefold() in WANTED_WHOLE:
         return raw.strip()
     if shape in _NO_HANDWRITING and (ruled := _RULED.search(raw)):
         return raw.strip() if len(raw) <= 40 else ruled[0]

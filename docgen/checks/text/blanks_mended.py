@@ -7,16 +7,10 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.signs import MENDED
 from docgen.issues import Issue, note
 from docgen.lazy_regex import lazy_regex
 
-_SIGNS: Final = (
-    lazy_regex(r"№\d"),
-    lazy_regex(r"г(?<=\d{4}.)(?:г?\.|од)"),
-    lazy_regex(r" [,;:]"),
-    lazy_regex(r"[,;](?=[а-я]{2})"),
-    lazy_regex(r"\( "),
-)
 _ODD: Final = lazy_regex(
     r"№\d[\w/-]*|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)|[\w»)]{1,30}[ \u00a0]{1,9}[,;:](?=\s|$)"
     r"|[\w.»)]{1,30}[,;][А-ЯЁа-яё]{2,}|\([ \u00a0]+\w+"
@@ -29,7 +23,7 @@ def blanks_mended(paper: Paper) -> Iterator[Issue]:
 
     A text that stands in many cells is told once, at its first one.
     """
-    for text, cells in paper.once(passages).having(*_SIGNS).distinct():
+    for text, cells in paper.once(passages).having(MENDED).distinct():
         odd = _odd_in(text, cells[0])
         if odd:
             shown = ", ".join(f"«{piece}»" for piece in odd[:_MOST_SHOWN])

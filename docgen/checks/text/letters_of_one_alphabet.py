@@ -7,17 +7,17 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.signs import MIXED
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.alphabets import mixed_words
 
-_WORTH_A_LOOK: Final = lazy_regex(r"[a-z03](?:(?<=[a-z])|(?<=[а-я]0)|(?<=\d)[а-я]{5})")
 _RUSSIAN: Final = lazy_regex(r"[\u0400-\u04ff]")
 
 
 def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:
     """Yield words with look-alike letters of the other alphabet, once each with their count."""
-    for passage, (word, right) in paper.once(passages).having(_WORTH_A_LOOK).found(_mixed):
+    for passage, (word, right) in paper.once(passages).having(MIXED).found(mixed):
         yield warning(
             "letters-of-one-alphabet",
             passage.value.location,
@@ -26,7 +26,8 @@ def letters_of_one_alphabet(paper: Paper) -> Iterator[Issue]:
         )
 
 
-def _mixed(text: str) -> dict[tuple[str, str], None]:
+def mixed(text: str) -> dict[tuple[str, str], None]:
+    """Return the words with letters of both alphabets, each as it should be."""
     return dict.fromkeys(mixed_words(text))
 
 

@@ -123,6 +123,11 @@ def _of_directory(paper: Paper) -> Iterator[str]:
                     yield value.raw
 
 
+def sure_names(text: str) -> Iterator[str]:
+    """Yield the words of a text that are surely names of a place, a school, a programme."""
+    return (word for _, word, is_name in _capitalised(text) if is_name)
+
+
 def _capitalised(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the stem of each word with a capital, the word, and whether it is surely a name."""
     for found in _NAME.finditer(text):

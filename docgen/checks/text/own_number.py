@@ -7,6 +7,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.signs import SCHOOL_NUMBER
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
@@ -17,9 +18,6 @@ _NUMBERED: Final = lazy_regex(
 )
 
 
-_NUMBER: Final = lazy_regex(r"№ *\d")
-
-
 def own_number(paper: Paper) -> Iterator[Issue]:
     """Yield the number of a school that stands once and is the own one with digits changed over.
 
@@ -28,7 +26,7 @@ def own_number(paper: Paper) -> Iterator[Issue]:
     own = {found[2] for text in _of_office(paper) for found in _NUMBERED.finditer(text)}
     uses = [
         (passage.value, found)
-        for passage, found in paper.once(passages).having(_NUMBER).found(_NUMBERED.finditer)
+        for passage, found in paper.once(passages).having(SCHOOL_NUMBER).found(_NUMBERED.finditer)
     ]
     numbers = [found[2] for _, found in uses]
     for value, found in uses:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.checks.paper import Paper, texts
+from docgen.checks.text.signs import ADDRESS
 from docgen.checks.texts import Texts
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
@@ -18,7 +19,6 @@ from docgen.russian.typography import typeset
 from docgen.russian.typography_rules import HIDDEN, masked
 
 _ADDRESS: Final = lazy_regex(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
-_MAY_BE_ADDRESS: Final = ("{", "<", "@", "://", "www.", lazy_regex(r"\.[a-z]{2}"))
 _SIGNS: Final = lazy_regex(r"[^()\[\]«»„“”\"]+")
 _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
@@ -49,7 +49,7 @@ def passages(paper: Paper) -> Texts[Passage]:
     """Return the texts of a workbook; ask for them by ``paper.once``."""
     as_typed = set(_typed_places(paper))
     values = texts(paper)
-    addressed = values.having(*_MAY_BE_ADDRESS).distinct()
+    addressed = values.having(ADDRESS).distinct()
     hidden = {text: _without_addresses(text) for text, _ in addressed}
 
     def passage(value: Value) -> Passage:

@@ -10,12 +10,11 @@ from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages, short
+from docgen.checks.text.signs import SIGN
 from docgen.issues import Issue, warning
-from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import Fault, unpaired_signs
 
 _BRACKETS: Final = "()[]{}"
-_SIGN: Final = lazy_regex(r"[«»„“”\"()\[\]{}]")
 _OPENING: Final = {"»": "«", ")": "("}
 #: How many rows below its opening sign a closing one may stand.
 _REACH: Final = {"»": 30, ")": 1}
@@ -37,7 +36,7 @@ def signs_paired(paper: Paper) -> Iterator[Issue]:
     """
     found = [
         _Single(passage, *fault)
-        for passage, fault in paper.once(passages).having(_SIGN).found(unpaired_signs)
+        for passage, fault in paper.once(passages).having(SIGN).found(unpaired_signs)
     ]
     waiting: defaultdict[tuple[str, int | None, str], list[_Single]] = defaultdict(list)
     settled: set[int] = set()

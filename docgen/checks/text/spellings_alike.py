@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, YO
 from docgen.checks.texts import Texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -30,7 +31,6 @@ _BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_SCHOOL_YEARS: Final = lazy_regex(r"20\d\d[/–-]\d\d")
 _USUAL, _MUCH, _START = 2, 5, 4
 
 
@@ -53,7 +53,7 @@ _Use = tuple[str, str, Value, str]
 
 
 def _years(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having(_SCHOOL_YEARS)):
+    for value, text in _plain(texts.having(SCHOOL_YEARS)):
         for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
             if (int(found["from"]) + 1) % 100 != int(found["end"][-2:]):
                 continue  # «2024–2028 учебные годы» is a span
@@ -62,7 +62,7 @@ def _years(texts: Texts[Passage]) -> Iterator[_Use]:
 
 
 def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having("совет")):
+    for value, text in _plain(texts.having(COUNCIL)):
         for pattern in (_BODY, _BODY_OF):
             for found in pattern.finditer(text):
                 capitals = "".join("А" if word[0].isupper() else "а" for word in found[0].split())
@@ -71,6 +71,8 @@ def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:
 
 def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     """Yield the words of a paper that writes «ё» which have it here and lack it there (R-YO-1)."""
+    if not texts.have(YO):
+        return
     spelled = {_bare(word) for word in texts.words if "ё" in word.lower()}
     starts = {word[:_START] for word in spelled}
     roots = {stem(word) for word in spelled}

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.signs import TERM_OF_PARTS, WORD_OF_CAPITALS
 from docgen.checks.text.spellings_alike import odd_spellings
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
@@ -24,7 +25,6 @@ _PLAIN: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
 _TWO_WORDS: Final = lazy_regex(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
 _CAPITALS: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
 _TITLE: Final = lazy_regex(r"(?<=«)[А-ЯЁ][а-яё]+(?![\w-])")
-_SIGNS: Final = (lazy_regex(r"-(?<=[а-я].)[а-я]{3}"), lazy_regex(r"\.(?<=[а-я].) ?[а-я]{4}"))
 _PARTICLES: Final = frozenset(
     (
         "по", "во", "в", "из", "кое", "кой", "то", "таки", "либо", "нибудь", "что", "как", "кто",
@@ -75,9 +75,12 @@ def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
     texts = paper.once(passages)
     found: defaultdict[str, dict[str, _Spelling]] = defaultdict(dict)
     pairs: set[tuple[str, str]] = set()
-    inner = {word.lower() for word in texts.words if _CAPITALS.match(word)}
-    capitals = texts.with_words(word for word in texts.words if inner and word.lower() in inner)
-    for text, cells in (texts.having(*_SIGNS) | capitals).distinct():
+    asked = texts.having(TERM_OF_PARTS, WORD_OF_CAPITALS)
+    inner: set[str] = set()
+    if texts.have(WORD_OF_CAPITALS):
+        inner = {word.lower() for word in texts.words if _CAPITALS.match(word)}
+        asked |= texts.with_words(word for word in texts.words if word.lower() in inner)
+    for text, cells in asked.distinct():
         for pattern in (_HYPHENED, _SHORTENED, _CAPITALS):
             for match in pattern.finditer(text):
                 parts = re.split(r"[-.]\s*", match[0].lower())

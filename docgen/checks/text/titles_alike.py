@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.signs import QUOTE
 from docgen.issues import Issue, Location, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -23,7 +24,6 @@ from docgen.russian.morphology import (
 from docgen.russian.name_likeness import folded, is_slip
 
 _QUOTED: Final = lazy_regex(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»„“”\"\n]{4,60})[»“”\"]")
-_QUOTE: Final = lazy_regex(r"[«„\"]")
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]+(?:-[а-яё]+)*|[^\W_]+")
 #: Titles of acts are cited in many forms, and are another rule's.
 _OF_ACT: Final = lazy_regex(r"(?:О|Об|Обо)[ \u00a0]")
@@ -124,7 +124,7 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
     """Return the titles between quotes by their words in small letters."""
     titles: dict[tuple[str, ...], _Title] = {}
     alone: list[tuple[_Title, Value]] = []
-    for text, cells in paper.once(passages).having(_QUOTE).distinct():
+    for text, cells in paper.once(passages).having(QUOTE).distinct():
         for found in _QUOTED.finditer(text):
             words = tuple(word.lower() for word in _WORD.findall(found[2]))
             if not words or _OF_ACT.match(found[2]):

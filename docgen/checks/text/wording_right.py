@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.signs import TURN
 from docgen.issues import Issue, warning
-from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
+from docgen.russian.wording import wrong_turns
 
 
 def wording_right(paper: Paper) -> Iterator[Issue]:
     """Yield turns in a wrong form: «в течении года», «согласно приказа», «о утверждении»."""
-    for passage, (wrong, right) in paper.once(passages).having(*SIGNS_OF_TURNS).found(_wrong):
+    for passage, (wrong, right) in paper.once(passages).having(TURN).found(wrong_in):
         yield warning(
             "wording-right",
             passage.value.location,
@@ -21,5 +22,6 @@ def wording_right(paper: Paper) -> Iterator[Issue]:
         )
 
 
-def _wrong(text: str) -> dict[tuple[str, str], None]:
+def wrong_in(text: str) -> dict[tuple[str, str], None]:
+    """Return the wrong turns of a text, each with the right one."""
     return dict.fromkeys(wrong_turns(text))

@@ -9,19 +9,13 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.signs import WORDS_TOGETHER
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import glued_words
 
 _BLANK_BEFORE_SIGN: Final = lazy_regex(
     r"[\w»)]{1,30}[ \u00a0]{1,9}(?:[,;:!?](?=\s|$)|\.$)", re.MULTILINE
-)
-_WORTH_A_LOOK: Final = (
-    lazy_regex(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
-    lazy_regex(r"[.](?<=[а-я].)[а-я]{2}"),
-    lazy_regex(r"- (?<=[а-я]..)[а-я]"),
-    lazy_regex(r" (?:-[а-я]|[.,;:!?])"),
-    lazy_regex(r"№\d"),
 )
 _BLANK_LACKS: Final = lazy_regex(r"№\d+|(?<!\d)\d{4}(?:гг?\.|года?)(?!\w)")
 
@@ -32,7 +26,7 @@ def words_apart(paper: Paper) -> Iterator[Issue]:
     «№5», «2027г.» and blanks before a comma are set right by printing; they are told of texts
     that are printed as typed.
     """
-    for passage in paper.once(passages).having(*_WORTH_A_LOOK):
+    for passage in paper.once(passages).having(WORDS_TOGETHER):
         if passage.as_typed:
             for pattern, said in (
                 (_BLANK_BEFORE_SIGN, "лишний пробел"),

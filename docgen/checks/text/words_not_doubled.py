@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
+from docgen.checks.text.signs import DOUBLED_WORD
 from docgen.issues import Issue, warning
-from docgen.lazy_regex import lazy_regex
 from docgen.russian.signs import doubled_phrases, doubled_words
-
-_TWICE: Final = lazy_regex(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)")
 
 
 def words_not_doubled(paper: Paper) -> Iterator[Issue]:
     """Yield words that stand twice running: «в в», «учителям учителям», «в целях в целях»."""
-    for passage, (found, said) in paper.once(passages).having(_TWICE).found(_doubled):
+    for passage, (found, said) in paper.once(passages).having(DOUBLED_WORD).found(doubled):
         if not passage.holds_names:
             yield warning(
                 "words-not-doubled",
@@ -26,7 +23,8 @@ def words_not_doubled(paper: Paper) -> Iterator[Issue]:
             )
 
 
-def _doubled(text: str) -> Iterator[tuple[str, str]]:
+def doubled(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words and phrases of a text that stand twice running, with what is said of each."""
     for word in dict.fromkeys(doubled_words(text)):
         yield word, "слово стоит"
     for phrase in dict.fromkeys(doubled_phrases(text)):

@@ -99,6 +99,11 @@ def _uses(texts: Texts[Passage]) -> dict[str, _Use]:
     return uses
 
 
+def unknown_words(text: str) -> Iterator[str]:
+    """Yield the words of a text that are nobody's name and that the dictionary does not hold."""
+    return (word for word, _, _ in _common_words(text) if not is_sound(word))
+
+
 def _common_words(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield words that are nobody's name: in small letters, and as they stand in the text.
 

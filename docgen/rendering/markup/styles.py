@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from docgen.content import Role
 from docgen.lazy_regex import lazy_regex
+from docgen.rendering.markup.held_rows import WrittenRow
 from docgen.rendering.package import parse
 from docgen.sharing import Memo
 
@@ -79,7 +80,7 @@ class Styles(Struct, frozen=True):
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    written: Memo[str] = field(default_factory=Memo)
+    written: Memo[WrittenRow] = field(default_factory=Memo)
     words: Memo[tuple[tuple[int, int], ...]] = field(default_factory=Memo)
 
     def list_of(self, properties: str) -> tuple[str, str] | None:

@@ -24,10 +24,12 @@ _RAW_BLOCK: Final = lazy_regex(
     re.DOTALL,
 )
 _CLOSING: Final = lazy_regex(r"\}\}|%\}")
-_INNER: Final = r"(?:\"[^\"]*\"|'[^']*'|(?!{0}).)*"
+# Each sign can be read in one way only: of an open tag the pattern tries no second way to its end.
+_INNER: Final = r"(?:\"[^\"]*\"|'[^']*'|(?!{0})[^\"'])*"
 _TAG: Final = lazy_regex(
     r"(?P<raw>\{%[-+]?\s*raw\s*-?%\})(?P<text>.*?)(?P<end>\{%[-+]?\s*endraw\s*[-+]?%\})"
-    rf"|\{{\{{{_INNER.format('}}')}\}}\}}|\{{%{_INNER.format('%}')}%\}}|\{{#.*?#\}}",
+    rf"|\{{\{{{_INNER.format('}}')}\}}\}}|\{{%{_INNER.format('%}')}%\}}|\{{#.*?#\}}"
+    r"|\{\{.*?\}\}|\{%.*?%\}",  # with a quote that nothing closes
     re.DOTALL,
 )
 

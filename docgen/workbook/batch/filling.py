@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from typing import Final
 
 from msgspec import Struct, field
@@ -11,12 +11,17 @@ from msgspec.structs import replace
 
 from docgen.issues import Location
 from docgen.lazy_regex import lazy_regex
+from docgen.names import normal_name
 from docgen.sharing import Memo
 from docgen.workbook.raw import RawCell, RawSheet
 
 _TAG: Final = lazy_regex(r"\{\{.*?\}\}", re.DOTALL)
 # «{{ директор }}.» after initials: the stop of the initial ends the sentence too.
 _TWO_STOPS: Final = lazy_regex(r"(\b[А-ЯЁ]\.)\.(?!\.)")
+
+_HEADING_TAG: Final = lazy_regex(
+    r"\{\{\s*(?P<name>[^|{}()\[\]\"']+?)\s*(?P<filters>\|(?:(?!\}\}).)*)?\}\}", re.DOTALL
+)
 
 #: What a tag of a cell says for the recipient: its text, or None to leave the tag as it is.
 Fill = Callable[[str, Location], str | None]
@@ -34,6 +39,21 @@ class Filled(Struct):
 def tags_in(text: str) -> list[str]:
     """Return the tags of a text."""
     return _TAG.findall(text)
+
+
+def with_plain_names(text: str, known: Container[str]) -> str:
+    """Return the text with the headings in its tags as names: «{{ Полное название }}» too.
+
+    A tag in which no known heading stands as a whole is left as it is.
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        name = normal_name(match["name"])
+        if not name.isidentifier() or name == match["name"] or name not in known:
+            return match[0]
+        return f"{{{{ {name}{match['filters'] or ' '}}}}}"
+
+    return _HEADING_TAG.sub(plain, text)
 
 
 def rows_with_tags(sheet: RawSheet) -> tuple[int, ...]:

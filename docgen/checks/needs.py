@@ -1,0 +1,113 @@
+"""What a workbook must have for a rule to find anything in it, told beside the rule's code.
+
+A need asks little: whether some text has a sign, whether a column is filled. It may be met where
+nothing is found, never the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Generic, TypeVar
+
+from docgen.checks.paper import Paper, texts
+from docgen.checks.signs import Signs
+from docgen.kinds.model import Shape, ValueType
+from docgen.lazy_regex import lazy_regex
+from docgen.records import SheetData
+
+Subject = TypeVar("Subject")
+
+#: Headings of the first and the last day, or hour.
+STARTS: Final = lazy_regex(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
+ENDS: Final = lazy_regex(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
+
+
+class Need(Generic[Subject]):
+    """A question to a workbook; ``a & b`` asks both, ``a | b`` whether it has one of the two."""
+
+    def __init__(self, asks: Callable[[Subject], bool]) -> None:
+        self.is_met = asks
+
+    def __and__(self, other: Need[Subject]) -> Need[Subject]:
+        one, two = self.is_met, other.is_met
+        return Need(lambda subject: one(subject) and two(subject))
+
+    def __or__(self, other: Need[Subject]) -> Need[Subject]:
+        one, two = self.is_met, other.is_met
+        return Need(lambda subject: one(subject) or two(subject))
+
+
+def says(*signs: Signs) -> Need[Paper]:
+    """Ask for a text of the workbook with one of these signs."""
+    return Need(lambda paper: any(map(texts(paper).have, signs)))
+
+
+def filled(*keys: str) -> Need[Paper]:
+    """Ask for a value in a column with one of these keys, in a card or a list."""
+    wanted = frozenset(keys)
+    return Need(lambda paper: not wanted.isdisjoint(paper.filled.keys))
+
+
+def typed(*types: ValueType) -> Need[Paper]:
+    """Ask for a value in a column of one of these types."""
+    wanted = frozenset(types)
+    return Need(lambda paper: not wanted.isdisjoint(paper.filled.types))
+
+
+def shaped(*shapes: Shape | None) -> Need[Paper]:
+    """Ask for rows in a sheet of one of these shapes; None is a sheet that the kind knows not."""
+    wanted = frozenset(shapes)
+    return Need(lambda paper: not wanted.isdisjoint(paper.filled.shapes))
+
+
+def headed(heading: Callable[[str], object]) -> Need[Paper]:
+    """Ask for a value under a heading, by its normal name, of which something is true."""
+    return Need(lambda paper: any(map(heading, paper.filled.headings)))
+
+
+def _numbers_under(heading: re.Pattern[str], paper: Paper) -> Iterable[object]:
+    return (
+        value
+        for data in paper.records.sheets.values()
+        for record in data.records
+        for name, value in record.values.items()
+        if isinstance(value.data, int | float) and heading.match(name)
+    )
+
+
+def numbered(heading: re.Pattern[str]) -> Need[Paper]:
+    """Ask for a number under a heading that begins so."""
+    return headed(heading.match) & Need(
+        lambda paper: any(True for _ in _numbers_under(heading, paper))
+    )
+
+
+def _has_gaps(data: SheetData) -> bool:
+    """Return whether rows of a sheet have values under different headings."""
+    rows = iter(data.records)
+    first = next(rows, None)
+    return first is not None and any(row.values.keys() != first.values.keys() for row in rows)
+
+
+#: A справочник.
+DIRECTORY: Final[Need[Paper]] = Need(lambda paper: paper.directory is not None)
+#: A paper that is to be signed.
+FINAL: Final[Need[Paper]] = Need(lambda paper: paper.records.final)
+#: A sheet in which some row has a value where another one has none.
+GAPS: Final[Need[Paper]] = Need(lambda paper: any(map(_has_gaps, paper.records.sheets.values())))
+#: A table with headings of its sections.
+SECTIONS: Final[Need[Paper]] = Need(
+    lambda paper: any(
+        data.table is not None and "section" in data.table.kinds
+        for data in paper.records.sheets.values()
+    )
+)
+#: A first and a last day, or hour, in columns of their own.
+FROM_TO: Final = headed(STARTS.match) & headed(ENDS.match)
+#: More than one workbook.
+SEVERAL: Final[Need[Sequence[Paper]]] = Need(lambda papers: len(papers) > 1)
+#: A справочник for the workbooks of a run.
+DIRECTORY_OF_RUN: Final[Need[Sequence[Paper]]] = Need(
+    lambda papers: any(paper.directory is not None for paper in papers)
+)

@@ -1,0 +1,25 @@
+"""What stands in texts and headings that name people."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docgen.checks.signs import Signs, near
+
+# Headings of tables under which people or posts stand, in the nominative.
+_HEADED: Final = (
+    "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
+    "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
+    "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
+)  # fmt: skip
+#: Initials, or a patronymic in any case.
+NAME: Final = Signs(
+    near((".",), r"\.(?<=[а-я].) ?[а-я]\."), "вич", "вн", "ичн", "инишн", "ьич", "оглы", "кызы"
+)
+#: A post that has its deputies.
+HEAD: Final = Signs("директор", "начальник", "заведующ", "руководител", "ректор")
+
+
+def is_for_people(heading: str) -> bool:
+    """Return whether people stand under a heading, by its normal name."""
+    return heading == "кто" or heading.startswith(_HEADED)

@@ -1,0 +1,166 @@
+"""Signs without which a rule has nothing to find in a text, and which of them a text has.
+
+The papers of a batch share most of their texts, and most texts have hardly a sign. So what a text
+has is found out once and kept while docgen runs: it depends on nothing but the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from importlib import import_module
+from itertools import accumulate
+from typing import Any, Final, NamedTuple, cast
+
+from docgen.lazy_regex import lazy_regex
+
+Find = Callable[[str], Iterable[Any]]
+
+
+class Near(NamedTuple):
+    """A pattern that fits in no text without one of these pieces, which are quicker to find."""
+
+    pieces: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+#: A piece of text, or a pattern.
+Sign = str | re.Pattern[str] | Near
+
+#: The texts of so many papers of an office are kept.
+_MOST_KEPT: Final = 65_536
+
+
+def near(pieces: Iterable[str], pattern: str, flags: int = 0) -> Near:
+    """Return a sign that is looked for only where one of these pieces stands."""
+    return Near(tuple(pieces), lazy_regex(pattern, flags))
+
+
+class Signs:
+    """What a rule looks for: one of these signs must stand in a text; without any, every text has.
+
+    Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
+    the texts as they are; and in texts joined by line ends: a pattern must not ask what stands at
+    the ends of a text, but for ``^`` and ``$`` of a multi-line one. ``tells`` names a function
+    («module:function») that finds something in those texts only where the rule does; only texts
+    of small papers are read by it.
+    """
+
+    def __init__(self, *signs: Sign, as_typed: bool = False, tells: str = "") -> None:
+        self.signs = signs
+        self.as_typed = as_typed
+        self._tells = tells
+        self.bit = 1 << len(_ALL)
+        _ALL.append(self)
+        _kept.clear()  # it is not known of them
+
+    @cached_property
+    def tells(self) -> Find | None:
+        """The function that finds something in a text, or None."""
+        module, _, name = self._tells.partition(":")
+        return cast("Find", getattr(import_module(module), name)) if module else None
+
+
+_ALL: Final[list[Signs]] = []
+#: A text -> the bits of the signs that it has.
+_kept: Final[dict[str, int]] = {}
+
+
+def signs_in(texts: Sequence[str]) -> list[int]:
+    """Return the bits of the signs that each of these texts, all different, has."""
+    new = [text for text in texts if text not in _kept]
+    if new:
+        found = _signs_in(new)
+        if len(_kept) + len(new) > _MOST_KEPT:
+            _kept.clear()
+            new, found = list(texts), _signs_in(texts)
+        _kept.update(zip(new, found, strict=True))
+    return [_kept[text] for text in texts]
+
+
+def _signs_in(texts: Sequence[str]) -> list[int]:
+    joined = Joined(texts)
+    found = [0] * len(texts)
+    for signs in _ALL:
+        for number in dict.fromkeys(joined.having(signs)):
+            if signs.tells is None or found_in(signs.tells, texts[number]):
+                found[number] |= signs.bit
+    return found
+
+
+class Joined:
+    """Texts as they are searched: all together, for a sign that none has costs one search."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def having(self, signs: Signs) -> Iterator[int]:
+        """Yield the numbers of the texts with one of the signs, whatever ``tells`` tells.
+
+        A text that has several of them may come as often.
+        """
+        if not signs.signs:
+            yield from range(len(self._texts))
+        for sign in signs.signs:
+            yield from self.with_sign(sign, as_typed=signs.as_typed)
+
+    def with_sign(self, sign: Sign, *, as_typed: bool = False) -> Iterator[int]:
+        """Yield the numbers of the texts in which a sign stands."""
+        text = self._typed if as_typed else self._folded
+        if isinstance(sign, Near):
+            if not any(piece in text for piece in sign.pieces):
+                return
+            sign = sign.pattern
+        find = _finder(sign, text)
+        at = find(0)
+        if at < 0:
+            return
+        starts = self._typed_starts if as_typed else self._folded_starts
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield number
+            at = find(starts[number + 1]) if number + 1 < len(starts) else -1
+
+    @cached_property
+    def _typed(self) -> str:
+        return "\n".join(self._texts)
+
+    @cached_property
+    def _folded(self) -> str:
+        return folded(self._typed)
+
+    @cached_property
+    def _typed_starts(self) -> list[int]:
+        return list(accumulate((len(text) + 1 for text in self._texts), initial=0))[:-1]
+
+    @cached_property
+    def _folded_starts(self) -> list[int]:
+        if len(self._folded) == len(self._typed):
+            return self._typed_starts
+        # A Turkish «İ» is two signs in small letters.
+        ends = accumulate((len(folded(text)) + 1 for text in self._texts), initial=0)
+        return list(ends)[:-1]
+
+
+def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:
+    """Return what looks for a sign behind a place: where it stands, or -1."""
+    if isinstance(sign, str):
+        return lambda start: text.find(sign, start)
+    search = sign.search
+    return lambda start: found.start() if (found := search(text, start)) else -1
+
+
+def folded(text: str) -> str:
+    """Return a text as signs are looked for in it."""
+    return text.lower().replace("ё", "е").replace("\u00a0", " ")
+
+
+def find_in(find: Find, text: str) -> tuple[Any, ...]:
+    """Return all that is found in a text."""
+    return tuple(find(text))
+
+
+#: The same, known of texts that another paper has.
+found_in = lru_cache(maxsize=8192)(find_in)
