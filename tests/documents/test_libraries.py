@@ -79,6 +79,7 @@ UNUSED = (
     *("logging", "multiprocessing", "secrets", "socket", "ssl", "subprocess", "tomllib"),
     *("unittest", "xml.etree", "xml.sax"),
     *("docgen.adoption", "docgen.batch", "docgen.doctor", "docgen.layout_rules", "docgen.office"),
+    *("docgen.kinds.examples", "docgen.kinds.sheets", "docgen.report.data", "docgen.report.page"),
     *("docgen.new_books", "docgen.pdf", "docgen.preview", "docgen.staff", "docgen.starter"),
     *("docgen.template_checks", "docgen.verification", "docgen.word_list", "docgen.word_report"),
     *("docgen.outputs.bundles", "docgen.outputs.ledger", "docgen.outputs.staging"),
@@ -88,9 +89,7 @@ UNUSED = (
     *("docgen.rendering.preparation", "docgen.rendering.remarks"),
     *("docgen.rendering.tags.check", "docgen.rendering.tags.healing", "docgen.workbook.form"),
 )
-OF_ITS_OWN = {
-    f"docgen.commands.{name}" for name in ("build", "printing", "progress", "reporting", "watching")
-}
+OF_ITS_OWN = {f"docgen.commands.{name}" for name in ("build", "printing", "progress", "reporting")}
 LISTING = (
     "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"
     "print('modules:', *sorted(sys.modules)); sys.exit(code)"
