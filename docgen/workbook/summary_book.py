@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -36,6 +37,9 @@ _LINK: Final = looks.letters(color="0B5394", underline=True)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _NUMBER: Final = Alignment(horizontal="center", vertical="top")
 _OF_FORMULAS: Final = ("=", "+", "-", "@", "\t")
+_SEE_COMMON: Final = "Общие для многих – на листе «Замечания»."
+# What so few documents share is told with each of them.
+_FEW: Final = 3
 _LONGEST: Final = 32_000
 
 
@@ -66,8 +70,10 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
     if not any(row.pages for row in rows):
         del columns[_PAGES]
     places = {name: place for place, name in enumerate(columns, 1)}
+    common = _common(rows)
     for number, row in enumerate(rows, 1):
-        told = "\n".join(_told(issue) for issue in row.issues)
+        own = [_told(issue) for issue in row.issues if issue not in common]
+        told = "\n".join([*own, *([_SEE_COMMON] if len(own) < len(row.issues) else [])])
         pages = (row.pages or None,) if _PAGES in columns else ()
         texts = (number, row.recipient, row.kind, row.file, *pages, row.state, told)
         _write(page, number + 1, texts, columns)
@@ -120,6 +126,13 @@ def _write(
             number = page.cell(row, place)
             number.value, number.alignment = value, _NUMBER
     looks.fit_height(page, row, texts)
+
+
+def _common(rows: Sequence[SummaryRow]) -> frozenset[Issue]:
+    """Return the warnings that most documents share: their rows would all say the same."""
+    counts = Counter(issue for row in rows for issue in row.issues if not issue.is_error)
+    most = max(_FEW, len(rows) // 2)
+    return frozenset(issue for issue, number in counts.items() if number > most)
 
 
 def _told(issue: Issue) -> str:
