@@ -8,6 +8,7 @@ from docgen.checks.dates.signs import (
     CUT_DATE,
     DATE,
     DAY,
+    DAYS,
     HOURS,
     ODD_YEAR,
     SCHOOL_YEAR,
@@ -15,8 +16,9 @@ from docgen.checks.dates.signs import (
     WEEKDAY,
     WORK,
     is_dated,
+    is_old,
 )
-from docgen.checks.needs import FROM_TO, filled, headed, numbered, says, typed
+from docgen.checks.needs import FROM_TO, Need, filled, headed, numbered, says, typed
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.kinds.model import ValueType
@@ -34,6 +36,8 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "dates-complete": says(CUT_DATE) | says(DATE),
         "likely-year": says(DATE)
         | says(ODD_YEAR)
+        | headed(DAYS.search)
+        | Need(is_old)
         | (_DAY_OF_PAPER & (says(SCHOOL_YEAR) | _CORNER)),
         "deadline-not-before-document": _DAY_OF_PAPER
         & (typed(ValueType.DEADLINE) | headed(_DEADLINE.match) | (filled("text") & says(DATE))),

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
 from docgen.checks.dates.school_years import school_years
+from docgen.checks.dates.signs import DAYS, FIRST_PAPER
 from docgen.checks.dates.written import AHEAD, Written, doubtful_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.lazy_regex import lazy_regex
+from docgen.records import Value
 
 _APART = 20
+_CENTURY, _COLUMN = 100, 4
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
 _LAST = 2100
@@ -35,6 +39,8 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     """
     written = card_value(paper, "date")
     document = written.day if written else None
+    if written and document and document.year < FIRST_PAPER:
+        yield _issue(written.location, written.raw, document.year)
     for found in paper.once(doubtful_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
@@ -49,6 +55,28 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
         typed = isinstance(block.value.data, date)
         if typed and document and abs(block.day.year - document.year) > _APART:
             yield _issue(block.value.location, block.value.raw, block.day.year)
+    yield from _odd_centuries(paper)
+
+
+def _odd_centuries(paper: Paper) -> Iterator[Issue]:
+    """Yield the real dates of a table that are a century off from all others of their column."""
+    for data in paper.records.sheets.values():
+        if not data.is_used or data.is_text:
+            continue
+        days: defaultdict[str, list[Value]] = defaultdict(list)
+        for record in data.records:
+            for name, value in record.values.items():
+                if isinstance(value.data, date) and DAYS.search(name):
+                    days[name].append(value)
+        for values in days.values():
+            years = [value.data.year for value in values if isinstance(value.data, date)]
+            if len(years) > _COLUMN and max(years) - min(years) > _CENTURY - _APART:
+                for value, year in zip(values, years, strict=True):
+                    others = [other for other in years if other != year] or [year]
+                    first, last = min(others), max(others)
+                    meant = any(first <= year + by <= last for by in (-_CENTURY, _CENTURY))
+                    if meant and years.count(year) == 1 and last - first < _CENTURY // 2:
+                        yield _issue(value.location, value.raw, year)
 
 
 def _is_doubtful(found: Written, day: date, document: date | None) -> bool:

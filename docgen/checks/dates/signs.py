@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from docgen.checks.keyed import card_value
+from docgen.checks.paper import Paper
 from docgen.checks.signs import Signs
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTH_PATTERN
@@ -43,8 +45,19 @@ WEEKDAY: Final = Signs(
 WORK: Final = Signs(
     *("совещани", "заседани", "педсовет", "педагогическ", "собрани", "семинар", "планерк"),
     *("инструктаж", "контрольн", "урок", "проверочн", "собеседован", "прием", "представ"),
-    *("сда", "направ", "отчет"),
+    *("сда", "направ", "отчет", "предостав", "переда"),
 )
+
+#: Headings of days, of birth among them, by their normal names.
+DAYS: Final = lazy_regex(r"дат[аы]|рожд")
+#: No paper that is made now is older.
+FIRST_PAPER: Final = 1992
+
+
+def is_old(paper: Paper) -> bool:
+    """Return whether a paper has a date of another age."""
+    written = card_value(paper, "date")
+    return written is not None and written.day is not None and written.day.year < FIRST_PAPER
 
 
 def is_dated(heading: str) -> bool:
