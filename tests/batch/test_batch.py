@@ -257,11 +257,12 @@ def test_what_the_row_leaves_out_is_taken_from_the_directory_or_told_as_lacking_
 )
 def test_headings_of_exported_lists_name_schools(build: Make, heading: str, found: bool) -> None:
     schools = [["№ п/п", heading, "Директор"], ["1", "Лицей", "Коваль Елена Викторовна"]]
-    rows = [["Мероприятие", "Срок"], ["Сбор в школе «{{ школа }}»", "май 2028 г."]]
-    made = build(book(schools, rows))
+    text = "Сбор в школе «{{ школа }}», {{ директор }}"
+    made = build(book(schools, [["Мероприятие", "Срок"], [text, "май 2028 г."]]))
     assert made.documents == (["План_Лицей_2027-2028.docx"] if found else [])
     codes = [issue.code for issue in made.result.issues]
     assert ("tag-in-cell" in codes) is not found
+    assert "recipient-column-unused" not in codes
     assert "proof" not in str(codes)
 
 
