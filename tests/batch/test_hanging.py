@@ -69,3 +69,31 @@ def test_a_question_that_moves_is_made_again(build: Make) -> None:
     # The same rows are left to the lycée, but «2» is another one of them now.
     moved = build({**sheets, "Повестка": [agenda[0], *agenda[2:], agenda[1]]})
     assert moved.statuses["Лицей"] == "built"
+
+
+def test_the_sheet_of_an_attachment_is_for_those_for_whom_the_attachment_is(build: Make) -> None:
+    card = [
+        ["Вид документа", "приказ"],
+        *[row for row in CARD if row[0] in ("Дата", "Номер")],
+        ["Заголовок", "О неделе наук"],
+        ["Подписант", "Ясенева Нина Фёдоровна"],
+    ]
+    texts = ["Провести неделю (приложение 1).", "Утвердить маршрут (приложение 2)."]
+    made = build(
+        {
+            "Реквизиты": card,
+            "Школы": SCHOOLS,
+            "Пункты": [["Текст", "Для школ"], [texts[0], None], [texts[1], "сельские"]],
+            "Приложения": [
+                ["Название", "Листы", "Для школ"],
+                ["ПЛАН", "Неделя", None],
+                ["МАРШРУТ", "Маршрут; Неделя", "сельские"],
+            ],
+            "Неделя": [["Дело", "Кто"], ["Открытие", "методист"]],
+            "Маршрут": [["Остановка", "Время"], ["Луговая", "08:00"]],
+        }
+    )
+    assert made.told == []
+    assert "Луговая|08:00" in made.lines("СОШ № 5")
+    assert "Луговая" not in str(made.lines("Лицей"))
+    assert "Открытие|методист" in made.lines("Лицей")

@@ -19,6 +19,7 @@ from docgen.workbook.batch.cutting import without_rows
 from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, rows_with_tags, tags_in
 from docgen.workbook.batch.hanging import Hanging, hang_rows, with_references
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
+from docgen.workbook.batch.naming import Namings, left_out, namings_of
 from docgen.workbook.batch.pattern import with_cells, without_pattern
 from docgen.workbook.batch.recipients import (
     FILE_COLUMN,
@@ -70,6 +71,7 @@ class BatchBook(Struct):
     template_names: dict[str, frozenset[str]] = field(default_factory=dict)
     limited: dict[str, LimitedSheet] = field(default_factory=dict)
     hanging: dict[str, Hanging] = field(default_factory=dict)
+    namings: Namings = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _cards: dict[str, _Card] = field(default_factory=dict)
@@ -158,7 +160,10 @@ class BatchBook(Struct):
         gone = self.dropped(number)
         filled = Filled()
         sheets = []
+        unused = left_out(self.namings, gone)
         for sheet in self.raw.sheets:
+            if sheet.name in unused:
+                continue
             made = without_rows(sheet, gone.get(sheet.name, ()))
             above = self.hanging.get(sheet.name)
             if above and (gone[sheet.name] or gone.get(above.parent)):
@@ -282,6 +287,8 @@ def read_batch(
                 book.limited[other.name] = limited
     everybody = recipients.addresses.everybody
     book.hanging = hang_rows(common, known, book.limited, everybody, scope)
+    if any(one.members for one in book.limited.values()):
+        book.namings = namings_of(common, known, book.limited)
     return book
 
 
