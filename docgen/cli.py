@@ -29,20 +29,9 @@ import click
 
 import docgen
 from docgen.command_line import Group, usage_sentence
-from docgen.commands.build import build
-from docgen.commands.check import check
-from docgen.commands.doctor import doctor
-from docgen.commands.explain import explain
-from docgen.commands.init import init
-from docgen.commands.kinds import kinds
-from docgen.commands.names import names
-from docgen.commands.new import new
-from docgen.commands.people import people
-from docgen.commands.preview import preview
-from docgen.commands.template import template
-from docgen.commands.update import update
 from docgen.crash import as_docgen_error
 from docgen.journal import Journal, end, start
+from docgen.kept_regexes import keep_new_patterns
 from docgen.lazy_regex import lazy_regex
 
 _LOG_WRITTEN = "Журнал записан: {} – в нём нет ни имён, ни текстов, его можно отправить."
@@ -71,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     finally:
         end(started)
+        keep_new_patterns()
 
 
 def _run(typed: list[str]) -> int:
@@ -127,7 +117,8 @@ def cli(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (
-    init, kinds, people, new, update, check, explain, names, preview, build, template, doctor
-):  # fmt: skip
-    cli.add_command(_command)
+cli.add_later(
+    "docgen.commands",
+    *("init", "kinds", "people", "new", "update", "check", "explain", "names", "preview", "build"),
+    *("template", "doctor"),
+)

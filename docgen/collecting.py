@@ -1,4 +1,4 @@
-"""Python's search for unreachable cycles, put off while a workbook is read and checked.
+"""Python's search for unreachable cycles: put off, or made seldom, where it would find nothing.
 
 A big workbook becomes millions of objects that all stay; searching them again and again as they
 are made would find nothing and take a third of the time.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import ClassVar, Final
+
+# A document of a batch leaves some thousand objects behind: a dozen of documents together.
+_SELDOM: Final = (100_000, 50, 50)
 
 
 @contextmanager
@@ -42,3 +45,25 @@ class _Apart:
     def are_some(cls) -> bool:
         cls._seen = cls._seen or gc.get_freeze_count() > 0
         return cls._seen
+
+
+def collect_seldom() -> None:
+    """Search seldom from now on, and never among what this process has already."""
+    gc.set_threshold(*_SELDOM)
+    gc.freeze()
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Search seldom inside: many documents come and go, and all that was there before stays.
+
+    What was the rule before is the rule again behind.
+    """
+    before, is_apart = gc.get_threshold(), bool(gc.get_freeze_count())
+    collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        if not is_apart:
+            gc.unfreeze()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import click
@@ -106,10 +107,29 @@ class Group(Command, click.Group):
 
     command_class = Command
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._modules: dict[str, str] = {}
+
+    def add_later(self, package: str, *names: str) -> None:
+        """Add commands in the order in which a person needs them.
+
+        Each is imported from the module of its name once it is asked for: a command does not wait
+        for the others.
+        """
+        self._modules.update({name: f"{package}.{name}" for name in names})
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which a person needs them."""
         del ctx
-        return list(self.commands)
+        return [*self._modules, *(name for name in self.commands if name not in self._modules)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name, None if there is none."""
+        if cmd_name in self._modules and cmd_name not in self.commands:
+            module = import_module(self._modules[cmd_name])
+            self.add_command(getattr(module, cmd_name), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -131,7 +151,7 @@ class _UnknownCommandError(Refusal):
         group = ctx.command
         near = _RUSSIAN.get(word.casefold())
         if near is None and isinstance(group, click.Group):
-            near = nearest_name(word, group.commands)
+            near = nearest_name(word, group.list_commands(ctx))
         super().__init__(f"Нет такой команды: {word}.{_perhaps(near)}", ctx)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
 from docgen.failures import explain_failure, is_of_surroundings
 from docgen.journal import FAULT, Journal, current
+
+if TYPE_CHECKING:
+    from traceback import FrameSummary
 
 # A recursion without end is a thousand equal lines.
 _MOST_FRAMES = 60
@@ -44,6 +47,8 @@ def crash_places(failure: BaseException) -> list[str]:
 
     Messages and values are left out: they quote cells, and cells hold people.
     """
+    import traceback
+
     lines = []
     for link in _chain(failure):
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
@@ -62,7 +67,7 @@ def _chain(failure: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or link.__context__
 
 
-def _code_place(frame: traceback.FrameSummary) -> str:
+def _code_place(frame: FrameSummary) -> str:
     """Return a place in a source file without the folders above its package: they name the user."""
     path = Path(frame.filename)
     if path.suffix != ".py":  # compiled tags go by the name of their template

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import platform
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -224,6 +223,8 @@ def _opened(folder: Path | None) -> tuple[TextIOWrapper, Path] | None:
             # A link may lead to a file that is not docgen's.
             descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
             return _text(descriptor), path
+    import tempfile
+
     try:
         descriptor, name = tempfile.mkstemp(prefix="docgen-", suffix=".log")
     except OSError:

@@ -27,9 +27,11 @@ class LazyRegex:
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):  # what copying and pickling ask of every object
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.given_flags)
+        from docgen.kept_regexes import compiled
+
+        found = compiled(self.pattern, self.given_flags)
         # Kept on the object itself, they are found from now on before this method is asked.
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        found: object = getattr(compiled, name)
-        return found
+            setattr(self, method, getattr(found, method))
+        asked: object = getattr(found, name)
+        return asked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -57,6 +56,8 @@ def nearest_name(name: str, known: Iterable[str], cutoff: float = 0.72) -> str |
 
     ``cutoff`` is the likeness asked for, from 0 to 1 (the same letters).
     """
+    import difflib
+
     by_normal = {normal_name(candidate): candidate for candidate in known}
     near = difflib.get_close_matches(normal_name(name), by_normal, n=1, cutoff=cutoff)
     return by_normal[near[0]] if near else None

@@ -19,10 +19,10 @@ from docgen.printed import Rendered
 from docgen.progress import Begin, silent
 from docgen.run import Run
 from docgen.together import make_all
-from docgen.verification import Verifier
 
 if TYPE_CHECKING:
     from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
+    from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
 __all__ = ["DocumentResult", "Run", "RunResult", "build", "check", "check_within", "read"]
@@ -128,7 +128,7 @@ def build(
     """
     from docgen.outputs import Manifest, unique_names, write_document
 
-    run = Run(workspace, verifier=Verifier() if verify else None)
+    run = Run(workspace, verifier=_verifier() if verify else None)
     if also:
         run.ask_for(also)
     batches = _open_batches(run, paths)
@@ -236,3 +236,9 @@ def _add(result: RunResult, batch: BatchResult) -> None:
 
 def _stops_strict(issues: Iterable[Issue]) -> bool:
     return any(issue.stops_strict for issue in issues)
+
+
+def _verifier() -> Verifier:
+    from docgen.verification import Verifier
+
+    return Verifier()

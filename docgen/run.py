@@ -12,7 +12,7 @@ from docgen.journal import noted
 from docgen.kinds import Kind, every_kind, load_directory, load_kinds
 from docgen.names import normal_name
 from docgen.paper_set import refuse_unknown_papers
-from docgen.sharing import Memo
+from docgen.sharing import Equals, Memo
 
 if TYPE_CHECKING:
     from docgen.checks import Paper
@@ -44,12 +44,15 @@ class Run:
         self.also: tuple[str, ...] = ()
         self.filters = russian_filters()
         self.evaluate = Evaluator(self.filters)
-        for kind in every_kind(self.kinds):
+        everyone = tuple(every_kind(self.kinds))
+        self.evaluate.get_to_know(text for one in everyone for _, text in one.expressions())
+        for kind in everyone:
             refuse_unknown_checks(kind)
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []
         self.log = FormLog()
         self._rows: Memo[TableRow] = Memo()
+        self._equal_rows: Equals[TableRow] = Equals()
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self.papers: list[Paper] = []
@@ -121,6 +124,7 @@ class Run:
             self.evaluate,
             log=self.log,
             rows=self._rows,
+            equal_rows=self._equal_rows,
         )
 
     def tells_of(self, kind: Kind) -> bool:

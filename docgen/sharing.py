@@ -10,27 +10,65 @@ from collections.abc import Hashable
 from typing import Final, Generic, TypeVar
 
 _T = TypeVar("_T")
-# Rows of one document only are kept as well: their number is bounded, all are forgotten at once.
+_H = TypeVar("_H", bound=Hashable)
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+# What one document alone has is kept as well: of so many, those go that nobody has asked for since
+# as many others were kept.
 _MOST: Final = 2_000
 
 
-class Memo(Generic[_T]):
-    """Results by the object, and the circumstances, of which they were made."""
+class _Kept(Generic[_K, _V]):
+    """What was kept or asked for lately, by its key."""
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_new", "_old")
 
     def __init__(self) -> None:
-        # The object is held, so that no other takes its id.
-        self._kept: dict[tuple[int, Hashable], tuple[object, _T]] = {}
+        self._new: dict[_K, _V] = {}
+        self._old: dict[_K, _V] = {}
+
+    def _again(self, key: _K) -> _V | None:
+        """Return what was kept longer ago, if it was, and keep it anew."""
+        found = self._old.get(key)
+        if found is not None:
+            self._put(key, found)
+        return found
+
+    def _put(self, key: _K, value: _V) -> None:
+        if len(self._new) >= _MOST:
+            self._old, self._new = self._new, {}
+        self._new[key] = value
+
+
+# The object is held beside its result, so that no other takes its id.
+class Memo(_Kept[tuple[int, Hashable], tuple[object, _T]]):
+    """Results by the object, and the circumstances, of which they were made."""
+
+    __slots__ = ()
 
     def get(self, one: object, how: Hashable = None) -> _T | None:
         """Return what was made of this very object under these circumstances, None if nothing."""
-        found = self._kept.get((id(one), how))
+        key = (id(one), how)
+        found = self._new.get(key) or self._again(key)
         return found[1] if found else None
 
     def keep(self, result: _T, one: object, how: Hashable = None) -> _T:
         """Keep the result, which is no None, and return it."""
-        if len(self._kept) >= _MOST:
-            self._kept.clear()
-        self._kept[id(one), how] = one, result
+        self._put((id(one), how), (one, result))
         return result
+
+
+class Equals(_Kept[_H, _H]):
+    """One object of all that are equal, so that what is made of it is found by its identity."""
+
+    __slots__ = ()
+
+    def one(self, found: _H) -> _H:
+        """Return the first object that was equal to this one, which never changes."""
+        known = self._new.get(found)
+        if known is None:
+            known = self._again(found)
+        if known is None:
+            self._put(found, found)
+            return found
+        return known

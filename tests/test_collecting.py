@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from docgen.collecting import collecting_later
+from docgen.collecting import collecting_later, collecting_seldom
 
 pytestmark = pytest.mark.usefixtures("nothing_apart")
 
@@ -61,3 +61,13 @@ def test_what_others_keep_apart_stays_apart() -> None:
         with collecting_later():
             pass
         assert gc.get_freeze_count() > apart // 2
+
+
+def test_many_documents_are_searched_seldom_and_what_was_there_never() -> None:
+    before, kept = gc.get_threshold(), [[] for _ in range(100)]
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > before[0]
+        assert not {id(one) for one in gc.get_objects()} & {id(one) for one in kept}
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
+    assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects()}

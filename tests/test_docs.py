@@ -62,7 +62,10 @@ def test_every_code_is_in_the_docs() -> None:
 
 def commands(group: click.Group, start: str = "") -> Iterator[tuple[str, click.Command]]:
     """Yield every command under the words that call it: «people import»."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{start}{name} ")
         else:

@@ -15,6 +15,7 @@ from docgen.batch.making import BatchWork, Outcome
 from docgen.batch.running import BatchResult, Running, Status
 from docgen.batch.stored_findings import findings_of, stored
 from docgen.batch.tasks import Task
+from docgen.collecting import collecting_seldom
 from docgen.documents import failure_issue
 from docgen.errors import OutputError
 from docgen.issues import Location, error
@@ -32,6 +33,7 @@ from docgen.progress import Begin, silent
 from docgen.verification import is_of_full_validation
 
 
+@collecting_seldom()
 def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
     """Return what is wrong with a batch; nothing is written."""
     run = Running(work, strict=strict)
@@ -43,6 +45,7 @@ def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
     return run.finished()
 
 
+@collecting_seldom()
 def build_batch(
     work: BatchWork,
     folder: Path,

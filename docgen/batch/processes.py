@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -29,6 +28,7 @@ from docgen.batch.crew import (
 )
 from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
+from docgen.collecting import collect_seldom
 from docgen.outputs import Staging
 
 #: So many documents a process must have to be worth its start: a forked one has all in memory, a
@@ -106,8 +106,7 @@ def _settle_in(left: Event) -> None:
     stop_when(left.is_set)
     # Ctrl-C goes to all processes of a terminal; the parent lets its workers finish their part.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000, 50, 50)
-    gc.freeze()
+    collect_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()

@@ -143,12 +143,16 @@ def _written(result: RunResult, text: str, path: Path, *, own: bool) -> str:
 
 def _text(result: RunResult, form: str) -> str:
     """Return the report of a run in its form; one that gathered words shows these."""
-    from docgen.report import html_report, json_report, text_report
-    from docgen.word_list import WordList
-    from docgen.word_report import json_word_report, text_word_report
+    from docgen import report
+    from docgen.pipeline import RunResult
 
     here = Path.cwd()
-    if isinstance(result, WordList):
-        return (json_word_report if form == "json" else text_word_report)(result, here)
-    reports = {"json": json_report, "html": html_report, "text": text_report}
-    return reports[form](result, here)
+    if type(result) is not RunResult:
+        from docgen.word_list import WordList
+        from docgen.word_report import json_word_report, text_word_report
+
+        if isinstance(result, WordList):
+            return (json_word_report if form == "json" else text_word_report)(result, here)
+    if form == "json":
+        return report.json_report(result, here)
+    return (report.html_report if form == "html" else report.text_report)(result, here)

@@ -13,12 +13,12 @@ from docgen.context.profile import Profile
 from docgen.issues import Issue
 from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
-from docgen.russian.cases import Case, Gender
-from docgen.russian.name_declension import name_gender
+from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
+from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_likeness import may_be
 from docgen.russian.names import Name, parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
-from docgen.sharing import Memo
+from docgen.sharing import Equals, Memo
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
 
@@ -65,6 +65,7 @@ class Card(Struct, frozen=True):
         return genders.get(self.text("Пол").casefold()) or name_gender(self.name)
 
 
+_KEPT = 3
 # What may be asked of a person where there is no справочник to say more.
 _USUAL_COLUMNS = frozenset({"фио", "организация", "пол", "телефон", "почта"})
 
@@ -107,6 +108,25 @@ class Directory:
         """Return the cards that this name may mean: several for namesakes, none for a stranger."""
         return [card for card in self.cards if may_be(card.name, name)]
 
+    def in_other_case(self, name: Name) -> Card | None:
+        """Return the only card that a surname with initials is an oblique form of, if any.
+
+        «Петрова П.П.» is a surname of her own, not Петров in the genitive.
+        """
+        if not name.is_initials or name_gender(name) is not None:
+            return None
+        found = [
+            card
+            for card in self.cards
+            if card.name.surname[:_KEPT] == name.surname[:_KEPT]
+            and may_be(card.name, replace(name, surname=card.name.surname))
+            and any(
+                decline_name(card.name, case, card.gender).surname == name.surname
+                for case in OBLIQUE_CASES
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
     def by_surname(self, text: str) -> Name | None:
         """Return the name, with initials, that a lone surname means here; None if not one."""
         wanted = " ".join(text.split()).casefold().replace("ё", "е")
@@ -134,7 +154,8 @@ class Office(Struct):
     """The surroundings of one document; ``findings`` collects what is met while rendering.
 
     ``log`` collects the forms of names, posts and units that are printed; ``rows`` are
-    those of tables that documents of the run have numbered and typeset so far.
+    those of tables that documents of the run have numbered and typeset so far, ``equal_rows`` one
+    of all that are equal.
     """
 
     profile: Profile
@@ -144,6 +165,7 @@ class Office(Struct):
     log: FormLog = field(default_factory=FormLog)
     is_verbatim: bool = False
     rows: Memo[TableRow] = field(default_factory=Memo)
+    equal_rows: Equals[TableRow] = field(default_factory=Equals)
     #: The typing rules of the profile; none for a text «как есть».
     typography: Typography = AS_IS
 
@@ -194,10 +216,15 @@ class Office(Struct):
     def _typeset_row(self, row: TableRow) -> TableRow:
         how = ("typeset", self.is_verbatim)
         known = self.rows.get(row, how)
-        if known is not None:
-            return known
-        cells = tuple(map(self._typeset_cell, row.cells))
-        return self.rows.keep(replace(row, cells=cells), row, how)
+        if known is None:
+            # No document has had this very object, but one may have had an equal one.
+            first = self.equal_rows.one(row)
+            known = self.rows.get(first, how)
+            if known is None:
+                made = replace(row, cells=tuple(map(self._typeset_cell, row.cells)))
+                known = self.rows.keep(made, first, how)
+            self.rows.keep(known, row, how)
+        return known
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
         paragraphs = tuple(map(self.typeset_paragraph, cell.paragraphs))

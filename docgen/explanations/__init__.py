@@ -7,7 +7,6 @@ A file is a family. ``family`` is its Russian name; every other key is a code wi
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.names import nearest_name, normal_name
+from docgen.toml_text import parsed
 
 #: What is told under ``proof-…`` is one kind of trouble to a person, whatever the proof.
 _PROOF: Final = "proof"
@@ -44,7 +44,7 @@ def explanations() -> Mapping[str, Explanation]:
     """Return all explanations by code, family by family."""
     found: dict[str, Explanation] = {}
     for path in sorted(Path(__file__).parent.glob("*.toml")):
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = parsed(path.read_text(encoding="utf-8"))
         family = str(table.pop("family"))
         for code, texts in table.items():
             found[code] = Explanation(code, family, **texts)

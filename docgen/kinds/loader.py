@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
+from docgen.disk_cache import keep, recall
 from docgen.errors import KindError, UnknownKindError
+from docgen.flat_records import FlatRecords
 from docgen.journal import known_sheets, noted
-from docgen.kinds.model import Kind, Sheet
+from docgen.kinds.model import LIBRARY, Kind, Sheet
 from docgen.kinds.papers import with_papers
-from docgen.kinds.sheets import LIBRARY, SheetReader
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
 
 DIRECTORY = "directory.toml"
+_NAME: Final = "sheets"
+_MODEL: Final = "docgen.kinds.model"
+_FLAT: Final = FlatRecords([(_MODEL, name) for name in ("Column", "Sheet", "Shape", "ValueType")])
 
 _KIND_KEYS = {
     "name", "english", "title", "description", "template", "file_name", "aliases", "checks",
@@ -94,8 +99,7 @@ def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
     file.refuse_unknown(document, {"kind", "sheet"}, "")
     table = file.table(document, "kind")
     file.refuse_unknown(table, _KIND_KEYS, "kind")
-    library = _load_library(path, template_dirs)
-    sheets = SheetReader(file, library).read(document)
+    sheets = _sheets(file, document, _library_of(path, template_dirs))
     made_from = file.texts(table, "made_from", "kind")
     if not sheets and not made_from:
         raise file.error("sheet", "нужен хотя бы один лист [[sheet]]")
@@ -136,7 +140,7 @@ def load_directory(template_dirs: Sequence[Path]) -> Kind:
                 description="",
                 template=path,
                 file_name="справочник",
-                sheets=SheetReader(file, {}).read(document),
+                sheets=_sheets(file, document),
                 path=path,
             )
     raise KindError(f"Не найден файл {DIRECTORY} с описанием справочника.")
@@ -152,7 +156,7 @@ def load_library(template_dirs: Sequence[Path]) -> tuple[Sheet, ...]:
     for folder in template_dirs:
         if (path := folder / "kinds" / LIBRARY).is_file():
             file = TomlFile(path)
-            return SheetReader(file, {}).read(file.load())
+            return _sheets(file, file.load())
     return ()
 
 
@@ -165,12 +169,30 @@ def _find_template(file: TomlFile, name: str, template_dirs: Sequence[Path]) -> 
     return found
 
 
-def _load_library(path: Path, template_dirs: Sequence[Path]) -> dict[str, Table]:
-    """Return the raw sheets that kinds may take over with ``like``, by normal name."""
+def _library_of(path: Path, template_dirs: Sequence[Path]) -> TomlFile | None:
+    """Return the file with the sheets that a kind may take over with ``like``."""
     folders = [path.parent, *(folder / "kinds" for folder in template_dirs)]
-    library = next((folder / LIBRARY for folder in folders if (folder / LIBRARY).is_file()), None)
+    found = next((folder / LIBRARY for folder in folders if (folder / LIBRARY).is_file()), None)
+    return TomlFile(found) if found else None
+
+
+def _sheets(file: TomlFile, document: Table, library: TomlFile | None = None) -> tuple[Sheet, ...]:
+    """Return the sheets of a kind, from the disk where those of the same texts are kept."""
+    texts = (file.read(), library.read() if library else "")
+    source = "\0".join(texts).encode("utf-8", "surrogatepass")
+    if (kept := recall(_NAME, "", source)) is None:
+        from docgen.kinds.sheets import SheetReader
+
+        sheets = SheetReader(file, _shared(library)).read(document)
+        keep(_NAME, "", source, _FLAT.flat(sheets))
+        return sheets
+    known: tuple[Sheet, ...] = _FLAT.whole(kept)
+    return known
+
+
+def _shared(library: TomlFile | None) -> dict[str, Table]:
+    """Return the raw sheets of a library by normal name."""
     if library is None:
         return {}
-    file = TomlFile(library)
-    sheets = file.tables(file.load(), "sheet", "")
-    return {normal_name(file.text(sheet, "name", "sheet")): sheet for sheet in sheets}
+    sheets = library.tables(library.load(), "sheet", "")
+    return {normal_name(library.text(sheet, "name", "sheet")): sheet for sheet in sheets}

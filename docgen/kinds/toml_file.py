@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import KindError
-from docgen.lazy_regex import lazy_regex
 from docgen.limits import how_to_raise, limits
 from docgen.names import nearest_name
+from docgen.toml_text import LongKeyError, parsed
 
 Table = Mapping[str, Any]
 
-# tomllib takes memory by the square of the names in one key.
-_CHAIN: Final = lazy_regex(r"""(?<![\w"'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""")
 _BEYOND: Final = "слишком длинное число или слишком много скобок"
 
 
@@ -31,8 +28,8 @@ class TomlFile:
         """Return the error that names this file, the key and what was expected."""
         return KindError(f"{self._what} «{self.path.name}», ключ «{key}»: {expected}.")
 
-    def load(self) -> Table:
-        """Return the whole file."""
+    def read(self) -> str:
+        """Return the text of the file."""
         path = self.path
         try:
             if path.stat().st_size > limits().toml_kb * 1024:
@@ -40,9 +37,6 @@ class TomlFile:
                     f"{self._what} «{path.name}» слишком велик.", how_to_raise("toml_kb")
                 )
             text = path.read_text(encoding="utf-8-sig")
-            if _CHAIN.search(text):
-                raise KindError(f"{self._what} «{path.name}»: слишком много точек в одном ключе.")
-            return tomllib.loads(text)
         except OSError as failure:
             raise KindError(
                 f"{self._what} «{path.name}» не читается: ошибка системы {failure.errno}."
@@ -51,11 +45,21 @@ class TomlFile:
             raise KindError(
                 f"{self._what} «{path.name}» не в кодировке UTF-8.", "Сохраните его как UTF-8."
             ) from failure
+        return text
+
+    def load(self) -> Table:
+        """Return the whole file."""
+        try:
+            return parsed(self.read())
+        except LongKeyError as failure:
+            raise KindError(
+                f"{self._what} «{self.path.name}»: слишком много точек в одном ключе."
+            ) from failure
         except (ValueError, RecursionError) as failure:
             # tomllib itself trips over numbers of thousands of digits and a thousand brackets.
-            why = _where(failure) if isinstance(failure, tomllib.TOMLDecodeError) else _BEYOND
+            why = _where(failure) or _BEYOND
             raise KindError(
-                f"{self._what} «{path.name}» не разобран: {why}.",
+                f"{self._what} «{self.path.name}» не разобран: {why}.",
                 "Посмотрите на это место и выше: кавычки и скобки закрыты, после имени стоит «=»?",
             ) from failure
 
@@ -125,7 +129,11 @@ class TomlFile:
         return value
 
 
-def _where(failure: tomllib.TOMLDecodeError) -> str:
-    """Return where the text stops being TOML; what tomllib says of it is English."""
+def _where(failure: Exception) -> str:
+    """Return where the text stops being TOML, empty where it does not; tomllib speaks English."""
+    from tomllib import TOMLDecodeError
+
+    if not isinstance(failure, TOMLDecodeError):
+        return ""
     found = re.search(r"at line (\d+), column (\d+)", str(failure))
     return f"строка {found[1]}, знак {found[2]}" if found else "текст обрывается в конце файла"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -56,7 +55,7 @@ def _put(
         refuse_reserved(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        temporary = staged or path.parent / TEMPORARY.format(secrets.token_hex(8))
+        temporary = staged or path.parent / TEMPORARY.format(os.urandom(8).hex())
         try:
             if staged is None:
                 write_through(temporary, data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +10,6 @@ from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.archive import KEPT, PackedPart, pack, pack_quickly, write_archive
-from docgen.rendering.foreign.content import Fact
-from docgen.rendering.foreign.fields import dangerous_fields
-from docgen.rendering.foreign.included import put_files_in
 from docgen.rendering.layout.numbering import Numbering
 from docgen.rendering.markup.divisions import SectionLog
 from docgen.rendering.markup.document_properties import OfficeProperties
@@ -32,6 +28,9 @@ from docgen.rendering.tags.literal_signs import released_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from docgen.rendering.foreign.content import Fact
+    from docgen.rendering.markup.held_rows import HeldRows
+
 _CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_STYLE: Final = "style-exists"
@@ -41,7 +40,36 @@ _SMALL: Final = 20_000
 FOREIGN_FIELD: Final = "foreign-field"
 
 
-class Rendered(Struct, frozen=True, dict=True):
+class PrintedStory(Struct, frozen=True):
+    """A part as printed, with marks for the rows that it holds."""
+
+    xml: str
+    held: HeldRows
+
+
+class Story(Struct, frozen=True, dict=True):
+    """A finished part with text; ``printed`` tells what of it is known already."""
+
+    content: bytes
+    printed: PrintedStory | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees, a paragraph a line."""
+        if self.printed is None:
+            return visible_text(self.content.decode())
+        return self.printed.held.text(self.printed.xml)
+
+    def codes(self) -> Iterator[str]:
+        """Yield the codes of fields."""
+        if b"instr" in self.content:
+            from html import unescape
+
+            for text, code in _CODES.findall(self.content.decode()):
+                yield unescape(text or code)
+
+
+class Rendered(Struct, frozen=True):
     """A finished document: its bytes, and what the proof found wrong with them.
 
     ``foreign`` is what was found in the files that were put in, by their names; what was found in
@@ -50,20 +78,18 @@ class Rendered(Struct, frozen=True, dict=True):
 
     data: bytes
     faults: list[Fault]
-    stories: tuple[bytes, ...]
+    stories: tuple[Story, ...]
     foreign: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
-        texts = (visible_text(story.decode()) for story in self.stories)
-        return "\n".join(text for text in texts if text)
+        return "\n".join(filter(None, (story.text for story in self.stories)))
 
-    @cached_property
+    @property
     def hidden_text(self) -> str:
         """What stands in the codes of fields, such as the address of a link."""
-        found = (_CODES.findall(story.decode()) for story in self.stories if b"instr" in story)
-        return "\n".join(unescape(text or code) for codes in found for text, code in codes)
+        return "\n".join(code for story in self.stories for code in story.codes())
 
 
 class Printing(Struct):
@@ -72,7 +98,7 @@ class Printing(Struct):
     media: Media
     numbering: Numbering
     log: SectionLog = field(default_factory=SectionLog)
-    stories: dict[str, str] = field(default_factory=dict)
+    stories: dict[str, PrintedStory] = field(default_factory=dict)
     with_fields: list[str] = field(default_factory=list)
     with_drawings: list[str] = field(default_factory=list)
     relationships: dict[str, Relationships] = field(default_factory=dict)
@@ -108,15 +134,21 @@ class Assembly(Struct, frozen=True, dict=True):
         changed: dict[str, bytes] = {}
         for name, relationships in printing.relationships.items():
             changed[name] = relationships.to_bytes(self.package.parts.get(name, b""))
-        made = list(_fields_made({name: stories[name] for name in printing.with_fields}))
+        made = list(_fields_made({name: stories[name].xml for name in printing.with_fields}))
         if self.package.body in printing.with_drawings:
             body = stories[self.package.body]
-            printed = (xml for name, xml in stories.items() if name != self.package.body)
-            others = chain((part.decode() for part in self._static.values()), printed)
-            stories[self.package.body] = with_drawing_ids(body, others)
+            printed = (one.xml for name, one in stories.items() if name != self.package.body)
+            others = chain((part.content.decode() for part in self._static.values()), printed)
+            numbered = with_drawing_ids(body.xml, others)
+            stories[self.package.body] = PrintedStory(numbered, body.held)
+        kept: dict[str, PrintedStory] = {}
         for name in list(stories):
             # Let go of at once: as text a long part takes twice the room.
-            content = stories.pop(name).encode()
+            one = stories.pop(name)
+            content = one.held.data(one.xml)
+            if one.held.rows:
+                kept[name] = one
+            del one
             changed[name] = _DECLARATION + content
         changed |= media.files
         if office is not None:
@@ -128,16 +160,23 @@ class Assembly(Struct, frozen=True, dict=True):
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
         if log.files:
             return self._with_files(changed, log, made)
-        faults = [*made, *self._faults(changed)]
-        changed = {name: released_signs(content) for name, content in changed.items()}
-        return Rendered(self.archive(changed), faults, self._texts({**self._static, **changed}))
+        in_short = {name: _DECLARATION + one.held.outlined(one.xml) for name, one in kept.items()}
+        faults = [*made, *self._faults(changed, in_short)]
+        finished = {name: released_signs(content) for name, content in changed.items()}
+        told = {
+            # Where signs were released, what is known of the part has others in their place.
+            name: Story(part, kept.get(name) if part is changed[name] else None)
+            for name, part in finished.items()
+            if name in self.package.stories
+        }
+        return Rendered(self.archive(finished), faults, self._in_order({**self._static, **told}))
 
-    def _faults(self, changed: Mapping[str, bytes]) -> list[Fault]:
+    def _faults(self, changed: Mapping[str, bytes], in_short: Mapping[str, bytes]) -> list[Fault]:
         """Return what the proof finds, without styles that the template itself does not define.
 
         Word shows those in the usual look, and the author of the template has seen it.
         """
-        faults = self.proof.prove(changed)
+        faults = self.proof.prove(changed, in_short)
         if any(fault.code == _NO_STYLE for fault in faults):
             own = {_named(fault) for fault in self.proof.prove_template()}
             faults = [one for one in faults if one.code != _NO_STYLE or _named(one) not in own]
@@ -146,20 +185,23 @@ class Assembly(Struct, frozen=True, dict=True):
     def _with_files(
         self, changed: Mapping[str, bytes], log: SectionLog, made: list[Fault]
     ) -> Rendered:
+        from docgen.rendering.foreign.included import put_files_in
+
         parts, foreign = put_files_in(self.archive(changed), log.files)
         faults = [*made, *prove_structure(parts)]
         parts = {name: released_signs(content) for name, content in parts.items()}
         packed = [pack(name, content) for name, content in parts.items()]
-        return Rendered(write_archive(packed), faults, self._texts(parts), foreign)
+        told = {name: Story(parts[name]) for name in self.package.stories if name in parts}
+        return Rendered(write_archive(packed), faults, self._in_order(told), foreign)
 
-    def _texts(self, parts: Mapping[str, bytes]) -> tuple[bytes, ...]:
-        return tuple(parts[name] for name in self.package.stories if name in parts)
+    def _in_order(self, stories: Mapping[str, Story]) -> tuple[Story, ...]:
+        return tuple(stories[name] for name in self.package.stories if name in stories)
 
     @cached_property
-    def _static(self) -> dict[str, bytes]:
+    def _static(self) -> dict[str, Story]:
         """Stories without a tag, whose text is in every document all the same."""
         names = self.package.stories.keys() - self.printed
-        return {name: self.package.parts[name] for name in names}
+        return {name: Story(self.package.parts[name]) for name in names}
 
     def archive(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with these parts in place of the template's own."""
@@ -197,6 +239,10 @@ def _named(fault: Fault) -> tuple[str, str]:
 def _fields_made(stories: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each dangerous field that tags have put together."""
     for name, xml in stories.items():
+        if "fldChar" not in xml and "fldSimple" not in xml:
+            continue
+        from docgen.rendering.foreign.fields import dangerous_fields
+
         for one in dangerous_fields(xml):
             message = f"Теги шаблона собирают поле «{one.shown}»: оно обращается к чужим файлам."
             yield Fault(FOREIGN_FIELD, name, message)

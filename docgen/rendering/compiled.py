@@ -13,6 +13,7 @@ from docgen.errors import DocgenError
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.faults import Place, TagError
 from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError
+from docgen.rendering.sandbox.limits import SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,11 +50,14 @@ class CompiledPart(Struct, frozen=True, dict=True):
         values = dict(context)
         frame = self.template.new_context(values, shared=True)
         try:
-            return TagEnvironment.concat(self.template.root_render_func(frame))
+            xml = TagEnvironment.concat(self.template.root_render_func(frame))
+            session: PartSession = values[SESSION]
+            session.flow.held.weigh(xml)
         except TagError:
             raise
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place
             self._fail(error, values)
+        return xml
 
     def may_hold(self, markup: str, session: PartSession) -> bool:
         """Tell whether the printed part may hold this markup: the template's own or of a value."""

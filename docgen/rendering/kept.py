@@ -1,22 +1,15 @@
 """Opened templates kept on the disk: a process that knows one reads none of its tags.
 
-What is kept is all that opening gives, as plain data and as the code that Jinja has made. A record,
-and what holds one, stands there as a list: what it is, then what is in it; nothing else in an
-opened template is a list. A template that has faults is opened anew each time.
+What is kept is all that opening gives, as plain data and as the code that Jinja has made. A
+template that has faults is opened anew each time.
 """
 
 from __future__ import annotations
 
-from enum import Enum
-from functools import cache
-from importlib import import_module
-from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
-from msgspec.structs import astuple
-
 from docgen.disk_cache import keep, recall
+from docgen.flat_records import FlatRecords
 from docgen.limits import limits
 from docgen.rendering.archive import template_bytes
 from docgen.rendering.assembling import Assembly
@@ -33,10 +26,8 @@ if TYPE_CHECKING:
     from docgen.content import PageLook
 
 _NAME: Final = "template"
-_TUPLE: Final = -1
-_DICT: Final = -2
 #: The records in an opened template, told by their modules: those that are not met are not loaded.
-_RECORDS: Final = (
+RECORDS: Final = (
     ("docgen.rendering.archive", "PackedPart"),
     ("docgen.rendering.faults", "Place"),
     ("docgen.rendering.foreign.content", "Fact"),
@@ -52,6 +43,7 @@ _RECORDS: Final = (
     ("docgen.rendering.tags.lost_text", "LostText"),
     ("docgen.rendering.tags.places", "PlacedTag"),
 )
+_FLAT: Final = FlatRecords(RECORDS)
 
 
 def known_or_opened(
@@ -96,12 +88,12 @@ def _asleep(template: DocumentTemplate) -> object:
         template.foreign,
         template.lost_texts,
     )
-    return _flat(kept)
+    return _FLAT.flat(kept)
 
 
 def _awake(kept: Any, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
     """Return the template that was put to sleep so."""
-    package, parts, styles, (packed, facts), foreign, lost = _whole(kept)
+    package, parts, styles, (packed, facts), foreign, lost = _FLAT.whole(kept)
     environment, plain = environments(filters)
     compiled = {
         name: CompiledPart(
@@ -112,37 +104,3 @@ def _awake(kept: Any, filters: Mapping[str, Callable[..., object]]) -> DocumentT
     proof = PackageProof(package.parts, facts)
     assembly = Assembly(package, frozenset(compiled), packed, proof)
     return DocumentTemplate(package, compiled, Styles(*styles), assembly, foreign, lost)
-
-
-def _flat(value: Any) -> Any:
-    """Return a value with its records as lists; what holds none stays the same object."""
-    if isinstance(value, (Struct, Enum)):
-        fields = astuple(value) if isinstance(value, Struct) else (value.value,)
-        number = _RECORDS.index((type(value).__module__, type(value).__name__))
-        return [number, *map(_flat, fields)]
-    if isinstance(value, tuple):
-        flat = tuple(map(_flat, value))
-        return value if all(map(is_, flat, value)) else [_TUPLE, *flat]
-    if isinstance(value, dict):
-        flat = tuple(map(_flat, value.values()))
-        return value if all(map(is_, flat, value.values())) else [_DICT, tuple(value), *flat]
-    return value
-
-
-def _whole(flat: Any) -> Any:
-    """Return a value with its records as they were."""
-    if type(flat) is not list:
-        return flat
-    number, *fields = flat
-    if number == _TUPLE:
-        return tuple(map(_whole, fields))
-    if number == _DICT:
-        return dict(zip(fields[0], map(_whole, fields[1:]), strict=True))
-    return _record(number)(*map(_whole, fields))
-
-
-@cache
-def _record(number: int) -> Callable[..., object]:
-    module, name = _RECORDS[number]
-    made: Callable[..., object] = getattr(import_module(module), name)
-    return made

@@ -92,6 +92,8 @@ class PartSession(Spending, kw_only=True):
     def finish(self, xml: str) -> str:
         """Return the printed part with line marks gone and held pieces in their places."""
         xml = xml.replace("\n", "")
+        if self.has_listing or self.spans or HELD_BREAK in xml:
+            xml = self.flow.held.released(xml)
         if self.has_listing or HELD_BREAK in xml:
             xml = _resolved_listing(xml.replace(HELD_BREAK, "\n"))
         if self.spans:

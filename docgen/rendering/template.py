@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from docgen.errors import TemplateFaultsError
-from docgen.rendering.assembling import Assembly, Printing, Rendered
+from docgen.rendering.assembling import Assembly, PrintedStory, Printing, Rendered
 from docgen.rendering.compat.bound import Binding
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.environments import document_names
 from docgen.rendering.faults import TagError
-from docgen.rendering.foreign.included import geometry_of_file
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from docgen.content import PageLook
     from docgen.rendering.compat.api import DocxTemplate
     from docgen.rendering.foreign.content import Fact
+    from docgen.rendering.markup.held_rows import HeldRows
+    from docgen.rendering.markup.sections import Geometry
     from docgen.rendering.tags.lost_text import LostText
 
 
@@ -123,7 +124,7 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
                 relationships,
                 printing.media,
                 self.package.folder,
-                geometry_of_file,
+                _geometry_of_file,
                 printing.log if name == self.package.body else None,
                 self._sheet,
             )
@@ -138,19 +139,21 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
             xml = session.finish(self._printed(part, values, session))
             # A single sign is found many times faster than a word.
             has_marks = "?" in xml and MARK in xml
+            adjusts_tables = part.prepared.adjusts_tables or session.has_markup
+            if has_marks or adjusts_tables:
+                xml = flow.held.released(xml)
             if name == self.package.body:
-                if style := self.styles.paragraph(SIGNATURE_PLACE):
-                    xml = keep_with_signature(xml, signature_place(style))
+                xml = self._with_signatures(xml, flow.held)
                 if has_marks:
                     xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, printing.log)
             if has_marks:
                 xml = settled(xml, printing.numbering, self.styles)
-            if part.prepared.adjusts_tables or session.has_markup:
+            if adjusts_tables:
                 xml = adjusted_tables(xml, part.place)
             if part.may_hold("<w:bookmark", session):
                 xml = once_each(xml)
-            printing.stories[name] = xml
+            printing.stories[name] = PrintedStory(xml, flow.held)
             if part.may_hold("fld", session):
                 printing.with_fields.append(name)
             if part.may_hold("<wp:docPr", session):
@@ -158,6 +161,17 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
             if relationships.added:
                 printing.relationships[relationships_part(name)] = relationships
         return printing
+
+    def _with_signatures(self, xml: str, held: HeldRows) -> str:
+        """Return the body with the places of signatures kept with what stands above them."""
+        style = self.styles.paragraph(SIGNATURE_PLACE)
+        mark_of_place = signature_place(style)
+        place = xml.find(mark_of_place) if style else -1
+        if place < 0:
+            return xml
+        if held.has_behind(xml, place):  # a table below a signature may be that of the signers
+            xml = held.released(xml)
+        return keep_with_signature(xml, mark_of_place)
 
     def _printed(self, part: CompiledPart, values: dict[str, Any], session: PartSession) -> str:
         try:
@@ -185,3 +199,9 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
         """The highest id of a drawing outside the body."""
         others = (name for name in self.package.stories if name != self.package.body)
         return last_drawing_id(self.package.parts[name] for name in others)
+
+
+def _geometry_of_file(path: Path) -> tuple[Geometry, Geometry]:
+    from docgen.rendering.foreign.included import geometry_of_file
+
+    return geometry_of_file(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 import re
+from functools import lru_cache
 from typing import Final
 
 from docgen.lazy_regex import lazy_regex
@@ -71,6 +72,7 @@ _OTHER: Final = lazy_regex(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_name(text: str) -> Name | None:
     """The one person's name that a text is, in any usual order and form; None otherwise."""
     usual = _USUAL.fullmatch(text)
@@ -109,6 +111,7 @@ def patronymic_gender(patronymic: str) -> Gender | None:
     return "f" if _PATRONYMIC_F.search(word) else None
 
 
+@lru_cache(maxsize=4096)
 def looks_like_oblique_name(text: str) -> bool:
     """Whether a full name was typed in a case other than the nominative: «Ивановой Анне Петровне».
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from docgen.checks.references.agreement import (
     same_title,
     unlike_titles,
 )
+from docgen.toml_text import parsed
 
 
 class Law(Struct, frozen=True):
@@ -47,7 +47,7 @@ _SWAPPED = 3
 @cache
 def known_laws() -> tuple[Law, ...]:
     """Return the acts of known_laws.toml."""
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    table = parsed(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     acts = [Law(date.fromisoformat(day), number, title) for day, number, title in table["laws"]]
     for office in table["offices"]:
         acts.extend(

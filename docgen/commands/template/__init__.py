@@ -5,11 +5,6 @@ from __future__ import annotations
 import click
 
 from docgen.command_line import Group
-from docgen.commands.template.adopt import adopt
-from docgen.commands.template.check import check
-from docgen.commands.template.fields import fields
-from docgen.commands.template.mark import mark
-from docgen.commands.template.preview import preview
 
 
 @click.group(
@@ -26,5 +21,4 @@ def template(context: click.Context) -> None:
 
 
 # In the order in which a person needs them.
-for _command in (fields, check, preview, mark, adopt):
-    template.add_command(_command)
+template.add_later("docgen.commands.template", "fields", "check", "preview", "mark", "adopt")

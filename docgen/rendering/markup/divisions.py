@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
-from docgen.rendering.foreign.included import marker
 from docgen.rendering.markup.properties import inner_of, with_paragraph_properties
 from docgen.rendering.markup.sections import Section, read_geometry
 from docgen.rendering.markup.wordml import TINY_PROPERTIES
@@ -62,6 +61,8 @@ def with_divisions(xml: str, log: SectionLog) -> str:
     if log.ended:
         xml = _with_sections(xml, log)
     if log.files:
+        from docgen.rendering.foreign.included import marker
+
         xml = _HELD_FILE.sub(lambda match: marker(int(match[1])), xml)
     if log.current is not None:
         xml = _with_last_section(xml, log.current.original, log.current.xml())

@@ -18,6 +18,7 @@ from docgen.content import (
     Span,
     Table,
 )
+from docgen.rendering.markup.held_rows import HeldRows
 from docgen.rendering.markup.pictures import drawing, read_picture
 from docgen.rendering.markup.printing import clean, plain_value
 from docgen.rendering.markup.sections import Geometry, read_geometry
@@ -60,7 +61,8 @@ def blocks_of(value: Any) -> list[Block]:
 class FlowWriter:
     """Writes the blocks of one part; ``sections`` is None where a part has no sections.
 
-    ``sheet`` is the section that tells the paper where a tag itself knows nothing of it.
+    ``sheet`` is the section that tells the paper where a tag itself knows nothing of it. Rows of
+    tables between the paragraphs of a body are ``held``, if other documents have them too.
     """
 
     def __init__(  # noqa: PLR0917 - all that a part is written with
@@ -82,6 +84,7 @@ class FlowWriter:
         self.sheet = sheet
         self.text = TextWriter(styles, relationships)
         self.tables = TableWriter(self.text)
+        self.held = HeldRows()
 
     def blocks(self, value: Any, look: Look) -> str:
         """Return everything that ``{{p x }}`` prints."""
@@ -129,7 +132,8 @@ class FlowWriter:
                 added = (*added, *self._corner_place(block, look))
             return self.text.paragraph(block, base, *added, keep=keep)
         if isinstance(block, Table):
-            return self.tables.table(block, self._room(look)[0])
+            held = self.held if self.sections is not None and not look.in_cell else None
+            return self.tables.table(block, self._room(look)[0], held)
         if isinstance(block, Picture):
             pages = "".join(added)
             place = '<w:ind w:left="0" w:firstLine="0"/>' + justified(block.align or "left")

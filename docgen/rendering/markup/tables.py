@@ -8,13 +8,18 @@ from msgspec import Struct
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
-from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns
+from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns, shapes_of
+from docgen.rendering.markup.held_rows import WrittenRow
 from docgen.rendering.markup.quoting import quoted
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.content import Align, Table, TableCell, TableRow
+    from docgen.rendering.markup.columns import RowShape
+    from docgen.rendering.markup.held_rows import HeldRows
 
 _BLOCK_GAP = 170
 _CORNER_WIDTH = 4536
@@ -61,13 +66,17 @@ class TableWriter(Struct, frozen=True):
 
     text: TextWriter
 
-    def table(self, table: Table, width: int) -> str:
-        """Return the table, its grid summing to the width (R-TBL-5)."""
-        grid = column_widths(table, width, self.text.styles.words)
+    def table(self, table: Table, width: int, held: HeldRows | None = None) -> str:
+        """Return the table, its grid summing to the width (R-TBL-5).
+
+        Rows that other documents have are ``held``, if that is given.
+        """
+        shapes = shapes_of(table, self.text.styles.shapes)
+        grid = column_widths(table, width, shapes)
         if _is_lone_corner(table):
             # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
             grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
-        rows = self._rows(table, grid)
+        rows = self._rows(table, grid, _kept_rows(shapes), held)
         columns = "".join([f'<w:gridCol w:w="{column}"/>' for column in grid])
         style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
         borders = "" if style else (_BORDERS if table.bordered else _NO_BORDERS)
@@ -94,13 +103,15 @@ class TableWriter(Struct, frozen=True):
         style = self.text.styles.paragraph(name) if name else ""
         return self.text.styled(paragraph, style, base, *added, keep=keep)
 
-    def _rows(self, table: Table, grid: tuple[int, ...]) -> list[str]:
+    def _rows(
+        self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
+    ) -> list[str]:
         centred = number_columns(table)
         written = []
-        kept = _kept_rows(table)
         looks: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
+        last = len(table.rows) - 1
         for place, row in enumerate(table.rows):
             repeating = repeating and row.kind in {"head", "numbers"}
             # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot of
@@ -112,10 +123,14 @@ class TableWriter(Struct, frozen=True):
             look, how = looks[repeating, keep]
             known = self.text.styles.written.get(row, how)
             if known is None:
-                known = self._row(row, look)
+                known = WrittenRow(self._row(row, look))
                 if not _has_links(row):  # a link becomes a relationship of its document
                     self.text.styles.written.keep(known, row, how)
-            written.append(known)
+                written.append(known.xml)
+            elif held is None or place == last:  # what stands below a table looks at its last row
+                written.append(known.xml)
+            else:
+                written.append(held.hold(known))
         return written
 
     def _row(self, row: TableRow, look: RowLook) -> str:
@@ -190,9 +205,11 @@ def _has_corner_blocks(table: Table) -> bool:
     )
 
 
-def _kept_rows(table: Table) -> frozenset[int]:
+def _kept_rows(shapes: Sequence[RowShape]) -> frozenset[int]:
     """Return the rows that stay with the next: merged downwards with it, in a small group."""
-    joined = [any(cell.merge == "continue" for cell in row.cells) for row in table.rows]
+    joined = [shape.is_joined for shape in shapes]
+    if True not in joined:
+        return frozenset()
     kept: set[int] = set()
     start = 0
     for place in range(1, len(joined) + 1):

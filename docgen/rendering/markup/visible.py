@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from docgen.lazy_regex import lazy_regex
@@ -32,5 +31,10 @@ def visible_text(xml: str) -> str:
         elif start > 0:
             pieces.append(" " * len(_GAP.findall(piece, 0, start)))
         pieces.append(piece[opening.end() :] if opening else "")
-    text = html.unescape("".join(pieces)).replace("\x00", "")
+    text = "".join(pieces)
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    text = text.replace("\x00", "")
     return _BREAKS.sub("\n", text).strip()

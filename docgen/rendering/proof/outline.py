@@ -86,6 +86,21 @@ def outline(data: bytes) -> bytes | None:
     return short if _is_plain(short) else None
 
 
+def row_outline(row: bytes) -> bytes | None:
+    """Return the outline of a row of a table by itself, None for a row that has no such.
+
+    A row with an outline stands alone: it depends on no row around it, and nothing in it has a
+    number of its own. A part in which such rows stand as their outlines has the outline that it
+    has with the rows themselves, as often as each of them stands there.
+    """
+    whole = _without_texts(row)
+    if whole is None or not whole.endswith(_END_OF_ROW) or not _is_bare(whole):
+        return None
+    short = _paragraphs_once(whole)
+    inner = short.removesuffix(_END_OF_ROW)
+    return short if _is_whole(inner, b"w:tr") and _stands_alone(inner) else None
+
+
 def plain_outline(data: bytes) -> bytes | None:
     """Return a part that is no text of Word (properties, relationships) with a sign for each text.
 
@@ -155,11 +170,14 @@ def _is_plain(short: bytes) -> bool:
     """Tell whether the outline is nothing but elements, those of Word all under one prefix."""
     return (
         short.count(b"<?") == 1
-        and b"<!" not in short
-        and b"&#" not in short
-        and b"{" not in short
+        and _is_bare(short.replace(b"<?", b"", 1))
         and short.count(WORD.encode()) == short.count(_BINDING) == 1
     )
+
+
+def _is_bare(xml: bytes) -> bool:
+    """Tell whether there are no comments, commands, references by number and tags in it."""
+    return not any(sign in xml for sign in (b"<?", b"<!", b"&#", b"{"))
 
 
 def _paragraphs_once(xml: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.outline import outline, plain_outline
@@ -14,6 +15,7 @@ from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART
 
 # A template gives few: as many as its rows and paragraphs can be put together in different ways.
 _MOST_OUTLINES = 100
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class PackageProof:
@@ -40,13 +42,19 @@ class PackageProof:
         own = [fault for facts in self._facts.values() for fault in facts.faults]
         return [*own, *self._package_faults, *check_references(self._package, self._facts)]
 
-    def prove(self, changed_parts: Mapping[str, bytes]) -> list[Fault]:
+    def prove(
+        self, changed_parts: Mapping[str, bytes], in_short: Mapping[str, bytes] = _NOTHING
+    ) -> list[Fault]:
         """Return the faults of the document that is the template with these parts put in.
 
         Parts of the template that stay are not checked again by themselves, with one exception:
-        a tag in such a part means that it was forgotten by the rendering.
+        a tag in such a part means that it was forgotten by the rendering. ``in_short`` has parts
+        of the same outline (``row_outline``) that are shorter.
         """
-        changed = {name: self._facts_in_short(name, data) for name, data in changed_parts.items()}
+        changed = {
+            name: self._facts_in_short(name, data, in_short.get(name, data))
+            for name, data in changed_parts.items()
+        }
         facts = tuple(changed.values())
         key = tuple(map(id, facts))
         if key in self._faultless:
@@ -62,9 +70,9 @@ class PackageProof:
         """Return the same with every element looked at; it alone can quote the places."""
         return self._faults(_collected(changed_parts))
 
-    def _facts_in_short(self, name: str, data: bytes) -> PartFacts:
+    def _facts_in_short(self, name: str, data: bytes, alike: bytes) -> PartFacts:
         """Return the facts of a part or of its outline: faultless are both or neither."""
-        short = outline(data) or plain_outline(data)
+        short = outline(alike) or plain_outline(data)
         if short is None:
             return _collected({name: data})[name]
         known = self._outlines.get((name, short))

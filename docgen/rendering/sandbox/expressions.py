@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from types import CodeType
+from typing import Any, Final
 
-from jinja2 import meta, pass_context
+from jinja2 import meta, nodes, pass_context
+from jinja2.environment import Template, TemplateExpression
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from docgen.content import Deferred, Printable
+from docgen.disk_cache import keep, recall
 from docgen.errors import TemplateError
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
@@ -25,6 +31,9 @@ _WHOLE = lazy_regex(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
 _REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
 _ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
 _LONGEST_SHOWN = 120
+_NAME: Final = "expressions"
+#: The code of a source, whether it is a lone ``{{ }}``, and the names that it needs.
+_Understood = tuple[CodeType, bool, frozenset[str]]
 # NameError: Jinja writes infinity into its code by a name that Python does not have.
 _FAILURES = (
     JinjaError,
@@ -46,7 +55,22 @@ class Evaluator:
         self._environment.autoescape = False
         for name in LAYOUT_FILTERS:  # they work on a page, and here is none
             del self._environment.filters[name]
-        self._compiled = lru_cache(maxsize=4096)(self._compile)
+        self._compiled = lru_cache(maxsize=4096)(self._ready)
+        self._known: Mapping[str, _Understood] = {}
+
+    def get_to_know(self, sources: Iterable[str]) -> None:
+        """Take the code of sources that every process asks for, such as the kinds', from the disk.
+
+        Sources that come from a workbook are not for keeping.
+        """
+        wanted = sorted(set(sources))
+        about, source = f"{sorted(self._environment.filters)}", "\0".join(wanted).encode()
+        kept: Any = recall(_NAME, about, source)
+        if kept is None:
+            with suppress(JinjaError):  # asked alone, the source tells what is wrong with it
+                kept = {one: self._understood(one) for one in wanted}
+                keep(_NAME, about, source, kept)
+        self._known = kept or {}
 
     def __call__(self, source: str, names: Mapping[str, object]) -> object:
         """Return the value of a lone ``{{ x }}`` as it is, anything else as text.
@@ -104,29 +128,42 @@ class Evaluator:
                 break
         return found
 
-    def _compile(
+    def _ready(
         self, source: str
     ) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
         """Return what works the source out, and the names that it needs."""
+        code, is_whole, wanted = self._known.get(source) or self._understood(source)
+        template = Template.from_code(self._environment, code, {})
+        if not is_whole:
+            return template.render, wanted
+        expression = TemplateExpression(template, undefined_to_none=False)
+        return lambda names: _known(expression(**names)), wanted
+
+    def _understood(self, source: str) -> _Understood:
+        """Return the code of the source, and what goes with it."""
         for line, token, _ in self._environment.lex(source):
             if token in _REFUSED:
                 raise TemplateSyntaxError(_ONLY_VALUES, line)
         try:
-            return self._understood(source)
+            tree = self._environment.parse(source)
+            wanted = frozenset(meta.find_undeclared_variables(tree))
+            whole = _WHOLE.match(source)
+            if not whole:
+                return self._environment.compile(source), False, wanted
+            return _code_of_expression(self._environment, whole["source"]), True, wanted
         except (RecursionError, MemoryError, SyntaxError):  # Python's own bounds of nesting
             raise TemplateSyntaxError("скобки вложены слишком глубоко", 1) from None
 
-    def _understood(
-        self, source: str
-    ) -> tuple[Callable[[Mapping[str, object]], object], frozenset[str]]:
-        wanted = frozenset(meta.find_undeclared_variables(self._environment.parse(source)))
-        whole = _WHOLE.match(source)
-        if whole:
-            expression = self._environment.compile_expression(
-                whole["source"], undefined_to_none=False
-            )
-            return lambda names: _known(expression(**names)), wanted
-        return self._environment.from_string(source).render, wanted
+
+def _code_of_expression(environment: TagEnvironment, source: str) -> CodeType:
+    """Return the code of one value, in the words of Jinja's ``compile_expression``."""
+    parser = Parser(environment, source, state="variable")
+    expression = parser.parse_expression()
+    if not parser.stream.eos:
+        raise TemplateSyntaxError("chunk after expression", parser.stream.current.lineno)
+    expression.set_environment(environment)
+    result = nodes.Assign(nodes.Name("result", "store"), expression, lineno=1)
+    return environment.compile(nodes.Template([result], lineno=1))
 
 
 def _told(failure: Exception) -> str:

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docgen.rendering.markup.held_rows import HeldRows, WrittenRow
+from docgen.rendering.markup.visible import visible_text
 from docgen.rendering.proof import PackageProof
 from docgen.rendering.proof import outline as outlines
 from docgen.rendering.proof.outline import outline, plain_outline
+from docgen.rendering.sandbox.limits import TooLongError
 from tests.thoroughness import examples
 
 GOOD_PACKAGE = Path(__file__).parent / "good_package"
@@ -237,3 +240,41 @@ def test_document_of_facts_met_before_is_faultless_and_another_is_not():
     for data in (sound, broken_style, sound, broken_style):
         assert proof.prove({BODY: data}) == proof.prove_in_full({BODY: data})
     assert proof.prove({BODY: broken_style})
+
+
+def of_rows(rows: list[str]) -> str:
+    return document(table(2, rows)).decode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(rows(st.one_of(sound_runs, any_runs), st.sampled_from(CELLS + MERGES), 0)))
+def test_held_rows_change_neither_proof_nor_text(xml):
+    held = HeldRows()
+    kept = [WrittenRow(row) for row in xml]
+    skeleton = of_rows([held.hold(row) for row in kept])
+    data = of_rows(xml).encode()
+    assert held.data(skeleton) == data
+    assert PROOF.prove({BODY: data}, {BODY: held.outlined(skeleton)}) == PROOF.prove_in_full(
+        {BODY: data}
+    )
+    if "PAGE" not in skeleton:  # of a field from row to row, the text is a number of a page
+        assert held.text(skeleton) == visible_text(of_rows(xml))
+    assert held.released(skeleton) == of_rows(xml)
+
+
+def test_rows_are_held_only_where_they_stand_for_themselves():
+    held = HeldRows()
+    alone = (ROW, WIDE, ROW.replace("Текст", "а &amp; б"))
+    among = (MARKED, *(f"<w:tr>{row}<w:tc>{PLAIN}</w:tc></w:tr>" for row in ROWS[1:2]))
+    odd = [ROW.replace("Текст", text) for text in ("{{ имя }}", "_x000D_", "\ue9d0", "а & б")]
+    assert not [row for row in alone if held.hold(WrittenRow(row)) == row]
+    assert [held.hold(WrittenRow(row)) for row in (*among, *odd)] == [*among, *odd]
+
+
+def test_marks_printed_without_end_are_too_long(limited):
+    held = HeldRows()
+    mark = held.hold(WrittenRow(ROW))
+    held.weigh(mark * 10)
+    limited(printed_signs=20 * len(ROW))
+    with pytest.raises(TooLongError):
+        held.weigh(mark * 30)

@@ -1,0 +1,127 @@
+"""Rows of tables that documents share: held by a mark while a part is printed, put in at its end.
+
+A part is looked through many times on its way, and most of a plan are rows that another document
+had just so. What is asked of such a row is worked out once: its bytes, its visible text, and its
+outline for the proof. Only rows that stand for themselves are held: nothing in them is counted,
+refers to anything else, or depends on the rows around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct, field
+
+from docgen.lazy_regex import lazy_regex
+from docgen.limits import limits
+from docgen.rendering.markup.visible import visible_text
+from docgen.rendering.proof.outline import row_outline
+from docgen.rendering.sandbox.limits import TooLongError
+
+# Signs that XML forbids, so that no value prints them: between them stands the number of a row.
+_OPEN, _CLOSE = "\x10", "\x11"
+_HELD: Final = lazy_regex(f"{_OPEN}(\\d+){_CLOSE}")
+# What is obeyed or changed when the part is printed: marks, fields, signs that hold others.
+_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld")
+
+
+class HeldRow(Struct, frozen=True):
+    """All that a document takes of a row."""
+
+    xml: str
+    data: bytes
+    text: str
+    outline: bytes
+
+
+class WrittenRow(Struct):
+    """A row as markup, kept for other documents; they may hold it, if it is one of those."""
+
+    xml: str
+    _held: HeldRow | None = None
+    _is_looked_at: bool = False
+
+    def held(self) -> HeldRow | None:
+        """Return what a document that holds the row takes of it; None for one that stands out."""
+        if not self._is_looked_at:
+            self._is_looked_at = True
+            data = self.xml.encode()
+            outline = None if _OBEYED.search(self.xml) else row_outline(data)
+            if outline is not None:
+                self._held = HeldRow(self.xml, data, visible_text(self.xml), outline)
+        return self._held
+
+
+class HeldRows(Struct):
+    """The rows that one printed part holds, by the numbers of their marks."""
+
+    rows: list[HeldRow] = field(default_factory=list)
+
+    def hold(self, row: WrittenRow) -> str:
+        """Return the mark of a row, or the row itself where it may not be held."""
+        held = row.held()
+        if held is None:
+            return row.xml
+        self.rows.append(held)
+        return f"{_OPEN}{len(self.rows) - 1}{_CLOSE}"
+
+    def weigh(self, xml: str) -> None:
+        """Raise TooLongError for a part that would be too long with its rows.
+
+        A template may print the same marks often: it has them in a variable.
+        """
+        if self.rows:
+            rows = (len(one.xml) for one in self._pieces(xml) if not isinstance(one, str))
+            if len(xml) + sum(rows) > limits().printed_signs:
+                raise TooLongError("printed_signs")
+
+    def released(self, xml: str) -> str:
+        """Return the part with its rows in their places, to be looked at as a whole."""
+        if not self.rows:
+            return xml
+        whole = "".join([one if isinstance(one, str) else one.xml for one in self._pieces(xml)])
+        self.rows.clear()
+        return whole
+
+    def data(self, xml: str) -> bytes:
+        """Return the bytes of the part with its rows in their places."""
+        if not self.rows:
+            return xml.encode()
+        return b"".join(
+            [one.encode() if isinstance(one, str) else one.data for one in self._pieces(xml)]
+        )
+
+    def text(self, xml: str) -> str:
+        """Return the visible text of the part."""
+        texts = [
+            visible_text(one) if isinstance(one, str) else one.text for one in self._pieces(xml)
+        ]
+        return "\n".join(filter(None, texts))
+
+    def outlined(self, xml: str) -> bytes:
+        """Return the part with an outline for each sort of row that it holds: all that is proved.
+
+        The outline of this is the outline of the whole part.
+        """
+        told: list[bytes] = []
+        # Rows that follow each other: alike in outline, one stands for all.
+        sorts: dict[bytes, None] = {}
+        for one in self._pieces(xml):
+            if isinstance(one, str):
+                told += (*sorts, one.encode())
+                sorts.clear()
+            else:
+                sorts[one.outline] = None
+        return b"".join(told)
+
+    def has_behind(self, xml: str, place: int) -> bool:
+        """Tell whether a row is held behind this place of the part."""
+        return bool(self.rows) and xml.find(_OPEN, place) >= 0
+
+    def _pieces(self, xml: str) -> Iterator[str | HeldRow]:
+        for number, piece in enumerate(_HELD.split(xml)):
+            if number % 2:
+                yield self.rows[int(piece)]
+            elif piece:
+                yield piece

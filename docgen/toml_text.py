@@ -1,0 +1,37 @@
+"""TOML read once: what a text says is kept on the disk, for reading TOML is slow work in Python."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from docgen.disk_cache import keep, recall
+from docgen.lazy_regex import lazy_regex
+
+_NAME: Final = "toml"
+# tomllib takes memory by the square of the names in one key.
+_CHAIN: Final = lazy_regex(r"""(?<![\w"'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){50}""")
+
+
+class LongKeyError(ValueError):
+    """A key of so many names that reading it takes all memory."""
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text, as ``tomllib.loads`` does.
+
+    Raises:
+        LongKeyError: a key has too many names.
+        ValueError: it is no TOML.
+
+    """
+    source = text.encode("utf-8", "surrogatepass")
+    known: Any = recall(_NAME, "", source)
+    if known is None:
+        import tomllib
+
+        if _CHAIN.search(text):
+            raise LongKeyError
+        known = tomllib.loads(text)
+        keep(_NAME, "", source, known)
+    tables: dict[str, Any] = known
+    return tables
