@@ -62,6 +62,11 @@ class Texts(Generic[Cell]):
         """Return those in which one of the signs stands, as :class:`Signs` tells."""
         return self._only({number for sign in signs for number in self._said.having(sign)})
 
+    @property
+    def signs(self) -> int | None:
+        """The bits of all signs of the paper; None where its many texts are searched for each."""
+        return self._said.all_signs
+
     def have(self, signs: Signs, times: int = 1) -> bool:
         """Return whether one of the signs stands in so many cells."""
         return self._said.have(signs, times)
@@ -173,8 +178,6 @@ class _Said:
     def have(self, signs: Signs, times: int) -> bool:
         """Return whether so many cells have one of the signs."""
         if self._signs is not None:
-            if not self._all_signs & signs.bit:
-                return False
             numbers: Iterable[int] = self.having(signs)
         else:
             numbers = self._searched(signs)
@@ -195,8 +198,9 @@ class _Said:
         return signs_in(self.texts) if len(self.texts) <= _FEW else None
 
     @cached_property
-    def _all_signs(self) -> int:
-        return reduce(or_, self._signs or (), 0)
+    def all_signs(self) -> int | None:
+        """The bits of all signs, None for many texts."""
+        return None if self._signs is None else reduce(or_, self._signs, 0)
 
     @cached_property
     def joined(self) -> Joined:

@@ -56,20 +56,24 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
     same name is mostly written the other way (R-YO-1). The number of the own school is told too.
     """
     names = _names(paper)
+    odd = {
+        root: name
+        for root, name in names.items()
+        if name.count == 1
+        and not name.is_known
+        and name.first is not None
+        and not is_common_word(next(iter(name.forms)))
+    }
     usual = {root: name for root, name in names.items() if name.is_known or name.count >= _TWICE}
     by_slip: defaultdict[str, list[str]] = defaultdict(list)
-    for root in usual:
+    for root in usual if odd else ():
         for key in _slips(root):
             by_slip[key].append(root)
-    for root, name in names.items():
-        if name.count != 1 or name.is_known or name.first is None:
-            continue
+    for root, name in odd.items():
         word = next(iter(name.forms))
-        if is_common_word(word):
-            continue
         near = {other for key in _slips(root) for other in by_slip[key] if _one_slip(root, other)}
         right = next((usual[o] for o in sorted(near) if _is_meant(word, root, o, usual[o])), None)
-        if right is not None:
+        if right is not None and name.first is not None:
             yield _issue(name.first, word, right)
     yield from own_number(paper)
 
