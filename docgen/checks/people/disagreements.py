@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.lone_slips import Part, lone_slips
-from docgen.checks.people.mentions import directory_people, mentions
+from docgen.checks.people.mentions import Mention, directory_people, mentions
 from docgen.checks.people.writings import Writing, writings
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.common_surnames import is_common_surname
@@ -20,6 +20,7 @@ from docgen.russian.name_likeness import (
     KEPT_END,
     is_fleeting,
     is_slip,
+    letters_of,
     loses_vowel,
     part_fits,
     slip_keys,
@@ -41,8 +42,23 @@ class Disagreement(Struct, frozen=True, dict=True):
 
 def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
     """Return what disagrees within a workbook, and between it and the справочник."""
-    known = paper.once(directory_people)
-    return tuple(find_disagreements(writings(paper.once(mentions), known)))
+    named = paper.once(mentions)
+    return tuple(find_disagreements(writings(named, _near(named, paper.once(directory_people)))))
+
+
+def _near(named: Iterable[Mention], cards: Iterable[Mention]) -> list[Mention]:
+    """Return the people of the справочник of whom somebody may be another writing.
+
+    Whatever else differs, the initials are the same or the surname begins alike.
+    """
+    people = {mention.person for mention in named}
+    letters = set(map(letters_of, people))
+    starts = {person.surname[:2] for person in people}
+    return [
+        card
+        for card in cards
+        if card.person.surname[:2] in starts or letters_of(card.person) in letters
+    ]
 
 
 def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:

@@ -85,10 +85,11 @@ def named(paper: Paper) -> Named:
 
 def directory_people(paper: Paper) -> tuple[Mention, ...]:
     """Return the people of the справочник with their posts."""
-    return paper.of_directory(_listed)
+    return paper.of_directory(people_of)
 
 
-def _listed(directory: WorkbookRecords | None) -> tuple[Mention, ...]:
+def people_of(directory: WorkbookRecords | None) -> tuple[Mention, ...]:
+    """Return the people of a справочник with their posts."""
     people = directory.sheets.get("люди") if directory else None
     found = []
     for record in people.records if people else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, says, says_often, shaped
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, says, says_often, shaped
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.checks.signs import Signs
@@ -60,7 +60,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         | says_often(3, SCHOOL_YEARS, COUNCIL),
         "columns-filled": GAPS,
         "blanks-filled": says(BLANK),
-        "text-finished": says(BROKEN_OFF),
+        "text-finished": (filled("text") | headed("текст".__eq__)) & says(BROKEN_OFF),
         "title-bare": filled("title") & says(TITLE_END),
     },
 )
