@@ -64,19 +64,24 @@ def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Wri
 
     «мастера Вакуленко Е.Н.», where the справочник has but one Вакуленко, and he is Е.А.
     """
+    known = {one.folded.surname[:_BEGINNING] for one in found if one.is_known and not one.in_text}
     odd_ones = [
-        w for w in found if w.in_text and w.letters and not w.is_full and len(w.mentions) == 1
+        w
+        for w in found
+        if w.in_text
+        and w.letters
+        and len(w.mentions) == 1
+        and not w.is_full
+        and w.folded.surname[:_BEGINNING] in known
     ]
-    cells: dict[str, list[Writing]] = {odd.folded.surname[:_BEGINNING]: [] for odd in odd_ones}
-    for one in found:
-        if not one.in_text and one.folded.surname[:_BEGINNING] in cells:
-            cells[one.folded.surname[:_BEGINNING]].append(one)
+    beginnings = {odd.folded.surname[:_BEGINNING] for odd in odd_ones}
+    by_form: dict[str, list[Writing]] = {}
+    for one in found if beginnings else ():
+        if not one.in_text and one.folded.surname[:_BEGINNING] in beginnings:
+            for surname in {form.surname for form in one.forms}:
+                by_form.setdefault(surname, []).append(one)
     for odd in odd_ones:
-        bearers = [
-            one
-            for one in cells[odd.folded.surname[:_BEGINNING]]
-            if any(form.surname == odd.folded.surname for form in one.forms)
-        ]
+        bearers = by_form.get(odd.folded.surname, ())
         if len({one.letters for one in bearers}) == 1 and is_rare_surname(
             bearers[0].folded.surname
         ):
