@@ -8,6 +8,7 @@ from datetime import date
 
 from docgen.checks.dates.corner_blocks import corner_blocks
 from docgen.checks.dates.school_years import school_years
+from docgen.checks.dates.signs import ODD_YEAR
 from docgen.checks.dates.written import AHEAD, Written, doubtful_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
@@ -22,10 +23,6 @@ _KEPT = lazy_regex(r"хран|архив", re.IGNORECASE)
 YEAR = lazy_regex(
     r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
 )
-MAY_BE_YEAR = (
-    lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
-    lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
-)
 
 
 def likely_year(paper: Paper) -> Iterator[Issue]:
@@ -38,7 +35,7 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     for found in paper.once(doubtful_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
-    for value, said in texts(paper).having(*MAY_BE_YEAR).found(YEAR.finditer):
+    for value, said in texts(paper).having(ODD_YEAR).found(YEAR.finditer):
         number = int(said[1])
         if number > _LAST or _is_mistyped(number, document):
             yield _issue(value.location, said[0], number)

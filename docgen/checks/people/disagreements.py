@@ -47,6 +47,8 @@ def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
 
 def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
     """Yield the pairs of writings that mean one person beyond reasonable doubt."""
+    if len(found) < 2:
+        return
     for part, usual, odd in lone_slips(found):
         if not _are_two(usual, odd) and not _share_cell(usual, odd):
             yield Disagreement(part, usual, odd)

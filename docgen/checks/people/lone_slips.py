@@ -81,7 +81,7 @@ def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Wri
             for surname in {form.surname for form in one.forms}:
                 by_form.setdefault(surname, []).append(one)
     for odd in odd_ones:
-        bearers = by_form.get(odd.folded.surname, ())
+        bearers = by_form.get(odd.folded.surname, [])
         if len({one.letters for one in bearers}) == 1 and is_rare_surname(
             bearers[0].folded.surname
         ):

@@ -11,32 +11,25 @@ from docgen.checks.columns import Cell, Columns, columns
 from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
 from docgen.checks.people.own_lists import listed_once
+from docgen.checks.people.signs import NAME, is_for_people
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.records import SheetData
+from docgen.records import SheetData, WorkbookRecords
 from docgen.russian.name_likeness import as_compared
-from docgen.russian.name_patterns import FATHER, USUAL_SURNAME, WRITTEN_NAME
+from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
 from docgen.russian.names import Name, parse_name
 from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 #: Keys of lists that name everybody once.
 LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
-# Headings of tables under which people or posts stand, in the nominative.
-_HEADED: Final = (
-    "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
-    "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
-    "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
-)  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = lazy_regex(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_PATRONYMIC: Final = lazy_regex(rf"{FATHER}|оглы|кызы")
 _LINE_END: Final = lazy_regex(r"[\n;]+")
 _USUAL_NAME: Final = rf"{USUAL_SURNAME}[ \u00a0][А-ЯЁ]\.[А-ЯЁ]\."
 _USUAL_NAMES: Final = lazy_regex(rf"{_USUAL_NAME}(?:, ?{_USUAL_NAME})+")
-_INITIALS: Final = lazy_regex(r"\.(?<=[а-я].) ?[а-я]\.")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -83,9 +76,7 @@ def named(paper: Paper) -> Named:
     cells: set[Location] = set()
     for sheet, people in paper.once(people_columns):
         _add_typed(sheet.data, people, cells, found)
-    fathers = (word for word in texts(paper).words if _PATRONYMIC.fullmatch(word))
-    may_name = texts(paper).having(_INITIALS) | texts(paper).with_words(fathers)
-    for value in may_name:
+    for value in texts(paper).having(NAME):
         if not _is_for_people(value.column) and value.location not in cells:
             for text, name, person in _in_sentence(value.raw):
                 found.mentions.append(Mention(text, name, person, value.location, in_text=True))
@@ -94,7 +85,11 @@ def named(paper: Paper) -> Named:
 
 def directory_people(paper: Paper) -> tuple[Mention, ...]:
     """Return the people of the справочник with their posts."""
-    people = paper.directory.sheets.get("люди") if paper.directory else None
+    return paper.of_directory(_listed)
+
+
+def _listed(directory: WorkbookRecords | None) -> tuple[Mention, ...]:
+    people = directory.sheets.get("люди") if directory else None
     found = []
     for record in people.records if people else ():
         value = record.get("ФИО")
@@ -124,7 +119,7 @@ def people_columns(paper: Paper) -> tuple[tuple[Columns, list[Cell]], ...]:
 def people_cells(sheet: Columns) -> list[Cell]:
     """Return the cells of a sheet where people are expected, in every row that they cover."""
     typed = (name for name, of_type in sheet.types.items() if of_type in PEOPLE)
-    headed = {*sheet.like(_is_headed)}
+    headed = {*sheet.like(is_for_people)}
     return [
         cell
         for cell in sheet.under((*typed, *headed))
@@ -221,11 +216,6 @@ def _in_sentence(text: str) -> tuple[tuple[str, Name, Name], ...]:
     """Return the names that stand in a text: as written, as read, and as names are compared."""
     named = ((found[0], written_name(found)) for found in WRITTEN_NAME.finditer(text))
     return tuple((written, name, as_compared(name)) for written, name in named)
-
-
-@lru_cache(maxsize=1024)
-def _is_headed(heading: str) -> bool:
-    return heading == "кто" or heading.startswith(_HEADED)
 
 
 def _is_for_people(column: Column | None) -> bool:
