@@ -17,8 +17,9 @@ from docgen.checks.dates.signs import (
     SPAN,
     WEEKDAY,
     WORK,
+    is_old,
 )
-from docgen.checks.needs import filled, headed, numbered, says, typed
+from docgen.checks.needs import Need, filled, headed, numbered, says, typed
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.kinds.model import ValueType
@@ -38,7 +39,11 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         | says(LATE_DAY, LATE_DAY_IN_FIGURES)
         | numbered(headings.DEADLINE),
         "dates-complete": says(CUT_DATE) | _DOUBTFUL,
-        "likely-year": _DOUBTFUL | says(ODD_YEAR) | (_DAY_OF_PAPER & (says(SCHOOL_YEAR) | _CORNER)),
+        "likely-year": _DOUBTFUL
+        | says(ODD_YEAR)
+        | headed(headings.DAYS.search)
+        | Need(is_old)
+        | (_DAY_OF_PAPER & (says(SCHOOL_YEAR) | _CORNER)),
         "deadline-not-before-document": _DAY_OF_PAPER & (_DEADLINE | (filled("text") & says(DATE))),
         "period-ends-after-start": says(SPAN, HOURS) | _FROM_TO,
         "period-fits-rows": filled("title", "period") & _DATED,

@@ -17,3 +17,5 @@ DATED: Final = lazy_regex(
 DEADLINE: Final = lazy_regex(r"срок")
 #: Of the day of the week, beside a date.
 WEEKDAY: Final = "день_недели"
+#: Of any days, of birth among them.
+DAYS: Final = lazy_regex(r"дат[аы]|рожд")

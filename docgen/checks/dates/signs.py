@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from docgen.checks.keyed import card_value
+from docgen.checks.paper import Paper
 from docgen.checks.signs import Signs, near
 from docgen.lazy_regex import lazy_regex
 
@@ -83,3 +85,11 @@ WORK: Final = Signs(
     *("инструктаж", "контрольн", "урок", "проверочн", "собеседован", "прием", "представ"),
     *("предостав", "сда", "направ", "переда", "отчет"),
 )
+#: No paper that is made now is older.
+FIRST_PAPER: Final = 1992
+
+
+def is_old(paper: Paper) -> bool:
+    """Return whether a paper has a date of another age."""
+    written = card_value(paper, "date")
+    return written is not None and written.day is not None and written.day.year < FIRST_PAPER
