@@ -16,7 +16,14 @@ from docgen.service_sheets import is_service_sheet
 from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, rows_with_tags, tags_in
+from docgen.workbook.batch.filling import (
+    Fill,
+    Filled,
+    FilledRows,
+    fill_cells,
+    rows_with_tags,
+    tags_in,
+)
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
 from docgen.workbook.batch.recipients import (
     FILE_COLUMN,
@@ -70,7 +77,7 @@ class BatchBook(Struct):
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _cards: dict[str, _Card] = field(default_factory=dict)
-    _filled_rows: Memo[Cells] = field(default_factory=Memo)
+    _filled_rows: FilledRows = field(default_factory=FilledRows)
 
     def __len__(self) -> int:
         return len(self.recipients.rows)
