@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from docgen.content import Printable
 from docgen.context.coverage import Coverage
@@ -25,12 +25,12 @@ class RecipientNames(Mapping[str, object]):
     def __init__(
         self,
         record: Record,
-        columns: Sequence[Column],
+        columns: tuple[Column, ...],
         titles: Mapping[str, str],
         office: Office,
         *,
         known: Record | None = None,
-        known_columns: Sequence[Column] = (),
+        known_columns: tuple[Column, ...] = (),
     ) -> None:
         factory = ValueFactory(office, Coverage())
         self._view = RecordView(record, columns, factory)
