@@ -75,7 +75,7 @@ class Styles(Struct, frozen=True):
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
     ``written`` are the rows of tables that documents have in these styles, as markup; ``shapes``
-    are what tables ask of such rows.
+    are what tables ask of such rows; ``found`` are the paragraph styles that were asked for.
     """
 
     ids: Mapping[tuple[str, str], str]
@@ -83,6 +83,7 @@ class Styles(Struct, frozen=True):
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: Memo[WrittenRow] = field(default_factory=Memo)
     shapes: Memo[RowShape] = field(default_factory=Memo)
+    found: dict[str, str] = field(default_factory=dict)
 
     def list_of(self, properties: str) -> tuple[str, str] | None:
         """Return the list of Word that a paragraph with these properties is in, and the level."""
@@ -97,7 +98,10 @@ class Styles(Struct, frozen=True):
 
     def paragraph(self, name: str) -> str:
         """Return the id of the paragraph style, empty when the template lacks it."""
-        return self._find("paragraph", name)
+        found = self.found.get(name)
+        if found is None:
+            found = self.found[name] = self._find("paragraph", name)
+        return found
 
     def character(self, name: str) -> str:
         """Return the id of the character style, empty when the template lacks it."""
