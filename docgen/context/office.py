@@ -13,8 +13,8 @@ from docgen.context.profile import Profile
 from docgen.issues import Issue
 from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
-from docgen.russian.cases import Case, Gender
-from docgen.russian.name_declension import name_gender
+from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
+from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_likeness import may_be
 from docgen.russian.names import Name, parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
@@ -65,6 +65,7 @@ class Card(Struct, frozen=True):
         return genders.get(self.text("Пол").casefold()) or name_gender(self.name)
 
 
+_KEPT = 3
 # What may be asked of a person where there is no справочник to say more.
 _USUAL_COLUMNS = frozenset({"фио", "организация", "пол", "телефон", "почта"})
 
@@ -106,6 +107,25 @@ class Directory:
     def find(self, name: Name) -> list[Card]:
         """Return the cards that this name may mean: several for namesakes, none for a stranger."""
         return [card for card in self.cards if may_be(card.name, name)]
+
+    def in_other_case(self, name: Name) -> Card | None:
+        """Return the only card that a surname with initials is an oblique form of, if any.
+
+        «Петрова П.П.» is a surname of her own, not Петров in the genitive.
+        """
+        if not name.is_initials or name_gender(name) is not None:
+            return None
+        found = [
+            card
+            for card in self.cards
+            if card.name.surname[:_KEPT] == name.surname[:_KEPT]
+            and may_be(card.name, replace(name, surname=card.name.surname))
+            and any(
+                decline_name(card.name, case, card.gender).surname == name.surname
+                for case in OBLIQUE_CASES
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def by_surname(self, text: str) -> Name | None:
         """Return the name, with initials, that a lone surname means here; None if not one."""

@@ -226,6 +226,18 @@ def person(
             )
         )
     cards = office.directory.find(name) if name else []
+    if name and not cards and (card := office.directory.in_other_case(name)):
+        right = initials_after(card.name) if name.is_initials else full_form(card.name)
+        office.note(
+            error(
+                "oblique-name",
+                location,
+                f"«{text}»: имя стоит не в именительном падеже.",
+                f"Впишите «{right}»: нужный падеж docgen поставит сам.",
+            )
+        )
+        name = replace(name, surname=card.name.surname)
+        cards = [card]
     if len(cards) > 1:
         posts = "; ".join(f"{full_form(card.name)} ({card.text('Должность')})" for card in cards)
         office.note(

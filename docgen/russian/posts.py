@@ -24,9 +24,11 @@ _FROZEN_START: Final = lazy_regex(
     r"^(?:и\s*\.?\s*о\b\.?|врио\b|врид\b|вр\.\s*и\.\s*о\.|зам\.|зав\.|пом\.|нач\.|гл\.|ст\.|мл\.)",
     re.IGNORECASE,
 )
+# Makers of words that decline in one way, though the dictionary lacks the word: «документовед».
+_REGULAR: Final = lazy_regex(r"..(?:вед|лог|граф|ист|атор|итор|[ую]тор|щик|чик|ник|тель|айзер)$")
 _FIXED_PARTS: Final = frozenset(
     "пресс вице экс обер штаб унтер веб арт медиа топ онлайн интернет it pr hr бизнес "
-    "лейб контр".split()
+    "лейб контр эвент ивент".split()
 )
 
 # Words so short that in capitals they would pass for abbreviations.
@@ -54,7 +56,9 @@ def post_is_doubtful(text: str) -> bool:
         return True
     tokens = TOKEN.findall(plain)
     phrases = find_phrases(tokens, "person")
-    return not phrases or not all(phrase.reading.known for phrase in phrases)
+    return not phrases or not all(
+        phrase.reading.known or _REGULAR.search(phrase.reading.form) for phrase in phrases
+    )
 
 
 def frozen_start(text: str) -> str:

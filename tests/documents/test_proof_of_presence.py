@@ -192,6 +192,20 @@ def test_name_in_another_case_is_refused(build: Build) -> None:
     assert "oblique-name Пункты!A2" in build({"Реквизиты": card(), "Пункты": rows}).told
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("Жигаловой Т.Н.", True), ("Жигалова Т.Н.", False), ("Ковалю Т.Н.", True)],
+)
+def test_initials_with_a_surname_in_another_case(
+    workspace: Workspace, build: Build, typed: str, told: bool
+) -> None:
+    people: Rows = [["ФИО"], ["Жигалова Тамара Никитична"], ["Коваль Тимур Никитич"]]
+    save(workspace.root / "справочник.xlsx", {"Люди": people}, {})
+    rows = [["Кому", "Текст"], [typed, "Сделать."]]
+    built = build({"Реквизиты": card(), "Пункты": rows})
+    assert ("oblique-name Пункты!A2" in built.told) is told
+
+
 def test_sheet_named_like_a_field_does_not_replace_it(build: Build) -> None:
     sheets = {"Реквизиты": card(), "Пункты": CLAUSES, "Организация": PEOPLE}
     built = build(sheets)

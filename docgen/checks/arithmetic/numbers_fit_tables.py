@@ -28,6 +28,7 @@ _NOT_ALL = lazy_regex(
 _PUPILS = lazy_regex(
     r"(?:воспитанник|обучающ|учащ|ученик|школьник|дет[еи]|ребён|ребен|чел\b|человек)"
 )
+_PUPILS_HEADING = lazy_regex(rf"{_PUPILS.pattern}|фио$|фамили")
 _MONEY = lazy_regex(r"(?<![\d,.])(?P<sum>\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?P<part>,\d\d)?\s+руб")
 _MONEY_HEADING = lazy_regex(r"сумм|стоимост")
 _COUNTS_HEADING = lazy_regex(r"(?:количество|число|кол_во|всего)_")
@@ -130,7 +131,7 @@ def _counted(table: SheetData, noun: str, number: int) -> int | None:
     named: list[str] = []
     for name in dict.fromkeys(name for row in rows for name in row.values):
         word = _COUNTS_HEADING.sub("", name).partition("_")[0]
-        if _same(noun, word) or (_PUPILS.match(noun) and _PUPILS.match(word)):
+        if _same(noun, word) or (_PUPILS.match(noun) and _PUPILS_HEADING.match(word)):
             (added if _numbers(rows, name) else named).append(name)
     if len(added) == 1 and len(totals) == 1:
         cell = totals[0].values.get(added[0])

@@ -39,8 +39,12 @@ _IN_ALL = lazy_regex(
 _ADDEND = lazy_regex(
     r"(?P<dash>[–-]\s)?(?<![\d.,:/№])(?<!№\s)(?P<number>\d{1,6})(?![\d.,:/]*\d)(?P<rest>\s[–-]\s|\s+[а-яё]+)?"
 )
+_PEOPLE = (
+    "чел", "работник", "сотрудник", "педагог", "учител", "учени", "обучающ", "воспитан", "студент",
+    "дет", "мальчик", "девоч", "юнош", "девуш", "родител", "женщин", "мужчин", "выпускник",
+)  # fmt: skip
 _REACH = 300
-_NEAR = 2
+_NEAR, _FEW_PARTS = 2, 3
 
 
 def parts_fit_total(paper: Paper) -> Iterator[Issue]:
@@ -63,7 +67,12 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     for value, found in texts(paper).having(IN_ALL).found(_IN_ALL.finditer):
         total = int(found["total"])
         parts = _addends(found.string[: found.start()], found["noun"])
-        if len(parts) > 1 and total not in _sums(parts) and _is_slip(total, parts):
+        if total in _sums(parts):
+            continue
+        # The whole may be named before its parts: «купить 31 книгу: 1 классам – 20, 2 – 11».
+        tails = [parts, parts[1:]] if len(parts) > _FEW_PARTS else [parts]
+        parts = next((tail for tail in tails if len(tail) > 1 and _is_slip(total, tail)), [])
+        if parts:
             yield warning(
                 "parts-fit-total",
                 value.location,
@@ -77,10 +86,11 @@ def _addends(text: str, noun: str) -> list[int]:
     """Return the numbers before «всего 222 человека» that are of people, or beside a dash."""
     found = list(_ADDEND.finditer(text, max(0, len(text) - _REACH)))
     own = noun[:4].casefold()
+    alike = (*_PEOPLE, own) if own.startswith(_PEOPLE) else (own,)
     return [
         int(one["number"])
         for one in found
-        if one["dash"] or (one["rest"] or "").lstrip().casefold().startswith((own, "–", "-"))
+        if one["dash"] or (one["rest"] or "").lstrip().casefold().startswith((*alike, "–", "-"))
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from docgen.checks.arithmetic.signs import MADE
 from docgen.checks.arithmetic.totals_fit_rows import TOTAL, number_in
@@ -25,7 +25,7 @@ def rows_add_up(paper: Paper) -> Iterator[Issue]:
     """Yield the cell «Всего» that is not 12 + 8 + 3 as those of the other rows are.
 
     What the column is made of is learned from the table: the columns beside it added up, or two of
-    them multiplied. Where one row of five is otherwise, nothing is made of anything.
+    them multiplied or subtracted. Where one row of five is otherwise, nothing is made of anything.
     """
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
@@ -59,6 +59,7 @@ def _rules(beside: list[str], place: int, names: list[str]) -> Iterator[Rule]:
     runs += [after[:end] for end in range(len(after), 1, -1)]
     yield from (_sum_of(run) for run in runs)
     yield from (_product_of(one, other) for one, other in combinations(beside, 2))
+    yield from (_difference_of(one, other) for one, other in permutations(beside, 2))
 
 
 def _sum_of(run: Sequence[str]) -> Rule:
@@ -69,6 +70,16 @@ def _sum_of(run: Sequence[str]) -> Rule:
         return sum(n for _, n in numbers), " + ".join(cell.raw for cell, _ in numbers)
 
     return added
+
+
+def _difference_of(one: str, other: str) -> Rule:
+    def taken(row: Row) -> tuple[float, str] | None:
+        if one not in row or other not in row:
+            return None
+        (left, a), (right, b) = row[one], row[other]
+        return a - b, f"{left.raw} – {right.raw}"
+
+    return taken
 
 
 def _product_of(one: str, other: str) -> Rule:
@@ -83,7 +94,7 @@ def _product_of(one: str, other: str) -> Rule:
 
 def _holds(rule: Rule, made: str, rows: Sequence[Row]) -> bool:
     """Return whether a rule explains nearly all rows, and not by ones and noughts alone."""
-    telling = [row for row in rows if (found := rule(row)) and found[0] > 1]
+    telling = [row for row in rows if (found := rule(row)) and abs(found[0]) > 1]
     missed = sum(_misses(rule, row, made) is not None for row in telling)
     various = len({row[made][1] for row in telling}) > 2
     return various and len(telling) - missed >= _FEWEST - 1 and missed * _ONE_OF <= len(telling)

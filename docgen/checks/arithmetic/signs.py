@@ -21,4 +21,6 @@ IN_ALL: Final = Signs(near(("всего", "итого"), r"(?:всего|ито�
 #: The first word of a row of totals.
 TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", re.MULTILINE))
 #: Headings of what is made of the columns beside it.
-MADE: Final = lazy_regex(r"всего|итог|общ|сумм|стоимост|плат[аы]|к_выплат|начислен|в_год")
+MADE: Final = lazy_regex(
+    r"всего|итог|общ|сумм|стоимост|плат[аы]|к_выплат|начислен|в_год|отклонен|разниц|остат"
+)

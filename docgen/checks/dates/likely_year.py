@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.checks.columns import columns
 from docgen.checks.dates.corner_blocks import corner_blocks
+from docgen.checks.dates.headings import DAYS
 from docgen.checks.dates.school_years import school_years
+from docgen.checks.dates.signs import FIRST_PAPER, ODD_YEAR
 from docgen.checks.dates.written import AHEAD, Written, doubtful_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.lazy_regex import lazy_regex
+from docgen.records import Value
 
 _APART = 20
+_CENTURY, _COLUMN = 100, 4
 _FIRST_ACT = 1917
 _FIRST_DAY = 1100
 _LAST = 2100
 _KEPT = lazy_regex(r"хран|архив", re.IGNORECASE)
 YEAR = lazy_regex(
     r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
-)
-MAY_BE_YEAR = (
-    lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
-    lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
 )
 
 
@@ -35,10 +37,12 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     """
     written = card_value(paper, "date")
     document = written.day if written else None
+    if written and document and document.year < FIRST_PAPER:
+        yield _issue(written.location, written.raw, document.year)
     for found in paper.once(doubtful_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
-    for value, said in texts(paper).having(*MAY_BE_YEAR).found(YEAR.finditer):
+    for value, said in texts(paper).having(ODD_YEAR).found(YEAR.finditer):
         number = int(said[1])
         if number > _LAST or _is_mistyped(number, document):
             yield _issue(value.location, said[0], number)
@@ -49,6 +53,37 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
         typed = isinstance(block.value.data, date)
         if typed and document and abs(block.day.year - document.year) > _APART:
             yield _issue(block.value.location, block.value.raw, block.day.year)
+    yield from _odd_centuries(paper)
+
+
+def _odd_centuries(paper: Paper) -> Iterator[Issue]:
+    """Yield the real dates of a table that are a century off from all others of their column."""
+    for sheet in paper.once(columns):
+        if sheet.data.is_text:
+            continue
+        days: defaultdict[str, list[Value]] = defaultdict(list)
+        for _, name, value in sheet.under(sheet.like(DAYS.search)):
+            if isinstance(value.data, date):
+                days[name].append(value)
+        for values in days.values():
+            odd = _odd_years(Counter(v.data.year for v in values if isinstance(v.data, date)))
+            for value in values if odd else ():
+                if isinstance(value.data, date) and value.data.year in odd:
+                    yield _issue(value.location, value.raw, value.data.year)
+
+
+def _odd_years(years: Counter[int]) -> set[int]:
+    """Return the years that come once, a century off from the years of all other dates."""
+    odd: set[int] = set()
+    if years.total() <= _COLUMN or max(years) - min(years) <= _CENTURY - _APART:
+        return odd
+    for year in (year for year, count in years.items() if count == 1):
+        others = years.keys() - {year}
+        first, last = min(others), max(others)
+        meant = any(first <= year + by <= last for by in (-_CENTURY, _CENTURY))
+        if meant and last - first < _CENTURY // 2:
+            odd.add(year)
+    return odd
 
 
 def _is_doubtful(found: Written, day: date, document: date | None) -> bool:

@@ -31,7 +31,7 @@ _BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH, _START = 2, 5, 4
+_USUAL, _MUCH, _START = 2, 3, 4
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:

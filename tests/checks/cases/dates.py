@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.checks.books import Case, Sheets, minutes, order, plan
 from tests.documents.conftest import Rows
 
@@ -207,12 +209,33 @@ PERIODS: list[Case] = [
 ]  # fmt: skip
 
 
+def born(*years: int) -> Sheets:
+    """An order with a list of children, real dates of birth among them."""
+    children: Rows = [[f"Ребёнок {n}", date(year, 5, n)] for n, year in enumerate(years, 1)]
+    return order(
+        [["Текст", "Лист"], ["Зачислить:", "Дети"]], Дети=[["Имя", "Дата рождения"], *children]
+    )
+
+
 def titled(title: str) -> Sheets:
     book = order([["Текст"], ["Принять к сведению."]])
     return {**book, "Реквизиты": [*book["Реквизиты"][:2], ["Заголовок", title]]}
 
 
 YEARS: list[Case] = [
+    (born(2019, 2020, 1919, 2018, 2020), ["likely-year Дети!B4"]),
+    (
+        {
+            **born(),
+            "Реквизиты": [
+                ["Вид документа", "приказ"],
+                ["Дата", "05.10.1926"],
+                ["Заголовок", "О деле"],
+            ],
+        },
+        ["likely-year Реквизиты!B2"],
+    ),
+    (born(1919, 1960, 1985, 2001, 2020), []),
     (
         school_plan(["Сбор", "май"], period="на 2026/2028 учебный год"),
         ["school-year-of-two-years Реквизиты!B3"],

@@ -138,6 +138,8 @@ LISTS: list[Case] = [
      ["people-listed-once Комиссия!B5"]),
     (body(*children("Посёлок"), ["12", "Зубов Пётр Ильич", "Лесной"],
           head=("№", "ФИО обучающегося", "Посёлок")), ["people-listed-once Комиссия!B13"]),
+    (body(*children("01.04.2026"), ["12", "Зубов Пётр Ильич", "02.04.2026"],
+          head=("№", "ФИО ребёнка", "Дата заявления")), ["people-listed-once Комиссия!B13"]),
     (body(*children("Предмет"), ["12", "Зубов Пётр Ильич", "физика"],
           head=("№", "ФИО обучающегося", "Предмет")), []),
     # A teacher of two subjects, a duty: the other column says why the person stands twice.
