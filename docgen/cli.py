@@ -24,7 +24,6 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -62,15 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         end(started)
         keep_new_patterns()
-
-
-def program() -> NoReturn:
-    """Run the command and end the process with its code."""
-    code = main()
-    # All that is left goes with the process. Python would first look through it for rings of dead
-    # objects, which takes as long as a sixth of a small build; what is frozen it passes over.
-    gc.freeze()
-    sys.exit(code)
 
 
 def _run(typed: list[str]) -> int:

@@ -35,6 +35,8 @@ _START: Final = len(_HEAD) + _CHECKSUM_BYTES
 _LARGEST: Final = 8 * 2**20
 _MOST_BYTES: Final = 64 * 2**20
 _MOST_FILES: Final = 400
+# What an entry is made by lies in docgen itself and here; a test holds that nothing else is met.
+_PACKAGES: Final = ("context", "kinds", "rendering", "russian")
 # What decides how a template is read and what its code does, beside docgen itself.
 _LIBRARIES: Final = ("docxtpl", "jinja2", "lxml", "markupsafe")
 _SOURCES: Final = (".py", ".so", ".pyd")
@@ -107,7 +109,10 @@ def versions() -> str:
     Of sources the time and the size: by these Python itself knows that a ``.pyc`` is old.
     """
     facts: list[tuple[int, int, int]] = []
-    _look_at(str(Path(__file__).parent), facts, deep=True)
+    own = Path(__file__).parent
+    _look_at(str(own), facts)
+    for package in _PACKAGES:
+        _look_at(str(own / package), facts, deep=True)
     for library in _LIBRARIES:
         spec = find_spec(library)
         for folder in (spec and spec.submodule_search_locations) or ():

@@ -20,6 +20,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from docgen.disk_cache import VARIABLE, cache_folder, cache_size
 from docgen.errors import DocgenError
 from docgen.journal import FAULT, LOG_NAME, library_versions
 from docgen.kinds import load_kinds
@@ -105,6 +106,7 @@ def _facts(workspace: Workspace) -> Iterator[Fact]:
     yield _fonts()
     audit = find_spec("openxml_audit")
     yield Fact("openxml-audit", "есть" if audit else "нет: он нужен только для build --verify")
+    yield _cache()
     yield _log(workspace)
 
 
@@ -243,6 +245,18 @@ def _fonts() -> Fact:
         "пакет fonts-liberation): без них страницы PDF разобьются иначе."
     )
     return Fact("Шрифты", "нет Times New Roman и Liberation Serif", is_missing=True, hint=hint)
+
+
+def _cache() -> Fact:
+    """Return where docgen keeps what it has worked out, and how much of it."""
+    folder = cache_folder()
+    if folder is None:
+        return Fact("Кэш", f"выключен: {VARIABLE}", hint="Документы собираются дольше.")
+    home = Path.home()
+    place = f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else VARIABLE
+    count, size = cache_size()
+    found = f"файлов {count}, КБ {-(-size // 1024)}, папка: {place}"
+    return Fact("Кэш", found, hint="Его можно удалить: docgen запишет снова.")
 
 
 def _log(workspace: Workspace) -> Fact:

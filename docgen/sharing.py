@@ -27,51 +27,48 @@ class _Kept(Generic[_K, _V]):
         self._new: dict[_K, _V] = {}
         self._old: dict[_K, _V] = {}
 
-    def get(self, key: _K) -> _V | None:
-        found = self._new.get(key)
-        if found is None and key in self._old:
-            found = self._old[key]
-            self.put(key, found)
+    def _again(self, key: _K) -> _V | None:
+        """Return what was kept longer ago, if it was, and keep it anew."""
+        found = self._old.get(key)
+        if found is not None:
+            self._put(key, found)
         return found
 
-    def put(self, key: _K, value: _V) -> None:
+    def _put(self, key: _K, value: _V) -> None:
         if len(self._new) >= _MOST:
             self._old, self._new = self._new, {}
         self._new[key] = value
 
 
-class Memo(Generic[_T]):
+# The object is held beside its result, so that no other takes its id.
+class Memo(_Kept[tuple[int, Hashable], tuple[object, _T]]):
     """Results by the object, and the circumstances, of which they were made."""
 
-    __slots__ = ("_kept",)
-
-    def __init__(self) -> None:
-        # The object is held, so that no other takes its id.
-        self._kept: _Kept[tuple[int, Hashable], tuple[object, _T]] = _Kept()
+    __slots__ = ()
 
     def get(self, one: object, how: Hashable = None) -> _T | None:
         """Return what was made of this very object under these circumstances, None if nothing."""
-        found = self._kept.get((id(one), how))
+        key = (id(one), how)
+        found = self._new.get(key) or self._again(key)
         return found[1] if found else None
 
     def keep(self, result: _T, one: object, how: Hashable = None) -> _T:
         """Keep the result, which is no None, and return it."""
-        self._kept.put((id(one), how), (one, result))
+        self._put((id(one), how), (one, result))
         return result
 
 
-class Equals(Generic[_H]):
+class Equals(_Kept[_H, _H]):
     """One object of all that are equal, so that what is made of it is found by its identity."""
 
-    __slots__ = ("_kept",)
-
-    def __init__(self) -> None:
-        self._kept: _Kept[_H, _H] = _Kept()
+    __slots__ = ()
 
     def one(self, found: _H) -> _H:
         """Return the first object that was equal to this one, which never changes."""
-        known = self._kept.get(found)
+        known = self._new.get(found)
         if known is None:
-            self._kept.put(found, found)
+            known = self._again(found)
+        if known is None:
+            self._put(found, found)
             return found
         return known

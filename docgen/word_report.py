@@ -85,7 +85,7 @@ def _summary(run: WordList, base: Path) -> list[str]:
     doubtful = sum(word.is_doubtful for word in run.words)
     people, posts, units = (counts[kind] for kind in ("person", "post", "unit"))
     lines = [f"Людей: {people}, должностей: {posts}, организаций: {units}. Проверить: {doubtful}."]
-    failed = sum(document.status == "failed" for document in run.documents)
+    failed = len({one.workbook for one in run.documents if one.status == "failed"})
     if failed:
         lines.append(
             f"Книг с ошибками: {failed} – слова из них могут быть не все. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +12,8 @@ from msgspec.structs import replace
 
 from docgen.disk_cache import VARIABLE
 from docgen.limits import Limits, use_limits
-from tests.keeping import keep_what_is_read, use_a_slim_blank
+from tests.keeping import keep_templates, use_a_slim_blank
+from tests.libreoffice import keep_below
 from tests.thoroughness import examples
 
 # Rarer than Python's own: what a test leaves is searched for cycles, never all that stays for good.
@@ -20,14 +22,6 @@ SEARCHED_AFTER = (20_000, 10, 5)
 # Without a deadline: how long an example takes tells of the machine, not of docgen.
 settings.register_profile("docgen", max_examples=examples(30), deadline=None)
 settings.load_profile("docgen")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def disk_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what is kept on the disk out of the folder of whoever runs the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture
@@ -60,7 +54,12 @@ def _cycles_are_searched() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _work_is_kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make once what many tests need; nothing is kept in the folder of whoever runs the tests."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    keep_below(shared / "LibreOffice")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(shared / "cache"))
         use_a_slim_blank(patch, tmp_path_factory.mktemp("бланк"))
-        keep_what_is_read(patch)
+        keep_templates(patch)
         yield

@@ -10,6 +10,7 @@ import pytest
 
 from docgen import doctor
 from docgen.cli import main
+from docgen.disk_cache import VARIABLE
 from docgen.office import Office
 from docgen.starter import create_workspace
 from docgen.workspace import Workspace
@@ -50,6 +51,21 @@ def test_what_is_missing_comes_with_how_to_get_it(
     missing = {name for name, fact in facts(root).items() if fact.is_missing}
     assert missing >= {"Справочник", "Шаблоны", "LibreOffice", "Папка outputs"}
     assert all(facts(root)[name].hint for name in missing - {"Шаблоны"})
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [("off", "выключен"), ("кэш", "папка: ~/кэш"), ("../кэш", f"папка: {VARIABLE}")],
+)
+def test_where_the_cache_lies(
+    root: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, told: str
+) -> None:
+    monkeypatch.setattr(doctor.Path, "home", lambda: root)
+    monkeypatch.setenv(VARIABLE, chosen if chosen == "off" else str((root / chosen).resolve()))
+    found = facts(root)["Кэш"]
+    assert told in found.found
+    assert "файлов 0" not in found.found
+    assert "Иванова" not in found.found
 
 
 @pytest.mark.usefixtures("limited")

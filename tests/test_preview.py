@@ -1,10 +1,12 @@
 """``docgen template preview``: every template shows something, whatever the machine has."""
 
+import io
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from docgen.cli import main
 from docgen.errors import DocgenError, TemplateError
@@ -147,6 +149,7 @@ def test_every_shipped_template_stands_invented_data(workspace, name):
     assert names(result) == [f"чужой {name} (просмотр).docx"]
 
 
+@pytest.mark.usefixtures("no_office")
 def test_what_the_helpers_of_layout_ask_for_is_invented(workspace, stranger):
     path = stranger("{{ герб|рисунок(25) }}", "{{p положение|вставить }}", "{{ итог }}")
     result = preview(str(path), workspace, workspace.root)
@@ -318,15 +321,16 @@ def test_documents_of_one_name_do_not_replace_each_other(workspace, books):
 
 
 def test_pages_of_workbooks_go_through_one_program(workspace, books, monkeypatch):
-    office()
-    from docgen.office import convert
-
     asked = []
+    writer = PdfWriter()
+    writer.add_blank_page(210, 297)
+    writer.write(page := io.BytesIO())
 
-    def counted(sources, *options):
+    def counted(sources, *_options):
         asked.append(len(sources))
-        return convert(sources, *options)
+        return (Conversion(source, page.getvalue()) for source in sources)
 
+    monkeypatch.setattr("docgen.office.find_office", lambda: Office(("нет",)))
     monkeypatch.setattr("docgen.office.convert", counted)
     result = preview_workbooks(books, workspace, Look(PageRange(1, 1), dpi=30))
     endings = (".pdf", ".docx", " 1.png")
@@ -346,3 +350,16 @@ def test_command_shows_workbooks(workspace, monkeypatch, capsys):
     assert "ошибка: " in told
     assert told.count("Готово: outputs") == len(BOOKS)
     assert main(["preview", "inputs/Краткий протокол.xlsx", "--pages", "3-1"]) == 2
+
+
+@pytest.mark.usefixtures("no_office")
+def test_of_a_workbook_of_many_the_documents_of_one_are_shown(workspace):
+    book = workspace.inputs / "Планы школ.xlsx"
+    shutil.copy(ROOT / "inputs" / book.name, book)
+    result = preview_workbooks([book], workspace)
+    assert names(result) == ["План_СОШ-2_2027-2028 (просмотр).docx"]
+    assert result.remarks[0] == "В книге «Планы школ.xlsx» школ: 7. Показана «СОШ № 2»."
+    assert result.issues == []
+    assert "Ларина Ольга Дмитриевна" in str(lines_of(result.files[0]))
+    shown = preview("план", workspace, workspace.root, workbook=book)
+    assert "Ларина Ольга Дмитриевна" in str(lines_of(shown.files[0]))

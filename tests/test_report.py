@@ -286,3 +286,16 @@ def test_failure_is_an_issue_in_json() -> None:
 )
 def test_paths_start_from_the_current_folder(path: Path, expected: Path) -> None:
     assert shown_path(path, BASE) == str(expected)
+
+
+@pytest.mark.parametrize("made", [0, 30])
+@pytest.mark.parametrize("lost", [12, 13])
+def test_of_many_documents_that_are_not_made_a_few_are_named(made: int, lost: int) -> None:
+    book = BASE / "Планы.xlsx"
+    documents = [
+        *(Document(book, "built", BASE / f"{n}.docx") for n in range(made)),
+        *(Document(book, "failed", recipient=f"Л{n}") for n in range(lost)),
+    ]
+    told = text_report(Run(documents), BASE)
+    assert told.count("документ не собран") == (lost if lost == 12 else 0)
+    assert ("Не собрано: 13 – Л0, Л1, Л2, Л3, Л4 и ещё 8." in told) is (lost == 13)

@@ -163,6 +163,8 @@ def command(office, monkeypatch):
             todo.pop(0)()
 
         monkeypatch.setattr("docgen.commands.watching.wait", wait)
+        # What is searched there is all that the tests before have left.
+        monkeypatch.setattr("docgen.commands.watching.gc.collect", lambda: 0)
         monkeypatch.setattr(pipeline, "build", build)
         assert main(["build", "--watch", *arguments]) == 0
         return built

@@ -7,12 +7,14 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from docgen.context.recipients import said
+from docgen.errors import TemplateError
+from docgen.issues import Issue, error
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.outputs import safe_file_name
 from docgen.outputs.manifest import name_key
 from docgen.workbook.batch.filling import with_plain_names
-from docgen.workbook.batch.recipients import FILE_COLUMN, Recipient
+from docgen.workbook.batch.recipients import Recipient
 
 if TYPE_CHECKING:
     from docgen.batch.making import BatchWork
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from docgen.context import Context
     from docgen.workbook.batch import BatchBook
 
+_NAMES: Final = (
+    "Можно назвать столбец листа «Школы» или поле «Реквизитов»: {{ школа }}, {{ период }}."
+)
 # In bytes: kind, school and period fit into the longest name of a file.
 _LONGEST_PART: Final = 110
 _YEARS: Final = lazy_regex(r"\b(20\d\d)\s*(?:[/–—-]|гг?\.)\s*(20\d\d)\b")
@@ -59,8 +64,8 @@ def own_places(book: BatchBook) -> dict[str, str]:
     return found
 
 
-def file_name(work: BatchWork, task: Task, context: Context) -> str:
-    """Return the safe name of a document.
+def file_name(work: BatchWork, task: Task, context: Context) -> str | Issue:
+    """Return the safe name of a document, or what is wrong with its pattern.
 
     The field «Имя файла» of the card, or the recipient's own, is a pattern over all names of the
     document. Without one a kind's own name is taken, and the school is added where it lacks.
@@ -68,14 +73,17 @@ def file_name(work: BatchWork, task: Task, context: Context) -> str:
     one = work.book.recipient(task.number)
     kind = work.by_name[task.kind]
     school = school_part(one.name)
-    own = one.cells.get(normal_name(FILE_COLUMN.name))
-    pattern = own.text if own else work.book.pattern
+    pattern = work.book.pattern_of(task.number)
     title = kind.name[:1].upper() + kind.name[1:]
     if not pattern and _OF_BOOK.search(kind.file_name):
         return safe_file_name(_joined(f"{title}_{school}_{_period(context)}"))
     names = _names(work, one, context)
     if pattern:
-        text = said(work.run.evaluate(with_plain_names(pattern, names), names))
+        asked, place = pattern
+        try:
+            text = said(work.run.evaluate(with_plain_names(asked, names), names))
+        except TemplateError as failure:
+            return error("unknown-recipient-value", place, failure.message, failure.hint or _NAMES)
         return safe_file_name(_joined(f"{title}_{text}" if kind.main else text))
     if kind.main:
         names["книга"] = _period(context)
@@ -89,7 +97,8 @@ def _names(work: BatchWork, one: Recipient, context: Context) -> dict[str, objec
     A field of the document says the same whether the card or the recipient's row fills it.
     """
     titles = work.book.recipients.titles
-    own = {normal_name(titles.get(n, n)): value.raw for n, value in one.record.values.items()}
+    own = {normal_name(title): "" for title in titles.values()}
+    own |= {normal_name(titles.get(n, n)): value.raw for n, value in one.record.values.items()}
     period = _period(context)
     values = {"школа": school_part(one.name), **({"период": period} if period else {})}
     return {**own, **context.names, **values}

@@ -29,7 +29,9 @@ class Fingerprints:
     def __init__(self, work: BatchWork) -> None:
         self._work = work
         book = work.book
-        self._shared = _hash([VERSION, repr(work.run.profile), book.pattern, *self._common()])
+        self._shared = _hash(
+            [VERSION, repr(work.run.profile), (book.pattern or ("",))[0], *self._common()]
+        )
         self._rows = {
             sheet.name: {row: _row(cells) for row, cells in sheet.rows.items()}
             for sheet in book.raw.sheets

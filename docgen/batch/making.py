@@ -86,7 +86,8 @@ class BatchWork:
         book, used = self.book, set()
         filled = {name for number in range(len(book)) for name in book.recipient(number).cells}
         known = book.recipients.tag_names()
-        for tag in (*book.tags(), book.pattern):
+        patterns = {said[0] for number in range(len(book)) if (said := book.pattern_of(number))}
+        for tag in (*book.tags(), *patterns):
             plain = with_plain_names(tag, known)
             used |= {normal_name(name) for name in self.run.evaluate.wanted(plain)}
         for number in range(len(book)):
@@ -141,7 +142,9 @@ class BatchWork:
         """Return the records of a task's paper; what is wrong with them is added to the issues."""
         kind = self.by_name[task.kind]
         known = self.schools.get(school_key(self.book.recipient(task.number).name))
-        values = Values(self.run, self.book, task.number, office, known)
+        values = Values(
+            self.run, self.book, task.number, office, known, has_schools=bool(self.schools)
+        )
         records, found, filled = self.book.records_for(task.number, kind, values.fill)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))
@@ -176,7 +179,11 @@ class BatchWork:
             kind = self.by_name[task.kind]
             context = build_context(shown, office, self._row_of(task, records))
             data = render(self.run, kind, context, tells_template=task.first)
-            rendered = Rendered(file_name(self, task, context), data)
+            name = file_name(self, task, context)
+            if isinstance(name, Issue):
+                issues.append(name)
+                return None
+            rendered = Rendered(name, data)
             verify(self.run, kind, rendered, office, self.book.raw.path)
             return rendered
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from docgen.documents import quoting
 from docgen.issues import Issue
 from docgen.kinds.model import Shape
 from docgen.records import SheetData, WorkbookRecords
+from docgen.sharing import Memo
 
 if TYPE_CHECKING:
     from docgen.run import Run
@@ -34,7 +35,7 @@ def own_findings(run: Run, records: WorkbookRecords, task: Task, filled: Filled)
     """
     from docgen.checks import Paper, run_checks
 
-    directory = _of_others(run.directory.records)
+    directory = run.directory.records and _of_others(run.directory.records)
     found = quoting(run_checks(Paper(records, directory)), records)
     if task.whole:
         return found
@@ -47,10 +48,17 @@ def own_findings(run: Run, records: WorkbookRecords, task: Task, filled: Filled)
     ]
 
 
-def _of_others(directory: WorkbookRecords | None) -> WorkbookRecords | None:
+def _of_others(directory: WorkbookRecords) -> WorkbookRecords:
     """Return the справочник without its own head: «директор» of a recipient is another person."""
-    office = directory.sheets.get("организация") if directory else None
-    if directory is None or office is None or not office.records:
+    return _headless.get(directory) or _headless.keep(_without_head(directory), directory)
+
+
+_headless: Final[Memo[WorkbookRecords]] = Memo()
+
+
+def _without_head(directory: WorkbookRecords) -> WorkbookRecords:
+    office = directory.sheets.get("организация")
+    if office is None or not office.records:
         return directory
     card = office.records[0]
     values = {name: value for name, value in card.values.items() if name != "руководитель"}

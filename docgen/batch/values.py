@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.context.recipients import RecipientNames, said
 from docgen.errors import TemplateError
 from docgen.issues import Issue, Location, error
+from docgen.names import normal_name
 from docgen.workbook.batch import BatchBook
 from docgen.workbook.batch.filling import with_plain_names
 
@@ -17,12 +18,24 @@ if TYPE_CHECKING:
 
 
 class Values:
-    """The values of one recipient, asked for by the tags of cells; ``known``: of the справочник."""
+    """The values of one recipient, asked for by the tags of cells; ``known``: of the справочник.
+
+    ``has_schools`` tells that the справочник lists schools at all.
+    """
 
     def __init__(
-        self, run: Run, book: BatchBook, number: int, office: Office, known: Record | None
+        self,
+        run: Run,
+        book: BatchBook,
+        number: int,
+        office: Office,
+        known: Record | None,
+        *,
+        has_schools: bool,
     ) -> None:
         one = book.recipient(number)
+        # A справочник without schools has nothing that could be lacking.
+        known_columns = run.directory_columns("Школы") if has_schools else ()
         self.book = book
         self.recipient = one
         self.names = RecipientNames(
@@ -31,8 +44,10 @@ class Values:
             book.recipients.titles,
             office,
             known=known,
-            known_columns=run.directory_columns("Школы"),
+            known_columns=known_columns,
         )
+        self._titles = book.recipients.titles
+        self._known_titles = {normal_name(column.name): column.name for column in known_columns}
         self._evaluate = run.evaluate
         self._found: dict[str, str] = {}
         self._issues: list[Issue] = []
@@ -57,14 +72,18 @@ class Values:
         """Return what is wrong with the tags, and the values that they lack in this row."""
         found = list(self._issues)
         for name in sorted(self.names.blank):
-            title = self.book.recipients.titles.get(name, name)
+            is_here = name in self._titles
+            title = self._titles.get(name) or self._known_titles.get(name, name)
             found.append(
                 error(
                     "recipient-value-missing",
                     self.book.recipients.place(self.recipient, name),
                     f"Для «{self.recipient.name}» не заполнено «{title}», "
                     "а тексты книги этого просят.",
-                    "Впишите значение – или уберите его из текстов.",
+                    "Впишите значение – или уберите его из текстов."
+                    if is_here
+                    else "Впишите школу с этим значением на лист «Школы» справочника – или "
+                    "добавьте столбец на этот лист.",
                 )
             )
         return found

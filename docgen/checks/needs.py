@@ -13,14 +13,9 @@ from typing import Final, Generic, TypeVar
 from docgen.checks.paper import Paper, texts
 from docgen.checks.signs import Signs
 from docgen.kinds.model import Shape, ValueType
-from docgen.lazy_regex import lazy_regex
 from docgen.records import SheetData
 
 Subject = TypeVar("Subject")
-
-#: Headings of the first and the last day, or hour.
-STARTS: Final = lazy_regex(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
-ENDS: Final = lazy_regex(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
 
 
 class Need(Generic[Subject]):
@@ -41,6 +36,11 @@ class Need(Generic[Subject]):
 def says(*signs: Signs) -> Need[Paper]:
     """Ask for a text of the workbook with one of these signs."""
     return Need(lambda paper: any(map(texts(paper).have, signs)))
+
+
+def says_often(times: int, *signs: Signs) -> Need[Paper]:
+    """Ask for so many cells with one and the same of these signs."""
+    return Need(lambda paper: any(texts(paper).have(one, times) for one in signs))
 
 
 def filled(*keys: str) -> Need[Paper]:
@@ -103,8 +103,6 @@ SECTIONS: Final[Need[Paper]] = Need(
         for data in paper.records.sheets.values()
     )
 )
-#: A first and a last day, or hour, in columns of their own.
-FROM_TO: Final = headed(STARTS.match) & headed(ENDS.match)
 #: More than one workbook.
 SEVERAL: Final[Need[Sequence[Paper]]] = Need(lambda papers: len(papers) > 1)
 #: A справочник for the workbooks of a run.

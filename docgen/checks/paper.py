@@ -12,6 +12,7 @@ from docgen.checks.texts import Texts
 from docgen.kinds.model import Shape, ValueType
 from docgen.names import normal_name
 from docgen.records import SheetData, Value, WorkbookRecords
+from docgen.sharing import Memo
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ class Paper:
     """One workbook under inspection.
 
     ``directory`` are the records of the справочник, None without one. Rules share what is costly
-    to find (dates in texts, citations, people) by ``once``.
+    to find (dates in texts, citations, people) by ``once``, and all papers of a run what is found
+    in the справочник by ``of_directory``.
     """
 
     def __init__(self, records: WorkbookRecords, directory: WorkbookRecords | None = None) -> None:
@@ -70,6 +72,20 @@ class Paper:
             self._known[find] = find(self)
         found: T = self._known[find]
         return found
+
+    def of_directory(self, find: Callable[[WorkbookRecords | None], T]) -> T:
+        """Return ``find(self.directory)``, which is no None, worked out once for all papers."""
+        if self.directory is None:
+            return find(None)
+        found: T | None = _of_directory.get(self.directory, find)
+        return (
+            _of_directory.keep(find(self.directory), self.directory, find)
+            if found is None
+            else found
+        )
+
+
+_of_directory: Final[Memo[Any]] = Memo()
 
 
 def _headings(data: SheetData) -> set[str]:

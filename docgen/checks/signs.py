@@ -29,6 +29,7 @@ class Near(NamedTuple):
 #: A piece of text, or a pattern.
 Sign = str | re.Pattern[str] | Near
 
+_WORD: Final = lazy_regex(r"[а-яё]+")
 #: The texts of so many papers of an office are kept.
 _MOST_KEPT: Final = 65_536
 
@@ -42,8 +43,8 @@ class Signs:
     """What a rule looks for: one of these signs must stand in a text; without any, every text has.
 
     Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
-    the texts as they are; and in texts joined by line ends: a pattern must not ask what stands at
-    the ends of a text, but for ``^`` and ``$`` of a multi-line one. ``tells`` names a function
+    the texts as they are; and in joined texts: a pattern must not ask what stands at the ends of a
+    text, but for ``^`` and ``$`` of a multi-line one. ``tells`` names a function
     («module:function») that finds something in those texts only where the rule does; only texts
     of small papers are read by it.
     """
@@ -52,6 +53,8 @@ class Signs:
         self.signs = signs
         self.as_typed = as_typed
         self._tells = tells
+        #: Pieces of which one stands in every text with a sign; None where none need to stand.
+        self.pieces = _pieces(signs)
         self.bit = 1 << len(_ALL)
         _ALL.append(self)
         _kept.clear()  # it is not known of them
@@ -63,9 +66,23 @@ class Signs:
         return cast("Find", getattr(import_module(module), name)) if module else None
 
 
+def _pieces(signs: Iterable[Sign]) -> tuple[str, ...] | None:
+    pieces: list[str] = []
+    for sign in signs:
+        if isinstance(sign, str):
+            pieces.append(sign)
+        elif isinstance(sign, Near):
+            pieces.extend(sign.pieces)
+        else:
+            return None
+    return tuple(pieces) or None
+
+
 _ALL: Final[list[Signs]] = []
 #: A text -> the bits of the signs that it has.
 _kept: Final[dict[str, int]] = {}
+#: What stands between joined texts: it ends a line, and no pattern goes over it as over a blank.
+_BETWEEN: Final = "\n\0\n"
 
 
 def signs_in(texts: Sequence[str]) -> list[int]:
@@ -84,7 +101,7 @@ def _signs_in(texts: Sequence[str]) -> list[int]:
     joined = Joined(texts)
     found = [0] * len(texts)
     for signs in _ALL:
-        for number in dict.fromkeys(joined.having(signs)):
+        for number in set(joined.having(signs)) if joined.may_have(signs) else ():
             if signs.tells is None or found_in(signs.tells, texts[number]):
                 found[number] |= signs.bit
     return found
@@ -93,8 +110,22 @@ def _signs_in(texts: Sequence[str]) -> list[int]:
 class Joined:
     """Texts as they are searched: all together, for a sign that none has costs one search."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(
+        self, texts: Sequence[str], words: Callable[[], Iterable[str]] | None = None
+    ) -> None:
+        """Take the texts, and of very many what gives all their Russian words, as typed."""
         self._texts = texts
+        self._words = words
+
+    def may_have(self, signs: Signs) -> bool:
+        """Return whether a sign is worth looking for."""
+        if signs.pieces is None or self._words is not None:
+            return True
+        text = self._typed if signs.as_typed else self._folded
+        for piece in signs.pieces:  # noqa: SIM110 - a generator would take thrice as long
+            if piece in text:
+                return True
+        return False
 
     def having(self, signs: Signs) -> Iterator[int]:
         """Yield the numbers of the texts with one of the signs, whatever ``tells`` tells.
@@ -104,13 +135,14 @@ class Joined:
         if not signs.signs:
             yield from range(len(self._texts))
         for sign in signs.signs:
-            yield from self.with_sign(sign, as_typed=signs.as_typed)
+            if not isinstance(sign, str) or self._has(sign, as_typed=signs.as_typed):
+                yield from self.with_sign(sign, as_typed=signs.as_typed)
 
     def with_sign(self, sign: Sign, *, as_typed: bool = False) -> Iterator[int]:
         """Yield the numbers of the texts in which a sign stands."""
         text = self._typed if as_typed else self._folded
         if isinstance(sign, Near):
-            if not any(piece in text for piece in sign.pieces):
+            if not any(self._has(piece, as_typed=as_typed) for piece in sign.pieces):
                 return
             sign = sign.pattern
         find = _finder(sign, text)
@@ -123,9 +155,22 @@ class Joined:
             yield number
             at = find(starts[number + 1]) if number + 1 < len(starts) else -1
 
+    def _has(self, piece: str, *, as_typed: bool) -> bool:
+        if as_typed:
+            return piece in self._typed
+        vocabulary = self._vocabulary
+        if vocabulary is not None and any(word not in vocabulary for word in _words_of(piece)):
+            return False
+        return piece in self._folded
+
+    @cached_property
+    def _vocabulary(self) -> str | None:
+        """Each word once: a fraction of very many texts, and most signs are made of words."""
+        return "\n".join(set(map(folded, self._words()))) if self._words else None
+
     @cached_property
     def _typed(self) -> str:
-        return "\n".join(self._texts)
+        return _BETWEEN.join(self._texts)
 
     @cached_property
     def _folded(self) -> str:
@@ -133,15 +178,24 @@ class Joined:
 
     @cached_property
     def _typed_starts(self) -> list[int]:
-        return list(accumulate((len(text) + 1 for text in self._texts), initial=0))[:-1]
+        return _starts(self._texts)
 
     @cached_property
     def _folded_starts(self) -> list[int]:
         if len(self._folded) == len(self._typed):
             return self._typed_starts
         # A Turkish «İ» is two signs in small letters.
-        ends = accumulate((len(folded(text)) + 1 for text in self._texts), initial=0)
-        return list(ends)[:-1]
+        return _starts([folded(text) for text in self._texts])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(piece: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(piece))
+
+
+def _starts(texts: Iterable[str]) -> list[int]:
+    gap = len(_BETWEEN)
+    return list(accumulate((len(text) + gap for text in texts), initial=0))[:-1]
 
 
 def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:

@@ -7,11 +7,11 @@ in all texts together: what costs time is the texts that a rule has to read, not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, KeysView
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from copy import copy
 from functools import cached_property, reduce
 from operator import or_
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import Final, Generic, Self, TypeVar, cast, overload
 
 from docgen.checks.signs import Joined, Sign, Signs, find_in, found_in, signs_in
 from docgen.lazy_regex import lazy_regex
@@ -33,7 +33,7 @@ class Texts(Generic[Cell]):
     """
 
     def __init__(self, cells: Iterable[Cell], says: Callable[[Cell], str]) -> None:
-        self._cells = tuple(cells)
+        self._cells: Sequence[Cell] = tuple(cells)
         self._said = _Said(map(says, self._cells))
         #: The numbers of the texts that are left, None for all.
         self._left: list[int] | None = None
@@ -53,9 +53,9 @@ class Texts(Generic[Cell]):
         """Return those in which one of the signs stands, as :class:`Signs` tells."""
         return self._only({number for sign in signs for number in self._said.having(sign)})
 
-    def have(self, signs: Signs) -> bool:
-        """Return whether one of the signs stands in some text."""
-        return self._said.have(signs)
+    def have(self, signs: Signs, times: int = 1) -> bool:
+        """Return whether one of the signs stands in so many cells."""
+        return self._said.have(signs, times)
 
     def with_words(self, words: Iterable[str]) -> Self:
         """Return those in which one of these Russian words stands, as typed."""
@@ -90,7 +90,7 @@ class Texts(Generic[Cell]):
     def made(self, make: Callable[[Cell], Other]) -> Texts[Other]:
         """Return the same texts with what is made of each cell in its stead."""
         others = cast("Texts[Other]", copy(self))
-        others._cells = tuple(map(make, self._cells))  # noqa: SLF001 - its own copy
+        others._cells = _Made(make, self._cells)  # noqa: SLF001 - its own copy
         return others
 
     def _numbers(self) -> Iterable[int]:
@@ -107,6 +107,29 @@ class Texts(Generic[Cell]):
 
 def _place(one: tuple[int, object]) -> int:
     return one[0]
+
+
+class _Made(Sequence[Other]):
+    """What is made of cells, of each when it is asked for: most rules ask for few."""
+
+    def __init__(self, make: Callable[[Cell], Other], cells: Sequence[Cell]) -> None:
+        self._make = make
+        self._cells = cells
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __iter__(self) -> Iterator[Other]:
+        return map(self._make, self._cells)
+
+    @overload
+    def __getitem__(self, at: int) -> Other: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Other]: ...
+    def __getitem__(self, at: int | slice) -> Other | Sequence[Other]:
+        if isinstance(at, slice):
+            return _Made(self._make, self._cells[at])
+        return self._make(self._cells[at])
 
 
 class _Said:
@@ -136,11 +159,16 @@ class _Said:
             return self._joined.having(sign)
         return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
 
-    def have(self, signs: Signs) -> bool:
-        """Return whether a text has one of the signs."""
-        if self._signs is None:
-            return any(True for _ in self._joined.having(signs))
-        return bool(self._all_signs & signs.bit)
+    def have(self, signs: Signs, times: int) -> bool:
+        """Return whether so many cells have one of the signs."""
+        if self._signs is not None and not self._all_signs & signs.bit:
+            return False
+        count = 0
+        for number in self.having(signs):
+            count += len(self.places[number])
+            if count >= times:
+                return True
+        return False
 
     @cached_property
     def _signs(self) -> list[int] | None:
@@ -153,4 +181,4 @@ class _Said:
 
     @cached_property
     def _joined(self) -> Joined:
-        return Joined(self.texts)
+        return Joined(self.texts, None if len(self.texts) <= _FEW else self.index.keys)

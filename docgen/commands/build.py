@@ -18,10 +18,10 @@ from docgen.commands.reporting import (
     report_run,
     strict_option,
 )
-from docgen.commands.watching import Job, watching
 
 if TYPE_CHECKING:
     from docgen.batch import BatchWork, Outcomes, RunTasks, Task
+    from docgen.commands.watching import Job
     from docgen.outputs import Staging
     from docgen.pipeline import RunResult
     from docgen.workspace import Workspace
@@ -150,4 +150,8 @@ def build(
     def once(chosen: Sequence[Path], job: Job = run) -> int:
         return report_run(job, chosen, form, strict=strict, report=report)
 
-    return watching(run, once, paths, output) if watch else once(paths)
+    if not watch:
+        return once(paths)
+    from docgen.commands.watching import watching
+
+    return watching(run, once, paths, output)

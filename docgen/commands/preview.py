@@ -20,6 +20,7 @@ def preview(paths: tuple[Path, ...], opens: bool, pages: str | None, dpi: int) -
 
     ПУТЬ – книга или папка с книгами; без него – все из inputs/. PDF и картинки страниц делает
     LibreOffice; без него будет документ Word. Каждый просмотр заменяет прежний.
+    Из книги на много школ показываются документы одной.
     """
     from docgen.preview import preview_workbooks
     from docgen.raised_limits import with_limits

@@ -143,8 +143,8 @@ def _written(result: RunResult, text: str, path: Path, *, own: bool) -> str:
 
 def _text(result: RunResult, form: str) -> str:
     """Return the report of a run in its form; one that gathered words shows these."""
+    from docgen import report
     from docgen.pipeline import RunResult
-    from docgen.report import html_report, json_report, text_report
 
     here = Path.cwd()
     if type(result) is not RunResult:
@@ -153,5 +153,6 @@ def _text(result: RunResult, form: str) -> str:
 
         if isinstance(result, WordList):
             return (json_word_report if form == "json" else text_word_report)(result, here)
-    reports = {"json": json_report, "html": html_report, "text": text_report}
-    return reports[form](result, here)
+    if form == "json":
+        return report.json_report(result, here)
+    return (report.html_report if form == "html" else report.text_report)(result, here)

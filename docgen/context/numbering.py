@@ -52,7 +52,7 @@ def number_rows(table: Table, mode: str, known: Memo[TableRow] | None = None) ->
             rows.append(row)
             continue
         cell = row.cells[index]
-        typed_number = cell.text.strip()
+        typed_number = cell.text.strip() if cell.paragraphs else ""
         if typed_number:
             last = re.findall(r"\d+", typed_number)
             count = int(last[-1]) if last else count

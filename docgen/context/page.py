@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from docgen.content import Paragraph, plain
@@ -20,6 +21,7 @@ from docgen.word_forms import UsedForm
 
 _NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)
 _EXPRESSION = lazy_regex(r"\{\{.*?\}\}|\n", re.DOTALL)
+_RAW: Final = attrgetter("raw")
 #: Most signs that are neither: taken out one by one, many times faster than by a pattern.
 _USUAL_SIGNS: Final = '.,:;-–—()«»№/"_'
 
@@ -46,7 +48,7 @@ class Page:
 
     def has_row(self, values: Iterable[Value]) -> bool:
         """Return whether the cells stand there one behind the other, each as it is typed."""
-        return self._finds_letters("".join([_letters_of_cell(value.raw) for value in values]))
+        return self._finds_letters("".join(map(_letters_of_cell, map(_RAW, values))))
 
     def has_raw(self, value: Value) -> bool:
         """Return whether the cell stands there as it is typed, numbers of its lines aside."""

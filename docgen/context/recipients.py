@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from docgen.content import Printable
 from docgen.context.coverage import Coverage
@@ -17,20 +17,20 @@ from docgen.records import Record
 class RecipientNames(Mapping[str, object]):
     """The columns of a recipient's row by every name that they answer to.
 
-    ``known`` is the same recipient in the справочник: it fills what the row leaves blank, with
-    the columns that the справочник has.
+    ``known`` is the same recipient in the справочник: it fills what the row leaves blank.
+    ``known_columns`` are those of the справочник; of one that it does not have they are blank.
     ``blank`` gathers the columns that were asked for and had nothing to say.
     """
 
     def __init__(
         self,
         record: Record,
-        columns: Sequence[Column],
+        columns: tuple[Column, ...],
         titles: Mapping[str, str],
         office: Office,
         *,
         known: Record | None = None,
-        known_columns: Sequence[Column] = (),
+        known_columns: tuple[Column, ...] = (),
     ) -> None:
         factory = ValueFactory(office, Coverage())
         self._view = RecordView(record, columns, factory)
@@ -41,11 +41,14 @@ class RecipientNames(Mapping[str, object]):
                 {normal_name(a): normal_name(column.name) for a in column.aliases if a not in names}
             )
         self._names = names | {normal_name(title): name for name, title in titles.items()}
-        self._titled = {*titles, *(self._known.columns if self._known else ())}
+        self._titled = {*titles, *(normal_name(column.name) for column in known_columns)}
         self.blank: set[str] = set()
 
     def __getitem__(self, name: str) -> object:
         column = self._names.get(name, name)
+        if column not in self._titled:
+            # Another column, which is not there, has the name of this one for an alias.
+            column = name
         if column not in self._titled:
             raise KeyError(name)
         for view in (self._view, self._known):

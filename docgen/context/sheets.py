@@ -61,6 +61,8 @@ class SheetViews:
         data = self.records.sheets.get(normal_name(sheet.name))
         if data and data.records:
             return list(data.records)
+        if not sheet.fallback:
+            return []
         location = data.location if data else Location(str(self.records.path), sheet.name)
         return [row for row in self._fallback(sheet, location) if row.values]
 

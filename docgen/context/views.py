@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from docgen.content import Blocks, Printable
 from docgen.context.values import ChoiceValue, Empty
 from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, Value
+from docgen.sharing import Memo
 
 if TYPE_CHECKING:
     from docgen.context.factory import ValueFactory
 
 Lazy = Callable[[], object]
+
+
+class _Named(Struct, frozen=True):
+    """The columns of a sheet by the names under which they are asked for."""
+
+    columns: Mapping[str, Column]
+    tags: Mapping[str, str]
+    by_key: Mapping[str, Column]
+
+    @staticmethod
+    def of(columns: tuple[Column, ...]) -> _Named:
+        return _Named(
+            {normal_name(column.name): column for column in columns},
+            {column.tag_name: normal_name(column.name) for column in columns if column.tag},
+            {column.key: column for column in reversed(columns)},
+        )
+
+
+# Those of a kind are the same objects in all its documents.
+_NAMED: Final[Memo[_Named]] = Memo()
 
 
 class RecordView(Printable):
@@ -23,15 +46,17 @@ class RecordView(Printable):
     def __init__(
         self,
         record: Record,
-        columns: Sequence[Column],
+        columns: tuple[Column, ...],
         factory: ValueFactory,
         *,
         headings: Sequence[str] = (),
         extra: Mapping[str, Lazy] | None = None,
     ) -> None:
         self.record = record
-        self.columns = {normal_name(column.name): column for column in columns}
-        self._tags = {c.tag_name: normal_name(c.name) for c in columns if c.tag}
+        known = _NAMED.get(columns) or _NAMED.keep(_Named.of(columns), columns)
+        self.columns = known.columns
+        self._tags = known.tags
+        self._by_key = known.by_key
         self.factory = factory
         self.headings = tuple(headings)
         self.extra = dict(extra or {})
@@ -96,7 +121,7 @@ class RecordView(Printable):
 
     def column(self, key: str) -> Column | None:
         """Return the column with this key, or None when the sheet has no such."""
-        return next((column for column in self.columns.values() if column.key == key), None)
+        return self._by_key.get(key)
 
     def person_name(self) -> str:
         """Return the normal name of the column in which the row's person stands."""

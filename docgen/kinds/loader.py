@@ -10,9 +10,8 @@ from docgen.disk_cache import keep, recall
 from docgen.errors import KindError, UnknownKindError
 from docgen.flat_records import FlatRecords
 from docgen.journal import known_sheets, noted
-from docgen.kinds.model import Kind, Sheet
+from docgen.kinds.model import LIBRARY, Kind, Sheet
 from docgen.kinds.papers import with_papers
-from docgen.kinds.sheets import LIBRARY, SheetReader
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
 
@@ -141,7 +140,7 @@ def load_directory(template_dirs: Sequence[Path]) -> Kind:
                 description="",
                 template=path,
                 file_name="справочник",
-                sheets=SheetReader(file, {}).read(document),
+                sheets=_sheets(file, document),
                 path=path,
             )
     raise KindError(f"Не найден файл {DIRECTORY} с описанием справочника.")
@@ -157,7 +156,7 @@ def load_library(template_dirs: Sequence[Path]) -> tuple[Sheet, ...]:
     for folder in template_dirs:
         if (path := folder / "kinds" / LIBRARY).is_file():
             file = TomlFile(path)
-            return SheetReader(file, {}).read(file.load())
+            return _sheets(file, file.load())
     return ()
 
 
@@ -177,11 +176,13 @@ def _library_of(path: Path, template_dirs: Sequence[Path]) -> TomlFile | None:
     return TomlFile(found) if found else None
 
 
-def _sheets(file: TomlFile, document: Table, library: TomlFile | None) -> tuple[Sheet, ...]:
+def _sheets(file: TomlFile, document: Table, library: TomlFile | None = None) -> tuple[Sheet, ...]:
     """Return the sheets of a kind, from the disk where those of the same texts are kept."""
     texts = (file.read(), library.read() if library else "")
     source = "\0".join(texts).encode("utf-8", "surrogatepass")
     if (kept := recall(_NAME, "", source)) is None:
+        from docgen.kinds.sheets import SheetReader
+
         sheets = SheetReader(file, _shared(library)).read(document)
         keep(_NAME, "", source, _FLAT.flat(sheets))
         return sheets

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from docgen.names import normal_name
+
+#: The file with the sheets that kinds may take over.
+LIBRARY: Final = "common.toml"
 
 Required = Literal["no", "yes", "final"]
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import get_args
 
 from docgen.kinds.keys import refuse_bad_keys, refuse_untyped_default
-from docgen.kinds.model import Column, Required, Shape, Sheet, ValueType
+from docgen.kinds.model import LIBRARY, Column, Required, Shape, Sheet, ValueType
 from docgen.kinds.papers import PAPER_KEY
 from docgen.kinds.toml_file import Table, TomlFile
 from docgen.names import nearest_name, normal_name
-
-LIBRARY = "common.toml"
 
 _SHEET_KEYS = {
     "name", "like", "shape", "required", "hint", "aliases", "parent", "parent_key", "sort_by",

@@ -1,13 +1,18 @@
 """Stage 5: bytes of documents become files, and nothing that a person made is lost."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from docgen.failures import explain_failure, explained_failures
-from docgen.outputs.bundles import bundle
 from docgen.outputs.documents import Written, copy_aside, made_from, remove_own, write_document
 from docgen.outputs.file_names import marked_name, safe_file_name, unique_names
 from docgen.outputs.files import create_file, replace_file
-from docgen.outputs.ledger import BatchEntry, Ledger
 from docgen.outputs.manifest import Manifest, digest
-from docgen.outputs.staging import Staging
+
+if TYPE_CHECKING:
+    from docgen.outputs.bundles import bundle
+    from docgen.outputs.ledger import BatchEntry, Ledger
+    from docgen.outputs.staging import Staging
 
 __all__ = [
     "BatchEntry",
@@ -29,3 +34,17 @@ __all__ = [
     "unique_names",
     "write_document",
 ]
+
+# What only batches need is loaded when asked for.
+_OF_BATCHES = {
+    "BatchEntry": "ledger",
+    "Ledger": "ledger",
+    "Staging": "staging",
+    "bundle": "bundles",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _OF_BATCHES:
+        return getattr(import_module(f"docgen.outputs.{_OF_BATCHES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

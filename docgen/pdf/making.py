@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docgen.office import Office, PdfForm
     from docgen.pipeline import DocumentResult, RunResult
 
+_NAMED: Final = 12
 _TRY_AGAIN: Final = (
     "Документ Word готов. Запустите ещё раз; если не поможет, сохраните его в PDF из Word."
 )
@@ -211,13 +212,16 @@ def _no_office(number: int) -> Issue:
 def _with_set(result: RunResult, target: Path, wish: PdfWish, force: bool) -> RunResult:
     """Return the run with the set of its PDFs; what the set lacks is told."""
     pdfs = [document.pdf for document in result.documents if document.pdf]
-    lacking = [d.workbook.name for d in result.documents if d.pdf is None]
+    lacking = [d.recipient or d.workbook.name for d in result.documents if d.pdf is None]
     if not pdfs:
         return result
     issues = list(result.issues)
     if lacking:
-        names = ", ".join(f"«{name}»" for name in lacking)
-        message = f"В комплект «{target.name}» не вошли документы книг: {names}."
+        # Of a workbook of many documents the school is named, and not every one of hundreds.
+        named = list(dict.fromkeys(lacking))
+        names = ", ".join(f"«{name}»" for name in named[:_NAMED])
+        more = f" и ещё {len(named) - _NAMED}" if len(named) > _NAMED else ""
+        message = f"В комплект «{target.name}» не вошли документы: {names}{more}."
         hint = "Исправьте названное в них и соберите ещё раз."
         issues.append(warning("print-set-incomplete", Location(), message, hint))
     try:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from docgen.batch import BatchWork, open_batches
 from docgen.documents import make
 from docgen.errors import TemplateError
 from docgen.foreign_findings import foreign_findings
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind, every_kind, find_kind, load_example
+from docgen.preview.batches import sample_of
 from docgen.preview.writing import Look, Preview, preview_name, write_previews
 from docgen.run import Run
 from docgen.tag_advice import with_advice
@@ -75,9 +77,15 @@ def _kind_of(file: Path, kinds: Sequence[Kind]) -> Kind | None:
 
 
 def _made(run: Run, workbook: Path) -> tuple[bytes, list[Issue]]:
-    made = make(run, workbook)
-    told = [issue for issue in made.issues if issue.is_error or issue.code.startswith("foreign-")]
-    return made.rendered.data if made.rendered else b"", told
+    many = open_batches(run, [workbook]).get(workbook)
+    if isinstance(many, BatchWork):
+        _, documents, issues = sample_of(many)
+        data = documents[0].data if documents else b""
+    else:
+        made = make(run, workbook)
+        issues, data = made.issues, made.rendered.data if made.rendered else b""
+    told = [issue for issue in issues if issue.is_error or issue.code.startswith("foreign-")]
+    return data, told
 
 
 def _of_example(run: Run, kind: Kind, example: Sequence[ExampleSheet]) -> tuple[bytes, list[Issue]]:

@@ -145,9 +145,11 @@ class Assembly(Struct, frozen=True, dict=True):
         for name in list(stories):
             # Let go of at once: as text a long part takes twice the room.
             one = stories.pop(name)
-            changed[name] = _DECLARATION + one.held.data(one.xml)
+            content = one.held.data(one.xml)
             if one.held.rows:
                 kept[name] = one
+            del one
+            changed[name] = _DECLARATION + content
         changed |= media.files
         if office is not None:
             changed |= self._office.of(changed, office)

@@ -12,6 +12,7 @@ from docgen.issues import Issue, Severity
 FAILURE_CODE: Final = "docgen-error"
 # Of more documents than these only the sum is told, and which were not made.
 _NAMED_DOCUMENTS: Final = 12
+_NAMED_FAILED: Final = 5
 _NAMED_BESIDE: Final = 2
 _COUNTED: Final = {"built": "Собрано", "unchanged": "без изменений", "kept": "собрано рядом"}
 
@@ -136,22 +137,37 @@ def set_line(run: Run, base: Path) -> str:
 
 
 def document_lines(documents: Sequence[Document], run: Run, base: Path) -> list[str]:
-    """Return what became of the documents of a workbook; of very many, those made are counted."""
-    lines = [(d, document_line(d, base, checking=run.checking)) for d in documents]
+    """Return what became of the documents of a workbook; very many are counted."""
+    failed = [d for d in documents if d.recipient and d.status == "failed"]
+    is_counted = len(failed) > _NAMED_DOCUMENTS
+    lines = [
+        (d, document_line(d, base, checking=run.checking))
+        for d in documents
+        if not (is_counted and d.recipient and d.status == "failed")
+    ]
     made = [d for d in documents if d.output is not None]
     paths = run.beside.get(str(documents[0].workbook), ()) if documents else ()
     beside = [f"Рядом: {shown_path(path, base)}" for path in paths[-_NAMED_BESIDE:]]
     pdfs = [line for d in documents if (line := pdf_line(d, base))]
+    lost = [_lost_line(failed, checking=run.checking)] if is_counted else []
     if len(made) <= _NAMED_DOCUMENTS:
-        return [*(line for _, line in lines if line), *pdfs, *beside]
+        return [*(line for _, line in lines if line), *lost, *pdfs, *beside]
     folder = Path(os.path.commonpath([d.output for d in made if d.output]))
     counts = (
         f"{words}: {number}"
         for status, words in _COUNTED.items()
         if (number := sum(d.status == status for d in made))
     )
-    told = [line for d, line in lines if line and d not in made]
-    return [*told, f"{', '.join(counts)} – в папке {shown_path(folder, base)}", *beside]
+    told = [line for d, line in lines if line and d.output is None]
+    return [*told, *lost, f"{', '.join(counts)} – в папке {shown_path(folder, base)}", *beside]
+
+
+def _lost_line(failed: Sequence[Document], *, checking: bool) -> str:
+    """Return which recipients have no document: a few by name, of the others how many."""
+    names = list(dict.fromkeys(document.recipient for document in failed))
+    more = f" и ещё {len(names) - _NAMED_FAILED}" if len(names) > _NAMED_FAILED else ""
+    words = "С ошибками" if checking else "Не собрано"
+    return f"{words}: {len(failed)} – {', '.join(names[:_NAMED_FAILED])}{more}."
 
 
 def marked_line(copy: Path, base: Path) -> str:

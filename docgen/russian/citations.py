@@ -182,6 +182,8 @@ def _citation(
 ) -> Citation | None:
     before = text[max(start, found.start() - MAX_BEFORE) : found.start()]
     chained = last is not None and CHAIN.fullmatch(before) is not None
+    if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
+        return None
     edition = EDITION.search(before) is not None
     kind, issuer, begin = _anchor(before)
     written = found["day"] or found["day_b"] or found["day_d"] or ""
@@ -194,8 +196,6 @@ def _citation(
         kind, issuer = "редакция", ""
     if not kind and LAW_NUMBER.fullmatch(number):
         kind = "закон"
-    if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
-        return None
     if found["sign_c"] and not chained and "," in issuer:
         return None
     if not kind and not (written and number):

@@ -92,7 +92,11 @@ _DAY_MONTH: Final = (
 )
 _MONTH: Final = rf"(?P<month>(?<![а-я])({MONTH_PATTERN})(?![а-я])\.?,?{_YEAR_TAIL})"
 _MONTH_FIGURES: Final = r"(?P<monthfigures>(?<![\d.])(?:0[1-9]|1[0-2])\.(20\d{2})(?!\d))"
-MOMENTS: Final = lazy_regex(f"{_ISO}|{_MONTH_FIGURES}|{_FIGURES}|{_DAY_MONTH}|{_MONTH}")
+MOMENTS: Final = lazy_regex(rf"(?=\d)(?:{_ISO}|{_MONTH_FIGURES}|{_FIGURES}|{_DAY_MONTH})|{_MONTH}")
+# What every day and month has: a point or a stroke between figures, or the name of a month.
+_MAY_BE_MOMENT: Final = lazy_regex(
+    r"\d\s?[./]\s?\d|янв|фев|мар|апр|ма[йяею]|ию[нл]|авг|сен|окт|ноя|дек|20\d\d-\d"
+)
 # Nobody lists more days before one month; a text of thousands of dates must stay quick.
 SHARED_REACH: Final = 120
 # Days that share the month of the date behind them: «10, 17», «с 1 по», «22 -».
@@ -158,6 +162,8 @@ def without_notes(plain: str) -> str:
 
 def moments(text: str) -> list[Found]:
     """The days and months of a text, in the order of writing."""
+    if _MAY_BE_MOMENT.search(text) is None:
+        return []
     found = []
     for match in MOMENTS.finditer(text):
         moment = _moment(match)

@@ -53,6 +53,15 @@ def as_compared(name: Name) -> Name:
     return Name(folded(name.surname), folded(name.first_name), folded(name.patronymic))
 
 
+def letters_of(person: Name) -> str:
+    """Return both initials of a name as names are compared; nothing when one is not known.
+
+    Who may be one person has the same, unless one of them is not known.
+    """
+    first, last = person.first_name, person.patronymic
+    return first[0] + last[0] if first and last else ""
+
+
 def is_slip(one: str, other: str) -> bool:
     """Return whether two long words differ by one letter inside: «Иванова», «Ивонова».
 

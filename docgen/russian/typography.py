@@ -49,8 +49,6 @@ def typeset(
     nonbreaking: bool | None = None,
 ) -> str:
     """The text with its typography set right; the same text when there is nothing to set."""
-    if _SUSPECT.search(text) is None:
-        return text
     if dash is not None or quotes is not None or nonbreaking is not None:
         style = replace(
             style,
@@ -87,6 +85,8 @@ def _typeset_cached(text: str, style: Typography) -> str:
 
 
 def _typeset(text: str, style: Typography) -> str:
+    if _SUSPECT.search(text) is None:
+        return text
     masked, kept = rules.masked(text)
     result = masked
     if style.spaces:

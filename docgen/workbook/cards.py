@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -201,7 +201,7 @@ def _tell_absent_fields(
 
 
 def _tell_beside_hints(
-    raw: RawSheet, places: dict[str, CardField], known: dict[str, Column], scope: Scope
+    raw: RawSheet, places: dict[str, CardField], known: Mapping[str, Column], scope: Scope
 ) -> None:
     """Tell words typed into the column of hints, where the field itself was left empty."""
     rows = ({_heading(cell): cell.column for cell in cells.values()} for cells in raw.rows.values())

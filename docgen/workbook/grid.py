@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from itertools import repeat
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from docgen.workbook import limits
 from docgen.workbook.raw import MergedRange, RawCell, RawSheet
 
 
-class Area(NamedTuple):
+class Area(Struct, frozen=True, gc=False):
     """A merged rectangle, or a single place, of a grid; ``cell`` is None when it is empty."""
 
     row: int

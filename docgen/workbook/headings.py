@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct, field
 
 from docgen.kinds.model import Column
 from docgen.names import is_number_heading, nearest_name, normal_name
+from docgen.sharing import Memo
 from docgen.workbook import limits
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope, quoted
@@ -65,15 +66,22 @@ class Headings(Struct):
         return next((h.place for h in self.by_place.values() if h.column is column), None)
 
 
-def known_columns(columns: Iterable[Column]) -> dict[str, Column]:
+_KNOWN: Final = Memo[Mapping[str, Column]]()
+
+
+def known_columns(columns: tuple[Column, ...]) -> Mapping[str, Column]:
     """Return the columns by every normal name they answer to; own names win over aliases."""
-    columns = tuple(columns)
+    found = _KNOWN.get(columns)
+    return _KNOWN.keep(_by_name(columns), columns) if found is None else found
+
+
+def _by_name(columns: tuple[Column, ...]) -> Mapping[str, Column]:
     known = {normal_name(alias): column for column in columns for alias in column.aliases}
     known.update({normal_name(column.name): column for column in columns})
     return known
 
 
-def find_heading_row(sheet: RawSheet, columns: Iterable[Column]) -> int:
+def find_heading_row(sheet: RawSheet, columns: tuple[Column, ...]) -> int:
     """Return the row of the headings: the first filled one, unless a later one knows more.
 
     Above the headings people write a title; the row that matches most known columns wins.
@@ -111,7 +119,7 @@ def read_headings(
     return Headings(last, by_place, frozenset(cells))
 
 
-def _heading_rows(sheet: RawSheet, row: int, known: dict[str, Column]) -> tuple[int, int]:
+def _heading_rows(sheet: RawSheet, row: int, known: Mapping[str, Column]) -> tuple[int, int]:
     """Return the first and last row of the headings: merges may join several rows."""
     if len(sheet.rows.get(row, {})) < 2:
         return row, row
@@ -132,7 +140,7 @@ def _is_split(sheet: RawSheet, row: int) -> bool:
     return any(merge.right > merge.left for merge in sheet.merges_through(row))
 
 
-def _names_any(cells: dict[int, RawCell], known: dict[str, Column]) -> bool:
+def _names_any(cells: dict[int, RawCell], known: Mapping[str, Column]) -> bool:
     return any(normal_name(cell.text) in known for cell in cells.values())
 
 

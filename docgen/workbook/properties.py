@@ -37,9 +37,14 @@ def zip_entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
+def own_properties(office: str) -> dict[str, bytes]:
+    """Return the parts that say whose a new workbook is."""
+    return {CORE: of_office(_NEW_CORE, office), APP: _NEW_APP}
+
+
 def as_made_by(data: bytes, office: str) -> bytes:
     """Return a workbook that openpyxl has written, as one of this office (empty: of nobody)."""
-    own = {CORE: of_office(_NEW_CORE, office), APP: _NEW_APP}
+    own = own_properties(office)
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():

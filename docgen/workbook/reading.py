@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from docgen.issues import Issue, Location
@@ -220,9 +220,12 @@ def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
         starts = {
             start
             for start in {text[:length] for text in likely}
-            if not start.isalnum()
-            or any(name.startswith(normal_name(start)) for name in scope.sheet_names)
+            if not start.isalnum() or _begins_any(normal_name(start), scope.sheet_names)
         }
         likely = [text for text in likely if text[:length] in starts]
     known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
     return {normal_name(name) for name in known} - {""}
+
+
+def _begins_any(start: str, names: Iterable[str]) -> bool:
+    return any(name.startswith(start) for name in names)

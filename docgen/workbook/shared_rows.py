@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 
 from msgspec import Struct
 
@@ -20,14 +20,16 @@ class ReadRow(Struct):
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
     record: Record
-    _make: Callable[[], TableRow]
-    _made: TableRow | None = None
+    _made: TableRow | Callable[[], TableRow]
     _signs: Signs | None = None
 
     def printed(self) -> TableRow:
-        """Return the row as it is printed: the same object whoever asks."""
-        if self._made is None:
-            self._made = self._make()
+        """Return the row as it is printed: the same object whoever asks.
+
+        What makes it knows its whole workbook: it is let go of, or every row would hold one.
+        """
+        if not isinstance(self._made, TableRow):
+            self._made = self._made()
         return self._made
 
     def signs(self) -> Signs:
@@ -43,29 +45,29 @@ class SharedRows:
     ``how`` is all that the reading of a row depends on beside its cells and its kind.
     """
 
-    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: str) -> None:
+    def __init__(
+        self, grid: Grid, memo: Memo[ReadRow] | None, how: Hashable, known: Mapping[int, ReadRow]
+    ) -> None:
         self._grid = grid
         self._memo = memo
         self._how = how
-        self._known: dict[int, ReadRow] = {}
+        #: Those that were found or kept.
+        self.known: dict[int, ReadRow] = dict(known)
 
     def find(self, row: int, kind: str) -> ReadRow | None:
         """Return a row of the grid as it is known already, None for one that is to be read."""
-        if self._memo is None or self._grid.is_merged(row):
-            return None
+        known = self.known.get(row)
+        if known is not None or self._memo is None or self._grid.is_merged(row):
+            return known
         known = self._memo.get(self._cells(row), (kind, self._how))
         if known is not None:
-            self._known[row] = known
+            self.known[row] = known
         return known
 
     def keep(self, row: int, kind: str, read: Callable[[], ReadRow]) -> None:
         """Let others have a row that was read here, unless a merge touches it."""
         if self._memo is not None and not self._grid.is_merged(row):
-            self._known[row] = self._memo.keep(read(), self._cells(row), (kind, self._how))
-
-    def known(self, row: int) -> ReadRow | None:
-        """Return a row that was found or kept."""
-        return self._known.get(row)
+            self.known[row] = self._memo.keep(read(), self._cells(row), (kind, self._how))
 
     def _cells(self, row: int) -> object:
         return self._grid.sheet.rows.get(self._grid.rows[row])

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 from urllib.parse import quote
 
 from msgspec import Struct
-from openpyxl import Workbook
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from docgen.issues import SEVERITY_WORDS, Issue
-from docgen.workbook.form import looks
-from docgen.workbook.properties import as_made_by
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from docgen.workbook.plain_pages import PageCell, PlainPage, plain_book
 
 _DOCUMENTS: Final = {
     "№": 6,
@@ -31,12 +22,6 @@ _DOCUMENTS: Final = {
 }
 _PAGES: Final = "Страниц"
 _FINDINGS: Final = {"№": 6, "Где": 24, "Важность": 16, "Что не так": 60, "Что сделать": 60}
-_BAD: Final = looks.fill(looks.WRONG)
-_LINK: Final = looks.letters(color="0B5394", underline=True)
-_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-_NUMBER: Final = Alignment(horizontal="center", vertical="top")
-_OF_FORMULAS: Final = ("=", "+", "-", "@", "\t")
-_LONGEST: Final = 32_000
 
 
 class SummaryRow(Struct, frozen=True):
@@ -59,67 +44,30 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
 
     Whatever a workbook says is a text here: «=…» of a cell is no formula.
     """
-    workbook = Workbook()
-    page = workbook.worksheets[0]
-    page.title = "Документы"
     columns = dict(_DOCUMENTS)
     if not any(row.pages for row in rows):
         del columns[_PAGES]
-    places = {name: place for place, name in enumerate(columns, 1)}
+    documents = PlainPage("Документы", columns)
     for number, row in enumerate(rows, 1):
         told = "\n".join(_told(issue) for issue in row.issues)
-        pages = (row.pages or None,) if _PAGES in columns else ()
-        texts = (number, row.recipient, row.kind, row.file, *pages, row.state, told)
-        _write(page, number + 1, texts, columns)
-        if row.file:
-            link = page.cell(number + 1, places["Файл"])
-            link.hyperlink = quote(row.file)
-            link.font = _LINK
-        if not row.is_made:
-            page.cell(number + 1, places["Что с ним"]).fill = _BAD
-    _frame(page, columns)
-    page = workbook.create_sheet("Замечания")
+        cells = [PageCell(number), _text(row.recipient), _text(row.kind)]
+        cells.append(PageCell(row.file, link=quote(row.file)) if row.file else None)
+        if _PAGES in columns:
+            cells.append(PageCell(row.pages) if row.pages else None)
+        state = PageCell(row.state, is_wrong=not row.is_made)
+        documents.rows.append([*cells, state, _text(told)])
+    findings = PlainPage("Замечания", _FINDINGS)
     for number, issue in enumerate(issues, 1):
-        words = (SEVERITY_WORDS[issue.severity], issue.message, issue.hint)
         place = str(issue.location.sheet and issue.location)
-        _write(page, number + 1, (number, place, *words), _FINDINGS)
+        words = (place, SEVERITY_WORDS[issue.severity], issue.message, issue.hint)
+        findings.rows.append([PageCell(number), *map(_text, words)])
     if not issues:
-        _write(page, 2, (None, None, None, "Замечаний нет."), _FINDINGS)
-    _frame(page, _FINDINGS)
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return as_made_by(stream.getvalue(), office)
+        findings.rows.append([None, None, None, PageCell("Замечаний нет."), None])
+    return plain_book((documents, findings), office)
 
 
-def _frame(page: Worksheet, columns: Mapping[str, int]) -> None:
-    """Give a page its headings, widths, a filter, and the look of a printed one."""
-    for place, (name, width) in enumerate(columns.items(), 1):
-        looks.style_heading(looks.put(page, 1, place, name))
-        page.column_dimensions[get_column_letter(place)].width = width
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(2, page.max_row)}"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "1:1"
-
-
-def _write(
-    page: Worksheet, row: int, values: Sequence[str | int | None], columns: Mapping[str, int]
-) -> None:
-    """Write a row as high as its texts: not every program finds that out by itself."""
-    texts = []
-    for place, (value, width) in enumerate(zip(values, columns.values(), strict=False), 1):
-        if isinstance(value, str) and value:
-            cell = looks.put(page, row, place, value[:_LONGEST])
-            # Still a text when somebody has opened the cell and pressed Enter.
-            cell.quotePrefix = value.startswith(_OF_FORMULAS)
-            cell.alignment = _WRAPPED
-            texts.append((value, float(width)))
-        elif value:
-            number = page.cell(row, place)
-            number.value, number.alignment = value, _NUMBER
-    looks.fit_height(page, row, texts)
+def _text(text: str) -> PageCell | None:
+    return PageCell(text) if text else None
 
 
 def _told(issue: Issue) -> str:

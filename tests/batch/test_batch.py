@@ -7,7 +7,7 @@ import pytest
 from docgen import pipeline
 from docgen.workspace import Workspace
 from tests.batch.conftest import CARD, ROWS, SCHOOLS, Make, book
-from tests.documents.conftest import Rows, save
+from tests.documents.conftest import OFFICE, Rows, save
 
 
 def test_every_school_gets_its_rows_and_its_values(build: Make) -> None:
@@ -69,6 +69,31 @@ def test_pattern_says_the_same_of_a_field_whoever_fills_it(build: Make) -> None:
     rows = [["Мероприятие", "Срок"], ["Семинар", "октябрь 2027 г."]]
     made = build(book(schools, rows, card))
     assert made.documents == ["30 августа 2027 г. Лицей.docx", "31 августа 2027 г. СОШ-31.docx"]
+
+
+@pytest.mark.parametrize(
+    ("common", "own", "told", "files"),
+    [
+        ("{{ груп }}", None, ["unknown-recipient-value Реквизиты!B7"], []),
+        ("{{ школа", None, ["unknown-recipient-value Реквизиты!B7"], []),
+        ("{{ школа }}", "{{ груп }}", ["unknown-recipient-value Школы!D3"], ["СОШ-31.docx"]),
+        # What is blank is left out.
+        ("{{ группа }} {{ школа }}", None, [], ["Лицей.docx", "городские СОШ-31.docx"]),
+    ],
+)
+def test_what_is_wrong_with_a_pattern_is_told_at_its_cell(
+    build: Make, common: str, own: str | None, told: list[str], files: list[str]
+) -> None:
+    signer = "Ясенева Нина Фёдоровна"
+    schools = [
+        ["Школа", "Группа", "Подписант", "Имя файла"],
+        ["СОШ № 31", "городские", signer],
+        ["Лицей", None, signer, own],
+    ]
+    rows = [["Мероприятие", "Срок"], ["Семинар", "октябрь 2027 г."]]
+    made = build(book(schools, rows, [*CARD, ["Имя файла", common]]))
+    assert made.told == told
+    assert made.documents == files
 
 
 def test_tags_may_have_headings_as_they_are_typed(build: Make) -> None:
@@ -202,3 +227,20 @@ def test_heads_of_other_schools_are_no_slips(workspace: Workspace) -> None:
     path = workspace.inputs / "Планы.xlsx"
     save(path, book(), {})
     assert pipeline.check([path], workspace=workspace).issues == []
+
+
+def test_what_the_row_leaves_out_is_taken_from_the_directory_or_told_as_lacking_there(
+    build: Make, workspace: Workspace
+) -> None:
+    schools = [
+        ["Краткое название", "Руководитель", "Телефон"],
+        ["СОШ № 31", "Ясенева Нина Фёдоровна", "2-10-31"],
+    ]
+    save(workspace.root / "справочник.xlsx", {"Организация": OFFICE, "Школы": schools}, {})
+    rows = [["Мероприятие", "Срок"], ["Сбор: {{ телефон }}, {{ директор }}", "май 2028 г."]]
+    made = build(book([["Школа"], ["СОШ № 31"], ["Лицей"]], rows))
+    assert "Сбор: 2-10-31, Ясенева Нина Фёдоровна" in str(made.lines("СОШ № 31"))
+    lacking = [i for i in made.result.issues if i.code == "recipient-value-missing"]
+    assert [str(i.location) for i in lacking] == ["Школы!3", "Школы!3"]
+    assert "не заполнено «Телефон»" in str([i.message for i in lacking])
+    assert all("справочника" in i.hint for i in lacking)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
 
 from docgen import batch
+from docgen.content import TableRow
+from docgen.issues import Location
+from docgen.records import Record
 from docgen.run import Run
 from docgen.sharing import Memo
+from docgen.workbook.shared_rows import ReadRow
 from docgen.workspace import Workspace
 from tests.batch.conftest import CARD, SCHOOLS, book
 from tests.documents.conftest import Rows, save
@@ -71,3 +76,19 @@ def test_memory_of_what_was_made_is_bounded() -> None:
         assert memo.keep(number, one) == number
     assert memo.get(objects[-1]) == len(objects) - 1
     assert memo.get(objects[0]) is None
+
+
+def test_a_row_that_was_printed_lets_go_of_what_made_it() -> None:
+    """What makes it holds a whole workbook: a thousand documents would hold a thousand."""
+
+    class Reading:
+        def make(self) -> TableRow:
+            return TableRow(())
+
+    reading = Reading()
+    seen = weakref.ref(reading)
+    row = ReadRow((), (), Record(Location("Планы.xlsx")), reading.make)
+    del reading
+    printed = row.printed()
+    assert seen() is None
+    assert row.printed() is printed

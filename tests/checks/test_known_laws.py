@@ -19,30 +19,30 @@ def cited(law: Law) -> Citation:
     return found
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.number)
-def test_sound_law_is_not_told(law: Law) -> None:
-    assert law.number.endswith("-ФЗ") is (law.kind == "закон")
-    assert known_difference(cited(law)) is None
-    assert known_difference(cited(replace(law, title="О деле"))) is None
+def test_sound_laws_are_not_told() -> None:
+    for law in LAWS:
+        assert law.number.endswith("-ФЗ") is (law.kind == "закон"), law
+        assert known_difference(cited(law)) is None, law
+        assert known_difference(cited(replace(law, title="О деле"))) is None, law
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.number)
-def test_slip_in_a_date_is_told(law: Law) -> None:
-    for day in (law.day + timedelta(days=1), law.day.replace(year=law.day.year + 1)):
-        assert known_difference(cited(replace(law, day=day))) == (law, "дата")
+def test_slips_in_dates_are_told() -> None:
+    for law in LAWS:
+        for day in (law.day + timedelta(days=1), law.day.replace(year=law.day.year + 1)):
+            assert known_difference(cited(replace(law, day=day))) == (law, "дата")
 
 
-@pytest.mark.parametrize("law", [law for law in LAWS if law.title], ids=lambda law: law.number)
-def test_slip_in_a_number_is_told(law: Law) -> None:
-    number = "9999-ФЗ" if law.kind == "закон" else "9999"
-    assert known_difference(cited(replace(law, number=number))) == (law, "номер")
+def test_slips_in_numbers_are_told() -> None:
+    for law in (law for law in LAWS if law.title):
+        number = "9999-ФЗ" if law.kind == "закон" else "9999"
+        assert known_difference(cited(replace(law, number=number))) == (law, "номер")
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.number)
-def test_title_of_another_act_is_told_of_laws(law: Law) -> None:
-    titled = cited(replace(law, title="Об утверждении бюджета пенсионного фонда"))
-    known = law.title and law.kind == "закон"
-    assert known_difference(titled) == ((law, "название") if known else None)
+def test_titles_of_another_act_are_told_of_laws() -> None:
+    for law in LAWS:
+        titled = cited(replace(law, title="Об утверждении бюджета пенсионного фонда"))
+        known = law.title and law.kind == "закон"
+        assert known_difference(titled) == ((law, "название") if known else None), law
 
 
 @pytest.mark.parametrize(

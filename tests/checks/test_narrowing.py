@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks.dates.dates_complete import CUT, MAY_BE_CUT, TORN
-from docgen.checks.dates.likely_year import MAY_BE_YEAR, YEAR
-from docgen.checks.dates.period_ends_after_start import MAY_BE_HOURS, reversed_hours
-from docgen.checks.dates.spans import MAY_SPAN, spans_of
+from docgen.checks.dates.dates_complete import CUT, TORN
+from docgen.checks.dates.likely_year import YEAR
+from docgen.checks.dates.period_ends_after_start import reversed_hours
+from docgen.checks.dates.signs import CUT_DATE, HOURS, ODD_YEAR, SPAN
+from docgen.checks.dates.spans import spans_of
 from docgen.checks.dates.written import AHEAD, dates_of, signs_of_doubtful
+from docgen.checks.references.signs import SCHOOLS
 from docgen.checks.texts import Texts
+from docgen.russian.citations import find_citations
 from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
 
 CELLS = ["Сад", "план: сад", "", "План", "Сад", "ещё\u00a0РАЗ\nи снова"]
@@ -90,6 +93,12 @@ def test_every_text_with_the_sign_is_found_and_no_other(cells: list[str], sign: 
     assert places(of(cells).having(re.compile(re.escape(sign)))) == expected
 
 
+@pytest.mark.parametrize("school", SCHOOLS)
+@pytest.mark.parametrize("before", ["", "приказ ", "Протокол заседания совета ", "Закон, "])
+def test_the_number_of_a_school_alone_cites_nothing(before: str, school: str) -> None:
+    assert find_citations(f"{before}{school} № 5") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -114,17 +123,17 @@ def test_every_text_with_a_doubtful_date_has_its_sign(text: str, year: int) -> N
     document = date(year, 10, 5)
     for _, _, day, _, years, _ in dates_of(text):
         sound = day and len(years) == 4 and 1920 <= day.year <= year + AHEAD
-        assert sound or places(of([text]).having(*signs_of_doubtful(document)))
+        assert sound or places(of([text]).having(signs_of_doubtful(document)))
 
 
 @given(st.lists(st.sampled_from(_PARTS), max_size=9).map("".join))
 def test_every_text_with_a_slip_in_a_date_has_its_sign(text: str) -> None:
     cuts = [cut.search(text) for cut, _ in CUT]
     if any((*cuts, TORN.search(text))):
-        assert places(of([text]).having(*MAY_BE_CUT))
+        assert places(of([text]).having(CUT_DATE))
     if YEAR.search(text):
-        assert places(of([text]).having(*MAY_BE_YEAR))
+        assert places(of([text]).having(ODD_YEAR))
     if any(spans_of(text)):
-        assert places(of([text]).having(*MAY_SPAN))
+        assert places(of([text]).having(SPAN))
     if any(reversed_hours(text)):
-        assert places(of([text]).having(*MAY_BE_HOURS))
+        assert places(of([text]).having(HOURS))

@@ -60,7 +60,7 @@ def test_rule(
     for rule in CHECKS.values():
         monkeypatch.setattr(rule, "may_find", lambda _paper: True)
     monkeypatch.setattr(Texts, "having", lambda self, *_signs: self)
-    monkeypatch.setattr(Texts, "have", lambda _self, _signs: True)
+    monkeypatch.setattr(Texts, "have", lambda _self, _signs, _times=1: True)
     monkeypatch.setattr(Texts, "with_words", lambda self, _words: self)
     assert pipeline.read(run, tmp_path / "Книга.xlsx")[2] == issues
 

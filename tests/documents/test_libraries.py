@@ -1,4 +1,4 @@
-"""Which libraries of the language, and of PDFs, a run loads: they take longer than a workbook."""
+"""Which libraries and which parts of docgen a run loads: some take longer than a workbook."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 import docgen
+from docgen.disk_cache import VARIABLE
 
 ROOT = Path(docgen.__file__).parents[1]
 LIBRARIES = ("pymorphy3", "pytrovich", "num2words", "holidays", "pypdf")
@@ -68,3 +69,58 @@ def test_what_inflects_nothing_loads_no_library(office: Path, command: str) -> N
 def test_posts_that_the_dictionary_holds_need_no_guesses(office: Path) -> None:
     names = ("Приказ о проведении олимпиады", "Протокол рабочей группы")
     assert loaded(office, "build", *names) == "loaded: pytrovich"
+
+
+# What nobody needs who builds one small document of a template that is known.
+UNUSED = (
+    *("babel", "dask", "distributed", "docx", "docxcompose", "docxtpl", "holidays", "num2words"),
+    *("openpyxl", "pymorphy3", "pypdf", "pytrovich", "segno", "pydantic"),
+    *("asyncio", "concurrent.futures", "dataclasses", "email", "http"),
+    *("logging", "multiprocessing", "secrets", "socket", "ssl", "subprocess", "tomllib"),
+    *("unittest", "xml.etree", "xml.sax"),
+    *("docgen.adoption", "docgen.batch", "docgen.doctor", "docgen.layout_rules", "docgen.office"),
+    *("docgen.kinds.examples", "docgen.kinds.sheets", "docgen.report.data", "docgen.report.page"),
+    *("docgen.new_books", "docgen.pdf", "docgen.preview", "docgen.staff", "docgen.starter"),
+    *("docgen.template_checks", "docgen.verification", "docgen.word_list", "docgen.word_report"),
+    *("docgen.outputs.bundles", "docgen.outputs.ledger", "docgen.outputs.staging"),
+    *("docgen.rendering.compat.api", "docgen.rendering.compat.docxtpl_class"),
+    *("docgen.rendering.compiling", "docgen.rendering.part_compiling", "docgen.rendering.opening"),
+    *("docgen.rendering.foreign", "docgen.rendering.names", "docgen.rendering.office_look"),
+    *("docgen.rendering.preparation", "docgen.rendering.remarks"),
+    *("docgen.rendering.tags.check", "docgen.rendering.tags.healing", "docgen.workbook.form"),
+)
+OF_ITS_OWN = {f"docgen.commands.{name}" for name in ("build", "printing", "progress", "reporting")}
+LISTING = (
+    "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"
+    "print('modules:', *sorted(sys.modules)); sys.exit(code)"
+)
+
+
+def test_a_small_build_loads_what_it_uses(tmp_path: Path) -> None:
+    book = tmp_path / "inputs" / "План.xlsx"
+    book.parent.mkdir()
+    shutil.copy(ROOT / "inputs" / "План школы.xlsx", book)
+    document = load_workbook(book)
+    for sheet in {"Комплект", "Приказ об утверждении"} & set(document.sheetnames):
+        del document[sheet]
+    document.save(book)
+    cache = tmp_path / "cache"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), VARIABLE: str(cache)}
+    modules: list[str] = []
+    kept: dict[Path, int] = {}
+    for _ in range(2):
+        kept = {path: path.stat().st_mtime_ns for path in cache.glob("*")}
+        done = subprocess.run(
+            [sys.executable, "-c", LISTING, "build", str(book), "--force"],
+            capture_output=True, encoding="utf-8", cwd=tmp_path, env=environment, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        modules = done.stdout.splitlines()[-1].split()[1:]
+    loaded_unused = [
+        name for name in modules for one in UNUSED if name == one or name.startswith(f"{one}.")
+    ]
+    assert loaded_unused == []
+    commands = {name for name in modules if name.startswith("docgen.commands.")}
+    assert commands == OF_ITS_OWN
+    # All that can be kept has been kept by the first of the two.
+    assert {path: path.stat().st_mtime_ns for path in cache.glob("*")} == kept

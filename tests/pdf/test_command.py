@@ -15,6 +15,7 @@ from docgen.pdf.archival import archival_faults
 from docgen.pdf.fonts import fonts_of
 from docgen.pipeline import DocumentResult, RunResult
 from tests.libreoffice import office
+from tests.thoroughness import THOROUGH
 
 ROOT = Path(__file__).resolve().parents[2]
 # Pages of the examples, by the beginning of the name of the document.
@@ -125,7 +126,8 @@ def test_every_font_is_embedded_and_the_archive_form_declared(examples):
         assert archival_faults(data, "2b") == []
 
 
-@pytest.mark.parametrize("form", ["1a", "3b"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("form", ["1a", "3b"] if THOROUGH else ["3b"])
 def test_other_archival_forms_are_what_they_say(form, examples):
     folder, _ = examples
     (document,) = folder.glob("Приказ_96*.docx")

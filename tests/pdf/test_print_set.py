@@ -107,6 +107,14 @@ def test_what_the_set_lacks_is_told(made, tmp_path):
     assert "«Протокол.xlsx»" in issue.message
 
 
+def test_of_a_workbook_of_many_the_set_lacks_schools_and_names_a_few(made, tmp_path):
+    book = Path("Планы.xlsx")
+    lost = [DocumentResult(book, "", None, "failed", recipient=f"Л{n}") for n in range(14)]
+    wish = PdfWish(print_set=tmp_path / "Комплект.pdf")
+    result = with_pdfs(RunResult([*made[:2], *lost]), tmp_path, wish)
+    assert result.issues[0].message.endswith("«Л10», «Л11» и ещё 2.")
+
+
 def test_a_file_of_a_person_is_not_replaced_by_the_set(made, tmp_path):
     target = tmp_path / "Комплект.pdf"
     target.write_bytes(b"scan")

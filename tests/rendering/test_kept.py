@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -108,3 +111,19 @@ def test_a_template_with_faults_is_not_kept(make_template: Any, own_cache: Path)
 @pytest.mark.parametrize(("module", "name"), kept.RECORDS)
 def test_every_record_has_its_class(module: str, name: str) -> None:
     assert getattr(import_module(module), name).__module__ == module
+
+
+def test_whatever_an_entry_is_made_by_is_looked_at() -> None:
+    program = (
+        "import sys; from docgen.run import Run; from docgen.workspace import Workspace;"
+        "from pathlib import Path; run = Run(Workspace(Path())); run.template(run.kinds[0]);"
+        "print(*(name.split('.')[1] for name in sys.modules if name.count('.') > 1"
+        " and name.startswith('docgen.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, encoding="utf-8", check=True,
+        env=os.environ | {"PYTHONPATH": str(Path(disk_cache.__file__).parents[1])},
+    )  # fmt: skip
+    # The rules are only asked for their names, a workbook for nothing at all.
+    assert set(done.stdout.split()) - {"checks", "workbook"} <= set(disk_cache._PACKAGES)

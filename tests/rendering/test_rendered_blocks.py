@@ -15,7 +15,8 @@ from docgen.content import (
     TableCell,
     TableRow,
 )
-from docgen.rendering.markup.tables import column_widths, number_columns
+from docgen.rendering.markup.columns import column_widths, number_columns, shapes_of
+from docgen.sharing import Memo
 from templates.build.base import LONG_STORAGE
 from templates.build.content import blocks, cell, command_row, paragraph, row, table
 
@@ -207,6 +208,10 @@ def test_column_of_numbers_is_known_by_its_heading(heading, expected):
     assert number_columns(Table((1, 3), (head(heading, "Что"),))) == expected
 
 
+def widths_of(table, width):
+    return column_widths(table, width, shapes_of(table, Memo()))
+
+
 @pytest.mark.parametrize(
     ("widths", "headings"),
     [
@@ -220,13 +225,13 @@ def test_column_of_numbers_is_known_by_its_heading(heading, expected):
 )
 @pytest.mark.parametrize("width", [2000, 9638, 15138])
 def test_widths_sum_to_the_text(widths, headings, width):
-    columns = column_widths(Table(widths, (head(*headings),)), width)
+    columns = widths_of(Table(widths, (head(*headings),)), width)
     assert sum(columns) == width
     assert min(columns) > 0
 
 
 def test_a_narrow_column_holds_the_longest_word_of_its_heading():
-    columns = column_widths(Table((1, 50), (head("Ответственный исполнитель", "Что"),)), 9638)
+    columns = widths_of(Table((1, 50), (head("Ответственный исполнитель", "Что"),)), 9638)
     assert columns[0] >= len("Ответственный") * 130
 
 

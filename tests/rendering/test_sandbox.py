@@ -217,7 +217,7 @@ def bombs():
     yield "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}"
     yield "{{ " + "not " * 50000 + "1 }}"
     yield "{{ " + "[" * 3000 + "]" * 3000 + " }}"
-    yield "{% if 1 %}" * 3000 + "{% endif %}" * 3000
+    yield "{% if 1 %}" * 1000 + "{% endif %}" * 1000
 
 
 BOMBS = list(bombs())
@@ -269,12 +269,13 @@ def assert_harmless(run):
     assert "Traceback" not in refusal
 
 
-@pytest.mark.parametrize("place", [in_text, in_title, in_alternative_text])
 @pytest.mark.parametrize("payload", REACHING)
-def test_nothing_is_reached_from_a_template(make_template, place, payload):
-    if place is in_alternative_text and '"' in payload:
-        payload = payload.replace('"', "&quot;")
-    assert_harmless(lambda: printed(place(make_template, payload)))
+def test_nothing_is_reached_from_a_template(make_template, payload):
+    unquoted = payload.replace('"', "&quot;")
+    for place, typed in (
+        (in_text, payload), (in_title, payload), (in_alternative_text, unquoted),
+    ):  # fmt: skip
+        assert_harmless(lambda place=place, typed=typed: printed(place(make_template, typed)))
 
 
 @pytest.mark.parametrize("payload", REACHING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,30 @@ from pymorphy3 import MorphAnalyzer
 from docgen.russian import morphology, word_guesses
 from docgen.russian.word_dictionary import WordDictionary
 
-ANALYZER = MorphAnalyzer(lang="ru")
-DICTIONARY = WordDictionary(word_guesses.dictionary_folder())
 # Common words, names, suppletive and indeclinable ones, hyphens, «ё», the prefixes «по» and «наи».
 STARTS = (
     "школ", "директор", "заведующ", "мама", "людьм", "человек", "берёз", "тёмно-", "всё", "еж",
     "наилучш", "поинтересне", "пальто", "петров", "саш", "киев", "пять", "триста", "что", "из-",
     "стекл", "иде", "мо", "учёбо", "отчёт", "озерн", "ёлк", "я", "ооо",
 )  # fmt: skip
-SAMPLE = sorted(
-    {word for start in STARTS for word, *_ in ANALYZER.dictionary.iter_known_words(start)}
-)[::29]
 RUSSIAN = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяЕЁ- ", max_size=12)
+
+
+@cache
+def analyzer() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="ru")
+
+
+@cache
+def dictionary() -> WordDictionary:
+    return WordDictionary(word_guesses.dictionary_folder())
+
+
+@cache
+def sample() -> list[str]:
+    """Some of the words that begin so."""
+    known = analyzer().dictionary.iter_known_words
+    return sorted({word for start in STARTS for word, *_ in known(start)})[::29]
 
 
 def by_pymorphy(word: str) -> list[tuple[Any, ...]]:
@@ -39,14 +52,14 @@ def by_pymorphy(word: str) -> list[tuple[Any, ...]]:
             parse.normal_form,
             [(form.word, frozenset(form.tag.grammemes)) for form in parse.lexeme],
         )
-        for parse in ANALYZER.parse(word)
+        for parse in analyzer().parse(word)
     ]
 
 
 def in_place(word: str) -> list[tuple[Any, ...]]:
     return [
         (entry.form, entry.tag, entry.lemma, list(entry.forms()))
-        for entry in DICTIONARY.entries(word)
+        for entry in dictionary().entries(word)
     ]
 
 
@@ -60,28 +73,28 @@ def misspelled(word: str) -> str:
 
 @pytest.mark.parametrize("change", [str, str.upper, str.capitalize, without_yo, misspelled])
 def test_words_are_read_as_by_pymorphy3(change: Callable[[str], str]) -> None:
-    assert len(SAMPLE) > 500
-    for word in map(change, SAMPLE):
+    assert len(sample()) > 500
+    for word in map(change, sample()):
         if len(word) > 1:  # a lone capital is an initial too
-            is_known = ANALYZER.word_is_known(word)
-            assert DICTIONARY.holds(word) == is_known, word
+            is_known = analyzer().word_is_known(word)
+            assert dictionary().holds(word) == is_known, word
             assert in_place(word) == (by_pymorphy(word) if is_known else []), word
 
 
 @given(
     st.text(max_size=8)
     | RUSSIAN
-    | st.sampled_from(SAMPLE).flatmap(lambda w: RUSSIAN.map(w.__add__))
+    | st.deferred(lambda: st.sampled_from(sample())).flatmap(lambda w: RUSSIAN.map(w.__add__))
 )
 def test_any_text_is_known_as_to_pymorphy3(text: str) -> None:
-    assert DICTIONARY.holds(text) == ANALYZER.word_is_known(text)
-    assert bool(DICTIONARY.entries(text)) == DICTIONARY.holds(text)
+    assert dictionary().holds(text) == analyzer().word_is_known(text)
+    assert bool(dictionary().entries(text)) == dictionary().holds(text)
 
 
 @pytest.mark.parametrize("word", ["", "\x01", "а\x01", "\ud800", "школ\ud800", "е" * 30])
 def test_what_is_no_word_is_not_known(word: str) -> None:
-    assert not DICTIONARY.holds(word)
-    assert DICTIONARY.entries(word) == []
+    assert not dictionary().holds(word)
+    assert dictionary().entries(word) == []
 
 
 @pytest.mark.parametrize(

@@ -184,9 +184,13 @@ def test_a_column_that_the_kind_does_not_know_says_what_excel_shows(
 DASHED = [kind for kind in ValueType if kind not in (ValueType.TEXT, ValueType.RICH_TEXT)]
 
 
-@pytest.mark.parametrize("dash", ["-", " – ", "—"])
-@pytest.mark.parametrize("kind", DASHED)
-@pytest.mark.parametrize("shape", [Shape.ROWS, Shape.TABLE, Shape.CARD])
+@pytest.mark.parametrize(
+    ("kind", "dash", "shape"),
+    [
+        *((kind, " – ", shape) for kind in DASHED for shape in (Shape.ROWS, Shape.CARD)),
+        *((DASHED[0], dash, Shape.TABLE) for dash in ("-", " – ", "—")),
+    ],
+)
 def test_a_lone_dash_is_an_empty_cell(
     read: Read, told: Told, kind: ValueType, dash: str, shape: Shape
 ) -> None:

@@ -14,12 +14,14 @@ from docgen.checks.arithmetic.signs import (
     TOTAL,
     UNANIMOUS,
 )
+from docgen.checks.dates.headings import ENDS, STARTS
 from docgen.checks.dates.signs import SPAN
-from docgen.checks.needs import FROM_TO, filled, headed, says, shaped
+from docgen.checks.needs import filled, headed, says, shaped
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.kinds.model import Shape
 
+_FROM_TO = headed(STARTS.match) & headed(ENDS.match)
 _PRESENT = filled("present")
 _VOTED = filled("votes_for", "votes_against", "votes_abstained") | says(AGAINST)
 
@@ -31,7 +33,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "votes-fit-attendance": _PRESENT & _VOTED,
         "everyone-votes": _PRESENT & _VOTED,
         "unanimous-fits-votes": says(UNANIMOUS) & _VOTED,
-        "days-fit-dates": (says(SPAN) & says(DAYS)) | FROM_TO,
+        "days-fit-dates": (says(SPAN) & says(DAYS)) | _FROM_TO,
         "parts-fit-total": says(LISTED, IN_ALL),
         "numbers-fit-tables": shaped(Shape.CLAUSES, Shape.TEXT) & shaped(None),
         "totals-fit-rows": says(TOTAL),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.checks.dates.signs import CUT_DATE
 from docgen.checks.dates.written import doubtful_dates
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
@@ -35,16 +36,6 @@ CUT = (
         "лишняя точка",
     ),
 )
-MAY_BE_CUT = (
-    "..",
-    lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?20"),
-    # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
-    lazy_regex(
-        r"20(?:(?<=\d\s..)|(?<=\d\.\d\d..)|(?<=\d\.\d\d\s..)|(?<=\d\s\d\d\...)"
-        r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d"
-    ),
-    lazy_regex(r"от\s\d\d\.20"),
-)
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
@@ -55,7 +46,7 @@ def dates_complete(paper: Paper) -> Iterator[Issue]:
 
     A citation that lacks its date, or its year, is told by the rules on citations.
     """
-    for value in texts(paper).having(*MAY_BE_CUT):
+    for value in texts(paper).having(CUT_DATE):
         for cut, what in CUT:
             for found in cut.finditer(value.raw):
                 if not _NUMBERED.search(value.raw[: found.start()]):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from docgen.checks.dates.deadline_not_before_document import deadline_cells
+from docgen.checks.dates.signs import LATE_DAY
 from docgen.checks.dates.written import doubtful_dates
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, error, warning
@@ -30,7 +31,6 @@ _YEARLESS = lazy_regex(
 _YEARLESS_FIGURES = lazy_regex(
     r"(?<![\d.:])(?<!п\. )(?P<day>3\d)\.(?P<month>0[1-9]|1[0-2])(?![\d.:]*\d)"
 )
-_MAY_LACK = lazy_regex(rf"3\d\s+(?:{'|'.join(MONTHS_GENITIVE)})")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -58,7 +58,7 @@ def dates_exist(paper: Paper) -> Iterator[Issue]:
     ]
     lost.extend(
         (value, text, reason)
-        for value, (text, reason) in texts(paper).having(_MAY_LACK).found(_yearless)
+        for value, (text, reason) in texts(paper).having(LATE_DAY).found(_yearless)
     )
     told = {value.location for _, values in cells for value in values} if lost else set()
     for value, text, reason in lost:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.checks.columns import columns
 from docgen.checks.dates.corner_blocks import corner_blocks
+from docgen.checks.dates.headings import DAYS
 from docgen.checks.dates.school_years import school_years
-from docgen.checks.dates.signs import DAYS, FIRST_PAPER
+from docgen.checks.dates.signs import FIRST_PAPER, ODD_YEAR
 from docgen.checks.dates.written import AHEAD, Written, doubtful_dates
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
@@ -26,10 +28,6 @@ _KEPT = lazy_regex(r"хран|архив", re.IGNORECASE)
 YEAR = lazy_regex(
     r"(?<![\d.])(2[1-9]\d{2}|1[01]\d{2})(?:\s*[-–—/]\s*\d{2,4})?\s*(?:уч\w*\.?\s*)?г(?:\.|од)"
 )
-MAY_BE_YEAR = (
-    lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
-    lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
-)
 
 
 def likely_year(paper: Paper) -> Iterator[Issue]:
@@ -44,7 +42,7 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
     for found in paper.once(doubtful_dates):
         if found.day and _is_doubtful(found, found.day, document):
             yield _issue(found.value.location, found.text, found.day.year)
-    for value, said in texts(paper).having(*MAY_BE_YEAR).found(YEAR.finditer):
+    for value, said in texts(paper).having(ODD_YEAR).found(YEAR.finditer):
         number = int(said[1])
         if number > _LAST or _is_mistyped(number, document):
             yield _issue(value.location, said[0], number)
@@ -60,23 +58,32 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
 
 def _odd_centuries(paper: Paper) -> Iterator[Issue]:
     """Yield the real dates of a table that are a century off from all others of their column."""
-    for data in paper.records.sheets.values():
-        if not data.is_used or data.is_text:
+    for sheet in paper.once(columns):
+        if sheet.data.is_text:
             continue
         days: defaultdict[str, list[Value]] = defaultdict(list)
-        for record in data.records:
-            for name, value in record.values.items():
-                if isinstance(value.data, date) and DAYS.search(name):
-                    days[name].append(value)
+        for _, name, value in sheet.under(sheet.like(DAYS.search)):
+            if isinstance(value.data, date):
+                days[name].append(value)
         for values in days.values():
-            years = [value.data.year for value in values if isinstance(value.data, date)]
-            if len(years) > _COLUMN and max(years) - min(years) > _CENTURY - _APART:
-                for value, year in zip(values, years, strict=True):
-                    others = [other for other in years if other != year] or [year]
-                    first, last = min(others), max(others)
-                    meant = any(first <= year + by <= last for by in (-_CENTURY, _CENTURY))
-                    if meant and years.count(year) == 1 and last - first < _CENTURY // 2:
-                        yield _issue(value.location, value.raw, year)
+            odd = _odd_years(Counter(v.data.year for v in values if isinstance(v.data, date)))
+            for value in values if odd else ():
+                if isinstance(value.data, date) and value.data.year in odd:
+                    yield _issue(value.location, value.raw, value.data.year)
+
+
+def _odd_years(years: Counter[int]) -> set[int]:
+    """Return the years that come once, a century off from the years of all other dates."""
+    odd: set[int] = set()
+    if years.total() <= _COLUMN or max(years) - min(years) <= _CENTURY - _APART:
+        return odd
+    for year in (year for year, count in years.items() if count == 1):
+        others = years.keys() - {year}
+        first, last = min(others), max(others)
+        meant = any(first <= year + by <= last for by in (-_CENTURY, _CENTURY))
+        if meant and last - first < _CENTURY // 2:
+            odd.add(year)
+    return odd
 
 
 def _is_doubtful(found: Written, day: date, document: date | None) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.dates.rows import day_of
+from docgen.checks.dates.signs import HOURS
 from docgen.checks.dates.spans import plain, rows_from_to, text_spans
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
@@ -18,9 +19,6 @@ _HOURS = lazy_regex(
     r"(?<![\d.:])([01]?\d|2[0-4])([:.])([0-5]\d)\s*(?:ч\w*\.?)?\s*(?:-|до|по)\s*"
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
-MAY_BE_HOURS = tuple(
-    lazy_regex(rf"{sign}[0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d") for sign in (":", r"\.")
-)
 _HOUR = lazy_regex(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
 _EVENING, _MORNING = 17 * 60, 10 * 60
 
@@ -30,7 +28,7 @@ def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
     for span in paper.once(text_spans):
         if _is_reversed(span.first.moment, span.last.moment):
             yield _issue(span.value.location, span.raw)
-    for value, hours in texts(paper).having(*MAY_BE_HOURS).found(reversed_hours):
+    for value, hours in texts(paper).having(HOURS).found(reversed_hours):
         yield _issue(value.location, hours)
     for _, start, end in paper.once(rows_from_to):
         yield from _columns(start, end)

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.checks.columns import Columns, columns
+from docgen.checks.dates.headings import DATED
 from docgen.checks.keyed import card_value, rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.issues import Location
@@ -23,10 +24,6 @@ from docgen.records import Record, SheetData, Value
 from docgen.russian.deadlines import Deadline, parse_deadline
 from docgen.russian.periods import parse_school_year, school_year_bounds
 
-_HEADING = lazy_regex(
-    r"срок|период|когда"
-    r"|дат[аы](?:_(?:и_)?(?:время|проведения|мероприятия|события|заседания))*$"
-)
 _PLAN = lazy_regex(
     r"^\W*(?:\w+\W+){0,2}(?:план|график|дорожн\w+ карт|календар|циклограмм)", re.IGNORECASE
 )
@@ -200,7 +197,7 @@ def _dated_cells(sheet: Columns) -> list[tuple[Record, Value]]:
 
 @lru_cache(maxsize=1024)
 def _is_dated(heading: str) -> bool:
-    return _HEADING.match(heading) is not None
+    return DATED.match(heading) is not None
 
 
 def _plans(paper: Paper) -> Iterator[Plan]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from docgen.checks.dates.signs import SCHOOL_YEAR
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -20,7 +21,6 @@ _SCHOOL_YEAR = lazy_regex(
     r"уч(?:ебн(?:ый|ого|ому|ым|ом)|\.)?\s*(?:год(?:а|у|ом|е)?\b|г\b)",
     re.IGNORECASE,
 )
-_MAY_BE_YEARS = lazy_regex(r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
 
 
 class SchoolYear(Struct, frozen=True):
@@ -57,7 +57,7 @@ def may_speak_of(day: date) -> set[int]:
 
 
 def _school_years(paper: Paper) -> Iterator[SchoolYear]:
-    for value, found in texts(paper).having(_MAY_BE_YEARS).found(_SCHOOL_YEAR.finditer):
+    for value, found in texts(paper).having(SCHOOL_YEAR).found(_SCHOOL_YEAR.finditer):
         second = full_year(found["second"])
         if second is not None:
             yield SchoolYear(value, found[0], int(found["first"]), second)

@@ -9,22 +9,15 @@ from itertools import pairwise
 from msgspec import Struct
 
 from docgen.checks.columns import columns
+from docgen.checks.dates.headings import ENDS, STARTS
+from docgen.checks.dates.signs import SPAN
 from docgen.checks.paper import Paper, texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, Value
 from docgen.russian.deadline_patterns import Found, moments
 from docgen.russian.months import MONTH_PATTERN
 
-#: Headings of the first and the last day, or hour.
-STARTS = lazy_regex(r"(?:дата_|время_)?начал[оа](?:_|$)|с$")
-ENDS = lazy_regex(r"(?:дата_|время_)?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?:_|$)|по$")
-
 _LINK = lazy_regex(r"\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*")
-MAY_SPAN = (
-    lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{MONTH_PATTERN})"),
-    lazy_regex(rf"по(?<![^\W\d]..)\s*(?:\d|{MONTH_PATTERN})"),
-    lazy_regex(rf"до(?<![^\W\d]..)\s*(?:\d|{MONTH_PATTERN})"),
-)
 # A moment ends with a figure, a month or «г.», and another one begins.
 _MAY_LINK = lazy_regex(
     rf"(?:\d|{MONTH_PATTERN}|г(?:г|од[а-я]*)?)[.,]*\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*"
@@ -54,7 +47,7 @@ class TextSpan(Struct, frozen=True):
 
 def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
     """Return every span in the words of the workbook."""
-    found = texts(paper).having(*MAY_SPAN).found(spans_of)
+    found = texts(paper).having(SPAN).found(spans_of)
     return tuple(TextSpan(value, *span) for value, span in found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.checks.columns import columns
+from docgen.checks.dates.headings import WEEKDAY
 from docgen.checks.dates.rows import day_of, period_in
 from docgen.checks.dates.weekdays import WEEKDAY_FORMS, named_days, weekday_number
 from docgen.checks.keyed import card_value
@@ -13,8 +14,6 @@ from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
 from docgen.russian.dates import WEEKDAYS, date_in_digits
 from docgen.russian.deadline_calendar import Calendar, Moment
-
-_TABLE_HEADING = "день_недели"
 
 
 def weekday_fits_date(paper: Paper) -> Iterator[Issue]:
@@ -26,8 +25,8 @@ def weekday_fits_date(paper: Paper) -> Iterator[Issue]:
         if days and not any(day.weekday() in named.weekdays for day in days):
             yield _issue(value.location, named.text, days[0])
     for sheet in paper.once(columns):
-        for record in sheet.data.records if _TABLE_HEADING in sheet.headings else ():
-            weekday, written = record.values.get(_TABLE_HEADING), record.values.get("дата")
+        for record in sheet.data.records if WEEKDAY in sheet.headings else ():
+            weekday, written = record.values.get(WEEKDAY), record.values.get("дата")
             number = weekday_number(weekday.raw) if weekday else None
             deadline = day_of(written) if written else None
             if (
@@ -65,6 +64,7 @@ def _days(paper: Paper, moment: Moment) -> list[date]:
 
 
 def _issue(place: Location, text: str, day: date) -> Issue:
+    text += ")" * (text.count("(") - text.count(")"))  # «02.06.2026 (среда)», whole
     return warning(
         "weekday-fits-date",
         place,

@@ -8,8 +8,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from docgen.checks.dates.signs import DATE, DOUBTFUL_DATE, LAST_SOUND
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper, texts
+from docgen.checks.signs import Signs
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.dates import parse_date_or_reason
@@ -26,25 +28,6 @@ _WORDS = (
     rf"(?P<word>{MONTH_PATTERN})(?!\w)\.?,?\s+(?P<wyear>\d{{2,5}})(?!\d)"
 )
 _DATES = lazy_regex(f"{_FIGURES}|{_WORDS}", re.IGNORECASE)
-# Days that are in every calendar, of years that no rule doubts: nearly all dates are such.
-_SOUND_DAYS = (
-    (r"\D(?:0[1-9]|1\d|2[0-8])\.", r"(?:0[1-9]|1[0-2])"),
-    (r"\D(?:29|30)\.", r"(?:0[13-9]|1[0-2])"),
-    (r"\D31\.", r"(?:0[13578]|1[02])"),
-)
-_SOUND = "|".join(
-    rf"(?<={day}){month}\.(?:19[2-9]\d|20[0-2]\d)(?!\d)" for day, month in _SOUND_DAYS
-)
-_LAST_SOUND = 2029
-_FIGURES_AT_POINT = r"\.(?:(?<=\d\.)|(?<=\d\s\.))"
-_REST_OF_FIGURES = r"\s?\d{1,2}\s?\.\s?\d\d"
-# Each begins with one sign, or with rare ones: the joined texts are searched quickest for such.
-_MAY_BE_WORDS = tuple(
-    lazy_regex(rf"{blank}(?<=[\d»\"”“\s]{blank})(?:{MONTH_PATTERN})(?!\w)\.?,?\s+\d\d")
-    for blank in (" ", r"\n", r"[\t\u1680-\u3000]")
-)
-_MAY_BE_DATE = lazy_regex(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}")
-_MAY_BE_DOUBTFUL = lazy_regex(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}")
 _CITED_BEFORE = lazy_regex(
     r"(?:\bот|\bред\.|\bредакци\w+|\bизм\.|\bутв\.|\bутвержд[её]н\w*|\bдатирован\w+)\s+[«\"„]?$",
     re.IGNORECASE,
@@ -86,13 +69,13 @@ def doubtful_dates(paper: Paper) -> tuple[Written, ...]:
     """
     document = card_value(paper, "date")
     signs = signs_of_doubtful(document.day if document else None)
-    return tuple(Written(value, *one) for value, one in texts(paper).having(*signs).found(dates_of))
+    return tuple(Written(value, *one) for value, one in texts(paper).having(signs).found(dates_of))
 
 
-def signs_of_doubtful(document: date | None) -> tuple[re.Pattern[str], ...]:
-    """Return of what one stands in every text with a doubtful date, in a paper of this day."""
-    is_old = document is not None and document.year + AHEAD < _LAST_SOUND
-    return (_MAY_BE_DATE if is_old else _MAY_BE_DOUBTFUL, *_MAY_BE_WORDS)
+def signs_of_doubtful(document: date | None) -> Signs:
+    """Return what every text with a doubtful date has one of, in a paper of this day."""
+    is_old = document is not None and document.year + AHEAD < LAST_SOUND
+    return DATE if is_old else DOUBTFUL_DATE
 
 
 def dates_in(value: Value) -> Iterator[Written]:

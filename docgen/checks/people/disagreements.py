@@ -47,6 +47,8 @@ def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
 
 def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
     """Yield the pairs of writings that mean one person beyond reasonable doubt."""
+    if len(found) < 2:
+        return
     for part, usual, odd in lone_slips(found):
         if not _are_two(usual, odd) and not _share_cell(usual, odd):
             yield Disagreement(part, usual, odd)
@@ -110,10 +112,13 @@ def _alike_surnames(found: Iterable[Writing]) -> Pairs:
             continue
         has_text = any(writing.in_text for writing in group)
         # But for cases, such a slip leaves the end of the surname too.
-        ends = Counter("" if has_text else _end(writing) for writing in group)
+        ends = [_end(writing) for writing in group if not has_text]
+        if len(set(ends)) == len(group):
+            continue
+        often = Counter(ends)
         by_key: dict[Hashable, dict[int, Writing]] = {}
         for writing in group:
-            if not has_text and ends[_end(writing)] < 2:
+            if not has_text and often[_end(writing)] < 2:
                 continue
             forms = writing.forms if has_text else (writing.folded,)
             for key in {key for form in forms for key in slip_keys(form.surname)}:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
-from docgen.checks.columns import columns
 from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import people_cells
-from docgen.issues import Issue, Location, warning
+from docgen.checks.people.mentions import people_columns
+from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.name_likeness import folded, is_slip
@@ -30,6 +30,7 @@ _STEMS: Final = tuple(_SHORT.values())
 _BREAK: Final = lazy_regex(r"[\n;,]")
 _WORD: Final = lazy_regex(r"[^\W_]+")
 _NEAR_WORD: Final = 6
+_RAW: Final = attrgetter("raw")
 
 
 def executors_alike(paper: Paper) -> Iterator[Issue]:
@@ -38,18 +39,13 @@ def executors_alike(paper: Paper) -> Iterator[Issue]:
     «Кл. руководители» among «Классные руководители», «Зам.директора» among «Зам. директора»; not
     what the document prints alike: letter case, «ё» and what typography mends are of no account.
     """
-    for sheet in paper.once(columns):
-        by_heading: dict[str, list[tuple[str, Value]]] = {}
-        seen: set[Location] = set()
-        for _, heading, value in people_cells(sheet):
-            groups = _groups(value.raw)
-            if not groups or value.location in seen:
-                continue
-            seen.add(value.location)
-            named = by_heading.setdefault(heading, [])
-            named.extend([(text, value) for text in groups])
-        for named in by_heading.values():
-            yield from _odd_ones(named)
+    for _, cells in paper.once(people_columns):
+        by_heading: dict[str, list[Value]] = {}
+        for _, heading, value in cells:
+            if _groups(value.raw):
+                by_heading.setdefault(heading, []).append(value)
+        for values in by_heading.values():
+            yield from _odd_ones(values)
 
 
 @lru_cache(maxsize=65536)
@@ -59,21 +55,23 @@ def _groups(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if name_in(part) is None)
 
 
-def _odd_ones(named: list[tuple[str, Value]]) -> Iterator[Issue]:
+def _odd_ones(values: list[Value]) -> Iterator[Issue]:
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for text, count in Counter(text for text, _ in named).items():
-        counts[_shown(text)] += count
-        first.setdefault(_shown(text), text)
+    for raw, count in Counter(map(_RAW, values)).items():
+        for text in _groups(raw):
+            counts[_shown(text)] += count
+            first.setdefault(_shown(text), text)
     usual = _usual(counts)
-    for text, value in named if usual else ():
-        if (instead := usual.get(_shown(text))) is not None:
-            yield warning(
-                "executors-alike",
-                value.location,
-                f"«{text}» в других строках записано как «{first[instead]}».",
-                "Пишите одного исполнителя везде одинаково.",
-            )
+    for value in values if usual else ():
+        for text in _groups(value.raw):
+            if (instead := usual.get(_shown(text))) is not None:
+                yield warning(
+                    "executors-alike",
+                    value.location,
+                    f"«{text}» в других строках записано как «{first[instead]}».",
+                    "Пишите одного исполнителя везде одинаково.",
+                )
 
 
 def _usual(counts: Counter[str]) -> dict[str, str]:

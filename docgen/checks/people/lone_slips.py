@@ -36,18 +36,21 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
         counts[writing.folded.surname, writing.letters] += len(writing.mentions)
-    usual_ones = _UsualOnes()
     typed = [writing for writing in found if writing.letters and not writing.in_text]
-    for writing in typed:
+    lone = [
+        writing
+        for writing in typed
+        if not writing.is_known and counts[writing.folded.surname, writing.letters] == 1
+    ]
+    usual_ones = _UsualOnes(lone)
+    for writing in typed if lone else ():
         if writing.is_known or counts[writing.folded.surname, writing.letters] >= _OFTEN:
             usual_ones.add(writing)
     in_sentences: dict[str, list[str]] = {}
     for writing in found:
         if writing.in_text:
             in_sentences.setdefault(writing.letters, []).append(writing.folded.surname)
-    for odd in typed:
-        if odd.is_known or counts[odd.folded.surname, odd.letters] > 1:
-            continue
+    for odd in lone:
         slip = usual_ones.near(odd)
         # A sentence names the person too, in whatever case: then it is no slip.
         said = in_sentences.get(odd.letters, ()) if slip else ()
@@ -83,14 +86,21 @@ def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Wri
 
 
 class _UsualOnes:
-    """The usual writings by what a slip would leave of a name."""
+    """The usual writings by what a slip would leave of a name; those near none are left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, lone: Sequence[Writing]) -> None:
+        self._surnames = {writing.folded.surname for writing in lone}
+        self._letters = {writing.letters for writing in lone}
         self._by_key: dict[tuple[str, str, str], list[Writing]] = {}
 
     def add(self, writing: Writing) -> None:
         """Put a writing among the others."""
-        for key in (*_without_initial(writing), _without_first(writing), _without_end(writing)):
+        keys: list[tuple[str, str, str]] = []
+        if writing.folded.surname in self._surnames:
+            keys += _without_initial(writing)
+        if writing.letters in self._letters:
+            keys += (_without_first(writing), _without_end(writing))
+        for key in keys:
             self._by_key.setdefault(key, []).append(writing)
 
     def near(self, odd: Writing) -> tuple[Part, Writing] | None:

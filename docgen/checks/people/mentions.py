@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from docgen.checks.columns import Cell, Columns, columns
 from docgen.checks.keyed import name_in, person_in
 from docgen.checks.paper import Paper, texts
 from docgen.checks.people.own_lists import listed_once
+from docgen.checks.people.signs import NAME, is_for_people
 from docgen.issues import Location
 from docgen.kinds.model import Column, Shape, ValueType
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.records import SheetData
+from docgen.records import SheetData, WorkbookRecords
 from docgen.russian.name_likeness import as_compared
-from docgen.russian.name_patterns import FATHER, USUAL_SURNAME, WRITTEN_NAME
+from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
 from docgen.russian.names import Name, parse_name
 from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
 #: Keys of lists that name everybody once.
 LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
-# Headings of tables under which people or posts stand, in the nominative.
-_HEADED: Final = (
-    "ответственн", "исполнител", "соисполнител", "фио", "ф_и_о", "фамили", "докладчик",
-    "выступающ", "руководител", "участник", "наставник", "организатор", "кто_проводит",
-    "ученик", "работник", "сотрудник", "член", "педагог", "учител", "председател", "секретар",
-)  # fmt: skip
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
 _POST_OF: Final = lazy_regex(r"\{\{\s*(\w+)\.должность\s*\}\}")
-_PATRONYMIC: Final = lazy_regex(rf"{FATHER}|оглы|кызы")
 _LINE_END: Final = lazy_regex(r"[\n;]+")
 _USUAL_NAME: Final = rf"{USUAL_SURNAME}[ \u00a0][А-ЯЁ]\.[А-ЯЁ]\."
 _USUAL_NAMES: Final = lazy_regex(rf"{_USUAL_NAME}(?:, ?{_USUAL_NAME})+")
-_INITIALS: Final = lazy_regex(r"\.(?<=[а-я].) ?[а-я]\.")
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A person named somewhere.
 
     ``post`` is what is typed beside the name, or empty; ``key`` is that of the column. ``listed``
@@ -60,24 +52,44 @@ class Mention(Struct, frozen=True):
     surnames: tuple[str, ...] = ()
 
 
-def mentions(paper: Paper) -> tuple[Mention, ...]:
+class Named(Struct, frozen=True):
+    """Everybody whom a workbook names, sheet by sheet, those in sentences last.
+
+    ``by_key`` has those of columns with a key, ``lists`` those of lists that have everybody once,
+    ``crowded`` the cells in which a surname stands twice.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    by_key: dict[str, list[Mention]] = field(default_factory=dict)
+    lists: dict[str, list[Mention]] = field(default_factory=dict)
+    crowded: list[list[Mention]] = field(default_factory=list)
+
+
+def mentions(paper: Paper) -> list[Mention]:
     """Return everybody whom the workbook names, sheet by sheet, those in sentences last."""
-    found: list[Mention] = []
+    return paper.once(named).mentions
+
+
+def named(paper: Paper) -> Named:
+    """Return whom the workbook names, and where."""
+    found = Named()
     cells: set[Location] = set()
-    for sheet in paper.once(columns):
-        found.extend(_typed(sheet, cells))
-    fathers = (word for word in texts(paper).words if _PATRONYMIC.fullmatch(word))
-    may_name = texts(paper).having(_INITIALS) | texts(paper).with_words(fathers)
-    for value in may_name:
+    for sheet, people in paper.once(people_columns):
+        _add_typed(sheet.data, people, cells, found)
+    for value in texts(paper).having(NAME):
         if not _is_for_people(value.column) and value.location not in cells:
             for text, name, person in _in_sentence(value.raw):
-                found.append(Mention(text, name, person, value.location, in_text=True))
-    return tuple(found)
+                found.mentions.append(Mention(text, name, person, value.location, in_text=True))
+    return found
 
 
 def directory_people(paper: Paper) -> tuple[Mention, ...]:
     """Return the people of the справочник with their posts."""
-    people = paper.directory.sheets.get("люди") if paper.directory else None
+    return paper.of_directory(_listed)
+
+
+def _listed(directory: WorkbookRecords | None) -> tuple[Mention, ...]:
+    people = directory.sheets.get("люди") if directory else None
     found = []
     for record in people.records if people else ():
         value = record.get("ФИО")
@@ -99,13 +111,32 @@ def directory_people(paper: Paper) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def people_cells(sheet: Columns) -> Iterator[Cell]:
-    """Yield the cells of a sheet where people are expected, with their row and heading."""
+def people_columns(paper: Paper) -> tuple[tuple[Columns, list[Cell]], ...]:
+    """Return the sheets with their cells where people are expected, each cell once, row by row."""
+    return tuple((sheet, _each_once(people_cells(sheet))) for sheet in paper.once(columns))
+
+
+def people_cells(sheet: Columns) -> list[Cell]:
+    """Return the cells of a sheet where people are expected, in every row that they cover."""
     typed = (name for name, of_type in sheet.types.items() if of_type in PEOPLE)
-    for cell in sheet.under((*typed, *sheet.like(_is_headed))):
+    headed = {*sheet.like(is_for_people)}
+    return [
+        cell
+        for cell in sheet.under((*typed, *headed))
+        if (_is_for_people(cell[2].column) if cell[2].column else cell[1] in headed)
+    ]
+
+
+def _each_once(cells: list[Cell]) -> list[Cell]:
+    """Return the cells without those that a merge repeats: in one column they follow each other."""
+    last: dict[str, Location] = {}
+    found = []
+    for cell in cells:
         _, heading, value = cell
-        if _is_for_people(value.column) if value.column else _is_headed(heading):
-            yield cell
+        if last.get(heading) != value.location:
+            last[heading] = value.location
+            found.append(cell)
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -120,36 +151,52 @@ def people_in(text: str) -> tuple[tuple[str, Name | None, str], ...]:
     return tuple(found)
 
 
+class _InCell(Struct, frozen=True, gc=False):
+    """Who is named in a cell: alone or not, and whether two of them share a surname."""
+
+    people: tuple[tuple[str, Name, Name, str], ...]
+    is_alone: bool
+    is_crowded: bool
+
+
 @lru_cache(maxsize=65536)
-def _persons_in(text: str) -> tuple[bool, tuple[tuple[str, Name, Name, str], ...]]:
-    """Return whether a cell names one alone, and who is named there by surname."""
+def _in_cell(text: str) -> _InCell:
     people = people_in(text)
-    named = tuple(
+    found = tuple(
         (part, name, as_compared(name), post) for part, name, post in people if name is not None
     )
-    return len(people) == 1, named
+    surnames = {person.surname for _, _, person, _ in found}
+    return _InCell(found, len(people) == 1, len(surnames) < len(found))
 
 
-def _typed(sheet: Columns, cells: set[Location]) -> Iterator[Mention]:
-    data = sheet.data
+def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Named) -> None:
+    """Add those who are named in cells for people, and to ``cells`` where that is a free table."""
     posts = _posts(data)
     once = listed_once(data)
-    for record, heading, value in people_cells(sheet):
-        column, location = value.column, value.location
-        is_alone, people = _persons_in(value.raw)
-        if not (column or people):
-            continue
-        known = len(cells)
-        cells.add(location)
-        if len(cells) == known:  # a merged cell counts for every row that it covers
-            continue
-        beside = record.get(posts[heading]) if is_alone and heading in posts else None
+    add = to.mentions.append
+    for record, heading, value in typed:
+        said = _in_cell(value.raw)
+        column = value.column
+        if column is None:
+            if not said.people:
+                continue
+            cells.add(value.location)
+        beside = record.get(posts[heading]) if said.is_alone and heading in posts else None
         key = column.key if column else ""
         listed = data.name if key in LISTS or heading == once else ""
-        for text, name, person, post in people:
+        start = len(to.mentions)
+        for text, name, person, post in said.people:
             if name.surname:
                 told = post or (beside.raw if beside else "")
-                yield Mention(text, name, person, location, told, key, listed)
+                add(Mention(text, name, person, value.location, told, key, listed))
+        if len(to.mentions) == start:
+            continue
+        if key:
+            to.by_key.setdefault(key, []).extend(to.mentions[start:])
+        if listed:
+            to.lists.setdefault(listed, []).extend(to.mentions[start:])
+        if said.is_crowded:
+            to.crowded.append(to.mentions[start:])
 
 
 def _posts(data: SheetData) -> dict[str, str]:
@@ -169,11 +216,6 @@ def _in_sentence(text: str) -> tuple[tuple[str, Name, Name], ...]:
     """Return the names that stand in a text: as written, as read, and as names are compared."""
     named = ((found[0], written_name(found)) for found in WRITTEN_NAME.finditer(text))
     return tuple((written, name, as_compared(name)) for written, name in named)
-
-
-@lru_cache(maxsize=1024)
-def _is_headed(heading: str) -> bool:
-    return heading == "кто" or heading.startswith(_HEADED)
 
 
 def _is_for_people(column: Column | None) -> bool:

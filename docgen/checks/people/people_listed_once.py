@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
-from operator import attrgetter
 
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import LISTS, Mention, directory_people, mentions
+from docgen.checks.people.mentions import Mention, directory_people, named
 from docgen.issues import Issue, Location, warning
 from docgen.names import normal_name
-from docgen.russian.name_likeness import is_same, may_be
+from docgen.russian.name_forms import Name
+from docgen.russian.name_likeness import is_same, letters_of, may_be
 
-_LOCATION = attrgetter("location")
 _HINT = "Уберите повтор. Если это разные люди, напишите имена полностью или укажите должности."
 
 
 def people_listed_once(paper: Paper) -> Iterator[Issue]:
     """Yield the people who are named twice in a list (of those present, of readers) or a cell."""
-    lists: dict[str, list[Mention]] = {}
-    # The people of a cell follow one another; most cells name everybody but once.
-    cells: list[list[Mention]] = []
-    typed = takewhile(_is_typed, paper.once(mentions))
-    for _, found in groupby(typed, key=_LOCATION):
-        cell = list(found)
-        if cell[0].listed:
-            lists.setdefault(cell[0].listed, []).extend(cell)
-        if len(cell) > 1 and len({one.person.surname for one in cell}) < len(cell):
-            cells.append(cell)
+    people = paper.once(named)
     known = paper.once(directory_people)
     told: set[Location] = set()
-    for group in (*lists.values(), *cells):
+    for group in (*people.lists.values(), *people.crowded):
         for first, again in _repeated(group, known):
             if again.location not in told:
                 told.add(again.location)
                 yield _told("people-listed-once", first, again)
-
-
-def _is_typed(mention: Mention) -> bool:
-    return not mention.in_text
 
 
 def directory_lists_once(papers: Sequence[Paper]) -> Iterator[Issue]:
@@ -50,16 +35,14 @@ def directory_lists_once(papers: Sequence[Paper]) -> Iterator[Issue]:
 
 def absent_not_present(paper: Paper) -> Iterator[Issue]:
     """Yield the people who are named both among those present and among those absent."""
-    lists: dict[str, list[Mention]] = {key: [] for key in LISTS}
-    for mention in paper.once(mentions):
-        if mention.key in lists:
-            lists[mention.key].append(mention)
+    by_key = paper.once(named).by_key
+    absentees = by_key.get("absent", ())
     known = paper.once(directory_people)
-    there: dict[str, list[Mention]] = {}
-    for present in (*lists["present"], *lists["invited"]):
-        there.setdefault(present.person.surname, []).append(present)
-    for absent in lists["absent"]:
-        for present in there.get(absent.person.surname, ()):
+    there = _Earlier()
+    for present in (*by_key.get("present", ()), *by_key.get("invited", ())) if absentees else ():
+        there.add(present)
+    for absent in absentees:
+        for present in there.namesakes(absent.person):
             if _is_one_person(present, absent, known):
                 yield warning(
                     "absent-not-present",
@@ -75,17 +58,38 @@ def _repeated(
     group: Iterable[Mention], known: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
     """Yield the repeated mentions, each with the first one."""
-    by_surname: dict[str, list[Mention]] = {}
+    earlier = _Earlier()
     for mention in group:
-        earlier = by_surname.get(mention.person.surname)
-        if earlier is None:
-            by_surname[mention.person.surname] = [mention]
-            continue
-        first = next((one for one in earlier if _is_one_person(one, mention, known)), None)
+        near = earlier.namesakes(mention.person)
+        first = next((one for one in near if _is_one_person(one, mention, known)), None)
         if first is not None:
             yield first, mention
         else:
-            earlier.append(mention)
+            earlier.add(mention)
+
+
+class _Earlier:
+    """The mentions of a list by surname, and by initials where all of a surname have both."""
+
+    def __init__(self) -> None:
+        self._by_surname: dict[str, list[Mention]] = {}
+        self._by_letters: dict[tuple[str, str], list[Mention]] = {}
+        self._lacking: set[str] = set()
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention behind the others."""
+        surname, letters = mention.person.surname, letters_of(mention.person)
+        self._by_surname.setdefault(surname, []).append(mention)
+        self._by_letters.setdefault((surname, letters), []).append(mention)
+        if not letters:
+            self._lacking.add(surname)
+
+    def namesakes(self, person: Name) -> Sequence[Mention]:
+        """Return those, in their order, among whom everybody stands who may be this person."""
+        surname, letters = person.surname, letters_of(person)
+        if letters and surname not in self._lacking:
+            return self._by_letters.get((surname, letters), ())
+        return self._by_surname.get(surname, ())
 
 
 def _is_one_person(one: Mention, other: Mention, known: Sequence[Mention]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.checks.keyed import card_value, column_values, name_in, same_person
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import directory_people, mentions, people_in
+from docgen.checks.people.mentions import directory_people, named, people_in
 from docgen.issues import Issue, warning
 from docgen.names import normal_name
 from docgen.records import Value
@@ -29,8 +29,8 @@ def chair_is_not_secretary(paper: Paper) -> Iterator[Issue]:
 
 def signer_fits_role(paper: Paper) -> Iterator[Issue]:
     """Yield the signers whose typed post, or role in the meeting, belongs to somebody else."""
-    for mention in paper.once(mentions):
-        if mention.key != "signer" or not mention.post:
+    for mention in paper.once(named).by_key.get("signer", ()):
+        if not mention.post:
             continue
         post = normal_name(mention.post)
         holder = _holder(paper, post)

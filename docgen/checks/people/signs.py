@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.signs import Signs, near
@@ -14,12 +15,19 @@ _HEADED: Final = (
 )  # fmt: skip
 #: Initials, or a patronymic in any case.
 NAME: Final = Signs(
-    near((".",), r"\.(?<=[а-я].) ?[а-я]\."), "вич", "вн", "ичн", "инишн", "ьич", "оглы", "кызы"
+    near((".",), r"\.(?<=[а-я].) ?[а-я]\."),
+    near(
+        ("вич", "вн", "ичн", "инишн", "ьич"),
+        r"(?:вич|вн|ичн|инишн|ьич)[а-я]{0,2}(?![а-я])",
+    ),
+    "оглы",
+    "кызы",
 )
 #: A post that has its deputies.
 HEAD: Final = Signs("директор", "начальник", "заведующ", "руководител", "ректор")
 
 
+@lru_cache(maxsize=1024)
 def is_for_people(heading: str) -> bool:
     """Return whether people stand under a heading, by its normal name."""
     return heading == "кто" or heading.startswith(_HEADED)

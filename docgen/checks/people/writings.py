@@ -13,7 +13,7 @@ from docgen.names import normal_name
 from docgen.russian.cases import CASES, Gender
 from docgen.russian.morphology import known_readings
 from docgen.russian.name_forms import is_initial
-from docgen.russian.name_likeness import as_compared, folded, may_be
+from docgen.russian.name_likeness import as_compared, folded, letters_of, may_be
 from docgen.russian.names import Name, decline_name, name_gender
 
 # What a person is in this paper only; it says nothing of who he is at work.
@@ -42,11 +42,11 @@ class Writing(Struct, dict=True):
         """The name as it was typed first."""
         return self.mentions[0].text
 
-    @cached_property
+    @property
     def is_full(self) -> bool:
         """Whether both the first name and the patronymic are written out."""
-        parts = (self.name.first_name, self.name.patronymic)
-        return all(part and not is_initial(part) for part in parts)
+        first, last = self.folded.first_name, self.folded.patronymic
+        return bool(first and last) and not (is_initial(first) or is_initial(last))
 
     @cached_property
     def lists(self) -> frozenset[str]:
@@ -108,8 +108,9 @@ def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing
                 writing = _writing(mention, len(found))
                 ways[person] = writing
                 found.append(writing)
-                near = cards.get(person.surname, ())
-                writing.is_known = any(may_be(card, mention.name) for card in near)
+                near = cards.get(person.surname)
+                if near:
+                    writing.is_known = any(may_be(card, mention.name) for card in near)
             if is_card:
                 writing.is_known = True
                 cards.setdefault(person.surname, []).append(mention.name)
@@ -121,12 +122,7 @@ def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing
 
 def _writing(mention: Mention, place: int) -> Writing:
     person = mention.person
-    return Writing(mention.name, person, _letters(person), place, mention.in_text)
-
-
-def _letters(person: Name) -> str:
-    first, last = person.first_name, person.patronymic
-    return first[0] + last[0] if first and last else ""
+    return Writing(mention.name, person, letters_of(person), place, mention.in_text)
 
 
 def _is_in_dictionary(word: str, part: str) -> bool:

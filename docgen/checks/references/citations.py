@@ -17,7 +17,7 @@ from docgen.issues import Location
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.records import SheetData, Value
+from docgen.records import SheetData, Value, WorkbookRecords
 from docgen.russian.acts import parse_act
 from docgen.russian.citations import Citation, find_citations, kind_of_act
 from docgen.russian.dates import date_in_digits
@@ -94,16 +94,20 @@ def own_act(paper: Paper) -> OwnAct:
 def _issuer(paper: Paper, body: Value | None) -> str:
     """Return every word that the paper, or else the справочник, has for who issued it."""
     words = [value.raw for key in ("organization", "author") if (value := card_value(paper, key))]
-    if not words and paper.directory is not None:
-        cards = (
-            data.card
-            for data in paper.directory.sheets.values()
-            if data.sheet is not None and data.sheet.shape is Shape.CARD
-        )
-        words.extend(value.raw for card in cards for value in card.values.values())
+    if not words:
+        words.extend(paper.of_directory(_words_of_office))
     if body is not None:
         words.append(body.raw)
     return " ".join(" ".join(words).split())
+
+
+def _words_of_office(directory: WorkbookRecords | None) -> tuple[str, ...]:
+    cards = (
+        data.card
+        for data in (directory.sheets.values() if directory else ())
+        if data.sheet is not None and data.sheet.shape is Shape.CARD
+    )
+    return tuple(value.raw for card in cards for value in card.values.values())
 
 
 def _in_texts(paper: Paper) -> Iterator[Cited]:

@@ -6,10 +6,16 @@ from typing import Final
 
 from docgen.checks.signs import Signs, near
 
+#: «СОШ № 5»: such a number is no act's, and in the papers of a school nothing comes more often.
+SCHOOLS: Final = (
+    "СОШ", "ООШ", "школа", "школы", "школе", "школу", "лицей", "лицея", "лицее", "гимназия",
+    "гимназии", "гимназию", "детский сад", "детского сада", "детском саду",
+)  # fmt: skip
 CITATION: Final = Signs(
-    "№",
-    near(("n",), r"n(?<!\w.)"),
-    near(("от",), r"от(?<!\w..)\s*[«\"„_…\d]"),
+    near(("№",), "№" + "".join(rf"(?<!{school}[ \u00a0]№)" for school in SCHOOLS)),
+    near(("N", "n"), r"[Nn](?<!\w.)"),
+    near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]"),
+    as_typed=True,
     tells="docgen.russian.citations:find_citations",
 )
 ATTACHMENT: Final = Signs("прил")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, says, shaped
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, says, says_often, shaped
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.checks.signs import Signs
@@ -13,6 +13,7 @@ from docgen.checks.text.signs import (
     BLANK,
     BROKEN_OFF,
     COUNCIL,
+    COUNCIL_TWICE,
     DOUBLED_SIGN,
     DOUBLED_WORD,
     MENDED,
@@ -20,6 +21,7 @@ from docgen.checks.text.signs import (
     NAME,
     QUOTE,
     SCHOOL_YEARS,
+    SCHOOL_YEARS_TWICE,
     SIGN,
     TERM_OF_PARTS,
     TITLE_END,
@@ -51,7 +53,11 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "signs-not-doubled": _shows(DOUBLED_SIGN),
         "names-alike": _shows(NAME) | DIRECTORY | shaped(Shape.TABLE, Shape.ROWS, None),
         "titles-alike": _shows(QUOTE),
-        "terms-alike": _shows(TERM_OF_PARTS, WORD_OF_CAPITALS, SCHOOL_YEARS, COUNCIL, YO),
+        "terms-alike": _shows(
+            TERM_OF_PARTS, WORD_OF_CAPITALS, YO, SCHOOL_YEARS_TWICE, COUNCIL_TWICE
+        )
+        # One is odd where two are alike.
+        | says_often(3, SCHOOL_YEARS, COUNCIL),
         "columns-filled": GAPS,
         "blanks-filled": says(BLANK),
         "text-finished": says(BROKEN_OFF),

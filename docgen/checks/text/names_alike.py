@@ -17,7 +17,7 @@ from docgen.checks.text.passages import passages
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
-from docgen.records import Value
+from docgen.records import Value, WorkbookRecords
 from docgen.russian.morphology import is_common_word, is_dictionary_word, may_be_one_word
 from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
@@ -109,21 +109,28 @@ def _names(paper: Paper) -> dict[str, _Name]:
             name.first = name.first or cells[0].value
             if is_name:
                 named.add(root)
-    for text in _of_directory(paper):
-        for root, word, is_name in _capitalised(text):
-            if is_name:
-                named.add(root)
-                names[root].is_known = True
-                names[root].forms[word] += 0
+    for root, word in paper.of_directory(_of_directory):
+        named.add(root)
+        names[root].is_known = True
+        names[root].forms[word] += 0
     return {root: name for root, name in names.items() if root in named}
 
 
-def _of_directory(paper: Paper) -> Iterator[str]:
-    for data in paper.directory.sheets.values() if paper.directory else ():
-        for record in data.records:
-            for value in record.values.values():
-                if value.column is None or value.column.type not in _PEOPLE:
-                    yield value.raw
+def _of_directory(directory: WorkbookRecords | None) -> tuple[tuple[str, str], ...]:
+    """Return the stems of the names of the справочник, each with its word."""
+    values = (
+        value
+        for data in (directory.sheets.values() if directory else ())
+        for record in data.records
+        for value in record.values.values()
+        if value.column is None or value.column.type not in _PEOPLE
+    )
+    return tuple(
+        (root, word)
+        for value in values
+        for root, word, is_name in _capitalised(value.raw)
+        if is_name
+    )
 
 
 def sure_names(text: str) -> Iterator[str]:

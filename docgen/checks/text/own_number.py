@@ -11,6 +11,7 @@ from docgen.checks.text.signs import SCHOOL_NUMBER
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
+from docgen.records import WorkbookRecords
 
 _NUMBERED: Final = lazy_regex(
     r"((?i:школ|лице|гимнази|(?:детск\w+[ \u00a0])?сад)[а-яё]*|[А-ЯЁ]{0,6}(?:[СОН]ОШ|ОУ|ЦРР))"
@@ -23,7 +24,9 @@ def own_number(paper: Paper) -> Iterator[Issue]:
 
     The own number is that of the office's card in the справочник.
     """
-    own = {found[2] for text in _of_office(paper) for found in _NUMBERED.finditer(text)}
+    own = paper.of_directory(_own_numbers)
+    if not own:
+        return
     uses = [
         (passage.value, found)
         for passage, found in paper.once(passages).having(SCHOOL_NUMBER).found(_NUMBERED.finditer)
@@ -45,7 +48,11 @@ def _is_turned(number: str, other: str) -> bool:
     return number != other and sorted(number) == sorted(other)
 
 
-def _of_office(paper: Paper) -> Iterator[str]:
-    for data in paper.directory.sheets.values() if paper.directory else ():
-        if data.sheet is not None and data.sheet.shape is Shape.CARD:
-            yield from (value.raw for value in data.card.values.values())
+def _own_numbers(directory: WorkbookRecords | None) -> frozenset[str]:
+    cards = (
+        data.card
+        for data in (directory.sheets.values() if directory else ())
+        if data.sheet is not None and data.sheet.shape is Shape.CARD
+    )
+    texts = (value.raw for card in cards for value in card.values.values())
+    return frozenset(found[2] for text in texts for found in _NUMBERED.finditer(text))

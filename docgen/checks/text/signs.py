@@ -69,12 +69,17 @@ TERM_OF_PARTS: Final = Signs(
 )
 WORD_OF_CAPITALS: Final = Signs(lazy_regex(r"[а-яё][А-ЯЁ]"), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
-SCHOOL_YEARS: Final = Signs(near(("20",), r"20\d\d[/–-]\d\d"))
-COUNCIL: Final = Signs("совет")
+_COUNCIL: Final = "совет"
+_YEARS: Final = r"20\d\d[/–-]\d\d"
+SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS))
+COUNCIL: Final = Signs(_COUNCIL)
+#: Twice in one text.
+SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"))
+COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
     lazy_regex(
-        r"(?:[\w»)],|\w ?[-–—]"
+        r"(?:[,–—-]"
         r"| (?:и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|а также|что|который))$",
         re.MULTILINE,
     )

@@ -34,6 +34,7 @@ _TERM: Final = 3
 #: A paper with more unknown words is not Russian prose: looking for what each means takes long.
 _MOST_UNKNOWN: Final = 1000
 _LONG_CAPITALS: Final = 8
+_LETTERS: Final = lazy_regex(r"[а-яё]+")
 
 
 class _Use(Struct):
@@ -54,7 +55,7 @@ def words_spelled(paper: Paper) -> Iterator[Issue]:
     by_lower: defaultdict[str, list[str]] = defaultdict(list)
     for word in texts.words:
         by_lower[word.lower()].append(word)
-    own = _own_words(paper.directory)
+    own = paper.of_directory(_own_words)
     unknown = {
         word
         for word in by_lower
@@ -101,6 +102,8 @@ def _uses(texts: Texts[Passage]) -> dict[str, _Use]:
 
 def unknown_words(text: str) -> Iterator[str]:
     """Yield the words of a text that are nobody's name and that the dictionary does not hold."""
+    if all(map(is_sound, _LETTERS.findall(text.lower()))):
+        return iter(())
     return (word for word, _, _ in _common_words(text) if not is_sound(word))
 
 
@@ -152,17 +155,15 @@ def _may_be_name(word: str) -> bool:
     return any(reading & NAMES for reading in marks(small)[:2])
 
 
-def _own_words(directory: WorkbookRecords | None) -> set[str]:
+def _own_words(directory: WorkbookRecords | None) -> frozenset[str]:
     """Return every word of the справочник, in small letters and without «ё».
 
     Those of the sheet «Слова» are there for this; names, posts and units are right as well.
     """
-    if directory is None:
-        return set()
-    return {
+    return frozenset(
         word.lower().replace("ё", "е")
-        for data in directory.sheets.values()
+        for data in (directory.sheets.values() if directory else ())
         for record in data.records
         for value in record.values.values()
         for word in re.findall(r"[А-Яа-яЁё]+", value.raw)
-    }
+    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from docgen.names import is_number_heading
-from docgen.sharing import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docgen.content import Table, TableRow
+    from docgen.sharing import Memo
 
 #: Between the text of a cell and its border, in twips.
 CELL_MARGIN = 85
@@ -54,21 +56,38 @@ def _headings(table: Table) -> list[tuple[int, str]]:
     return headings
 
 
-def column_widths(
-    table: Table, width: int, known: Memo[tuple[tuple[int, int], ...]] | None = None
-) -> tuple[int, ...]:
-    """Return the columns in twips: as asked in proportion, wide enough for a heading's words.
+class RowShape(Struct, frozen=True):
+    """What a table asks of each of its rows, however it looks.
 
-    ``known`` has the longest words of rows that other tables have.
+    ``longest`` are the columns of its cells with the width of the longest word of each in twips;
+    ``is_joined`` tells that a cell goes on from the row above.
     """
+
+    longest: tuple[tuple[int, int], ...]
+    is_joined: bool
+
+
+def shapes_of(table: Table, known: Memo[RowShape]) -> list[RowShape]:
+    """Return the shape of each row; ``known`` has those of rows that other tables have."""
+    shapes = []
+    for row in table.rows:
+        shape = known.get(row)
+        if shape is None:
+            joined = any(cell.merge == "continue" for cell in row.cells)
+            shape = known.keep(RowShape(tuple(_longest_of_row(row)), joined), row)
+        shapes.append(shape)
+    return shapes
+
+
+def column_widths(table: Table, width: int, shapes: Sequence[RowShape]) -> tuple[int, ...]:
+    """Return the columns in twips: as asked in proportion, wide enough for a heading's words."""
     wanted = [max(part, 0.0) for part in table.widths]
     total = sum(wanted) or 1.0
     if not sum(wanted):
         wanted, total = [1.0] * len(wanted), float(len(wanted))
     margins = 2 * CELL_MARGIN if table.bordered else 0
     least = [min(_NARROWEST + margins, width // len(wanted))] * len(wanted)
-    longest_words = _longest_words(table, known if known is not None else Memo())
-    for column, longest in longest_words.items() if table.bordered else ():
+    for column, longest in _longest_words(shapes).items() if table.bordered else ():
         need = min(longest + margins, _MOST_FOR_WORD)
         least[column] = max(least[column], need)
     if sum(least) > width:
@@ -80,16 +99,12 @@ def column_widths(
     return tuple(widths)
 
 
-def _longest_words(table: Table, known: Memo[tuple[tuple[int, int], ...]]) -> dict[int, int]:
+def _longest_words(shapes: Sequence[RowShape]) -> dict[int, int]:
     """Return the width of the longest word of each column in twips: none may be torn in two."""
     longest: dict[int, int] = {}
-    for row in table.rows:
-        words = known.get(row)
-        if words is None:
-            words = known.keep(tuple(_longest_of_row(row)), row)
-        for column, width in words:
-            if width > longest.get(column, -1):
-                longest[column] = width
+    for column, width in {one for shape in shapes for one in shape.longest}:
+        if width > longest.get(column, -1):
+            longest[column] = width
     return longest
 
 

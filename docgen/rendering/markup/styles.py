@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from docgen.content import Role
 from docgen.lazy_regex import lazy_regex
+from docgen.rendering.markup.columns import RowShape
 from docgen.rendering.markup.held_rows import WrittenRow
 from docgen.rendering.package import parse
 from docgen.sharing import Memo
@@ -73,15 +74,15 @@ class Styles(Struct, frozen=True):
     """Ids of the styles by kind and name, and how far each paragraph style is set in.
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
-    ``written`` are the rows of tables that documents have in these styles, as markup; ``words`` are
-    the longest words of such rows.
+    ``written`` are the rows of tables that documents have in these styles, as markup; ``shapes``
+    are what tables ask of such rows.
     """
 
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: Memo[WrittenRow] = field(default_factory=Memo)
-    words: Memo[tuple[tuple[int, int], ...]] = field(default_factory=Memo)
+    shapes: Memo[RowShape] = field(default_factory=Memo)
 
     def list_of(self, properties: str) -> tuple[str, str] | None:
         """Return the list of Word that a paragraph with these properties is in, and the level."""

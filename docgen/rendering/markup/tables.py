@@ -8,14 +8,17 @@ from msgspec import Struct
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
-from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns
+from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns, shapes_of
 from docgen.rendering.markup.held_rows import WrittenRow
 from docgen.rendering.markup.quoting import quoted
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.content import Align, Table, TableCell, TableRow
+    from docgen.rendering.markup.columns import RowShape
     from docgen.rendering.markup.held_rows import HeldRows
 
 _BLOCK_GAP = 170
@@ -68,11 +71,12 @@ class TableWriter(Struct, frozen=True):
 
         Rows that other documents have are ``held``, if that is given.
         """
-        grid = column_widths(table, width, self.text.styles.words)
+        shapes = shapes_of(table, self.text.styles.shapes)
+        grid = column_widths(table, width, shapes)
         if _is_lone_corner(table):
             # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
             grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
-        rows = self._rows(table, grid, held)
+        rows = self._rows(table, grid, _kept_rows(shapes), held)
         columns = "".join([f'<w:gridCol w:w="{column}"/>' for column in grid])
         style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
         borders = "" if style else (_BORDERS if table.bordered else _NO_BORDERS)
@@ -99,10 +103,11 @@ class TableWriter(Struct, frozen=True):
         style = self.text.styles.paragraph(name) if name else ""
         return self.text.styled(paragraph, style, base, *added, keep=keep)
 
-    def _rows(self, table: Table, grid: tuple[int, ...], held: HeldRows | None) -> list[str]:
+    def _rows(
+        self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
+    ) -> list[str]:
         centred = number_columns(table)
         written = []
-        kept = _kept_rows(table)
         looks: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
@@ -200,9 +205,11 @@ def _has_corner_blocks(table: Table) -> bool:
     )
 
 
-def _kept_rows(table: Table) -> frozenset[int]:
+def _kept_rows(shapes: Sequence[RowShape]) -> frozenset[int]:
     """Return the rows that stay with the next: merged downwards with it, in a small group."""
-    joined = [any(cell.merge == "continue" for cell in row.cells) for row in table.rows]
+    joined = [shape.is_joined for shape in shapes]
+    if True not in joined:
+        return frozenset()
     kept: set[int] = set()
     start = 0
     for place in range(1, len(joined) + 1):

@@ -113,23 +113,31 @@ class TextWriter(Struct):
         self, paragraph: Paragraph, style: str, base: Base, *added: str, keep: bool = False
     ) -> str:
         """Return the paragraph in this style; without one, in the base and the role's fallback."""
-        properties, run = base.paragraph, base.run
-        if style:
-            properties, run = f"<w:pStyle w:val={quoted(style)}/>", ""
-        elif fallback := _FALLBACKS.get(paragraph.role):
-            properties = with_paragraph_properties(properties, *fallback.paragraph)
-            run = with_run_properties(run, *fallback.run) if fallback.run else run
-        extra = [*added]
-        if paragraph.keep_next or keep:
-            extra.append(_KEEP)
-        if paragraph.align:
-            extra.append(justified(paragraph.align))
-        if extra:
-            properties = with_paragraph_properties(properties, *extra)
+        keep = keep or paragraph.keep_next
+        properties, run = _look(style, base, paragraph.role, added, keep, paragraph.align)
         inner = f"<w:pPr>{properties}</w:pPr>" if properties else ""
         if paragraph.role is Role.ITEM and self.styles.list_of(properties):
             return f"<w:p>{inner}{self.runs(paragraph.spans, run)}</w:p>"
         return f"<w:p>{inner}{self.runs(numbered(paragraph), run)}</w:p>"
+
+
+@lru_cache(maxsize=4096)
+def _look(  # noqa: PLR0917 - all that a paragraph takes its look from
+    style: str, base: Base, role: Role, added: tuple[str, ...], keep: bool, align: Align
+) -> tuple[str, str]:
+    """Return the properties of a paragraph, and those that its runs start from."""
+    properties, run = base.paragraph, base.run
+    if style:
+        properties, run = f"<w:pStyle w:val={quoted(style)}/>", ""
+    elif fallback := _FALLBACKS.get(role):
+        properties = with_paragraph_properties(properties, *fallback.paragraph)
+        run = with_run_properties(run, *fallback.run) if fallback.run else run
+    extra = [*added]
+    if keep:
+        extra.append(_KEEP)
+    if align:
+        extra.append(justified(align))
+    return (with_paragraph_properties(properties, *extra) if extra else properties), run
 
 
 def justified(align: Align) -> str:

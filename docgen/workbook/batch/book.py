@@ -29,6 +29,7 @@ from docgen.workbook.batch.recipients import (
     read_recipients,
 )
 from docgen.workbook.cards import CardField, card_fields
+from docgen.workbook.headings import known_columns
 from docgen.workbook.raw import MergedRange, RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import CARD_SHEET, find_kind_name, known_sheets, read_records
 from docgen.workbook.scope import Scope, same_name
@@ -39,25 +40,36 @@ _KIND_FIELD: Final = "вид_документа"
 _OWN: Final = frozenset(normal_name(c.name) for c in (NAME_COLUMN, GROUP_COLUMN, FILE_COLUMN))
 
 
+class _Card(Struct, frozen=True):
+    """The card of a workbook for one kind: what this knows of it, and the fields that are there.
+
+    ``columns`` are those of the kind by their normal name, ``names`` leads to it from any other.
+    """
+
+    columns: dict[str, Column]
+    names: dict[str, str]
+    fields: frozenset[str]
+
+
 class BatchBook(Struct):
     """A workbook of many documents.
 
     ``raw`` has the sheets that all share, without the recipients and the columns «Для школ»;
-    ``pattern`` is how the card wants the files called. ``repeats_rows`` tells that an attachment
-    may ask for values of the rows for which it is repeated, ``template_names`` what the template
-    of each kind asks for. ``issues`` are told once, whoever suffers.
+    ``pattern`` is how the card wants the files called, and its cell. ``repeats_rows`` tells that an
+    attachment may ask for values of the rows for which it is repeated, ``template_names`` what the
+    template of each kind asks for. ``issues`` are told once, whoever suffers.
     """
 
     raw: RawWorkbook
     recipients: Recipients
     kinds: tuple[Kind, ...]
-    pattern: str = ""
+    pattern: tuple[str, Location] | None = None
     repeats_rows: bool = False
     template_names: dict[str, frozenset[str]] = field(default_factory=dict)
     limited: dict[str, LimitedSheet] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _fields: dict[str, frozenset[str]] = field(default_factory=dict)
+    _cards: dict[str, _Card] = field(default_factory=dict)
     _filled_rows: Memo[Cells] = field(default_factory=Memo)
 
     def __len__(self) -> int:
@@ -87,17 +99,24 @@ class BatchBook(Struct):
         """Return the rows of each limited sheet that are not for a recipient."""
         return {name: limited.dropped(number) for name, limited in self.limited.items()}
 
+    def pattern_of(self, number: int) -> tuple[str, Location] | None:
+        """Return how a recipient's files are to be called, and the cell that says it, if any."""
+        own = self.recipient(number).cells.get(normal_name(FILE_COLUMN.name))
+        if own is None:
+            return self.pattern
+        return own.text, self.recipients.sheet.location(own.row, own.column)
+
     def overrides(self, number: int, kind: Kind) -> dict[str, tuple[Column | None, RawCell]]:
         """Return the cells of a recipient that stand in for fields of the card, by their name."""
-        card = next((sheet for sheet in kind.sheets if sheet.shape is Shape.CARD), None)
-        known = {normal_name(column.name): column for column in card.columns} if card else {}
-        own = self._own_fields(kind)
+        card = self._card_of(kind)
         asked = self.template_names.get(kind.name, frozenset())
-        return {
-            name: (known.get(name), cell)
-            for name, cell in self.recipient(number).cells.items()
-            if name in asked or (name not in _OWN and (name in known or name in own))
-        }
+        found = {}
+        for name, cell in self.recipient(number).cells.items():
+            column = card.columns.get(name)
+            is_field = name not in _OWN and (column is not None or name in card.fields)
+            if is_field or name in asked:
+                found[name] = column, cell
+        return found
 
     def tags(self) -> set[str]:
         """Return all ``{{ }}`` that stand in the texts of the workbook."""
@@ -166,44 +185,46 @@ class BatchBook(Struct):
             return self._tagged[sheet.name]
         return rows_with_tags(cut)  # a text merged over several rows may have moved
 
-    def _own_fields(self, kind: Kind) -> frozenset[str]:
-        """Return the names of the fields that the card of the workbook has."""
-        if kind.name not in self._fields:
-            cards = [sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)]
+    def _card_of(self, kind: Kind) -> _Card:
+        """Return what the card of the workbook is to a kind."""
+        if kind.name not in self._cards:
             columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
+            cards = [sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)]
             names = [column.name for column in columns]
             found = card_fields(cards[0], names)[0] if cards else []
-            self._fields[kind.name] = frozenset(normal_name(one.name) for one in found)
-        return self._fields[kind.name]
+            self._cards[kind.name] = _Card(
+                {normal_name(column.name): column for column in columns},
+                {n: normal_name(column.name) for n, column in known_columns(columns).items()},
+                frozenset(normal_name(one.name) for one in found),
+            )
+        return self._cards[kind.name]
 
     def _card_for(self, card: RawSheet, number: int, kind: Kind) -> RawSheet:
         """Return the card with the recipient's own values in the place of the common ones."""
-        columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
-        by_name = {
-            normal_name(n): normal_name(c.name) for c in columns for n in (c.name, *c.aliases)
-        }
-        fields, _ = card_fields(card, [column.name for column in columns])
+        of_kind = self._card_of(kind)
+        fields, _ = card_fields(card, of_kind.columns)
         own = {name: cell for name, (_, cell) in self.overrides(number, kind).items()}
-        if any(by_name.get(n := normal_name(f.name), n) == _KIND_FIELD for f in fields):
+        names = [of_kind.names.get(n := normal_name(f.name), n) for f in fields]
+        if _KIND_FIELD in names:
             # Read for one kind, a workbook of several is of that kind.
             typed = own.get(_KIND_FIELD)
             place = typed.column if typed else 0
             own[_KIND_FIELD] = RawCell(_FAR_ROW, place, kind.name, kind.name)
         rows = {row: dict(cells) for row, cells in card.rows.items()}
-        titles = self.recipients.titles | {normal_name(c.name): c.name for c in columns}
+        titles = dict(self.recipients.titles)
         first = fields[0] if fields else CardField("", 0, 1, 2)
-        for typed_field in fields:
-            name = normal_name(typed_field.name)
-            if by_name.get(name, name) in own:
+        for name, typed_field in zip(names, fields, strict=True):
+            if name in own:
                 titles.setdefault(name, typed_field.name)
                 rows[typed_field.row].pop(typed_field.column, None)
                 for cell in typed_field.cells:
                     rows[cell.row].pop(cell.column, None)
         for name, cell in own.items():
             row = _FAR_ROW + cell.column
-            title = RawCell(row, first.column, titles.get(name, name), titles.get(name, name))
+            column = of_kind.columns.get(name)
+            title = column.name if column else titles.get(name, name)
             rows[row] = {
-                first.column: title,
+                first.column: RawCell(row, first.column, title, title),
                 first.value_column: replace(cell, row=row, column=first.value_column),
             }
         return _with_rows(card, rows)
@@ -262,15 +283,17 @@ def _repeats(sheet: RawSheet) -> bool:
     return any(place in cells for place in places for cells in list(sheet.rows.values())[1:])
 
 
-def _without_pattern(card: RawSheet) -> tuple[RawSheet, str]:
-    """Return the card without the field «Имя файла», and what it says."""
+def _without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | None]:
+    """Return the card without the field «Имя файла», and what it says where."""
     fields, _ = card_fields(card, [FILE_COLUMN.name])
     for one in fields:
         if normal_name(one.name) == normal_name(FILE_COLUMN.name):
             rows = {row: dict(cells) for row, cells in card.rows.items()}
             rows.pop(one.row, None)
-            return _with_rows(card, rows), " ".join(cell.text for cell in one.cells)
-    return card, ""
+            text = " ".join(cell.text for cell in one.cells)
+            said = (text, card.location(one.row, one.value_column)) if text else None
+            return _with_rows(card, rows), said
+    return card, None
 
 
 def _with_rows(sheet: RawSheet, rows: dict[int, dict[int, RawCell]]) -> RawSheet:

@@ -13,6 +13,7 @@ from docgen.kinds.model import Kind, Shape, Sheet
 from docgen.workbook.form import looks
 from docgen.workbook.form.sheets import COLORS
 from docgen.workbook.form.wording import needed
+from docgen.workbook.palette import FINAL, REQUIRED, WRONG, WRONG_WORDS
 
 _STEPS: Final = (
     (
@@ -38,10 +39,10 @@ _DIRECTORY_STEPS: Final = (
     "Новая строка внутри ячейки – Alt+Enter. Чего нет, то не заполняйте.",
 )
 _LEGEND: Final = (
-    (looks.REQUIRED, "Название", "обязательно"),
-    (looks.FINAL, "Название", "обязательно к подписи; в проекте можно оставить пустым"),
+    (REQUIRED, "Название", "обязательно"),
+    (FINAL, "Название", "обязательно к подписи; в проекте можно оставить пустым"),
     (
-        looks.WRONG,
+        WRONG,
         "31.02.2027",
         (
             "не хватает или неверно: пусто, дня нет в календаре, срок раньше даты документа, "
@@ -92,7 +93,7 @@ def _across(page: Worksheet, row: int, text: str) -> None:
 def _used_colors(kind: Kind) -> set[str]:
     """Return the colours that some cell of the workbook may have."""
     used = {needed(column) for sheet in kind.sheets for column in sheet.columns}
-    return {looks.WRONG, *(COLORS[need] for need in used)}
+    return {WRONG, *(COLORS[need] for need in used)}
 
 
 def _write_legend(page: Worksheet, row: int, used: set[str]) -> int:
@@ -102,8 +103,8 @@ def _write_legend(page: Worksheet, row: int, used: set[str]) -> int:
         cell = looks.put(page, row, 2, sample)
         cell.fill = looks.fill(color)
         cell.alignment = Alignment(vertical="top")
-        if color == looks.WRONG:
-            cell.font = looks.letters(color=looks.WRONG_WORDS)
+        if color == WRONG:
+            cell.font = looks.letters(color=WRONG_WORDS)
         else:
             cell.font = looks.letters(bold=True)
         _explain(page, row, words)
@@ -127,6 +128,6 @@ def _write_sheet(page: Worksheet, row: int, sheet: Sheet, name: str) -> None:
     link.font = Font(name="Calibri", color="0563C1", underline="single", bold=must)
     link.alignment = Alignment(vertical="top")
     if must:
-        link.fill = looks.fill(looks.REQUIRED)
+        link.fill = looks.fill(REQUIRED)
     words = sheet.hint if must or sheet.shape is Shape.CARD else f"Если нужен. {sheet.hint}".strip()
     _explain(page, row, words)

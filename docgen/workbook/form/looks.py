@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 from typing import Final
 
 from openpyxl.cell.cell import Cell
@@ -13,16 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.kinds.model import Column, ValueType
 from docgen.names import is_number_heading
+from docgen.workbook.palette import FONT, HINT_WORDS, LINES, PLAIN, row_height
 
 DATE_FORMAT: Final = "DD.MM.YYYY"
 TEXT_FORMAT: Final = "@"
-PLAIN, REQUIRED, FINAL, WRONG = "DDE6F0", "F6D9C4", "FFF2CC", "FFC7CE"
-WRONG_WORDS: Final = "9C0006"
-HINT_WORDS: Final = "808080"
-_FONT: Final = "Calibri"
-_LINE_COLOR: Final = "B4BFCC"
-_LINE_HEIGHT: Final = 15.0
-_SMALL: Final = 12.0
 _WIDTHS: Final = {
     ValueType.RICH_TEXT: 60.0,
     ValueType.DATE: 14.0,
@@ -45,7 +38,7 @@ def letters(
 ) -> Font:
     """Return the letters of the form; without a name LibreOffice would choose its own."""
     return Font(
-        name=_FONT,
+        name=FONT,
         bold=bold,
         color=color or None,
         size=size,
@@ -67,7 +60,7 @@ def width_of(column: Column) -> float:
 
 def style_heading(cell: Cell, color: str = PLAIN) -> None:
     """Make a cell a heading."""
-    side = Side(style="thin", color=_LINE_COLOR)
+    side = Side(style="thin", color=LINES)
     cell.font = letters(bold=True)
     cell.fill = fill(color)
     cell.border = Border(side, side, side, side)
@@ -76,7 +69,7 @@ def style_heading(cell: Cell, color: str = PLAIN) -> None:
 
 def style_hint(cell: Cell, *, small: bool = False) -> None:
     """Make a cell words of the form itself: grey and slanted."""
-    cell.font = Font(name=_FONT, color=HINT_WORDS, italic=True, size=9 if small else 11)
+    cell.font = Font(name=FONT, color=HINT_WORDS, italic=True, size=9 if small else 11)
     cell.alignment = Alignment(vertical="bottom" if small else "top", wrap_text=True)
 
 
@@ -116,13 +109,4 @@ def fit_height(
     page: Worksheet, row: int, texts: Iterable[tuple[str, float]], *, small: bool = False
 ) -> None:
     """Give a row the height of its texts, each with the width of its cell."""
-    scale = 11 / 9 if small else 1
-    lines = max((_lines(text, width * scale) for text, width in texts), default=1)
-    page.row_dimensions[row] = _GrowingRow(
-        page, index=row, ht=(_SMALL if small else _LINE_HEIGHT) * lines + 3
-    )
-
-
-def _lines(text: str, width: float) -> int:
-    fitting = max(width - 1, 4)
-    return sum(max(1, ceil(len(line) / fitting)) for line in text.split("\n"))
+    page.row_dimensions[row] = _GrowingRow(page, index=row, ht=row_height(texts, small=small))

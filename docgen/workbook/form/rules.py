@@ -14,10 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.kinds.model import Column, ValueType
 from docgen.workbook.date_cells import DATE_SERIALS
 from docgen.workbook.form import formulas
-from docgen.workbook.form.looks import FINAL, REQUIRED, WRONG, WRONG_WORDS, fill
+from docgen.workbook.form.looks import fill
 from docgen.workbook.form.names import DATE_NAME, STATE_NAME, Names
 from docgen.workbook.form.offers import Offers
 from docgen.workbook.form.wording import needed, prompt, refusal
+from docgen.workbook.palette import FINAL, REQUIRED, WRONG, WRONG_WORDS
 
 _YES_NO: Final = ("да", "нет")
 _LIST_TITLES: Final = {

@@ -20,6 +20,7 @@ from docgen.workbook.form import looks
 from docgen.workbook.form.formulas import is_started
 from docgen.workbook.form.rules import Rules
 from docgen.workbook.form.wording import hint, needed
+from docgen.workbook.palette import FINAL, PLAIN, REQUIRED
 
 CARD_HEADINGS: Final = ("Поле", "Значение", "Подсказка")
 _CARD_WIDTHS: Final = (30.0, 60.0, 60.0)
@@ -27,7 +28,7 @@ _LAST_ROW: Final = 1_048_576
 _LONG_TEXT: Final = 40
 # Bold letters are wider than those that widths are counted in.
 _BOLD: Final = 0.85
-COLORS: Final = {"yes": looks.REQUIRED, "final": looks.FINAL, "no": looks.PLAIN}
+COLORS: Final = {"yes": REQUIRED, "final": FINAL, "no": PLAIN}
 
 
 def write_card(page: Worksheet, sheet: Sheet, rules: Rules, values: ExampleRow) -> None:

@@ -15,7 +15,7 @@ from docgen.kinds import load_directory, load_kinds
 from docgen.kinds.model import Column, Kind, Shape, Sheet
 from docgen.workbook import find_kind_name, form_bytes, open_workbook, read_records
 from docgen.workbook.example_row import EXAMPLE_MARK
-from docgen.workbook.form.looks import FINAL, PLAIN, REQUIRED
+from docgen.workbook.palette import FINAL, PLAIN, REQUIRED
 from tests.workbook.form.conftest import KIND
 
 TEMPLATES = [Path(__file__).parents[3] / "templates"]

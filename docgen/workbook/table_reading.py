@@ -1,0 +1,264 @@
+"""One grid on its way to a table: headings, typed values, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+
+from docgen.content import LaterRows, Merge, Paragraph, Table, TableCell, TableRow
+from docgen.content import RowKind as PrintedKind
+from docgen.issues import Issue, Location
+from docgen.kinds.model import Column
+from docgen.records import Record, SheetData, Value
+from docgen.workbook.column_shares import Signs, shares_by_text, signs_of
+from docgen.workbook.grid import Area, Grid
+from docgen.workbook.headings import (
+    Heading,
+    Headings,
+    tell_missing_columns,
+    tell_unknown_columns,
+)
+from docgen.workbook.raw import RawCell
+from docgen.workbook.rows import tell_missing_value
+from docgen.workbook.scope import Scope
+from docgen.workbook.shared_rows import ReadRow, SharedRows
+from docgen.workbook.spans import without_bold
+from docgen.workbook.table_headings import table_headings
+from docgen.workbook.table_layout import RowKind, TableLayout
+from docgen.workbook.table_shapes import TableShape
+from docgen.workbook.values import UNKNOWN, numbered, read_value
+
+# So many rows show how wide the columns of a table must be.
+_LOOKED_AT: Final = 500
+
+
+class TableReading:
+    """One grid on its way to a table: headings, typed values, rows."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        layout: TableLayout,
+        columns: tuple[Column, ...],
+        scope: Scope,
+        shape: TableShape | None = None,
+    ) -> None:
+        self.grid = grid
+        self.layout = layout
+        self.columns = columns
+        self.scope = scope
+        self._shape = shape
+        self.headings = shape.headings if shape else table_headings(grid, layout, columns)
+        self._heading_by_place = [self.headings.get(column) for column in grid.columns]
+        #: The values of rows in which anything is merged, by row and column of the sheet.
+        self._merged: dict[tuple[int, int], Value | None] = {}
+        #: The cells that are printed otherwise than they lie in the file.
+        self._settled: dict[tuple[int, int], RawCell] = {}
+        headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
+        how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
+        self._shared = SharedRows(grid, scope.rows_read, how, shape.reads if shape else {})
+
+    def sheet_row(self, row: int) -> int:
+        """Return the number of a grid row in the sheet."""
+        return self.grid.rows[row]
+
+    def fill(self, data: SheetData) -> None:
+        """Put in the value of every filled cell and a record for each row of the body.
+
+        What is wrong is told once. A cell merged downwards counts for every row that it covers:
+        people read it so.
+        """
+        issues = self.scope.issues
+        issues.extend(self._faults_of_headings())
+        for row, kind in enumerate(self.layout.kinds):
+            known = self._shared.find(row, kind)
+            if known is None:
+                told, filled = len(issues), len(data.cells)
+                is_plain = kind == "body" and not self.grid.is_merged(row)
+                record = (
+                    self._fill_plain(row, data) if is_plain else self._fill_row(row, kind, data)
+                )
+                if self.scope.rows_read is not None:
+                    read = partial(self._read_row, row, record, data.cells, filled, told)
+                    self._shared.keep(row, kind, read)
+            else:
+                record = known.record
+                data.cells.extend(known.values)
+                issues.extend(known.issues)
+            if kind in _BODY:
+                data.records.append(record)
+
+    def _faults_of_headings(self) -> tuple[Issue, ...]:
+        if self._shape is not None:
+            return self._shape.issues
+        headings = Headings(self.sheet_row(self.layout.lowest_head), self.headings)
+        sheet, scope = self.grid.sheet, replace(self.scope, issues=[])
+        tell_unknown_columns(sheet, headings.row, headings.by_place, self.columns, scope)
+        tell_missing_columns(sheet, headings, self.columns, scope)
+        return tuple(scope.issues)
+
+    def shape(self) -> TableShape:
+        """Return the table as it was read, for others that differ in some words only."""
+        faults, known = self._faults_of_headings(), dict(self._shared.known)
+        return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns)
+
+    def _fill_plain(self, row: int, data: SheetData) -> Record:
+        """Put in a row of the body in which nothing is merged, as most are."""
+        sheet, scope, number = self.grid.sheet, self.scope, self.sheet_row(row)
+        record, cells = Record(sheet.location(number)), sheet.rows[number]
+        for column, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
+            cell = cells.get(column)
+            typing = heading.typing if heading else UNKNOWN
+            if cell is None or cell.text.strip() in typing.nothing:
+                tell_missing_value(sheet, number, column, typing.column, scope)
+                continue
+            if heading and heading.is_number:
+                value = self._read(cell, "body", heading)
+            else:
+                value = read_value(cell, typing, sheet.location(number, column), scope, cell)
+            if value is not None:
+                data.cells.append(value)
+                if heading:
+                    record.values[heading.name] = value
+        return record
+
+    def _fill_row(self, row: int, kind: RowKind, data: SheetData) -> Record:
+        is_body = kind in _BODY
+        record = Record(self.grid.sheet.location(self.sheet_row(row)))
+        for place, cell, is_above in self.grid.places(row):
+            heading = self._heading_by_place[place] if is_body else None
+            value: Value | None
+            if is_above:
+                value = self._merged.get((cell.row, cell.column)) if cell else None
+            else:
+                value = self._value(row, kind, place, cell, heading)
+                if value is not None:
+                    data.cells.append(value)
+            if heading is not None and value is not None:
+                record.values[heading.name] = value
+        return record
+
+    def _read_row(
+        self, row: int, record: Record, values: Sequence[Value], filled: int, told: int
+    ) -> ReadRow:
+        """Return a row as others may have it; its values and issues are the last ones."""
+        issues = tuple(self.scope.issues[told:])
+        return ReadRow(tuple(values[filled:]), issues, record, partial(self._made_row, row))
+
+    def _value(
+        self, row: int, kind: RowKind, place: int, cell: RawCell | None, heading: Heading | None
+    ) -> Value | None:
+        """Return the value of a cell of its own row; an empty one that must be filled is told."""
+        typing = heading.typing if heading else UNKNOWN
+        if cell is None or cell.text.strip() in typing.nothing:
+            sheet_row, sheet_column = self.sheet_row(row), self.grid.columns[place]
+            tell_missing_value(self.grid.sheet, sheet_row, sheet_column, typing.column, self.scope)
+            return None
+        value = self._read(cell, kind, heading)
+        if self.grid.is_merged(row):
+            self._merged[cell.row, cell.column] = value
+        return value
+
+    def settle_numbers(self) -> None:
+        """Take the numbers of rows as they were typed, when no values are asked for."""
+        for row in range(self.layout.lowest_head + 1, self.grid.height):
+            for area in self.grid.filled(row):
+                heading = self._heading_by_place[area.column]
+                if area.cell and heading and heading.is_number:
+                    location = self.grid.sheet.location(area.cell.row, area.cell.column)
+                    settled = numbered(area.cell, location, self.scope)
+                    self._settled[area.cell.row, area.cell.column] = settled
+
+    def table(self) -> Table:
+        """Return the table as it will be printed."""
+        widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
+        kinds = [_PRINTED_KINDS[kind] for kind in self.layout.kinds]
+        rows = LaterRows(kinds, self.grid.merged_rows, self._row)
+        if len(set(widths)) == 1 and len(widths) > 2:
+            # As a new sheet of a spreadsheet has them: nobody has chosen these.
+            looked_at = range(min(len(rows), _LOOKED_AT))
+            widths = shares_by_text((self._signs(row, rows) for row in looked_at), len(widths))
+        return Table(widths, rows)
+
+    def _signs(self, row: int, rows: LaterRows) -> Signs:
+        known = self._shared.known.get(row)
+        return signs_of(rows[row]) if known is None else known.signs()
+
+    def _row(self, row: int) -> TableRow:
+        known = self._shared.known.get(row)
+        return self._made_row(row) if known is None else known.printed()
+
+    def _made_row(self, row: int) -> TableRow:
+        kind = self.layout.kinds[row]
+        areas = self.grid.row_areas(row)
+        filled = self.grid.filled(row)
+        is_title = kind == "caption" and len(filled) == 1
+        if kind == "wide-section" or (is_title and all(a.height == 1 for a in areas)):
+            cells: tuple[TableCell, ...] = (self._wide_cell(filled, kind),)
+        else:
+            cells = tuple(self._cell(area, row, kind) for area in areas)
+        return TableRow(cells, _PRINTED_KINDS[kind])
+
+    def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
+        location = self.grid.sheet.location(cell.row, cell.column)
+        in_number_column = heading is not None and heading.is_number
+        if in_number_column or (kind == "section" and cell.column == self.grid.columns[0]):
+            typed, cell = cell, numbered(cell, location, self.scope)
+            if cell is not typed:
+                self._settled[cell.row, cell.column] = cell
+        # Where every row has one cell, the table is a list, and none of them a heading.
+        if kind == "lonely" and "body" in self.layout.kinds:
+            self._tell_lonely(location)
+        typing = heading.typing if heading else UNKNOWN
+        return read_value(cell, typing, location, self.scope, cell)
+
+    def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:
+        if cell is None or cell.problem:
+            return ()
+        paragraphs = self._settled.get((cell.row, cell.column), cell).blocks
+        if kind in {"head", "caption", "numbers"} and cell.is_bold:
+            # The style of the headings makes them bold or not, the same in every table.
+            return tuple(replace(p, spans=without_bold(p.spans)) for p in paragraphs)
+        return paragraphs
+
+    def _cell(self, area: Area, row: int, kind: RowKind) -> TableCell:
+        merge: Merge = "" if area.height == 1 else "restart" if area.row == row else "continue"
+        paragraphs = () if merge == "continue" else self._paragraphs(area.cell, kind)
+        align = area.cell.align if area.cell else ""
+        return TableCell(paragraphs, area.width, merge, align)
+
+    def _wide_cell(self, filled: list[Area], kind: RowKind) -> TableCell:
+        """Return one cell over the whole table; a number that stands apart joins the title."""
+        title = filled[-1].cell
+        paragraphs = self._paragraphs(title, kind)
+        if len(filled) == 2 and paragraphs:
+            first = paragraphs[0]
+            lead = replace(first.spans[0], text=f"{filled[0].text} ", link="")
+            first = replace(first, spans=(lead, *first.spans))
+            paragraphs = (first, *paragraphs[1:])
+        return TableCell(paragraphs, self.grid.width, "", title.align if title else "")
+
+    def _tell_lonely(self, location: Location) -> None:
+        self.scope.warn(
+            "lonely-cell",
+            location,
+            "В строке заполнена одна ячейка: это обычная строка таблицы, и текст останется в своём "
+            "столбце.",
+            "Если это название раздела, объедините ячейки строки по ширине таблицы или выделите "
+            "его полужирным; если нет – дополните строку или оставьте как есть.",
+        )
+
+
+_BODY: Final = frozenset({"lonely", "body"})
+_PRINTED_KINDS: Final[dict[RowKind, PrintedKind]] = {
+    "caption": "head",
+    "head": "head",
+    "numbers": "numbers",
+    "section": "section",
+    "wide-section": "section",
+    "lonely": "body",
+    "body": "body",
+}

@@ -1,0 +1,91 @@
+"""A table that differs from another in some words is read as if it were the only one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from docgen.content import Span
+from docgen.kinds.model import Column, Shape, Sheet, ValueType
+from docgen.sharing import Memo
+from docgen.workbook import RawSheet, RawWorkbook, read_records
+from docgen.workbook.raw import RawCell
+from tests.workbook.conftest import kind_of
+
+TABLE = Sheet(
+    "План",
+    Shape.TABLE,
+    columns=(
+        Column("№", key="number"),
+        Column("Дело", required="yes"),
+        Column("Срок", ValueType.DATE, aliases=("Когда",)),
+        Column("Кто", ValueType.PERSON),
+    ),
+)
+FREE = Sheet("План", Shape.TABLE)
+HEAD = ("№", "Дело", "Срок", "Кто")
+BODY = ("1", "Слёт", "май", "Маша")
+#: With a star a cell is bold.
+WORDS = ("1", "2", "-", "Слёт", "*Осень", "*5", "Срок", "Кто", "01.09.2027", "Маша")
+ROW = st.tuples(*[st.sampled_from(WORDS)] * 4) | st.sampled_from(
+    (
+        ("1", "2", "3", "4"),
+        ("*Осень", "", "", ""),
+        ("1", "*Зима", "", ""),
+        ("", "*Слёт", "*май", ""),
+        ("1", "*Слёт", "*май", "*Маша"),
+        ("", "2", "3", "4"),
+        ("№", "Дело", "Когда", "Слёт"),
+    )
+)
+
+
+def sheet(rows: dict[int, dict[int, RawCell]]) -> RawSheet:
+    return RawSheet("План", "Книга.xlsx", rows=rows)
+
+
+def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
+    return {
+        column: RawCell(row, column, text, text, (Span(text, bold=word.startswith("*")),))
+        for column, word in enumerate(words, start=1)
+        if (text := word.removeprefix("*"))
+    }
+
+
+@settings(max_examples=300)
+# The row begins to number the columns, to be a title, to be the headings.
+@example(FREE, HEAD, [("1", "2", "Слёт", "4"), BODY], [(2, 3, "3")])
+@example(FREE, HEAD, [BODY, ("Слёт", "*Зима", "", "")], [(3, 1, "1")])
+@example(TABLE, ("№", "Что", "Срок", "Кто"), [BODY, ("№", "Дело", "Срок", "Маша")], [(3, 4, "Кто")])
+@given(
+    known=st.sampled_from((TABLE, FREE)),
+    head=st.sampled_from((HEAD, ("№", "Что", "Срок", "Кому"))),
+    rows=st.lists(ROW, min_size=1, max_size=6),
+    changes=st.lists(
+        st.tuples(st.integers(2, 7), st.integers(1, 4), st.sampled_from((*WORDS, "3", "4"))),
+        max_size=6,
+    ),
+)
+def test_what_differs_is_read(
+    known: Sheet,
+    head: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    changes: list[tuple[int, int, str]],
+) -> None:
+    common = {row: cells(row, words) for row, words in enumerate([head, *rows], start=1)}
+    memo: Memo[Any] = Memo()
+    kind = kind_of(known)
+    made = common
+    for row, column, word in [(0, 0, ""), *changes]:
+        if column in made.get(row, {}):
+            # Each differs from the one before in a word; some of them from the first in several.
+            one = cells(row, ("",) * (column - 1) + (word,))
+            made = {**(common if word == "1" else made), row: {**made[row], **one}}
+        together, alone = (
+            read_records(RawWorkbook(Path("Книга.xlsx"), [sheet(made)], rows_read=shared), kind)
+            for shared in (memo, None)
+        )
+        assert together == alone
