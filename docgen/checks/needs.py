@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Final, Generic, TypeVar
 
 from docgen.checks.paper import Paper, texts
@@ -35,7 +37,13 @@ class Need(Generic[Subject]):
 
 def says(*signs: Signs) -> Need[Paper]:
     """Ask for a text of the workbook with one of these signs."""
-    return Need(lambda paper: any(map(texts(paper).have, signs)))
+    bits = reduce(or_, (one.bit for one in signs))
+
+    def asks(paper: Paper) -> bool:
+        known = paper.signs
+        return any(map(texts(paper).have, signs)) if known is None else known & bits != 0
+
+    return Need(asks)
 
 
 def says_often(times: int, *signs: Signs) -> Need[Paper]:

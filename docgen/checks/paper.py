@@ -66,6 +66,11 @@ class Paper:
             frozenset(data.sheet.shape if data.sheet else None for data, _ in sheets),
         )
 
+    @cached_property
+    def signs(self) -> int | None:
+        """The bits of all signs that its texts have; None where so many are searched for each."""
+        return texts(self).signs
+
     def once(self, find: Callable[[Paper], T]) -> T:
         """Return ``find(self)``, worked out at the first call only."""
         if find not in self._known:

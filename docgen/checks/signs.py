@@ -101,7 +101,7 @@ def _signs_in(texts: Sequence[str]) -> list[int]:
     joined = Joined(texts)
     found = [0] * len(texts)
     for signs in _ALL:
-        for number in set(joined.having(signs)) if joined.may_have(signs) else ():
+        for number in joined.having(signs) if joined.may_have(signs) else ():
             if signs.tells is None or found_in(signs.tells, texts[number]):
                 found[number] |= signs.bit
     return found
@@ -121,26 +121,27 @@ class Joined:
         """Return whether a sign is worth looking for."""
         if signs.pieces is None or self._words is not None:
             return True
-        text = self._typed if signs.as_typed else self._folded
+        text = self.typed if signs.as_typed else self._folded
         for piece in signs.pieces:  # noqa: SIM110 - a generator would take thrice as long
             if piece in text:
                 return True
         return False
 
     def having(self, signs: Signs) -> Iterator[int]:
-        """Yield the numbers of the texts with one of the signs, whatever ``tells`` tells.
-
-        A text that has several of them may come as often.
-        """
+        """Yield once each text with one of the signs, by number, whatever ``tells`` tells."""
         if not signs.signs:
             yield from range(len(self._texts))
+        told: set[int] = set()
         for sign in signs.signs:
             if not isinstance(sign, str) or self._has(sign, as_typed=signs.as_typed):
-                yield from self.with_sign(sign, as_typed=signs.as_typed)
+                for number in self.with_sign(sign, as_typed=signs.as_typed):
+                    if number not in told:
+                        told.add(number)
+                        yield number
 
     def with_sign(self, sign: Sign, *, as_typed: bool = False) -> Iterator[int]:
         """Yield the numbers of the texts in which a sign stands."""
-        text = self._typed if as_typed else self._folded
+        text = self.typed if as_typed else self._folded
         if isinstance(sign, Near):
             if not any(self._has(piece, as_typed=as_typed) for piece in sign.pieces):
                 return
@@ -157,7 +158,7 @@ class Joined:
 
     def _has(self, piece: str, *, as_typed: bool) -> bool:
         if as_typed:
-            return piece in self._typed
+            return piece in self.typed
         vocabulary = self._vocabulary
         if vocabulary is not None and any(word not in vocabulary for word in _words_of(piece)):
             return False
@@ -169,12 +170,13 @@ class Joined:
         return "\n".join(set(map(folded, self._words()))) if self._words else None
 
     @cached_property
-    def _typed(self) -> str:
+    def typed(self) -> str:
+        """All texts as they are, with a line of its own between them."""
         return _BETWEEN.join(self._texts)
 
     @cached_property
     def _folded(self) -> str:
-        return folded(self._typed)
+        return folded(self.typed)
 
     @cached_property
     def _typed_starts(self) -> list[int]:
@@ -182,7 +184,7 @@ class Joined:
 
     @cached_property
     def _folded_starts(self) -> list[int]:
-        if len(self._folded) == len(self._typed):
+        if len(self._folded) == len(self.typed):
             return self._typed_starts
         # A Turkish «İ» is two signs in small letters.
         return _starts([folded(text) for text in self._texts])

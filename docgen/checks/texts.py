@@ -7,9 +7,11 @@ in all texts together: what costs time is the texts that a rule has to read, not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from copy import copy
 from functools import cached_property, reduce
+from itertools import accumulate
 from operator import or_
 from typing import Final, Generic, Self, TypeVar, cast, overload
 
@@ -49,9 +51,21 @@ class Texts(Generic[Cell]):
         """All Russian words of the paper, as typed, once each."""
         return self._said.index.keys()
 
+    def all_found(self, pattern: re.Pattern[str]) -> set[str]:
+        """Return what a pattern finds in all texts, as typed: with it one may ask for words.
+
+        It must not ask what stands at the ends of a text.
+        """
+        return set(pattern.findall(self._said.joined.typed))
+
     def having(self, *signs: Sign | Signs) -> Self:
         """Return those in which one of the signs stands, as :class:`Signs` tells."""
         return self._only({number for sign in signs for number in self._said.having(sign)})
+
+    @property
+    def signs(self) -> int | None:
+        """The bits of all signs of the paper; None where its many texts are searched for each."""
+        return self._said.all_signs
 
     def have(self, signs: Signs, times: int = 1) -> bool:
         """Return whether one of the signs stands in so many cells."""
@@ -141,6 +155,8 @@ class _Said:
             by_text.setdefault(text, []).append(at)
         self.texts = tuple(by_text)
         self.places = tuple(by_text.values())
+        #: Of the signs looked for so far: the texts found, and the search for the others.
+        self._found: dict[Signs, tuple[list[int], Iterator[int]]] = {}
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -154,21 +170,27 @@ class _Said:
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
         if not isinstance(sign, Signs):
-            return self._joined.with_sign(sign)
+            return self.joined.with_sign(sign)
         if self._signs is None:
-            return self._joined.having(sign)
+            return self._searched(sign)
         return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
 
     def have(self, signs: Signs, times: int) -> bool:
         """Return whether so many cells have one of the signs."""
-        if self._signs is not None and not self._all_signs & signs.bit:
-            return False
-        count = 0
-        for number in self.having(signs):
-            count += len(self.places[number])
-            if count >= times:
-                return True
-        return False
+        if self._signs is not None:
+            numbers: Iterable[int] = self.having(signs)
+        else:
+            numbers = self._searched(signs)
+        counts = accumulate(len(self.places[number]) for number in numbers)
+        return any(count >= times for count in counts)
+
+    def _searched(self, signs: Signs) -> Iterator[int]:
+        """Yield the numbers of the texts with one of the signs; no text is searched twice."""
+        found, others = self._found.setdefault(signs, ([], self.joined.having(signs)))
+        yield from found
+        for number in others:
+            found.append(number)
+            yield number
 
     @cached_property
     def _signs(self) -> list[int] | None:
@@ -176,9 +198,11 @@ class _Said:
         return signs_in(self.texts) if len(self.texts) <= _FEW else None
 
     @cached_property
-    def _all_signs(self) -> int:
-        return reduce(or_, self._signs or (), 0)
+    def all_signs(self) -> int | None:
+        """The bits of all signs, None for many texts."""
+        return None if self._signs is None else reduce(or_, self._signs, 0)
 
     @cached_property
-    def _joined(self) -> Joined:
+    def joined(self) -> Joined:
+        """The texts as they are searched."""
         return Joined(self.texts, None if len(self.texts) <= _FEW else self.index.keys)

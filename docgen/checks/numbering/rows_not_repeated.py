@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from docgen.checks.paper import Paper
@@ -26,10 +27,25 @@ def rows_not_repeated(paper: Paper) -> Iterator[Issue]:
             continue
         for section in _sections(data):
             first: dict[tuple[tuple[str, str], ...], Record] = {}
-            for record in section:
+            for record in _beginning_alike(section):
                 words = _words(record)
                 if words and first.setdefault(words, record) is not record:
                     yield _issue(record, first[words])
+
+
+def _beginning_alike(section: list[Record]) -> list[Record]:
+    """Return the rows of which another one begins with the same words."""
+    begun = [_begun(record) for record in section]
+    times = Counter(begun)
+    return [row for row, start in zip(section, begun, strict=True) if times[start] > 1]
+
+
+def _begun(record: Record) -> str:
+    """Return the words of the first cell of a row that is no number."""
+    for name, value in record.values.items():
+        if not is_number_name(name):
+            return " ".join(value.raw.split())
+    return ""
 
 
 def _sections(data: SheetData) -> Iterator[list[Record]]:

@@ -15,11 +15,13 @@ from docgen.checks.people.mentions import (
     directory_people,
     mentions,
     people_cells,
+    people_of,
 )
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
+from docgen.records import WorkbookRecords
 from docgen.russian.name_forms import is_initial
 from docgen.russian.name_likeness import as_compared
 from docgen.russian.names import Name
@@ -45,7 +47,7 @@ def people_known(paper: Paper) -> Iterator[Issue]:
     cards = paper.once(directory_people)
     if len(cards) < _FEWEST_CARDS:
         return
-    known = Crowd(card.name for card in cards)
+    known = paper.of_directory(_crowd_of)
     sheets = {  # those that are cards
         data.name
         for data in paper.records.sheets.values()
@@ -76,6 +78,10 @@ def people_known(paper: Paper) -> Iterator[Issue]:
                 "Исправьте имя. Нового работника внесите в справочник, человеку со стороны "
                 "впишите должность или имя полностью.",
             )
+
+
+def _crowd_of(directory: WorkbookRecords | None) -> Crowd:
+    return Crowd(card.name for card in people_of(directory))
 
 
 def _introduced(paper: Paper, strangers: Sequence[Mention]) -> list[Name]:

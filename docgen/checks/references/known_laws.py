@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -64,13 +66,8 @@ def known_difference(act: Act) -> tuple[Law, Detail] | None:
     """
     if not (act.number or act.title):
         return None
-    meant = [
-        (law, same_title(act.title, law.title))
-        for law in known_laws()
-        if law.kind == act.kind
-        and (act.title or number_key(law) == number_key(act))
-        and _is_by(act, law)
-    ]
+    named = _laws_of(act.kind) if act.title else _laws_of(act.kind, number_key(act))
+    meant = [(law, same_title(act.title, law.title)) for law in named if _is_by(act, law)]
     same = [law for law, _ in meant if (number_key(law), law.day) == (number_key(act), act.day)]
     of_a_law = act.kind == "закон"
     if same and of_a_law:
@@ -91,14 +88,28 @@ def _swapped(act: Act) -> tuple[Law, Detail] | None:
     key = number_key(act)
     if act.title or act.day is None or len(key) < _SWAPPED:
         return None
-    for law in known_laws():
+    for law in _laws_of(act.kind, act.day):
         other = number_key(law)
-        if (law.kind, law.day) == (act.kind, act.day) and _is_by(act, law):
+        if _is_by(act, law):
             if key == other:
                 return None
             if sorted(key) == sorted(other):
                 return law, "номер"
     return None
+
+
+def _laws_of(kind: str, detail: str | date = "") -> Sequence[Law]:
+    """Return the known acts of a kind, in their order: all, or those of a number or of a day."""
+    return _by_detail().get((kind, detail), ())
+
+
+@cache
+def _by_detail() -> Mapping[tuple[str, str | date], Sequence[Law]]:
+    found: defaultdict[tuple[str, str | date], list[Law]] = defaultdict(list)
+    for law in known_laws():
+        for detail in ("", number_key(law), law.day):
+            found[law.kind, detail].append(law)
+    return dict(found)
 
 
 def _is_by(act: Act, law: Law) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
+from docgen.checks.text.cells_alike import cells_alike
 from docgen.checks.text.own_number import own_number
-from docgen.checks.text.passages import passages
+from docgen.checks.text.passages import Passage, passages
+from docgen.checks.texts import Texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
@@ -21,9 +23,13 @@ from docgen.russian.morphology import is_common_word, is_dictionary_word, may_be
 from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
 
-_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])")
+_CAPITALISED: Final = r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])"
+_NAME: Final = lazy_regex(_CAPITALISED)
 #: Beside a name of a person: initials, another name.
-_PERSON_AFTER: Final = lazy_regex(r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)")
+_OF_PERSON: Final = r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)"
+_PERSON_AFTER: Final = lazy_regex(_OF_PERSON)
+_NOBODY: Final = lazy_regex(rf"{_CAPITALISED}(?!{_OF_PERSON})")
+_WITHIN_SENTENCE: Final = lazy_regex(rf"[а-яё,][ \u00a0]+[«(]?({_CAPITALISED})")
 _PERSON_BEFORE: Final = lazy_regex(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]{2,})[ \u00a0]?$")
 _WITHIN: Final = lazy_regex(r"[а-яё,][ \u00a0]+[«(]?$")
 _OF_A_PLACE: Final = lazy_regex(r"ск$")
@@ -48,25 +54,31 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
 
     Names of people are another rule's; a word of the dictionary is a name of its own, and so is
     one of the справочник, which has the right form of any other. «ё» for «е» is told where the
-    same name is mostly written the other way (R-YO-1). The number of the own school is told too.
+    same name is mostly written the other way (R-YO-1). The number of the own school is told too,
+    and so are the names that fill cells.
     """
     names = _names(paper)
+    odd = {
+        root: name
+        for root, name in names.items()
+        if name.count == 1
+        and not name.is_known
+        and name.first is not None
+        and not is_common_word(next(iter(name.forms)))
+    }
     usual = {root: name for root, name in names.items() if name.is_known or name.count >= _TWICE}
     by_slip: defaultdict[str, list[str]] = defaultdict(list)
-    for root in usual:
+    for root in usual if odd else ():
         for key in _slips(root):
             by_slip[key].append(root)
-    for root, name in names.items():
-        if name.count != 1 or name.is_known or name.first is None:
-            continue
+    for root, name in odd.items():
         word = next(iter(name.forms))
-        if is_common_word(word):
-            continue
         near = {other for key in _slips(root) for other in by_slip[key] if _one_slip(root, other)}
         right = next((usual[o] for o in sorted(near) if _is_meant(word, root, o, usual[o])), None)
-        if right is not None:
+        if right is not None and name.first is not None:
             yield _issue(name.first, word, right)
     yield from own_number(paper)
+    yield from cells_alike(paper)
 
 
 def _issue(value: Value, word: str, right: _Name) -> Issue:
@@ -98,7 +110,8 @@ def _names(paper: Paper) -> dict[str, _Name]:
     """
     names: defaultdict[str, _Name] = defaultdict(_Name)
     named: set[str] = set()
-    for text, alike in paper.once(passages).distinct():
+    known = paper.of_directory(_of_directory)
+    for text, alike in _with_names(paper.once(passages), known).distinct():
         cells = [passage for passage in alike if not passage.holds_names]
         for root, word, is_name in _capitalised(text) if cells else ():
             name = names[root]
@@ -106,11 +119,21 @@ def _names(paper: Paper) -> dict[str, _Name]:
             name.first = name.first or cells[0].value
             if is_name:
                 named.add(root)
-    for root, word in paper.of_directory(_of_directory):
+    for root, word in known:
         named.add(root)
         names[root].is_known = True
         names[root].forms[word] += 0
     return {root: name for root, name in names.items() if root in named}
+
+
+def _with_names(texts: Texts[Passage], known: Iterable[tuple[str, str]]) -> Texts[Passage]:
+    """Return the texts with a word of which some form is a name somewhere: most words never are."""
+    words = texts.all_found(_NOBODY)
+    roots = {root for root, _ in known}
+    roots.update(root for root, is_name in map(_stem_of, words) if is_name)
+    roots.update(_stem_of(word)[0] for word in texts.all_found(_WITHIN_SENTENCE))
+    asked = (word for word in words if _stem_of(word)[0] in roots)
+    return texts.with_words(word.partition("-")[0] for word in asked)
 
 
 def _of_directory(directory: WorkbookRecords | None) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
@@ -77,28 +78,34 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     starts = {word[:_START] for word in spelled}
     roots = {stem(word) for word in spelled}
     asked = texts.with_words(
-        w for w in texts.words if _bare(w)[:_START] in starts and stem(_bare(w)) in roots
+        w for w in texts.words if _bare(w)[:_START] in starts and _root(w) in roots
     )
     words = [
         (value, word)
         for value, text in _plain(asked)
         for word in _WORD.findall(_QUOTED.sub("", text))
+        if _root(word) in roots
     ]
-    dotted = {stem(_bare(word)) for _, word in words if "ё" in word.lower()}
+    dotted = {_root(word) for _, word in words if "ё" in word.lower()}
     uses = [
         (value, word)
         for value, word in words
-        if stem(_bare(word)) in dotted and ("ё" in word.lower() or _lacks_yo(word.lower()))
+        if _root(word) in dotted and ("ё" in word.lower() or _lacks_yo(word.lower()))
     ]
     plain = sum("ё" not in word.lower() for _, word in uses)
     if plain * _MUCH > sum("ё" in word for _, word in words):
         return
     for value, word in uses:
-        yield stem(_bare(word)), "ё" if "ё" in word.lower() else "е", value, word
+        yield _root(word), "ё" if "ё" in word.lower() else "е", value, word
 
 
 def _bare(word: str) -> str:
     return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=65536)
+def _root(word: str) -> str:
+    return stem(_bare(word))
 
 
 def _plain(texts: Texts[Passage]) -> Iterator[tuple[Value, str]]:

@@ -81,8 +81,12 @@ def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
         inner = {word.lower() for word in texts.words if _CAPITALS.match(word)}
         asked |= texts.with_words(word for word in texts.words if word.lower() in inner)
     for text, cells in asked.distinct():
-        for pattern in (_HYPHENED, _SHORTENED, _CAPITALS):
-            for match in pattern.finditer(text):
+        for pattern, may_fit in (
+            (_HYPHENED, "-" in text),
+            (_SHORTENED, "." in text),
+            (_CAPITALS, bool(inner)),
+        ):
+            for match in pattern.finditer(text) if may_fit else ():
                 parts = re.split(r"[-.]\s*", match[0].lower())
                 if pattern is _CAPITALS:
                     _add(found, match[0].lower(), match[0], match[0], cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -30,6 +30,7 @@ _TITLE_FOLLOWS: Final = lazy_regex(r"[ \u00a0]+[«„\"]")
 #: The end of a cell or a figure says nothing: «Викторина», «Мельничук».
 _ENDS: Final = lazy_regex(r"[.!?]?\s*$|[ \u00a0]+(?:[–—(]|№|\d)")
 _SURNAME: Final = lazy_regex(r"(?:[оеё]в|[иы]н|ск)(?:[аеуы]|о[йм]|ым|ий|ая|ую|ого|ому)?$")
+_NO_PERSON: Final = lazy_regex(r"[А-ЯЁ][а-яё]+(?![А-Яа-яЁё])(?!,?[ \u00a0]+[А-ЯЁ]\.)")
 _TERM: Final = 3
 #: A paper with more unknown words is not Russian prose: looking for what each means takes long.
 _MOST_UNKNOWN: Final = 1000
@@ -61,7 +62,7 @@ def words_spelled(paper: Paper) -> Iterator[Issue]:
         for word in by_lower
         if len(word) >= SHORTEST and not is_sound(word) and word.replace("ё", "е") not in own
     }
-    uses = _uses(texts.with_words(typed for word in unknown for typed in by_lower[word]))
+    uses = _uses(texts.with_words(_told_of(texts, (by_lower[word] for word in unknown))))
     for word in islice((word for word in uses if word in unknown), _MOST_UNKNOWN):
         near, use = corrections(word), uses[word]
         if not near:
@@ -74,6 +75,15 @@ def words_spelled(paper: Paper) -> Iterator[Issue]:
         if not (used or use.is_sure):
             continue
         yield _issue(use, (used or list(near))[:3], is_term=use.count >= _TERM and not used)
+
+
+def _told_of(texts: Texts[Passage], unknown: Iterable[list[str]]) -> Iterator[str]:
+    """Yield the words, as typed, but for those that only name people: «Зимина О.С.»."""
+    nobody = texts.all_found(_NO_PERSON)
+    for typed in unknown:
+        for word in typed:
+            if word in nobody or word[:1].islower() or not word[1:].islower():
+                yield word
 
 
 def _issue(use: _Use, near: list[str], *, is_term: bool) -> Issue:

@@ -16,7 +16,15 @@ from docgen.service_sheets import is_service_sheet
 from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, rows_with_tags, tags_in
+from docgen.workbook.batch.filling import (
+    Cells,
+    Fill,
+    Filled,
+    FilledRows,
+    fill_cells,
+    rows_with_tags,
+    tags_in,
+)
 from docgen.workbook.batch.hanging import Hanging, hang_rows, with_references
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
 from docgen.workbook.batch.naming import Namings, left_out, namings_of
@@ -75,7 +83,8 @@ class BatchBook(Struct):
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _cards: dict[str, _Card] = field(default_factory=dict)
-    _filled_rows: Memo[Cells] = field(default_factory=Memo)
+    _filled_rows: FilledRows = field(default_factory=FilledRows)
+    _named_rows: Memo[Cells] = field(default_factory=Memo)
 
     def __len__(self) -> int:
         return len(self.recipients.rows)
@@ -168,7 +177,7 @@ class BatchBook(Struct):
             above = self.hanging.get(sheet.name)
             if above and (gone[sheet.name] or gone.get(above.parent)):
                 hidden = gone.get(above.parent, frozenset())
-                made = with_references(made, above, hidden, self._filled_rows)
+                made = with_references(made, above, hidden, self._named_rows)
             made = fill_cells(made, self._tagged_rows(sheet, made), fill, filled, self._filled_rows)
             if same_name(sheet.name, CARD_SHEET):
                 made = self._card_for(made, number, kind)
