@@ -174,8 +174,8 @@ class Joined:
     @cached_property
     def typed(self) -> str:
         """All texts as they are, with a line of its own between them."""
-        # The first text has a line before it as all others have.
-        return "\n" + _BETWEEN.join(self._texts)
+        # The first and the last text begin and end a line as all others do.
+        return f"\n{_BETWEEN.join(self._texts)}\n"
 
     @cached_property
     def _folded(self) -> str:
