@@ -77,6 +77,8 @@ class TableCell(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The cell's paragraphs, a line each, with their numbers."""
+        if len(self.paragraphs) == 1 and not self.paragraphs[0].number:  # nearly all cells
+            return plain(self.paragraphs[0].spans).strip()
         return "\n".join(f"{p.number} {p.text}".strip() for p in self.paragraphs)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +19,11 @@ from docgen.known_office import office_name
 if TYPE_CHECKING:
     from docgen.context import Context, Office
     from docgen.rendering import DocumentTemplate
+    from docgen.rendering.proof.fault import Fault
     from docgen.rendering.tags.lost_text import LostText
     from docgen.run import Run
 
+_LEFT_TAG: Final = "no-leftover-tags"
 #: Whom a fault of a template concerns.
 WHO_MENDS: Final = "Если шаблоны ведёте не вы, покажите это тому, кто их ведёт."
 
@@ -114,7 +116,12 @@ def _printed(
     found = {template.package.file_name: template.foreign, **rendered.foreign}
     for issue in foreign_findings(place, found):
         office.note(issue)
+    left = list(_left_tags(rendered.faults, context))
+    for issue in left:
+        office.note(issue)
     for fault in rendered.faults:
+        if left and fault.code == _LEFT_TAG:
+            continue  # what the cells hold is told there
         office.note(
             error(
                 f"proof-{fault.code}",
@@ -126,6 +133,14 @@ def _printed(
             )
         )
     return rendered.data, context.missing(f"{rendered.text}\n{rendered.hidden_text}")
+
+
+def _left_tags(faults: Sequence[Fault], context: Context) -> Iterator[Issue]:
+    """Yield the cells whose tags were left in the document, if they came out of cells."""
+    if any(fault.code == _LEFT_TAG for fault in faults):
+        from docgen.left_tags import tags_left_in_cells
+
+        yield from tags_left_in_cells(context.records)
 
 
 def named(run: Run, kind: Kind, context: Context, data: bytes) -> Rendered:

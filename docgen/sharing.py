@@ -72,3 +72,19 @@ class Equals(_Kept[_H, _H]):
             self._put(found, found)
             return found
         return known
+
+
+class Known(_Kept[_H, _T]):
+    """Results by the value of which they were made: equal ones give the same."""
+
+    __slots__ = ()
+
+    def get(self, key: _H) -> _T | None:
+        """Return what was made of an equal value, None if nothing."""
+        found = self._new.get(key)
+        return self._again(key) if found is None else found
+
+    def keep(self, result: _T, key: _H) -> _T:
+        """Keep the result, which is no None, and return it."""
+        self._put(key, result)
+        return result

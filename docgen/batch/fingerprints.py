@@ -62,6 +62,9 @@ class Fingerprints:
             parts.extend(self._rows[name][row] for row in kept)
             parts.extend(_merges(sheet, kept))
             parts.append(repr([row in sheet.hidden_rows for row in kept]))
+            if above := book.hanging.get(name):
+                numbers = above.references(book.dropped(task.number).get(above.parent, ()))
+                parts.append(repr([numbers.get(row) for row in kept]))
         return _hash(parts)
 
     def _common(self) -> Iterable[str]:

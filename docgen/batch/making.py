@@ -21,7 +21,7 @@ from docgen.documents import failure_issues, has_errors, quoting
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
 from docgen.kinds import Kind, every_kind, find_kind
-from docgen.names import normal_name, school_key
+from docgen.names import is_number_heading, normal_name, school_key
 from docgen.printed import Rendered, render, verify
 from docgen.records import Acceptance, Record, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
@@ -106,6 +106,7 @@ class BatchWork:
             if name in filled
             and used.isdisjoint({name, normal_name(title)})
             and not book.is_own_column(name)
+            and not is_number_heading(title)
         ]
 
     def unknown_kind(self, number: int) -> Issue | None:

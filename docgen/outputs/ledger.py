@@ -50,6 +50,7 @@ class Ledger(Manifest):
         self._expected: set[str] = set()
         self._stream: TextIOWrapper | None = None
         self._touched = False
+        self._read = ""
         self._lock = ExitStack()
         self._read_anew()
 
@@ -60,8 +61,12 @@ class Ledger(Manifest):
         return self
 
     def _read_anew(self) -> None:
+        text = _text(self.folder / LEDGER_NAME)
+        if text == self._read and not self._touched:
+            return
+        self._read = text
         self._files.clear()
-        for line in _lines(self.folder / LEDGER_NAME):
+        for line in _lines(text):
             self._take(line)
 
     def entries(self) -> Iterator[BatchEntry]:
@@ -165,8 +170,8 @@ class Ledger(Manifest):
             one = BatchEntry(key, file, sha256, made_of, workbook, tuple(fields["findings"]))
         except (KeyError, TypeError):
             return
-        inside = not Path(one.file).is_absolute() and ".." not in Path(one.file).parts
-        if inside:
+        path = Path(file)
+        if not path.is_absolute() and ".." not in path.parts:
             self._files[name_key(one.file)] = one
             self._known.add(one.sha256)
 
@@ -178,16 +183,20 @@ def _line(fields: Mapping[str, Any]) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Yield the lines that are whole; a damaged one is none, so that no file counts as docgen's.
+def _text(path: Path) -> str:
+    """Return the record as it lies there, nothing where there is none.
 
     What a failing drive does not give is not taken for none: it would be written anew without it.
     """
     with explained_failures(path):
         try:
-            text = path.read_text(encoding="utf-8", errors="replace")
+            return path.read_text(encoding="utf-8", errors="replace")
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            return
+            return ""
+
+
+def _lines(text: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the lines that are whole; a damaged one is none, so that no file counts as docgen's."""
     for line in text.split("\n"):
         try:
             fields = json.loads(line)

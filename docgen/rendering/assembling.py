@@ -15,6 +15,7 @@ from docgen.rendering.markup.divisions import SectionLog
 from docgen.rendering.markup.document_properties import OfficeProperties
 from docgen.rendering.markup.drawing_ids import with_drawing_ids
 from docgen.rendering.markup.pictures import Media
+from docgen.rendering.markup.quoting import unquoted
 from docgen.rendering.markup.visible import visible_text
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -63,10 +64,8 @@ class Story(Struct, frozen=True, dict=True):
     def codes(self) -> Iterator[str]:
         """Yield the codes of fields."""
         if b"instr" in self.content:
-            from html import unescape
-
             for text, code in _CODES.findall(self.content.decode()):
-                yield unescape(text or code)
+                yield unquoted(text or code)
 
 
 class Rendered(Struct, frozen=True):

@@ -154,6 +154,16 @@ def marks(word: str) -> tuple[frozenset[str], ...]:
     return tuple(reading.grammemes for reading in readings(word))
 
 
+def is_only(word: str, meant: frozenset[str]) -> bool:
+    """Return whether each reading of a word that the dictionary holds has one of these grammemes.
+
+    Which reading is likelier does not matter here, and takes longer to find than all the others.
+    """
+    dictionary = _dictionary()
+    found = dictionary.marks(word) if dictionary is not None else None
+    return all(reading & meant for reading in found or marks(word))
+
+
 @lru_cache(maxsize=4096)
 def lemmas(word: str) -> frozenset[str]:
     """The first forms of the words that a word in small letters may be a form of."""

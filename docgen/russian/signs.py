@@ -27,6 +27,13 @@ _ITEM_MARK: Final = lazy_regex(
 )
 # A mark at the beginning of an item, which closes no bracket that is still open.
 _SURE_MARK: Final = lazy_regex(r"(?:\n[ \u00a0]*|[;:][ \u00a0]+)(?:\d{1,2}|[а-яa-z])$")
+# One closing sign does not close «О питании, постановлением от 01.09.2026 № 5 «О цене»: the first
+# title ends where the next act is named.
+_NEXT_ACT: Final = lazy_regex(
+    r",\s+(?:приказом|постановлением|распоряжением|(?:федеральным\s+)?законом|письмом|уставом"
+    r"|решением|протоколом|указом)\s[^«]*«",
+    re.IGNORECASE,
+)
 _SMILEY: Final = lazy_regex(r"[:;=]-?$")
 
 _DOUBLED_SIGNS: Final = lazy_regex(
@@ -121,8 +128,12 @@ class _Pairing:
             self._faults.append(self._fault(self._pop(), "unclosed"))
         self._pop()
         while role == "»" and self._open and self._open[-1][1] == "«":
-            self._pop()
-            self._perhaps_closed += 1
+            outer = self._pop()
+            lacks = self._text.count("«") > self._text.count("»")
+            if lacks and _NEXT_ACT.search(self._text, outer, place):
+                self._faults.append(self._fault(outer, "unclosed"))
+            else:
+                self._perhaps_closed += 1
 
     def _pop(self) -> int:
         place, role = self._open.pop()

@@ -14,6 +14,7 @@ from docgen.russian.morphology import (
     NAMES_OF_PEOPLE,
     dictionary_endings,
     is_dictionary_word,
+    is_only,
     known_readings,
     marks,
 )
@@ -83,7 +84,7 @@ def is_sound(word: str) -> bool:
     """Return whether a word in small letters is in the dictionary or made by the rules."""
     if is_dictionary_word(word):
         # «олимпиды» are a name's forms to the dictionary; a name is not written small.
-        return not all(reading & NAMES_OF_PEOPLE for reading in marks(word))
+        return not is_only(word, NAMES_OF_PEOPLE)
     if "ё" in word and is_dictionary_word(word.replace("ё", "е")):
         return True
     if word.endswith(("ся", "сь")) and is_dictionary_word(word[:-2]):

@@ -59,11 +59,7 @@ class WordDictionary:
     def entries(self, word: str) -> list[Entry]:
         """Return all the readings of a form, the likeliest first; of unknown words none."""
         lower = word.lower()
-        found = [
-            Entry(self, form, *_PAYLOAD.unpack(payload))
-            for form, end in self._spellings(lower)
-            for payload in self._words.payloads(end)
-        ]
+        found = list(self._entries(lower))
         if len(found) > 1:
             likely = self._frequencies
             start = likely.follow(_bytes(f"{lower}:"))
@@ -72,6 +68,15 @@ class WordDictionary:
                 often = {t: likely.number(end) if end is not None else 0 for t, end in ends.items()}
                 found.sort(key=lambda entry: often[entry.tag], reverse=True)
         return found
+
+    def marks(self, word: str) -> list[frozenset[str]]:
+        """Return the grammemes of each reading of a form, in no order: that costs little."""
+        return [entry.grammemes for entry in self._entries(word.lower())]
+
+    def _entries(self, lower: str) -> Iterator[Entry]:
+        for form, end in self._spellings(lower):
+            for payload in self._words.payloads(end):
+                yield Entry(self, form, *_PAYLOAD.unpack(payload))
 
     def _leads_to_word(self, text: str, state: int) -> bool:
         """Return whether letters, with «ё» for «е» or not, lead from a state to a word's end."""

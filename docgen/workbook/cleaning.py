@@ -20,7 +20,7 @@ _INVISIBLE: Final = lazy_regex(
 # All that is not surely a plain sign; most texts have nothing of it.
 _MAY_BE_ODD: Final = lazy_regex(
     "[^\n\t\x20-\x7e\xa0-\xac\xae-\u0300\u0400-\u0482\u048a-\u04ff"
-    "\u2010-\u2027\u2030-\u205f\u20a0-\u20bf\u2100-\u22ff\u2500-\u25ff]|_x"
+    "\u2010-\u2027\u2030-\u205f\u20a0-\u20bf\u2100-\u22ff\u2500-\u25ff]"
 )
 
 
@@ -45,7 +45,9 @@ def clean_text(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Return whether nothing is surely to be cleaned in a text, nor in any piece of it."""
-    return _MAY_BE_ODD.search(text) is None and unicodedata.is_normalized("NFC", text)
+    if "_x" in text or _MAY_BE_ODD.search(text) is not None:
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def cell_text(text: str) -> str:

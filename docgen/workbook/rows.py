@@ -113,11 +113,12 @@ def _record(raw: RawSheet, row: int, headings: Headings, scope: Scope) -> Record
     cells = raw.rows[row]
     for heading in headings.by_place.values():
         cell = cells.get(heading.place) or _merged_above(raw, row, heading)
-        if cell is None or cell.text.strip() in heading.typing.nothing:
+        typing = heading.typing
+        if cell is None or (typing.nothing and cell.text.strip() in typing.nothing):
             tell_missing_value(raw, row, heading.place, heading.column, scope)
             continue
         if cell.row == row:
-            value = read_value(cell, heading.typing, raw.location(row, cell.column), scope)
+            value = read_value(cell, typing, raw.location(row, cell.column), scope)
         else:
             value = _quiet(raw, cell, heading, scope)
         if value is not None:

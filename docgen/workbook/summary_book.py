@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
@@ -21,6 +22,9 @@ _DOCUMENTS: Final = {
     "Замечания": 70,
 }
 _PAGES: Final = "Страниц"
+_SEE_COMMON: Final = "Общие для многих – на листе «Замечания»."
+# What so few documents share is told with each of them.
+_FEW: Final = 3
 _FINDINGS: Final = {"№": 6, "Где": 24, "Важность": 16, "Что не так": 60, "Что сделать": 60}
 
 
@@ -48,8 +52,10 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
     if not any(row.pages for row in rows):
         del columns[_PAGES]
     documents = PlainPage("Документы", columns)
+    common = _common(rows)
     for number, row in enumerate(rows, 1):
-        told = "\n".join(_told(issue) for issue in row.issues)
+        own = [_told(issue) for issue in row.issues if issue not in common]
+        told = "\n".join([*own, *([_SEE_COMMON] if len(own) < len(row.issues) else [])])
         cells = [PageCell(number), _text(row.recipient), _text(row.kind)]
         cells.append(PageCell(row.file, link=quote(row.file)) if row.file else None)
         if _PAGES in columns:
@@ -68,6 +74,13 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
 
 def _text(text: str) -> PageCell | None:
     return PageCell(text) if text else None
+
+
+def _common(rows: Sequence[SummaryRow]) -> frozenset[Issue]:
+    """Return the warnings that most documents share: their rows would all say the same."""
+    counts = Counter(issue for row in rows for issue in row.issues if not issue.is_error)
+    most = max(_FEW, len(rows) // 2)
+    return frozenset(issue for issue, number in counts.items() if number > most)
 
 
 def _told(issue: Issue) -> str:

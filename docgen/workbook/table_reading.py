@@ -109,16 +109,18 @@ class TableReading:
         """Put in a row of the body in which nothing is merged, as most are."""
         sheet, scope, number = self.grid.sheet, self.scope, self.sheet_row(row)
         record, cells = Record(sheet.location(number)), sheet.rows[number]
+        workbook, name = sheet.workbook, sheet.name
         for column, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
             cell = cells.get(column)
             typing = heading.typing if heading else UNKNOWN
-            if cell is None or cell.text.strip() in typing.nothing:
+            if cell is None or (typing.nothing and cell.text.strip() in typing.nothing):
                 tell_missing_value(sheet, number, column, typing.column, scope)
                 continue
             if heading and heading.is_number:
                 value = self._read(cell, "body", heading)
             else:
-                value = read_value(cell, typing, sheet.location(number, column), scope, cell)
+                place = Location(workbook, name, number, column)
+                value = read_value(cell, typing, place, scope, cell)
             if value is not None:
                 data.cells.append(value)
                 if heading:

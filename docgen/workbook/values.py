@@ -21,6 +21,7 @@ from docgen.workbook.value_types import READERS, Reader, without_sign, words
 _NUMBER_KEYS: Final = frozenset({"number", "parent", "items"})
 # The normal form of «№ п/п» is the second; «Номер телефона» is no such number.
 _NUMBER_NAMES: Final = frozenset({"номер", "номер_п_п", "номер_пункта", "номер_документа"})
+_MIDNIGHT: Final = time(0)
 _DASHES: Final = frozenset({"-", "–", "—"})
 # Of a text, whoever prints it knows whether a dash is its words.
 _TEXTS: Final = frozenset({ValueType.TEXT, ValueType.RICH_TEXT})
@@ -110,26 +111,28 @@ def _holds_number(column: Column) -> bool:
 
 
 def _as_typed(cell: RawCell) -> object:
-    if isinstance(cell.value, (str, int)):
-        return cell.value
-    if isinstance(cell.value, datetime) and cell.value.time() == time(0):
-        return cell.value.date()
-    return cell.text if isinstance(cell.value, time) else cell.value
+    value = cell.value
+    if type(value) is str or isinstance(value, int):
+        return value
+    if isinstance(value, datetime) and value.time() == _MIDNIGHT:
+        return value.date()
+    return cell.text if isinstance(value, time) else value
 
 
 def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:
     """Return a cell of numbers as the person typed it: «1.1», not «1,1» and not a date."""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return cell.with_text(cell.text.replace(",", "."))
-    if not isinstance(cell.value, datetime | date):
+    value = cell.value
+    if type(value) is int or type(value) is float:
+        return cell.with_text(cell.text.replace(",", ".")) if "," in cell.text else cell
+    if not isinstance(value, date):
         return cell
-    guess = f"{cell.value.day}.{cell.value.month}"
-    if "y" in date_codes(cell.number_format) and 2000 < cell.value.year <= 2020:
-        guess += f".{cell.value.year - 2000}"
+    guess = f"{value.day}.{value.month}"
+    if "y" in date_codes(cell.number_format) and 2000 < value.year <= 2020:
+        guess += f".{value.year - 2000}"
     scope.warn(
         "number-became-date",
         location,
-        f"Номер превратился в дату: {shown_date(cell.value, 'dd.mm.yyyy')}. Взят номер «{guess}».",
+        f"Номер превратился в дату: {shown_date(value, 'dd.mm.yyyy')}. Взят номер «{guess}».",
         "Задайте столбцу номеров формат «Текстовый» и впишите номер снова.",
     )
     return cell.with_text(guess)

@@ -244,3 +244,32 @@ def test_what_the_row_leaves_out_is_taken_from_the_directory_or_told_as_lacking_
     assert [str(i.location) for i in lacking] == ["Школы!3", "Школы!3"]
     assert "не заполнено «Телефон»" in str([i.message for i in lacking])
     assert all("справочника" in i.hint for i in lacking)
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Наименование школы", True),
+        ("Образовательное учреждение", True),
+        ("Организация", True),
+        ("Кто", False),
+    ],
+)
+def test_headings_of_exported_lists_name_schools(build: Make, heading: str, found: bool) -> None:
+    schools = [["№ п/п", heading, "Директор"], ["1", "Лицей", "Коваль Елена Викторовна"]]
+    text = "Сбор в школе «{{ школа }}», {{ директор }}"
+    made = build(book(schools, [["Мероприятие", "Срок"], [text, "май 2028 г."]]))
+    assert made.documents == (["План_Лицей_2027-2028.docx"] if found else [])
+    codes = [issue.code for issue in made.result.issues]
+    assert ("tag-in-cell" in codes) is not found
+    assert "recipient-column-unused" not in codes
+    assert "proof" not in str(codes)
+
+
+def test_beside_a_usual_heading_one_of_a_list_fills_the_card(build: Make) -> None:
+    schools = [
+        ["Наименование организации", "Школа", "Подписант"],
+        ["Бюджетное учреждение «Лицей»", "Лицей", "Коваль Елена Викторовна"],
+    ]
+    made = build(book(schools, [["Мероприятие", "Срок"], ["Сбор", "май 2028 г."]]))
+    assert "Бюджетное учреждение «Лицей»" in str(made.lines("Лицей"))

@@ -243,6 +243,17 @@ def test_summary_tells_every_document_and_holds_no_formula(build: Make) -> None:
     assert page.row_dimensions[6].height > page.row_dimensions[2].height
 
 
+def test_what_most_documents_share_is_told_on_the_sheet_of_findings_only(build: Make) -> None:
+    signer = "Ясенева Нина Фёдоровна"
+    schools = [["Школа", "Подписант"], *([f"СОШ № {number}", signer] for number in range(1, 6))]
+    rows = [["Мероприятие", "Срок"], ["Семинар", "октябрь 2027 г."]]
+    made = build(book(schools, rows, [*book()["Реквизиты"], ["Цвет папки", "синий"]]))
+    pages = load_workbook(made.folder / "Сводка.xlsx")
+    told = {row[-1] for row in pages["Документы"].iter_rows(min_row=2, values_only=True)}
+    assert told == {"Общие для многих – на листе «Замечания»."}
+    assert "«Цвет папки» заполнено" in str([*pages["Замечания"].values])
+
+
 def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
     made = build(book())
     for path in made.folder.glob("*.docx"):

@@ -2,23 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations
+from typing import Literal
+
+from msgspec import Struct
 
 from docgen.checks.arithmetic.signs import MADE
 from docgen.checks.arithmetic.totals_fit_rows import TOTAL, number_in
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
-from docgen.records import SheetData, Value
+from docgen.records import Record, SheetData
 
 _FEWEST, _SAMPLE, _MOST_COLUMNS = 4, 40, 12
 #: Of so many rows one may be otherwise.
 _ONE_OF = 5
 _TOLERANCE, _ROUNDED = 0.011, 0.06
 
-Row = dict[str, tuple[Value, float]]
-Rule = Callable[[Row], tuple[float, str] | None]
+
+class _Row(Struct, frozen=True):
+    """A row of a table and the numbers of some of its columns."""
+
+    record: Record
+    numbers: dict[str, float]
+
+
+class _Rule(Struct, frozen=True):
+    """What a column is made of: others added up, or two multiplied or subtracted."""
+
+    made: str
+    of: tuple[str, ...]
+    sign: Literal["+", "×", "–"]
+
+    def expected(self, row: _Row) -> float | None:
+        """Return what the rule makes of a row; None where there is too little to make it of."""
+        numbers = [row.numbers[name] for name in self.of if name in row.numbers]
+        if self.sign == "+":
+            return sum(numbers) if len(numbers) > 1 else None
+        if len(numbers) < len(self.of):
+            return None
+        return math.prod(numbers) if self.sign == "×" else numbers[0] - numbers[1]
+
+    def missed(self, row: _Row) -> float | None:
+        """Return what is due in a row where something else stands."""
+        expected = self.expected(row)
+        if expected is None:
+            return None
+        numbers = row.numbers.values()
+        # What a price of two decimals is multiplied by, its rounding is too.
+        whole = all(number.is_integer() for number in numbers)
+        close = _TOLERANCE if whole else _ROUNDED + abs(expected) / 1000
+        return expected if abs(expected - row.numbers[self.made]) > close else None
+
+    def holds(self, rows: Sequence[_Row]) -> bool:
+        """Return whether it explains nearly all rows, and not by ones and noughts alone."""
+        telling = [row for row in rows if abs(self.expected(row) or 0) > 1]
+        missed = sum(self.missed(row) is not None for row in telling)
+        various = len({row.numbers[self.made] for row in telling}) > 2
+        return various and len(telling) - missed >= _FEWEST - 1 and missed * _ONE_OF <= len(telling)
+
+    def shown(self, row: _Row) -> str:
+        """Return «12 + 8 + 3», as typed in the row."""
+        cells = (row.record.values[name].raw for name in self.of if name in row.numbers)
+        return f" {self.sign} ".join(cells)
 
 
 def rows_add_up(paper: Paper) -> Iterator[Issue]:
@@ -37,103 +85,60 @@ def rows_add_up(paper: Paper) -> Iterator[Issue]:
 
 
 def _in_column(data: SheetData, names: list[str], made: str) -> Iterator[Issue]:
-    sample = list(_rows(data, made, _SAMPLE))
-    if len(sample) < _FEWEST:
+    read = _rows(data.records[:_SAMPLE], made, names)
+    sample = [row for row in read if not _is_apart(row.record)]
+    beside = [n for n in names if n != made and sum(n in row.numbers for row in sample) > 1]
+    rules = _rules(made, beside[-_MOST_COLUMNS:], names)
+    rule = next((rule for rule in rules if rule.holds(sample)), None) if sample else None
+    if rule is None:
         return
-    beside = [n for n in names if n != made and sum(n in row for row in sample) > 1]
-    for rule in _rules(beside[-_MOST_COLUMNS:], names.index(made), names):
-        if not _holds(rule, made, sample):
-            continue
-        rows = list(_rows(data, made)) if len(data.records) > _SAMPLE else sample
-        odd = [(row, found) for row in rows if (found := _misses(rule, row, made))]
-        if len(odd) * _ONE_OF <= len(rows):
-            yield from (_issue(row[made][0], *found) for row, found in odd)
-        return
+    rows = list(_rows(data.records, made, rule.of))
+    odd = [row for row in rows if rule.missed(row) is not None and not _is_apart(row.record)]
+    if len(odd) * _ONE_OF <= len(rows):
+        for row in odd:
+            yield _issue(row, rule)
 
 
-def _rules(beside: list[str], place: int, names: list[str]) -> Iterator[Rule]:
+def _rules(made: str, beside: list[str], names: list[str]) -> Iterator[_Rule]:
     """Yield what a column may be made of: all numbers of a run of columns next to it, or two."""
+    place = names.index(made)
     before = [n for n in beside if names.index(n) < place]
     after = [n for n in beside if names.index(n) > place]
     runs = [before[start:] for start in range(len(before) - 1)]
     runs += [after[:end] for end in range(len(after), 1, -1)]
-    yield from (_sum_of(run) for run in runs)
-    yield from (_product_of(one, other) for one, other in combinations(beside, 2))
-    yield from (_difference_of(one, other) for one, other in permutations(beside, 2))
+    yield from (_Rule(made, tuple(run), "+") for run in runs)
+    yield from (_Rule(made, two, "×") for two in combinations(beside, 2))
+    yield from (_Rule(made, two, "–") for two in permutations(beside, 2))
 
 
-def _sum_of(run: Sequence[str]) -> Rule:
-    def added(row: Row) -> tuple[float, str] | None:
-        numbers = [row[name] for name in run if name in row]
-        if len(numbers) < 2:
-            return None
-        return sum(n for _, n in numbers), " + ".join(cell.raw for cell, _ in numbers)
-
-    return added
-
-
-def _difference_of(one: str, other: str) -> Rule:
-    def taken(row: Row) -> tuple[float, str] | None:
-        if one not in row or other not in row:
-            return None
-        (left, a), (right, b) = row[one], row[other]
-        return a - b, f"{left.raw} – {right.raw}"
-
-    return taken
-
-
-def _product_of(one: str, other: str) -> Rule:
-    def multiplied(row: Row) -> tuple[float, str] | None:
-        if one not in row or other not in row:
-            return None
-        (left, a), (right, b) = row[one], row[other]
-        return a * b, f"{left.raw} × {right.raw}"
-
-    return multiplied
-
-
-def _holds(rule: Rule, made: str, rows: Sequence[Row]) -> bool:
-    """Return whether a rule explains nearly all rows, and not by ones and noughts alone."""
-    telling = [row for row in rows if (found := rule(row)) and abs(found[0]) > 1]
-    missed = sum(_misses(rule, row, made) is not None for row in telling)
-    various = len({row[made][1] for row in telling}) > 2
-    return various and len(telling) - missed >= _FEWEST - 1 and missed * _ONE_OF <= len(telling)
-
-
-def _misses(rule: Rule, row: Row, made: str) -> tuple[float, str] | None:
-    found = rule(row)
-    if found is None:
-        return None
-    expected, number = found[0], row[made][1]
-    whole = all(n.is_integer() for _, n in row.values())
-    # What a price of two decimals is multiplied by, its rounding is too.
-    close = _TOLERANCE if whole else _ROUNDED + abs(expected) / 1000
-    return found if abs(expected - number) > close else None
-
-
-def _rows(data: SheetData, made: str, most: int | None = None) -> Iterator[Row]:
-    """Yield the numbers of the rows that have one in this column; no totals, no heads."""
-    for record in data.records[:most]:
-        cell = record.values.get(made)
-        if cell is None or number_in(cell) is None:
+def _rows(records: Iterable[Record], made: str, names: Iterable[str]) -> Iterator[_Row]:
+    """Yield the rows with a number in this column, with those of the named ones."""
+    asked = (made, *(name for name in names if name != made))
+    for record in records:
+        if made not in record.values:
             continue
-        row = {
-            name: (value, number)
-            for name, value in record.values.items()
-            if (number := number_in(value)) is not None
+        numbers = {
+            name: number
+            for name in asked
+            if (cell := record.values.get(name)) and (number := number_in(cell)) is not None
         }
-        is_total = any(TOTAL.match(value.raw.strip()) for value in record.values.values())
-        numbers = [number for _, number in row.values()]
-        # «1 | 2 | 3» are the numbers of the columns.
-        if not is_total and numbers != [*range(1, len(record.values) + 1)]:
-            yield row
+        if made in numbers:
+            yield _Row(record, numbers)
 
 
-def _issue(cell: Value, expected: float, how: str) -> Issue:
-    shown = f"{expected:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+def _is_apart(record: Record) -> bool:
+    """Return whether a row sums up the others, or numbers the columns: «1 | 2 | 3»."""
+    cells = record.values.values()
+    counted = [number_in(cell) for cell in cells] == [*range(1, len(cells) + 1)]
+    return counted or any(TOTAL.match(cell.raw.strip()) for cell in cells)
+
+
+def _issue(row: _Row, rule: _Rule) -> Issue:
+    cell = row.record.values[rule.made]
+    shown = f"{rule.expected(row):.2f}".rstrip("0").rstrip(".").replace(".", ",")
     return warning(
         "rows-add-up",
         cell.location,
-        f"Здесь {cell.raw}, а {how} = {shown}, как в других строках.",
+        f"Здесь {cell.raw}, а {rule.shown(row)} = {shown}, как в других строках.",
         "Исправьте это число или те, из которых оно складывается.",
     )

@@ -118,34 +118,26 @@ def _is_form(writing: Writing, forms: Iterable[Name]) -> bool:
 
 def _alike_surnames(found: Iterable[Writing]) -> Pairs:
     """Yield the writings with equal initials whose surnames are a letter apart."""
-    groups: dict[tuple[str, str], list[Writing]] = {}
-    for writing in found:
-        if writing.letters:
-            # A slip that is looked for here leaves the first letter.
-            groups.setdefault(_initials(writing), []).append(writing)
-    for group in groups.values():
+    with_letters = [writing for writing in found if writing.letters]
+    in_cases = {_initials(writing) for writing in with_letters if writing.in_text}
+    groups: dict[tuple[str, ...], list[Writing]] = {}
+    for writing in with_letters:
+        # A slip that is looked for here leaves the first letter and, but for cases, the end.
+        key: tuple[str, ...] = _initials(writing)
+        if key not in in_cases:
+            key = (*key, writing.folded.surname[-KEPT_END:])
+        groups.setdefault(key, []).append(writing)
+    for key, group in groups.items():
         if len(group) < 2:
             continue
-        has_text = any(writing.in_text for writing in group)
-        # But for cases, such a slip leaves the end of the surname too.
-        ends = [_end(writing) for writing in group if not has_text]
-        if len(set(ends)) == len(group):
-            continue
-        often = Counter(ends)
         by_key: dict[Hashable, dict[int, Writing]] = {}
         for writing in group:
-            if not has_text and often[_end(writing)] < 2:
-                continue
-            forms = writing.forms if has_text else (writing.folded,)
-            for key in {key for form in forms for key in slip_keys(form.surname)}:
-                by_key.setdefault(key, {})[writing.place] = writing
+            forms = writing.forms if key in in_cases else (writing.folded,)
+            for slip in {slip for form in forms for slip in slip_keys(form.surname)}:
+                by_key.setdefault(slip, {})[writing.place] = writing
         for one, other in _sharing(by_key):
             if _are_alike(one, other) and not _are_two(one, other):
                 yield one, other
-
-
-def _end(writing: Writing) -> str:
-    return writing.folded.surname[-KEPT_END:]
 
 
 def _sharing(by_key: Mapping[Hashable, Mapping[int, Writing]]) -> Pairs:

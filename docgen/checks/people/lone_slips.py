@@ -18,7 +18,7 @@ from docgen.russian.common_surnames import is_rare_surname
 from docgen.russian.name_likeness import part_fits
 
 Part = Literal["surname", "given"]
-_OFTEN: Final = 2
+_Key = tuple[str, str, str]
 _LONG: Final = 6
 _STEM: Final = 4
 # So long is what is equal in surnames of one stem: the fourth letter may be a fleeting vowel.
@@ -33,21 +33,20 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     «Гладких М.П.» beside «Гладких Н.П.» (a rare surname), «Яременко А.В.» beside «Еременко А.В.»,
     «Шаповалов Д.О.» beside «Шаповал Д.О.».
     """
+    once = [w for w in found if len(w.mentions) == 1 and _is_comparable(w) and not w.is_known]
+    surnames = {writing.folded.surname for writing in once}
     counts: Counter[tuple[str, str]] = Counter()
-    for writing in found:
-        counts[writing.folded.surname, writing.letters] += len(writing.mentions)
-    typed = [writing for writing in found if writing.letters and not writing.in_text]
-    lone = [
-        writing
-        for writing in typed
-        if not writing.is_known and counts[writing.folded.surname, writing.letters] == 1
-    ]
+    for writing in found if once else ():
+        if writing.folded.surname in surnames:
+            counts[writing.folded.surname, writing.letters] += len(writing.mentions)
+    lone = [w for w in once if counts[w.folded.surname, w.letters] == 1]
     usual_ones = _UsualOnes(lone)
-    for writing in typed if lone else ():
-        if writing.is_known or counts[writing.folded.surname, writing.letters] >= _OFTEN:
+    for writing in found if lone else ():
+        often = len(writing.mentions) > 1 or counts[writing.folded.surname, writing.letters] > 1
+        if (often or writing.is_known) and _is_comparable(writing):
             usual_ones.add(writing)
     in_sentences: dict[str, list[str]] = {}
-    for writing in found:
+    for writing in found if lone else ():
         if writing.in_text:
             in_sentences.setdefault(writing.letters, []).append(writing.folded.surname)
     for odd in lone:
@@ -59,24 +58,34 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     yield from _in_sentences(found)
 
 
+def _is_comparable(writing: Writing) -> bool:
+    """Return whether a name is typed in a cell of its own, with both initials."""
+    return not writing.in_text and writing.letters != ""
+
+
 def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writing]]:
     """Yield the names of sentences, in any case, with one initial other than the only bearer's.
 
     «мастера Вакуленко Е.Н.», where the справочник has but one Вакуленко, and he is Е.А.
     """
+    known = {one.folded.surname[:_BEGINNING] for one in found if one.is_known and not one.in_text}
     odd_ones = [
-        w for w in found if w.in_text and w.letters and not w.is_full and len(w.mentions) == 1
+        w
+        for w in found
+        if w.in_text
+        and w.letters
+        and len(w.mentions) == 1
+        and not w.is_full
+        and w.folded.surname[:_BEGINNING] in known
     ]
-    cells: dict[str, list[Writing]] = {odd.folded.surname[:_BEGINNING]: [] for odd in odd_ones}
-    for one in found:
-        if not one.in_text and one.folded.surname[:_BEGINNING] in cells:
-            cells[one.folded.surname[:_BEGINNING]].append(one)
+    beginnings = {odd.folded.surname[:_BEGINNING] for odd in odd_ones}
+    by_form: dict[str, list[Writing]] = {}
+    for one in found if beginnings else ():
+        if not one.in_text and one.folded.surname[:_BEGINNING] in beginnings:
+            for surname in {form.surname for form in one.forms}:
+                by_form.setdefault(surname, []).append(one)
     for odd in odd_ones:
-        bearers = [
-            one
-            for one in cells[odd.folded.surname[:_BEGINNING]]
-            if any(form.surname == odd.folded.surname for form in one.forms)
-        ]
+        bearers = by_form.get(odd.folded.surname, [])
         if len({one.letters for one in bearers}) == 1 and is_rare_surname(
             bearers[0].folded.surname
         ):
@@ -86,46 +95,36 @@ def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Wri
 
 
 class _UsualOnes:
-    """The usual writings by what a slip would leave of a name; those near none are left out."""
+    """The usual writings near those that stand alone, by what a slip would leave of a name."""
 
     def __init__(self, lone: Sequence[Writing]) -> None:
-        self._surnames = {writing.folded.surname for writing in lone}
-        self._letters = {writing.letters for writing in lone}
-        self._by_key: dict[tuple[str, str, str], list[Writing]] = {}
+        self._by_key: dict[_Key, list[Writing]] = {key: [] for one in lone for key in _keys(one)}
 
     def add(self, writing: Writing) -> None:
         """Put a writing among the others."""
-        keys: list[tuple[str, str, str]] = []
-        if writing.folded.surname in self._surnames:
-            keys += _without_initial(writing)
-        if writing.letters in self._letters:
-            keys += (_without_first(writing), _without_end(writing))
-        for key in keys:
-            self._by_key.setdefault(key, []).append(writing)
+        for key in _keys(writing):
+            near = self._by_key.get(key)
+            if near is not None:
+                near.append(writing)
 
     def near(self, odd: Writing) -> tuple[Part, Writing] | None:
         """Return the usual writing of which this one is a slip, and in which part of the name."""
         surname = odd.folded.surname
-        for key in _without_initial(odd):
+        *without_initial, without_first, without_end = _keys(odd)
+        for key in without_initial:
             near = self._first(key, odd)
             if near is not None and is_rare_surname(surname):
                 return "given", near
-        near = self._first(_without_first(odd), odd)
+        near = self._first(without_first, odd)
         if near is None:
-            near = self._first(_without_end(odd), odd, _stem(surname))
+            near = self._first(without_end, odd, _stem(surname))
         return None if near is None else ("surname", near)
 
-    def _first(
-        self, key: tuple[str, str, str], odd: Writing, stem: str | None = None
-    ) -> Writing | None:
-        return next(
-            (
-                one
-                for one in self._by_key.get(key, ())
-                if (stem is None or _stem(one.folded.surname) == stem) and _is_near(one, odd)
-            ),
-            None,
-        )
+    def _first(self, key: _Key, odd: Writing, stem: str | None = None) -> Writing | None:
+        for one in self._by_key[key]:
+            if (stem is None or _stem(one.folded.surname) == stem) and _is_near(one, odd):
+                return one
+        return None
 
 
 def _is_near(one: Writing, odd: Writing) -> bool:
@@ -138,19 +137,15 @@ def _is_near(one: Writing, odd: Writing) -> bool:
     return all(part_fits(*pair) for pair in given) and _have_near_surnames(one, odd)
 
 
-def _without_initial(writing: Writing) -> tuple[tuple[str, str, str], ...]:
-    first, last = writing.letters[0], writing.letters[1:]
-    surname = writing.folded.surname
-    return ("initial", surname, f"{first}–"), ("initial", surname, f"–{last}")
-
-
-def _without_first(writing: Writing) -> tuple[str, str, str]:
-    return "first", writing.letters, writing.folded.surname[1:]
-
-
-def _without_end(writing: Writing) -> tuple[str, str, str]:
-    """Return what those have in common whose surnames differ by an ending."""
-    return "ending", writing.letters, writing.folded.surname[:_BEGINNING]
+def _keys(writing: Writing) -> tuple[_Key, _Key, _Key, _Key]:
+    """Return what is left of a name without either initial, its first letter, its ending."""
+    surname, letters = writing.folded.surname, writing.letters
+    return (
+        ("patronymic", surname, letters[0]),
+        ("first name", surname, letters[1:]),
+        ("first", letters, surname[1:]),
+        ("ending", letters, surname[:_BEGINNING]),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -177,11 +177,11 @@ def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Nam
     add = to.mentions.append
     for record, heading, value in typed:
         said = _in_cell(value.raw)
-        column = value.column
+        if not said.people:
+            continue
+        column, location = value.column, value.location
         if column is None:
-            if not said.people:
-                continue
-            cells.add(value.location)
+            cells.add(location)
         beside = record.get(posts[heading]) if said.is_alone and heading in posts else None
         key = column.key if column else ""
         listed = data.name if key in LISTS or heading == once else ""
@@ -189,7 +189,7 @@ def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Nam
         for text, name, person, post in said.people:
             if name.surname:
                 told = post or (beside.raw if beside else "")
-                add(Mention(text, name, person, value.location, told, key, listed))
+                add(Mention(text, name, person, location, told, key, listed))
         if len(to.mentions) == start:
             continue
         if key:

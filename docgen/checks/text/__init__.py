@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, says, says_often
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, says, says_often, shaped
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.checks.signs import Signs
@@ -31,6 +31,7 @@ from docgen.checks.text.signs import (
     WORDS_TOGETHER,
     YO,
 )
+from docgen.kinds.model import Shape
 
 
 def _shows(*signs: Signs) -> Need[Paper]:
@@ -50,7 +51,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "letters-of-one-alphabet": _shows(MIXED),
         "signs-paired": _shows(SIGN),
         "signs-not-doubled": _shows(DOUBLED_SIGN),
-        "names-alike": _shows(NAME) | DIRECTORY,
+        "names-alike": _shows(NAME) | DIRECTORY | shaped(Shape.TABLE, Shape.ROWS, None),
         "titles-alike": _shows(QUOTE),
         "terms-alike": _shows(
             TERM_OF_PARTS, WORD_OF_CAPITALS, YO, SCHOOL_YEARS_TWICE, COUNCIL_TWICE

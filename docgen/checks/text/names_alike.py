@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
+from docgen.checks.text.cells_alike import cells_alike
 from docgen.checks.text.own_number import own_number
 from docgen.checks.text.passages import Passage, passages
 from docgen.checks.texts import Texts
@@ -53,7 +54,8 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
 
     Names of people are another rule's; a word of the dictionary is a name of its own, and so is
     one of the справочник, which has the right form of any other. «ё» for «е» is told where the
-    same name is mostly written the other way (R-YO-1). The number of the own school is told too.
+    same name is mostly written the other way (R-YO-1). The number of the own school is told too,
+    and so are the names that fill cells.
     """
     names = _names(paper)
     odd = {
@@ -76,6 +78,7 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
         if right is not None and name.first is not None:
             yield _issue(name.first, word, right)
     yield from own_number(paper)
+    yield from cells_alike(paper)
 
 
 def _issue(value: Value, word: str, right: _Name) -> Issue:

@@ -113,8 +113,13 @@ def _longest_of_row(row: TableRow) -> Iterator[tuple[int, int]]:
     bold = _BOLD_WIDER if row.kind == "head" else 1.0
     for cell in row.cells:
         if cell.colspan == 1 and cell.merge != "continue":
-            yield column, int(max(map(_width, _words(cell.text))) * bold)
+            yield column, int(_longest(cell.text) * bold)
         column += cell.colspan
+
+
+@lru_cache(maxsize=8192)
+def _longest(text: str) -> float:
+    return max(map(_width, _words(text)))
 
 
 def _words(text: str) -> list[str]:

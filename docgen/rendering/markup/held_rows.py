@@ -21,7 +21,7 @@ from docgen.rendering.sandbox.limits import TooLongError
 
 # Signs that XML forbids, so that no value prints them: between them stands the number of a row.
 _OPEN, _CLOSE = "\x10", "\x11"
-_HELD: Final = lazy_regex(f"{_OPEN}(\\d+){_CLOSE}")
+_HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 # What is obeyed or changed when the part is printed: marks, fields, signs that hold others.
 _OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld")
 
@@ -57,6 +57,7 @@ class HeldRows(Struct):
     """The rows that one printed part holds, by the numbers of their marks."""
 
     rows: list[HeldRow] = field(default_factory=list)
+    longest: int = 0
 
     def hold(self, row: WrittenRow) -> str:
         """Return the mark of a row, or the row itself where it may not be held."""
@@ -64,6 +65,7 @@ class HeldRows(Struct):
         if held is None:
             return row.xml
         self.rows.append(held)
+        self.longest = max(self.longest, len(held.xml))
         return f"{_OPEN}{len(self.rows) - 1}{_CLOSE}"
 
     def weigh(self, xml: str) -> None:
@@ -71,9 +73,10 @@ class HeldRows(Struct):
 
         A template may print the same marks often: it has them in a variable.
         """
-        if self.rows:
+        most = limits().printed_signs
+        if len(xml) + xml.count(_OPEN) * self.longest > most:
             rows = (len(one.xml) for one in self._pieces(xml) if not isinstance(one, str))
-            if len(xml) + sum(rows) > limits().printed_signs:
+            if len(xml) + sum(rows) > most:
                 raise TooLongError("printed_signs")
 
     def released(self, xml: str) -> str:
@@ -121,7 +124,10 @@ class HeldRows(Struct):
 
     def _pieces(self, xml: str) -> Iterator[str | HeldRow]:
         for number, piece in enumerate(_HELD.split(xml)):
-            if number % 2:
+            if not number % 2:
+                if piece:
+                    yield piece
+            elif int(piece) < len(self.rows):
                 yield self.rows[int(piece)]
-            elif piece:
-                yield piece
+            else:  # markup of others may hold any signs: the proof will tell of them
+                yield f"{_OPEN}{piece}{_CLOSE}"

@@ -12,10 +12,10 @@ from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.columns import RowShape
 from docgen.rendering.markup.held_rows import WrittenRow
 from docgen.rendering.package import parse
-from docgen.sharing import Memo
+from docgen.sharing import Known, Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from lxml import etree
 
@@ -74,15 +74,18 @@ class Styles(Struct, frozen=True):
     """Ids of the styles by kind and name, and how far each paragraph style is set in.
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
-    ``written`` are the rows of tables that documents have in these styles, as markup; ``shapes``
-    are what tables ask of such rows.
+    ``written`` are the rows of tables that documents have in these styles, as markup, ``cells`` the
+    cells of such rows, for rows that are new; ``shapes`` are what tables ask of rows; ``found`` are
+    the paragraph styles that were asked for.
     """
 
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: Memo[WrittenRow] = field(default_factory=Memo)
+    cells: Known[tuple[Hashable, ...], str] = field(default_factory=Known)
     shapes: Memo[RowShape] = field(default_factory=Memo)
+    found: dict[str, str] = field(default_factory=dict)
 
     def list_of(self, properties: str) -> tuple[str, str] | None:
         """Return the list of Word that a paragraph with these properties is in, and the level."""
@@ -97,7 +100,10 @@ class Styles(Struct, frozen=True):
 
     def paragraph(self, name: str) -> str:
         """Return the id of the paragraph style, empty when the template lacks it."""
-        return self._find("paragraph", name)
+        found = self.found.get(name)
+        if found is None:
+            found = self.found[name] = self._find("paragraph", name)
+        return found
 
     def character(self, name: str) -> str:
         """Return the id of the character style, empty when the template lacks it."""

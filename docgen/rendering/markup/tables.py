@@ -124,7 +124,9 @@ class TableWriter(Struct, frozen=True):
             known = self.text.styles.written.get(row, how)
             if known is None:
                 known = WrittenRow(self._row(row, look))
-                if not _has_links(row):  # a link becomes a relationship of its document
+                if not any(
+                    map(_has_links, row.cells)
+                ):  # a link becomes a relationship of its document
                     self.text.styles.written.keep(known, row, how)
                 written.append(known.xml)
             elif held is None or place == last:  # what stands below a table looks at its last row
@@ -135,7 +137,7 @@ class TableWriter(Struct, frozen=True):
 
     def _row(self, row: TableRow, look: RowLook) -> str:
         head = "<w:tblHeader/>" if look.repeating else ""
-        grid = look.grid
+        grid, known = look.grid, self.text.styles.cells
         cells = []
         column = 0
         for cell in row.cells:
@@ -143,7 +145,13 @@ class TableWriter(Struct, frozen=True):
             width = sum(grid[column:last])
             in_centre = row.kind == "body" and column in look.centred and cell.colspan == 1
             align: Align = cell.align or ("center" if in_centre else "")
-            cells.append(self._cell(cell, row.kind, width, align, look))
+            how = (cell, row.kind, width, align, look.bordered, look.keep)
+            xml = known.get(how)
+            if xml is None:
+                xml = self._cell(cell, row.kind, width, align, look)
+                if not _has_links(cell):
+                    known.keep(xml, how)
+            cells.append(xml)
             column += cell.colspan
         if column < len(grid):
             cells.append(f"{_cell_start(sum(grid[column:]), len(grid) - column, '')}<w:p/></w:tc>")
@@ -190,10 +198,8 @@ def _is_lone_corner(table: Table) -> bool:
     return columns == 2 and first is not None and not first.text and _has_corner_blocks(table)
 
 
-def _has_links(row: TableRow) -> bool:
-    return any(
-        span.link for cell in row.cells for paragraph in cell.paragraphs for span in paragraph.spans
-    )
+def _has_links(cell: TableCell) -> bool:
+    return any(span.link for paragraph in cell.paragraphs for span in paragraph.spans)
 
 
 def _has_corner_blocks(table: Table) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docgen.lazy_regex import lazy_regex
+from docgen.rendering.markup.quoting import unquoted
 
 _TEXT = lazy_regex(r"<w:t(?:\s[^>]*)?>")
 _GAP = lazy_regex(r"<w:(?:tab|br|cr)\b(?! w:val)[^>]*/>")
@@ -31,10 +32,5 @@ def visible_text(xml: str) -> str:
         elif start > 0:
             pieces.append(" " * len(_GAP.findall(piece, 0, start)))
         pieces.append(piece[opening.end() :] if opening else "")
-    text = "".join(pieces)
-    if "&" in text:
-        from html import unescape
-
-        text = unescape(text)
-    text = text.replace("\x00", "")
+    text = unquoted("".join(pieces)).replace("\x00", "")
     return _BREAKS.sub("\n", text).strip()

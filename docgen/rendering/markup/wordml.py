@@ -88,6 +88,8 @@ class TextWriter(Struct):
 
     def runs(self, spans: Inline, base: str = "") -> str:
         """Return the runs of the spans on top of the base properties."""
+        if len(spans) == 1:
+            return self._run(spans[0], base) if spans[0].text else ""
         return "".join([self._run(span, base) for span in spans if span.text])
 
     def _run(self, span: Span, base: str) -> str:

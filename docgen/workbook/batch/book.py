@@ -16,8 +16,19 @@ from docgen.service_sheets import is_service_sheet
 from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, rows_with_tags, tags_in
+from docgen.workbook.batch.filling import (
+    Cells,
+    Fill,
+    Filled,
+    FilledRows,
+    fill_cells,
+    rows_with_tags,
+    tags_in,
+)
+from docgen.workbook.batch.hanging import Hanging, hang_rows, with_references
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
+from docgen.workbook.batch.naming import Namings, left_out, namings_of
+from docgen.workbook.batch.pattern import with_cells, without_pattern
 from docgen.workbook.batch.recipients import (
     FILE_COLUMN,
     GROUP_COLUMN,
@@ -30,7 +41,7 @@ from docgen.workbook.batch.recipients import (
 )
 from docgen.workbook.cards import CardField, card_fields
 from docgen.workbook.headings import known_columns
-from docgen.workbook.raw import MergedRange, RawCell, RawSheet, RawWorkbook
+from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import CARD_SHEET, find_kind_name, known_sheets, read_records
 from docgen.workbook.scope import Scope, same_name
 
@@ -67,10 +78,13 @@ class BatchBook(Struct):
     repeats_rows: bool = False
     template_names: dict[str, frozenset[str]] = field(default_factory=dict)
     limited: dict[str, LimitedSheet] = field(default_factory=dict)
+    hanging: dict[str, Hanging] = field(default_factory=dict)
+    namings: Namings = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _cards: dict[str, _Card] = field(default_factory=dict)
-    _filled_rows: Memo[Cells] = field(default_factory=Memo)
+    _filled_rows: FilledRows = field(default_factory=FilledRows)
+    _named_rows: Memo[Cells] = field(default_factory=Memo)
 
     def __len__(self) -> int:
         return len(self.recipients.rows)
@@ -155,8 +169,15 @@ class BatchBook(Struct):
         gone = self.dropped(number)
         filled = Filled()
         sheets = []
+        unused = left_out(self.namings, gone)
         for sheet in self.raw.sheets:
+            if sheet.name in unused:
+                continue
             made = without_rows(sheet, gone.get(sheet.name, ()))
+            above = self.hanging.get(sheet.name)
+            if above and (gone[sheet.name] or gone.get(above.parent)):
+                hidden = gone.get(above.parent, frozenset())
+                made = with_references(made, above, hidden, self._named_rows)
             made = fill_cells(made, self._tagged_rows(sheet, made), fill, filled, self._filled_rows)
             if same_name(sheet.name, CARD_SHEET):
                 made = self._card_for(made, number, kind)
@@ -227,7 +248,7 @@ class BatchBook(Struct):
                 first.column: RawCell(row, first.column, title, title),
                 first.value_column: replace(cell, row=row, column=first.value_column),
             }
-        return _with_rows(card, rows)
+        return with_cells(card, rows)
 
     def _at_home(self, value: Value, number: int) -> Value:
         home = self._home(value.location, number)
@@ -266,13 +287,17 @@ def read_batch(
     book.repeats_rows = any(_repeats(other) for other in common)
     for number, other in enumerate(common):
         if same_name(other.name, CARD_SHEET):
-            common[number], book.pattern = _without_pattern(other)
+            common[number], book.pattern = without_pattern(other)
         elif not is_service_sheet(other.name, hidden=other.hidden):
             limited, issues = limit_rows(other, known.get(other.name), recipients.addresses)
             book.issues.extend(issues)
             if limited is not None:
                 common[number] = limited.sheet
                 book.limited[other.name] = limited
+    everybody = recipients.addresses.everybody
+    book.hanging = hang_rows(common, known, book.limited, everybody, scope)
+    if any(one.members for one in book.limited.values()):
+        book.namings = namings_of(common, known, book.limited)
     return book
 
 
@@ -281,25 +306,3 @@ def _repeats(sheet: RawSheet) -> bool:
     head = next(iter(sheet.rows.values()), {})
     places = {c.column for c in head.values() if normal_name(c.text) == "повторить_для"}
     return any(place in cells for place in places for cells in list(sheet.rows.values())[1:])
-
-
-def _without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | None]:
-    """Return the card without the field «Имя файла», and what it says where."""
-    fields, _ = card_fields(card, [FILE_COLUMN.name])
-    for one in fields:
-        if normal_name(one.name) == normal_name(FILE_COLUMN.name):
-            rows = {row: dict(cells) for row, cells in card.rows.items()}
-            rows.pop(one.row, None)
-            text = " ".join(cell.text for cell in one.cells)
-            said = (text, card.location(one.row, one.value_column)) if text else None
-            return _with_rows(card, rows), said
-    return card, None
-
-
-def _with_rows(sheet: RawSheet, rows: dict[int, dict[int, RawCell]]) -> RawSheet:
-    filled = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells}
-    made = replace(sheet, rows=filled, covered=list(sheet.covered), merges=(), _merges_by_row={})
-    merges: Sequence[MergedRange] = sheet.merges
-    if merges:
-        made.set_merges(list(merges))
-    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection, Container, Iterator
 from typing import Final
 
 from msgspec import Struct, field
@@ -28,6 +28,7 @@ Fill = Callable[[str, Location], str | None]
 
 
 Cells = dict[int, RawCell]
+Tags = tuple[tuple[int, str], ...]
 
 
 class Filled(Struct):
@@ -65,33 +66,56 @@ def rows_with_tags(sheet: RawSheet) -> tuple[int, ...]:
     )
 
 
+class FilledRows(Struct):
+    """The tags of rows, and the rows as they were filled: filled alike, a row is the same one."""
+
+    tags: Memo[Tags] = field(default_factory=Memo)
+    made: Memo[Cells] = field(default_factory=Memo)
+
+    def tags_of(self, cells: Cells) -> Tags:
+        """Return the tags of a row, each with the column of its cell."""
+        found = self.tags.get(cells)
+        if found is None:
+            texts = {place: cell.text for place, cell in cells.items() if "{{" in cell.text}
+            found = tuple((place, tag) for place, text in texts.items() for tag in tags_in(text))
+            self.tags.keep(found, cells)
+        return found
+
+    def filled(self, cells: Cells, said: tuple[str | None, ...]) -> Cells:
+        """Return a row with what its tags say; None leaves a tag as it is."""
+        made = self.made.get(cells, said)
+        if made is None:
+            values = iter(said)
+            whole = {
+                place: _filled(cell, values) if "{{" in cell.text else cell
+                for place, cell in cells.items()
+            }
+            made = self.made.keep(whole, cells, said)
+        return made
+
+
 def fill_cells(
-    sheet: RawSheet, tagged: Collection[int], fill: Fill, filled: Filled, known: Memo[Cells]
+    sheet: RawSheet, tagged: Collection[int], fill: Fill, filled: Filled, known: FilledRows
 ) -> RawSheet:
-    """Return the sheet with its tags filled; itself when none of the ``tagged`` rows is in it.
-
-    ``known`` has the rows as filled for others: filled alike, a row is the same one.
-    """
-    rows = dict(sheet.rows)
+    """Return the sheet with its tags filled; itself when none of the ``tagged`` rows is in it."""
+    changed = {}
     for row in tagged:
-        cells = sheet.rows.get(row)
-        if cells is None:
-            continue
-        changed = {
-            place: _filled(cell, fill, sheet.location(row, place))
-            for place, cell in cells.items()
-            if "{{" in cell.text
-        }
-        if changed:
-            says = tuple(cell.text for cell in changed.values())
-            rows[row] = known.get(cells, says) or known.keep({**cells, **changed}, cells, says)
-            filled.rows.setdefault(sheet.name, set()).add(row)
-    return replace(sheet, rows=rows) if sheet.name in filled.rows else sheet
+        cells = sheet.rows.get(row, {})
+        tags = known.tags_of(cells)
+        if tags:
+            said = tuple(fill(tag, sheet.location(row, place)) for place, tag in tags)
+            changed[row] = known.filled(cells, said)
+    if not changed:
+        return sheet
+    filled.rows.setdefault(sheet.name, set()).update(changed)
+    return replace(sheet, rows={**sheet.rows, **changed})
 
 
-def _filled(cell: RawCell, fill: Fill, location: Location) -> RawCell:
+def _filled(cell: RawCell, values: Iterator[str | None]) -> RawCell:
+    """Return a cell with the next of the values in the place of each of its tags."""
+
     def said(match: re.Match[str]) -> str:
-        found = fill(match[0], location)
+        found = next(values)
         return match[0] if found is None else found
 
     def whole(text: str) -> str:

@@ -44,8 +44,18 @@ LEADER_COLUMN: Final = Column(
     aliases=("Директор", "Директор школы", "Заведующий", "Заведующая"),
 )
 _OTHER_NAMES: Final = ("полное_название", "краткое_название", "название_школы")
-# Some name the sheet «Организации» and its first column «Организация».
-_LAST_NAME_COLUMN: Final = "организация"
+# Headings of exported lists; beside a usual one they are a field of the card, or say nothing.
+_LAST_NAMES: Final = (
+    "Наименование школы",
+    "Краткое наименование",
+    "Наименование",
+    "Учреждение",
+    "Наименование учреждения",
+    "Образовательное учреждение",
+    "Образовательная организация",
+    "Наименование организации",
+    "Организация",
+)
 
 
 class Recipient(Struct, frozen=True):
@@ -143,8 +153,10 @@ def read_recipients(sheet: RawSheet, columns: Sequence[Column], scope: Scope) ->
 def _columns(sheet: RawSheet, columns: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns that a sheet of recipients may have: its own, then those of cards."""
     name = NAME_COLUMN
-    if _name_heading(sheet) == _LAST_NAME_COLUMN:
-        name = replace(name, aliases=(*name.aliases, "Организация"))
+    heading = _name_heading(sheet)
+    name = replace(
+        name, aliases=(*name.aliases, *(n for n in _LAST_NAMES if normal_name(n) == heading))
+    )
     own = (name, GROUP_COLUMN, FILE_COLUMN)
     taken = {normal_name(n) for column in own for n in (column.name, *column.aliases)}
     known = list(own)
@@ -160,8 +172,8 @@ def _columns(sheet: RawSheet, columns: Sequence[Column]) -> tuple[Column, ...]:
 def _name_heading(sheet: RawSheet) -> str:
     """Return the normal name of the heading under which the recipients are named; empty: none."""
     first = [normal_name(c.text) for row in list(sheet.rows)[:5] for c in sheet.rows[row].values()]
-    usual = [normal_name(name) for name in (NAME_COLUMN.name, *NAME_COLUMN.aliases)]
-    return next((name for name in (*usual, _LAST_NAME_COLUMN) if name in first), "")
+    names = (NAME_COLUMN.name, *NAME_COLUMN.aliases, *_LAST_NAMES)
+    return next((name for name in map(normal_name, names) if name in first), "")
 
 
 def _is_named(raw: RawWorkbook, sheet: RawSheet) -> bool:

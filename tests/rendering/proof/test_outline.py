@@ -278,3 +278,10 @@ def test_marks_printed_without_end_are_too_long(limited):
     limited(printed_signs=20 * len(ROW))
     with pytest.raises(TooLongError):
         held.weigh(mark * 30)
+
+
+def test_signs_like_marks_that_no_row_has_stay_for_the_proof():
+    held = HeldRows()
+    xml = held.hold(WrittenRow(ROW)) + "\x1099\x11"
+    assert held.data(xml) == ROW.encode() + b"\x1099\x11"
+    assert held.released(xml) == ROW + "\x1099\x11"

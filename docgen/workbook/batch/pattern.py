@@ -1,0 +1,36 @@
+"""The card of a batch: without the field «Имя файла», which is for no document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from docgen.issues import Location
+from docgen.names import normal_name
+from docgen.workbook.batch.recipients import FILE_COLUMN
+from docgen.workbook.cards import card_fields
+from docgen.workbook.raw import MergedRange, RawCell, RawSheet
+
+
+def without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | None]:
+    """Return the card without the field «Имя файла», and what it says where."""
+    fields, _ = card_fields(card, [FILE_COLUMN.name])
+    for one in fields:
+        if normal_name(one.name) == normal_name(FILE_COLUMN.name):
+            rows = {row: dict(cells) for row, cells in card.rows.items()}
+            rows.pop(one.row, None)
+            text = " ".join(cell.text for cell in one.cells)
+            said = (text, card.location(one.row, one.value_column)) if text else None
+            return with_cells(card, rows), said
+    return card, None
+
+
+def with_cells(sheet: RawSheet, rows: dict[int, dict[int, RawCell]]) -> RawSheet:
+    """Return the sheet with these cells in the place of its own."""
+    filled = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells}
+    made = replace(sheet, rows=filled, covered=list(sheet.covered), merges=(), _merges_by_row={})
+    merges: Sequence[MergedRange] = sheet.merges
+    if merges:
+        made.set_merges(list(merges))
+    return made
