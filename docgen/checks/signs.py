@@ -47,6 +47,8 @@ class Signs:
     text, but for ``^`` and ``$`` of a multi-line one. ``tells`` names a function
     («module:function») that finds something in those texts only where the rule does; only texts
     of small papers are read by it.
+
+    Signs are declared in the ``signs.py`` of a family, which is loaded before any text is read.
     """
 
     def __init__(self, *signs: Sign, as_typed: bool = False, tells: str = "") -> None:
@@ -152,7 +154,7 @@ class Joined:
             return
         starts = self._typed_starts if as_typed else self._folded_starts
         while at >= 0:
-            number = bisect_right(starts, at) - 1
+            number = max(bisect_right(starts, at) - 1, 0)
             yield number
             at = find(starts[number + 1]) if number + 1 < len(starts) else -1
 
@@ -172,7 +174,8 @@ class Joined:
     @cached_property
     def typed(self) -> str:
         """All texts as they are, with a line of its own between them."""
-        return _BETWEEN.join(self._texts)
+        # The first and the last text begin and end a line as all others do.
+        return f"\n{_BETWEEN.join(self._texts)}\n"
 
     @cached_property
     def _folded(self) -> str:
@@ -197,7 +200,7 @@ def _words_of(piece: str) -> tuple[str, ...]:
 
 def _starts(texts: Iterable[str]) -> list[int]:
     gap = len(_BETWEEN)
-    return list(accumulate((len(text) + gap for text in texts), initial=0))[:-1]
+    return list(accumulate((len(text) + gap for text in texts), initial=1))[:-1]
 
 
 def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:
