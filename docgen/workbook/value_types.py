@@ -93,6 +93,8 @@ def _number(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
 def _choice(cell: RawCell, column: Column, location: Location, scope: Scope) -> str | None:
     if not column.choices:
         return cell.text
+    if cell.text in column.choices:
+        return cell.text
     typed = _BLANKS.sub(" ", cell.text)
     for choice in column.choices:
         if same_name(choice, typed):
