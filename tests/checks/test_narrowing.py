@@ -15,6 +15,7 @@ from docgen.checks.dates.period_ends_after_start import reversed_hours
 from docgen.checks.dates.signs import CUT_DATE, HOURS, ODD_YEAR, SPAN
 from docgen.checks.dates.spans import spans_of
 from docgen.checks.dates.written import AHEAD, dates_of, signs_of_doubtful
+from docgen.checks.people.signs import NAME
 from docgen.checks.references.signs import SCHOOLS
 from docgen.checks.texts import Texts
 from docgen.russian.citations import find_citations
@@ -137,3 +138,14 @@ def test_every_text_with_a_slip_in_a_date_has_its_sign(text: str) -> None:
         assert places(of([text]).having(SPAN))
     if any(reversed_hours(text)):
         assert places(of([text]).having(HOURS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Петрову Илью Ильичу", "Зуевой Анне Кузьминичне", "Зуева Анна Фоминишна", "Зуев П.\u00a0П.",
+        "Коваль Пётр Саввич", "Коваль Пётр Петровичем", "Коваль Анны Петровны", "Али Вели оглы",
+    ],
+)  # fmt: skip
+def test_every_name_of_a_sentence_has_its_sign(text: str) -> None:
+    assert places(of([f"Назначить: {text}"]).having(NAME)) == [0]
