@@ -13,12 +13,14 @@ from docgen.checks.dates.dates_complete import CUT, TORN
 from docgen.checks.dates.likely_year import YEAR
 from docgen.checks.dates.period_ends_after_start import reversed_hours
 from docgen.checks.dates.signs import CUT_DATE, HOURS, ODD_YEAR, SPAN
-from docgen.checks.dates.spans import spans_of
+from docgen.checks.dates.spans import plain, spans_in, spans_of
 from docgen.checks.dates.written import AHEAD, dates_of, signs_of_doubtful
 from docgen.checks.people.signs import NAME
 from docgen.checks.references.signs import SCHOOLS
 from docgen.checks.texts import Texts
+from docgen.russian import deadline_patterns
 from docgen.russian.citations import find_citations
+from docgen.russian.deadline_patterns import MOMENTS
 from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
 
 CELLS = ["Сад", "план: сад", "", "План", "Сад", "ещё\u00a0РАЗ\nи снова"]
@@ -149,3 +151,12 @@ def test_every_text_with_a_slip_in_a_date_has_its_sign(text: str) -> None:
 )  # fmt: skip
 def test_every_name_of_a_sentence_has_its_sign(text: str) -> None:
     assert places(of([f"Назначить: {text}"]).having(NAME)) == [0]
+
+
+@given(st.lists(st.sampled_from((*_PARTS, "2027-05", "/", "сентябрь", "г")), max_size=9))
+def test_no_moment_and_no_span_is_left_out(parts: list[str]) -> None:
+    text = plain("".join(parts))
+    if MOMENTS.search(text):
+        assert deadline_patterns._MAY_BE_MOMENT.search(text)
+    if any(map(str.isdecimal, text)):
+        assert [span[1:] for span in spans_of(text)] == list(spans_in(text))
