@@ -143,13 +143,19 @@ def _each_once(cells: list[Cell]) -> list[Cell]:
 @lru_cache(maxsize=65536)
 def people_in(text: str) -> tuple[tuple[str, Name | None, str], ...]:
     """Return the people, groups and posts of a cell: (as typed, the name or None, the post)."""
-    found: list[tuple[str, Name | None, str]] = []
+    return tuple((part, *person_in(part)) for part in _parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    """Return the people, groups and posts of a cell, each as typed."""
+    found: list[str] = []
     for line in filter(None, (part.strip(" ,;") for part in _LINE_END.split(text))):
         # Of several names with initials nobody need ask whether they are one person.
-        is_one = _USUAL_NAMES.fullmatch(line) is None and name_in(line) is not None
-        parts = (line,) if is_one else filter(None, map(str.strip, line.split(",")))
-        found.extend((part, *person_in(part)) for part in parts)
-    return tuple(found)
+        if _USUAL_NAMES.fullmatch(line) is None and name_in(line) is not None:
+            found.append(line)
+        else:
+            found.extend(filter(None, map(str.strip, line.split(","))))
+    return found
 
 
 class _InCell(Struct, frozen=True, gc=False):
@@ -162,12 +168,16 @@ class _InCell(Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=65536)
 def _in_cell(text: str) -> _InCell:
-    people = people_in(text)
-    found = tuple(
-        (part, name, as_compared(name), post) for part, name, post in people if name is not None
-    )
+    parts = _parts(text)
+    found = tuple(filter(None, map(_person, parts)))
     surnames = {person.surname for _, _, person, _ in found}
-    return _InCell(found, len(people) == 1, len(surnames) < len(found))
+    return _InCell(found, len(parts) == 1, len(surnames) < len(found))
+
+
+@lru_cache(maxsize=65536)
+def _person(part: str) -> tuple[str, Name, Name, str] | None:
+    name, post = person_in(part)
+    return None if name is None else (part, name, as_compared(name), post)
 
 
 def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Named) -> None:
