@@ -26,6 +26,7 @@ from docgen.workbook.batch.filling import (
     tags_in,
 )
 from docgen.workbook.batch.hanging import Hanging, hang_rows, with_references
+from docgen.workbook.batch.known_card import KnownCard, known_card
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
 from docgen.workbook.batch.naming import Namings, left_out, namings_of
 from docgen.workbook.batch.pattern import with_cells, without_pattern
@@ -40,7 +41,6 @@ from docgen.workbook.batch.recipients import (
     read_recipients,
 )
 from docgen.workbook.cards import CardField, card_fields
-from docgen.workbook.headings import known_columns
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import CARD_SHEET, find_kind_name, known_sheets, read_records
 from docgen.workbook.scope import Scope, same_name
@@ -49,17 +49,6 @@ from docgen.workbook.scope import Scope, same_name
 _FAR_ROW: Final = 2_000_000
 _KIND_FIELD: Final = "вид_документа"
 _OWN: Final = frozenset(normal_name(c.name) for c in (NAME_COLUMN, GROUP_COLUMN, FILE_COLUMN))
-
-
-class _Card(Struct, frozen=True):
-    """The card of a workbook for one kind: what this knows of it, and the fields that are there.
-
-    ``columns`` are those of the kind by their normal name, ``names`` leads to it from any other.
-    """
-
-    columns: dict[str, Column]
-    names: dict[str, str]
-    fields: frozenset[str]
 
 
 class BatchBook(Struct):
@@ -82,7 +71,7 @@ class BatchBook(Struct):
     namings: Namings = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _cards: dict[str, _Card] = field(default_factory=dict)
+    _cards: dict[str, KnownCard] = field(default_factory=dict)
     _filled_rows: FilledRows = field(default_factory=FilledRows)
     _named_rows: Memo[Cells] = field(default_factory=Memo)
 
@@ -206,18 +195,9 @@ class BatchBook(Struct):
             return self._tagged[sheet.name]
         return rows_with_tags(cut)  # a text merged over several rows may have moved
 
-    def _card_of(self, kind: Kind) -> _Card:
-        """Return what the card of the workbook is to a kind."""
+    def _card_of(self, kind: Kind) -> KnownCard:
         if kind.name not in self._cards:
-            columns = next((s.columns for s in kind.sheets if s.shape is Shape.CARD), ())
-            cards = [sheet for sheet in self.raw.sheets if same_name(sheet.name, CARD_SHEET)]
-            names = [column.name for column in columns]
-            found = card_fields(cards[0], names)[0] if cards else []
-            self._cards[kind.name] = _Card(
-                {normal_name(column.name): column for column in columns},
-                {n: normal_name(column.name) for n, column in known_columns(columns).items()},
-                frozenset(normal_name(one.name) for one in found),
-            )
+            self._cards[kind.name] = known_card(self.raw, kind)
         return self._cards[kind.name]
 
     def _card_for(self, card: RawSheet, number: int, kind: Kind) -> RawSheet:

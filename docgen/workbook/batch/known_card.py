@@ -1,0 +1,35 @@
+"""The card of a batch for one kind: what the kind knows of it, and the fields that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from docgen.kinds.model import Column, Kind, Shape
+from docgen.names import normal_name
+from docgen.workbook.cards import card_fields
+from docgen.workbook.headings import known_columns
+from docgen.workbook.raw import RawWorkbook
+from docgen.workbook.reading import CARD_SHEET
+from docgen.workbook.scope import same_name
+
+
+class KnownCard(Struct, frozen=True):
+    """All by normal names: the columns of the kind, their names by every other, the fields."""
+
+    columns: Mapping[str, Column]
+    names: Mapping[str, str]
+    fields: frozenset[str]
+
+
+def known_card(raw: RawWorkbook, kind: Kind) -> KnownCard:
+    """Return what the card of a workbook is to a kind."""
+    columns = next((sheet.columns for sheet in kind.sheets if sheet.shape is Shape.CARD), ())
+    cards = [sheet for sheet in raw.sheets if same_name(sheet.name, CARD_SHEET)]
+    found = card_fields(cards[0], [column.name for column in columns])[0] if cards else []
+    return KnownCard(
+        {normal_name(column.name): column for column in columns},
+        {name: normal_name(column.name) for name, column in known_columns(columns).items()},
+        frozenset(normal_name(one.name) for one in found),
+    )
