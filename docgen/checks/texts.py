@@ -76,6 +76,13 @@ class Texts(Generic[Cell]):
         index = self._said.index
         return self._only({number for word in words for number in index.get(word, ())})
 
+    def in_cells(self, least: int, most: int | None = None) -> Self:
+        """Return those that stand in so many cells."""
+        counts = ((number, len(self._said.places[number])) for number in self._numbers())
+        return self._narrowed(
+            {n for n, count in counts if count >= least and (most is None or count <= most)}
+        )
+
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})
 
