@@ -15,6 +15,8 @@ import docgen.context
 from docgen.content import PageLook
 from docgen.limits import limits
 from docgen.rendering import kept
+from docgen.rendering.sandbox import expressions
+from docgen.rendering.sandbox.expressions import Evaluator
 from docgen.rendering.template import DocumentTemplate
 
 # What the shipped templates need in all profiles is less.
@@ -25,7 +27,7 @@ _Filters = Mapping[str, Callable[..., object]]
 
 
 def keep_templates(patch: pytest.MonkeyPatch) -> None:
-    """Open the same template with the same filters once, and make the filters of docgen once.
+    """Open the same template with the same filters once; make the filters and evaluator once.
 
     A test makes its own folder and its own run, as a command does; but the shipped templates in it
     are always the same, and an opened one never changes. A failure is not kept.
@@ -54,7 +56,13 @@ def keep_templates(patch: pytest.MonkeyPatch) -> None:
 
         return opened
 
+    evaluator = cache(lambda: Evaluator(made_filters()))
     patch.setattr(docgen.context, "russian_filters", filters)
+    patch.setattr(
+        expressions,
+        "Evaluator",
+        lambda own: evaluator() if own == made_filters() else Evaluator(own),
+    )
     patch.setattr(kept, "known_or_opened", keeping(kept.known_or_opened))
     patch.setattr(DocumentTemplate, "open", staticmethod(keeping(DocumentTemplate.open)))
 

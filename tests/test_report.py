@@ -299,3 +299,11 @@ def test_of_many_documents_that_are_not_made_a_few_are_named(made: int, lost: in
     told = text_report(Run(documents), BASE)
     assert told.count("документ не собран") == (lost if lost == 12 else 0)
     assert ("Не собрано: 13 – Л0, Л1, Л2, Л3, Л4 и ещё 8." in told) is (lost == 13)
+
+
+def test_many_documents_are_counted_in_a_sentence() -> None:
+    book = BASE / "Планы.xlsx"
+    same = [Document(book, "unchanged", BASE / "Планы" / f"{n}.docx") for n in range(20)]
+    new = [Document(book, "built", BASE / "Планы" / f"н{n}.docx") for n in range(3)]
+    assert "  Без изменений: 20 – в папке Планы\n" in text_report(Run(same), BASE)
+    assert "  Собрано: 3, без изменений: 20 – в папке" in text_report(Run([*same, *new]), BASE)

@@ -15,7 +15,6 @@ from docgen.rendering.markup.divisions import SectionLog
 from docgen.rendering.markup.document_properties import OfficeProperties
 from docgen.rendering.markup.drawing_ids import with_drawing_ids
 from docgen.rendering.markup.pictures import Media
-from docgen.rendering.markup.quoting import unquoted
 from docgen.rendering.markup.visible import visible_text
 from docgen.rendering.package import (
     CONTENT_TYPES,
@@ -25,6 +24,7 @@ from docgen.rendering.package import (
 )
 from docgen.rendering.proof import Fault, PackageProof, prove_structure
 from docgen.rendering.tags.literal_signs import released_signs
+from docgen.xml_signs import unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

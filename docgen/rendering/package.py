@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from docgen.errors import TemplateError
-from docgen.rendering.markup.quoting import quoted
+from docgen.xml_signs import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

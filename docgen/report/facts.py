@@ -159,7 +159,9 @@ def document_lines(documents: Sequence[Document], run: Run, base: Path) -> list[
         if (number := sum(d.status == status for d in made))
     )
     told = [line for d, line in lines if line and d.output is None]
-    return [*told, *lost, f"{', '.join(counts)} – в папке {shown_path(folder, base)}", *beside]
+    counted = ", ".join(counts)
+    counted = f"{counted[:1].upper()}{counted[1:]} – в папке {shown_path(folder, base)}"
+    return [*told, *lost, counted, *beside]
 
 
 def _lost_line(failed: Sequence[Document], *, checking: bool) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from docgen.disk_cache import keep, recall
+
+_NAME: Final = "days-off"
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=4096)  # the rows of a long plan share their days
 def day_off(day: date) -> str:
     """Return why nobody works on a day («воскресенье», «День Победы»), or nothing.
@@ -23,9 +25,8 @@ def day_off(day: date) -> str:
     """
     holiday = _calendar(day.year).get(day) if _is_near_feast(day) else None
     if holiday:
-        name = str(holiday)
         # Feasts keep their capital; «выходной (перенесено с …)» is no name.
-        return name[:1].lower() + name[1:] if name.startswith(_COMMON) else name
+        return holiday[:1].lower() + holiday[1:] if holiday.startswith(_COMMON) else holiday
     return "воскресенье" if day.weekday() == 6 else ""
 
 
@@ -54,8 +55,35 @@ def _is_near_feast(day: date) -> bool:
 
 
 @cache
-def _calendar(year: int) -> HolidayBase:
+def _calendar(year: int) -> dict[date, str]:
+    """Return the days off of a year with their names, kept on the disk for the next process."""
+    release, rules = _library()
+    kept: Any = recall(_NAME, f"{year} {release}", rules) if release else None
+    if kept is None:
+        kept = _worked_out(year)
+        if release:
+            keep(_NAME, f"{year} {release}", rules, kept)
+    return {date(year, month, day): name for (month, day), name in kept.items()}
+
+
+def _worked_out(year: int) -> dict[tuple[int, int], str]:
     # The library loads the calendars of all countries, which takes longer than reading a workbook.
     from holidays import country_holidays
 
-    return country_holidays("RU", years=year, language="ru", expand=False)
+    found = country_holidays("RU", years=year, language="ru", expand=False)
+    return {(day.month, day.day): str(name) for day, name in found.items()}
+
+
+@cache
+def _library() -> tuple[str, bytes]:
+    """Return the release of the library as installed, and its rules for Russia.
+
+    Nothing where that cannot be told without loading it: then nothing is kept.
+    """
+    spec = find_spec("holidays")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    try:
+        rules = (folder / "countries" / "russia.py").read_bytes()
+    except OSError:
+        return "", b""
+    return " ".join(sorted(one.name for one in folder.parent.glob("holidays-*.dist-info"))), rules

@@ -10,7 +10,6 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct, field
 
@@ -18,6 +17,7 @@ from docgen.issues import column_letter
 from docgen.workbook.cleaning import cell_text
 from docgen.workbook.palette import FONT, LINES, LINK_WORDS, PLAIN, WRONG, row_height
 from docgen.workbook.properties import APP, CORE, own_properties, zip_entry
+from docgen.xml_signs import as_content, quoted
 
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -97,7 +97,7 @@ def _content_types(sheets: Sequence[str]) -> str:
 
 def _relations(targets: Iterable[tuple[str, str]], mode: str = "") -> str:
     found = (
-        f'<Relationship Id="rId{number}" Type="{kind}" Target={quoteattr(target)}{mode}/>'
+        f'<Relationship Id="rId{number}" Type="{kind}" Target={quoted(target)}{mode}/>'
         for number, (target, kind) in enumerate(targets, 1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(found)}</Relationships>'
@@ -107,9 +107,9 @@ def _workbook(pages: Sequence[PlainPage]) -> str:
     sheets, names = [], []
     for number, page in enumerate(pages):
         key = number + 1
-        sheets.append(f'<sheet name={quoteattr(page.name)} sheetId="{key}" r:id="rId{key}"/>')
+        sheets.append(f'<sheet name={quoted(page.name)} sheetId="{key}" r:id="rId{key}"/>')
         own = f'<definedName localSheetId="{number}" name="_xlnm.'
-        sheet = escape(page.name)
+        sheet = as_content(page.name)
         last = f"${column_letter(len(page.columns))}${_last_row(page)}"
         names.append(f'{own}_FilterDatabase" hidden="1">\'{sheet}\'!$A$1:{last}</definedName>')
         names.append(f"{own}Print_Titles\">'{sheet}'!$1:$1</definedName>")
@@ -211,7 +211,7 @@ def _row(
 
 
 def _text(place: str, look: int, text: str) -> str:
-    shown = escape(cell_text(text))
+    shown = as_content(cell_text(text))
     return (
         f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
     )

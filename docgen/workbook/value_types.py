@@ -44,7 +44,7 @@ def words(cell: RawCell, _column: Column, _location: Location, _scope: Scope) ->
 
 def _person(cell: RawCell, column: Column, location: Location, scope: Scope) -> str:
     tell_unclear_person(cell.text, column, location, scope)
-    return " ".join(cell.text.split("\n"))
+    return cell.text.replace("\n", " ")
 
 
 def _date(cell: RawCell, column: Column, location: Location, scope: Scope) -> date | None:
@@ -93,6 +93,8 @@ def _number(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
 def _choice(cell: RawCell, column: Column, location: Location, scope: Scope) -> str | None:
     if not column.choices:
         return cell.text
+    if cell.text in column.choices:
+        return cell.text
     typed = _BLANKS.sub(" ", cell.text)
     for choice in column.choices:
         if same_name(choice, typed):
@@ -135,8 +137,8 @@ def _people(
 def split_people(text: str) -> tuple[str, ...]:
     """Return the people of a list by lines, «;» or «,», brackets kept whole."""
     people = _parted(text) if _BRACKET.search(text) else _SEPARATOR.split(text)
-    cleaned = (_BLANKS.sub(" ", person).strip(" ,;") for person in people)
-    return tuple(person for person in cleaned if person)
+    cleaned = [" ".join(person.split()).strip(" ,;") for person in people]
+    return tuple(filter(None, cleaned))
 
 
 def _parted(text: str) -> list[str]:

@@ -225,8 +225,8 @@ BOMBS = list(bombs())
 
 @pytest.fixture(autouse=True)
 def _no_endless_run(limited):
-    """End the process of a test that hangs; bounds ten times lower make tests quick."""
-    limited(printed_signs=Limits().printed_signs // 10, work_signs=Limits().work_signs // 10)
+    """End the process of a test that hangs; bounds forty times lower make tests quick."""
+    limited(printed_signs=Limits().printed_signs // 40, work_signs=Limits().work_signs // 40)
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
     yield
     faulthandler.cancel_dump_traceback_later()

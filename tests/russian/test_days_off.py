@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from holidays import country_holidays
 
+from docgen.russian import days_off
 from docgen.russian.days_off import day_off, public_holidays
 
 
@@ -45,3 +47,17 @@ def test_no_day_off_of_the_calendar_is_missed(year: int) -> None:
 )
 def test_public_holidays(first: date, last: date, number: int) -> None:
     assert public_holidays(first, last) == number
+
+
+def test_calendar_of_a_library_is_kept_for_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCGEN_CACHE", str(tmp_path))
+    calendar = days_off._calendar.__wrapped__
+    worked_out = calendar(2027)
+    assert worked_out[date(2027, 5, 9)] == "День Победы"
+    monkeypatch.setattr(days_off, "_worked_out", lambda _year: {(1, 1): "другой"})
+    assert calendar(2027) == worked_out
+    assert calendar(2028) == {date(2028, 1, 1): "другой"}
+    monkeypatch.setattr(days_off, "_library", lambda: ("holidays-1.dist-info", b""))
+    assert calendar(2027) == {date(2027, 1, 1): "другой"}

@@ -15,6 +15,7 @@ from docgen.checks.dates.signs import (
     ODD_YEAR,
     SCHOOL_YEAR,
     SPAN,
+    TOLD,
     WEEKDAY,
     WORK,
     is_old,
@@ -45,6 +46,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         | Need(is_old)
         | (_DAY_OF_PAPER & (says(SCHOOL_YEAR) | _CORNER)),
         "deadline-not-before-document": _DAY_OF_PAPER & (_DEADLINE | (filled("text") & says(DATE))),
+        "past-before-document": _DAY_OF_PAPER & says(TOLD),
         "period-ends-after-start": says(SPAN, HOURS) | _FROM_TO,
         "period-fits-rows": filled("title", "period") & _DATED,
         "years-advance": _DATED,

@@ -64,6 +64,7 @@ def _days(paper: Paper, moment: Moment) -> list[date]:
 
 
 def _issue(place: Location, text: str, day: date) -> Issue:
+    text += ")" * (text.count("(") - text.count(")"))  # «02.06.2026 (среда)», whole
     return warning(
         "weekday-fits-date",
         place,

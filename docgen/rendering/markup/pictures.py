@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from docgen.errors import TemplateError
 from docgen.limits import MEGABYTE, how_to_raise, limits, shown
 from docgen.rendering.markup.picture_files import kind_of
-from docgen.rendering.markup.quoting import quoted
+from docgen.xml_signs import quoted
 
 if TYPE_CHECKING:
     from docgen.content import Picture

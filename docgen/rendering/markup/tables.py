@@ -10,9 +10,9 @@ from docgen.content import Paragraph, Role
 from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
 from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns, shapes_of
 from docgen.rendering.markup.held_rows import WrittenRow
-from docgen.rendering.markup.quoting import quoted
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
+from docgen.xml_signs import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

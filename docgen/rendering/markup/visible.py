@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docgen.lazy_regex import lazy_regex
-from docgen.rendering.markup.quoting import unquoted
+from docgen.xml_signs import unquoted
 
 _TEXT = lazy_regex(r"<w:t(?:\s[^>]*)?>")
 _GAP = lazy_regex(r"<w:(?:tab|br|cr)\b(?! w:val)[^>]*/>")

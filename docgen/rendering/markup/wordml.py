@@ -10,8 +10,8 @@ from msgspec import Struct
 from docgen.content import Paragraph, Role, Span
 from docgen.rendering.markup.printing import WRITTEN_OTHERWISE, clean
 from docgen.rendering.markup.properties import with_paragraph_properties, with_run_properties
-from docgen.rendering.markup.quoting import quoted
 from docgen.rendering.markup.styles import HYPERLINK, Styles, style_name
+from docgen.xml_signs import as_content, quoted
 
 if TYPE_CHECKING:
     from docgen.content import Align, Inline
@@ -71,8 +71,7 @@ def escaped(text: str) -> str:
     """Return text for a ``w:t``, its breaks and tabs as elements."""
     if not WRITTEN_OTHERWISE.search(text):
         return text
-    text = clean(text).replace("\a", "").replace("\f", "")
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = as_content(clean(text).replace("\a", "").replace("\f", ""))
     if "\n" in text:
         text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     if "\t" in text:

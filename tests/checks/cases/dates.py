@@ -222,6 +222,20 @@ def titled(title: str) -> Sheets:
     return {**book, "Реквизиты": [*book["Реквизиты"][:2], ["Заголовок", title]]}
 
 
+TOLD: list[Case] = [
+    *texts(
+        "past-before-document",
+        "Учесть, что приёмка состоялась 14.11.2026.",
+        "Принять к сведению: договор подписан 12 ноября 2026 г.",
+    ),
+    *sound(
+        "Учесть, что приёмка состоялась 14.08.2026.",
+        "Учесть, что договор будет подписан 12 ноября 2026 г.",
+        "Проверить, чтобы смотр был проведён, 12.11.2026 доложить.",
+        "Смотр прошёл, следующий – 12.11.2026.",
+    ),
+]
+
 YEARS: list[Case] = [
     (born(2019, 2020, 1919, 2018, 2020), ["likely-year Дети!B4"]),
     (
@@ -337,4 +351,4 @@ SETS: list[Case] = [
     ),
 ]
 
-CASES: list[Case] = [*SETS, *DEADLINES, *EXISTING, *PERIODS, *YEARS, *WEEKDAYS]
+CASES: list[Case] = [*TOLD, *SETS, *DEADLINES, *EXISTING, *PERIODS, *YEARS, *WEEKDAYS]

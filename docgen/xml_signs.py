@@ -26,6 +26,11 @@ _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ENTITY: Final = lazy_regex(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));")
 
 
+def as_content(text: str) -> str:
+    """Return a text as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 @lru_cache(maxsize=1024)
 def quoted(text: str) -> str:
     """Return a text as the value of an attribute, in quotes; breaks and tabs are kept as such."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.rendering.markup.quoting import quoted, unquoted
+from docgen.xml_signs import as_content, quoted, unquoted
 
 OF_XML = st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff")
 
@@ -30,3 +30,8 @@ def test_markup_is_read_as_the_parser_reads_it(markup: str) -> None:
 @pytest.mark.parametrize("text", ["&nbsp;", "&", "&#;", "&#9999999;", "&AMP;"])
 def test_what_is_no_sign_of_xml_stays(text: str) -> None:
     assert unquoted(text) == text
+
+
+@given(st.text(OF_XML))
+def test_content_is_read_back_as_it_was(text: str) -> None:
+    assert (etree.fromstring(f"<a>{as_content(text)}</a>").text or "") == text
