@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
-from copy import copy
 from functools import cached_property, reduce
 from itertools import accumulate
 from operator import or_
-from typing import Final, Generic, Self, TypeVar, cast, overload
+from typing import Final, Generic, Self, TypeVar, overload
 
 from docgen.checks.signs import Joined, Sign, Signs, find_in, found_in, signs_in
 from docgen.lazy_regex import lazy_regex
@@ -76,6 +75,13 @@ class Texts(Generic[Cell]):
         index = self._said.index
         return self._only({number for word in words for number in index.get(word, ())})
 
+    def in_cells(self, least: int, most: int | None = None) -> Self:
+        """Return those that stand in so many cells."""
+        counts = ((number, len(self._said.places[number])) for number in self._numbers())
+        return self._narrowed(
+            {n for n, count in counts if count >= least and (most is None or count <= most)}
+        )
+
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})
 
@@ -103,8 +109,9 @@ class Texts(Generic[Cell]):
 
     def made(self, make: Callable[[Cell], Other]) -> Texts[Other]:
         """Return the same texts with what is made of each cell in its stead."""
-        others = cast("Texts[Other]", copy(self))
-        others._cells = _Made(make, self._cells)  # noqa: SLF001 - its own copy
+        others: Texts[Other] = Texts.__new__(Texts)
+        others._cells = _Made(make, self._cells)
+        others._said, others._left = self._said, self._left
         return others
 
     def _numbers(self) -> Iterable[int]:
@@ -114,8 +121,9 @@ class Texts(Generic[Cell]):
         return self._narrowed(numbers if self._left is None else numbers.intersection(self._left))
 
     def _narrowed(self, numbers: set[int]) -> Self:
-        narrowed = copy(self)
-        narrowed._left = sorted(numbers)  # noqa: SLF001 - its own copy
+        narrowed = self.__new__(type(self))
+        narrowed._cells, narrowed._said = self._cells, self._said  # noqa: SLF001 - its own
+        narrowed._left = sorted(numbers)  # noqa: SLF001
         return narrowed
 
 

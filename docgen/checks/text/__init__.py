@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, says, says_often, shaped
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, repeats, says, says_often
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.checks.signs import Signs
@@ -19,6 +19,7 @@ from docgen.checks.text.signs import (
     MENDED,
     MIXED,
     NAME,
+    OFTEN,
     QUOTE,
     SCHOOL_YEARS,
     SCHOOL_YEARS_TWICE,
@@ -28,10 +29,10 @@ from docgen.checks.text.signs import (
     TURN,
     UNKNOWN_WORD,
     WORD_OF_CAPITALS,
+    WORD_OF_NAME,
     WORDS_TOGETHER,
     YO,
 )
-from docgen.kinds.model import Shape
 
 
 def _shows(*signs: Signs) -> Need[Paper]:
@@ -51,7 +52,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "letters-of-one-alphabet": _shows(MIXED),
         "signs-paired": _shows(SIGN),
         "signs-not-doubled": _shows(DOUBLED_SIGN),
-        "names-alike": _shows(NAME) | DIRECTORY | shaped(Shape.TABLE, Shape.ROWS, None),
+        "names-alike": _shows(NAME) | DIRECTORY | repeats(OFTEN, WORD_OF_NAME),
         "titles-alike": _shows(QUOTE),
         "terms-alike": _shows(
             TERM_OF_PARTS, WORD_OF_CAPITALS, YO, SCHOOL_YEARS_TWICE, COUNCIL_TWICE

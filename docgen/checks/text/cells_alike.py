@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.signs import OFTEN, WORD_OF_NAME
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
-from docgen.lazy_regex import lazy_regex
 from docgen.russian.name_likeness import folded
 
-_WORD: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
 _TABLES: Final = (Shape.TABLE, Shape.ROWS)
-_OFTEN, _LONG, _ENDING = 3, 40, 2
+_LONG, _ENDING = 40, 2
 
 
 def cells_alike(paper: Paper) -> Iterator[Issue]:
@@ -26,25 +25,19 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
     Names of people are another rule's.
     """
     usual: defaultdict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
-    lone: list[tuple[str, Passage]] = []
     tables = {
         data.name
         for data in paper.records.sheets.values()
         if not data.is_text and (data.sheet is None or data.sheet.shape in _TABLES)
     }
-    for text, cells in paper.once(passages).distinct() if tables else ():
-        if len(text) > _LONG or " " not in text or cells[0].holds_names:
-            continue
-        if cells[0].value.location.sheet not in tables:
-            continue
-        if len(cells) >= _OFTEN:
-            for found in _WORD.finditer(text):
+    texts = paper.once(passages)
+    for text, cells in texts.in_cells(OFTEN).distinct() if tables else ():
+        if _is_asked(text, cells[0], tables):
+            for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
-        elif len(cells) == 1:
-            lone.append((text, cells[0]))
-    for text, cell in lone if usual else ():
-        for found in _WORD.finditer(text):
+    for text, (cell, *_) in texts.in_cells(1, 1).distinct() if usual else ():
+        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cell, tables) else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
                 if _is_slip(found[0], word) and name_in(text) is None:
                     yield warning(
@@ -53,6 +46,15 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
                         f"«{text}» – так один раз, а «{other}» – {times}.",
                         "Проверьте, одно ли это название, и пишите его одинаково.",
                     )
+
+
+def _is_asked(text: str, cell: Passage, tables: Collection[str]) -> bool:
+    return (
+        len(text) <= _LONG
+        and " " in text
+        and not cell.holds_names
+        and cell.value.location.sheet in tables
+    )
 
 
 def _is_slip(one: str, other: str) -> bool:

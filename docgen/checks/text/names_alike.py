@@ -14,6 +14,7 @@ from docgen.checks.paper import Paper
 from docgen.checks.text.cells_alike import cells_alike
 from docgen.checks.text.own_number import own_number
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.signs import NAME
 from docgen.checks.texts import Texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import ValueType
@@ -57,7 +58,8 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
     same name is mostly written the other way (R-YO-1). The number of the own school is told too,
     and so are the names that fill cells.
     """
-    names = _names(paper)
+    may_name = paper.directory is not None or paper.once(passages).have(NAME)
+    names = _names(paper) if may_name else {}
     odd = {
         root: name
         for root, name in names.items()

@@ -62,6 +62,9 @@ QUOTE: Final = Signs("«", "„", '"')
 UNKNOWN_WORD: Final = Signs(tells=f"{_RULE}.words_spelled:unknown_words")
 #: A word with a capital that is the name of a place, a school, a programme.
 NAME: Final = Signs(tells=f"{_RULE}.names_alike:sure_names")
+#: A word of a name of several words, and how often the name stands to be taken for right.
+WORD_OF_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
+OFTEN: Final = 3
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d"))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
