@@ -85,11 +85,11 @@ class Texts(Generic[Cell]):
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})
 
-    def distinct(self) -> Iterator[tuple[str, list[Cell]]]:
+    def distinct(self) -> Iterator[tuple[str, Sequence[Cell]]]:
         """Yield each text, in the order of its first cell, with all its cells."""
-        texts, places = self._said.texts, self._said.places
+        texts, places, cell = self._said.texts, self._said.places, self._cells.__getitem__
         for number in self._numbers():
-            yield texts[number], [self._cells[at] for at in places[number]]
+            yield texts[number], _Made(cell, places[number])
 
     def found(self, find: Callable[[str], Iterable[Found]]) -> Iterator[tuple[Cell, Found]]:
         """Yield what is found in the texts with its cell, cell by cell."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from docgen.checks.keyed import name_in
@@ -32,29 +32,26 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
     }
     texts = paper.once(passages)
     for text, cells in texts.in_cells(OFTEN).distinct() if tables else ():
-        if _is_asked(text, cells[0], tables):
+        if _is_asked(text, cells, tables):
             for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
-    for text, (cell, *_) in texts.in_cells(1, 1).distinct() if usual else ():
-        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cell, tables) else ():
+    for text, cells in texts.in_cells(1, 1).distinct() if usual else ():
+        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
                 if _is_slip(found[0], word) and name_in(text) is None:
                     yield warning(
                         "names-alike",
-                        cell.value.location,
+                        cells[0].value.location,
                         f"«{text}» – так один раз, а «{other}» – {times}.",
                         "Проверьте, одно ли это название, и пишите его одинаково.",
                     )
 
 
-def _is_asked(text: str, cell: Passage, tables: Collection[str]) -> bool:
-    return (
-        len(text) <= _LONG
-        and " " in text
-        and not cell.holds_names
-        and cell.value.location.sheet in tables
-    )
+def _is_asked(text: str, cells: Sequence[Passage], tables: Collection[str]) -> bool:
+    if len(text) > _LONG or " " not in text:
+        return False
+    return not cells[0].holds_names and cells[0].value.location.sheet in tables
 
 
 def _is_slip(one: str, other: str) -> bool:

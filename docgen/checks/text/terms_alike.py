@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -122,7 +122,7 @@ def _add(
     key: str,
     sign: str,
     shown: str,
-    cells: list[Passage],
+    cells: Sequence[Passage],
 ) -> None:
     spelling = found[key].setdefault(sign, _Spelling(shown, cells[0].value))
     spelling.count += len(cells)
