@@ -15,13 +15,15 @@ from docgen.workbook.plain_pages import PageCell, PlainPage, plain_book
 _DOCUMENTS: Final = {
     "№": 6,
     "Школа": 30,
-    "Документ": 14,
+    "Документ": 20,
     "Файл": 48,
     "Страниц": 10,
     "Что с ним": 22,
     "Замечания": 70,
 }
 _PAGES: Final = "Страниц"
+_FILE: Final = "Файл"
+_WIDEST: Final = 80
 _SEE_COMMON: Final = "Общие для многих – на листе «Замечания»."
 # What so few documents share is told with each of them.
 _FEW: Final = 3
@@ -51,6 +53,9 @@ def summary_book(rows: Sequence[SummaryRow], issues: Sequence[Issue], office: st
     columns = dict(_DOCUMENTS)
     if not any(row.pages for row in rows):
         del columns[_PAGES]
+    # LibreOffice does not wrap a link: the name has to fit into one line.
+    longest = max((len(row.file) for row in rows), default=0)
+    columns[_FILE] = min(max(columns[_FILE], longest), _WIDEST)
     documents = PlainPage("Документы", columns)
     common = _common(rows)
     for number, row in enumerate(rows, 1):
