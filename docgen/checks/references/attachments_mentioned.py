@@ -52,6 +52,8 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
                 )
     if not attachments:
         yield from _never_attached(paper)
+    if not paper.once(clause_lists) and _is_of_clauses(paper):
+        return  # that there is no text is told already
     words = {number: _stem(record) for number, record in attachments.items()}
     appended = list(_appended(paper))
     if any(not any(_has(text, word) for word in words.values()) for text in appended):
@@ -65,6 +67,12 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
                 f"Приложение{label} в тексте не названо.",
                 f"Упомяните его в пункте: «(приложение{label})».",
             )
+
+
+def _is_of_clauses(paper: Paper) -> bool:
+    return any(
+        sheet.shape is Shape.CLAUSES and sheet.required for sheet in paper.records.kind.sheets
+    )
 
 
 def _never_attached(paper: Paper) -> Iterator[Issue]:

@@ -41,6 +41,8 @@ ATTACHMENTS: list[Case] = [
         ["attachments-mentioned Пункты!A2"],
     ),
     (order([["Текст"], ["Утвердить прилагаемый Порядок."]], Приложения=ATTACHED[:2]), []),
+    # That there is no text is told at its sheet.
+    (order([["Текст"]], Приложения=ATTACHED), []),
     (
         order([["Текст"], ["Утвердить (приложение 1), (приложение 2)."]], Приложения=ATTACHED),
         [],
