@@ -124,8 +124,8 @@ def main() -> None:
     show = options.parse_args().show
     with tempfile.TemporaryDirectory() as folder:
         _print_tuned(measure(Path(folder) / "tuned"), show=show)
-        print()
         for name in independent.SETS:
+            print()
             _print_independent(name, independent.measure(name, Path(folder) / name), show=show)
 
 
@@ -152,9 +152,9 @@ def _print_independent(name: str, outcome: independent.Outcome, *, show: bool) -
         for slip in outcome.missed:
             change = "row dropped" if slip.drop_row else slip.replace or slip.value or "emptied"
             print("missed:", slip.family, "|", slip.book, slip.cell, change, slip.wrong)
-        for name, issues in outcome.clean.items():
+        for book, issues in outcome.clean.items():
             for issue in issues:
-                print("told of a sound workbook:", name, issue.location, issue.code, issue.message)
+                print("told of a sound workbook:", book, issue.location, issue.code, issue.message)
 
 
 def _print_table(title: str, names: list[str], planted: Counter[str], found: Counter[str]) -> None:
