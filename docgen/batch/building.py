@@ -27,7 +27,7 @@ from docgen.outputs import (
     marked_name,
     write_document,
 )
-from docgen.outputs.manifest import digest, name_key
+from docgen.outputs.manifest import name_key
 from docgen.printed import Rendered
 from docgen.progress import Begin, silent
 from docgen.verification import is_of_full_validation
@@ -176,18 +176,15 @@ class _Building:
         file = self._name(key, within, rendered.name, place)
         written = write_document(
             self.ledger.folder / file,
-            rendered.data,
+            outcome.staged or rendered.data,
             self.ledger,
             force=self.force,
-            staged=outcome.staged,
         )
         at = str(PurePosixPath(within, written.path.name))
         made_of = self._made_of[task]
         # A later run without --verify has not asked what the full validation says.
         told = stored(one for one in outcome.issues if not is_of_full_validation(one))
-        self.ledger.done(
-            BatchEntry(key, at, digest(rendered.data), made_of, self.ledger.workbook, told)
-        )
+        self.ledger.done(BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told))
         return written.path, written.status
 
     def _name(self, key: str, within: str, name: str, place: str) -> str:

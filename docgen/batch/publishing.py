@@ -142,7 +142,7 @@ def _put_beside(
                 told.append(error("not-written", place, failure.message, failure.hint))
                 continue
             result.written.append(written.path)
-            ledger.done(BatchEntry("", written.path.name, digest(data), "", ledger.workbook))
+            ledger.done(BatchEntry("", written.path.name, written.sha256, "", ledger.workbook))
     return told
 
 
