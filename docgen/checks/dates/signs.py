@@ -36,15 +36,17 @@ _IN_WORDS: Final = tuple(
 DATE: Final = Signs(lazy_regex(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}"), *_IN_WORDS)
 #: The same but for days with which nothing can be wrong.
 DOUBTFUL_DATE: Final = Signs(
-    lazy_regex(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}"), *_IN_WORDS
+    lazy_regex(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}"),
+    *_IN_WORDS,
+    asks_figures=True,
 )
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"))
+LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"), asks_figures=True)
 #: The same in figures, which a deadline may have.
-LATE_DAY_IN_FIGURES: Final = Signs(lazy_regex(r"3\d\.(?:0[1-9]|1[0-2])"))
+LATE_DAY_IN_FIGURES: Final = Signs(lazy_regex(r"3\d\.(?:0[1-9]|1[0-2])"), asks_figures=True)
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
-    "..",
+    near(("..",), r"\.\.\s?\d"),
     lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?20"),
     # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
     lazy_regex(
@@ -52,13 +54,15 @@ CUT_DATE: Final = Signs(
         r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d"
     ),
     near(("от",), r"от\s\d\d\.20"),
+    asks_figures=True,
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
     lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
     lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
+    asks_figures=True,
 )
-SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"))
+SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"), asks_figures=True)
 #: From one day or month to another one.
 SPAN: Final = Signs(
     lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})"),
@@ -67,7 +71,7 @@ SPAN: Final = Signs(
 )
 HOURS: Final = Signs(
     *(
-        near((sign,), rf"[{sign}][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
+        near((sign,), rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
         for sign in (":", ".")
     )
 )

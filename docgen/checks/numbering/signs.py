@@ -9,4 +9,4 @@ from docgen.checks.signs import Signs
 from docgen.lazy_regex import lazy_regex
 
 #: A line that begins with a number: «2.1. Общие положения».
-NUMBERED_LINE: Final = Signs(lazy_regex(r"^[ \t]*[1-9][\d.]*\s", re.MULTILINE))
+NUMBERED_LINE: Final = Signs(lazy_regex(r"^[ \t]*\d[\d.]*\s", re.MULTILINE))

@@ -21,7 +21,8 @@ WANTED_WHOLE: Final = frozenset(
     )
 )  # fmt: skip
 BLANK: Final = Signs(
-    *("[", "<", "…", "??", "...", "20..", "дд.", "__", "иванович", "todo", "lorem"),
+    *("[", "<", "…", "??", "...", "дд.", "__", "иванович", "todo", "lorem"),
+    near(("..",), r"\.\.(?<=\d\d..)"),
     near(("xx", "хх", "xх", "хx"), r"[хx][хx]"),
     near(("«»", "« "), r"« *»"),
     near(
@@ -31,7 +32,7 @@ BLANK: Final = Signs(
     near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", re.MULTILINE),
 )
 MIXED: Final = Signs(
-    lazy_regex(r"[a-z03](?:(?<=[a-z])|(?<=[а-я]0)|(?<=\d)[а-я]{5})"),
+    lazy_regex(r"[a-z\d](?:(?<=[a-z])|(?<=[а-я]\d)|(?<=\d)[а-я]{5})"),
     tells=f"{_RULE}.letters_of_one_alphabet:mixed",
 )
 SIGN: Final = Signs(lazy_regex(r"[«»„“”\"()\[\]{}]"), tells="docgen.russian.signs:unpaired_signs")
@@ -74,10 +75,10 @@ WORD_OF_CAPITALS: Final = Signs(lazy_regex(r"[а-яё][А-ЯЁ]"), as_typed=True
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS))
+SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS), asks_figures=True)
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
-SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"))
+SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), asks_figures=True)
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
