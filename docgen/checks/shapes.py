@@ -8,14 +8,14 @@ does not find in the *shape* of it: the text with a nought for every figure, as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeVar
-
-Find = TypeVar("Find", bound=Callable[[str], Iterable[Any]])
+from typing import Final, TypeVar
 
 #: What stands for every figure.
 FIGURE: Final = "0"
+
+Tell = TypeVar("Tell", bound=Callable[[str], object])
 #: The functions of which :func:`by_shape` was told.
-TOLD_BY_SHAPE: Final[set[Callable[[str], Iterable[Any]]]] = set()
+TOLD_BY_SHAPE: Final[set[Callable[[str], object]]] = set()
 
 
 def shape(text: str) -> str:
@@ -25,10 +25,16 @@ def shape(text: str) -> str:
     return text
 
 
-def by_shape(find: Find) -> Find:
-    """Mark a function that finds nothing in texts in whose shape it finds nothing.
+def by_shape(tell: Tell) -> Tell:
+    """Mark a function that may be asked whether there is anything in the shape of a text.
 
-    What it finds in the shape need not be true of the text.
+    It tells of the shape wherever it tells of the text; the other way round it need not.
     """
-    TOLD_BY_SHAPE.add(find)
-    return find
+    TOLD_BY_SHAPE.add(tell)
+    return tell
+
+
+def tells(tell: Callable[[str], object], text: str) -> bool:
+    """Return whether a function says yes of a text, or finds something in it."""
+    said = tell(text)
+    return any(True for _ in said) if isinstance(said, Iterable) else bool(said)

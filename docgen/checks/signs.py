@@ -44,10 +44,10 @@ class Signs:
 
     Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
     the texts as they are; and in joined texts: a pattern must not ask what stands at the ends of a
-    text, but for ``^`` and ``$`` of a multi-line one. A sign must stand in the shape of a text where
-    it stands in the text; one that ``asks_figures`` need not, but then has a figure in it.
-    ``tells`` names a function («module:function») that finds something in those texts only where
-    the rule does; only texts of small papers are read by it.
+    text, but for ``^`` and ``$`` of a multi-line one. A sign stands in the shape of a text wherever
+    it stands in the text; one that ``asks_figures`` need not, but has a figure in it. ``tells``
+    names a function («module:function») that finds something in those texts only where the rule
+    does; only texts of small papers are read by it.
 
     Signs are declared in the ``signs.py`` of a family, which is loaded before any text is read.
     """

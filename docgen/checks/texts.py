@@ -15,8 +15,8 @@ from operator import itemgetter, or_
 from typing import Generic, Self, TypeVar, overload
 
 from docgen.checks.distinct import Distinct
-from docgen.checks.shapes import FIGURE, TOLD_BY_SHAPE, shape
-from docgen.checks.signs import Find, Sign, Signs, find_in, found_in, signs_in
+from docgen.checks.shapes import FIGURE, TOLD_BY_SHAPE, shape, tells
+from docgen.checks.signs import Sign, Signs, find_in, found_in, signs_in
 
 Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")
@@ -72,6 +72,17 @@ class Texts(Generic[Cell]):
         """Return those in which one of these Russian words stands, as typed."""
         return self._only(set(self._said.with_words(words)))
 
+    def telling(self, tell: Callable[[str], object]) -> Self:
+        """Return those of many texts of whose shape something is told: ``by_shape`` says when."""
+        assert tell in TOLD_BY_SHAPE
+        shapes = self._said.shapes
+        if shapes is None:
+            return self
+        of_text = shapes.numbers.__getitem__
+        numbers = self._numbers()
+        told = {one for one in set(map(of_text, numbers)) if tells(tell, shapes.texts[one])}
+        return self._narrowed({number for number in numbers if of_text(number) in told})
+
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
         counts = ((number, len(self._said.places[number])) for number in self._numbers())
@@ -89,13 +100,13 @@ class Texts(Generic[Cell]):
             yield texts[number], _Made(cell, places[number])
 
     def alike(
-        self, unless: Callable[[str], object] = lambda _: False
+        self, unless: Callable[[str], object] | None = None
     ) -> Iterator[tuple[str, Sequence[Cell]]]:
         """Yield each text but for its figures, as typed in its first cell, with all its cells.
 
-        Texts of which something is true are yielded as by :meth:`distinct`; it must be as true of
-        a text as of the same one with other figures.
+        Texts of whose shape something is told are yielded as by :meth:`distinct`.
         """
+        assert unless is None or unless in TOLD_BY_SHAPE
         shapes = self._said.shapes
         if shapes is None:
             yield from self.distinct()
@@ -105,9 +116,11 @@ class Texts(Generic[Cell]):
         for number in self._numbers():
             by_shape.setdefault(shapes.numbers[number], []).append(number)
         groups: list[list[int]] = []
-        for group in by_shape.values():
-            apart = len(group) > 1 and unless(texts[group[0]])
-            groups.extend([number] for number in group) if apart else groups.append(group)
+        for one, group in by_shape.items():
+            if len(group) > 1 and unless is not None and tells(unless, shapes.texts[one]):
+                groups.extend([number] for number in group)
+            else:
+                groups.append(group)
         for group in sorted(groups, key=itemgetter(0)):
             cells = sorted(chain.from_iterable(map(places.__getitem__, group)))
             yield texts[group[0]], _Made(cell, cells)
@@ -119,9 +132,7 @@ class Texts(Generic[Cell]):
         # What a rule itself finds is known of texts that another paper has; of a function made for
         # this one paper nothing is kept.
         read = found_in if "<" not in find.__qualname__ else find_in
-        told_by_shape = find in TOLD_BY_SHAPE
-        numbers = self._numbers()
-        for number in self._said.telling(find, numbers) if told_by_shape else numbers:
+        for number in self._numbers():
             things: tuple[Found, ...] = read(find, texts[number])
             if things:
                 by_cell.extend((at, things) for at in places[number])
@@ -233,17 +244,6 @@ class _Said:
         if self.shapes is None:
             return find(self.all, asked)
         return chain.from_iterable(map(self.shapes.places.__getitem__, find(self.shapes, asked)))
-
-    def telling(self, find: Find, numbers: Iterable[int]) -> Iterable[int]:
-        """Return those of some texts in whose shape something is found."""
-        shapes = self.shapes
-        if shapes is None:
-            return numbers
-        tell = {
-            one: bool(find_in(find, shapes.texts[one]))
-            for one in map(shapes.numbers.__getitem__, numbers)
-        }
-        return [number for number in numbers if tell[shapes.numbers[number]]]
 
     @cached_property
     def _signs(self) -> list[int] | None:

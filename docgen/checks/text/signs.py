@@ -37,7 +37,9 @@ MIXED: Final = Signs(
 )
 SIGN: Final = Signs(lazy_regex(r"[«»„“”\"()\[\]{}]"), tells="docgen.russian.signs:unpaired_signs")
 DOUBLED_SIGN: Final = Signs(
-    lazy_regex(r"[.,;:»] *[.,;:»]"), tells=f"{_RULE}.signs_not_doubled:first_doubled"
+    lazy_regex(r"[,;:] *[.,;:]"),
+    *("..", ". .", "»»", "» »"),
+    tells=f"{_RULE}.signs_not_doubled:first_doubled",
 )
 DOUBLED_WORD: Final = Signs(
     lazy_regex(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
