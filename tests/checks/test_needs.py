@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen import checks, pipeline
-from docgen.checks import signs, texts
+from docgen.checks import distinct, signs
 from docgen.checks.dates.signs import WORK
 from docgen.checks.dates.working_day import _WORK
 from docgen.checks.signs import Joined, Near, Signs
@@ -89,7 +89,7 @@ def test_signs_kept_of_a_text_are_those_that_a_search_finds(said: list[str]) -> 
 def test_many_texts_are_searched_as_few_are(said: list[str]) -> None:
     few = Texts(said, str)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts, "_FEW", 0)
+        patch.setattr(distinct, "FEW", 0)
         for one in SIGNS:
             many = Texts(said, str)  # the same whether it is asked for one text before, or for all
             assert set(few.having(one)) <= set(many.having(one))
