@@ -85,10 +85,16 @@ class Texts(Generic[Cell]):
 
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
-        counts = ((number, len(self._said.places[number])) for number in self._numbers())
-        return self._narrowed(
-            {n for n, count in counts if count >= least and (most is None or count <= most)}
-        )
+        places = self._said.places
+        counted = {n for n in self._numbers() if len(places[n]) >= least}
+        if most is not None:
+            counted = {n for n in counted if len(places[n]) <= most}
+        return self._narrowed(counted)
+
+    def where(self, holds: Callable[[str], bool]) -> Self:
+        """Return those of whose text something holds."""
+        texts = self._said.texts
+        return self._narrowed({n for n in self._numbers() if holds(texts[n])})
 
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})
@@ -214,6 +220,8 @@ class _Said:
         if not isinstance(sign, Signs):
             return self.all.joined.with_sign(sign)
         if self._signs is not None:
+            if not (self.all_signs or 0) & sign.bit:
+                return ()
             return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
         if sign.asks_figures:
             numbers, texts = self._figures

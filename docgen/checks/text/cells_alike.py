@@ -36,7 +36,10 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
             for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
-    for text, cells in texts.in_cells(1, 1).distinct() if usual else ():
+    # What differs by a letter is as long.
+    lengths = {len(text) for alike in usual.values() for _, text, _ in alike}
+    rare = texts.in_cells(1, 1).where(lambda text: len(text) in lengths) if usual else texts
+    for text, cells in rare.distinct() if usual else ():
         for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
                 if _is_slip(found[0], word) and name_in(text) is None:
