@@ -21,9 +21,10 @@ _MOST: Final = 2_000
 class _Kept(Generic[_K, _V]):
     """What was kept or asked for lately, by its key."""
 
-    __slots__ = ("_new", "_old")
+    __slots__ = ("_most", "_new", "_old")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         self._new: dict[_K, _V] = {}
         self._old: dict[_K, _V] = {}
 
@@ -35,7 +36,7 @@ class _Kept(Generic[_K, _V]):
         return found
 
     def _put(self, key: _K, value: _V) -> None:
-        if len(self._new) >= _MOST:
+        if len(self._new) >= self._most:
             self._old, self._new = self._new, {}
         self._new[key] = value
 
