@@ -15,8 +15,9 @@ from operator import itemgetter, or_
 from typing import Generic, Self, TypeVar, overload
 
 from docgen.checks.distinct import Distinct
+from docgen.checks.known_signs import find_in, found_in, signs_in
 from docgen.checks.shapes import FIGURE, TOLD_BY_SHAPE, shape, tells
-from docgen.checks.signs import Sign, Signs, find_in, found_in, signs_in
+from docgen.checks.signs import Sign, Signs
 
 Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")
