@@ -8,7 +8,9 @@ silent where nothing fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
 from typing import Final
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
@@ -35,12 +37,31 @@ ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {
 }
 
 
-def run_checks(paper: Paper) -> list[Issue]:
-    """Return what the rules of the workbook's kind find in it, every slip once."""
-    asked = _asked(paper.records.kind, CHECKS)
+#: What rules have found, by their codes.
+Found = dict[str, list[Issue]]
+#: What may run rules side by side: it returns what those have found that it has run.
+FoundBeside = Callable[[Paper, Sequence[str]], Found]
+
+
+def run_checks(paper: Paper, beside: FoundBeside | None = None) -> list[Issue]:
+    """Return what the rules of the workbook's kind find in it, every slip once.
+
+    Rules that ``beside`` has not run are run here.
+    """
+    asked = tuple(_asked(paper.records.kind, CHECKS))
     with timed("проверки"):
-        rules = (CHECKS[code] for code in asked)
-        return list(without_consequences(i for rule in rules for i in _found(rule, paper)))
+        known = beside(paper, asked) if beside else {}
+        found = (known[code] if code in known else _found(CHECKS[code], paper) for code in asked)
+        return list(without_consequences(chain.from_iterable(found)))
+
+
+def found_by(paper: Paper, codes: Iterable[str]) -> Found:
+    """Return what these rules find; one that fails is left out, and fails again where it is run."""
+    found: Found = {}
+    for code in codes:
+        with suppress(Exception):
+            found[code] = _found_by(CHECKS[code], paper)
+    return found
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
@@ -56,10 +77,14 @@ def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
 def _found(rule: Rule[Paper], paper: Paper) -> list[Issue]:
     """Return what one rule finds; a fault of it must cost neither the others nor the document."""
     try:
-        return list(rule(paper)) if rule.may_find(paper) else []
+        return _found_by(rule, paper)
     except Exception as failure:  # noqa: BLE001 - whatever it is, the workbook is not at fault
         told = as_docgen_error(failure)
         return [warning(_FAULT, Location(str(paper.records.path)), told.message, told.hint)]
+
+
+def _found_by(rule: Rule[Paper], paper: Paper) -> list[Issue]:
+    return list(rule(paper)) if rule.may_find(paper) else []
 
 
 def refuse_unknown_checks(kind: Kind) -> None:
@@ -88,5 +113,6 @@ def _asked(kind: Kind, codes: Iterable[str]) -> Iterator[str]:
 
 
 __all__ = [
-    "ACROSS", "CHECKS", "Paper", "refuse_unknown_checks", "run_checks", "run_checks_across",
+    "ACROSS", "CHECKS", "Found", "FoundBeside", "Paper", "found_by", "refuse_unknown_checks",
+    "run_checks", "run_checks_across",
 ]  # fmt: skip
