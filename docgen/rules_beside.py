@@ -73,14 +73,12 @@ def _run(
     from docgen.side_processes import end_when, side_processes
 
     look_through(paper)
-    source = Source(workspace, paper.records.path, "" if method == "fork" else _seal(paper))
-    if method == "fork":
-        _opened[source] = paper
+    source = Source.of(paper, workspace, is_shared=method == "fork")
     found: Found = {}
     number = min(beside, len(parts) - 1)
     try:
         with side_processes(number, method, end_when) as pool:
-            row = _Row(pool, source, parts)
+            row = Row(pool, source, parts)
             for _ in range(number):
                 row.ask()
             while part := row.take():
@@ -101,27 +99,35 @@ class Source(Struct, frozen=True):
     workbook: Path
     seal: str
 
+    @staticmethod
+    def of(paper: Paper, workspace: Workspace, *, is_shared: bool) -> Source:
+        """Return where this paper was read from; shared, it need not be read again."""
+        source = Source(workspace, paper.records.path, "" if is_shared else _seal(paper))
+        if is_shared:
+            _opened[source] = paper
+        return source
+
     def open(self) -> Paper:
-        """Read the workbook; ValueError when it is not what it was."""
-        with collecting_later():
-            paper = read_paper(Run(with_limits(self.workspace)), self.workbook).paper
-        if paper is None or _seal(paper) != self.seal:
-            raise ValueError(self.workbook)
-        return paper
+        """Return the workbook, read once; ValueError when it is not what it was."""
+        if self not in _opened:
+            with collecting_later():
+                paper = read_paper(Run(with_limits(self.workspace)), self.workbook).paper
+            if paper is None or _seal(paper) != self.seal:
+                raise ValueError(self.workbook)
+            _opened[self] = paper
+        return _opened[self]
+
+    def is_there(self) -> bool:
+        """Read the workbook, if this process has not read it yet."""
+        return bool(self.open())
+
+    def found(self, part: Part) -> Found:
+        """Return what the rules of a part find in the workbook."""
+        return found_by(self.open(), part)
 
 
 # The workbook that this process has read; processes that are forked have it from the start.
 _opened: dict[Source, Paper] = {}
-
-
-def _open_there(source: Source) -> None:
-    if source not in _opened:
-        _opened[source] = source.open()
-
-
-def _find_there(source: Source, part: Part) -> Found:
-    _open_there(source)
-    return found_by(_opened[source], part)
 
 
 def _seal(paper: Paper) -> str:
@@ -135,7 +141,7 @@ def _seal(paper: Paper) -> str:
     return seal.hexdigest()
 
 
-class _Row:
+class Row:
     """The parts that nobody has taken yet, and those that were given to other processes."""
 
     def __init__(self, pool: Executor, source: Source, parts: Sequence[Part]) -> None:
@@ -147,7 +153,7 @@ class _Row:
 
     def ask(self) -> None:
         """Ask a process whether it has the workbook; from then on it is given parts."""
-        self._pool.submit(_open_there, self._source).add_done_callback(self._give)
+        self._pool.submit(self._source.is_there).add_done_callback(self._give)
 
     def take(self) -> Part | None:
         """Return the next part for this process, None when all are taken."""
@@ -170,7 +176,7 @@ class _Row:
             return
         with self._lock, suppress(RuntimeError):
             if self._parts:
-                future = self._pool.submit(_find_there, self._source, self._parts[0])
+                future = self._pool.submit(self._source.found, self._parts[0])
                 self._given.append(future)
                 self._parts.popleft()
             else:
