@@ -1,7 +1,7 @@
 """The rules of one big workbook, run by several processes side by side.
 
-Parts of them wait in one row (``checks/parts.py``). This process and those beside it take one after
-another, so that none is idle while another has much left. Whatever does not come back, for a
+Shares of them wait in one row (``checks/shares.py``). This process and those beside it take one
+after another, so that none is idle while another has much left. Whatever does not come back, for a
 process died or a rule failed, is run here as if there had been no other process: so findings,
 their order and what is told of a fault are the same with any number of processes.
 """
@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.checks import Found, FoundBeside, Paper, found_by
-from docgen.checks.parts import Part, look_through, parts_of
+from docgen.checks.shares import Share, look_through, shares_of
 from docgen.collecting import collecting_later
 from docgen.raised_limits import with_limits
 from docgen.reading import read_paper
@@ -56,7 +56,7 @@ def rules_in_processes(
         chosen = method or start_method()
         if cells < (WORTH[chosen] if worth is None else worth):
             return {}
-        return _run(workspace, paper, parts_of(codes), jobs - 1, chosen)
+        return _run(workspace, paper, shares_of(codes), jobs - 1, chosen)
 
     return run
 
@@ -67,7 +67,7 @@ def _cells(paper: Paper) -> int:
 
 
 def _run(
-    workspace: Workspace, paper: Paper, parts: Sequence[Part], beside: int, method: str
+    workspace: Workspace, paper: Paper, shares: Sequence[Share], beside: int, method: str
 ) -> Found:
     """Return what this process and some beside it find."""
     from docgen.side_processes import end_when, side_processes
@@ -75,14 +75,14 @@ def _run(
     look_through(paper)
     source = Source.of(paper, workspace, is_shared=method == "fork")
     found: Found = {}
-    number = min(beside, len(parts) - 1)
+    number = min(beside, len(shares) - 1)
     try:
         with side_processes(number, method, end_when) as pool:
-            row = Row(pool, source, parts)
+            row = Row(pool, source, shares)
             for _ in range(number):
                 row.ask()
-            while part := row.take():
-                found |= found_by(paper, part)
+            while share := row.take():
+                found |= found_by(paper, share)
             for one in row.results():
                 found |= one
     except _NO_PROCESSES:
@@ -121,9 +121,9 @@ class Source(Struct, frozen=True):
         """Read the workbook, if this process has not read it yet."""
         return bool(self.open())
 
-    def found(self, part: Part) -> Found:
-        """Return what the rules of a part find in the workbook."""
-        return found_by(self.open(), part)
+    def found(self, share: Share) -> Found:
+        """Return what the rules of a share find in the workbook."""
+        return found_by(self.open(), share)
 
 
 # The workbook that this process has read; processes that are forked have it from the start.
@@ -142,26 +142,26 @@ def _seal(paper: Paper) -> str:
 
 
 class Row:
-    """The parts that nobody has taken yet, and those that were given to other processes."""
+    """The shares that nobody has taken yet, and those that were given to other processes."""
 
-    def __init__(self, pool: Executor, source: Source, parts: Sequence[Part]) -> None:
+    def __init__(self, pool: Executor, source: Source, shares: Sequence[Share]) -> None:
         self._pool = pool
         self._source = source
-        self._parts = deque(parts)
+        self._shares = deque(shares)
         self._given: list[Future[Found]] = []
         self._lock = Lock()
 
     def ask(self) -> None:
-        """Ask a process whether it has the workbook; from then on it is given parts."""
+        """Ask a process whether it has the workbook; from then on it is given shares."""
         self._pool.submit(self._source.is_there).add_done_callback(self._give)
 
-    def take(self) -> Part | None:
-        """Return the next part for this process, None when all are taken."""
+    def take(self) -> Share | None:
+        """Return the next share for this process, None when all are taken."""
         with self._lock:
-            return self._parts.popleft() if self._parts else None
+            return self._shares.popleft() if self._shares else None
 
     def results(self) -> Iterator[Found]:
-        """Yield what the other processes have found; of a part that was lost nothing."""
+        """Yield what the other processes have found; of a share that was lost nothing."""
         from concurrent.futures import wait
 
         for future in self._given:
@@ -171,14 +171,14 @@ class Row:
                 yield future.result()
 
     def _give(self, done: Future[Any]) -> None:
-        """Give the next part to a process that is done with what it had."""
+        """Give the next share to a process that is done with what it had."""
         if done.cancelled() or done.exception() is not None:
             return
         with self._lock, suppress(RuntimeError):
-            if self._parts:
-                future = self._pool.submit(self._source.found, self._parts[0])
+            if self._shares:
+                future = self._pool.submit(self._source.found, self._shares[0])
                 self._given.append(future)
-                self._parts.popleft()
+                self._shares.popleft()
             else:
                 return
         future.add_done_callback(self._give)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from docgen.checks import CHECKS, Paper, found_by, run_checks
-from docgen.checks.parts import parts_of
+from docgen.checks.shares import shares_of
 from docgen.issues import Issue, Location, warning
 from docgen.pipeline import Run, check, check_within
 from docgen.reading import read_paper
@@ -73,7 +73,7 @@ def test_findings_are_the_same(workspace: Workspace, jobs: int) -> None:
     together = check_within(Run(workspace, beside=beside), [path])
     assert told(together.issues) == told(alone.issues)
     codes = {issue.code for issue in alone.issues}
-    assert sum(not codes.isdisjoint(part) for part in parts_of(CHECKS)) > 5, codes
+    assert sum(not codes.isdisjoint(share) for share in shares_of(CHECKS)) > 5, codes
     assert multiprocessing.active_children() == []
 
 
@@ -98,14 +98,14 @@ def test_a_small_workbook_needs_no_processes(workspace: Workspace, paper: Paper)
     assert max(WORTH.values()) > 10_000
 
 
-def test_every_rule_is_in_one_part() -> None:
-    dealt = [code for part in parts_of(CHECKS) for code in part]
+def test_every_rule_is_in_one_share() -> None:
+    dealt = [code for share in shares_of(CHECKS) for code in share]
     assert sorted(dealt) == sorted(CHECKS)
-    assert parts_of(["dates-exist", "words-spelled"]) == [("dates-exist",), ("words-spelled",)]
+    assert shares_of(["dates-exist", "words-spelled"]) == [("dates-exist",), ("words-spelled",)]
 
 
 class Inline(Executor):
-    """An executor that does all at once, and loses what has a part with a rule over laws."""
+    """An executor that does all at once, and loses the share with a rule over laws."""
 
     def __init__(self, lost: str) -> None:
         self.lost = lost
@@ -126,10 +126,10 @@ class Inline(Executor):
 def test_what_a_process_has_lost_is_found_here(
     workspace: Workspace, paper: Paper, lost: str
 ) -> None:
-    row = Row(Inline(lost), Source.of(paper, workspace, is_shared=True), parts_of(CHECKS))
+    row = Row(Inline(lost), Source.of(paper, workspace, is_shared=True), shares_of(CHECKS))
     row.ask()
     found = {code: issues for one in row.results() for code, issues in one.items()}
-    left = [code for part in iter(row.take, None) for code in part]
+    left = [code for share in iter(row.take, None) for code in share]
     assert found
     assert found.keys().isdisjoint(left)
     assert "cited-laws-known" not in found
