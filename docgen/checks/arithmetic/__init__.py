@@ -15,6 +15,7 @@ from docgen.checks.arithmetic.signs import (
     PRESENT,
     RECKONED,
     SHARE,
+    SPENT,
     TOTAL,
     UNANIMOUS,
 )
@@ -40,7 +41,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "everyone-votes": _PRESENT & _VOTED,
         "unanimous-fits-votes": says(UNANIMOUS) & _VOTED,
         "days-fit-dates": (says(SPAN) & says(DAYS)) | _FROM_TO,
-        "parts-fit-total": says(LISTED, IN_ALL, DASHED, NEGATED),
+        "parts-fit-total": says(LISTED, IN_ALL, DASHED, NEGATED, SPENT),
         "shares-fit-numbers": says(SHARE),
         "numbers-fit-tables": shaped(Shape.CLAUSES, Shape.TEXT) & shaped(Shape.TABLE, None),
         "totals-fit-rows": says(TOTAL),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from docgen.checks.arithmetic.balances import balances
 from docgen.checks.arithmetic.dashed_parts import complements, dashed_parts
 from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
@@ -54,7 +55,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
 
     Only a list that goes through to its «и», of nouns alone, or to its end, of parts after dashes,
     and that misses the number by a slip: parts may be left out, and one person may have two.
-    «58 человек, явились 55, не явились 3» leaves nobody out.
+    «58 человек, явились 55, не явились 3» leaves nobody out, what came in was spent or is left.
     """
     for value, found in texts(paper).having(LISTED).found(_COUNTED.finditer):
         total = whole_number(found["total"])
@@ -78,6 +79,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     for value, whole, total, listed in complements(paper):
         if sum(listed) != total:
             yield _issue(value, whole, listed)
+    yield from balances(paper)
 
 
 def _issue(value: Value, whole: str, parts: Sequence[int]) -> Issue:

@@ -23,6 +23,13 @@ DASHED: Final = Signs(near(("–",), r"(?::|в том числе|из них)[^\
 NEGATED: Final = Signs(near((" не ",), r"([а-я]{2,}[лш]и(?:сь)?)\s\d[^.;:\n]*?\sне\s\1\s\d"))
 #: A share behind two numbers.
 SHARE: Final = Signs(near((" из ",), r"\sиз\s\d[^()\n]*\(\d[\d,]*\s?%\)"))
+#: What came in was spent, and something is left.
+SPENT: Final = Signs(
+    near(
+        ("израсход", "потрач", "освоен"),
+        r"(?:израсходован|потрачен|освоен)[^\0\n]*?\d[^\0\n]*?оста[тл][^\0\n]*?\d",
+    )
+)
 #: The first word of a row of totals.
 TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", re.MULTILINE))
 #: Factors, and spans of hours: what a cell reckons out.
