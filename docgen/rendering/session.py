@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
 from lxml import etree
 from msgspec import field
 
@@ -29,11 +28,11 @@ from docgen.rendering.markup.printing import (
     Printed,
     clean,
     plain_value,
-    refuse_unknown,
 )
 from docgen.rendering.markup.styles import TABLE
 from docgen.rendering.markup.wordml import TINY
 from docgen.rendering.sandbox.limits import SESSION, Spending
+from docgen.rendering.sandbox.signals import refuse_unknown, takes_context
 from docgen.rendering.tags.literal_signs import held_escapes
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def adjusted_tables(xml: str, place: Place) -> str:
     return etree.tostring(tree, encoding="unicode")
 
 
-@pass_context
+@takes_context
 def print_blocks(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{p x }}`` prints: whole paragraphs, tables and pictures."""
     refuse_unknown(value)
@@ -178,7 +177,7 @@ def print_blocks(context: Context, value: Any, place: int) -> Any:
     return Printed(session.flow.blocks(value, session.looks[place]) + marked)
 
 
-@pass_context
+@takes_context
 def print_spans(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{r x }}`` prints: runs that look like the run of the tag."""
     refuse_unknown(value)
