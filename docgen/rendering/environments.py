@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.layout.marks import COMMANDS
 from docgen.rendering.markup.printing import in_attribute, print_one_line, print_value
 from docgen.rendering.sandbox.light import LightEnvironment
@@ -38,7 +37,7 @@ class Environments:
     @cached_property
     def light(self) -> LightEnvironment:
         """Docgen alone."""
-        return LightEnvironment(self._filters, self._finalize, LAYOUT_FILTERS, _INNER_FILTERS)
+        return LightEnvironment(self._filters, self._finalize, _layout_filters, _INNER_FILTERS)
 
     @cached_property
     def whole(self) -> TagEnvironment:
@@ -51,6 +50,12 @@ class Environments:
             assert isinstance(alike, TagEnvironment)
             return alike
         return TagEnvironment(self._filters, self._finalize, _INNER_FILTERS)
+
+
+def _layout_filters() -> Mapping[str, Callable[..., object]]:
+    from docgen.rendering.layout.filters import LAYOUT_FILTERS
+
+    return LAYOUT_FILTERS
 
 
 def environments(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
 from msgspec import field
 
 from docgen.content import Printable, Span
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.compat.bound import Binding
-from docgen.rendering.compat.grids import fitted_grids
 from docgen.rendering.faults import TagError
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import (
@@ -150,6 +148,10 @@ def _resolved_listing(xml: str) -> str:
 
 def adjusted_tables(xml: str, place: Place) -> str:
     """Return the part with grids fitted to rows, as docxtpl does after loops over columns."""
+    from lxml import etree
+
+    from docgen.rendering.compat.grids import fitted_grids
+
     try:
         # docxtpl reads a broken part without a word and loses what it cannot read.
         etree.fromstring(xml)

@@ -16,7 +16,6 @@ from docgen.rendering.faults import TagError
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
-from docgen.rendering.layout.settling import settled
 from docgen.rendering.markup.divisions import with_divisions
 from docgen.rendering.markup.drawing_ids import last_drawing_id
 from docgen.rendering.markup.flow import FlowWriter
@@ -179,6 +178,8 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
                     xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, printing.log)
             if has_marks:
+                from docgen.rendering.layout.settling import settled
+
                 xml = settled(xml, printing.numbering, self.styles)
             if adjusts_tables:
                 xml = adjusted_tables(xml, part.place)

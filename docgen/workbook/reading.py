@@ -14,11 +14,9 @@ from docgen.workbook.acceptances import read_acceptances
 from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.example_row import without_examples
 from docgen.workbook.raw import RawSheet, RawWorkbook
-from docgen.workbook.renamed import tell_renamed
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
-from docgen.workbook.unknown import read_unknown
 from docgen.workbook.values import says_nothing
 
 CARD_SHEET = "Реквизиты"
@@ -65,6 +63,9 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
         named |= _named_sheets(data, scope)
     unknown = {_key(sheet, known): sheet for sheet, known in found if known is None}
     while unknown:
+        from docgen.workbook.renamed import tell_renamed
+        from docgen.workbook.unknown import read_unknown
+
         # A text that an attachment names may name tables in its turn.
         name = next((name for name in unknown if name in named), next(iter(unknown)))
         data = read_unknown(unknown.pop(name), scope, is_named=name in named)

@@ -39,7 +39,7 @@ class Evaluator:
     def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
         self._filters = filters
         self._known: dict[str, Understood] = {}
-        self._light = LightEnvironment(filters, _as_is, {}, {})
+        self._light = LightEnvironment(filters, _as_is, dict, {})
         self._light_root = lru_cache(maxsize=4096)(self._root_of)
 
     @cached_property

@@ -40,7 +40,10 @@ class BeyondError(Exception):
 
 
 class LightEnvironment:
-    """What compiled tags ask of their environment; ``finalize`` as that of ``TagEnvironment``."""
+    """What compiled tags ask of their environment; ``finalize`` as that of ``TagEnvironment``.
+
+    ``layout_filters`` gives the filters that most templates do without.
+    """
 
     concat = staticmethod(joined)
 
@@ -48,7 +51,7 @@ class LightEnvironment:
         self,
         filters: Mapping[str, Callable[..., object]],
         finalize: Callable[..., object],
-        layout_filters: Mapping[str, Callable[..., object]],
+        layout_filters: Callable[[], Mapping[str, Callable[..., object]]],
         inner_filters: Mapping[str, Callable[..., object]],
     ) -> None:
         self.filters = _Filters(filters, layout_filters, inner_filters)
@@ -138,7 +141,7 @@ class _Filters(dict[str, Callable[..., object]]):
     def __init__(
         self,
         filters: Mapping[str, Callable[..., object]],
-        layout_filters: Mapping[str, Callable[..., object]],
+        layout_filters: Callable[[], Mapping[str, Callable[..., object]]],
         inner_filters: Mapping[str, Callable[..., object]],
     ) -> None:
         super().__init__({**inner_filters, **WORKING_FILTERS})
@@ -150,7 +153,7 @@ class _Filters(dict[str, Callable[..., object]]):
 
     def __missing__(self, name: str) -> Callable[..., object]:
         if name not in self._by_names:
-            return self._layout[name]
+            return self._layout()[name]
         if hasattr(given := self._by_names[name], "jinja_pass_arg"):
             raise BeyondError
         self[name] = made = own_filter(given)
