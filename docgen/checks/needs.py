@@ -17,6 +17,8 @@ from docgen.checks.signs import Signs
 from docgen.kinds.model import Shape, ValueType
 from docgen.records import SheetData
 
+_NUMBERS: Final = (int, float)
+
 Subject = TypeVar("Subject")
 
 
@@ -122,12 +124,13 @@ def headed(heading: Callable[[str], object]) -> Need[Paper]:
 
 
 def _numbers_under(heading: re.Pattern[str], paper: Paper) -> Iterable[object]:
+    names = tuple(filter(heading.match, paper.facts.filled.headings))
     return (
         value
         for data in paper.records.sheets.values()
         for record in data.records
-        for name, value in record.values.items()
-        if isinstance(value.data, int | float) and heading.match(name)
+        for name in names
+        if (value := record.values.get(name)) and isinstance(value.data, _NUMBERS)
     )
 
 

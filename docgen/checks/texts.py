@@ -69,6 +69,11 @@ class Texts(Generic[Cell]):
         """Return whether one of the signs stands in so many cells."""
         return self._said.have(signs, times)
 
+    def say_any(self, pieces: Iterable[str]) -> bool:
+        """Return whether one of these pieces stands somewhere: small letters, without figures."""
+        small = (self._said.shapes or self._said.all).joined.typed.lower()
+        return any(piece in small for piece in pieces)
+
     def with_words(self, words: Iterable[str]) -> Self:
         """Return those in which one of these Russian words stands, as typed."""
         return self._only(set(self._said.with_words(words)))

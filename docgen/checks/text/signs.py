@@ -113,5 +113,8 @@ BROKEN_OFF: Final = Signs(
     within(r"[,–—-]$", between(r"[,–—-](?:\n|$)"), flags=re.MULTILINE),
     within(rf" (?:{_BINDING}|а также)$", word(f"^(?:{_BINDING}|также)$"), flags=re.MULTILINE),
 )
-#: A line that ends with a point or a quote.
-TITLE_END: Final = Signs(within(r"[.»\"”“]\s*$", between(r"[.»\"”“]"), flags=re.MULTILINE))
+#: A line that ends with a point or a quote, which a title has too much.
+TITLE_END: Final = Signs(
+    within(r"[.»\"”“]\s*$", between(r"[.»\"”“]"), flags=re.MULTILINE),
+    tells=f"{_RULE}.title_bare:excess",
+)

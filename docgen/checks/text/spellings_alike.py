@@ -80,6 +80,8 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
         return
     spelled = {_bare(word) for word in texts.words if _has_yo(word)}
     starts = {word[:_START] for word in spelled}
+    if not texts.say_any(starts):
+        return  # such a word never lacks it
     roots = {stem(word) for word in spelled}
     asked = texts.with_words(
         w for w in texts.words if _bare(w)[:_START] in starts and _root(w) in roots
