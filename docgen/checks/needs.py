@@ -91,15 +91,6 @@ def says_often(times: int, *signs: Signs) -> Need[Paper]:
     return need
 
 
-def repeats(times: int, pattern: re.Pattern[str]) -> Need[Paper]:
-    """Ask for a text in which a pattern fits and which stands in so many cells."""
-    return Need(
-        lambda paper: any(
-            pattern.search(text) for text, _ in texts(paper).in_cells(times).distinct()
-        )
-    )
-
-
 def filled(*keys: str) -> Need[Paper]:
     """Ask for a value in a column with one of these keys, in a card or a list."""
     wanted = frozenset(keys)

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
-from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, YO
+from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, WORD_START, YO
 from docgen.checks.texts import Texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -32,7 +32,7 @@ _BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH, _START = 2, 3, 4
+_USUAL, _MUCH = 2, 3
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
@@ -79,12 +79,10 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     if not texts.have(YO):
         return
     spelled = {_bare(word) for word in texts.words if _has_yo(word)}
-    starts = {word[:_START] for word in spelled}
-    if not texts.say_any(starts):
-        return  # such a word never lacks it
+    starts = {word[:WORD_START] for word in spelled}
     roots = {stem(word) for word in spelled}
     asked = texts.with_words(
-        w for w in texts.words if _bare(w)[:_START] in starts and _root(w) in roots
+        w for w in texts.words if _bare(w)[:WORD_START] in starts and _root(w) in roots
     )
     words = [
         (cells, word)
