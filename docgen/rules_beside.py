@@ -152,8 +152,9 @@ def seal_of(paper: Paper) -> str:
     for records in filter(None, (paper.records, paper.directory)):
         for name, data in records.sheets.items():
             for record in data.records:
-                said = [(v.location.row, v.location.column, v.raw) for v in record.values.values()]
-                seal.update(repr((name, said)).encode())
+                said = [value.raw for value in record.values.values()]
+                row = (name, str(record.location.row), *record.values, *said)
+                seal.update("\0".join(row).encode())
     return seal.hexdigest()
 
 
