@@ -26,4 +26,4 @@ def shares_of(codes: Iterable[str]) -> Sequence[Share]:
 
 def look_through(paper: Paper) -> None:
     """Find what the rules of all shares ask for, before they part."""
-    _ = paper.filled, texts(paper).words
+    _ = texts(paper).words

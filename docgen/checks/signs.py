@@ -56,19 +56,26 @@ class Signs:
 
     Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
     the texts as they are; and in joined texts: a pattern must not ask what stands at the ends of a
-    text, but for ``^`` and ``$`` of a multi-line one. ``tells`` names a function
-    («module:function») that finds something in those texts only where the rule does; only texts
-    of small papers are read by it. ``parts`` are those of which such a text has one, where no sign
-    tells that.
+    text, but for ``^`` and ``$`` of a multi-line one. A sign stands in the shape of a text wherever
+    it stands in the text; one that ``asks_figures`` need not, but has a figure in it. ``tells``
+    names a function («module:function») that finds something in those texts only where the rule
+    does; only texts of small papers are read by it. ``parts`` are those of which such a text has
+    one, where no sign tells that.
 
     Signs are declared in the ``signs.py`` of a family, which is loaded before any text is read.
     """
 
     def __init__(
-        self, *signs: Sign, as_typed: bool = False, tells: str = "", parts: tuple[Part, ...] = ()
+        self,
+        *signs: Sign,
+        as_typed: bool = False,
+        asks_figures: bool = False,
+        tells: str = "",
+        parts: tuple[Part, ...] = (),
     ) -> None:
         self.signs = signs
         self.as_typed = as_typed
+        self.asks_figures = asks_figures
         self._tells = tells
         #: Pieces of which one stands in every text with a sign; None where none need to stand.
         self.pieces = _pieces(signs)

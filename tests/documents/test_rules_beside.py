@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from docgen.checks import CHECKS, Paper, found_by, run_checks
+from docgen.checks.needs import ALWAYS
 from docgen.checks.shares import shares_of
 from docgen.issues import Issue, Location, warning
 from docgen.pipeline import Run, check, check_within
@@ -174,7 +175,7 @@ class Meeting:
         self.note = folder / "дочерний"
         for code in CHECKS:
             monkeypatch.setattr(CHECKS[code], "find", self.beside)
-            monkeypatch.setattr(CHECKS[code], "may_find", lambda _: True)
+            monkeypatch.setattr(CHECKS[code], "need", ALWAYS)
         self.harm: Callable[[], object] = lambda: None
         self.here: Callable[[], object] = lambda: None
 

@@ -38,17 +38,19 @@ _IN_WORDS: Final = tuple(
 DATE: Final = Signs(within(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}", _POINT), *_IN_WORDS)
 #: The same but for days with which nothing can be wrong.
 DOUBTFUL_DATE: Final = Signs(
-    within(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}", _POINT), *_IN_WORDS
+    within(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}", _POINT),
+    *_IN_WORDS,
+    asks_figures=True,
 )
 _LATE: Final = number(r"3\d$")
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(within(rf"3\d\s+{_MONTH}", _LATE))
+LATE_DAY: Final = Signs(within(rf"3\d\s+{_MONTH}", _LATE), asks_figures=True)
 #: The same in figures, which a deadline may have.
-LATE_DAY_IN_FIGURES: Final = Signs(within(r"3\d\.(?:0[1-9]|1[0-2])", _LATE))
+LATE_DAY_IN_FIGURES: Final = Signs(within(r"3\d\.(?:0[1-9]|1[0-2])", _LATE), asks_figures=True)
 _CENTURY: Final = number("^20")
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
-    "..",
+    near(("..",), r"\.\.\s?\d"),
     within(r"\.(?<!\d.)\s?\d\d\.\s?20", _CENTURY),
     # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
     within(
@@ -57,13 +59,15 @@ CUT_DATE: Final = Signs(
         number(r"20\d\d"),
     ),
     near(("от",), r"от\s\d\d\.20", _CENTURY),
+    asks_figures=True,
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
     within(r"1[01]\d\d\s*[-–—/уг]", number(r"1[01]\d\d$")),
     within(r"2[1-9]\d\d\s*[-–—/уг]", number(r"2[1-9]\d\d$")),
+    asks_figures=True,
 )
-SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"))
+SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"), asks_figures=True)
 #: From one day or month to another one.
 SPAN: Final = Signs(
     within(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})", between(r"[‐‑‒–—−-]\s*$")),
@@ -74,7 +78,7 @@ SPAN: Final = Signs(
 )
 HOURS: Final = Signs(
     *(
-        near((sign,), rf"[{sign}][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
+        near((sign,), rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
         for sign in (":", ".")
     )
 )

@@ -9,4 +9,4 @@ from docgen.checks.parts import number
 from docgen.checks.signs import Signs, within
 
 #: A line that begins with a number: «2.1. Общие положения».
-NUMBERED_LINE: Final = Signs(within(r"^[ \t]*[1-9][\d.]*\s", number(r"^[1-9]"), flags=re.MULTILINE))
+NUMBERED_LINE: Final = Signs(within(r"^[ \t]*\d[\d.]*\s", number(""), flags=re.MULTILINE))

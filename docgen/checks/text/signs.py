@@ -29,7 +29,8 @@ WANTED_WHOLE: Final = frozenset(
     )
 )  # fmt: skip
 BLANK: Final = Signs(
-    *("[", "<", "…", "??", "...", "20..", "дд.", "__", "иванович", "todo", "lorem"),
+    *("[", "<", "…", "??", "...", "дд.", "__", "иванович", "todo", "lorem"),
+    near(("..",), r"\.\.(?<=\d\d..)"),
     near(("xx", "хх", "xх", "хx"), r"[хx][хx]"),
     near(("«»", "« "), r"« *»"),
     near(
@@ -39,7 +40,7 @@ BLANK: Final = Signs(
     near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", flags=re.MULTILINE),
 )
 MIXED: Final = Signs(
-    within(r"[a-z03](?:(?<=[a-z])|(?<=[а-я]0)|(?<=\d)[а-я]{5})", word("[a-z]"), number("^0|[03]$")),
+    within(r"[a-z\d](?:(?<=[a-z])|(?<=[а-я]\d)|(?<=\d)[а-я]{5})", word("[a-z]"), number("")),
     tells=f"{_RULE}.letters_of_one_alphabet:mixed",
 )
 _QUOTES_AND_BRACKETS: Final = r"[«»„“”\"()\[\]{}]"
@@ -47,9 +48,11 @@ SIGN: Final = Signs(
     within(_QUOTES_AND_BRACKETS, between(_QUOTES_AND_BRACKETS)),
     tells="docgen.russian.signs:unpaired_signs",
 )
-_TWO_SIGNS: Final = r"[.,;:»] *[.,;:»]"
+_TWO_SIGNS: Final = r"[,;:] *[.,;:]"
 DOUBLED_SIGN: Final = Signs(
-    within(_TWO_SIGNS, between(_TWO_SIGNS)), tells=f"{_RULE}.signs_not_doubled:first_doubled"
+    within(_TWO_SIGNS, between(_TWO_SIGNS)),
+    *("..", ". .", "»»", "» »"),
+    tells=f"{_RULE}.signs_not_doubled:first_doubled",
 )
 DOUBLED_WORD: Final = Signs(
     lazy_regex(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
@@ -99,10 +102,10 @@ WORD_OF_CAPITALS: Final = Signs(within(_INNER_CAPITAL, word(_INNER_CAPITAL)), as
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS))
+SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS), asks_figures=True)
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
-SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"))
+SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), asks_figures=True)
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 _BINDING: Final = "и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|что|который"
 #: A text that does not end where its sentence does.

@@ -100,7 +100,7 @@ def _issue(use: _Use, near: list[str], *, is_term: bool) -> Issue:
 def _uses(texts: Texts[Passage]) -> dict[str, _Use]:
     """Return the words of texts that are nobody's name, in small letters."""
     uses: dict[str, _Use] = {}
-    for text, cells in texts.distinct():
+    for text, cells in texts.alike():
         for word, whole, is_sure in _common_words(text):
             use = uses.get(word)
             if use is None:

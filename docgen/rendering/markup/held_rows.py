@@ -23,7 +23,7 @@ from docgen.rendering.sandbox.limits import TooLongError
 _OPEN, _CLOSE = "\x10", "\x11"
 _HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 # What is obeyed or changed when the part is printed: marks, fields, signs that hold others.
-_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld")
+_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld|:instr")
 
 
 class HeldRow(Struct, frozen=True):
@@ -107,12 +107,11 @@ class HeldRows(Struct):
             [one.encode() if isinstance(one, str) else one.data for one in self._pieces(xml)]
         )
 
-    def text(self, xml: str) -> str:
-        """Return the visible text of the part."""
-        texts = [
-            visible_text(one) if isinstance(one, str) else one.text for one in self._pieces(xml)
-        ]
-        return "\n".join(filter(None, texts))
+    def texts(self, xml: str) -> Iterator[str]:
+        """Yield the visible text of the part in pieces."""
+        for one in self._pieces(xml):
+            if text := visible_text(one) if isinstance(one, str) else one.text:
+                yield text
 
     def outlined(self, xml: str) -> bytes:
         """Return the part with an outline for each sort of row that it holds: all that is proved.
