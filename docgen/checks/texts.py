@@ -83,6 +83,10 @@ class Texts(Generic[Cell]):
         told = {one for one in set(map(of_text, numbers)) if tells(tell, shapes.texts[one])}
         return self._narrowed({number for number in numbers if of_text(number) in told})
 
+    def look_through(self) -> None:
+        """Find what most searches ask for, so that processes that part from now on have it."""
+        self._said.look_through()
+
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
         counts = ((number, len(self._said.places[number])) for number in self._numbers())
@@ -208,6 +212,11 @@ class _Said:
         telling = (n for n, one in enumerate(shapes.texts) if FIGURE in one)
         numbers = sorted(number for one in telling for number in shapes.places[one])
         return numbers, Distinct(map(self.texts.__getitem__, numbers))
+
+    def look_through(self) -> None:
+        """Find what most searches ask for."""
+        _, with_figures = self._figures
+        _ = self.places, self.words, with_figures.words
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
