@@ -215,8 +215,9 @@ class _Said:
 
     def look_through(self) -> None:
         """Find what most searches ask for."""
-        _, with_figures = self._figures
-        _ = self.places, self.words, with_figures.words
+        _ = self.places, self.words
+        if self.shapes is not None:
+            _ = self._figures[1].words
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
