@@ -74,7 +74,10 @@ def rules_in_processes(
 def _forked(number: int, worth: int, paper: Paper, codes: Sequence[str]) -> Found:
     """Return what is found by this process and by some that are forked from it."""
     sheets = paper.records.sheets.values()
-    if sum(len(record.values) for data in sheets for record in data.records) < worth:
+    shares = shares_of(codes)
+    number = min(number, len(shares) - 1)
+    cells = sum(len(record.values) for data in sheets for record in data.records)
+    if number < 1 or cells < worth:
         return {}
     look_through(paper)
     source = Source(Workspace(Path()), paper.records.path)
@@ -82,7 +85,7 @@ def _forked(number: int, worth: int, paper: Paper, codes: Sequence[str]) -> Foun
     with ExitStack() as stack:
         stack.callback(_read.clear)
         pool = _pool(stack, number, "fork")
-        row = Row(pool, source, "", shares_of(codes))
+        row = Row(pool, source, "", shares)
         for _ in range(number):
             row.give()
         return row.run(paper)

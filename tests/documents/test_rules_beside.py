@@ -67,9 +67,12 @@ def told(issues: list[Issue]) -> list[tuple[str, ...]]:
 
 
 @forked
-@pytest.mark.parametrize("jobs", [2, 3])
-def test_findings_are_the_same(workspace: Workspace, jobs: int) -> None:
+@pytest.mark.parametrize(("jobs", "more"), [(2, 0), (3, 1100)])
+def test_findings_are_the_same(workspace: Workspace, jobs: int, more: int) -> None:
     path = workspace.inputs / "План.xlsx"
+    if more:  # so many texts are searched in another way
+        rows = [*ROWS, *([40 + n, f"Беседа {n} о «лете", f"{n} раз"] for n in range(more))]
+        save(path, {"Реквизиты": CARD, "Мероприятия": rows}, {})
     alone = check([path], workspace=workspace)
     beside = rules_in_processes(workspace, jobs, "fork", worth=0)
     together = check_within(Run(workspace, beside=beside), [path])
