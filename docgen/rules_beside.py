@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, active_count
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -77,7 +77,8 @@ def _forked(number: int, worth: int, paper: Paper, codes: Sequence[str]) -> Foun
     shares = shares_of(codes)
     number = min(number, len(shares) - 1)
     cells = sum(len(record.values) for data in sheets for record in data.records)
-    if number < 1 or cells < worth:
+    # What another thread holds would be held in a fork for ever.
+    if number < 1 or cells < worth or active_count() > 1:
         return {}
     look_through(paper)
     source = Source(Workspace(Path()), paper.records.path)
