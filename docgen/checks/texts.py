@@ -89,6 +89,10 @@ class Texts(Generic[Cell]):
         told = {one for one in set(map(of_text, numbers)) if tells(tell, shapes.texts[one])}
         return self._narrowed({number for number in numbers if of_text(number) in told})
 
+    def look_through(self) -> None:
+        """Find what most searches ask for, so that processes that part from now on have it."""
+        self._said.look_through()
+
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
         places = self._said.places
@@ -220,6 +224,12 @@ class _Said:
         telling = (n for n, one in enumerate(shapes.texts) if FIGURE in one)
         numbers = sorted(number for one in telling for number in shapes.places[one])
         return numbers, Distinct(map(self.texts.__getitem__, numbers))
+
+    def look_through(self) -> None:
+        """Find what most searches ask for."""
+        _ = self.places, self.words
+        if self.shapes is not None:
+            _ = self._figures[1].words
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
