@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from docgen.issues import Issue, Location
@@ -210,22 +210,26 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
 def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
     """Return the sheets that this sheet names: whole cells, or several in a column of sheets."""
     values = [value for record in data.records for value in record.values.values()]
-    typed = {value.raw for value in values}
-    # The data of a column of sheets are their names; a rich text names by its whole text.
-    several = (value.data for value in values if isinstance(value.data, tuple))
-    typed.update(name for names in several for name in names if isinstance(name, str))
     # Of thousands of texts few begin as the name of a sheet does, with one sign or with four.
-    likely: Collection[str] = typed
-    for length in (1, _BEGINNING):
-        starts = {
-            start
-            for start in {text[:length] for text in likely}
-            if not start.isalnum() or _begins_any(normal_name(start), scope.sheet_names)
-        }
-        likely = [text for text in likely if text[:length] in starts]
+    begins = _Beginnings(scope.sheet_names)
+    typed = {text for value in values if begins[(text := value.raw)[:1]]}
+    # The data of a column of sheets are their names; a rich text names by its whole text.
+    several = [value.data for value in values if type(value.data) is tuple]
+    typed.update(name for names in several for name in names if isinstance(name, str))
+    likely = [text for text in typed if begins[text[:_BEGINNING]]]
     known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
     return {normal_name(name) for name in known} - {""}
 
 
-def _begins_any(start: str, names: Iterable[str]) -> bool:
-    return any(name.startswith(start) for name in names)
+class _Beginnings(dict[str, bool]):
+    """Whether one of these names may begin so, by what a text begins with."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, start: str) -> bool:
+        normal = normal_name(start)
+        may_be = not start.isalnum() or any(name.startswith(normal) for name in self._names)
+        self[start] = may_be
+        return may_be

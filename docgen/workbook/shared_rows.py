@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -54,20 +54,23 @@ class SharedRows:
         #: Those that were found or kept.
         self.known: dict[int, ReadRow] = dict(known)
 
-    def find(self, row: int, kind: str) -> ReadRow | None:
-        """Return a row of the grid as it is known already, None for one that is to be read."""
-        known = self.known.get(row)
-        if known is not None or self._memo is None or self._grid.is_merged(row):
-            return known
-        known = self._memo.get(self._cells(row), (kind, self._how))
-        if known is not None:
-            self.known[row] = known
-        return known
+    def find_all(self, kinds: Iterable[str]) -> dict[int, ReadRow]:
+        """Return the rows of the grid, of these kinds, that are known already."""
+        if self._memo is not None:
+            for row, kind in enumerate(kinds):
+                self._find(row, kind, self._memo)
+        return dict(self.known)
 
-    def keep(self, row: int, kind: str, read: Callable[[], ReadRow]) -> None:
+    def _find(self, row: int, kind: str, memo: Memo[ReadRow]) -> None:
+        if row not in self.known and not self._grid.is_merged(row):
+            found = memo.get(self._cells(row), (kind, self._how))
+            if found is not None:
+                self.known[row] = found
+
+    def keep(self, row: int, kind: str, read: ReadRow) -> None:
         """Let others have a row that was read here, unless a merge touches it."""
         if self._memo is not None and not self._grid.is_merged(row):
-            self.known[row] = self._memo.keep(read(), self._cells(row), (kind, self._how))
+            self.known[row] = self._memo.keep(read, self._cells(row), (kind, self._how))
 
     def _cells(self, row: int) -> object:
         return self._grid.sheet.rows.get(self._grid.rows[row])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from docgen.content import RowKind as PrintedKind
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
+from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
 from docgen.workbook.column_shares import Signs, shares_by_text, signs_of
 from docgen.workbook.grid import Area, Grid
 from docgen.workbook.headings import (
@@ -29,7 +31,10 @@ from docgen.workbook.spans import without_bold
 from docgen.workbook.table_headings import table_headings
 from docgen.workbook.table_layout import RowKind, TableLayout
 from docgen.workbook.table_shapes import TableShape
-from docgen.workbook.values import UNKNOWN, numbered, read_value
+from docgen.workbook.values import UNKNOWN, is_as_typed, numbered, read_value
+
+#: What a row says: its record, and the value of each filled cell.
+RowRead = tuple[Record, Sequence[Value]]
 
 # So many rows show how wide the columns of a table must be.
 _LOOKED_AT: Final = 500
@@ -71,25 +76,45 @@ class TableReading:
         What is wrong is told once. A cell merged downwards counts for every row that it covers:
         people read it so.
         """
-        issues = self.scope.issues
-        issues.extend(self._faults_of_headings())
-        for row, kind in enumerate(self.layout.kinds):
-            known = self._shared.find(row, kind)
-            if known is None:
-                told, filled = len(issues), len(data.cells)
-                is_plain = kind == "body" and not self.grid.is_merged(row)
-                record = (
-                    self._fill_plain(row, data) if is_plain else self._fill_row(row, kind, data)
-                )
-                if self.scope.rows_read is not None:
-                    read = partial(self._read_row, row, record, data.cells, filled, told)
-                    self._shared.keep(row, kind, read)
-            else:
-                record = known.record
-                data.cells.extend(known.values)
+        self.scope.issues.extend(self._faults_of_headings())
+        shared = self._shared.find_all(self.layout.kinds)
+        for rows in portions(range(self.grid.height)):
+            self._fill(rows, shared, data)
+
+    def _fill(self, rows: Sequence[int], shared: Mapping[int, ReadRow], data: SheetData) -> None:
+        """Put in what some rows say that follow one another; ``shared`` are known already."""
+        issues, kinds, merged = self.scope.issues, self.layout.kinds, self.grid.merged_rows
+        told = len(issues)
+        others: dict[int, RowRead] = {}
+        plain: list[int] = []
+        for row in rows:
+            known = shared.get(row)
+            if known is not None:
+                others[row] = known.record, known.values
                 issues.extend(known.issues)
-            if kind in _BODY:
-                data.records.append(record)
+            elif kinds[row] == "body" and row not in merged:
+                plain.append(row)
+            else:
+                others[row] = self._read_row(row, kinds[row])
+        read_plain = self._read_plain(plain)
+        in_order(issues, told)
+        read = [others.get(row) or next(read_plain) for row in rows]
+        data.cells.extend(chain.from_iterable(values for _, values in read))
+        found = zip(read, rows, strict=True)
+        data.records.extend(record for (record, _), row in found if kinds[row] in _BODY)
+        if self.scope.rows_read is not None:
+            new = (one for one in zip(rows, read, strict=True) if one[0] not in shared)
+            self._keep(new, issues[told:])
+
+    def _keep(self, rows: Iterable[tuple[int, RowRead]], issues: Sequence[Issue]) -> None:
+        """Let others have these rows."""
+        by_row: dict[int | None, list[Issue]] = {}
+        for issue in issues:
+            by_row.setdefault(issue.location.row, []).append(issue)
+        for row, (record, values) in rows:
+            told = tuple(by_row.get(self.sheet_row(row), ()))
+            read = ReadRow(tuple(values), told, record, partial(self._made_row, row))
+            self._shared.keep(row, self.layout.kinds[row], read)
 
     def _faults_of_headings(self) -> tuple[Issue, ...]:
         if self._shape is not None:
@@ -105,31 +130,35 @@ class TableReading:
         faults, known = self._faults_of_headings(), dict(self._shared.known)
         return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns)
 
-    def _fill_plain(self, row: int, data: SheetData) -> Record:
-        """Put in a row of the body in which nothing is merged, as most are."""
-        sheet, scope, number = self.grid.sheet, self.scope, self.sheet_row(row)
-        record, cells = Record(sheet.location(number)), sheet.rows[number]
-        workbook, name = sheet.workbook, sheet.name
-        for column, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
-            cell = cells.get(column)
-            typing = heading.typing if heading else UNKNOWN
-            if cell is None or (typing.nothing and cell.text.strip() in typing.nothing):
-                tell_missing_value(sheet, number, column, typing.column, scope)
-                continue
+    def _read_plain(self, rows: Sequence[int]) -> Iterator[RowRead]:
+        """Return what rows of the body say in which nothing is merged, as most are."""
+        sheet = self.grid.sheet
+        numbers = [self.grid.rows[row] for row in rows]
+        by_row = [sheet.rows[number] for number in numbers]
+        reader = ColumnReader(sheet, self.scope, sourced=True)
+        columns: list[Sequence[Value | None]] = []
+        for place, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
+            cells = [cells.get(place) for cells in by_row]
             if heading and heading.is_number:
-                value = self._read(cell, "body", heading)
-            else:
-                place = Location(workbook, name, number, column)
-                value = read_value(cell, typing, place, scope, cell)
-            if value is not None:
-                data.cells.append(value)
-                if heading:
-                    record.values[heading.name] = value
-        return record
+                cells = [cell and self._numbered(cell) for cell in cells]
+            typing = heading.typing if heading else UNKNOWN
+            absent = partial(self._tell_absent, place, typing.column)
+            columns.append(reader.read(cells, numbers, place, typing, absent))
+        named = zip(self._heading_by_place, columns, strict=True)
+        records = records_of(sheet, numbers, [(one.name, column) for one, column in named if one])
+        values: Iterable[Sequence[Value]] = zip(*columns, strict=True)
+        if not all(map(all, columns)):
+            values = (tuple(filter(None, row)) for row in values)
+        return zip(records, values, strict=True)
 
-    def _fill_row(self, row: int, kind: RowKind, data: SheetData) -> Record:
+    def _tell_absent(self, place: int, column: Column | None, row: int) -> None:
+        tell_missing_value(self.grid.sheet, row, place, column, self.scope)
+
+    def _read_row(self, row: int, kind: RowKind) -> RowRead:
+        """Return what any other row says."""
         is_body = kind in _BODY
         record = Record(self.grid.sheet.location(self.sheet_row(row)))
+        values = []
         for place, cell, is_above in self.grid.places(row):
             heading = self._heading_by_place[place] if is_body else None
             value: Value | None
@@ -138,17 +167,10 @@ class TableReading:
             else:
                 value = self._value(row, kind, place, cell, heading)
                 if value is not None:
-                    data.cells.append(value)
+                    values.append(value)
             if heading is not None and value is not None:
                 record.values[heading.name] = value
-        return record
-
-    def _read_row(
-        self, row: int, record: Record, values: Sequence[Value], filled: int, told: int
-    ) -> ReadRow:
-        """Return a row as others may have it; its values and issues are the last ones."""
-        issues = tuple(self.scope.issues[told:])
-        return ReadRow(tuple(values[filled:]), issues, record, partial(self._made_row, row))
+        return record, values
 
     def _value(
         self, row: int, kind: RowKind, place: int, cell: RawCell | None, heading: Heading | None
@@ -156,8 +178,7 @@ class TableReading:
         """Return the value of a cell of its own row; an empty one that must be filled is told."""
         typing = heading.typing if heading else UNKNOWN
         if cell is None or cell.text.strip() in typing.nothing:
-            sheet_row, sheet_column = self.sheet_row(row), self.grid.columns[place]
-            tell_missing_value(self.grid.sheet, sheet_row, sheet_column, typing.column, self.scope)
+            self._tell_absent(self.grid.columns[place], typing.column, self.sheet_row(row))
             return None
         value = self._read(cell, kind, heading)
         if self.grid.is_merged(row):
@@ -170,9 +191,17 @@ class TableReading:
             for area in self.grid.filled(row):
                 heading = self._heading_by_place[area.column]
                 if area.cell and heading and heading.is_number:
-                    location = self.grid.sheet.location(area.cell.row, area.cell.column)
-                    settled = numbered(area.cell, location, self.scope)
-                    self._settled[area.cell.row, area.cell.column] = settled
+                    self._numbered(area.cell)
+
+    def _numbered(self, cell: RawCell) -> RawCell:
+        """Return a cell of numbers as it was typed, and print it so."""
+        if is_as_typed(cell):
+            return cell
+        location = self.grid.sheet.location(cell.row, cell.column)
+        settled = numbered(cell, location, self.scope)
+        if settled is not cell:
+            self._settled[cell.row, cell.column] = settled
+        return settled
 
     def table(self) -> Table:
         """Return the table as it will be printed."""
@@ -208,9 +237,7 @@ class TableReading:
         location = self.grid.sheet.location(cell.row, cell.column)
         in_number_column = heading is not None and heading.is_number
         if in_number_column or (kind == "section" and cell.column == self.grid.columns[0]):
-            typed, cell = cell, numbered(cell, location, self.scope)
-            if cell is not typed:
-                self._settled[cell.row, cell.column] = cell
+            cell = self._numbered(cell)
         # Where every row has one cell, the table is a list, and none of them a heading.
         if kind == "lonely" and "body" in self.layout.kinds:
             self._tell_lonely(location)
