@@ -126,7 +126,7 @@ def build(
             or nothing is there to validate with.
 
     """
-    from docgen.outputs import Manifest, unique_names, write_document
+    from docgen.outputs import Manifest, digest, unique_names, write_document
 
     run = Run(workspace, verifier=_verifier() if verify else None)
     if also:
@@ -145,7 +145,7 @@ def build(
             made.extend((path, kind, rendered) for kind, rendered in one.documents())
     with Manifest(output_dir) as manifest:
         names = unique_names([(path, rendered.name) for path, _, rendered in made], manifest)
-        manifest.expect(rendered.data for _, _, rendered in made)
+        manifest.expect(digest(rendered.data) for _, _, rendered in made)
         for (path, kind, rendered), name in zip(made, names, strict=True):
             target = output_dir / name
             try:

@@ -13,6 +13,7 @@ from typing import Final
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
 from docgen.checks.consequences import without_consequences
+from docgen.checks.needs import ALWAYS, NEVER, Need
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule
 from docgen.crash import as_docgen_error
@@ -21,8 +22,11 @@ from docgen.issues import Issue, Location, warning
 from docgen.journal import timed
 from docgen.kinds.model import Kind
 from docgen.names import nearest_name
+from docgen.sharing import Memo
 
 _FAULT: Final = "internal-error"
+#: Rules, each with what is left to ask the paper before it is run.
+Asked = tuple[tuple[Rule[Paper], Need[Paper]], ...]
 _FAMILIES = (dates, references, numbering, people, arithmetic, text)
 
 #: The code of the findings -> the rule over one workbook.
@@ -37,10 +41,9 @@ ACROSS: Mapping[str, Rule[Sequence[Paper]]] = {
 
 def run_checks(paper: Paper) -> list[Issue]:
     """Return what the rules of the workbook's kind find in it, every slip once."""
-    asked = _asked(paper.records.kind, CHECKS)
     with timed("проверки"):
-        rules = (CHECKS[code] for code in asked)
-        return list(without_consequences(i for rule in rules for i in _found(rule, paper)))
+        found = (i for rule, need in _worth_running(paper) for i in _found(rule, need, paper))
+        return list(without_consequences(found))
 
 
 def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
@@ -53,10 +56,31 @@ def run_checks_across(papers: Sequence[Paper]) -> list[Issue]:
     return found
 
 
-def _found(rule: Rule[Paper], paper: Paper) -> list[Issue]:
+def _worth_running(paper: Paper) -> Asked:
+    """Return the rules that its kind wants and of whose needs not all are told to be unmet.
+
+    Papers of a kind of which the same facts are known need the same rules.
+    """
+    kind = paper.records.kind
+    try:
+        facts = paper.facts
+    except Exception:  # noqa: BLE001 - each rule that reads the paper meets it, and tells it
+        return tuple((CHECKS[code], CHECKS[code].need) for code in _asked(kind, CHECKS))
+    known = _by_facts.get(kind, facts)
+    if known is None:
+        rules = (CHECKS[code] for code in _asked(kind, CHECKS))
+        asked = ((rule, rule.need.given(facts)) for rule in rules)
+        known = _by_facts.keep(tuple(one for one in asked if one[1] is not NEVER), kind, facts)
+    return known
+
+
+_by_facts: Final[Memo[Asked]] = Memo()
+
+
+def _found(rule: Rule[Paper], need: Need[Paper], paper: Paper) -> list[Issue]:
     """Return what one rule finds; a fault of it must cost neither the others nor the document."""
     try:
-        return list(rule(paper)) if rule.may_find(paper) else []
+        return list(rule(paper)) if need is ALWAYS or need.is_met(paper) else []
     except Exception as failure:  # noqa: BLE001 - whatever it is, the workbook is not at fault
         told = as_docgen_error(failure)
         return [warning(_FAULT, Location(str(paper.records.path)), told.message, told.hint)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -44,9 +44,9 @@ class Context(Struct):
     office: Office
     records: WorkbookRecords
 
-    def missing(self, text: str) -> list[Issue]:
-        """Return findings on values that the document's text does not show."""
-        return self.coverage.check(self.records, text, self.office.log.used)
+    def missing(self, texts: Iterable[str]) -> list[Issue]:
+        """Return findings on values that the texts of the document do not show."""
+        return self.coverage.check(self.records, texts, self.office.log.used)
 
 
 def build_context(records: WorkbookRecords, office: Office, row: Record | None = None) -> Context:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final
@@ -15,7 +15,7 @@ from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
 from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
-from docgen.workbook.column_shares import Signs, shares_by_text, signs_of
+from docgen.workbook.column_shares import LOOKED_AT, Signs, shares_by_text, signs_of, totals_of
 from docgen.workbook.grid import Area, Grid
 from docgen.workbook.headings import (
     Heading,
@@ -23,21 +23,19 @@ from docgen.workbook.headings import (
     tell_missing_columns,
     tell_unknown_columns,
 )
+from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_headings import table_headings
-from docgen.workbook.table_layout import RowKind, TableLayout
-from docgen.workbook.table_shapes import TableShape
+from docgen.workbook.table_layout import BODY, RowKind, TableLayout
+from docgen.workbook.table_shapes import Run, TableShape
 from docgen.workbook.values import UNKNOWN, is_as_typed, numbered, read_value
 
 #: What a row says: its record, and the value of each filled cell.
 RowRead = tuple[Record, Sequence[Value]]
-
-# So many rows show how wide the columns of a table must be.
-_LOOKED_AT: Final = 500
 
 
 class TableReading:
@@ -64,7 +62,8 @@ class TableReading:
         self._settled: dict[tuple[int, int], RawCell] = {}
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
         how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
-        self._shared = SharedRows(grid, scope.rows_read, how, shape.reads if shape else {})
+        self._shared = SharedRows(grid, scope.rows_read, how)
+        self._common = shape.rows if shape else None
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -76,22 +75,39 @@ class TableReading:
         What is wrong is told once. A cell merged downwards counts for every row that it covers:
         people read it so.
         """
-        self.scope.issues.extend(self._faults_of_headings())
-        shared = self._shared.find_all(self.layout.kinds)
-        for rows in portions(range(self.grid.height)):
-            self._fill(rows, shared, data)
+        issues = self.scope.issues
+        issues.extend(self._faults_of_headings())
+        if self._common is None:
+            for rows in portions(range(self.grid.height)):
+                self._fill(rows, data)
+            return
+        named: set[str] = set()
+        own: list[Record] = []
+        for step in self._common.steps:
+            if isinstance(step, Run):
+                data.cells.extend(step.values)
+                data.records.extend(step.records)
+                issues.extend(step.issues)
+                named |= step.named
+            else:
+                before = len(data.records)
+                self._fill((step,), data)
+                own += data.records[before:]
+        data.named = named_sheets(own, self.scope) | named
 
-    def _fill(self, rows: Sequence[int], shared: Mapping[int, ReadRow], data: SheetData) -> None:
-        """Put in what some rows say that follow one another; ``shared`` are known already."""
+    def _fill(self, rows: Sequence[int], data: SheetData) -> None:
+        """Put in what some rows say that follow one another."""
         issues, kinds, merged = self.scope.issues, self.layout.kinds, self.grid.merged_rows
-        told = len(issues)
+        told, is_shared = len(issues), self.scope.rows_read is not None
         others: dict[int, RowRead] = {}
         plain: list[int] = []
+        shared: set[int] = set()
         for row in rows:
-            known = shared.get(row)
+            known = self._shared.find(row, kinds[row]) if is_shared else None
             if known is not None:
                 others[row] = known.record, known.values
                 issues.extend(known.issues)
+                shared.add(row)
             elif kinds[row] == "body" and row not in merged:
                 plain.append(row)
             else:
@@ -100,10 +116,10 @@ class TableReading:
         in_order(issues, told)
         read = [others.get(row) or next(read_plain) for row in rows]
         data.cells.extend(chain.from_iterable(values for _, values in read))
-        found = zip(read, rows, strict=True)
-        data.records.extend(record for (record, _), row in found if kinds[row] in _BODY)
-        if self.scope.rows_read is not None:
-            new = (one for one in zip(rows, read, strict=True) if one[0] not in shared)
+        found = zip(rows, read, strict=True)
+        data.records.extend(record for row, (record, _) in found if kinds[row] in BODY)
+        if is_shared and len(shared) < len(rows):
+            new = [one for one in zip(rows, read, strict=True) if one[0] not in shared]
             self._keep(new, issues[told:])
 
     def _keep(self, rows: Iterable[tuple[int, RowRead]], issues: Sequence[Issue]) -> None:
@@ -128,7 +144,11 @@ class TableReading:
     def shape(self) -> TableShape:
         """Return the table as it was read, for others that differ in some words only."""
         faults, known = self._faults_of_headings(), dict(self._shared.known)
-        return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns)
+        kinds = self._printed_kinds()
+        return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns, kinds)
+
+    def _printed_kinds(self) -> Sequence[PrintedKind]:
+        return self._shape.kinds if self._shape else [_PRINTED_KINDS[k] for k in self.layout.kinds]
 
     def _read_plain(self, rows: Sequence[int]) -> Iterator[RowRead]:
         """Return what rows of the body say in which nothing is merged, as most are."""
@@ -156,7 +176,7 @@ class TableReading:
 
     def _read_row(self, row: int, kind: RowKind) -> RowRead:
         """Return what any other row says."""
-        is_body = kind in _BODY
+        is_body = kind in BODY
         record = Record(self.grid.sheet.location(self.sheet_row(row)))
         values = []
         for place, cell, is_above in self.grid.places(row):
@@ -206,20 +226,29 @@ class TableReading:
     def table(self) -> Table:
         """Return the table as it will be printed."""
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
-        kinds = [_PRINTED_KINDS[kind] for kind in self.layout.kinds]
-        rows = LaterRows(kinds, self.grid.merged_rows, self._row)
+        common = self._common
+        printed = common.printed if common else None
+        rows = LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row, printed)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            looked_at = range(min(len(rows), _LOOKED_AT))
-            widths = shares_by_text((self._signs(row, rows) for row in looked_at), len(widths))
+            own = [s for s in common.steps if isinstance(s, int)] if common else range(len(rows))
+            looked_at = (self._signs(row, rows) for row in own if row < LOOKED_AT)
+            before = common.totals if common else ((), ())
+            widths = shares_by_text(totals_of(looked_at, len(widths), before))
         return Table(widths, rows)
 
+    def _known(self, row: int) -> ReadRow | None:
+        shape, common = self._shape, self._common
+        if shape and common and row not in common.own and row in shape.reads:
+            return shape.reads[row]
+        return self._shared.known.get(row)
+
     def _signs(self, row: int, rows: LaterRows) -> Signs:
-        known = self._shared.known.get(row)
+        known = self._known(row)
         return signs_of(rows[row]) if known is None else known.signs()
 
     def _row(self, row: int) -> TableRow:
-        known = self._shared.known.get(row)
+        known = self._known(row)
         return self._made_row(row) if known is None else known.printed()
 
     def _made_row(self, row: int) -> TableRow:
@@ -281,7 +310,6 @@ class TableReading:
         )
 
 
-_BODY: Final = frozenset({"lonely", "body"})
 _PRINTED_KINDS: Final[dict[RowKind, PrintedKind]] = {
     "caption": "head",
     "head": "head",

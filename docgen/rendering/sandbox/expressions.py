@@ -28,6 +28,8 @@ from docgen.rendering.sandbox.limits import SESSION, Spending, TooLongError, for
 from docgen.rendering.sandbox.work import as_words
 
 _WHOLE = lazy_regex(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
+# A name, and what it has: what nearly all expressions are.
+_PATH = lazy_regex(r"\s*\{\{\s*([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*\}\}\s*")
 _REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
 _ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
 _LONGEST_SHOWN = 120
@@ -137,7 +139,20 @@ class Evaluator:
         if not is_whole:
             return template.render, wanted
         expression = TemplateExpression(template, undefined_to_none=False)
-        return lambda names: _known(expression(**names)), wanted
+        path = _PATH.fullmatch(source)
+        first, *parts = path[1].split(".") if path else ("",)
+        if wanted != {first}:  # more than a name, or a word of Jinja such as «none»
+            return lambda names: _known(expression(**names)), wanted
+
+        def run(names: Mapping[str, object]) -> object:
+            found = names.get(first)
+            for part in parts:
+                found = self._environment.getattr(found, part)
+            # What is not there is told by the expression.
+            is_known = isinstance(found, (str, Printable))
+            return found if is_known else _known(expression(**names))
+
+        return run, wanted
 
     def _understood(self, source: str) -> _Understood:
         """Return the code of the source, and what goes with it."""
