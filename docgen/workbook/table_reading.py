@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final
@@ -36,6 +36,9 @@ from docgen.workbook.values import UNKNOWN, is_as_typed, numbered, read_value
 
 #: What a row says: its record, and the value of each filled cell.
 RowRead = tuple[Record, Sequence[Value]]
+
+# So few rows are read sooner one by one than by columns.
+_FEW: Final = 2
 
 
 class TableReading:
@@ -97,37 +100,38 @@ class TableReading:
 
     def _fill(self, rows: Sequence[int], data: SheetData) -> None:
         """Put in what some rows say that follow one another."""
-        issues, kinds, merged = self.scope.issues, self.layout.kinds, self.grid.merged_rows
-        told, is_shared = len(issues), self.scope.rows_read is not None
-        others: dict[int, RowRead] = {}
-        plain: list[int] = []
-        shared: set[int] = set()
-        for row in rows:
-            known = self._shared.find(row, kinds[row]) if is_shared else None
-            if known is not None:
-                others[row] = known.record, known.values
-                issues.extend(known.issues)
-                shared.add(row)
-            elif kinds[row] == "body" and row not in merged:
-                plain.append(row)
-            else:
-                others[row] = self._read_row(row, kinds[row])
-        read_plain = self._read_plain(plain)
+        issues, kinds = self.scope.issues, self.layout.kinds
+        told = len(issues)
+        shared = self._shared.find_all(rows, kinds)
+        new = [row for row in rows if row not in shared] if shared else rows
+        read = self._read_rows(new)
+        for row, known in shared.items():
+            read[row] = known.record, known.values
+            issues.extend(known.issues)
         in_order(issues, told)
-        read = [others.get(row) or next(read_plain) for row in rows]
-        data.cells.extend(chain.from_iterable(values for _, values in read))
-        found = zip(rows, read, strict=True)
-        data.records.extend(record for row, (record, _) in found if kinds[row] in BODY)
-        if is_shared and len(shared) < len(rows):
-            new = [one for one in zip(rows, read, strict=True) if one[0] not in shared]
-            self._keep(new, issues[told:])
+        data.cells.extend(chain.from_iterable(read[row][1] for row in rows))
+        data.records.extend(read[row][0] for row in rows if kinds[row] in BODY)
+        if self.scope.rows_read is not None and new:
+            self._keep({row: read[row] for row in new}, issues[told:])
 
-    def _keep(self, rows: Iterable[tuple[int, RowRead]], issues: Sequence[Issue]) -> None:
+    def _read_rows(self, rows: Sequence[int]) -> dict[int, RowRead]:
+        """Return what rows say that nobody has read; what is told is in no order."""
+        kinds, merged = self.layout.kinds, self.grid.merged_rows
+        plain = [row for row in rows if kinds[row] == "body" and row not in merged]
+        read: dict[int, RowRead] = {}
+        if len(plain) > _FEW:
+            read.update(zip(plain, self._read_plain(plain), strict=True))
+        for row in rows:
+            if row not in read:
+                read[row] = self._read_row(row, kinds[row])
+        return read
+
+    def _keep(self, rows: Mapping[int, RowRead], issues: Sequence[Issue]) -> None:
         """Let others have these rows."""
         by_row: dict[int | None, list[Issue]] = {}
         for issue in issues:
             by_row.setdefault(issue.location.row, []).append(issue)
-        for row, (record, values) in rows:
+        for row, (record, values) in rows.items():
             told = tuple(by_row.get(self.sheet_row(row), ()))
             read = ReadRow(tuple(values), told, record, partial(self._made_row, row))
             self._shared.keep(row, self.layout.kinds[row], read)
@@ -175,7 +179,7 @@ class TableReading:
         tell_missing_value(self.grid.sheet, row, place, column, self.scope)
 
     def _read_row(self, row: int, kind: RowKind) -> RowRead:
-        """Return what any other row says."""
+        """Return what any row says."""
         is_body = kind in BODY
         record = Record(self.grid.sheet.location(self.sheet_row(row)))
         values = []
