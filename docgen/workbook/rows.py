@@ -16,6 +16,7 @@ from docgen.workbook.headings import (
     tell_missing_columns,
     tell_no_headings,
 )
+from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.values import read_value
@@ -49,8 +50,12 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
             )
             (used if starts else numbered).append(row)
     told = len(scope.issues)
+    named: set[str] = set()
     for rows in portions(used):
-        data.records += _records(raw, rows, headings, scope)
+        records = _records(raw, rows, headings, scope)
+        named |= named_sheets(records, scope)
+        data.records += records
+    data.named = frozenset(named)
     in_order(scope.issues, told)
     hidden = [row for row in used if row in raw.hidden_rows]
     _tell_empty_numbers(raw, numbered, data.records, scope)

@@ -80,13 +80,9 @@ class TableReading:
         """
         issues = self.scope.issues
         issues.extend(self._faults_of_headings())
-        if self._common is None:
-            for rows in portions(range(self.grid.height)):
-                self._fill(rows, data)
-            return
         named: set[str] = set()
-        own: list[Record] = []
-        for step in self._common.steps:
+        steps = self._common.steps if self._common else portions(range(self.grid.height))
+        for step in steps:
             if isinstance(step, Run):
                 data.cells.extend(step.values)
                 data.records.extend(step.records)
@@ -94,9 +90,9 @@ class TableReading:
                 named |= step.named
             else:
                 before = len(data.records)
-                self._fill((step,), data)
-                own += data.records[before:]
-        data.named = named_sheets(own, self.scope) | named
+                self._fill(step, data)
+                named |= named_sheets(data.records[before:], self.scope)
+        data.named = frozenset(named)
 
     def _fill(self, rows: Sequence[int], data: SheetData) -> None:
         """Put in what some rows say that follow one another."""
@@ -235,7 +231,8 @@ class TableReading:
         rows = LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row, printed)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            own = [s for s in common.steps if isinstance(s, int)] if common else range(len(rows))
+            steps = common.steps if common else (range(len(rows)),)
+            own = [row for step in steps if not isinstance(step, Run) for row in step]
             looked_at = (self._signs(row, rows) for row in own if row < LOOKED_AT)
             before = common.totals if common else ((), ())
             widths = shares_by_text(totals_of(looked_at, len(widths), before))
