@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import full_year
@@ -130,7 +133,7 @@ _NEXT_LINE: Final = lazy_regex(
 _TIGHT_LIST: Final = lazy_regex(r"(?<=\d),(?=\d{1,2}\.\d{1,2}\.)")
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A moment and the place in the text where it was read."""
 
     moment: Moment
@@ -183,7 +186,7 @@ def moments(text: str) -> list[Found]:
                 if 1 <= day <= 31:
                     place = near + shared.start() + number.start()
                     end = near + shared.start() + number.end()
-                    found.append(Found(moment._replace(day=day), place, end))
+                    found.append(Found(replace(moment, day=day), place, end))
         found.append(Found(moment, match.start(), match.end()))
     return found
 
