@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import accumulate
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
+
+from msgspec import Struct
 
 from docgen.checks.parts import Part, folded
 from docgen.lazy_regex import lazy_regex
@@ -16,7 +18,7 @@ from docgen.lazy_regex import lazy_regex
 Find = Callable[[str], Iterable[Any]]
 
 
-class Near(NamedTuple):
+class Near(Struct, frozen=True):
     """A pattern that fits in no text without one of these pieces, which are quicker to find.
 
     Nor does it fit in a text that has none of these ``parts``; without them the pieces tell.
