@@ -14,7 +14,7 @@ from docgen.names import normal_name
 from docgen.paper_set import refuse_unknown_papers
 
 if TYPE_CHECKING:
-    from docgen.checks import Paper
+    from docgen.checks import FoundBeside, Paper
     from docgen.context import Directory, Office, Profile
     from docgen.kinds.model import Column
     from docgen.records import WorkbookRecords
@@ -28,10 +28,17 @@ class Run:
 
     ``papers`` are the workbooks that were read so far, for rules over all of them; ``also`` are the
     names of papers to be made beside the main document of every workbook that can give them;
-    ``verifier`` looks at each document when full validation was asked for.
+    ``verifier`` looks at each document when full validation was asked for; ``beside`` may run the
+    rules of a workbook in other processes.
     """
 
-    def __init__(self, workspace: Workspace, *, verifier: Verifier | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        verifier: Verifier | None = None,
+        beside: FoundBeside | None = None,
+    ) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
         from docgen.context.known_rows import KnownRows
@@ -39,6 +46,7 @@ class Run:
 
         self.workspace = workspace
         self.verifier = verifier
+        self.beside = beside
         self.kinds = load_kinds(workspace.template_dirs)
         self.also: tuple[str, ...] = ()
         self.filters = russian_filters()

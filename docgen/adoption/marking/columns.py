@@ -7,7 +7,8 @@ from typing import Final
 
 from docgen.adoption.marking.dates import spotted
 from docgen.adoption.marking.offers import Loop
-from docgen.adoption.marking.people import plain_form, tag_of
+from docgen.adoption.marking.people import tag_of
+from docgen.adoption.marking.written import plain_form
 from docgen.evidence import named_type
 from docgen.kinds.model import ValueType
 from docgen.names import is_number_heading, normal_name

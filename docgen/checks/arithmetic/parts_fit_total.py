@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
+from docgen.checks.shapes import by_shape
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTH_PATTERN
@@ -53,7 +54,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     Only a list that goes through to its «и», of nouns alone, and that misses the number by a slip:
     parts may be left out, and one person may have two of them.
     """
-    for value, found in texts(paper).having(LISTED).found(_COUNTED.finditer):
+    for value, found in texts(paper).having(LISTED).telling(_counted).found(_counted):
         total = whole_number(found["total"])
         parts = _parts(found["after"] or found["inside"])
         if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
@@ -64,7 +65,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
                 f"{' + '.join(map(str, parts))} = {sum(parts)}.",
                 "Исправьте общее число или его части.",
             )
-    for value, found in texts(paper).having(IN_ALL).found(_IN_ALL.finditer):
+    for value, found in texts(paper).having(IN_ALL).telling(_in_all).found(_in_all):
         total = int(found["total"])
         parts = _addends(found.string[: found.start()], found["noun"])
         if total in _sums(parts):
@@ -80,6 +81,18 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
                 f"{' + '.join(map(str, parts))} = {sum(parts)}.",
                 "Исправьте общее число или его части.",
             )
+
+
+@by_shape
+def _counted(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a text with their parts."""
+    return _COUNTED.finditer(text)
+
+
+@by_shape
+def _in_all(text: str) -> Iterator[re.Match[str]]:
+    """Yield the sums of a text behind their parts."""
+    return _IN_ALL.finditer(text)
 
 
 def _addends(text: str, noun: str) -> list[int]:

@@ -19,7 +19,7 @@ LISTED: Final = Signs(near((":", "("), r"[:(][^:();\n]*\sи\s"))
 #: The sum behind its parts: «118 человек, 104 человека, всего 222».
 IN_ALL: Final = Signs(near(("всего", "итого"), r"(?:всего|итого)\s(?<=[.,;(]\s.{6})"))
 #: The first word of a row of totals.
-TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", re.MULTILINE))
+TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", flags=re.MULTILINE))
 #: Headings of what is made of the columns beside it.
 MADE: Final = lazy_regex(
     r"всего|итог|общ|сумм|стоимост|плат[аы]|к_выплат|начислен|в_год|отклонен|разниц|остат"
