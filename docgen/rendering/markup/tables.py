@@ -175,15 +175,17 @@ class TableWriter(Struct, frozen=True):
         known = styles.written.get(row, how)
         if known is not None:
             return known.xml if held is None else held.hold(known)
-        new = WrittenRow(self._row(row, look))
-        if not any(map(_has_links, row.cells)):  # a link becomes a relationship of its document
-            styles.written.keep(new, row, how)
-        return new.xml
+        xml, has_links = self._row(row, look)
+        if not has_links:  # a link becomes a relationship of its document
+            styles.written.keep(WrittenRow(xml), row, how)
+        return xml
 
-    def _row(self, row: TableRow, look: RowLook) -> str:
+    def _row(self, row: TableRow, look: RowLook) -> tuple[str, bool]:
+        """Return the row, and whether there are links in it."""
         head = "<w:tblHeader/>" if look.repeating else ""
         grid, known = look.grid, self.text.styles.cells
         cells = []
+        has_links = False
         column = 0
         for cell in row.cells:
             last = min(column + cell.colspan, len(grid))
@@ -194,13 +196,16 @@ class TableWriter(Struct, frozen=True):
             xml = known.get(how)
             if xml is None:
                 xml = self._cell(cell, row.kind, width, align, look)
-                if not _has_links(cell):
+                if _has_links(cell):
+                    has_links = True
+                else:
                     known.keep(xml, how)
             cells.append(xml)
             column += cell.colspan
         if column < len(grid):
             cells.append(f"{_cell_start(sum(grid[column:]), len(grid) - column, '')}<w:p/></w:tc>")
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        written = f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        return written, has_links
 
     def _cell(self, cell: TableCell, kind: str, width: int, align: Align, look: RowLook) -> str:
         added = justified(align) if align else ""
