@@ -57,7 +57,7 @@ def _headings(table: Table) -> list[tuple[int, str]]:
     return headings
 
 
-class RowShape(Struct, frozen=True):
+class RowShape(Struct, frozen=True, gc=False):
     """What a table asks of each of its rows, or of a stretch of them, however they look.
 
     ``longest`` are the columns of the cells with the width of the longest word of each in twips;

@@ -26,7 +26,7 @@ _HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 _OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld|:instr")
 
 
-class HeldRow(Struct, frozen=True):
+class HeldRow(Struct, frozen=True, gc=False):
     """All that a document takes of a row, or of rows that follow each other."""
 
     xml: str
@@ -45,7 +45,7 @@ class HeldRow(Struct, frozen=True):
         )
 
 
-class WrittenRow(Struct):
+class WrittenRow(Struct, gc=False):
     """A row as markup, kept for other documents; they may hold it, if it is one of those."""
 
     xml: str
