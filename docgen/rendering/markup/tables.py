@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -70,19 +71,13 @@ class RowLook(Struct, frozen=True):
     keep: bool
 
 
-class _Looks:
-    """The looks of the rows of one table, each with a text that tells it from all others."""
-
-    def __init__(self, grid: tuple[int, ...], centred: frozenset[int], bordered: bool) -> None:
-        self._common = grid, centred, bordered
-        self._known: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
-
-    def one(self, *, repeating: bool, keep: bool) -> tuple[RowLook, str]:
-        known = self._known.get((repeating, keep))
-        if known is None:
-            look = RowLook(*self._common, repeating, keep)
-            known = self._known[repeating, keep] = look, repr(look)
-        return known
+@lru_cache(maxsize=256)
+def _look(
+    grid: tuple[int, ...], centred: frozenset[int], bordered: bool, repeating: bool, keep: bool
+) -> tuple[RowLook, str]:
+    """Return the look of rows, with a text that tells it from all others."""
+    look = RowLook(grid, centred, bordered, repeating, keep)
+    return look, repr(look)
 
 
 class TableWriter(Struct, frozen=True):
@@ -131,7 +126,7 @@ class TableWriter(Struct, frozen=True):
     def _rows(
         self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
     ) -> list[str]:
-        looks = _Looks(grid, number_columns(table), table.bordered)
+        common = grid, number_columns(table), table.bordered
         written: list[str] = []
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
@@ -141,7 +136,7 @@ class TableWriter(Struct, frozen=True):
         for part in parts:
             if part.is_shared and not kept:  # rows of a body, none of them merged
                 repeating = False
-                written += self._stretch(part, *looks.one(repeating=False, keep=False), held)
+                written += self._stretch(part, *_look(*common, False, False), held)
                 place += len(part.items)
                 continue
             for row in part.items:
@@ -149,7 +144,7 @@ class TableWriter(Struct, frozen=True):
                 # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot
                 # of a page, and a small merged group is not torn.
                 keep = table.bordered and (row.kind != "body" or place in kept)
-                look = looks.one(repeating=repeating, keep=keep)
+                look = _look(*common, repeating, keep)
                 # What stands below a table looks at its last row.
                 written.append(self._written(row, *look, held if place < last else None))
                 place += 1
@@ -188,8 +183,7 @@ class TableWriter(Struct, frozen=True):
         has_links = False
         column = 0
         for cell in row.cells:
-            last = min(column + cell.colspan, len(grid))
-            width = sum(grid[column:last])
+            width = sum(grid[column : column + cell.colspan])
             in_centre = row.kind == "body" and column in look.centred and cell.colspan == 1
             align: Align = cell.align or ("center" if in_centre else "")
             how = (cell, row.kind, width, align, look.bordered, look.keep)
