@@ -68,8 +68,11 @@ class Story(Struct, frozen=True, dict=True):
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of fields."""
-        own = [self.content.decode()] if self.printed is None else self.printed.own()
-        found = (code for xml in own if "instr" in xml for code in _CODES.findall(xml))
+        if self.printed is None:
+            own = [self.content.decode()] if b"instr" in self.content else []
+        else:
+            own = [xml for xml in self.printed.own() if "instr" in xml]
+        found = (code for xml in own for code in _CODES.findall(xml))
         return tuple(unquoted(text or code) for text, code in found)
 
 

@@ -134,6 +134,8 @@ class PartedXml(Struct, frozen=True):
 
     def data(self) -> bytes:
         """Return the bytes of the part."""
+        if len(self.pieces) == 1 and isinstance(self.pieces[0], str):
+            return self.pieces[0].encode()
         return b"".join([one.encode() if isinstance(one, str) else one.data for one in self.pieces])
 
     def texts(self) -> list[str]:

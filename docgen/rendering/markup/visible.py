@@ -22,7 +22,6 @@ def visible_text(xml: str) -> str:
     """Return what a reader sees, tabs and line breaks as spaces, without empty paragraphs."""
     if "<w:instrText" in xml or "<w:fldSimple" in xml:
         xml = _PAGE_NUMBER.sub("<w:x", xml)
-    has_gaps = "<w:tab" in xml or "<w:br" in xml or "<w:cr" in xml
     pieces: list[str] = []
     # Cut at the ends of texts, which is many times faster than one pattern for all of it.
     for piece in xml.split("</w:t>")[:-1]:
@@ -30,7 +29,7 @@ def visible_text(xml: str) -> str:
         opening = _TEXT.match(piece, start)
         if piece.rfind("</w:p>", 0, start) >= 0:
             pieces.append("\n")
-        elif has_gaps and start > 0:
+        elif start > 0:
             pieces.append(" " * len(_GAP.findall(piece, 0, start)))
         pieces.append(piece[opening.end() :] if opening else "")
     text = unquoted("".join(pieces)).replace("\x00", "")
