@@ -16,8 +16,9 @@ from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.name_declension import decline_name, name_gender
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
 from docgen.stretches import Stretch, Stretches
 

@@ -16,7 +16,7 @@ from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
-from docgen.russian.names import parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.word_forms import UsedForm
 
 _NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)

@@ -17,11 +17,9 @@ from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.example_row import without_examples
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawSheet, RawWorkbook
-from docgen.workbook.renamed import tell_renamed
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
-from docgen.workbook.unknown import read_unknown
 from docgen.workbook.values import says_nothing
 
 CARD_SHEET = "Реквизиты"
@@ -72,6 +70,9 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
         key: sheet for key, (sheet, known) in zip(plan.keys, found, strict=True) if known is None
     }
     while unknown:
+        from docgen.workbook.renamed import tell_renamed
+        from docgen.workbook.unknown import read_unknown
+
         # A text that an attachment names may name tables in its turn.
         name = next((name for name in unknown if name in named), next(iter(unknown)))
         data = read_unknown(unknown.pop(name), scope, is_named=name in named)

@@ -48,7 +48,7 @@ SIGN: Final = Signs(
     within(_QUOTES_AND_BRACKETS, between(_QUOTES_AND_BRACKETS)),
     tells="docgen.russian.signs:unpaired_signs",
 )
-_TWO_SIGNS: Final = r"[,;:] *[,;:]"
+_TWO_SIGNS: Final = r"[,;:] *[.,;:]"
 DOUBLED_SIGN: Final = Signs(
     within(_TWO_SIGNS, between(_TWO_SIGNS)),
     *("..", ". .", "»»", "» »"),
