@@ -179,9 +179,10 @@ def _tell_unknown_fields(
     places: dict[str, CardField],
     scope: Scope,
 ) -> None:
-    absent = [column for column in columns if normal_name(column.name) not in collected]
-    for key, (column, cells) in collected.items():
-        near = nearest_column(places[key].name, absent) if column is None and cells else None
+    unknown = [key for key, (column, cells) in collected.items() if column is None and cells]
+    absent = [c for c in columns if unknown and normal_name(c.name) not in collected]
+    for key in unknown:
+        near = nearest_column(places[key].name, absent)
         if near:
             scope.warn(
                 "unknown-field",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from docgen.names import normal_name
 from docgen.records import Record
@@ -19,17 +20,20 @@ def named_sheets(records: Iterable[Record], scope: Scope) -> frozenset[str]:
     several = (value.data for value in values if isinstance(value.data, tuple))
     typed.update(name for names in several for name in names if isinstance(name, str))
     # Of thousands of texts few begin as the name of a sheet does, with one sign or with four.
+    beginnings = _beginnings((*scope.sheet_names,))
     likely: Collection[str] = typed
     for length in (1, _BEGINNING):
         starts = {
             start
             for start in {text[:length] for text in likely}
-            if not start.isalnum() or _begins_any(normal_name(start), scope.sheet_names)
+            if not start.isalnum() or normal_name(start) in beginnings
         }
         likely = [text for text in likely if text[:length] in starts]
     known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
     return frozenset(normal_name(name) for name in known) - {""}
 
 
-def _begins_any(start: str, names: Iterable[str]) -> bool:
-    return any(name.startswith(start) for name in names)
+@lru_cache(maxsize=64)
+def _beginnings(names: Sequence[str]) -> frozenset[str]:
+    """Return all texts with which one of the names begins."""
+    return frozenset(name[:length] for name in names for length in range(len(name) + 1))
