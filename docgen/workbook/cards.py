@@ -213,11 +213,12 @@ def _tell_beside_hints(
     raw: RawSheet, places: dict[str, CardField], known: Mapping[str, Column], scope: Scope
 ) -> None:
     """Tell words typed into the column of hints, where the field itself was left empty."""
-    rows = ({_heading(cell): cell.column for cell in cells.values()} for cells in raw.rows.values())
-    hints = next((h[_HINTS] for h in rows if _HINTS in h and not _VALUE_HEADINGS.isdisjoint(h)), 0)
-    for key, place in places.items():
-        column, cell = known.get(key), raw.cell(place.row, hints)
-        if column is None or cell is None or place.cells or place.value_column == hints:
+    empty = [key for key, place in places.items() if key in known and not place.cells]
+    hints = _place_of_hints(raw) if empty else 0
+    for key in empty:
+        column, place = known[key], places[key]
+        cell = raw.cell(place.row, hints)
+        if cell is None or place.value_column == hints:
             continue
         if not _is_hint(cell.text, column):
             scope.warn(
@@ -227,6 +228,12 @@ def _tell_beside_hints(
                 "в документ этот текст не попадёт.",
                 f"Перенесите его в ячейку {raw.location(place.row, place.value_column).cell}.",
             )
+
+
+def _place_of_hints(raw: RawSheet) -> int:
+    """Return the column of hints, beside that of values; 0 where there is none."""
+    rows = ({_heading(cell): cell.column for cell in cells.values()} for cells in raw.rows.values())
+    return next((h[_HINTS] for h in rows if _HINTS in h and not _VALUE_HEADINGS.isdisjoint(h)), 0)
 
 
 def _is_hint(text: str, column: Column) -> bool:
