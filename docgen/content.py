@@ -15,7 +15,7 @@ Orientation = Literal["portrait", "landscape"]
 RowKind = Literal["head", "numbers", "section", "body"]
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A run of characters with one look; ``link`` is a web or e-mail address or empty."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import Final
 
 from msgspec import Struct, field
@@ -240,6 +239,8 @@ def _is_hint(text: str, column: Column) -> bool:
     """Return whether these are words of a form, of this version or of another."""
     if text.startswith(_SAID_BY_FORMS) or (column.hint and column.hint in text):
         return True
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, text, column.hint, autojunk=False).ratio() >= _LIKE_A_HINT
 
 

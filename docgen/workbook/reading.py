@@ -18,11 +18,9 @@ from docgen.workbook.example_row import without_examples
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.read_once import read_once
-from docgen.workbook.renamed import tell_renamed
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
-from docgen.workbook.unknown import read_unknown
 from docgen.workbook.values import says_nothing
 
 CARD_SHEET = "Реквизиты"
@@ -74,6 +72,8 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
         key: sheet for key, (sheet, known) in zip(plan.keys, found, strict=True) if known is None
     }
     while unknown:
+        from docgen.workbook.renamed import tell_renamed
+
         # A text that an attachment names may name tables in its turn.
         name = next((name for name in unknown if name in named), next(iter(unknown)))
         sheet, is_named = unknown.pop(name), name in named
@@ -236,6 +236,8 @@ def _is_final(found: list[tuple[RawSheet, Sheet | None]]) -> bool:
 
 
 def _read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
+    from docgen.workbook.unknown import read_unknown
+
     data = read_unknown(raw, scope, is_named=is_named)
     if is_named:
         data.named = named_sheets(data.records, scope)

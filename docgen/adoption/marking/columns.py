@@ -15,7 +15,8 @@ from docgen.names import is_number_heading, normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.russian.dates import parse_date
 from docgen.russian.deadlines import parse_deadline
-from docgen.russian.names import full_form, initials_after, initials_before, parse_name
+from docgen.russian.name_forms import full_form, initials_after, initials_before
+from docgen.russian.name_parsing import parse_name
 
 T = ValueType
 _WORDS_OF_NAME: Final = 4

@@ -16,7 +16,7 @@ from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.rendering.remarks.tagging import Line
-from docgen.russian.names import parse_name, parse_people
+from docgen.russian.name_parsing import parse_name, parse_people
 
 T = ValueType
 _CLAUSE: Final = lazy_regex(

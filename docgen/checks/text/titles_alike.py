@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import passages
 from docgen.checks.text.signs import QUOTE
 from docgen.issues import Issue, Location, warning
@@ -124,7 +125,7 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
     """Return the titles between quotes by their words in small letters."""
     titles: dict[tuple[str, ...], _Title] = {}
     alone: list[tuple[_Title, Value]] = []
-    for text, cells in paper.once(passages).having(QUOTE).distinct():
+    for text, cells in paper.once(passages).having(QUOTE).alike(unless=_has_figures):
         for found in _QUOTED.finditer(text):
             words = tuple(word.lower() for word in _WORD.findall(found[2]))
             if not words or _OF_ACT.match(found[2]):
@@ -141,6 +142,12 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
     for title, value in alone:
         title.column = headings.get(value.location, "")
     return titles
+
+
+@by_shape
+def _has_figures(text: str) -> bool:
+    """Return whether a title of a text has figures in it."""
+    return any(map(str.isdecimal, "".join(found[2] for found in _QUOTED.finditer(text))))
 
 
 @lru_cache(maxsize=4096)
