@@ -15,7 +15,7 @@ from docgen.workbook.grid import Grid
 
 
 class ReadRow(Struct):
-    """A row that no merge touches: what it says, what is wrong with it, how it is printed."""
+    """A row as read: what it says, what is wrong with it, how it is printed."""
 
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
@@ -68,9 +68,11 @@ class SharedRows:
         return known
 
     def keep(self, row: int, kind: str, read: Callable[[], ReadRow]) -> None:
-        """Let others have a row that was read here, unless a merge touches it."""
-        if self._memo is not None and not self._grid.is_merged(row):
-            self.known[row] = self._memo.keep(read(), self._cells(row), (kind, self._how))
+        """Let others have a row that was read here; one that a merge touches is not its own."""
+        if self._memo is not None:
+            known = self.known[row] = read()
+            if not self._grid.is_merged(row):
+                self._memo.keep(known, self._cells(row), (kind, self._how))
 
     def _cells(self, row: int) -> object:
         return self._grid.sheet.rows.get(self._grid.rows[row])
