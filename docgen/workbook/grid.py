@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from itertools import repeat
 
 from msgspec import Struct
@@ -52,6 +53,12 @@ class Grid:
         self._row_areas: dict[int, tuple[Area, ...]] = {}
         for merge in sheet.merges:
             self._place_merge(merge)
+
+    def over(self, sheet: RawSheet) -> Grid:
+        """Return the same rectangle of a sheet whose rows with merges are the very same."""
+        made = copy(self)
+        made.sheet = sheet
+        return made
 
     def area(self, row: int, column: int) -> Area:
         """Return the area that a place belongs to."""

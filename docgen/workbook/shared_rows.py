@@ -15,7 +15,7 @@ from docgen.workbook.grid import Grid
 
 
 class ReadRow(Struct):
-    """A row that no merge touches: what it says, what is wrong with it, how it is printed."""
+    """A row as read: what it says, what is wrong with it, how it is printed."""
 
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
@@ -69,9 +69,11 @@ class SharedRows:
         return {row: found[row] for row in rows if row in found} if found else {}
 
     def keep(self, row: int, kind: str, read: ReadRow) -> None:
-        """Let others have a row that was read here, unless a merge touches it."""
-        if self._memo is not None and not self._grid.is_merged(row):
-            self.known[row] = self._memo.keep(read, self._cells(row), (kind, self._how))
+        """Let others have a row that was read here; one that a merge touches is not its own."""
+        if self._memo is not None:
+            if not self._grid.is_merged(row):
+                read = self._memo.keep(read, self._cells(row), (kind, self._how))
+            self.known[row] = read
 
     def _cells(self, row: int) -> object:
         return self._grid.sheet.rows.get(self._grid.rows[row])

@@ -255,13 +255,15 @@ class TableReading:
     def _made_row(self, row: int) -> TableRow:
         kind = self.layout.kinds[row]
         areas = self.grid.row_areas(row)
-        filled = self.grid.filled(row)
-        is_title = kind == "caption" and len(filled) == 1
-        if kind == "wide-section" or (is_title and all(a.height == 1 for a in areas)):
-            cells: tuple[TableCell, ...] = (self._wide_cell(filled, kind),)
+        cells: tuple[TableCell, ...]
+        if kind == "wide-section" or (kind == "caption" and self._is_title(row, areas)):
+            cells = (self._wide_cell(self.grid.filled(row), kind),)
         else:
             cells = tuple(self._cell(area, row, kind) for area in areas)
         return TableRow(cells, _PRINTED_KINDS[kind])
+
+    def _is_title(self, row: int, areas: Sequence[Area]) -> bool:
+        return len(self.grid.filled(row)) == 1 and all(area.height == 1 for area in areas)
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)
