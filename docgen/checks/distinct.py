@@ -45,7 +45,7 @@ class Distinct:
     @cached_property
     def joined(self) -> Joined:
         """The texts as they are searched."""
-        return Joined(self.texts, (lambda: self.words) if self.are_many else None)
+        return Joined(self.texts, are_many=self.are_many)
 
     def searched(self, signs: Signs) -> Iterator[int]:
         """Yield the numbers of the texts with one of the signs; no text is searched twice."""
@@ -58,9 +58,7 @@ class Distinct:
     @cached_property
     def words(self) -> Collection[str]:
         """All Russian words, as typed, once each."""
-        # Of pieces between blanks most come again as well, and to part a text there costs little.
-        pieces = dict.fromkeys(self.joined.typed.split(" "))
-        return dict.fromkeys(_WORD.findall(" ".join(pieces))).keys()
+        return dict.fromkeys(_WORD.findall(self.joined.between_blanks)).keys()
 
     def with_words(self, words: Iterable[str]) -> Iterator[int]:
         """Yield the numbers of the texts in which one of these Russian words stands."""

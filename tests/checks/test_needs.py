@@ -101,7 +101,7 @@ def test_many_texts_are_searched_as_few_are(said: list[str]) -> None:
 @given(st.lists(st.sampled_from(_PARTS), max_size=6).map("".join))
 def test_a_pattern_fits_only_where_one_of_its_pieces_stands(text: str) -> None:
     for sign in NEAR:
-        if sign.pattern.search(text):
+        if sign.pieces and sign.pattern.search(text):
             assert any(piece in text for piece in sign.pieces)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
-from docgen.checks.signs import Signs, near
+from docgen.checks.signs import Signs, near, unbroken
 from docgen.lazy_regex import lazy_regex
 
 #: How the names of months begin, in whatever form.
@@ -43,7 +43,7 @@ DOUBTFUL_DATE: Final = Signs(
 #: A day that has no year: «31 апреля», «32 марта».
 LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"), asks_figures=True)
 #: The same in figures, which a deadline may have.
-LATE_DAY_IN_FIGURES: Final = Signs(lazy_regex(r"3\d\.(?:0[1-9]|1[0-2])"), asks_figures=True)
+LATE_DAY_IN_FIGURES: Final = Signs(unbroken(r"3\d\.(?:0[1-9]|1[0-2])"), asks_figures=True)
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
     near(("..",), r"\.\.\s?\d"),
@@ -78,10 +78,9 @@ HOURS: Final = Signs(
 WEEKDAY: Final = Signs(
     *("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен"),
     *(
-        near((day,), rf"{day}(?<!\w..)(?![\w-])")
-        for day in ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+        unbroken(rf"(?<!\w){day}(?![\w-])", day)
+        for day in ("пн", "вт", "ср", "чт", "пт", "сб", "вс", "вск")
     ),
-    near(("вск",), r"вск(?<!\w...)(?![\w-])"),
 )
 #: Words that tell what was.
 TOLD: Final = Signs(

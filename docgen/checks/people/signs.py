@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from docgen.checks.signs import Signs, near
+from docgen.checks.signs import Signs, near, unbroken
 
 # Headings of tables under which people or posts stand, in the nominative.
 _HEADED: Final = (
@@ -16,9 +16,9 @@ _HEADED: Final = (
 #: Initials, or a patronymic in any case.
 NAME: Final = Signs(
     near((".",), r"\.(?<=[а-я].) ?[а-я]\."),
-    near(("вич", "ьич", "ичн"), r"ич(?:н|(?<=[вь]..))[а-я]{0,2}(?![а-я])"),
-    near(("вн",), r"вн[а-я]{0,2}(?![а-я])"),
-    near(("инишн",), r"инишн[а-я]{0,2}(?![а-я])"),
+    unbroken(r"ич(?:н|(?<=[вь]ич))[а-я]{0,2}(?![а-я])", "вич", "ьич", "ичн"),
+    unbroken(r"вн[а-я]{0,2}(?![а-я])", "вн"),
+    unbroken(r"инишн[а-я]{0,2}(?![а-я])", "инишн"),
     "оглы",
     "кызы",
 )

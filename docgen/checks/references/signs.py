@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.checks.signs import Signs, near
+from docgen.checks.signs import Signs, near, unbroken
 
 #: «СОШ № 5»: such a number is no act's, and in the papers of a school nothing comes more often.
 SCHOOLS: Final = (
@@ -13,7 +13,7 @@ SCHOOLS: Final = (
 )  # fmt: skip
 CITATION: Final = Signs(
     near(("№",), "№" + "".join(rf"(?<!{school}[ \u00a0]№)" for school in SCHOOLS)),
-    near(("N", "n"), r"[Nn](?<!\w.)"),
+    unbroken(r"(?<!\w)[Nn]", "N", "n"),
     near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]"),
     as_typed=True,
     tells="docgen.russian.citations:find_citations",

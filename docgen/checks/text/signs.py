@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.checks.signs import Signs, near
+from docgen.checks.signs import Signs, near, unbroken
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.wording import SIGNS_OF_TURNS
 
 _RULE: Final = "docgen.checks.text"
 
 #: An address, a file or a tag, which is hidden before the texts are read.
-ADDRESS: Final = Signs("{", "<", "@", "://", "www.", lazy_regex(r"\.[a-z]{2}"))
+ADDRESS: Final = Signs("{", "<", "@", "://", "www.", unbroken(r"\.[a-z]{2}"))
 #: Texts that are nothing but words to be replaced.
 WANTED_WHOLE: Final = frozenset(
     (
@@ -22,8 +22,8 @@ WANTED_WHOLE: Final = frozenset(
 )  # fmt: skip
 BLANK: Final = Signs(
     *("[", "<", "…", "??", "...", "дд.", "__", "иванович", "todo", "lorem"),
-    near(("..",), r"\.\.(?<=\d\d..)"),
-    near(("xx", "хх", "xх", "хx"), r"[хx][хx]"),
+    unbroken(r"\d\d\.\.", ".."),
+    unbroken(r"[хx][хx]"),
     near(("«»", "« "), r"« *»"),
     near(
         ("уточ", "впис", "допис", "запол", "указ", "пров"),
@@ -32,32 +32,33 @@ BLANK: Final = Signs(
     near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", re.MULTILINE),
 )
 MIXED: Final = Signs(
-    lazy_regex(r"[a-z\d](?:(?<=[a-z])|(?<=[а-я]\d)|(?<=\d)[а-я]{5})"),
+    unbroken(r"[a-z]|[0-9](?:(?<=[а-я][0-9])|[а-я]{5})"),
     tells=f"{_RULE}.letters_of_one_alphabet:mixed",
 )
-SIGN: Final = Signs(lazy_regex(r"[«»„“”\"()\[\]{}]"), tells="docgen.russian.signs:unpaired_signs")
+SIGN: Final = Signs(unbroken(r"[«»„“”\"()\[\]{}]"), tells="docgen.russian.signs:unpaired_signs")
 DOUBLED_SIGN: Final = Signs(
-    lazy_regex(r"[,;:] *[.,;:]"),
-    *("..", ". .", "»»", "» »"),
+    unbroken(r"[,;:][.,;:]|\.\.|»»"),
+    *(lazy_regex(rf"{sign} +[.,;:]") for sign in ",;:"),
+    *(". .", "» »"),
     tells=f"{_RULE}.signs_not_doubled:first_doubled",
 )
 DOUBLED_WORD: Final = Signs(
-    lazy_regex(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
+    lazy_regex(r"[^а-я]([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
     tells=f"{_RULE}.words_not_doubled:doubled",
 )
 WORDS_TOGETHER: Final = Signs(
-    lazy_regex(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
-    lazy_regex(r"[.](?<=[а-я].)[а-я]{2}"),
+    unbroken(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
+    unbroken(r"[.](?<=[а-я][.])[а-я]{2}"),
     near(("- ",), r"- (?<=[а-я]..)[а-я]"),
     lazy_regex(r" (?:-[а-я]|[.,;:!?])"),
-    near(("№",), r"№\d"),
+    unbroken(r"№\d", "№"),
 )
 #: Blanks that printing sets right.
 MENDED: Final = Signs(
-    near(("№",), r"№\d"),
-    lazy_regex(r"г(?<=\d{4}.)(?:г?\.|од)"),
-    near((" ,", " ;", " :"), r" [,;:]"),
-    lazy_regex(r"[,;](?=[а-я]{2})"),
+    unbroken(r"№\d", "№"),
+    unbroken(r"г(?<=\d{4}г)(?:г?\.|од)"),
+    *(" ,", " ;", " :"),
+    unbroken(r"[,;][а-я]{2}"),
     "( ",
 )
 TURN: Final = Signs(*SIGNS_OF_TURNS, tells=f"{_RULE}.wording_right:wrong_in")
@@ -71,13 +72,13 @@ OFTEN: Final = 3
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d"))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
-    near(("-",), r"-(?<=[а-я].)[а-я]{3}"), near((".",), r"\.(?<=[а-я].) ?[а-я]{4}")
+    unbroken(r"-(?<=[а-я]-)[а-я]{3}", "-"), near((".",), r"\.(?<=[а-я].) ?[а-я]{4}")
 )
-WORD_OF_CAPITALS: Final = Signs(lazy_regex(r"[а-яё][А-ЯЁ]"), as_typed=True)
+WORD_OF_CAPITALS: Final = Signs(unbroken(r"[а-яё][А-ЯЁ]"), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS), asks_figures=True)
+SCHOOL_YEARS: Final = Signs(unbroken(_YEARS, "20"), asks_figures=True)
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
 SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), asks_figures=True)
@@ -85,9 +86,9 @@ COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
     lazy_regex(
-        r"(?:[,–—-]"
-        r"| (?:и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|а также|что|который))$",
-        re.MULTILINE,
+        r"\n(?:(?<=[,–—-].)|(?<= [ивсоку].)|(?<= (?:во|на|со|по|об|от|из|ко|за).)"
+        r"|(?<= (?:для|при|или|что).)|(?<= а также.)|(?<= который.))",
+        re.DOTALL,
     )
 )
 #: A line that ends with a point or a quote.
