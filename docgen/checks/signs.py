@@ -53,8 +53,8 @@ class Signs:
     Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
     the texts as they are; and in joined texts: a pattern must not ask what stands at the ends of a
     text, but for ``^`` and ``$`` of a multi-line one, and what it fits ends in the text or with the
-    break of the line behind it. A sign stands in the shape of a text wherever it stands in the
-    text; one that ``asks_figures`` need not, but has a figure in it. ``tells`` names a function
+    break of the line behind it. A sign that stands in a text stands in the shape of it, unless it
+    asks which figures stand there: then one of those ``in_shape`` does. ``tells`` names a function
     («module:function») that finds something in those texts only where the rule does; only texts of
     small papers are read by it.
 
@@ -62,11 +62,15 @@ class Signs:
     """
 
     def __init__(
-        self, *signs: Sign, as_typed: bool = False, asks_figures: bool = False, tells: str = ""
+        self,
+        *signs: Sign,
+        as_typed: bool = False,
+        in_shape: tuple[Sign, ...] = (),
+        tells: str = "",
     ) -> None:
         self.signs = signs
         self.as_typed = as_typed
-        self.asks_figures = asks_figures
+        self.in_shape = in_shape
         self._tells = tells
         #: Pieces of which one stands in every text with a sign; None where none need to stand.
         self.pieces = _pieces(signs)

@@ -68,11 +68,11 @@ def _source(sign: Sign) -> tuple[str, int]:
 @pytest.mark.parametrize("one", signs._ALL, ids=lambda one: str(one.signs)[:40])
 def test_a_sign_asks_for_figures_only_where_it_says_so(one: Signs) -> None:
     asked: list[object] = []
-    for sign in one.signs:
+    for sign in one.in_shape or one.signs:
         pieces = (sign,) if isinstance(sign, str) else sign.pieces if isinstance(sign, Near) else ()
         asked += re.findall(r"\d", "".join(pieces))
         asked += [] if isinstance(sign, str) else figures_told_apart(*_source(sign))
-    assert not asked or one.asks_figures, asked
+    assert not asked, asked
 
 
 def fits_blanks(source: str) -> list[object]:
@@ -145,6 +145,9 @@ def test_many_texts_have_the_signs_that_each_alone_has(said: list[str]) -> None:
             if any(True for _ in Joined([text]).having(one))
         ]
         assert sorted(many.having(one)) == alone, one.signs
+        shapes = Joined(list(map(shape, said)))
+        shaped = {number for sign in one.in_shape for number in shapes.with_sign(sign)}
+        assert not one.in_shape or shaped.issuperset(alone), one.signs
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,7 @@ def test_many_texts_are_found_by_their_shapes(
 ) -> None:
     monkeypatch.setattr(signs, "_ALL", list(signs._ALL))
     last = Signs(re.compile(r"ь \d$", re.MULTILINE))
-    five = Signs(re.compile(r"5$", re.MULTILINE), asks_figures=True)
+    five = Signs(re.compile(r"5$", re.MULTILINE), in_shape=("ь",))
     assert list(texts.having(last)) == [1, 4, 6]
     assert list(texts.having(five)) == [1, 5, 6]
     assert list(texts.with_words(["дуб"])) == [2, 7]

@@ -38,31 +38,42 @@ DATE: Final = Signs(lazy_regex(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}"), *_IN_W
 DOUBTFUL_DATE: Final = Signs(
     lazy_regex(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}"),
     *_IN_WORDS,
-    asks_figures=True,
+    in_shape=DATE.signs,
 )
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"), asks_figures=True)
+LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"), in_shape=(lazy_regex(rf"\d\d\s+{_MONTH}"),))
 #: The same in figures, which a deadline may have.
-LATE_DAY_IN_FIGURES: Final = Signs(unbroken(r"3\d\.(?:0[1-9]|1[0-2])"), asks_figures=True)
+LATE_DAY_IN_FIGURES: Final = Signs(
+    unbroken(r"3\d\.(?:0[1-9]|1[0-2])"), in_shape=(unbroken(r"\d\d\.\d\d"),)
+)
+# «9 2025», «29 08. 2025», «29.08 2025»: what stands before the year is asked for behind it.
+_BEHIND_CENTURY: Final = (
+    r"\d\d(?:(?<=\d\s....)|(?<=\d\.\d\d....)|(?<=\d\.\d\d\s....)|(?<=\d\s\d\d\.....)"
+    r"|(?<=\d\s\d\d\.\s....)|(?<=\d\s\d\d\s\.....)|(?<=\d\s\d\d\s\.\s....))"
+)
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
     near(("..",), r"\.\.\s?\d"),
     lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?20"),
-    # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
-    lazy_regex(
-        r"20(?:(?<=\d\s..)|(?<=\d\.\d\d..)|(?<=\d\.\d\d\s..)|(?<=\d\s\d\d\...)"
-        r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d"
-    ),
+    lazy_regex(f"20{_BEHIND_CENTURY}"),
     near(("от",), r"от\s\d\d\.20"),
-    asks_figures=True,
+    in_shape=(
+        near(("..",), r"\.\.\s?\d"),
+        lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?\d\d"),
+        lazy_regex(rf"\d\d{_BEHIND_CENTURY}"),
+        near(("от",), r"от\s\d\d\.\d\d"),
+    ),
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
     lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
     lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
-    asks_figures=True,
+    in_shape=(lazy_regex(r"\d{4}\s*[-–—/уг]"),),
 )
-SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"), asks_figures=True)
+SCHOOL_YEAR: Final = Signs(
+    near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"),
+    in_shape=(near(("уч",), r"\d{4}\s*[-–—/]\s*\d{2,4}\s*уч"),),
+)
 #: From one day or month to another one.
 SPAN: Final = Signs(
     lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})"),

@@ -78,10 +78,13 @@ WORD_OF_CAPITALS: Final = Signs(unbroken(r"[а-яё][А-ЯЁ]"), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-SCHOOL_YEARS: Final = Signs(unbroken(_YEARS, "20"), asks_figures=True)
+_YEARS_IN_SHAPE: Final = unbroken(r"\d{4}[/–-]\d\d")
+SCHOOL_YEARS: Final = Signs(unbroken(_YEARS, "20"), in_shape=(_YEARS_IN_SHAPE,))
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
-SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), asks_figures=True)
+SCHOOL_YEARS_TWICE: Final = Signs(
+    near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), in_shape=(_YEARS_IN_SHAPE,)
+)
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
