@@ -41,10 +41,10 @@ DOUBTFUL_DATE: Final = Signs(
     in_shape=DATE.signs,
 )
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"), in_shape=(lazy_regex(rf"\d\d\s+{_MONTH}"),))
+LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"), in_shape=(lazy_regex(rf"0\d\s+{_MONTH}"),))
 #: The same in figures, which a deadline may have.
 LATE_DAY_IN_FIGURES: Final = Signs(
-    unbroken(r"3\d\.(?:0[1-9]|1[0-2])"), in_shape=(unbroken(r"\d\d\.\d\d"),)
+    unbroken(r"3\d\.(?:0[1-9]|1[0-2])"), in_shape=(unbroken(r"0\d\.00"),)
 )
 # «9 2025», «29 08. 2025», «29.08 2025»: what stands before the year is asked for behind it.
 _BEHIND_CENTURY: Final = (
@@ -59,20 +59,20 @@ CUT_DATE: Final = Signs(
     near(("от",), r"от\s\d\d\.20"),
     in_shape=(
         near(("..",), r"\.\.\s?\d"),
-        lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?\d\d"),
-        lazy_regex(rf"\d\d{_BEHIND_CENTURY}"),
-        near(("от",), r"от\s\d\d\.\d\d"),
+        lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?00"),
+        lazy_regex(rf"00{_BEHIND_CENTURY}"),
+        near(("от",), r"от\s\d\d\.00"),
     ),
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
     lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
     lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
-    in_shape=(lazy_regex(r"\d{4}\s*[-–—/уг]"),),
+    in_shape=(lazy_regex(r"00\d\d\s*[-–—/уг]"),),
 )
 SCHOOL_YEAR: Final = Signs(
     near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"),
-    in_shape=(near(("уч",), r"\d{4}\s*[-–—/]\s*\d{2,4}\s*уч"),),
+    in_shape=(near(("уч",), r"00\d\d\s*[-–—/]\s*\d{2,4}\s*уч"),),
 )
 #: From one day or month to another one.
 SPAN: Final = Signs(

@@ -78,7 +78,7 @@ WORD_OF_CAPITALS: Final = Signs(unbroken(r"[а-яё][А-ЯЁ]"), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-_YEARS_IN_SHAPE: Final = unbroken(r"\d{4}[/–-]\d\d")
+_YEARS_IN_SHAPE: Final = unbroken(r"00\d\d[/–-]\d\d")
 SCHOOL_YEARS: Final = Signs(unbroken(_YEARS, "20"), in_shape=(_YEARS_IN_SHAPE,))
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
