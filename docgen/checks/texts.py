@@ -88,10 +88,9 @@ class Texts(Generic[Cell]):
 
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
-        counts = ((number, len(self._said.places[number])) for number in self._numbers())
-        return self._narrowed(
-            {n for n, count in counts if count >= least and (most is None or count <= most)}
-        )
+        counts = list(map(len, self._said.places))
+        most = len(self._cells) if most is None else most
+        return self._narrowed({n for n in self._numbers() if least <= counts[n] <= most})
 
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})

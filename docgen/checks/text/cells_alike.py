@@ -36,10 +36,13 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
             for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
+    lengths = {len(text) for alike in usual.values() for _, text, _ in alike}
     for text, cells in texts.in_cells(1, 1).distinct() if usual else ():
-        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
+        for found in WORD_OF_NAME.finditer(text) if len(text) in lengths else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
-                if _is_slip(found[0], word) and name_in(text) is None:
+                if not _is_slip(found[0], word) or not _is_asked(text, cells, tables):
+                    continue
+                if name_in(text) is None:
                     yield warning(
                         "names-alike",
                         cells[0].value.location,

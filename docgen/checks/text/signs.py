@@ -72,7 +72,7 @@ OFTEN: Final = 3
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d"))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
-    unbroken(r"-(?<=[а-я]-)[а-я]{3}", "-"), near((".",), r"\.(?<=[а-я].) ?[а-я]{4}")
+    unbroken(r"-(?<=[а-я]-)[а-я]{3}", "-"), near((".",), r"\.(?<=[а-я]{2}\.) ?[а-я]{4}")
 )
 WORD_OF_CAPITALS: Final = Signs(unbroken(r"[а-яё][А-ЯЁ]"), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
