@@ -1,4 +1,4 @@
-"""The independent slips of benchmarks/slips/independent: how many are found, family by family.
+"""The independent slips of a set (a folder of benchmarks/slips): found of them, by family.
 
 Unlike those of benchmarks/slips/*.toml, they name no rule. A slip is found when anything new is
 told at its cell, of its row as a whole, or at a place that it contradicts (``also_at``: a cell, or
@@ -21,7 +21,8 @@ from docgen import pipeline
 from docgen.issues import Issue
 from docgen.workspace import DIRECTORY_NAME, Workspace
 
-HERE = Path(__file__).parent / "slips" / "independent"
+SETS = ("independent", "third")
+HERE = Path(__file__).parent / "slips"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,19 +44,19 @@ class Outcome:
     clean: dict[str, list[Issue]] = field(default_factory=dict)
 
 
-def slips() -> Iterator[FamilySlip]:
-    """Yield all slips in the order of the file."""
-    text = (HERE / "slips.toml").read_text(encoding="utf-8")
+def slips(name: str) -> Iterator[FamilySlip]:
+    """Yield all slips of a set in the order of its file."""
+    text = (HERE / name / "slips.toml").read_text(encoding="utf-8")
     for table in tomllib.loads(text)["slip"]:
         replaced = table.pop("replace", None)
         pair = (replaced[0], replaced[1]) if replaced else None
         yield FamilySlip(replace=pair, also_at=tuple(table.pop("also_at", ())), **table)
 
 
-def write_offices(folder: Path) -> dict[str, Path]:
-    """Write every office as a working folder; return its workbooks by «office/name»."""
+def write_offices(name: str, folder: Path) -> dict[str, Path]:
+    """Write every office of a set as a working folder; return its workbooks by «office/name»."""
     books = {}
-    for source in sorted((HERE / "books").glob("*/*.toml")):
+    for source in sorted((HERE / name / "books").glob("*/*.toml")):
         target = folder / source.parent.name / "inputs" / f"{source.stem}.xlsx"
         target.parent.mkdir(parents=True, exist_ok=True)
         write_book(source, target)
@@ -64,11 +65,11 @@ def write_offices(folder: Path) -> dict[str, Path]:
     return books
 
 
-def measure(folder: Path) -> Outcome:
-    """Plant every slip, one at a time, in working folders below this one."""
-    books = write_offices(folder)
+def measure(name: str, folder: Path) -> Outcome:
+    """Plant every slip of a set, one at a time, in working folders below this one."""
+    books = write_offices(name, folder)
     outcome = Outcome(clean={name: _told(path) for name, path in books.items()})
-    for slip in slips():
+    for slip in slips(name):
         path = books[slip.book].with_name("Книга с опиской.xlsx")
         plant(slip, books[slip.book], path)
         now = _told(path)

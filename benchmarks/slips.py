@@ -2,11 +2,14 @@
 
     PYTHONPATH=. python benchmarks/slips.py [--show]
 
-Two sets. The rules were written with the tuned one at hand: its slips (benchmarks/slips/*.toml)
+Three sets. The rules were written with the tuned one at hand: its slips (benchmarks/slips/*.toml)
 change one cell of a sound workbook of inputs/ or benchmarks/slips/books/*.toml. A slip is found
 when its code is told at its cell; whatever else is told of the changed workbook and not of the
 sound one, beyond ``also``, is a false alarm. A slip between two workbooks names the other one,
-``beside``: both are checked in one run. The independent set is that of benchmarks/independent.py.
+``beside``: both are checked in one run. The independent and the third set are those of
+benchmarks/independent.py. The first run over the third, before any rule was mended by what it
+showed, found 119 of its 189 slips and told 4 things of its 9 sound workbooks: one was a slip of its
+author, mended since, three asked whether a surname is declined rightly.
 """
 
 from __future__ import annotations
@@ -121,8 +124,9 @@ def main() -> None:
     show = options.parse_args().show
     with tempfile.TemporaryDirectory() as folder:
         _print_tuned(measure(Path(folder) / "tuned"), show=show)
-        print()
-        _print_independent(independent.measure(Path(folder) / "independent"), show=show)
+        for name in independent.SETS:
+            print()
+            _print_independent(name, independent.measure(name, Path(folder) / name), show=show)
 
 
 def _print_tuned(outcome: Outcome, *, show: bool) -> None:
@@ -139,18 +143,18 @@ def _print_tuned(outcome: Outcome, *, show: bool) -> None:
             print("told besides:", slip.book, slip.cell, slip.expects, dict(rest))
 
 
-def _print_independent(outcome: independent.Outcome, *, show: bool) -> None:
+def _print_independent(name: str, outcome: independent.Outcome, *, show: bool) -> None:
     families = list(outcome.planted)
-    _print_table("independent set: family", families, outcome.planted, outcome.found)
+    _print_table(f"{name} set: family", families, outcome.planted, outcome.found)
     told = sum(map(len, outcome.clean.values()))
     print(f"sound workbooks: {len(outcome.clean)}, told of them: {told}")
     if show:
         for slip in outcome.missed:
             change = "row dropped" if slip.drop_row else slip.replace or slip.value or "emptied"
             print("missed:", slip.family, "|", slip.book, slip.cell, change, slip.wrong)
-        for name, issues in outcome.clean.items():
+        for book, issues in outcome.clean.items():
             for issue in issues:
-                print("told of a sound workbook:", name, issue.location, issue.code, issue.message)
+                print("told of a sound workbook:", book, issue.location, issue.code, issue.message)
 
 
 def _print_table(title: str, names: list[str], planted: Counter[str], found: Counter[str]) -> None:

@@ -77,7 +77,8 @@ class Distinct:
     def with_words(self, words: Iterable[str]) -> Iterator[int]:
         """Yield the numbers of the texts in which one of these Russian words stands."""
         known = set(words).intersection(self.words)
-        indexed = self._index if len(known) > _FEW_WORDS else None
+        # Few texts are sooner parted into all their words than searched for one.
+        indexed = self._index if len(known) > _FEW_WORDS or not self.are_many else None
         for word in known:
             yield from self._saying(word) if indexed is None else indexed[word]
 

@@ -18,7 +18,7 @@ from docgen.russian.deadline_calendar import Calendar
 from docgen.russian.numbers import counted
 
 # Days and weeks of study are counted by a calendar of the school's own.
-_STUDY = lazy_regex(r"учебн|четверт|полугоди|триместр|урок|рабоч")
+_STUDY = lazy_regex(r"учебн(?!о-)|четверт|полугоди|триместр|урок|рабоч")
 _NEAR = 30
 # Of a longer time it is not sure which weeks are counted.
 _FEW_WEEKS = 56

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.checks.arithmetic.totals_fit_rows import TOTAL, number_in
+from docgen.checks.arithmetic.totals_fit_rows import NOTHING, TOTAL, number_in
 from docgen.checks.keyed import value_of
-from docgen.checks.paper import Paper
+from docgen.checks.paper import Paper, texts
+from docgen.checks.references.attachments_mentioned import attachments, numbers_mentioned
+from docgen.checks.references.signs import ATTACHMENT
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
@@ -40,7 +42,11 @@ def numbers_fit_tables(paper: Paper) -> Iterator[Issue]:
 
     Only the text of the row that shows the table, and of the row above it, speaks of the table,
     and only in the word of a heading; a number that is no slip of the total is another number.
+    A clause that names an attachment speaks of its one table, and the texts of a plan of its rows.
     """
+    for said, shown in (*_of_plan(paper), *_of_attachments(paper)):
+        yield from _told(said, shown)
+        yield from _money(said, shown)
     for data in paper.records.sheets.values():
         above: list[Value] = []
         for record in data.records if data.sheet else ():
@@ -54,19 +60,54 @@ def numbers_fit_tables(paper: Paper) -> Iterator[Issue]:
             above = own
 
 
+def _of_plan(paper: Paper) -> Iterator[tuple[Value, SheetData]]:
+    """Yield the texts before and after the one table of a plan, each with the table."""
+    sheets = [data for data in paper.records.sheets.values() if data.sheet and data.records]
+    tables = [data for data in sheets if data.sheet and data.sheet.shape is Shape.TABLE]
+    for data in sheets if len(tables) == 1 else ():
+        if data.sheet and data.sheet.shape is Shape.TEXT:
+            for record in data.records:
+                text = value_of(data.sheet, record, "text")
+                if text is not None:
+                    yield text, tables[0]
+
+
+def _of_attachments(paper: Paper) -> Iterator[tuple[Value, SheetData]]:
+    """Yield the clauses that name one attachment, each with the table that it consists of."""
+    rows = paper.once(attachments)
+    for value in texts(paper).having(ATTACHMENT) if rows else ():
+        data = paper.records.sheets.get(normal_name(value.location.sheet))
+        if data is None or data.sheet is None or data.sheet.shape is not Shape.CLAUSES:
+            continue
+        numbers = [number for number in numbers_mentioned(value.raw) if number in rows]
+        named = rows[numbers[0]].get("Листы") if len(numbers) == 1 else None
+        table = _free_table(paper, named) if named else None
+        if table is not None:
+            yield value, table
+
+
 def _shown(paper: Paper, data: SheetData, record: Record) -> SheetData | None:
     """Return the one free table that a clause, or a row «таблица» of a text, shows."""
     if data.sheet is None or data.sheet.shape not in (Shape.CLAUSES, Shape.TEXT):
         return None
     named = value_of(data.sheet, record, "sheets")
     block = value_of(data.sheet, record, "block")
-    if named is not None and isinstance(named.data, tuple) and len(named.data) == 1:
-        name = str(named.data[0])
-    elif block is not None and normal_name(block.raw).startswith("таблица"):
+    if named is not None:
+        return _free_table(paper, named)
+    if block is not None and normal_name(block.raw).startswith("таблица"):
         text = value_of(data.sheet, record, "text")
-        name = text.raw if text else ""
-    else:
+        return _free_sheet(paper, text.raw if text else "")
+    return None
+
+
+def _free_table(paper: Paper, named: Value) -> SheetData | None:
+    """Return the free table that a cell with names of sheets names alone."""
+    if not isinstance(named.data, tuple) or len(named.data) != 1:
         return None
+    return _free_sheet(paper, str(named.data[0]))
+
+
+def _free_sheet(paper: Paper, name: str) -> SheetData | None:
     table = paper.records.sheets.get(normal_name(name))
     free = table is not None and table.sheet is None and not table.is_text
     return table if free else None
@@ -150,7 +191,8 @@ def _counted(table: SheetData, noun: str, number: int) -> int | None:
 
 def _numbers(rows: Sequence[Record], name: str) -> list[float]:
     """Return the numbers of a column; none where one of its cells is something else."""
-    cells = [cell for row in rows if (cell := row.values.get(name))]
+    found = (cell for row in rows if (cell := row.values.get(name)))
+    cells = [cell for cell in found if not NOTHING.fullmatch(cell.raw.strip())]
     numbers = [number for cell in cells if (number := number_in(cell)) is not None]
     return numbers if len(numbers) == len(cells) else []
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from docgen.checks.arithmetic.balances import balances
+from docgen.checks.arithmetic.dashed_parts import complements, dashed_parts
 from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
 from docgen.checks.shapes import by_shape
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
+from docgen.records import Value
 from docgen.russian.months import MONTH_PATTERN
 from docgen.russian.number_words import NUMBER_PATTERN, whole_number
 
@@ -45,26 +48,21 @@ _PEOPLE = (
     "дет", "мальчик", "девоч", "юнош", "девуш", "родител", "женщин", "мужчин", "выпускник",
 )  # fmt: skip
 _REACH = 300
-_NEAR, _FEW_PARTS = 2, 3
+_NEAR, _FEW_PARTS, _TWO_DIGITS = 2, 3, 10
 
 
 def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     """Yield «18 человек: шесть учителей, семь родителей и четыре ученика».
 
-    Only a list that goes through to its «и», of nouns alone, and that misses the number by a slip:
-    parts may be left out, and one person may have two of them.
+    Only a list that goes through to its «и», of nouns alone, or to its end, of parts after dashes,
+    and that misses the number by a slip: parts may be left out, and one person may have two.
+    «58 человек, явились 55, не явились 3» leaves nobody out, what came in was spent or is left.
     """
     for value, found in texts(paper).having(LISTED).telling(_counted).found(_counted):
         total = whole_number(found["total"])
         parts = _parts(found["after"] or found["inside"])
         if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
-            yield warning(
-                "parts-fit-total",
-                value.location,
-                f"«{found['total']} {found['noun']}», а частей названо "
-                f"{' + '.join(map(str, parts))} = {sum(parts)}.",
-                "Исправьте общее число или его части.",
-            )
+            yield _issue(value, f"{found['total']} {found['noun']}", parts)
     for value, found in texts(paper).having(IN_ALL).telling(_in_all).found(_in_all):
         total = int(found["total"])
         parts = _addends(found.string[: found.start()], found["noun"])
@@ -74,13 +72,33 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
         tails = [parts, parts[1:]] if len(parts) > _FEW_PARTS else [parts]
         parts = next((tail for tail in tails if len(tail) > 1 and _is_slip(total, tail)), [])
         if parts:
-            yield warning(
-                "parts-fit-total",
-                value.location,
-                f"«Всего {found['total']} {found['noun']}», а частей названо "
-                f"{' + '.join(map(str, parts))} = {sum(parts)}.",
-                "Исправьте общее число или его части.",
-            )
+            yield _issue(value, f"Всего {found['total']} {found['noun']}", parts)
+
+    for value, whole, total, listed in dashed_parts(paper):
+        if sum(listed) != total and (_is_slip(total, [*listed]) or _has_slip(total, listed)):
+            yield _issue(value, whole, listed)
+    for value, whole, total, listed in complements(paper):
+        if sum(listed) != total:
+            yield _issue(value, whole, listed)
+    yield from balances(paper)
+
+
+def _issue(value: Value, whole: str, parts: Sequence[int]) -> Issue:
+    return warning(
+        "parts-fit-total",
+        value.location,
+        f"«{whole}», а частей названо {' + '.join(map(str, parts))} = {sum(parts)}.",
+        "Исправьте общее число или его части.",
+    )
+
+
+def _has_slip(total: int, parts: Sequence[int]) -> bool:
+    """Whether one part with its digits changed over makes the total."""
+    return any(
+        sorted(str(total - sum(parts) + part)) == sorted(str(part))
+        for part in parts
+        if part >= _TWO_DIGITS
+    )
 
 
 @by_shape

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from docgen.checks.arithmetic.signs import MADE
 from docgen.checks.arithmetic.totals_fit_rows import TOTAL, number_in
+from docgen.checks.arithmetic.written_sums import written_sums
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
@@ -74,6 +75,7 @@ def rows_add_up(paper: Paper) -> Iterator[Issue]:
 
     What the column is made of is learned from the table: the columns beside it added up, or two of
     them multiplied or subtracted. Where one row of five is otherwise, nothing is made of anything.
+    What a cell reckons out in words is looked at as well.
     """
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
@@ -82,6 +84,7 @@ def rows_add_up(paper: Paper) -> Iterator[Issue]:
             for name in names:
                 if MADE.search(name):
                     yield from _in_column(data, names, name)
+    yield from written_sums(paper)
 
 
 def _in_column(data: SheetData, names: list[str], made: str) -> Iterator[Issue]:

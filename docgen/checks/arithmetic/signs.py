@@ -18,8 +18,29 @@ DAYS: Final = Signs("дн", "день", "недел")
 LISTED: Final = Signs(near((":", "("), r"[:(][^:();\n]*\sи\s"))
 #: The sum behind its parts: «118 человек, 104 человека, всего 222».
 IN_ALL: Final = Signs(near(("всего", "итого"), r"(?:всего|итого)\s(?<=[.,;(]\s.{6})"))
+#: Parts after dashes, and those who did and did not.
+DASHED: Final = Signs(near(("–",), r"(?::|в том числе|из них)[^\n]*?–\s\d[^\n]*?–\s\d"))
+NEGATED: Final = Signs(near((" не ",), r"([а-я]{2,}[лш]и(?:сь)?)\s\d[^.;:\n]*?\sне\s\1\s\d"))
+#: A share behind two numbers.
+SHARE: Final = Signs(near((" из ",), r"\sиз\s\d[^()\n]*\(\d[\d,]*\s?%\)"))
+#: What came in was spent, and something is left.
+SPENT: Final = Signs(
+    near(
+        ("израсход", "потрач", "освоен"),
+        r"(?:израсходован|потрачен|освоен)[^\0\n]*?\d[^\0\n]*?оста[тл][^\0\n]*?\d",
+    )
+)
 #: The first word of a row of totals.
-TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", re.MULTILINE))
+TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", flags=re.MULTILINE))
+#: Factors, and spans of hours: what a cell reckons out.
+RECKONED: Final = Signs(
+    near(("×", " х ", " x ", " * ", " · "), r"\d[^\0\n]*?(?:×| [хx*·] )[^\0\n]*?\d"),
+    near(
+        (":", "."),
+        r"^\s*(?:с\s+)?\d\d?[:.]\d\d\s*(?:[-–—]|до)\s*\d\d?[:.]\d\d\s*$",
+        flags=re.MULTILINE,
+    ),
+)
 #: Headings of what is made of the columns beside it.
 MADE: Final = lazy_regex(
     r"всего|итог|общ|сумм|стоимост|плат[аы]|к_выплат|начислен|в_год|отклонен|разниц|остат"

@@ -20,6 +20,10 @@ _NOT_ADDED = lazy_regex(
     re.IGNORECASE,
 )
 _NUMERAL = lazy_regex(r"-?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+#: Nothing, in words: it adds nothing up.
+NOTHING = lazy_regex(
+    r"[-–—−]+|нет|бесплатно|безвозмездно|без оплаты|не требуется|без финансирования", re.IGNORECASE
+)
 _TOLERANCE, _ROUNDED = 0.011, 0.06
 
 Row = dict[int, Value]
@@ -29,7 +33,7 @@ def totals_fit_rows(paper: Paper) -> Iterator[Issue]:
     """Yield the totals that no reading of the rows above explains.
 
     A total may be of its part, of the whole table or of the totals before it. A column with words
-    among its numbers, of shares or of means is left alone.
+    among its numbers (but «–» and «бесплатно»), of shares or of means is left alone.
     """
     for data in paper.records.sheets.values():
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
@@ -50,6 +54,8 @@ def _in_column(rows: Sequence[Row], column: int) -> Iterator[Issue]:
             continue
         number = number_in(cell)
         if number is None:
+            if NOTHING.fullmatch(cell.raw.strip()):
+                continue
             if sums.whole or _NOT_ADDED.search(cell.raw) or is_number_heading(cell.raw):
                 return
         elif _is_total(row):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from docgen.checks.signs import Signs, near, unbroken
+from docgen.checks.parts import between
+from docgen.checks.signs import Signs, near
 
 # Headings of tables under which people or posts stand, in the nominative.
 _HEADED: Final = (
@@ -15,10 +16,10 @@ _HEADED: Final = (
 )  # fmt: skip
 #: Initials, or a patronymic in any case.
 NAME: Final = Signs(
-    near((".",), r"\.(?<=[а-я].) ?[а-я]\."),
-    unbroken(r"ич(?:н|(?<=[вь]ич))[а-я]{0,2}(?![а-я])", "вич", "ьич", "ичн"),
-    unbroken(r"вн[а-я]{0,2}(?![а-я])", "вн"),
-    unbroken(r"инишн[а-я]{0,2}(?![а-я])", "инишн"),
+    near((".",), r"\.(?<=[а-я].) ?[а-я]\.", between(r"^\. ?$")),
+    near(("вич", "ьич", "ичн"), r"ич(?:н|(?<=[вь]ич))[а-я]{0,2}(?![а-я])", unbroken=True),
+    near(("вн",), r"вн[а-я]{0,2}(?![а-я])", unbroken=True),
+    near(("инишн",), r"инишн[а-я]{0,2}(?![а-я])", unbroken=True),
     "оглы",
     "кызы",
 )

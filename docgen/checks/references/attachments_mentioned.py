@@ -37,30 +37,30 @@ def attachments_mentioned(paper: Paper) -> Iterator[Issue]:
     """
     if all(sheet.shape is not Shape.ATTACHMENTS for sheet in paper.records.kind.sheets):
         return
-    attachments = _attachments(paper)
+    rows = paper.once(attachments)
     mentioned: set[str] = set()
     for value, own_text in _text(paper):
-        for number in _numbers(value.raw):
-            found = number if number in attachments else number.partition(".")[0]
+        for number in numbers_mentioned(value.raw):
+            found = number if number in rows else number.partition(".")[0]
             mentioned.add(found)
-            if own_text and found not in attachments:
+            if own_text and found not in rows:
                 yield warning(
                     "attachments-mentioned",
                     value.location,
                     f"В тексте есть приложение {number}, а на листе «Приложения» его нет.",
                     "Добавьте приложение или исправьте номер.",
                 )
-    if not attachments:
+    if not rows:
         yield from _never_attached(paper)
     if not paper.once(clause_lists) and _is_of_clauses(paper):
         return  # that there is no text is told already
-    words = {number: _stem(record) for number, record in attachments.items()}
+    words = {number: _stem(record) for number, record in rows.items()}
     appended = list(_appended(paper))
     if any(not any(_has(text, word) for word in words.values()) for text in appended):
         return  # «(список прилагается)»: nobody can say which one is meant
-    for number, record in attachments.items():
+    for number, record in rows.items():
         if number not in mentioned and not any(_has(text, words[number]) for text in appended):
-            label = f" № {number}" if len(attachments) > 1 else ""
+            label = f" № {number}" if len(rows) > 1 else ""
             yield warning(
                 "attachments-mentioned",
                 record.location,
@@ -92,8 +92,8 @@ def _never_attached(paper: Paper) -> Iterator[Issue]:
                 )
 
 
-def _attachments(paper: Paper) -> dict[str, Record]:
-    """Return the attachments by their number, typed or counted."""
+def attachments(paper: Paper) -> dict[str, Record]:
+    """Return the attachments by their number, typed or counted; ask by ``paper.once``."""
     rows = [row for sheet, row in rows_with(paper, "title") if sheet.shape is Shape.ATTACHMENTS]
     typed = [number.raw if (number := row.get("№")) else "" for row in rows]
     return dict(zip(number_in_order(typed), rows, strict=True))
@@ -111,7 +111,7 @@ def _text(paper: Paper) -> Iterator[tuple[Value, bool]]:
             yield value, shape is not None
 
 
-def _numbers(text: str) -> Iterator[str]:
+def numbers_mentioned(text: str) -> Iterator[str]:
     """Yield the numbers of the attachments that a text mentions: «приложения № 1–3» are three."""
     for found in _MENTION.finditer(text):
         if found["foreign"] or found["first"] is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.checks.signs import Signs, near, unbroken
+from docgen.checks.parts import word
+from docgen.checks.signs import Signs, near
 
 #: «СОШ № 5»: such a number is no act's, and in the papers of a school nothing comes more often.
 SCHOOLS: Final = (
@@ -13,8 +14,8 @@ SCHOOLS: Final = (
 )  # fmt: skip
 CITATION: Final = Signs(
     near(("№",), "№" + "".join(rf"(?<!{school}[ \u00a0]№)" for school in SCHOOLS)),
-    unbroken(r"(?<!\w)[Nn]", "N", "n"),
-    near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]"),
+    near(("N", "n"), r"(?<!\w)[Nn]", word(r"^[Nn]"), unbroken=True),
+    near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]", word(r"^[Оо][Тт]$")),
     as_typed=True,
     tells="docgen.russian.citations:find_citations",
 )

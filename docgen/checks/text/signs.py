@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.checks.signs import Signs, near, unbroken
+from docgen.checks.parts import Part, between, number, word
+from docgen.checks.signs import Signs, near, within
 from docgen.lazy_regex import lazy_regex
-from docgen.russian.wording import SIGNS_OF_TURNS
+from docgen.russian.wording import ABOUT, SIGNS_OF_TURNS
 
 _RULE: Final = "docgen.checks.text"
 
+
+def _is_unknown(word: str) -> bool:
+    from docgen.checks.text.words_spelled import has_unknown_word
+
+    return has_unknown_word(word)
+
+
 #: An address, a file or a tag, which is hidden before the texts are read.
-ADDRESS: Final = Signs("{", "<", "@", "://", "www.", unbroken(r"\.[a-z]{2}"))
+ADDRESS: Final = Signs(
+    "{", "<", "@", "://", "www.", within(r"\.[a-z]{2}", word("^[a-z]{2}"), unbroken=True)
+)
 #: Texts that are nothing but words to be replaced.
 WANTED_WHOLE: Final = frozenset(
     (
@@ -22,23 +32,29 @@ WANTED_WHOLE: Final = frozenset(
 )  # fmt: skip
 BLANK: Final = Signs(
     *("[", "<", "…", "??", "...", "дд.", "__", "иванович", "todo", "lorem"),
-    unbroken(r"\d\d\.\.", ".."),
-    unbroken(r"[хx][хx]"),
+    near(("..",), r"\d\d\.\.", unbroken=True),
+    near(("xx", "хх", "xх", "хx"), r"[хx][хx]", unbroken=True),
     near(("«»", "« "), r"« *»"),
     near(
         ("уточ", "впис", "допис", "запол", "указ", "пров"),
         r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)",
     ),
-    near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", re.MULTILINE),
+    near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", flags=re.MULTILINE),
 )
 MIXED: Final = Signs(
-    unbroken(r"[a-z]|[0-9](?:(?<=[а-я][0-9])|[а-я]{5})"),
+    within(r"[a-z]|[0-9](?:(?<=[а-я][0-9])|[а-я]{5})", word("[a-z]"), number(""), unbroken=True),
     tells=f"{_RULE}.letters_of_one_alphabet:mixed",
 )
-SIGN: Final = Signs(unbroken(r"[«»„“”\"()\[\]{}]"), tells="docgen.russian.signs:unpaired_signs")
+_QUOTES_AND_BRACKETS: Final = r"[«»„“”\"()\[\]{}]"
+SIGN: Final = Signs(
+    within(_QUOTES_AND_BRACKETS, between(_QUOTES_AND_BRACKETS), unbroken=True),
+    tells="docgen.russian.signs:unpaired_signs",
+)
+_TWO_SIGNS: Final = r"[,;:][.,;:]|\.\.|»»"
 DOUBLED_SIGN: Final = Signs(
-    unbroken(r"[,;:][.,;:]|\.\.|»»"),
-    *(lazy_regex(rf"{sign} +[.,;:]") for sign in ",;:"),
+    within(_TWO_SIGNS, between(_TWO_SIGNS), unbroken=True),
+    # A pattern that begins with one certain sign is found soonest.
+    *(within(rf"{sign} +[.,;:]", between(rf"{sign} +[.,;:]")) for sign in ",;:"),
     *(". .", "» »"),
     tells=f"{_RULE}.signs_not_doubled:first_doubled",
 )
@@ -46,53 +62,69 @@ DOUBLED_WORD: Final = Signs(
     lazy_regex(r"[^а-я]([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
     tells=f"{_RULE}.words_not_doubled:doubled",
 )
+_NUMBER_AT_ITS_SIGN: Final = near(("№",), r"№\d", between("№$"), unbroken=True)
 WORDS_TOGETHER: Final = Signs(
-    unbroken(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))"),
-    unbroken(r"[.](?<=[а-я][.])[а-я]{2}"),
-    near(("- ",), r"- (?<=[а-я]..)[а-я]"),
-    lazy_regex(r" (?:-[а-я]|[.,;:!?])"),
-    unbroken(r"№\d", "№"),
+    within(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))", number(""), unbroken=True),
+    within(r"[.](?<=[а-я][.])[а-я]{2}", between(r"^\.$"), unbroken=True),
+    near(("- ",), r"- (?<=[а-я]..)[а-я]", between("^- $")),
+    within(r" (?:-[а-я]|[.,;:!?])", between(" (?:-$|[.,;:!?])")),
+    _NUMBER_AT_ITS_SIGN,
 )
 #: Blanks that printing sets right.
 MENDED: Final = Signs(
-    unbroken(r"№\d", "№"),
-    unbroken(r"г(?<=\d{4}г)(?:г?\.|од)"),
+    _NUMBER_AT_ITS_SIGN,
+    within(r"г(?<=\d{4}г)(?:г?\.|од)", word("^г(?:г?$|од)"), unbroken=True),
     *(" ,", " ;", " :"),
-    unbroken(r"[,;][а-я]{2}"),
+    within(r"[,;][а-я]{2}", between("[,;]$"), unbroken=True),
     "( ",
 )
-TURN: Final = Signs(*SIGNS_OF_TURNS, tells=f"{_RULE}.wording_right:wrong_in")
+_ABOUT: Final = word("^об?$")
+TURN: Final = Signs(
+    *SIGNS_OF_TURNS,
+    *(within(one, _ABOUT) for one in ABOUT),
+    tells=f"{_RULE}.wording_right:wrong_in",
+)
 QUOTE: Final = Signs("«", "„", '"')
-UNKNOWN_WORD: Final = Signs(tells=f"{_RULE}.words_spelled:unknown_words")
+UNKNOWN_WORD: Final = Signs(
+    tells=f"{_RULE}.words_spelled:unknown_words", parts=(Part("word", _is_unknown),)
+)
 #: A word with a capital that is the name of a place, a school, a programme.
-NAME: Final = Signs(tells=f"{_RULE}.names_alike:sure_names")
+NAME: Final = Signs(
+    as_typed=True, tells=f"{_RULE}.names_alike:sure_names", parts=(word("[А-ЯЁ][а-яё]{5}"),)
+)
 #: A word of a name of several words, and how often the name stands to be taken for right.
 WORD_OF_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
 OFTEN: Final = 3
-SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d"))
+SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
-    unbroken(r"-(?<=[а-я]-)[а-я]{3}", "-"), near((".",), r"\.(?<=[а-я]{2}\.) ?[а-я]{4}")
+    near(("-",), r"-(?<=[а-я]-)[а-я]{3}", between("^-$"), unbroken=True),
+    near((".",), r"\.(?<=[а-я]{2}\.) ?[а-я]{4}", between(r"^\. ?$")),
 )
-WORD_OF_CAPITALS: Final = Signs(unbroken(r"[а-яё][А-ЯЁ]"), as_typed=True)
+_INNER_CAPITAL: Final = r"[а-яё][А-ЯЁ]"
+WORD_OF_CAPITALS: Final = Signs(
+    within(_INNER_CAPITAL, word(_INNER_CAPITAL), unbroken=True), as_typed=True
+)
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-_YEARS_IN_SHAPE: Final = unbroken(r"00\d\d[/–-]\d\d")
-SCHOOL_YEARS: Final = Signs(unbroken(_YEARS, "20"), in_shape=(_YEARS_IN_SHAPE,))
+_YEARS_IN_SHAPE: Final = within(r"00\d\d[/–-]\d\d", unbroken=True)
+SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS, unbroken=True), in_shape=(_YEARS_IN_SHAPE,))
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
 SCHOOL_YEARS_TWICE: Final = Signs(
     near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), in_shape=(_YEARS_IN_SHAPE,)
 )
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
+_BINDING: Final = "и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|что|который"
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
-    lazy_regex(
-        r"\n(?:(?<=[,–—-].)|(?<= [ивсоку].)|(?<= (?:во|на|со|по|об|от|из|ко|за).)"
-        r"|(?<= (?:для|при|или|что).)|(?<= а также.)|(?<= который.))",
-        re.DOTALL,
-    )
+    # The break of the line is found soonest: what stands before it is asked for behind it.
+    within(r"\n(?<=[,–—-]\n)", between(r"[,–—-](?:\n|$)")),
+    within(
+        r"\n(?:" + "|".join(rf"(?<= {one}\n)" for one in (*_BINDING.split("|"), "а также")) + ")",
+        word(f"^(?:{_BINDING}|также)$"),
+    ),
 )
 #: A line that ends with a point or a quote.
-TITLE_END: Final = Signs(lazy_regex(r"[.»\"”“]\s*$", re.MULTILINE))
+TITLE_END: Final = Signs(within(r"[.»\"”“]\s*$", between(r"[.»\"”“]"), flags=re.MULTILINE))
