@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from docgen.checks.keyed import value_of
+from docgen.checks.keyed import heading_of
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
@@ -48,8 +48,9 @@ def _lists(paper: Paper) -> Iterator[ClauseList]:
         if sheet.shape is not Shape.CLAUSES or data is None or not data.records:
             continue
         groups: dict[str, list[Record]] = {}
+        above = heading_of(sheet, "parent")
         for record in data.records:
-            parent = value_of(sheet, record, "parent") if sheet.parent else None
+            parent = record.values.get(above) if sheet.parent else None
             groups.setdefault(parent.raw.strip().rstrip(".") if parent else "", []).append(record)
         for parent_number, records in groups.items():
             yield ClauseList(sheet, tuple(_numbered(sheet, records, parent_number)))
@@ -57,8 +58,9 @@ def _lists(paper: Paper) -> Iterator[ClauseList]:
 
 def _numbered(sheet: Sheet, records: list[Record], parent: str) -> Iterator[Clause]:
     outline = Outline(parent)
+    number, depth_typed, text = (heading_of(sheet, key) for key in ("number", "level", "text"))
     for record in records:
-        typed, level = value_of(sheet, record, "number"), value_of(sheet, record, "level")
+        typed, level = record.values.get(number), record.values.get(depth_typed)
         depth = int(level.data) if level and isinstance(level.data, int) else None
         numbered = outline.next(typed.raw if typed else "", depth)
-        yield Clause(record, numbered, typed, level, value_of(sheet, record, "text"), parent)
+        yield Clause(record, numbered, typed, level, record.values.get(text), parent)

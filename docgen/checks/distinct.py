@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import count
 from typing import Final
 
-from docgen.checks.signs import Joined, Signs
+from docgen.checks.signs import Joined, Sign, Signs
 from docgen.lazy_regex import lazy_regex
 
 _LETTER: Final = "[А-Яа-яЁё]"
@@ -19,6 +19,20 @@ FEW: Final = 1000
 _FEW_WORDS: Final = 8
 
 
+class Search:
+    """Numbers that are looked for as they are asked for, none of them twice."""
+
+    def __init__(self, others: Iterator[int]) -> None:
+        self._found: list[int] = []
+        self._others = others
+
+    def __iter__(self) -> Iterator[int]:
+        yield from self._found
+        for number in self._others:
+            self._found.append(number)
+            yield number
+
+
 class Distinct:
     """The distinct ones of texts, numbered in the order in which they come first."""
 
@@ -27,7 +41,7 @@ class Distinct:
         self.texts = tuple(dict.fromkeys(self._said))
         self.are_many = len(self.texts) > FEW
         #: Of the signs looked for so far: the texts found, and the search for the others.
-        self._found: dict[Signs, tuple[list[int], Iterator[int]]] = {}
+        self._found: dict[Signs, Search] = {}
 
     @cached_property
     def places(self) -> tuple[list[int], ...]:
@@ -45,24 +59,22 @@ class Distinct:
     @cached_property
     def joined(self) -> Joined:
         """The texts as they are searched."""
-        return Joined(self.texts, (lambda: self.words) if self.are_many else None)
+        return Joined(self.texts, are_many=self.are_many)
 
-    def searched(self, signs: Signs) -> Iterator[int]:
-        """Yield the numbers of the texts with one of the signs; no text is searched twice."""
-        found, others = self._found.setdefault(signs, ([], self.joined.having(signs)))
-        yield from found
-        for number in others:
-            found.append(number)
-            yield number
+    def with_sign(self, sign: Sign) -> Iterator[int]:
+        """Yield the numbers of the texts in which a sign stands."""
+        return self.joined.with_sign(sign)
+
+    def searched(self, signs: Signs) -> Search:
+        """Return the numbers of the texts with one of the signs; no text is searched twice."""
+        return self._found.setdefault(signs, Search(self.joined.having(signs)))
 
     @cached_property
     def words(self) -> Collection[str]:
         """All Russian words, as typed, once each."""
         if not self.are_many:
             return self._index.keys()
-        # Of pieces between blanks most come again as well, and to part a text there costs little.
-        pieces = dict.fromkeys(self.joined.typed.split(" "))
-        return dict.fromkeys(_WORD.findall(" ".join(pieces))).keys()
+        return dict.fromkeys(_WORD.findall(self.joined.between_blanks)).keys()
 
     def with_words(self, words: Iterable[str]) -> Iterator[int]:
         """Yield the numbers of the texts in which one of these Russian words stands."""

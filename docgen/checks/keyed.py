@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
@@ -13,6 +14,9 @@ from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import may_be
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.post_and_name import split_post_and_name
+
+#: No normal name has a blank in it.
+_NOWHERE: Final = " "
 
 
 def card_value(paper: Paper, key: str) -> Value | None:
@@ -50,8 +54,13 @@ def column_values(paper: Paper, key: str) -> Iterator[tuple[Sheet, Record, Value
 
 def value_of(sheet: Sheet, record: Record, key: str) -> Value | None:
     """Return the filled value of the row's column with this key, or None."""
+    return record.values.get(heading_of(sheet, key))
+
+
+def heading_of(sheet: Sheet, key: str) -> str:
+    """Return the normal name of the column with this key, or one under which no value stands."""
     column = sheet.column(key)
-    return record.get(column.name) if column else None
+    return normal_name(column.name) if column else _NOWHERE
 
 
 def same_person(one: str, other: str) -> bool:

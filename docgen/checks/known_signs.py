@@ -31,7 +31,7 @@ class KnownSigns:
 
     def __init__(self) -> None:
         self._signs = tuple(ALL_SIGNS)
-        self._asking_figures = sum(one.bit for one in self._signs if one.asks_figures)
+        self._asking_figures = sum(one.bit for one in self._signs if one.in_shape)
         self._clues = Clues()
         for one in self._signs:
             self._clues.add(one.bit, one.clues, as_typed=one.as_typed)
@@ -52,12 +52,11 @@ class KnownSigns:
 
     def of(self, text: str) -> int:
         """Return the bits of the signs that a text has: few are worth looking for."""
-        clues, bare = self._clues.of(text), shape(text)
-        if bare != text:
-            clues &= self._may_have(bare)
+        bare = shape(text)
+        worth = self._clues.of(text) if bare == text else self._may_have(bare)
         return sum(
             one.bit
-            for one in self._standing(text, clues)
+            for one in self._standing(text, worth)
             if one.tells is None or found_in(one.tells, text)
         )
 
@@ -77,23 +76,29 @@ class KnownSigns:
         if known is None:
             if len(self._of_shape) > _MOST_KEPT:
                 self._of_shape.clear()
-            known = self._of_shape[bare] = self._asking_figures | sum(
+            known = self._of_shape[bare] = sum(
                 one.bit
-                for one in self._standing(bare, self._clues.of(bare) & ~self._asking_figures)
-                if one.tells not in TOLD_BY_SHAPE or found_in(one.tells, bare)
+                for one in self._standing(
+                    bare, self._clues.of(bare) | self._asking_figures, is_shape=True
+                )
+                if one.in_shape or one.tells not in TOLD_BY_SHAPE or found_in(one.tells, bare)
             )
         return known
 
-    def _standing(self, text: str, clues: int) -> Iterator[Signs]:
-        """Yield those of the signs of these bits that stand in a text, whatever ``tells`` tells."""
+    def _standing(self, text: str, worth: int, *, is_shape: bool = False) -> Iterator[Signs]:
+        """Yield those of the signs of these bits that stand in a text, whatever ``tells`` tells.
+
+        In a shape those stand of which a text of that shape may have one.
+        """
         typed = f"\n{text}\n"  # as joined texts begin and end
         small = folded(typed)
-        while clues:
-            bit = clues & -clues
-            clues ^= bit
+        while worth:
+            bit = worth & -worth
+            worth ^= bit
             one = self._signs[bit.bit_length() - 1]
             searched = typed if one.as_typed else small
-            if not one.signs or any(_stands(sign, searched) for sign in one.signs):
+            signs = one.in_shape or one.signs if is_shape else one.signs
+            if not signs or any(_stands(sign, searched) for sign in signs):
                 yield one
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
@@ -135,25 +137,27 @@ def texts(paper: Paper) -> Texts[Value]:
 
 def _texts(paper: Paper) -> Texts[Value]:
     used = (data for data in paper.records.sheets.values() if data.is_used)
-    return Texts((v for data in used for v in _values(data) if _is_words(v)), _raw)
+    return Texts([value for data in used for value in _words_of(data)], attrgetter("raw"))
 
 
-def _raw(value: Value) -> str:
-    return value.raw
-
-
-def _values(data: SheetData) -> Iterable[Value]:
+def _words_of(data: SheetData) -> Iterable[Value]:
     if data.cells and not data.is_text:
-        return data.cells
+        return _words_among(data.cells)
     # A merged cell counts for every row that it covers, but is read once.
     cells: dict[tuple[int | None, int | None], Value] = {}
-    for record in data.records:
-        for value in record.values.values():
-            cells.setdefault((value.location.row, value.location.column), value)
+    for value in _words_among(chain.from_iterable(row.values.values() for row in data.records)):
+        place = value.location
+        cells.setdefault((place.row, place.column), value)
     return cells.values()
 
 
-def _is_words(value: Value) -> bool:
-    if not isinstance(value.data, _OF_WORDS):
-        return False
-    return value.column is None or value.column.type in _WORDS
+def _words_among(values: Iterable[Value]) -> Iterator[Value]:
+    holds_words = {id(None): True}
+    for value in values:
+        if isinstance(value.data, _OF_WORDS):
+            column = value.column
+            words = holds_words.get(id(column))  # columns are few, and live longer than this
+            if words is None and column is not None:
+                words = holds_words[id(column)] = column.type in _WORDS
+            if words:
+                yield value

@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-#: What stands for every figure.
-FIGURE: Final = "0"
-
 Tell = TypeVar("Tell", bound=Callable[[str], object])
 #: The functions of which :func:`by_shape` was told.
 TOLD_BY_SHAPE: Final[set[Callable[[str], object]]] = set()
@@ -21,8 +18,13 @@ TOLD_BY_SHAPE: Final[set[Callable[[str], object]]] = set()
 def shape(text: str) -> str:
     """Return a text with a nought for every figure: «до 00.00.0000»."""
     for figure in "123456789":
-        text = text.replace(figure, FIGURE)
+        text = text.replace(figure, "0")
     return text
+
+
+def shapes_of(texts: Iterable[str]) -> list[str]:
+    """Return the shapes of texts, in which no control character stands."""
+    return shape("\0".join(texts)).split("\0")
 
 
 def by_shape(tell: Tell) -> Tell:

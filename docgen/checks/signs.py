@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib import import_module
 from itertools import accumulate
 from typing import Any, Final, cast
@@ -21,28 +21,30 @@ Find = Callable[[str], Iterable[Any]]
 class Near(Struct, frozen=True):
     """A pattern that fits in no text without one of these pieces, which are quicker to find.
 
-    Nor does it fit in a text that has none of these ``parts``; without them the pieces tell.
+    Nor does it fit in a text that has none of these ``parts``; without them the pieces tell. One
+    that is ``unbroken`` fits in no blank: all that it asks of stands between two blanks.
     """
 
     pieces: tuple[str, ...]
     pattern: re.Pattern[str]
     parts: tuple[Part, ...] = ()
+    unbroken: bool = False
 
 
 #: A piece of text, or a pattern.
 Sign = str | re.Pattern[str] | Near
 
-_WORD: Final = lazy_regex(r"[а-яё]+")
 
-
-def near(pieces: Iterable[str], pattern: str, *parts: Part, flags: int = 0) -> Near:
+def near(
+    pieces: Iterable[str], pattern: str, *parts: Part, flags: int = 0, unbroken: bool = False
+) -> Near:
     """Return a sign that is looked for only where one of these pieces, or parts, stands."""
-    return Near(tuple(pieces), lazy_regex(pattern, flags), parts)
+    return Near(tuple(pieces), lazy_regex(pattern, flags), parts, unbroken)
 
 
-def within(pattern: str, *parts: Part, flags: int = 0) -> Near:
+def within(pattern: str, *parts: Part, flags: int = 0, unbroken: bool = False) -> Near:
     """Return a sign that is looked for, in a short text, only where one of these parts stands."""
-    return near((), pattern, *parts, flags=flags)
+    return near((), pattern, *parts, flags=flags, unbroken=unbroken)
 
 
 class Signs:
@@ -50,11 +52,12 @@ class Signs:
 
     Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
     the texts as they are; and in joined texts: a pattern must not ask what stands at the ends of a
-    text, but for ``^`` and ``$`` of a multi-line one. A sign stands in the shape of a text wherever
-    it stands in the text; one that ``asks_figures`` need not, but has a figure in it. ``tells``
-    names a function («module:function») that finds something in those texts only where the rule
-    does; only texts of small papers are read by it. ``parts`` are those of which such a text has
-    one, where no sign tells that.
+    text, but for ``^`` and ``$`` of a multi-line one, and what it fits ends in the text or with the
+    break of the line behind it. A sign that stands in a text stands in the shape of it, unless it
+    asks which figures stand there: then one of those ``in_shape`` does. ``tells`` names a function
+    («module:function») that finds something in those texts only where the rule does; only texts of
+    small papers are read by it. ``parts`` are those of which such a text has one, where no sign
+    tells that.
 
     Signs are declared in the ``signs.py`` of a family, which is loaded before any text is read.
     """
@@ -63,13 +66,13 @@ class Signs:
         self,
         *signs: Sign,
         as_typed: bool = False,
-        asks_figures: bool = False,
+        in_shape: tuple[Sign, ...] = (),
         tells: str = "",
         parts: tuple[Part, ...] = (),
     ) -> None:
         self.signs = signs
         self.as_typed = as_typed
-        self.asks_figures = asks_figures
+        self.in_shape = in_shape
         self._tells = tells
         #: Pieces of which one stands in every text with a sign; None where none need to stand.
         self.pieces = _pieces(signs)
@@ -121,16 +124,14 @@ _BETWEEN: Final = "\n\0\n"
 class Joined:
     """Texts as they are searched: all together, for a sign that none has costs one search."""
 
-    def __init__(
-        self, texts: Sequence[str], words: Callable[[], Iterable[str]] | None = None
-    ) -> None:
-        """Take the texts, and of very many what gives all their Russian words, as typed."""
+    def __init__(self, texts: Sequence[str], *, are_many: bool = False) -> None:
+        """Take the texts; of very many, what stands between blanks is looked through first."""
         self._texts = texts
-        self._words = words
+        self._are_many = are_many
 
     def may_have(self, signs: Signs) -> bool:
         """Return whether a sign is worth looking for."""
-        if signs.pieces is None or self._words is not None:
+        if signs.pieces is None or self._are_many:
             return True
         text = self.typed if signs.as_typed else self._folded
         for piece in signs.pieces:  # noqa: SIM110 - a generator would take thrice as long
@@ -154,7 +155,7 @@ class Joined:
         """Yield the numbers of the texts in which a sign stands."""
         text = self.typed if as_typed else self._folded
         if isinstance(sign, Near):
-            if sign.pieces and not any(self._has(one, as_typed=as_typed) for one in sign.pieces):
+            if not self._may_fit(sign, as_typed=as_typed):
                 return
             sign = sign.pattern
         find = _finder(sign, text)
@@ -163,22 +164,34 @@ class Joined:
             return
         starts = self._typed_starts if as_typed else self._folded_starts
         while at >= 0:
-            number = max(bisect_right(starts, at) - 1, 0)
+            number = bisect_right(starts, at) - 1
             yield number
-            at = find(starts[number + 1]) if number + 1 < len(starts) else -1
+            at = find(max(starts[number + 1] - 1, at + 1)) if number + 1 < len(starts) else -1
 
     def _has(self, piece: str, *, as_typed: bool) -> bool:
-        if as_typed:
-            return piece in self.typed
-        vocabulary = self._vocabulary
-        if vocabulary is not None and any(word not in vocabulary for word in _words_of(piece)):
+        if self._are_many:
+            between_blanks = self.between_blanks if as_typed else self._folded_between_blanks
+            parts = piece.split()
+            if parts == [piece] or any(part not in between_blanks for part in parts):
+                return piece in between_blanks
+        return piece in (self.typed if as_typed else self._folded)
+
+    def _may_fit(self, sign: Near, *, as_typed: bool) -> bool:
+        if sign.pieces and not any(self._has(piece, as_typed=as_typed) for piece in sign.pieces):
             return False
-        return piece in self._folded
+        if not (sign.unbroken and self._are_many):
+            return True
+        between_blanks = self.between_blanks if as_typed else self._folded_between_blanks
+        return sign.pattern.search(between_blanks) is not None
 
     @cached_property
-    def _vocabulary(self) -> str | None:
-        """Each word once: a fraction of very many texts, and most signs are made of words."""
-        return "\n".join(set(map(folded, self._words()))) if self._words else None
+    def between_blanks(self) -> str:
+        """What stands between two blanks, each but once: a fraction of very many texts."""
+        return "\n".join(dict.fromkeys(self.typed.split()))
+
+    @cached_property
+    def _folded_between_blanks(self) -> str:
+        return folded(self.between_blanks)
 
     @cached_property
     def typed(self) -> str:
@@ -202,19 +215,15 @@ class Joined:
         return _starts([folded(text) for text in self._texts])
 
 
-@lru_cache(maxsize=4096)
-def _words_of(piece: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(piece))
-
-
 def _starts(texts: Iterable[str]) -> list[int]:
     gap = len(_BETWEEN)
     return list(accumulate((len(text) + gap for text in texts), initial=1))[:-1]
 
 
 def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:
-    """Return what looks for a sign behind a place: where it stands, or -1."""
+    """Return what looks for a sign behind a place: where its last letter stands, or -1."""
     if isinstance(sign, str):
-        return lambda start: text.find(sign, start)
+        more = len(sign) - 1
+        return lambda start: at + more if (at := text.find(sign, start)) >= 0 else -1
     search = sign.search
-    return lambda start: found.start() if (found := search(text, start)) else -1
+    return lambda start: found.end() - 1 if (found := search(text, start)) else -1

@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from operator import itemgetter, or_
-from typing import Generic, Self, TypeVar, overload
+from typing import Final, Generic, Self, TypeVar, overload
 
-from docgen.checks.distinct import Distinct
+from docgen.checks.distinct import Distinct, Search
 from docgen.checks.known_signs import find_in, found_in, signs_in
-from docgen.checks.shapes import FIGURE, TOLD_BY_SHAPE, shape, tells
-from docgen.checks.signs import Sign, Signs
+from docgen.checks.shapes import TOLD_BY_SHAPE, shapes_of, tells
+from docgen.checks.signs import Joined, Sign, Signs
 
 Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")
 Other = TypeVar("Other")
 Found = TypeVar("Found")
+
+#: So many texts are searched together for a sign that their shapes may have.
+_SOME: Final = 4096
 
 
 class Texts(Generic[Cell]):
@@ -95,11 +98,9 @@ class Texts(Generic[Cell]):
 
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
-        places = self._said.places
-        counted = {n for n in self._numbers() if len(places[n]) >= least}
-        if most is not None:
-            counted = {n for n in counted if len(places[n]) <= most}
-        return self._narrowed(counted)
+        counts = list(map(len, self._said.places))
+        most = len(self._cells) if most is None else most
+        return self._narrowed({n for n in self._numbers() if least <= counts[n] <= most})
 
     def where(self, holds: Callable[[str], bool]) -> Self:
         """Return those of whose text something holds."""
@@ -206,6 +207,8 @@ class _Said:
     def __init__(self, texts: Iterable[str]) -> None:
         self.all = Distinct(texts)
         self.texts = self.all.texts
+        #: The numbers of the texts with signs that ask for figures.
+        self._figures: dict[Signs, Search] = {}
 
     @property
     def places(self) -> Sequence[Sequence[int]]:
@@ -215,21 +218,13 @@ class _Said:
     @cached_property
     def shapes(self) -> Distinct | None:
         """The shapes of many texts, at whose places stand the numbers of texts; None of few."""
-        return Distinct(map(shape, self.texts)) if self.all.are_many else None
-
-    @cached_property
-    def _figures(self) -> tuple[Sequence[int], Distinct]:
-        """The numbers of the texts in which a figure stands, and these texts."""
-        shapes = self.shapes or self.all
-        telling = (n for n, one in enumerate(shapes.texts) if FIGURE in one)
-        numbers = sorted(number for one in telling for number in shapes.places[one])
-        return numbers, Distinct(map(self.texts.__getitem__, numbers))
+        return Distinct(shapes_of(self.texts)) if self.all.are_many else None
 
     def look_through(self) -> None:
         """Find what most searches ask for."""
         _ = self.places, self.words
         if self.shapes is not None:
-            _ = self._figures[1].words
+            _ = self.shapes.places
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
@@ -239,10 +234,18 @@ class _Said:
             if not (self.all_signs or 0) & sign.bit:
                 return ()
             return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
-        if sign.asks_figures:
-            numbers, texts = self._figures
-            return map(numbers.__getitem__, texts.searched(sign))
-        return self._shaped(Distinct.searched, sign)
+        if not sign.in_shape:
+            return self._shaped(Distinct.searched, sign)
+        return self._figures.setdefault(sign, Search(self._with_figures(sign)))
+
+    def _with_figures(self, sign: Signs) -> Iterator[int]:
+        """Yield the numbers of the texts with a sign that asks for figures."""
+        shaped = chain.from_iterable(self._shaped(Distinct.with_sign, one) for one in sign.in_shape)
+        # Of dates that come in every other text one is asked for the first ones only.
+        for some in iter(lambda: list(islice(shaped, _SOME)), []):
+            numbers = list(dict.fromkeys(some))
+            joined = Joined(list(map(self.texts.__getitem__, numbers)))
+            yield from map(numbers.__getitem__, joined.having(sign))
 
     def have(self, signs: Signs, times: int) -> bool:
         """Return whether so many cells have one of the signs."""

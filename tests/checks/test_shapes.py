@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from re import _constants as opcodes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -15,14 +16,15 @@ from hypothesis import strategies as st
 from docgen.checks import CHECKS, known_signs, signs
 from docgen.checks.distinct import Distinct
 from docgen.checks.shapes import TOLD_BY_SHAPE, by_shape, shape, tells
-from docgen.checks.signs import Near, Sign, Signs
+from docgen.checks.signs import Joined, Near, Sign, Signs
 from docgen.checks.texts import Texts
-from tests.checks.test_needs import SAID
+from tests.checks.test_needs import _PARTS, NEAR, SAID, SIGNS
 
 for rule in CHECKS.values():
     rule.find  # noqa: B018 - all that is told by shape is known when all rules are loaded
 
 _FIGURES = frozenset(map(ord, "0123456789"))
+_BLANKS = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace()]
 _BLIND = (opcodes.CATEGORY, opcodes.NEGATE)
 
 
@@ -47,15 +49,15 @@ def _told_apart(nodes: Iterable[Any]) -> Iterator[object]:
             if held and held != _FIGURES:
                 yield argument
         else:
-            yield from _told_apart_within(argument)
+            yield from _within(argument, _told_apart)
 
 
-def _told_apart_within(argument: object) -> Iterator[object]:
+def _within(argument: object, told: Callable[[Any], Iterator[object]]) -> Iterator[object]:
     if isinstance(argument, parser.SubPattern):
-        yield from _told_apart(argument.data)
+        yield from told(argument.data)
     elif isinstance(argument, list | tuple):
         for one in argument:
-            yield from _told_apart_within(one)
+            yield from _within(one, told)
 
 
 def _source(sign: Sign) -> tuple[str, int]:
@@ -66,11 +68,87 @@ def _source(sign: Sign) -> tuple[str, int]:
 @pytest.mark.parametrize("one", signs.ALL_SIGNS, ids=lambda one: str(one.signs)[:40])
 def test_a_sign_asks_for_figures_only_where_it_says_so(one: Signs) -> None:
     asked: list[object] = []
-    for sign in one.signs:
+    for sign in one.in_shape or one.signs:
         pieces = (sign,) if isinstance(sign, str) else sign.pieces if isinstance(sign, Near) else ()
         asked += re.findall(r"\d", "".join(pieces))
         asked += [] if isinstance(sign, str) else figures_told_apart(*_source(sign))
-    assert not asked or one.asks_figures, asked
+    # A nought in a shape is any figure.
+    assert set(asked) <= (set("0") if one.in_shape else set()), asked
+
+
+def fits_blanks(source: str) -> list[object]:
+    """Return what a pattern has in it that fits a blank, or asks for the end of a text or line."""
+    return list(_fitting_blanks(parser.parse(source).data))
+
+
+def _fitting_blanks(nodes: Iterable[Any]) -> Iterator[object]:
+    for operation, argument in nodes:
+        if operation in (opcodes.LITERAL, opcodes.NOT_LITERAL, opcodes.IN, opcodes.ANY):
+            if any(_fits((operation, argument), sign) for sign in _BLANKS):
+                yield argument
+        elif operation is opcodes.AT:
+            yield argument
+        else:
+            yield from _within(argument, _fitting_blanks)
+
+
+def _fits(node: Any, sign: str) -> bool:
+    operation, argument = node
+    if operation is not opcodes.IN:
+        return operation is not opcodes.LITERAL or ord(sign) == argument
+    is_negated = argument[0][0] is opcodes.NEGATE
+    return is_negated != any(_holds(one, sign) for one in argument[is_negated:])
+
+
+def _holds(one: Any, sign: str) -> bool:
+    kind, what = one
+    if kind is opcodes.RANGE:
+        return bool(what[0] <= ord(sign) <= what[1])
+    if kind is opcodes.LITERAL:
+        return bool(ord(sign) == what)
+    # Of the sorts of signs a blank is a blank, no figure and of no word.
+    return what in (opcodes.CATEGORY_SPACE, opcodes.CATEGORY_NOT_DIGIT, opcodes.CATEGORY_NOT_WORD)
+
+
+@pytest.mark.parametrize(
+    "near", [one for one in NEAR if one.unbroken], ids=lambda near: near.pattern.pattern[:40]
+)
+def test_an_unbroken_sign_asks_for_no_blank(near: Near) -> None:
+    assert not fits_blanks(near.pattern.pattern)
+    assert not any(re.search(r"\s", piece) for piece in near.pieces)
+
+
+@pytest.mark.parametrize(
+    ("source", "fit"),
+    [
+        (r"№\d[\w/]*(?![\d-])", False),
+        (r"[^\W\d_]+|[а-я]", False),
+        (r"(?<=[а-я]\.)[А-Я]", False),
+        (r"а.б", True),
+        (r"[^а]", True),
+        (r"(?<!\D)5", True),
+        (r"а(?: б)?", True),
+        (r"(?=а\b)", True),
+    ],
+)
+def test_blanks_in_patterns_are_seen(source: str, *, fit: bool) -> None:
+    assert bool(fits_blanks(source)) == fit
+
+
+@given(st.lists(st.sampled_from([*_PARTS, *SAID, " ", "\n", "\u00a0", "\t"]), max_size=6))
+def test_many_texts_have_the_signs_that_each_alone_has(said: list[str]) -> None:
+    said = list(dict.fromkeys(said))
+    many = Joined(said, are_many=True)
+    for one in SIGNS:
+        alone = [
+            number
+            for number, text in enumerate(said)
+            if any(True for _ in Joined([text]).having(one))
+        ]
+        assert sorted(many.having(one)) == alone, one.signs
+        shapes = Joined(list(map(shape, said)))
+        shaped = {number for sign in one.in_shape for number in shapes.with_sign(sign)}
+        assert not one.in_shape or shaped.issuperset(alone), one.signs
 
 
 @pytest.mark.parametrize(
@@ -125,7 +203,7 @@ def test_many_texts_are_found_by_their_shapes(
     monkeypatch.setattr(signs, "ALL_SIGNS", every)
     monkeypatch.setattr(known_signs, "ALL_SIGNS", every)
     last = Signs(re.compile(r"ь \d$", re.MULTILINE))
-    five = Signs(re.compile(r"5$", re.MULTILINE), asks_figures=True)
+    five = Signs(re.compile(r"5$", re.MULTILINE), in_shape=("ь",))
     assert list(texts.having(last)) == [1, 4, 6]
     assert list(texts.having(five)) == [1, 5, 6]
     assert list(texts.with_words(["дуб"])) == [2, 7]

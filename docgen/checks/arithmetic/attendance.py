@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from docgen.checks.keyed import card_value, rows_with, same_person, value_of
+from docgen.checks.keyed import card_value, column_values, same_person
 from docgen.checks.paper import Paper
 from docgen.checks.people.leaders_among_present import leaders_stand_apart
 
@@ -45,6 +45,4 @@ def attendance(paper: Paper) -> Attendance | None:
 
 
 def _names(paper: Paper, key: str) -> list[str]:
-    return [
-        value.raw for sheet, row in rows_with(paper, key) if (value := value_of(sheet, row, key))
-    ]
+    return [value.raw for _, _, value in column_values(paper, key)]

@@ -40,38 +40,49 @@ DATE: Final = Signs(within(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}", _POINT), *_
 DOUBTFUL_DATE: Final = Signs(
     within(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}", _POINT),
     *_IN_WORDS,
-    asks_figures=True,
+    in_shape=DATE.signs,
 )
 _LATE: Final = number(r"3\d$")
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(within(rf"3\d\s+{_MONTH}", _LATE), asks_figures=True)
+LATE_DAY: Final = Signs(within(rf"3\d\s+{_MONTH}", _LATE), in_shape=(within(rf"0\d\s+{_MONTH}"),))
 #: The same in figures, which a deadline may have.
-LATE_DAY_IN_FIGURES: Final = Signs(within(r"3\d\.(?:0[1-9]|1[0-2])", _LATE), asks_figures=True)
+LATE_DAY_IN_FIGURES: Final = Signs(
+    within(r"3\d\.(?:0[1-9]|1[0-2])", _LATE), in_shape=(within(r"0\d\.00", unbroken=True),)
+)
+# «9 2025», «29 08. 2025», «29.08 2025»: what stands before the year is asked for behind it.
+_TORN_OFF: Final = (
+    r"\d\d(?:(?<=\d\s....)|(?<=\d\.\d\d....)|(?<=\d\.\d\d\s....)|(?<=\d\s\d\d\.....)"
+    r"|(?<=\d\s\d\d\.\s....)|(?<=\d\s\d\d\s\.....)|(?<=\d\s\d\d\s\.\s....))"
+)
 _CENTURY: Final = number("^20")
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
     near(("..",), r"\.\.\s?\d"),
     within(r"\.(?<!\d.)\s?\d\d\.\s?20", _CENTURY),
-    # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
-    within(
-        r"20(?:(?<=\d\s..)|(?<=\d\.\d\d..)|(?<=\d\.\d\d\s..)|(?<=\d\s\d\d\...)"
-        r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d",
-        number(r"20\d\d"),
-    ),
+    within(f"20{_TORN_OFF}", number(r"20\d\d")),
     near(("от",), r"от\s\d\d\.20", _CENTURY),
-    asks_figures=True,
+    in_shape=(
+        near(("..",), r"\.\.\s?\d"),
+        within(r"\.(?<!\d.)\s?\d\d\.\s?00"),
+        within(f"00{_TORN_OFF}"),
+        near(("от",), r"от\s\d\d\.00"),
+    ),
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
     within(r"1[01]\d\d\s*[-–—/уг]", number(r"1[01]\d\d$")),
     within(r"2[1-9]\d\d\s*[-–—/уг]", number(r"2[1-9]\d\d$")),
-    asks_figures=True,
+    in_shape=(within(r"00\d\d\s*[-–—/уг]"),),
 )
-_SCHOOL_YEAR: Final = near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
-SCHOOL_YEAR: Final = Signs(_SCHOOL_YEAR, asks_figures=True)
+SCHOOL_YEAR: Final = Signs(
+    near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"),
+    in_shape=(near(("уч",), r"00\d\d\s*[-–—/]\s*\d{2,4}\s*уч"),),
+)
 #: A school year of other than two years running.
 ODD_SCHOOL_YEAR: Final = Signs(
-    _SCHOOL_YEAR, asks_figures=True, tells="docgen.checks.dates.school_years:odd_years_in"
+    *SCHOOL_YEAR.signs,
+    in_shape=SCHOOL_YEAR.in_shape,
+    tells="docgen.checks.dates.school_years:odd_years_in",
 )
 #: From one day or month to another one.
 SPAN: Final = Signs(
@@ -91,8 +102,10 @@ _SHORT_DAYS: Final = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _SHORT_DAY: Final = word(f"^(?:{'|'.join(_SHORT_DAYS)}|вск)$")
 WEEKDAY: Final = Signs(
     *("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен"),
-    *(near((day,), rf"{day}(?<!\w..)(?![\w-])", _SHORT_DAY) for day in _SHORT_DAYS),
-    near(("вск",), r"вск(?<!\w...)(?![\w-])", _SHORT_DAY),
+    *(
+        near((day,), rf"(?<!\w){day}(?![\w-])", _SHORT_DAY, unbroken=True)
+        for day in (*_SHORT_DAYS, "вск")
+    ),
 )
 #: Words that tell what was.
 TOLD: Final = Signs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.clauses import clause_lists
-from docgen.checks.keyed import card_value, rows_with, value_of
+from docgen.checks.keyed import card_value, lists_with
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
@@ -38,10 +38,10 @@ def _heard(paper: Paper) -> dict[str, set[str]]:
     An agenda to which no speech is tied by number is left out.
     """
     heard: dict[str, set[str]] = {}
-    for sheet, record in rows_with(paper, "parent"):
-        if sheet.shape is Shape.TEXT:
-            value = value_of(sheet, record, "parent")
-            numbers = heard.setdefault(normal_name(sheet.parent), set())
+    for sheet, data, name in lists_with(paper, "parent"):
+        numbers = heard.setdefault(normal_name(sheet.parent), set())
+        for record in data.records if sheet.shape is Shape.TEXT else ():
+            value = record.values.get(name)
             if value is not None:
                 numbers.add(value.raw.strip().rstrip("."))
             elif not numbers:

@@ -11,7 +11,7 @@ from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
-from docgen.outline import Outline
+from docgen.outline import MAX_LEVEL, Outline
 
 
 def numbers_in_order(paper: Paper) -> Iterator[Issue]:
@@ -110,6 +110,10 @@ def _slips(sequence: Sequence) -> Iterator[_Slip]:
 
 def follower(above: str, label: str) -> str:
     """Return the number due after another, on the level of the one that stands there."""
+    parts = above.split(".")
+    if len(parts) == label.count(".") + 1 <= MAX_LEVEL and all(map(str.isdecimal, parts)):
+        *heads, last = map(int, parts)
+        return ".".join(map(str, (*heads, last + 1)))
     outline = Outline()
     outline.next(above)
     return outline.next(level=label.count(".") + 1).number

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.checks.clauses import ClauseList, clause_lists
-from docgen.checks.keyed import card_value, value_of
+from docgen.checks.keyed import card_value, heading_of
 from docgen.checks.paper import Paper
 from docgen.content import TableRow
 from docgen.issues import Location
@@ -106,8 +106,11 @@ def _attached(records: list[Record]) -> Iterator[Item]:
 
 def _in_text(data: SheetData) -> Iterator[Item]:
     """Yield the numbers of headings, and those of paragraphs with two levels or more: «2.1.»."""
+    block_name, text_name = "вид", "текст"
+    if data.sheet is not None:
+        block_name, text_name = (heading_of(data.sheet, key) for key in ("block", "text"))
     for record in data.records:
-        block, text = _text_row(data, record)
+        block, text = record.values.get(block_name), record.values.get(text_name)
         if text is None:
             continue
         heading = block is not None and block.raw.casefold().startswith(_HEADINGS)
@@ -116,12 +119,6 @@ def _in_text(data: SheetData) -> Iterator[Item]:
             levels = "." in label
             if (levels or (heading and dot)) and (dot or found["first"].isupper()):
                 yield Item(label, text.location, label + dot)
-
-
-def _text_row(data: SheetData, record: Record) -> tuple[Value | None, Value | None]:
-    if data.sheet is not None:
-        return value_of(data.sheet, record, "block"), value_of(data.sheet, record, "text")
-    return record.get("Вид"), record.get("Текст")
 
 
 def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:

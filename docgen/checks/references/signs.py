@@ -14,7 +14,7 @@ SCHOOLS: Final = (
 )  # fmt: skip
 CITATION: Final = Signs(
     near(("№",), "№" + "".join(rf"(?<!{school}[ \u00a0]№)" for school in SCHOOLS)),
-    near(("N", "n"), r"[Nn](?<!\w.)", word(r"^[Nn]")),
+    near(("N", "n"), r"(?<!\w)[Nn]", word(r"^[Nn]"), unbroken=True),
     near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]", word(r"^[Оо][Тт]$")),
     as_typed=True,
     tells="docgen.russian.citations:find_citations",

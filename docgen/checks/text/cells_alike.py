@@ -39,9 +39,11 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
     ends = {end_of_cell(text) for alike in usual.values() for _, text, _ in alike}
     rare = texts.in_cells(1, 1).where(lambda text: end_of_cell(text) in ends) if usual else texts
     for text, cells in rare.distinct() if usual else ():
-        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
+        for found in WORD_OF_NAME.finditer(text):
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
-                if _is_slip(found[0], word) and name_in(text) is None:
+                if not _is_slip(found[0], word) or not _is_asked(text, cells, tables):
+                    continue
+                if name_in(text) is None:
                     yield warning(
                         "names-alike",
                         cells[0].value.location,

@@ -25,13 +25,14 @@ from docgen.russian.morphology import is_common_word, is_dictionary_word, may_be
 from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
 
-_CAPITALISED: Final = r"(?<![\w-])[А-ЯЁ][а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])"
+# What stands before the capital is asked for behind it: the rare sign is looked for first.
+_CAPITALISED: Final = r"[А-ЯЁ](?<![\w-].)[а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])"
 _NAME: Final = lazy_regex(_CAPITALISED)
 #: Beside a name of a person: initials, another name.
 _OF_PERSON: Final = r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)"
 _PERSON_AFTER: Final = lazy_regex(_OF_PERSON)
 _NOBODY: Final = lazy_regex(rf"{_CAPITALISED}(?!{_OF_PERSON})")
-_WITHIN_SENTENCE: Final = lazy_regex(rf"[а-яё,][ \u00a0]+[«(]?({_CAPITALISED})")
+_WITHIN_SENTENCE: Final = lazy_regex(rf"[ \u00a0](?<=[а-яё,].)[ \u00a0]*[«(]?({_CAPITALISED})")
 _PERSON_BEFORE: Final = lazy_regex(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]{2,})[ \u00a0]?$")
 _WITHIN: Final = lazy_regex(r"[а-яё,][ \u00a0]+[«(]?$")
 _OF_A_PLACE: Final = lazy_regex(r"ск$")

@@ -22,7 +22,9 @@ def _is_unknown(word: str) -> bool:
 
 
 #: An address, a file or a tag, which is hidden before the texts are read.
-ADDRESS: Final = Signs("{", "<", "@", "://", "www.", within(r"\.[a-z]{2}", word("^[a-z]{2}")))
+ADDRESS: Final = Signs(
+    "{", "<", "@", "://", "www.", within(r"\.[a-z]{2}", word("^[a-z]{2}"), unbroken=True)
+)
 #: Texts that are nothing but words to be replaced.
 WANTED_WHOLE: Final = frozenset(
     (
@@ -32,8 +34,8 @@ WANTED_WHOLE: Final = frozenset(
 )  # fmt: skip
 BLANK: Final = Signs(
     *("[", "<", "…", "??", "...", "дд.", "__", "иванович", "todo", "lorem"),
-    near(("..",), r"\.\.(?<=\d\d..)"),
-    near(("xx", "хх", "xх", "хx"), r"[хx][хx]"),
+    near(("..",), r"\d\d\.\.", unbroken=True),
+    near(("xx", "хх", "xх", "хx"), r"[хx][хx]", unbroken=True),
     near(("«»", "« "), r"« *»"),
     near(
         ("уточ", "впис", "допис", "запол", "указ", "пров"),
@@ -42,28 +44,30 @@ BLANK: Final = Signs(
     near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", flags=re.MULTILINE),
 )
 MIXED: Final = Signs(
-    within(r"[a-z\d](?:(?<=[a-z])|(?<=[а-я]\d)|(?<=\d)[а-я]{5})", word("[a-z]"), number("")),
+    within(r"[a-z]|[0-9](?:(?<=[а-я][0-9])|[а-я]{5})", word("[a-z]"), number(""), unbroken=True),
     tells=f"{_RULE}.letters_of_one_alphabet:mixed",
 )
 _QUOTES_AND_BRACKETS: Final = r"[«»„“”\"()\[\]{}]"
 SIGN: Final = Signs(
-    within(_QUOTES_AND_BRACKETS, between(_QUOTES_AND_BRACKETS)),
+    within(_QUOTES_AND_BRACKETS, between(_QUOTES_AND_BRACKETS), unbroken=True),
     tells="docgen.russian.signs:unpaired_signs",
 )
-_TWO_SIGNS: Final = r"[,;:] *[.,;:]"
+_TWO_SIGNS: Final = r"[,;:][.,;:]|\.\.|»»"
 DOUBLED_SIGN: Final = Signs(
-    within(_TWO_SIGNS, between(_TWO_SIGNS)),
-    *("..", ". .", "»»", "» »"),
+    within(_TWO_SIGNS, between(_TWO_SIGNS), unbroken=True),
+    # A pattern that begins with one certain sign is found soonest.
+    *(within(rf"{sign} +[.,;:]", between(rf"{sign} +[.,;:]")) for sign in ",;:"),
+    *(". .", "» »"),
     tells=f"{_RULE}.signs_not_doubled:first_doubled",
 )
 DOUBLED_WORD: Final = Signs(
-    lazy_regex(r"(?<!\w)([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
+    lazy_regex(r"[^а-я]([а-я]++) +(?:[а-я]++ +){0,2}\1(?!\w)"),
     tells=f"{_RULE}.words_not_doubled:doubled",
 )
-_NUMBER_AT_ITS_SIGN: Final = near(("№",), r"№\d", between("№$"))
+_NUMBER_AT_ITS_SIGN: Final = near(("№",), r"№\d", between("№$"), unbroken=True)
 WORDS_TOGETHER: Final = Signs(
-    within(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))", number("")),
-    within(r"[.](?<=[а-я].)[а-я]{2}", between(r"^\.$")),
+    within(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))", number(""), unbroken=True),
+    within(r"[.](?<=[а-я][.])[а-я]{2}", between(r"^\.$"), unbroken=True),
     near(("- ",), r"- (?<=[а-я]..)[а-я]", between("^- $")),
     within(r" (?:-[а-я]|[.,;:!?])", between(" (?:-$|[.,;:!?])")),
     _NUMBER_AT_ITS_SIGN,
@@ -71,9 +75,9 @@ WORDS_TOGETHER: Final = Signs(
 #: Blanks that printing sets right.
 MENDED: Final = Signs(
     _NUMBER_AT_ITS_SIGN,
-    within(r"г(?<=\d{4}.)(?:г?\.|од)", word("^г(?:г?$|од)")),
-    near((" ,", " ;", " :"), r" [,;:]"),
-    within(r"[,;](?=[а-я]{2})", between("[,;]$")),
+    within(r"г(?<=\d{4}г)(?:г?\.|од)", word("^г(?:г?$|од)"), unbroken=True),
+    *(" ,", " ;", " :"),
+    within(r"[,;][а-я]{2}", between("[,;]$"), unbroken=True),
     "( ",
 )
 _ABOUT: Final = word("^об?$")
@@ -112,11 +116,13 @@ def may_mistype_a_cell(paper: Paper) -> bool:
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
-    near(("-",), r"-(?<=[а-я].)[а-я]{3}", between("^-$")),
-    near((".",), r"\.(?<=[а-я].) ?[а-я]{4}", between(r"^\. ?$")),
+    near(("-",), r"-(?<=[а-я]-)[а-я]{3}", between("^-$"), unbroken=True),
+    near((".",), r"\.(?<=[а-я]{2}\.) ?[а-я]{4}", between(r"^\. ?$")),
 )
 _INNER_CAPITAL: Final = r"[а-яё][А-ЯЁ]"
-WORD_OF_CAPITALS: Final = Signs(within(_INNER_CAPITAL, word(_INNER_CAPITAL)), as_typed=True)
+WORD_OF_CAPITALS: Final = Signs(
+    within(_INNER_CAPITAL, word(_INNER_CAPITAL), unbroken=True), as_typed=True
+)
 YO: Final = Signs("ё", "Ё", as_typed=True)
 _WORD_WITH_YO: Final = lazy_regex(r"[а-я]*ё[а-яё]*")
 #: So many letters of a word are the same in all its forms, but for «ё».
@@ -140,16 +146,23 @@ def _starts(text: str) -> frozenset[str]:
 
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
-SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS), asks_figures=True)
+_YEARS_IN_SHAPE: Final = within(r"00\d\d[/–-]\d\d", unbroken=True)
+SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS, unbroken=True), in_shape=(_YEARS_IN_SHAPE,))
 COUNCIL: Final = Signs(_COUNCIL)
 #: Twice in one text.
-SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), asks_figures=True)
+SCHOOL_YEARS_TWICE: Final = Signs(
+    near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), in_shape=(_YEARS_IN_SHAPE,)
+)
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 _BINDING: Final = "и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|что|который"
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
-    within(r"[,–—-]$", between(r"[,–—-](?:\n|$)"), flags=re.MULTILINE),
-    within(rf" (?:{_BINDING}|а также)$", word(f"^(?:{_BINDING}|также)$"), flags=re.MULTILINE),
+    # The break of the line is found soonest: what stands before it is asked for behind it.
+    within(r"\n(?<=[,–—-]\n)", between(r"[,–—-](?:\n|$)")),
+    within(
+        r"\n(?:" + "|".join(rf"(?<= {one}\n)" for one in (*_BINDING.split("|"), "а также")) + ")",
+        word(f"^(?:{_BINDING}|также)$"),
+    ),
 )
 #: A line that ends with a point or a quote, which a title has too much.
 TITLE_END: Final = Signs(

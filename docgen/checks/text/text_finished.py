@@ -10,7 +10,7 @@ from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.records import Record, SheetData, Value
+from docgen.records import Record, SheetData
 
 _COMMA: Final = lazy_regex(r"[\w»)],$")
 _HYPHEN: Final = lazy_regex(r"\w[ \u00a0]?[-–—]$")
@@ -28,7 +28,9 @@ def text_finished(paper: Paper) -> Iterator[Issue]:
     for data in paper.records.sheets.values():
         if not data.is_used or not (data.is_text or _is_clauses(data)):
             continue
-        rows = [(row, value) for row in data.records if (value := _text_of(data, row))]
+        column = data.sheet.column("text") if data.sheet else None
+        name = normal_name(column.name) if column else "текст"
+        rows = [(row, value) for row in data.records if (value := row.values.get(name))]
         for number, (row, value) in enumerate(rows):
             before = rows[number - 1][1].raw if number else ""
             following = rows[number + 1][1].raw if number + 1 < len(rows) else ""
@@ -57,11 +59,6 @@ def _fault(text: str, following: str) -> str:
 
 def _is_clauses(data: SheetData) -> bool:
     return data.sheet is not None and data.sheet.shape is Shape.CLAUSES
-
-
-def _text_of(data: SheetData, row: Record) -> Value | None:
-    column = data.sheet.column("text") if data.sheet else None
-    return row.get(column.name) if column else row.values.get("текст")
 
 
 def _has_more(row: Record) -> bool:
