@@ -8,7 +8,7 @@ signs are worth looking for in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from docgen.checks.parts import Clues, folded
@@ -32,11 +32,16 @@ class KnownSigns:
     def __init__(self) -> None:
         self._signs = tuple(ALL_SIGNS)
         self._asking_figures = sum(one.bit for one in self._signs if one.in_shape)
-        self._clues = Clues()
-        for one in self._signs:
-            self._clues.add(one.bit, one.clues, as_typed=one.as_typed)
         self._of_text: dict[str, int] = {}
         self._of_shape: dict[str, int] = {}
+
+    @cached_property
+    def _clues(self) -> Clues:
+        """What the parts of a text tell: a process that reads one paper seldom asks for it."""
+        clues = Clues()
+        for one in self._signs:
+            clues.add(one.bit, one.clues, as_typed=one.as_typed)
+        return clues
 
     def signs_in(self, texts: Sequence[str]) -> list[int]:
         """Return the bits of the signs that each of these texts, all different, has."""
