@@ -183,6 +183,7 @@ class BatchWork:
             context = build_context(shown, office, self._row_of(task, records))
             data = render(self.run, kind, context, tells_template=task.first)
             name = file_name(self, task, context)
+            context.let_go()
             if isinstance(name, Issue):
                 issues.append(name)
                 return None

@@ -78,7 +78,7 @@ def _candidates(name: str, workbook: Path) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     """Return the text on one line, without signs that a file name may not have."""
-    if not text.isprintable():  # which nothing invisible is
+    if not text.isprintable():  # blanks aside, all that is invisible is not printable either
         visible = (s for s in text if s.isspace() or unicodedata.category(s) not in _INVISIBLE)
         text = "".join(visible)
     text = _SEPARATOR.sub("-", _QUOTED.sub(r"«\1»", text))

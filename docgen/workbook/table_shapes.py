@@ -48,13 +48,13 @@ class Run(Struct, frozen=True):
 class CommonRows(Struct, frozen=True):
     """What a table has in common with the copies that differ from it in the ``own`` rows only.
 
-    ``steps`` are all its rows in their order: runs, and the places of rows that are to be read;
+    ``steps`` are all its rows in their order: runs, and the places of others, which are to be read;
     ``printed`` are rows that are there already; ``totals`` are what the rows of the runs tell of
     the widths of the columns.
     """
 
     own: frozenset[int]
-    steps: Sequence[Run | int]
+    steps: Sequence[Run | Sequence[int]]
     printed: Mapping[int, TableRow]
     totals: Totals
 
@@ -130,12 +130,12 @@ class TableShape(Struct):
     def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
         own = frozenset(one.place for row in changed if (one := self._ordinary[row]))
         there = {place: read for place, read in self.reads.items() if place not in own}
-        steps: list[Run | int] = []
+        steps: list[Run | Sequence[int]] = []
         for is_known, places in groupby(range(self.grid.height), there.__contains__):
             if is_known:
                 steps.append(self._run(list(places), scope))
             else:
-                steps.extend(places)
+                steps.append(list(places))
         printed = {place: read.row for place, read in there.items() if read.row is not None}
         looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
         return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from docgen import batch
-from docgen.content import TableRow
+from docgen.content import Printable, TableRow
+from docgen.context import build_context
 from docgen.issues import Location
 from docgen.records import Record
 from docgen.run import Run
@@ -81,6 +84,24 @@ def test_each_document_is_the_same_made_alone(
         alone = batch.open_batch(Run(workspace), path)
         assert alone is not None
         assert alone.make(task) == one
+
+
+def test_a_document_is_let_go_of_without_a_search(workspace: Workspace) -> None:
+    path: Path = workspace.inputs / "Планы.xlsx"
+    save(path, book(SCHOOLS, ROWS, CARD), {})
+    together = batch.open_batch(Run(workspace), path)
+    assert together is not None
+    task = next(batch.tasks_of(together.book, together.kinds_of))
+    office = together.run.office()
+    context = build_context(together.records(task, [], office), office)
+    seen = weakref.ref(cast("Printable", context.names["мероприятия"]))
+    gc.disable()
+    try:
+        context.let_go()
+        del context
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 def test_equal_objects_are_not_taken_for_one_another() -> None:
