@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from docgen.batch.tasks import Task
 from docgen.kinds import Kind
+from docgen.sharing import Known
 from docgen.version import VERSION
 from docgen.workbook.raw import RawCell, RawSheet
 
 if TYPE_CHECKING:
     from docgen.batch.making import BatchWork
+
+_CUTS: Final = 16
 
 
 class Fingerprints:
@@ -38,6 +41,8 @@ class Fingerprints:
             if sheet.name in book.limited
         }
         self._kinds: dict[str, str] = {}
+        # What sheets say without some of their rows: groups of recipients are few.
+        self._cuts: Known[tuple[str, frozenset[int], frozenset[int]], str] = Known(_CUTS)
 
     def seal(self) -> str:
         """Return one hash of all that the documents of the batch are made of, and by what."""
@@ -55,17 +60,24 @@ class Fingerprints:
         one = book.recipient(task.number)
         own = [f"{name}={replace(cell, row=0, column=0)!r}" for name, cell in one.cells.items()]
         parts = [self._shared, self._kind(self._work.by_name[task.kind]), *sorted(own)]
-        for name, gone in book.dropped(task.number).items():
-            sheet = book.limited[name].sheet
-            kept = [row for row in sheet.rows if row not in gone]
-            parts.append(name)
-            parts.extend(self._rows[name][row] for row in kept)
-            parts.extend(_merges(sheet, kept))
-            parts.append(repr([row in sheet.hidden_rows for row in kept]))
-            if above := book.hanging.get(name):
-                numbers = above.references(book.dropped(task.number).get(above.parent, ()))
-                parts.append(repr([numbers.get(row) for row in kept]))
+        gone = book.dropped(task.number)
+        for name in gone:
+            above = book.hanging.get(name)
+            how = name, gone[name], gone.get(above.parent, frozenset()) if above else frozenset()
+            parts.append(self._cuts.get(how) or self._cuts.keep(_hash(self._cut(*how)), how))
         return _hash(parts)
+
+    def _cut(self, name: str, gone: Container[int], gone_above: Collection[int]) -> Iterable[str]:
+        """Yield what a limited sheet says without these rows, and those above it without theirs."""
+        sheet = self._work.book.limited[name].sheet
+        kept = [row for row in sheet.rows if row not in gone]
+        yield name
+        yield from (self._rows[name][row] for row in kept)
+        yield from _merges(sheet, kept)
+        yield repr([row in sheet.hidden_rows for row in kept])
+        if above := self._work.book.hanging.get(name):
+            numbers = above.references(gone_above)
+            yield repr([numbers.get(row) for row in kept])
 
     def _common(self) -> Iterable[str]:
         """Yield what stands in the sheets, in the справочник and in the files that cells name."""

@@ -39,29 +39,34 @@ def tasks_of(book: BatchBook, kinds_of: Callable[[int], Sequence[Kind]]) -> Iter
     first of its kind, each with days or numbers of its own, and each with many new rows.
     """
     seen: dict[str, dict[str, set[int]]] = {}
+    met: set[tuple[str, *tuple[frozenset[int], ...]]] = set()
     reckoned: set[tuple[str, object]] = set()
     for number in range(len(book)):
         if not book.recipient(number).is_sound:
             continue
-        rows = _rows_of(book, number)
+        gone = tuple(book.dropped(number).values())
         for kind in kinds_of(number):
             first = kind.name not in seen
-            known = seen.setdefault(kind.name, {name: set() for name in rows})
-            fresh = {name: kept - known[name] for name, kept in rows.items()}
+            known = seen.setdefault(kind.name, {name: set() for name in book.limited})
+            told: dict[str, frozenset[int]] = {}
+            many = False
+            if (kind.name, *gone) not in met:  # who has the rows of another has none that are new
+                met.add((kind.name, *gone))
+                rows = _rows_of(book, number)
+                told = {name: new for name, kept in rows.items() if (new := kept - known[name])}
+                new_ones = sum(map(len, told.values()))
+                many = new_ones > _MANY_NEW * max(1, sum(map(len, rows.values())))
+                for name, kept in rows.items():
+                    known[name] |= kept
             own = (kind.name, book.reckoned(number, kind))
-            new = sum(map(len, fresh.values()))
-            many = new > _MANY_NEW * max(1, sum(map(len, rows.values())))
             whole = own not in reckoned or many
             reckoned.add(own)
-            for name, kept in rows.items():
-                known[name] |= kept
-            told = {name: frozenset(left) for name, left in fresh.items() if left}
             yield Task(number, kind.name, whole, {} if whole else told, first)
 
 
-def _rows_of(book: BatchBook, number: int) -> dict[str, set[int]]:
+def _rows_of(book: BatchBook, number: int) -> dict[str, frozenset[int]]:
     """Return the rows of each limited sheet that are in a recipient's paper."""
     return {
-        name: set(limited.body()) - limited.dropped(number)
+        name: frozenset(limited.body()) - limited.dropped(number)
         for name, limited in book.limited.items()
     }
