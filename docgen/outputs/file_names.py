@@ -81,7 +81,7 @@ def _clean(text: str) -> str:
     if not text.isprintable():  # blanks aside, all that is invisible is not printable either
         visible = (s for s in text if s.isspace() or unicodedata.category(s) not in _INVISIBLE)
         text = "".join(visible)
-    text = _SEPARATOR.sub("-", _QUOTED.sub(lambda found: f"«{found[1]}»", text))
+    text = _SEPARATOR.sub("-", _QUOTED.sub(r"«\1»", text))
     # What was taken away may have left two spaces, or a letter beside its accent.
     text = unicodedata.normalize("NFC", " ".join(_FORBIDDEN.sub("", text).split()))
     # A leading dot hides the file, «~$» makes it a lock of Word; Windows drops trailing dots.
