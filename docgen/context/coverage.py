@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
@@ -15,7 +14,6 @@ from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.word_forms import UsedForm
 
-_row_number: Final = attrgetter("location.row")
 _place_of: Final = attrgetter("location.sheet", "location.row")
 _SHOWING = ("таблица", "таблица_без_шапки", "картинка")
 _UNPRINTED_TYPES = {
@@ -107,9 +105,10 @@ class Coverage:
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
-                for row in _rows_of(data.cells):
-                    if (told and _place_of(row[0]) in told) or not page.has_row(row):
-                        yield from ((data, data.name, value, printed) for value in row)
+                cells = data.cells
+                for start, end, stands_there in page.rows(cells):
+                    if not stands_there or (told and _place_of(cells[start]) in told):
+                        yield from ((data, data.name, one, printed) for one in cells[start:end])
                 continue
             steering = _steering(data) if data.is_text else None
             for record in data.records:
@@ -118,15 +117,6 @@ class Coverage:
                     if name not in hidden and _is_printed(value):
                         typed = data.titles.get(name, name.replace("_", " "))
                         yield data, value.column.name if value.column else typed, value, False
-
-
-def _rows_of(cells: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """Yield the cells of a table row by row."""
-    rows = [*map(_row_number, cells)]
-    ends = [place for place, (one, after) in enumerate(pairwise(rows), 1) if one != after]
-    for start, end in pairwise([0, *ends, len(rows)]):
-        if start < end:
-            yield cells[start:end]
 
 
 def _lost(value: Value, text: str) -> Issue:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -22,6 +23,7 @@ from docgen.word_forms import UsedForm
 _NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)
 _EXPRESSION = lazy_regex(r"\{\{.*?\}\}|\n", re.DOTALL)
 _RAW: Final = attrgetter("raw")
+_ROW: Final = attrgetter("location.row")
 #: Most signs that are neither: taken out one by one, many times faster than by a pattern.
 _USUAL_SIGNS: Final = '.,:;-–—()«»№/"_'
 
@@ -50,9 +52,16 @@ class Page:
         mark = item_mark(line)
         return mark is not None and bool(mark.number) and self._finds(line[mark.length :])
 
-    def has_row(self, values: Iterable[Value]) -> bool:
-        """Return whether the cells stand there one behind the other, each as it is typed."""
-        return self._finds_letters("".join(map(_letters_of_cell, map(_RAW, values))))
+    def rows(self, cells: Sequence[Value]) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each row of these cells begins and ends, and whether it stands there.
+
+        It does when its cells stand there one behind the other, each as it is typed.
+        """
+        letters = [*map(_letters_of_cell, map(_RAW, cells))]
+        numbers = [*map(_ROW, cells)]
+        ends = [place for place, (one, after) in enumerate(pairwise(numbers), 1) if one != after]
+        for start, end in pairwise([0, *ends, len(cells)] if cells else []):
+            yield start, end, self._finds_letters("".join(letters[start:end]))
 
     def has_raw(self, value: Value) -> bool:
         """Return whether the cell stands there as it is typed, numbers of its lines aside."""

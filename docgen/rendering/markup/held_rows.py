@@ -36,7 +36,11 @@ class HeldRow(Struct, frozen=True, gc=False):
 
     @staticmethod
     def of(rows: Sequence[HeldRow]) -> HeldRow:
-        """Return rows that follow each other as one: each of their outlines once."""
+        """Return rows that follow each other as one: each of their outlines once.
+
+        Rows with an outline stand alone, so nothing that is proved depends on how often each of
+        them stands there, or in which order: the proof of the outlines is that of all the rows.
+        """
         return HeldRow(
             "".join([row.xml for row in rows]),
             b"".join([row.data for row in rows]),
