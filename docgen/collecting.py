@@ -39,18 +39,19 @@ class _Apart:
     To count them takes as long as there are many: once there are some, nobody counts again.
     """
 
-    _seen: ClassVar[bool] = False
+    seen: ClassVar[bool] = False
 
     @classmethod
     def are_some(cls) -> bool:
-        cls._seen = cls._seen or gc.get_freeze_count() > 0
-        return cls._seen
+        cls.seen = cls.seen or gc.get_freeze_count() > 0
+        return cls.seen
 
 
 def collect_seldom() -> None:
     """Search seldom from now on, and never among what this process has already."""
     gc.set_threshold(*_SELDOM)
     gc.freeze()
+    _Apart.seen = True
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def collecting_seldom() -> Iterator[None]:
 
     What was the rule before is the rule again behind.
     """
-    before, is_apart = gc.get_threshold(), bool(gc.get_freeze_count())
+    before, is_apart = gc.get_threshold(), _Apart.are_some()
     collect_seldom()
     try:
         yield
@@ -67,3 +68,4 @@ def collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
         if not is_apart:
             gc.unfreeze()
+            _Apart.seen = False

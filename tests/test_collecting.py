@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("nothing_apart")
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     was_on = gc.isenabled()
-    monkeypatch.setattr("docgen.collecting._Apart._seen", False)
+    monkeypatch.setattr("docgen.collecting._Apart.seen", False)
     yield
     (gc.enable if was_on else gc.disable)()
 
