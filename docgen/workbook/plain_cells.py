@@ -7,8 +7,8 @@ that say something new, nearly all are one of the shared texts or a whole number
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import repeat
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress, repeat
 from typing import Final, cast
 
 from msgspec import Struct, field
@@ -62,42 +62,46 @@ class PlainReader(Struct):
 
     def _said(
         self, attributes: str, values: Collection[PlainValue]
-    ) -> Iterable[tuple[PlainValue, Content | bool]]:
-        """Return what cells with the same attributes say, each beside its value."""
+    ) -> Mapping[PlainValue, Content | bool]:
+        """Return what cells with the same attributes say, by their values."""
         kind, number = written_look(attributes)
         style = self.cells.style(number)
-        typed = [one for one in values if isinstance(one, str) and one]
-        found: Iterable[Content] | None = None
-        if len(typed) == len(values) and "&" not in (joined := "".join(typed)):
-            if kind == "s":
-                texts = map(self.cells.strings.__getitem__, map(int, typed))
-                found = _plain_texts(list(texts), style)
-            elif kind == "n" and joined.isdecimal() and not style.is_date:
-                found = _whole_numbers(typed, style)
-        if found is not None:
-            return zip(typed, found, strict=True)
-        return ((one, self.cells.read(written_cell(attributes, one))) for one in values)
+        whole = [one for one in values if isinstance(one, str) and one.isdecimal()]
+        said: dict[PlainValue, Content | bool] = {}
+        if kind == "s" and whole:
+            texts = list(map(self.cells.strings.__getitem__, map(int, whole)))
+            said.update(_plain_texts(whole, texts, style))
+        elif kind == "n" and whole and not style.is_date and style.number_format == "General":
+            said.update(_whole_numbers(whole, style))
+        for one in values if len(said) < len(values) else ():
+            if one not in said:
+                said[one] = self.cells.read(written_cell(attributes, one))
+        return said
 
 
-def _plain_texts(texts: Sequence[Text], style: CellStyle) -> Iterable[Content] | None:
-    """Return what cells with these texts say; None where one has looks of its own, or is odd."""
-    if {*map(type, texts)} != {str}:
-        return None
+def _plain_texts(
+    numbers: Sequence[str], texts: Sequence[Text], style: CellStyle
+) -> Iterable[tuple[str, Content]]:
+    """Yield what cells with these texts say, but for those with own looks, and for odd ones."""
     plain = cast("Sequence[str]", texts)
+    if {*map(type, texts)} != {str}:
+        own = [type(text) is str for text in texts]
+        numbers, plain = list(compress(numbers, own)), list(compress(plain, own))
     joined = "".join(plain)
     shown = list(map(trimmed_lines if "\n" in joined else str.strip, plain))
-    if not all(shown) or ("#" in joined and any(text.startswith("#") for text in shown)):
-        return None
-    return _contents(shown, shown, _spans(plain, style), style)
+    if "#" in joined or not all(shown):
+        usual = [text[:1] not in {"", "#"} for text in shown]
+        numbers, shown = list(compress(numbers, usual)), list(compress(shown, usual))
+        plain = list(compress(plain, usual))
+    return zip(numbers, _contents(shown, shown, _spans(plain, style), style), strict=True)
 
 
-def _whole_numbers(typed: Sequence[str], style: CellStyle) -> Iterable[Content] | None:
-    """Return what cells with these numbers say; None where they are shown in an own way."""
-    if style.number_format != "General" or max(map(len, typed)) > _MOST_DIGITS:
-        return None
-    numbers = list(map(int, typed))
+def _whole_numbers(typed: Sequence[str], style: CellStyle) -> Iterable[tuple[str, Content]]:
+    """Yield what cells with these numbers say, which are shown as they are."""
+    short = [one for one in typed if len(one) <= _MOST_DIGITS]
+    numbers = list(map(int, short))
     shown = list(map(str, numbers))
-    return _contents(numbers, shown, _spans(shown, style), style)
+    return zip(short, _contents(numbers, shown, _spans(shown, style), style), strict=True)
 
 
 def _spans(texts: Iterable[str], style: CellStyle) -> Iterable[Inline]:

@@ -105,14 +105,16 @@ class SheetFilling(Struct):
         self, placed: Iterator[tuple[int, int, Content | bool]], counts: Iterable[int]
     ) -> Iterator[dict[int, RawCell]]:
         """Yield the cells of each row; the lines of those that say nothing go into the sheet."""
+        framed = self.sheet.framed
         for count in counts:
-            cells = {}
+            cells: dict[int, RawCell] = {}
             for row, column, one in islice(placed, count):
                 if not isinstance(one, bool):
                     cells[column] = RawCell(row, column, *one)
                 elif one:
-                    first, last = self.sheet.framed.get(row, (column, column))
-                    self.sheet.framed[row] = (min(first, column), max(last, column))
+                    first, last = framed.get(row, (column, column))
+                    if not first < column < last:
+                        framed[row] = (min(first, column), max(last, column))
             yield cells
 
     def _put_in_order(self) -> None:
