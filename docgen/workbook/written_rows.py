@@ -44,7 +44,8 @@ _ATTRIBUTES: Final = lazy_regex(r'(?:\s+[\w:.]+="[^"]*")*\s*')
 _ATTRIBUTE: Final = lazy_regex(r'([\w:.]+)="([^"]*)"')
 # «+» behind what may come several times: once found, it is not tried again with less of it.
 _CELL: Final = lazy_regex(
-    r"""<c(?:\ r="([A-Z]{1,3}+)[0-9]{1,7}+")?+([^<>&/]*+)(?:><v>([^<]*+)</v></c>|>(
+    r"""<c(?:\ r="([A-Z]{1,3}+)[0-9]{1,7}+"|(?!\ r="[A-Z]{1,3}[0-9]))([^<>&/]*+)
+      (?:><v>([^<]*+)</v></c>|>(
         (?:<f[^<>&/]*(?:/>|>[^<]*</f>))?
         (?:<v(?:\ xml:space="preserve")?>[^<]*</v>|<v/>)?
         (?:<is><t(?:\ xml:space="preserve")?>[^<]*</t></is>)?
