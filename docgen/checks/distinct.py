@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import Final
 
@@ -72,6 +72,8 @@ class Distinct:
     @cached_property
     def words(self) -> Collection[str]:
         """All Russian words, as typed, once each."""
+        if not self.are_many:
+            return self._index.keys()
         return dict.fromkeys(_WORD.findall(self.joined.between_blanks)).keys()
 
     def with_words(self, words: Iterable[str]) -> Iterator[int]:
@@ -90,7 +92,14 @@ class Distinct:
     def _index(self) -> dict[str, list[int]]:
         """The numbers of the texts in which each word stands, as often as it stands there."""
         index: dict[str, list[int]] = {}
+        words: Callable[[str], Iterable[str]] = _WORD.findall if self.are_many else _words_in
         for number, text in enumerate(self.texts):
-            for word in _WORD.findall(text):
+            for word in words(text):
                 index.setdefault(word, []).append(number)
         return index
+
+
+@lru_cache(maxsize=8192)
+def _words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text, known of one that another paper has."""
+    return tuple(_WORD.findall(text))

@@ -15,8 +15,9 @@ from operator import itemgetter, or_
 from typing import Final, Generic, Self, TypeVar, overload
 
 from docgen.checks.distinct import Distinct, Search
+from docgen.checks.known_signs import find_in, found_in, signs_in
 from docgen.checks.shapes import TOLD_BY_SHAPE, shapes_of, tells
-from docgen.checks.signs import Joined, Sign, Signs, find_in, found_in, signs_in
+from docgen.checks.signs import Joined, Sign, Signs
 
 Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")
@@ -71,6 +72,11 @@ class Texts(Generic[Cell]):
         """Return whether one of the signs stands in so many cells."""
         return self._said.have(signs, times)
 
+    def say_any(self, pieces: Iterable[str]) -> bool:
+        """Return whether one of these pieces stands somewhere: small letters, without figures."""
+        small = (self._said.shapes or self._said.all).joined.typed.lower()
+        return any(piece in small for piece in pieces)
+
     def with_words(self, words: Iterable[str]) -> Self:
         """Return those in which one of these Russian words stands, as typed."""
         return self._only(set(self._said.with_words(words)))
@@ -86,11 +92,20 @@ class Texts(Generic[Cell]):
         told = {one for one in set(map(of_text, numbers)) if tells(tell, shapes.texts[one])}
         return self._narrowed({number for number in numbers if of_text(number) in told})
 
+    def look_through(self) -> None:
+        """Find what most searches ask for, so that processes that part from now on have it."""
+        self._said.look_through()
+
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
         counts = list(map(len, self._said.places))
         most = len(self._cells) if most is None else most
         return self._narrowed({n for n in self._numbers() if least <= counts[n] <= most})
+
+    def where(self, holds: Callable[[str], bool]) -> Self:
+        """Return those of whose text something holds."""
+        texts = self._said.texts
+        return self._narrowed({n for n in self._numbers() if holds(texts[n])})
 
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})
@@ -205,11 +220,19 @@ class _Said:
         """The shapes of many texts, at whose places stand the numbers of texts; None of few."""
         return Distinct(shapes_of(self.texts)) if self.all.are_many else None
 
+    def look_through(self) -> None:
+        """Find what most searches ask for."""
+        _ = self.places, self.words
+        if self.shapes is not None:
+            _ = self.shapes.places, self.shapes.numbers
+
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
         if not isinstance(sign, Signs):
             return self.all.joined.with_sign(sign)
         if self._signs is not None:
+            if not (self.all_signs or 0) & sign.bit:
+                return ()
             return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
         if not sign.in_shape:
             return self._shaped(Distinct.searched, sign)
@@ -218,9 +241,11 @@ class _Said:
     def _with_figures(self, sign: Signs) -> Iterator[int]:
         """Yield the numbers of the texts with a sign that asks for figures."""
         shaped = chain.from_iterable(self._shaped(Distinct.with_sign, one) for one in sign.in_shape)
+        told: set[int] = set()
         # Of dates that come in every other text one is asked for the first ones only.
         for some in iter(lambda: list(islice(shaped, _SOME)), []):
-            numbers = list(dict.fromkeys(some))
+            numbers = [number for number in dict.fromkeys(some) if number not in told]
+            told.update(numbers)
             joined = Joined(list(map(self.texts.__getitem__, numbers)))
             yield from map(numbers.__getitem__, joined.having(sign))
 

@@ -78,6 +78,12 @@ SCHOOL_YEAR: Final = Signs(
     near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"),
     in_shape=(near(("уч",), r"00\d\d\s*[-–—/]\s*\d{2,4}\s*уч"),),
 )
+#: A school year of other than two years running.
+ODD_SCHOOL_YEAR: Final = Signs(
+    *SCHOOL_YEAR.signs,
+    in_shape=SCHOOL_YEAR.in_shape,
+    tells="docgen.checks.dates.school_years:odd_years_in",
+)
 #: From one day or month to another one.
 SPAN: Final = Signs(
     within(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})", between(r"[‐‑‒–—−-]\s*$")),

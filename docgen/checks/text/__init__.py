@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, repeats, says, says_often
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, says, says_often
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.checks.signs import Signs
@@ -19,7 +19,6 @@ from docgen.checks.text.signs import (
     MENDED,
     MIXED,
     NAME,
-    OFTEN,
     QUOTE,
     SCHOOL_YEARS,
     SCHOOL_YEARS_TWICE,
@@ -29,9 +28,10 @@ from docgen.checks.text.signs import (
     TURN,
     UNKNOWN_WORD,
     WORD_OF_CAPITALS,
-    WORD_OF_NAME,
     WORDS_TOGETHER,
     YO,
+    may_lack_yo,
+    may_mistype_a_cell,
 )
 
 
@@ -52,11 +52,10 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "letters-of-one-alphabet": _shows(MIXED),
         "signs-paired": _shows(SIGN),
         "signs-not-doubled": _shows(DOUBLED_SIGN),
-        "names-alike": _shows(NAME) | DIRECTORY | repeats(OFTEN, WORD_OF_NAME),
+        "names-alike": _shows(NAME) | DIRECTORY | Need(may_mistype_a_cell),
         "titles-alike": _shows(QUOTE),
-        "terms-alike": _shows(
-            TERM_OF_PARTS, WORD_OF_CAPITALS, YO, SCHOOL_YEARS_TWICE, COUNCIL_TWICE
-        )
+        "terms-alike": _shows(TERM_OF_PARTS, WORD_OF_CAPITALS, SCHOOL_YEARS_TWICE, COUNCIL_TWICE)
+        | (says(YO) & Need(may_lack_yo))
         # One is odd where two are alike.
         | says_often(3, SCHOOL_YEARS, COUNCIL),
         "columns-filled": GAPS,

@@ -9,13 +9,13 @@ from typing import Final
 from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
-from docgen.checks.text.signs import OFTEN, WORD_OF_NAME
+from docgen.checks.text.signs import OFTEN, WORD_OF_NAME, end_of_cell
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.russian.name_likeness import folded
 
 _TABLES: Final = (Shape.TABLE, Shape.ROWS)
-_LONG, _ENDING = 40, 2
+_LONG: Final = 40
 
 
 def cells_alike(paper: Paper) -> Iterator[Issue]:
@@ -36,9 +36,10 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
             for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
-    lengths = {len(text) for alike in usual.values() for _, text, _ in alike}
-    for text, cells in texts.in_cells(1, 1).distinct() if usual else ():
-        for found in WORD_OF_NAME.finditer(text) if len(text) in lengths else ():
+    ends = {end_of_cell(text) for alike in usual.values() for _, text, _ in alike}
+    rare = texts.in_cells(1, 1).where(lambda text: end_of_cell(text) in ends) if usual else texts
+    for text, cells in rare.distinct() if usual else ():
+        for found in WORD_OF_NAME.finditer(text):
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
                 if not _is_slip(found[0], word) or not _is_asked(text, cells, tables):
                     continue
@@ -58,6 +59,6 @@ def _is_asked(text: str, cells: Sequence[Passage], tables: Collection[str]) -> b
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if one[-_ENDING:] != other[-_ENDING:] or len(one) != len(other):
+    if end_of_cell(one) != end_of_cell(other):
         return False
     return sum(a != b for a, b in zip(folded(one), folded(other), strict=True)) == 1

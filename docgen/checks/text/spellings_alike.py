@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
-from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, YO
+from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, WORD_START, YO
 from docgen.checks.texts import Texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -32,7 +32,7 @@ _BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH, _START = 2, 3, 4
+_USUAL, _MUCH = 2, 3
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
@@ -78,11 +78,11 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     """Yield the words of a paper that writes «ё» which have it here and lack it there (R-YO-1)."""
     if not texts.have(YO):
         return
-    spelled = {_bare(word) for word in texts.words if "ё" in word.lower()}
-    starts = {word[:_START] for word in spelled}
+    spelled = {_bare(word) for word in texts.words if _has_yo(word)}
+    starts = {word[:WORD_START] for word in spelled}
     roots = {stem(word) for word in spelled}
     asked = texts.with_words(
-        w for w in texts.words if _bare(w)[:_START] in starts and _root(w) in roots
+        w for w in texts.words if _bare(w)[:WORD_START] in starts and _root(w) in roots
     )
     words = [
         (cells, word)
@@ -90,19 +90,24 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
         for word in _WORD.findall(_QUOTED.sub("", text))
         if _root(word) in roots
     ]
-    dotted = {_root(word) for _, word in words if "ё" in word.lower()}
+    dotted = {_root(word) for _, word in words if _has_yo(word)}
     uses = [
         (cells, word)
         for cells, word in words
-        if _root(word) in dotted and ("ё" in word.lower() or _lacks_yo(word.lower()))
+        if _root(word) in dotted and (_has_yo(word) or _lacks_yo(word.lower()))
     ]
-    plain = sum(len(cells) for cells, word in uses if "ё" not in word.lower())
+    plain = sum(len(cells) for cells, word in uses if not _has_yo(word))
     if plain * _MUCH > sum(len(cells) for cells, word in words if "ё" in word):
         return
     for cells, word in uses:
-        yield _root(word), "ё" if "ё" in word.lower() else "е", word, cells
+        yield _root(word), "ё" if _has_yo(word) else "е", word, cells
 
 
+def _has_yo(word: str) -> bool:
+    return "ё" in word or "Ё" in word
+
+
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
     return word.lower().replace("ё", "е")
 
