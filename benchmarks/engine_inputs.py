@@ -90,8 +90,13 @@ def _cells(number: int, chance: random.Random) -> tuple[int, str, str, str]:
 
 
 def _phrase(chance: random.Random, shortest: int, longest: int) -> str:
-    text = " ".join(chance.choices(WORDS, k=longest // 6))
-    return text[: chance.randint(shortest, longest)].strip().capitalize()
+    """Return words of which the last is whole and none follows itself: a slip costs more to tell."""
+    words = chance.choices(WORDS, k=longest // 6)
+    text = " ".join(
+        word for word, before in zip(words, ["", *words], strict=False) if word != before
+    )
+    most = chance.randint(shortest, longest)
+    return text[: text.rfind(" ", 0, most)].capitalize()
 
 
 def write_workbook(path: Path, rows: int) -> None:
