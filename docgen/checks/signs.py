@@ -80,6 +80,11 @@ class Signs:
         self.bit = 1 << len(ALL_SIGNS)
         ALL_SIGNS.append(self)
 
+    @property
+    def asks_figures(self) -> bool:
+        """Whether a sign may stand in a text and not in the shape of it."""
+        return bool(self.in_shape)
+
     @cached_property
     def tells(self) -> Find | None:
         """The function that finds something in a text, or None."""

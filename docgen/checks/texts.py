@@ -224,7 +224,7 @@ class _Said:
         """Find what most searches ask for."""
         _ = self.places, self.words
         if self.shapes is not None:
-            _ = self.shapes.places
+            _ = self.shapes.places, self.shapes.numbers
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
@@ -241,9 +241,11 @@ class _Said:
     def _with_figures(self, sign: Signs) -> Iterator[int]:
         """Yield the numbers of the texts with a sign that asks for figures."""
         shaped = chain.from_iterable(self._shaped(Distinct.with_sign, one) for one in sign.in_shape)
+        told: set[int] = set()
         # Of dates that come in every other text one is asked for the first ones only.
         for some in iter(lambda: list(islice(shaped, _SOME)), []):
-            numbers = list(dict.fromkeys(some))
+            numbers = [number for number in dict.fromkeys(some) if number not in told]
+            told.update(numbers)
             joined = Joined(list(map(self.texts.__getitem__, numbers)))
             yield from map(numbers.__getitem__, joined.having(sign))
 

@@ -23,7 +23,7 @@ from docgen.russian.name_parsing import parse_name
 from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
 from docgen.russian.oblique_names import written_name
 
-PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})
+PEOPLE: Final = (ValueType.PERSON, ValueType.PEOPLE)
 #: Keys of lists that name everybody once.
 LISTS: Final = frozenset({"present", "invited", "absent", "reader"})
 _FORMS: Final = ("Кого", "Кому", "Кем", "О ком")
