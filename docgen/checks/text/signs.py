@@ -68,7 +68,7 @@ OFTEN: Final = 3
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d"))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
-    near(("-",), r"-(?<=[а-я].)[а-я]{3}"), near((".",), r"\.(?<=[а-я].) ?[а-я]{4}")
+    near(("-",), r"-(?<=[а-я].)[а-я]{2}"), near((".",), r"\.(?<=[а-я].) ?[а-я]{4}")
 )
 WORD_OF_CAPITALS: Final = Signs(lazy_regex(r"[а-яё][А-ЯЁ]"), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
@@ -76,6 +76,18 @@ _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
 SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS))
 COUNCIL: Final = Signs(_COUNCIL)
+PART_OF_YEAR: Final = Signs(
+    near(
+        ("квартал", "четверт", "полугоди", "триместр"),
+        r"(?:[1-4ivхx]|-[а-я]+) (?:квартал|четверт|полугоди|триместр)",
+    )
+)
+LATIN_NUMBER: Final = Signs(near(("N",), r"(?<![\w-])N ?\d"), as_typed=True)
+NUMBER_SIGN: Final = Signs("№")
+#: Words with a capital within a sentence, and one in small letters behind.
+CAPITAL_PHRASE: Final = Signs(
+    lazy_regex(r"[а-яё,][ \u00a0][А-ЯЁ][а-яё]{4,}[йяоеймх][ \u00a0][а-яё]{4}"), as_typed=True
+)
 #: Twice in one text.
 SCHOOL_YEARS_TWICE: Final = Signs(near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"))
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
