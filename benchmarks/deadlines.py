@@ -14,7 +14,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from docgen.russian import parse_deadline
+from docgen.russian.deadlines import parse_deadline
 
 
 def main() -> None:

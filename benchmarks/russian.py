@@ -21,10 +21,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from docgen.russian import Case, Gender, decline, decline_part, decline_post
-from docgen.russian.cases import NamePart
-from docgen.russian.name_declension import _inflect
-from docgen.russian.names import Name, decline_name
+from docgen.russian.cases import Case, Gender, NamePart
+from docgen.russian.name_declension import _inflect, decline, decline_name, decline_part
+from docgen.russian.name_forms import Name
+from docgen.russian.posts import decline_post
 
 CASES: dict[str, Case] = {
     "gen": "genitive",
@@ -188,7 +188,7 @@ def _score_gender(gold: Path, errors: int) -> None:
 
 
 def _gender_of_part(part: str, word: str) -> Gender | None:
-    from docgen.russian.names import name_gender
+    from docgen.russian.name_declension import name_gender
 
     if part == "last":
         return name_gender(Name(word, "А.", "А."))
@@ -346,8 +346,9 @@ def _measure() -> None:
 
 
 def _measure_texts(gold: Path) -> None:
-    from docgen.russian import parse_deadline, parse_name
+    from docgen.russian.deadlines import parse_deadline
     from docgen.russian.morphology import inflected, readings
+    from docgen.russian.name_parsing import parse_name
     from docgen.russian.posts import _declined
     from docgen.russian.typography import DEFAULT, _typeset
 

@@ -29,7 +29,6 @@ import click
 
 import docgen
 from docgen.command_line import Group, usage_sentence
-from docgen.crash import as_docgen_error
 from docgen.journal import Journal, end, start
 from docgen.kept_regexes import keep_new_patterns
 from docgen.lazy_regex import lazy_regex
@@ -80,6 +79,8 @@ def _run(typed: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
     except Exception as failure:  # noqa: BLE001 - the boundary: nobody is shown a traceback
+        from docgen.crash import as_docgen_error
+
         told = as_docgen_error(failure)
         click.echo(f"docgen: {told}", err=True)
         return told.exit_code

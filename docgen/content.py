@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, overload
@@ -15,7 +15,7 @@ Orientation = Literal["portrait", "landscape"]
 RowKind = Literal["head", "numbers", "section", "body"]
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A run of characters with one look; ``link`` is a web or e-mail address or empty."""
 
     text: str
@@ -97,16 +97,21 @@ class TableRow(Struct, frozen=True):
 class LaterRows(Sequence[TableRow]):
     """Rows that are made when somebody asks for them: of a long table, mostly a few.
 
-    ``kinds`` has the kind of each, ``wide`` the places of those that may be wide.
+    ``kinds`` has the kind of each, ``wide`` the places of those that may be wide; ``made`` are rows
+    that are there already, by their places.
     """
 
     def __init__(
-        self, kinds: Sequence[RowKind], wide: Collection[int], make: Callable[[int], TableRow]
+        self,
+        kinds: Sequence[RowKind],
+        wide: Collection[int],
+        make: Callable[[int], TableRow],
+        made: Mapping[int, TableRow] | None = None,
     ) -> None:
         self.kinds = kinds
         self.wide = wide
         self._make = make
-        self._made: dict[int, TableRow] = {}
+        self._made: dict[int, TableRow] = dict(made or ())
 
     def __len__(self) -> int:
         return len(self.kinds)

@@ -14,8 +14,9 @@ from docgen.collecting import collecting_later
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error
-from docgen.kinds import Kind, find_kind
+from docgen.kinds import Kind
 from docgen.printed import WHO_MENDS, Rendered, render_set
+from docgen.reading import read_paper
 
 if TYPE_CHECKING:
     from docgen.context import Office
@@ -148,33 +149,15 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
 @collecting_later()
 def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
     """Return the kind that the workbook names, its records, and what is wrong with them."""
-    from docgen.checks import Paper, run_checks
-    from docgen.workbook import active_issues, find_kind_name, open_workbook, read_records
+    from docgen.checks import run_checks
 
-    raw = open_workbook(path)
-    name, location = find_kind_name(raw)
-    if not name:
-        known = ", ".join(kind.name for kind in run.kinds)
-        return (
-            None,
-            None,
-            [
-                error(
-                    "no-kind",
-                    location,
-                    "Не сказано, какой это документ.",
-                    f"На листе «Реквизиты» впишите в поле «Вид документа» одно из: {known}.",
-                )
-            ],
-        )
-    try:
-        kind = find_kind(run.kinds, name)
-    except DocgenError as failure:
-        return None, None, [error("unknown-kind", location, failure.message, failure.hint)]
-    records, issues = read_records(raw, kind)
-    paper = Paper(records, run.directory.records)
+    reading = read_paper(run, path)
+    paper = reading.paper
+    if paper is None:
+        return None, None, reading.issues
     run.papers.append(paper)
-    return kind, records, quoting([*active_issues(raw), *issues, *run_checks(paper)], raw)
+    found = run_checks(paper, run.beside)
+    return paper.records.kind, paper.records, quoting([*reading.issues, *found], reading.raw)
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:

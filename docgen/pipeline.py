@@ -22,6 +22,7 @@ from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
+    from docgen.checks import FoundBeside
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
@@ -73,12 +74,15 @@ class RunResult(Struct, frozen=True):
         return any(issue.is_error for issue in self.issues)
 
 
-def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool = False) -> RunResult:
+def check(
+    paths: Sequence[Path], *, workspace: Workspace, strict: bool = False, jobs: int = 1
+) -> RunResult:
     """Return what is wrong with these workbooks; nothing is written.
 
-    The documents are rendered in memory, so that what only rendering shows is told as well.
+    The documents are rendered in memory, so that what only rendering shows is told as well. The
+    rules of a big workbook are run in so many processes as ``jobs`` allows.
     """
-    return check_within(Run(workspace), paths, strict=strict)
+    return check_within(Run(workspace, beside=_beside(workspace, jobs)), paths, strict=strict)
 
 
 def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
@@ -111,6 +115,7 @@ def build(
     verify: bool = False,
     begin: Begin = silent,
     also: Sequence[str] = (),
+    jobs: int = 1,
 ) -> RunResult:
     """Build the documents of these workbooks into a folder and return what became of each.
 
@@ -119,16 +124,18 @@ def build(
     errors (or, when strict, with warnings) gives no document; the others do. A workbook of many
     documents fills a folder of its own, as the ``layout`` says; ``run_tasks`` may make its
     documents in other processes. ``verify`` asks for full validation of each document. ``begin`` is
-    told of each workbook as it is done, and of each document of such a one.
+    told of each workbook as it is done, and of each document of such a one. ``jobs`` processes may
+    run the rules of a big workbook.
 
     Raises:
         DocgenError: docgen cannot work at all: kinds, templates or the output folder are unusable,
             or nothing is there to validate with.
 
     """
-    from docgen.outputs import Manifest, unique_names, write_document
+    from docgen.outputs import Manifest, digest, unique_names, write_document
 
-    run = Run(workspace, verifier=_verifier() if verify else None)
+    verifier = _verifier() if verify else None
+    run = Run(workspace, verifier=verifier, beside=_beside(workspace, jobs))
     if also:
         run.ask_for(also)
     batches = _open_batches(run, paths)
@@ -145,7 +152,7 @@ def build(
             made.extend((path, kind, rendered) for kind, rendered in one.documents())
     with Manifest(output_dir) as manifest:
         names = unique_names([(path, rendered.name) for path, _, rendered in made], manifest)
-        manifest.expect(rendered.data for _, _, rendered in made)
+        manifest.expect(digest(rendered.data) for _, _, rendered in made)
         for (path, kind, rendered), name in zip(made, names, strict=True):
             target = output_dir / name
             try:
@@ -236,6 +243,14 @@ def _add(result: RunResult, batch: BatchResult) -> None:
 
 def _stops_strict(issues: Iterable[Issue]) -> bool:
     return any(issue.stops_strict for issue in issues)
+
+
+def _beside(workspace: Workspace, jobs: int) -> FoundBeside | None:
+    if jobs < 2:
+        return None
+    from docgen.rules_beside import rules_in_processes
+
+    return rules_in_processes(workspace, jobs)
 
 
 def _verifier() -> Verifier:

@@ -132,7 +132,7 @@ def _printed(
                 "а если шаблон не меняли – разработчикам docgen.",
             )
         )
-    return rendered.data, context.missing(f"{rendered.text}\n{rendered.hidden_text}")
+    return rendered.data, context.missing(rendered.texts())
 
 
 def _left_tags(faults: Sequence[Fault], context: Context) -> Iterator[Issue]:

@@ -79,7 +79,7 @@ class SheetData(Struct):
     clauses, corner blocks, attachments) as the table that it looks like. ``titles`` are the
     headings of a list, or the names of a card's fields, as typed, by normal name. ``is_used`` is
     false for a sheet that neither the kind nor a cell of the workbook names: it may be anybody's
-    note.
+    note. ``named`` are the sheets that its cells name, by normal name, where they are looked for.
     """
 
     name: str
@@ -92,6 +92,7 @@ class SheetData(Struct):
     draw: Callable[[], Table | None] | None = None
     is_used: bool = True
     titles: dict[str, str] = field(default_factory=dict)
+    named: frozenset[str] | None = None
 
     @property
     def printable_table(self) -> Table | None:

@@ -12,11 +12,9 @@ from docgen.journal import noted
 from docgen.kinds import Kind, every_kind, load_directory, load_kinds
 from docgen.names import normal_name
 from docgen.paper_set import refuse_unknown_papers
-from docgen.sharing import Equals, Memo
 
 if TYPE_CHECKING:
-    from docgen.checks import Paper
-    from docgen.content import TableRow
+    from docgen.checks import FoundBeside, Paper
     from docgen.context import Directory, Office, Profile
     from docgen.kinds.model import Column
     from docgen.records import WorkbookRecords
@@ -30,16 +28,25 @@ class Run:
 
     ``papers`` are the workbooks that were read so far, for rules over all of them; ``also`` are the
     names of papers to be made beside the main document of every workbook that can give them;
-    ``verifier`` looks at each document when full validation was asked for.
+    ``verifier`` looks at each document when full validation was asked for; ``beside`` may run the
+    rules of a workbook in other processes.
     """
 
-    def __init__(self, workspace: Workspace, *, verifier: Verifier | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        verifier: Verifier | None = None,
+        beside: FoundBeside | None = None,
+    ) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
+        from docgen.context.known_rows import KnownRows
         from docgen.rendering.sandbox.expressions import Evaluator
 
         self.workspace = workspace
         self.verifier = verifier
+        self.beside = beside
         self.kinds = load_kinds(workspace.template_dirs)
         self.also: tuple[str, ...] = ()
         self.filters = russian_filters()
@@ -51,8 +58,7 @@ class Run:
             self._refuse_bad_expressions(kind)
         self.issues: list[Issue] = []
         self.log = FormLog()
-        self._rows: Memo[TableRow] = Memo()
-        self._equal_rows: Equals[TableRow] = Equals()
+        self._rows = KnownRows()
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self.papers: list[Paper] = []
@@ -118,14 +124,7 @@ class Run:
         """Return the surroundings of one document."""
         from docgen.context import Office
 
-        return Office(
-            self.profile,
-            self.directory,
-            self.evaluate,
-            log=self.log,
-            rows=self._rows,
-            equal_rows=self._equal_rows,
-        )
+        return Office(self.profile, self.directory, self.evaluate, log=self.log, rows=self._rows)
 
     def tells_of(self, kind: Kind) -> bool:
         """Return True for the first document of a template: what is wrong with it is told once."""

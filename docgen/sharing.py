@@ -6,7 +6,7 @@ they give is worked out once; by their identity it is found again without a look
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Final, Generic, TypeVar
 
 _T = TypeVar("_T")
@@ -21,9 +21,10 @@ _MOST: Final = 2_000
 class _Kept(Generic[_K, _V]):
     """What was kept or asked for lately, by its key."""
 
-    __slots__ = ("_new", "_old")
+    __slots__ = ("_most", "_new", "_old")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         self._new: dict[_K, _V] = {}
         self._old: dict[_K, _V] = {}
 
@@ -35,7 +36,7 @@ class _Kept(Generic[_K, _V]):
         return found
 
     def _put(self, key: _K, value: _V) -> None:
-        if len(self._new) >= _MOST:
+        if len(self._new) >= self._most:
             self._old, self._new = self._new, {}
         self._new[key] = value
 
@@ -51,6 +52,12 @@ class Memo(_Kept[tuple[int, Hashable], tuple[object, _T]]):
         key = (id(one), how)
         found = self._new.get(key) or self._again(key)
         return found[1] if found else None
+
+    def of_each(self, ones: Iterable[object], how: Hashable = None) -> list[_T | None]:
+        """Return the same for each of many objects."""
+        known = self._new.get
+        found = [(one, known((id(one), how))) for one in ones]
+        return [kept[1] if kept else self.get(one, how) for one, kept in found]
 
     def keep(self, result: _T, one: object, how: Hashable = None) -> _T:
         """Keep the result, which is no None, and return it."""

@@ -56,7 +56,7 @@ class Verifier:
 
         What the template brings is no fault of the document: Word has opened it so far.
         """
-        from docgen.rendering.proof import prove_zip
+        from docgen.rendering.proof.archive import prove_zip
 
         faults = prove_zip(data)
         for fault in faults:

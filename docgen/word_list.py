@@ -33,7 +33,7 @@ def list_words(paths: Sequence[Path], *, workspace: Workspace, write: bool = Fal
         DocgenError: docgen cannot work at all, or the справочник cannot be written.
 
     """
-    from docgen.context import gathered_words
+    from docgen.context.words import gathered_words
 
     run = Run(workspace)
     checked = check_within(run, paths)
@@ -46,7 +46,8 @@ def list_words(paths: Sequence[Path], *, workspace: Workspace, write: bool = Fal
 
 def _keep(run: Run, words: list[Word]) -> tuple[Path, int]:
     """Add the missing rows; return the справочник and their number."""
-    from docgen.context import FORMS_SHEET, missing_rows
+    from docgen.context import FORMS_SHEET
+    from docgen.context.words import missing_rows
 
     rows = missing_rows(words, run.directory)
     sheet = directory_sheet(run.workspace, FORMS_SHEET)

@@ -19,6 +19,7 @@ from docgen.cli import cli, main
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
 from docgen.pipeline import DocumentResult, RunResult
+from docgen.processors import processors
 from docgen.progress import Begin
 from docgen.workspace import Workspace
 
@@ -79,8 +80,10 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         verify: bool,
         begin: Begin,
         also: Sequence[str],
+        jobs: int,
     ) -> RunResult:
         assert not also
+        assert jobs == processors()
         assert not verify
         assert layout is None
         assert callable(run_tasks)
@@ -88,8 +91,8 @@ def calls(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, .
         made.append((list(paths), output, workspace.root, strict, force))
         return RunResult([DocumentResult(paths[0], "план", output / "План.docx", "built")], [])
 
-    def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool) -> RunResult:
-        made.append((list(paths), workspace.root, strict))
+    def check(paths: Sequence[Path], *, workspace: Workspace, strict: bool, jobs: int) -> RunResult:
+        made.append((list(paths), workspace.root, strict, jobs))
         return RunResult([DocumentResult(paths[0], "план", None, "checked")], [])
 
     monkeypatch.setattr(pipeline, "build", build)
@@ -134,8 +137,10 @@ def test_build_calls_the_pipeline(
 
 
 def test_check_calls_the_pipeline(office: Path, calls: list[tuple[object, ...]]) -> None:
+    paths = [office / "inputs" / "План.xlsx"]
     assert main(["check", "--strict"]) == 0
-    assert calls == [([office / "inputs" / "План.xlsx"], office, True)]
+    assert main(["check", "--jobs", "3"]) == 0
+    assert calls == [(paths, office, True, processors()), (paths, office, False, 3)]
 
 
 @pytest.mark.usefixtures("calls")

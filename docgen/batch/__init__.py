@@ -4,7 +4,7 @@ from docgen.batch.building import build_batch, check_batch
 from docgen.batch.cluster import on_cluster
 from docgen.batch.crew import Outcomes, RunTasks, WorkersLostError, in_order
 from docgen.batch.making import BatchWork, Outcome, open_batch
-from docgen.batch.processes import in_processes, processors
+from docgen.batch.processes import in_processes
 from docgen.batch.publishing import (
     DEFAULT_LAYOUT,
     BatchLayout,
@@ -33,7 +33,6 @@ __all__ = [
     "on_cluster",
     "open_batch",
     "open_batches",
-    "processors",
     "tasks_of",
     "write_batch",
     "write_summary",

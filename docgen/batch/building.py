@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from itertools import chain, count
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.crew import RunTasks, in_order
@@ -27,7 +27,7 @@ from docgen.outputs import (
     marked_name,
     write_document,
 )
-from docgen.outputs.manifest import digest, name_key
+from docgen.outputs.manifest import name_key
 from docgen.printed import Rendered
 from docgen.progress import Begin, silent
 from docgen.verification import is_of_full_validation
@@ -45,10 +45,9 @@ def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
     return run.finished()
 
 
-@collecting_seldom()
 def build_batch(
     work: BatchWork,
-    folder: Path,
+    ledger: Ledger,
     *,
     strict: bool = False,
     force: bool = False,
@@ -56,7 +55,7 @@ def build_batch(
     run_tasks: RunTasks = in_order,
     begin: Begin = silent,
 ) -> BatchResult:
-    """Write the documents of a batch into a folder, each as soon as it is proved.
+    """Write the documents of a batch into the folder of a ledger, each as soon as it is proved.
 
     A document of which nothing has changed since the last run, and whose file is as docgen left
     it, is not made again. ``folders`` puts each recipient's files into a folder of its own.
@@ -68,26 +67,25 @@ def build_batch(
 
     """
     run = Running(work, strict=strict)
-    with Ledger(folder, work.book.raw.path) as ledger:
-        building = _Building(run, ledger, force=force, folders=folders)
-        tasks = list(run.tasks())
-        building.prepare(tasks)
-        done = begin(len(tasks))
-        staging = Staging.of(folder)
-        new = [task for task in tasks if task not in building.ready]
-        try:
-            with closing(run_tasks(work, new, staging)) as outcomes:
-                for task in tasks:
-                    if task in building.ready:
-                        building.keep(task)
-                    else:
-                        outcome = next(outcomes)
-                        with finishing():
-                            building.write(outcome)
-                    done(work.book.recipient(task.number).name, task not in run.failed)
-        finally:
-            staging.clear()
-        building.tell_left(tasks)
+    building = _Building(run, ledger, force=force, folders=folders)
+    tasks = list(run.tasks())
+    building.prepare(tasks)
+    done = begin(len(tasks))
+    staging = Staging.of(ledger.folder)
+    new = [task for task in tasks if task not in building.ready]
+    try:
+        with closing(run_tasks(work, new, staging)) as outcomes:
+            for task in tasks:
+                if task in building.ready:
+                    building.keep(task)
+                else:
+                    outcome = next(outcomes)
+                    with finishing():
+                        building.write(outcome)
+                done(work.book.recipient(task.number).name, task not in run.failed)
+    finally:
+        staging.clear()
+    building.tell_left(tasks)
     return run.finished()
 
 
@@ -105,6 +103,8 @@ class _Building:
         self._made_of: dict[Task, str] = {}
         self._keys: set[str] = set()
         self._taken: set[str] = set()
+        #: The files of this run by their paths in the folder.
+        self._alive: set[str] = set()
         self._workbook = run.work.book.raw.path
         self._places = own_places(run.work.book)
 
@@ -132,6 +132,7 @@ class _Building:
         if self.run.stops(issues):
             self.run.add(task, None, "failed", issues)
         else:
+            self._alive.add(entry.file)
             self.run.add(task, self.ledger.folder / entry.file, "unchanged", issues)
 
     def write(self, outcome: Outcome) -> None:
@@ -155,13 +156,12 @@ class _Building:
     def tell_left(self, tasks: Iterable[Task]) -> None:
         """Tell what lies in the folder and belongs to no document of the workbook any more."""
         folder = self.ledger.folder
-        alive = {document.output for document in self.run.result.documents}
         failed = {self._key(task) for task in tasks if task in self.run.failed}
         left = [
             folder / entry.file
             for entry in self.ledger.entries()
             if entry.key not in failed
-            and folder / entry.file not in alive
+            and entry.file not in self._alive
             and (folder / entry.file).exists()
             # What a person has edited stands beside its new document, and is no waste.
             and (entry.key not in self._keys or self.ledger.is_whole(entry))
@@ -176,25 +176,22 @@ class _Building:
         file = self._name(key, within, rendered.name, place)
         written = write_document(
             self.ledger.folder / file,
-            rendered.data,
+            outcome.staged or rendered.data,
             self.ledger,
             force=self.force,
-            staged=outcome.staged,
         )
-        at = str(PurePosixPath(within, written.path.name))
+        at = _within(within, written.path.name)
+        self._alive.add(at)
         made_of = self._made_of[task]
         # A later run without --verify has not asked what the full validation says.
         told = stored(one for one in outcome.issues if not is_of_full_validation(one))
-        self.ledger.done(
-            BatchEntry(key, at, digest(rendered.data), made_of, self.ledger.workbook, told)
-        )
+        self.ledger.done(BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told))
         return written.path, written.status
 
     def _name(self, key: str, within: str, name: str, place: str) -> str:
         """Return the path of a document in the folder; who bore a name last time keeps it."""
-        numbered = (marked_name(name, str(number)) for number in count(2))
-        for candidate in chain((name, marked_name(name, place)), numbered):
-            file = str(PurePosixPath(within, candidate))
+        for candidate in _candidates(name, place):
+            file = _within(within, candidate)
             owner = self.ledger.key_of(file)
             is_free = owner is None or owner == key or (owner != "" and owner not in self._keys)
             if is_free and name_key(file) not in self._taken:
@@ -204,3 +201,14 @@ class _Building:
 
     def _key(self, task: Task) -> str:
         return f"{school_key(self.work.book.recipient(task.number).name)}/{task.kind}"
+
+
+def _within(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _candidates(name: str, place: str) -> Iterator[str]:
+    yield name
+    yield marked_name(name, place)
+    for number in count(2):
+        yield marked_name(name, str(number))

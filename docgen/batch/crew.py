@@ -14,14 +14,14 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.tasks import Task
 from docgen.errors import DocgenError, NoWorkersError, OutputError
-from docgen.outputs import Staging, explained_failures
+from docgen.outputs import Disk, Staging
 from docgen.printed import Rendered
 from docgen.raised_limits import with_limits
 from docgen.run import Run
@@ -81,8 +81,15 @@ class Source(Struct, frozen=True):
         return work
 
 
+class _Bench(Struct):
+    """A batch that this process has open, and its way to the disk."""
+
+    work: BatchWork
+    disk: Disk = field(default_factory=Disk)
+
+
 # The batch that this process has open; processes that are forked have it from the start.
-_opened: dict[Source, BatchWork] = {}
+_opened: dict[Source, _Bench] = {}
 _one_at_a_time = threading.Lock()
 # Whether nobody waits any more for what this process makes.
 _is_unwanted: list[Callable[[], bool]] = []
@@ -90,8 +97,9 @@ _is_unwanted: list[Callable[[], bool]] = []
 
 def in_order(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
     """Run the tasks here, one after another."""
-    for part in _parts(tasks, _PART):
-        yield from _laid([work.make(task) for task in part], staging)
+    with Disk() as disk:
+        for part in _parts(tasks, _PART):
+            yield from _laid([work.make(task) for task in part], staging, disk)
 
 
 def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging) -> Outcomes:
@@ -113,7 +121,7 @@ def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Stag
 def keep_open(source: Source, work: BatchWork) -> None:
     """Let this process, and those that are forked from it, use a batch that is open already."""
     _opened.clear()
-    _opened[source] = work
+    _opened[source] = _Bench(work)
 
 
 def forget() -> None:
@@ -131,15 +139,9 @@ def _make_there(source: Source, tasks: Sequence[Task], staging: Staging) -> list
     with _one_at_a_time:  # a cluster may give a process several threads
         if source not in _opened:
             keep_open(source, source.open())
-        work = _opened[source]
+        bench = _opened[source]
         wanted = (task for task in tasks if not any(unwanted() for unwanted in _is_unwanted))
-        made = _laid([work.make(task) for task in wanted], staging)
-    return [
-        replace(one, rendered=Rendered(one.rendered.name, b""))
-        if one.rendered and one.staged
-        else one
-        for one in made
-    ]
+        return _laid([bench.work.make(task) for task in wanted], staging, bench.disk)
 
 
 def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterator[Outcome]:
@@ -151,23 +153,22 @@ def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterat
             if future.done():
                 raise
             look()
-    for one in outcomes:
-        if one.rendered and one.staged:
-            with explained_failures(one.staged):
-                data = one.staged.read_bytes()
-            yield replace(one, rendered=Rendered(one.rendered.name, data))
-        else:
-            yield one
+    yield from outcomes
 
 
-def _laid(outcomes: Sequence[Outcome], staging: Staging) -> list[Outcome]:
+def _laid(outcomes: Sequence[Outcome], staging: Staging, disk: Disk) -> list[Outcome]:
     """Return the outcomes with their documents written through; as they are where that fails."""
     made = [one.rendered.data for one in outcomes if one.rendered]
     try:
-        paths = iter(staging.lay(made))
+        laid = iter(staging.lay(made, disk))
     except OutputError:  # whoever publishes them meets the same, and tells it of each
         return list(outcomes)
-    return [replace(one, staged=next(paths)) if one.rendered else one for one in outcomes]
+    return [
+        replace(one, rendered=Rendered(one.rendered.name, b""), staged=next(laid))
+        if one.rendered
+        else one
+        for one in outcomes
+    ]
 
 
 def _parts(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:

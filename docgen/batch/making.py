@@ -22,6 +22,7 @@ from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
 from docgen.kinds import Kind, every_kind, find_kind
 from docgen.names import is_number_heading, normal_name, school_key
+from docgen.outputs.files import Staged
 from docgen.printed import Rendered, render, verify
 from docgen.records import Acceptance, Record, WorkbookRecords
 from docgen.workbook.batch import BatchBook, read_batch
@@ -38,13 +39,13 @@ _TRIAL_ROWS: Final = 2_000
 class Outcome(Struct, frozen=True):
     """What became of a task: the document, or why there is none. It may travel to a process.
 
-    ``staged`` is the file in which the document waits for its name, when it does.
+    A document that is ``staged`` waits there for its name, and is in memory no more.
     """
 
     task: Task
     rendered: Rendered | None
     issues: tuple[Issue, ...]
-    staged: Path | None = None
+    staged: Staged | None = None
 
 
 class BatchWork:

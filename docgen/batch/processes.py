@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from multiprocessing.connection import wait
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 from multiprocessing.synchronize import Event
 from typing import Final
 
@@ -28,25 +21,12 @@ from docgen.batch.crew import (
 )
 from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
-from docgen.collecting import collect_seldom
 from docgen.outputs import Staging
+from docgen.side_processes import side_processes, start_method
 
 #: So many documents a process must have to be worth its start: a forked one has all in memory, a
 #: new one imports and opens everything anew.
 _WORTH: Final = {"fork": 12, "spawn": 100}
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def start_method() -> str:
-    """Return how processes are started here: forked where that is quick and safe."""
-    # A fork has one thread only: what another one held would be held in it for ever.
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTasks:
@@ -68,7 +48,7 @@ def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTa
         try:
             while done < len(tasks):
                 try:
-                    with _pool(number, chosen) as pool:
+                    with side_processes(number, chosen, _finish_part) as pool:
                         for outcome in run_through(
                             Crew(pool, number), source, tasks[done:], staging
                         ):
@@ -89,31 +69,6 @@ def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTa
     return run
 
 
-@contextmanager
-def _pool(number: int, method: str) -> Iterator[ProcessPoolExecutor]:
-    """Give a pool of processes; when it is left early, they stop at the next document."""
-    context = multiprocessing.get_context(method)
-    left = context.Event()
-    with ProcessPoolExecutor(number, context, initializer=_settle_in, initargs=(left,)) as pool:
-        try:
-            yield pool
-        finally:
-            left.set()
-
-
-def _settle_in(left: Event) -> None:
-    """Make this process one that ends with its parent, and only with it."""
+def _finish_part(left: Event) -> None:
+    """Begin no other document once nobody waits for it."""
     stop_when(left.is_set)
-    # Ctrl-C goes to all processes of a terminal; the parent lets its workers finish their part.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-
-
-def _follow(sentinel: int) -> None:
-    """End this process when its parent is gone: a killed one can tell nobody to stop."""
-    with suppress(OSError):
-        wait([sentinel])
-    os._exit(1)

@@ -13,6 +13,7 @@ from docgen.batch.crew import RunTasks
 from docgen.batch.file_names import own_places
 from docgen.batch.making import BatchWork, open_batch
 from docgen.batch.running import BatchDocument, BatchResult
+from docgen.collecting import collecting_seldom
 from docgen.errors import OutputError
 from docgen.issues import Issue, Location, error, note
 from docgen.known_office import office_name
@@ -73,6 +74,7 @@ def open_batches(run: Run, paths: Sequence[Path]) -> dict[Path, BatchWork | Exce
     return found
 
 
+@collecting_seldom()
 def write_batch(
     work: BatchWork,
     output_dir: Path,
@@ -91,26 +93,32 @@ def write_batch(
 
     """
     folder = output_dir / safe_file_name(work.book.raw.path.stem, "")
-    result = build_batch(
-        work,
-        folder,
-        strict=strict,
-        force=force,
-        folders=layout.folders,
-        run_tasks=run_tasks,
-        begin=begin,
-    )
-    result.folder = folder
-    result.office = office_name(work.run.directory.records)
-    archives = _archives(result, folder, own_places(work.book))
-    whole = safe_file_name(result.workbook.stem, ".zip")
-    asked = {
-        name: files
-        for name, files in archives.items()
-        if (layout.archive if name == whole else layout.archives)
-    }
-    result.tell(_outdated(result, folder, archives, asked))
-    result.tell(_put_beside(result, folder, _beside(result, folder, asked), force=force))
+    with Ledger(folder, work.book.raw.path) as ledger:
+        result = build_batch(
+            work,
+            ledger,
+            strict=strict,
+            force=force,
+            folders=layout.folders,
+            run_tasks=run_tasks,
+            begin=begin,
+        )
+        result.folder = folder
+        result.office = office_name(work.run.directory.records)
+        old = [entry for entry in ledger.beside() if entry.file.endswith(".zip")]
+        asked: _Archives = {}
+        if old or layout.archive or layout.archives:
+            archives = _archives(result, folder, own_places(work.book))
+            whole = safe_file_name(result.workbook.stem, ".zip")
+            asked = {
+                name: files
+                for name, files in archives.items()
+                if (layout.archive if name == whole else layout.archives)
+            }
+            result.tell(
+                _outdated(result, ledger, archives, [e for e in old if e.file not in asked])
+            )
+        result.tell(_put_beside(result, ledger, _beside(result, folder, asked), force=force))
     return result
 
 
@@ -125,24 +133,24 @@ def write_summary(result: BatchResult, *, force: bool = False) -> list[Issue]:
         return []
     result.written = [path for path in result.written if path.stem != Path(SUMMARY).stem]
     files = [(SUMMARY, _summary(result, result.folder))]
-    return _put_beside(result, result.folder, files, force=force)
+    with Ledger(result.folder, result.workbook) as ledger:
+        return _put_beside(result, ledger, files, force=force)
 
 
 def _put_beside(
-    result: BatchResult, folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool
+    result: BatchResult, ledger: Ledger, files: Iterable[tuple[str, bytes]], *, force: bool
 ) -> list[Issue]:
     """Write files beside the documents; return what could not be written."""
     told = []
-    with Ledger(folder, result.workbook) as ledger:
-        for name, data in files:
-            try:
-                written = write_document(folder / name, data, ledger, force=force)
-            except OutputError as failure:
-                place = Location(str(result.workbook))
-                told.append(error("not-written", place, failure.message, failure.hint))
-                continue
-            result.written.append(written.path)
-            ledger.done(BatchEntry("", written.path.name, digest(data), "", ledger.workbook))
+    for name, data in files:
+        try:
+            written = write_document(ledger.folder / name, data, ledger, force=force)
+        except OutputError as failure:
+            place = Location(str(result.workbook))
+            told.append(error("not-written", place, failure.message, failure.hint))
+            continue
+        result.written.append(written.path)
+        ledger.done(BatchEntry("", written.path.name, written.sha256, "", ledger.workbook))
     return told
 
 
@@ -166,17 +174,13 @@ def _beside(result: BatchResult, folder: Path, archives: _Archives) -> Iterator[
 
 
 def _outdated(
-    result: BatchResult, folder: Path, archives: _Archives, asked: _Archives
+    result: BatchResult, ledger: Ledger, archives: _Archives, left: Iterable[BatchEntry]
 ) -> Iterator[Issue]:
     """Yield a note on archives of former runs that hold other documents than there are now."""
-    ledger = Ledger(folder, result.workbook)
     old = sorted(
         entry.file
-        for entry in ledger.beside()
-        if entry.file.endswith(".zip")
-        and entry.file not in asked
-        and ledger.is_whole(entry)
-        and digest(bundle(archives.get(entry.file, {}))) != entry.sha256
+        for entry in left
+        if ledger.is_whole(entry) and digest(bundle(archives.get(entry.file, {}))) != entry.sha256
     )
     if old:
         yield note(

@@ -9,8 +9,10 @@ from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import Name, parse_name, split_post_and_name
+from docgen.russian.name_parsing import parse_name
+from docgen.russian.post_and_name import split_post_and_name
 
 
 def card_value(paper: Paper, key: str) -> Value | None:

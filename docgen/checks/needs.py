@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from operator import or_
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from docgen.checks.paper import Paper, texts
+from docgen.checks.paper import Facts, Paper, texts
 from docgen.checks.signs import Signs
 from docgen.kinds.model import Shape, ValueType
 from docgen.records import SheetData
@@ -21,34 +21,72 @@ Subject = TypeVar("Subject")
 
 
 class Need(Generic[Subject]):
-    """A question to a workbook; ``a & b`` asks both, ``a | b`` whether it has one of the two."""
+    """A question to a workbook; ``a & b`` asks both, ``a | b`` whether it has one of the two.
 
-    def __init__(self, asks: Callable[[Subject], bool]) -> None:
+    Of what facts tell by themselves nobody need ask the workbook: ``given`` them, a need is what
+    is left to ask, ``ALWAYS`` or ``NEVER`` where that is nothing.
+    """
+
+    def __init__(
+        self,
+        asks: Callable[[Subject], bool],
+        given: Callable[[Facts], Need[Subject]] | None = None,
+    ) -> None:
         self.is_met = asks
+        self._given = given
+
+    def given(self, facts: Facts) -> Need[Subject]:
+        """Return what is left to ask of a workbook of which these facts are known."""
+        return self if self._given is None else self._given(facts)
 
     def __and__(self, other: Need[Subject]) -> Need[Subject]:
         one, two = self.is_met, other.is_met
-        return Need(lambda subject: one(subject) and two(subject))
+
+        def given(facts: Facts) -> Need[Subject]:
+            left, right = self.given(facts), other.given(facts)
+            if left is NEVER or right is NEVER:
+                return NEVER
+            return right if left is ALWAYS else left if right is ALWAYS else left & right
+
+        return Need(lambda subject: one(subject) and two(subject), given)
 
     def __or__(self, other: Need[Subject]) -> Need[Subject]:
         one, two = self.is_met, other.is_met
-        return Need(lambda subject: one(subject) or two(subject))
+
+        def given(facts: Facts) -> Need[Subject]:
+            left, right = self.given(facts), other.given(facts)
+            if left is ALWAYS or right is ALWAYS:
+                return ALWAYS
+            return right if left is NEVER else left if right is NEVER else left | right
+
+        return Need(lambda subject: one(subject) or two(subject), given)
+
+
+ALWAYS: Final[Need[Any]] = Need(lambda _: True)
+NEVER: Final[Need[Any]] = Need(lambda _: False)
+
+
+def _told(tells: Callable[[Facts], bool]) -> Need[Paper]:
+    """Return a need of which the facts tell whether it is met."""
+    return Need(lambda paper: tells(paper.facts), lambda facts: ALWAYS if tells(facts) else NEVER)
 
 
 def says(*signs: Signs) -> Need[Paper]:
     """Ask for a text of the workbook with one of these signs."""
-    bits = reduce(or_, (one.bit for one in signs))
-
-    def asks(paper: Paper) -> bool:
-        known = paper.signs
-        return any(map(texts(paper).have, signs)) if known is None else known & bits != 0
-
-    return Need(asks)
+    return says_often(1, *signs)
 
 
 def says_often(times: int, *signs: Signs) -> Need[Paper]:
     """Ask for so many cells with one and the same of these signs."""
-    return Need(lambda paper: any(texts(paper).have(one, times) for one in signs))
+    bits = reduce(or_, (one.bit for one in signs))
+
+    def given(facts: Facts) -> Need[Paper]:
+        if facts.signs is None:
+            return need
+        return NEVER if not facts.signs & bits else ALWAYS if times == 1 else need
+
+    need = Need[Paper](lambda paper: any(texts(paper).have(one, times) for one in signs), given)
+    return need
 
 
 def repeats(times: int, pattern: re.Pattern[str]) -> Need[Paper]:
@@ -63,24 +101,24 @@ def repeats(times: int, pattern: re.Pattern[str]) -> Need[Paper]:
 def filled(*keys: str) -> Need[Paper]:
     """Ask for a value in a column with one of these keys, in a card or a list."""
     wanted = frozenset(keys)
-    return Need(lambda paper: not wanted.isdisjoint(paper.filled.keys))
+    return _told(lambda facts: not wanted.isdisjoint(facts.filled.keys))
 
 
 def typed(*types: ValueType) -> Need[Paper]:
     """Ask for a value in a column of one of these types."""
     wanted = frozenset(types)
-    return Need(lambda paper: not wanted.isdisjoint(paper.filled.types))
+    return _told(lambda facts: not wanted.isdisjoint(facts.filled.types))
 
 
 def shaped(*shapes: Shape | None) -> Need[Paper]:
     """Ask for rows in a sheet of one of these shapes; None is a sheet that the kind knows not."""
     wanted = frozenset(shapes)
-    return Need(lambda paper: not wanted.isdisjoint(paper.filled.shapes))
+    return _told(lambda facts: not wanted.isdisjoint(facts.filled.shapes))
 
 
 def headed(heading: Callable[[str], object]) -> Need[Paper]:
     """Ask for a value under a heading, by its normal name, of which something is true."""
-    return Need(lambda paper: any(map(heading, paper.filled.headings)))
+    return _told(lambda facts: any(map(heading, facts.filled.headings)))
 
 
 def _numbers_under(heading: re.Pattern[str], paper: Paper) -> Iterable[object]:
@@ -108,9 +146,9 @@ def _has_gaps(data: SheetData) -> bool:
 
 
 #: A справочник.
-DIRECTORY: Final[Need[Paper]] = Need(lambda paper: paper.directory is not None)
+DIRECTORY: Final[Need[Paper]] = _told(lambda facts: facts.has_directory)
 #: A paper that is to be signed.
-FINAL: Final[Need[Paper]] = Need(lambda paper: paper.records.final)
+FINAL: Final[Need[Paper]] = _told(lambda facts: facts.is_final)
 #: A sheet in which some row has a value where another one has none.
 GAPS: Final[Need[Paper]] = Need(lambda paper: any(map(_has_gaps, paper.records.sheets.values())))
 #: A table with headings of its sections.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from docgen.sharing import Memo
 
 T = TypeVar("T")
 
+_OF_WORDS: Final = (str, tuple)
 _WORDS: Final = frozenset(
     {
         ValueType.TEXT, ValueType.RICH_TEXT, ValueType.DEADLINE, ValueType.PERSON,
@@ -36,6 +37,19 @@ class Filled(Struct, frozen=True):
     shapes: frozenset[Shape | None]
 
 
+class Facts(NamedTuple):
+    """What rules ask of every workbook; many of a batch are alike in it.
+
+    ``signs`` are the bits of all signs that its texts have, None where so many are searched for
+    each.
+    """
+
+    filled: Filled
+    signs: int | None
+    has_directory: bool
+    is_final: bool
+
+
 class Paper:
     """One workbook under inspection.
 
@@ -50,26 +64,11 @@ class Paper:
         self._known: dict[Callable[[Paper], Any], Any] = {}
 
     @cached_property
-    def filled(self) -> Filled:
-        """Where the workbook has values."""
-        sheets = [(data, _headings(data)) for data in self.records.sheets.values() if data.records]
-        columns = [
-            column
-            for data, headings in sheets
-            for column in (data.sheet.columns if data.sheet else ())
-            if normal_name(column.name) in headings
-        ]
-        return Filled(
-            frozenset().union(*(headings for _, headings in sheets)),
-            frozenset(column.key for column in columns),
-            frozenset(column.type for column in columns),
-            frozenset(data.sheet.shape if data.sheet else None for data, _ in sheets),
+    def facts(self) -> Facts:
+        """What rules ask of it first."""
+        return Facts(
+            _filled(self.records), texts(self).signs, self.directory is not None, self.records.final
         )
-
-    @cached_property
-    def signs(self) -> int | None:
-        """The bits of all signs that its texts have; None where so many are searched for each."""
-        return texts(self).signs
 
     def once(self, find: Callable[[Paper], T]) -> T:
         """Return ``find(self)``, worked out at the first call only."""
@@ -93,8 +92,36 @@ class Paper:
 _of_directory: Final[Memo[Any]] = Memo()
 
 
-def _headings(data: SheetData) -> set[str]:
-    return set().union(*(record.values for record in data.records))
+def _filled(records: WorkbookRecords) -> Filled:
+    """Return where a workbook has values; the same for all of one kind with equal headings."""
+    sheets = tuple(
+        (name, data.sheet is not None, frozenset().union(*(row.values for row in data.records)))
+        for name, data in records.sheets.items()
+        if data.records
+    )
+    known = _of_headings.get(records.kind, sheets)
+    return known or _of_headings.keep(_filled_under(records, sheets), records.kind, sheets)
+
+
+def _filled_under(
+    records: WorkbookRecords, filled: tuple[tuple[str, bool, frozenset[str]], ...]
+) -> Filled:
+    sheets = [(records.sheets[name].sheet, headings) for name, _, headings in filled]
+    columns = [
+        column
+        for sheet, headings in sheets
+        for column in (sheet.columns if sheet else ())
+        if normal_name(column.name) in headings
+    ]
+    return Filled(
+        frozenset().union(*(headings for _, headings in sheets)),
+        frozenset(column.key for column in columns),
+        frozenset(column.type for column in columns),
+        frozenset(sheet.shape if sheet else None for sheet, _ in sheets),
+    )
+
+
+_of_headings: Final[Memo[Filled]] = Memo()
 
 
 def texts(paper: Paper) -> Texts[Value]:
@@ -127,6 +154,6 @@ def _values(data: SheetData) -> Iterable[Value]:
 
 
 def _is_words(value: Value) -> bool:
-    if not isinstance(value.data, str | tuple):
+    if not isinstance(value.data, _OF_WORDS):
         return False
     return value.column is None or value.column.type in _WORDS

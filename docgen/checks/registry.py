@@ -17,11 +17,13 @@ _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 class Rule(Generic[Subject]):
     """A rule over one workbook, or over all workbooks of a run: a function named as its code.
 
-    ``may_find`` asks a workbook whether there is anything that the rule may find.
+    ``may_find`` asks a workbook whether there is anything that the rule may find, as ``need``
+    tells.
     """
 
     def __init__(self, code: str, module: str, need: Need[Subject]) -> None:
         self.may_find = need.is_met
+        self.need = need
         self._name = code.replace("-", "_")
         self._module = module
 

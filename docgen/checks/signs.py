@@ -9,34 +9,46 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from itertools import accumulate
 from typing import Any, Final, NamedTuple, cast
 
+from docgen.checks.parts import Clues, Part, folded
 from docgen.lazy_regex import lazy_regex
 
 Find = Callable[[str], Iterable[Any]]
 
 
 class Near(NamedTuple):
-    """A pattern that fits in no text without one of these pieces, which are quicker to find."""
+    """A pattern that fits in no text without one of these pieces, which are quicker to find.
+
+    Nor does it fit in a text that has none of these ``parts``; without them the pieces tell.
+    """
 
     pieces: tuple[str, ...]
     pattern: re.Pattern[str]
+    parts: tuple[Part, ...] = ()
 
 
 #: A piece of text, or a pattern.
 Sign = str | re.Pattern[str] | Near
 
 _WORD: Final = lazy_regex(r"[а-яё]+")
+#: More new texts are rather searched together.
+_FEW: Final = 16
 #: The texts of so many papers of an office are kept.
 _MOST_KEPT: Final = 65_536
 
 
-def near(pieces: Iterable[str], pattern: str, flags: int = 0) -> Near:
-    """Return a sign that is looked for only where one of these pieces stands."""
-    return Near(tuple(pieces), lazy_regex(pattern, flags))
+def near(pieces: Iterable[str], pattern: str, *parts: Part, flags: int = 0) -> Near:
+    """Return a sign that is looked for only where one of these pieces, or parts, stands."""
+    return Near(tuple(pieces), lazy_regex(pattern, flags), parts)
+
+
+def within(pattern: str, *parts: Part, flags: int = 0) -> Near:
+    """Return a sign that is looked for, in a short text, only where one of these parts stands."""
+    return near((), pattern, *parts, flags=flags)
 
 
 class Signs:
@@ -44,22 +56,34 @@ class Signs:
 
     Signs are looked for in small letters without «ё» and without no-break blanks, ``as_typed`` in
     the texts as they are; and in joined texts: a pattern must not ask what stands at the ends of a
-    text, but for ``^`` and ``$`` of a multi-line one. ``tells`` names a function
-    («module:function») that finds something in those texts only where the rule does; only texts
-    of small papers are read by it.
+    text, but for ``^`` and ``$`` of a multi-line one. A sign stands in the shape of a text wherever
+    it stands in the text; one that ``asks_figures`` need not, but has a figure in it. ``tells``
+    names a function («module:function») that finds something in those texts only where the rule
+    does; only texts of small papers are read by it. ``parts`` are those of which such a text has
+    one, where no sign tells that.
 
     Signs are declared in the ``signs.py`` of a family, which is loaded before any text is read.
     """
 
-    def __init__(self, *signs: Sign, as_typed: bool = False, tells: str = "") -> None:
+    def __init__(
+        self,
+        *signs: Sign,
+        as_typed: bool = False,
+        asks_figures: bool = False,
+        tells: str = "",
+        parts: tuple[Part, ...] = (),
+    ) -> None:
         self.signs = signs
         self.as_typed = as_typed
+        self.asks_figures = asks_figures
         self._tells = tells
         #: Pieces of which one stands in every text with a sign; None where none need to stand.
         self.pieces = _pieces(signs)
+        self.parts = parts
         self.bit = 1 << len(_ALL)
         _ALL.append(self)
         _kept.clear()  # it is not known of them
+        _clues.cache_clear()
 
     @cached_property
     def tells(self) -> Find | None:
@@ -67,13 +91,29 @@ class Signs:
         module, _, name = self._tells.partition(":")
         return cast("Find", getattr(import_module(module), name)) if module else None
 
+    @property
+    def clues(self) -> list[str | Part] | None:
+        """Pieces and parts of which a text has one in which the rule finds something.
+
+        None where every text may be such.
+        """
+        clues: list[str | Part] = [*self.parts]
+        for sign in self.signs:
+            if isinstance(sign, str):
+                clues.append(sign)
+            elif isinstance(sign, Near):
+                clues += sign.parts or sign.pieces
+            else:
+                return None
+        return clues or None
+
 
 def _pieces(signs: Iterable[Sign]) -> tuple[str, ...] | None:
     pieces: list[str] = []
     for sign in signs:
         if isinstance(sign, str):
             pieces.append(sign)
-        elif isinstance(sign, Near):
+        elif isinstance(sign, Near) and sign.pieces:
             pieces.extend(sign.pieces)
         else:
             return None
@@ -99,7 +139,43 @@ def signs_in(texts: Sequence[str]) -> list[int]:
     return [_kept[text] for text in texts]
 
 
+@cache
+def _clues() -> Clues:
+    clues = Clues()
+    for signs in _ALL:
+        clues.add(signs.bit, signs.clues, as_typed=signs.as_typed)
+    return clues
+
+
 def _signs_in(texts: Sequence[str]) -> list[int]:
+    """Return the signs of texts: of a few new ones their parts tell which are worth looking for."""
+    return list(map(_signs_of, texts)) if len(texts) <= _FEW else _signs_of_all(texts)
+
+
+def _signs_of(text: str) -> int:
+    found, clues = 0, _clues().of(text)
+    typed = f"\n{text}\n"  # as joined texts begin and end
+    small = folded(typed)
+    while clues:
+        bit = clues & -clues
+        clues ^= bit
+        signs = _ALL[bit.bit_length() - 1]
+        searched = typed if signs.as_typed else small
+        if (not signs.signs or any(_stands(sign, searched) for sign in signs.signs)) and (
+            signs.tells is None or found_in(signs.tells, text)
+        ):
+            found |= bit
+    return found
+
+
+def _stands(sign: Sign, text: str) -> bool:
+    if isinstance(sign, str):
+        return sign in text
+    pattern = sign.pattern if isinstance(sign, Near) else sign
+    return pattern.search(text) is not None
+
+
+def _signs_of_all(texts: Sequence[str]) -> list[int]:
     joined = Joined(texts)
     found = [0] * len(texts)
     for signs in _ALL:
@@ -145,7 +221,7 @@ class Joined:
         """Yield the numbers of the texts in which a sign stands."""
         text = self.typed if as_typed else self._folded
         if isinstance(sign, Near):
-            if not any(self._has(piece, as_typed=as_typed) for piece in sign.pieces):
+            if sign.pieces and not any(self._has(one, as_typed=as_typed) for one in sign.pieces):
                 return
             sign = sign.pattern
         find = _finder(sign, text)
@@ -209,11 +285,6 @@ def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:
         return lambda start: text.find(sign, start)
     search = sign.search
     return lambda start: found.start() if (found := search(text, start)) else -1
-
-
-def folded(text: str) -> str:
-    """Return a text as signs are looked for in it."""
-    return text.lower().replace("ё", "е").replace("\u00a0", " ")
 
 
 def find_in(find: Find, text: str) -> tuple[Any, ...]:

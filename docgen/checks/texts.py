@@ -8,22 +8,20 @@ in all texts together: what costs time is the texts that a rule has to read, not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from itertools import accumulate
-from operator import or_
-from typing import Final, Generic, Self, TypeVar, overload
+from itertools import accumulate, chain
+from operator import itemgetter, or_
+from typing import Generic, Self, TypeVar, overload
 
-from docgen.checks.signs import Joined, Sign, Signs, find_in, found_in, signs_in
-from docgen.lazy_regex import lazy_regex
+from docgen.checks.distinct import Distinct
+from docgen.checks.shapes import FIGURE, TOLD_BY_SHAPE, shape, tells
+from docgen.checks.signs import Sign, Signs, find_in, found_in, signs_in
 
+Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")
 Other = TypeVar("Other")
 Found = TypeVar("Found")
-
-_WORD: Final = lazy_regex(r"[А-Яа-яЁё]+")
-#: A paper with more texts is searched as a whole, and nothing is kept of it.
-_FEW: Final = 1000
 
 
 class Texts(Generic[Cell]):
@@ -46,20 +44,20 @@ class Texts(Generic[Cell]):
         return map(self._cells.__getitem__, sorted(at for n in self._left for at in places[n]))
 
     @property
-    def words(self) -> KeysView[str]:
+    def words(self) -> Collection[str]:
         """All Russian words of the paper, as typed, once each."""
-        return self._said.index.keys()
+        return self._said.words
 
     def all_found(self, pattern: re.Pattern[str]) -> set[str]:
         """Return what a pattern finds in all texts, as typed: with it one may ask for words.
 
-        It must not ask what stands at the ends of a text.
+        It must not ask what stands at the ends of a text, nor which figure stands somewhere.
         """
-        return set(pattern.findall(self._said.joined.typed))
+        return set(pattern.findall((self._said.shapes or self._said.all).joined.typed))
 
     def having(self, *signs: Sign | Signs) -> Self:
         """Return those in which one of the signs stands, as :class:`Signs` tells."""
-        return self._only({number for sign in signs for number in self._said.having(sign)})
+        return self._only(set(chain.from_iterable(map(self._said.having, signs))))
 
     @property
     def signs(self) -> int | None:
@@ -72,8 +70,18 @@ class Texts(Generic[Cell]):
 
     def with_words(self, words: Iterable[str]) -> Self:
         """Return those in which one of these Russian words stands, as typed."""
-        index = self._said.index
-        return self._only({number for word in words for number in index.get(word, ())})
+        return self._only(set(self._said.with_words(words)))
+
+    def telling(self, tell: Callable[[str], object]) -> Self:
+        """Return those of many texts of whose shape something is told: ``by_shape`` says when."""
+        assert tell in TOLD_BY_SHAPE
+        shapes = self._said.shapes
+        if shapes is None:
+            return self
+        of_text = shapes.numbers.__getitem__
+        numbers = self._numbers()
+        told = {one for one in set(map(of_text, numbers)) if tells(tell, shapes.texts[one])}
+        return self._narrowed({number for number in numbers if of_text(number) in told})
 
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
@@ -91,6 +99,32 @@ class Texts(Generic[Cell]):
         for number in self._numbers():
             yield texts[number], _Made(cell, places[number])
 
+    def alike(
+        self, unless: Callable[[str], object] | None = None
+    ) -> Iterator[tuple[str, Sequence[Cell]]]:
+        """Yield each text but for its figures, as typed in its first cell, with all its cells.
+
+        Texts of whose shape something is told are yielded as by :meth:`distinct`.
+        """
+        assert unless is None or unless in TOLD_BY_SHAPE
+        shapes = self._said.shapes
+        if shapes is None:
+            yield from self.distinct()
+            return
+        texts, places, cell = self._said.texts, self._said.places, self._cells.__getitem__
+        by_shape: dict[int, list[int]] = {}
+        for number in self._numbers():
+            by_shape.setdefault(shapes.numbers[number], []).append(number)
+        groups: list[list[int]] = []
+        for one, group in by_shape.items():
+            if len(group) > 1 and unless is not None and tells(unless, shapes.texts[one]):
+                groups.extend([number] for number in group)
+            else:
+                groups.append(group)
+        for group in sorted(groups, key=itemgetter(0)):
+            cells = sorted(chain.from_iterable(map(places.__getitem__, group)))
+            yield texts[group[0]], _Made(cell, cells)
+
     def found(self, find: Callable[[str], Iterable[Found]]) -> Iterator[tuple[Cell, Found]]:
         """Yield what is found in the texts with its cell, cell by cell."""
         texts, places = self._said.texts, self._said.places
@@ -102,7 +136,7 @@ class Texts(Generic[Cell]):
             things: tuple[Found, ...] = read(find, texts[number])
             if things:
                 by_cell.extend((at, things) for at in places[number])
-        by_cell.sort(key=_place)
+        by_cell.sort(key=itemgetter(0))
         for at, things in by_cell:
             for thing in things:
                 yield self._cells[at], thing
@@ -125,10 +159,6 @@ class Texts(Generic[Cell]):
         narrowed._cells, narrowed._said = self._cells, self._said  # noqa: SLF001 - its own
         narrowed._left = sorted(numbers)  # noqa: SLF001
         return narrowed
-
-
-def _place(one: tuple[int, object]) -> int:
-    return one[0]
 
 
 class _Made(Sequence[Other]):
@@ -155,62 +185,72 @@ class _Made(Sequence[Other]):
 
 
 class _Said:
-    """The distinct texts, numbered in the order of their first cells, and the places of each."""
+    """What cells say: the distinct texts, of which many are looked through by their shapes."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        by_text: dict[str, list[int]] = {}
-        for at, text in enumerate(texts):
-            by_text.setdefault(text, []).append(at)
-        self.texts = tuple(by_text)
-        self.places = tuple(by_text.values())
-        #: Of the signs looked for so far: the texts found, and the search for the others.
-        self._found: dict[Signs, tuple[list[int], Iterator[int]]] = {}
+        self.all = Distinct(texts)
+        self.texts = self.all.texts
+
+    @property
+    def places(self) -> Sequence[Sequence[int]]:
+        """The numbers of the cells of each text."""
+        return self.all.places
 
     @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """The numbers of the texts in which each word stands, as often as it stands there."""
-        index: dict[str, list[int]] = {}
-        for number, text in enumerate(self.texts):
-            for word in _WORD.findall(text):
-                index.setdefault(word, []).append(number)
-        return index
+    def shapes(self) -> Distinct | None:
+        """The shapes of many texts, at whose places stand the numbers of texts; None of few."""
+        return Distinct(map(shape, self.texts)) if self.all.are_many else None
+
+    @cached_property
+    def _figures(self) -> tuple[Sequence[int], Distinct]:
+        """The numbers of the texts in which a figure stands, and these texts."""
+        shapes = self.shapes or self.all
+        telling = (n for n, one in enumerate(shapes.texts) if FIGURE in one)
+        numbers = sorted(number for one in telling for number in shapes.places[one])
+        return numbers, Distinct(map(self.texts.__getitem__, numbers))
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
         if not isinstance(sign, Signs):
-            return self.joined.with_sign(sign)
-        if self._signs is None:
-            return self._searched(sign)
-        return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
+            return self.all.joined.with_sign(sign)
+        if self._signs is not None:
+            return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
+        if sign.asks_figures:
+            numbers, texts = self._figures
+            return map(numbers.__getitem__, texts.searched(sign))
+        return self._shaped(Distinct.searched, sign)
 
     def have(self, signs: Signs, times: int) -> bool:
         """Return whether so many cells have one of the signs."""
-        if self._signs is not None:
-            numbers: Iterable[int] = self.having(signs)
-        else:
-            numbers = self._searched(signs)
+        numbers = self.having(signs)
+        if times == 1:
+            return any(True for _ in numbers)
         counts = accumulate(len(self.places[number]) for number in numbers)
         return any(count >= times for count in counts)
 
-    def _searched(self, signs: Signs) -> Iterator[int]:
-        """Yield the numbers of the texts with one of the signs; no text is searched twice."""
-        found, others = self._found.setdefault(signs, ([], self.joined.having(signs)))
-        yield from found
-        for number in others:
-            found.append(number)
-            yield number
+    @property
+    def words(self) -> Collection[str]:
+        """All Russian words, as typed, once each."""
+        return (self.shapes or self.all).words
+
+    def with_words(self, words: Iterable[str]) -> Iterable[int]:
+        """Return the numbers of the texts in which one of these words stands."""
+        return self._shaped(Distinct.with_words, words)
+
+    def _shaped(
+        self, find: Callable[[Distinct, Asked], Iterable[int]], asked: Asked
+    ) -> Iterable[int]:
+        """Return the numbers of the texts of which the shapes are found."""
+        if self.shapes is None:
+            return find(self.all, asked)
+        return chain.from_iterable(map(self.shapes.places.__getitem__, find(self.shapes, asked)))
 
     @cached_property
     def _signs(self) -> list[int] | None:
         """The signs of each text; None for many texts, of which each sign is looked for alone."""
-        return signs_in(self.texts) if len(self.texts) <= _FEW else None
+        return None if self.all.are_many else signs_in(self.texts)
 
     @cached_property
     def all_signs(self) -> int | None:
         """The bits of all signs, None for many texts."""
         return None if self._signs is None else reduce(or_, self._signs, 0)
-
-    @cached_property
-    def joined(self) -> Joined:
-        """The texts as they are searched."""
-        return Joined(self.texts, None if len(self.texts) <= _FEW else self.index.keys)

@@ -13,6 +13,7 @@ from docgen.commands.printing import Printing, pdf_options
 from docgen.commands.progress import progress
 from docgen.commands.reporting import (
     format_option,
+    jobs_option,
     paths_argument,
     report_option,
     report_run,
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from docgen.workspace import Workspace
 
 
-def _crew(jobs: int | None, dask: str | None) -> RunTasks:
+def _crew(jobs: int, dask: str | None) -> RunTasks:
     """Return who makes the documents of a batch; nothing of it is loaded before there is one."""
 
     def run_tasks(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
-        from docgen.batch import in_processes, on_cluster, processors
+        from docgen.batch import in_processes, on_cluster
 
-        chosen = on_cluster(dask) if dask else in_processes(jobs or processors())
+        chosen = on_cluster(dask) if dask else in_processes(jobs)
         return chosen(work, tasks, staging)
 
     return run_tasks
@@ -72,12 +73,7 @@ def _crew(jobs: int | None, dask: str | None) -> RunTasks:
 )
 @click.option("--zip", "archive", is_flag=True, help="И ещё все документы книги одним архивом.")
 @click.option("--zip-each", "archives", is_flag=True, help="И ещё архив для каждой школы.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="Сколько документов одной книги собирать сразу; без него – по числу ядер.",
-)
+@jobs_option
 @click.option(
     "--dask",
     metavar="АДРЕС",
@@ -103,7 +99,7 @@ def build(
     folders: bool,
     archive: bool,
     archives: bool,
-    jobs: int | None,
+    jobs: int,
     dask: str | None,
     strict: bool,
     form: str | None,
@@ -143,6 +139,7 @@ def build(
             verify=verify,
             begin=begin,
             also=also,
+            jobs=jobs,
         )
         begin = progress("PDF", quiet=quiet)
         return printing.printed(result, folder, force=force, begin=begin)

@@ -11,6 +11,7 @@ import click
 from docgen.command_line import Command
 from docgen.commands.reporting import (
     format_option,
+    jobs_option,
     paths_argument,
     report_option,
     report_run,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 )
 @paths_argument
 @strict_option
+@jobs_option
 @format_option("text", "json", "html")
 @report_option
 def check(
@@ -44,6 +46,7 @@ def check(
     layout: bool,
     mark: bool,
     strict: bool,
+    jobs: int,
     form: str | None,
     report: Path | None,
 ) -> int:
@@ -69,7 +72,7 @@ def check(
         from docgen.known_office import known_directory, office_name
         from docgen.marked import mark_workbooks
 
-        result = pipeline.check(workbooks, workspace=workspace, strict=strict)
+        result = pipeline.check(workbooks, workspace=workspace, strict=strict, jobs=jobs)
         if not mark:
             return result
         office = office_name(known_directory(workspace))

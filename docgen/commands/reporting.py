@@ -12,6 +12,7 @@ import click
 from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError
 from docgen.journal import noted, noted_issues
+from docgen.processors import processors
 
 if TYPE_CHECKING:  # the pipeline brings everything heavy with it: --help must not wait for that
     from docgen.pipeline import RunResult
@@ -35,6 +36,14 @@ report_option = click.option(
     type=click.Path(path_type=Path),
     help="Записать отчёт в этот файл (.html, .txt, .json). Страница и без него пишется – "
     f"в outputs/{_REPORT_NAME}.",
+)
+
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=processors,
+    help="Сколько ядер занять большой книгой; без него – все.",
 )
 
 

@@ -5,7 +5,6 @@ from docgen.context.filters import russian_filters
 from docgen.context.forms import FORMS_SHEET, FormLog
 from docgen.context.office import Directory, Office
 from docgen.context.profile import DEFAULT_PROFILE, Profile, load_profile
-from docgen.context.words import gathered_words, missing_rows
 
 __all__ = [
     "DEFAULT_PROFILE",
@@ -16,8 +15,6 @@ __all__ = [
     "Office",
     "Profile",
     "build_context",
-    "gathered_words",
     "load_profile",
-    "missing_rows",
     "russian_filters",
 ]

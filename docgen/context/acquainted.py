@@ -15,9 +15,9 @@ from docgen.kinds.model import Kind
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Record
-from docgen.russian.name_forms import full_form
+from docgen.russian.name_forms import Name, full_form
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_parsing import parse_name
 
 _LINE: Final = lazy_regex(r"[\n;]")
 

@@ -18,8 +18,6 @@ from docgen.content import (
 from docgen.context.approvals import corner, corner_table
 from docgen.context.block_values import BlocksValue
 from docgen.context.numbering import add_column_numbers, number_rows
-from docgen.context.sheets_told import empty_reference
-from docgen.context.table_rows import rows_for
 from docgen.context.texts import first_text
 from docgen.context.values import Empty, RichValue, TextValue
 from docgen.context.views import RecordView
@@ -112,6 +110,8 @@ class AttachmentView(RecordView):
             for name in names:
                 found = self.factory.sheet_blocks(str(name))
                 if not found:
+                    from docgen.context.sheets_told import empty_reference
+
                     self.factory.office.note(empty_reference(str(name), value.location))
                 blocks.extend(found)
         if self.value("file") is not None:
@@ -124,6 +124,8 @@ class AttachmentView(RecordView):
         row = self.repeated_row
         if row is None or not isinstance(block, Table) or not row.headings:
             return block
+        from docgen.context.table_rows import rows_for
+
         heading = row.headings[0]
         value = row.record.values.get(heading)
         self.factory.coverage.forgive(heading)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from docgen.content import Paragraph, Printable, SectionStart, Span
-from docgen.context.acquainted import acquainted
 from docgen.context.approvals import ApprovalsView
 from docgen.context.attachments import AttachmentView, Paper, number_attachments
 from docgen.context.block_values import BlocksValue
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.coverage import Coverage
-from docgen.context.errands import errands
 from docgen.context.extracts import Extract, person_named
 from docgen.context.factory import ValueFactory
 from docgen.context.facts import PaperFacts
 from docgen.context.gaps import tell_gaps, tell_signers_without_post
-from docgen.context.hanging import hang
 from docgen.context.later import Computed, Later
 from docgen.context.office import Office
 from docgen.context.own_papers import nothing_to_list, own_card, row_of_paper
 from docgen.context.people import person
-from docgen.context.person_wording import control_clause
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
 from docgen.context.values import ChoiceValue, Empty
@@ -44,9 +40,9 @@ class Context(Struct):
     office: Office
     records: WorkbookRecords
 
-    def missing(self, text: str) -> list[Issue]:
-        """Return findings on values that the document's text does not show."""
-        return self.coverage.check(self.records, text, self.office.log.used)
+    def missing(self, texts: Iterable[str]) -> list[Issue]:
+        """Return findings on values that the texts of the document do not show."""
+        return self.coverage.check(self.records, texts, self.office.log.used)
 
 
 def build_context(records: WorkbookRecords, office: Office, row: Record | None = None) -> Context:
@@ -197,6 +193,8 @@ class _Builder:
         if card := self.cards.get(normal_name(sheet.parent)):
             card.extra |= children(sheet, rows)
         else:
+            from docgen.context.hanging import hang
+
             parents = self.rows.get(normal_name(sheet.parent), RowsView([]))
             rows = hang(sheet, views, parents, self.office, together=self._together())
         self.lists[name] = self.names[name] = self.names[sheet.tag_name] = rows
@@ -244,6 +242,8 @@ class _Builder:
         column, text_column = self.card.column("control"), sheet.column("text")
         if column is None or text_column is None:
             return
+        from docgen.context.person_wording import control_clause
+
         value = self.card.value("control")
         typed = value.raw if value else column.default
         place = value.location if value else self.card.record.location
@@ -281,10 +281,14 @@ class _Builder:
 
     def _errands(self) -> RowsView:
         """Return the tasks that the paper gives, of a paper for one person those of that person."""
+        from docgen.context.errands import errands
+
         who = person_named(self.paper.printable("for_whom")) if self.paper else None
         return errands(self.records.kind, self.names, self.lists, self.factory, who)
 
     def _acquainted(self) -> RowsView:
+        from docgen.context.acquainted import acquainted
+
         return acquainted(self.records.kind, self.lists, self._errands(), self.factory)
 
     def _filled(self, work: Callable[[], RowsView]) -> RowsView:

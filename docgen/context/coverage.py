@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
@@ -15,7 +14,7 @@ from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.word_forms import UsedForm
 
-_row_of: Final = attrgetter("location.sheet", "location.row")
+_place_of: Final = attrgetter("location.sheet", "location.row")
 _SHOWING = ("таблица", "таблица_без_шапки", "картинка")
 _UNPRINTED_TYPES = {
     ValueType.CHOICE,
@@ -61,15 +60,16 @@ class Coverage:
         self._forgiven.add(normal_name(heading))
 
     def check(
-        self, records: WorkbookRecords, text: str, printed: Iterable[UsedForm] = ()
+        self, records: WorkbookRecords, texts: Iterable[str], printed: Iterable[UsedForm] = ()
     ) -> list[Issue]:
         """Return an error for each text printed but not found, a finding for what was not printed.
 
         A document from which a printed text vanished must not be published; what the template
         does not print at all (the course of a meeting in short minutes) is told per column.
-        ``printed`` are the forms of names and posts that documents hold.
+        ``texts`` are all that the document says, in pieces; ``printed`` are the forms of names and
+        posts that documents hold.
         """
-        page = Page(text, printed)
+        page = Page(texts, printed)
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
         for data, heading, value, is_cell in self._to_be_found(records, page):
@@ -100,15 +100,14 @@ class Coverage:
         The last tells whether it is a cell of a printed table; a sheet that the kind does not
         know is a table when it was printed as one, else a list.
         """
-        told = {_row_of(value) for value, _texts in self._told.values()}
+        told = {_place_of(value) for value, _texts in self._told.values()}
         for data in records.sheets.values():
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
-                for place, row in groupby(data.cells, _row_of):
-                    values = list(row)
-                    if place in told or not page.has_row(values):
-                        yield from ((data, data.name, value, printed) for value in values)
+                for row in _rows_of(data.cells):
+                    if (told and _place_of(row[0]) in told) or not page.has_row(row):
+                        yield from ((data, data.name, value, printed) for value in row)
                 continue
             steering = _steering(data) if data.is_text else None
             for record in data.records:
@@ -117,6 +116,21 @@ class Coverage:
                     if name not in hidden and _is_printed(value):
                         typed = data.titles.get(name, name.replace("_", " "))
                         yield data, value.column.name if value.column else typed, value, False
+
+
+def _rows_of(cells: Iterable[Value]) -> Iterator[list[Value]]:
+    """Yield the cells of a table row by row."""
+    row: list[Value] = []
+    number: int | None = None
+    for value in cells:
+        place = value.location.row
+        if place != number and row:
+            yield row
+            row = []
+        number = place
+        row.append(value)
+    if row:
+        yield row
 
 
 def _lost(value: Value, text: str) -> Issue:

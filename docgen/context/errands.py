@@ -23,7 +23,8 @@ from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_name, normal_name
 from docgen.records import Record
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import parse_name, split_post_and_name
+from docgen.russian.name_parsing import parse_name
+from docgen.russian.post_and_name import split_post_and_name
 
 _WHO: Final = lazy_regex(r"(?:со)?исполнител|ответственн")
 _DUE: Final = lazy_regex(r"срок|дата|когда|период|месяц")

@@ -13,8 +13,9 @@ from docgen.context.identity import same_phrase
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, SheetData
 from docgen.russian.cases import Case
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import is_same, may_be
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.word_forms import KIND_NAMES, UsedForm, WordKind
 
 FORMS_SHEET: Final = "Формы"

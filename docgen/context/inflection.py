@@ -12,7 +12,8 @@ from docgen.issues import Issue, Location, error, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Case, Gender
 from docgen.russian.name_declension import decline_name, decline_part, is_doubtful, name_gender
-from docgen.russian.names import Name, full_form, parse_name
+from docgen.russian.name_forms import Name, full_form
+from docgen.russian.name_parsing import parse_name
 from docgen.russian.post_phrases import PostKind
 from docgen.russian.posts import decline_post, post_is_doubtful
 from docgen.word_forms import Source, UsedForm, WordKind

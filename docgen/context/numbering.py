@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
+from docgen.context.known_rows import Count, KnownRows
 from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
 from docgen.sharing import Memo
+from docgen.stretches import Stretch, Stretches
 
 NUMBERING = ("сквозная", "по разделам", "1.1")
 # A section's own number: «1. Осень», «2) Зима», «1.1 Осень»; «2026 год», «01.09.2026» are none.
@@ -23,51 +26,79 @@ _LIKE_LATIN = str.maketrans("ХІ", "XI")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-def number_rows(table: Table, mode: str, known: Memo[TableRow] | None = None) -> Table:
+def number_rows(table: Table, mode: str, known: KnownRows | None = None) -> Table:
     """Return the table with its blank cells under «№» numbered.
 
     ``mode``: «сквозная» through all sections, «по разделам» anew in each, «1.1» with the number
     of the section before the dot; anything else leaves the table as it is. Typed numbers stay.
-    ``known`` has the rows that were numbered for other documents.
+    ``known`` has the rows that were numbered for other documents: a stretch of them by the number
+    at which it begins.
     """
-    known = known if known is not None else Memo()
     column = number_column(table)
     if column is None or mode not in NUMBERING:
         return table
-    rows: list[TableRow] = []
-    section = count = 0
-    prefix = ""
-    for row in table.rows:
+    known = known or KnownRows()
+    parts: list[Stretch[TableRow]] = []
+    count: Count = (0, 0, "")
+    for part in known.parting.parted(table.rows).parts:
+        how = (mode, column, count)
+        found = known.numbered.get(part, how) if part.is_shared else None
+        if found is None:
+            numbering = _Numbering(mode, column, count, known.rows)
+            rows = tuple(map(numbering.of, part.items))
+            found = Stretch(rows, is_shared=part.is_shared), numbering.reached()
+            if part.is_shared:
+                known.numbered.keep(found, part, how)
+        numbered, count = found
+        parts.append(numbered)
+    return replace(table, rows=Stretches(parts))
+
+
+class _Numbering:
+    """The numbers of rows that follow each other, from a count on."""
+
+    def __init__(self, mode: str, column: int, count: Count, known: Memo[TableRow]) -> None:
+        self._mode = mode
+        self._column = column
+        self._section, self._count, self._prefix = count
+        self._known = known
+
+    def reached(self) -> Count:
+        """Return how far the numbers have come."""
+        return self._section, self._count, self._prefix
+
+    def of(self, row: TableRow) -> TableRow:
+        """Return the next row with its number."""
         if row.kind == "section":
-            if mode != "сквозная":
-                count = 0
-            typed = _typed_number(row, column)
-            section = int(typed.split(".")[0]) if typed else section + 1
-            prefix = typed or str(section)
-            numbered = _number_section(row, f"{prefix}.") if mode == "1.1" and not typed else row
-            rows.append(numbered)
-            continue
-        index = cell_at(row, column) if row.kind == "body" else None
+            return self._of_section(row)
+        index = cell_at(row, self._column) if row.kind == "body" else None
         if index is None or row.cells[index].merge == "continue":
-            rows.append(row)
-            continue
+            return row
         cell = row.cells[index]
         typed_number = cell.text.strip() if cell.paragraphs else ""
         if typed_number:
             last = re.findall(r"\d+", typed_number)
-            count = int(last[-1]) if last else count
-            rows.append(row)
-            continue
-        count += 1
-        number = f"{prefix}.{count}." if mode == "1.1" and prefix else f"{count}."
+            self._count = int(last[-1]) if last else self._count
+            return row
+        self._count += 1
+        is_of_section = self._mode == "1.1" and self._prefix
+        number = f"{self._prefix}.{self._count}." if is_of_section else f"{self._count}."
         how = ("number", index, number)
-        again = known.get(row, how)
+        again = self._known.get(row, how)
         if again is None:
             filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
             cells = (*row.cells[:index], filled, *row.cells[index + 1 :])
-            again = known.keep(replace(row, cells=cells), row, how)
-        rows.append(again)
-    return replace(table, rows=tuple(rows))
+            again = self._known.keep(replace(row, cells=cells), row, how)
+        return again
+
+    def _of_section(self, row: TableRow) -> TableRow:
+        if self._mode != "сквозная":
+            self._count = 0
+        typed = _typed_number(row, self._column)
+        self._section = int(typed.split(".")[0]) if typed else self._section + 1
+        self._prefix = typed or str(self._section)
+        is_numbered = self._mode == "1.1" and not typed
+        return _number_section(row, f"{self._prefix}.") if is_numbered else row
 
 
 def add_column_numbers(table: Table) -> Table:
@@ -75,12 +106,17 @@ def add_column_numbers(table: Table) -> Table:
     if any(row.kind == "numbers" for row in table.rows):
         return table
     head = sum(1 for row in table.rows if row.kind == "head")
+    numbers = _column_numbers(len(table.widths))
+    return replace(table, rows=(*table.rows[:head], numbers, *table.rows[head:]))
+
+
+@lru_cache(maxsize=64)
+def _column_numbers(columns: int) -> TableRow:
     cells = tuple(
         TableCell((Paragraph((Span(str(number)),)),), align="center")
-        for number in range(1, len(table.widths) + 1)
+        for number in range(1, columns + 1)
     )
-    numbers = TableRow(cells, "numbers")
-    return replace(table, rows=(*table.rows[:head], numbers, *table.rows[head:]))
+    return TableRow(cells, "numbers")
 
 
 def number_column(table: Table) -> int | None:

@@ -9,16 +9,18 @@ from msgspec.structs import replace
 
 from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table, TableCell, TableRow
 from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
+from docgen.context.known_rows import KnownRows
 from docgen.context.profile import Profile
 from docgen.issues import Issue
 from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.name_declension import decline_name, name_gender
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
-from docgen.sharing import Equals, Memo
+from docgen.stretches import Stretch, Stretches
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
 
@@ -154,8 +156,7 @@ class Office(Struct):
     """The surroundings of one document; ``findings`` collects what is met while rendering.
 
     ``log`` collects the forms of names, posts and units that are printed; ``rows`` are
-    those of tables that documents of the run have numbered and typeset so far, ``equal_rows`` one
-    of all that are equal.
+    those of tables that documents of the run have numbered and typeset so far.
     """
 
     profile: Profile
@@ -164,8 +165,7 @@ class Office(Struct):
     findings: list[Issue] = field(default_factory=list)
     log: FormLog = field(default_factory=FormLog)
     is_verbatim: bool = False
-    rows: Memo[TableRow] = field(default_factory=Memo)
-    equal_rows: Equals[TableRow] = field(default_factory=Equals)
+    rows: KnownRows = field(default_factory=KnownRows)
     #: The typing rules of the profile; none for a text «как есть».
     typography: Typography = AS_IS
 
@@ -210,20 +210,31 @@ class Office(Struct):
         if isinstance(block, Paragraph):
             return self.typeset_paragraph(block)
         if isinstance(block, Table):
-            return replace(block, rows=tuple(map(self._typeset_row, block.rows)))
+            parts = self.rows.parting.parted(block.rows).parts
+            return replace(block, rows=Stretches([*map(self._typeset_stretch, parts)]))
         return block
 
+    def _typeset_stretch(self, part: Stretch[TableRow]) -> Stretch[TableRow]:
+        known = self.rows.typeset.get(part, self.is_verbatim) if part.is_shared else None
+        if known is None:
+            rows = tuple(map(self._typeset_row, part.items))
+            known = Stretch(rows, is_shared=part.is_shared)
+            if part.is_shared:
+                self.rows.typeset.keep(known, part, self.is_verbatim)
+        return known
+
     def _typeset_row(self, row: TableRow) -> TableRow:
+        rows = self.rows.rows
         how = ("typeset", self.is_verbatim)
-        known = self.rows.get(row, how)
+        known = rows.get(row, how)
         if known is None:
             # No document has had this very object, but one may have had an equal one.
-            first = self.equal_rows.one(row)
-            known = self.rows.get(first, how)
+            first = self.rows.equal.one(row)
+            known = rows.get(first, how)
             if known is None:
                 made = replace(row, cells=tuple(map(self._typeset_cell, row.cells)))
-                known = self.rows.keep(made, first, how)
-            self.rows.keep(known, row, how)
+                known = rows.keep(made, first, how)
+            rows.keep(known, row, how)
         return known
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:

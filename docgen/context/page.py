@@ -16,7 +16,7 @@ from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
-from docgen.russian.names import parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.word_forms import UsedForm
 
 _NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)
@@ -27,10 +27,14 @@ _USUAL_SIGNS: Final = '.,:;-–—()«»№/"_'
 
 
 class Page:
-    """The letters and digits of a document, searched from where the last value was found."""
+    """The letters and digits of a document, searched from where the last value was found.
 
-    def __init__(self, text: str, printed: Iterable[UsedForm]) -> None:
-        self._letters = _letters(text)
+    Its texts come in pieces, for many of them stand in other documents too. What remains of a text
+    is told sign by sign: the letters of all pieces, joined, are those of the whole text.
+    """
+
+    def __init__(self, texts: Iterable[str], printed: Iterable[UsedForm]) -> None:
+        self._letters = "".join(map(_letters_of_piece, texts))
         self._start = 0
         self._printed = printed
         self._forms: dict[str, set[str]] | None = None
@@ -132,6 +136,11 @@ def _by_nominative(printed: Iterable[UsedForm]) -> dict[str, set[str]]:
 
 @lru_cache(maxsize=4096)
 def _letters_of_cell(text: str) -> str:
+    return _letters(text)
+
+
+@lru_cache(maxsize=1024)
+def _letters_of_piece(text: str) -> str:
     return _letters(text)
 
 

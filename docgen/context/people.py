@@ -18,15 +18,9 @@ from docgen.names import normal_name
 from docgen.russian.agreement import join_people
 from docgen.russian.cases import Case
 from docgen.russian.name_declension import name_gender
-from docgen.russian.names import (
-    Name,
-    full_form,
-    initials_after,
-    initials_before,
-    looks_like_oblique_name,
-    parse_name,
-    split_post_and_name,
-)
+from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
+from docgen.russian.name_parsing import looks_like_oblique_name, parse_name
+from docgen.russian.post_and_name import split_post_and_name
 from docgen.word_forms import Source, UsedForm
 
 Style = Literal["typed", "full", "initials", "signature", "surname"]

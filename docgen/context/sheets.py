@@ -45,6 +45,8 @@ class SheetViews:
     def views(self, sheet: Sheet) -> list[RecordView]:
         """Return the rows of a sheet as its shape prints them, sorted if the kind says so."""
         records = self._rows_of(sheet)
+        if not records:
+            return []
         made = _CLASSES.get(sheet.shape, RecordView)
         headings = headings_of(records)
         views = [made(row, sheet.columns, self.factory, headings=headings) for row in records]

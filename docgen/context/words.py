@@ -15,7 +15,7 @@ from docgen.context.inflection import machine_forms
 from docgen.context.office import Directory
 from docgen.russian.cases import CASES
 from docgen.russian.name_likeness import may_be
-from docgen.russian.names import parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.word_forms import KIND_NAMES, UsedForm, Word, WordKind
 
 _KIND_ORDER: tuple[WordKind, ...] = ("person", "post", "unit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from docgen.disk_cache import keep, recall
 from docgen.errors import KindError, UnknownKindError
@@ -17,6 +17,7 @@ from docgen.names import nearest_name, normal_name
 
 DIRECTORY = "directory.toml"
 _NAME: Final = "sheets"
+_NAME_OF_ALL: Final = "kinds"
 _MODEL: Final = "docgen.kinds.model"
 _FLAT: Final = FlatRecords([(_MODEL, name) for name in ("Column", "Sheet", "Shape", "ValueType")])
 
@@ -34,17 +35,44 @@ def load_kinds(template_dirs: Sequence[Path]) -> list[Kind]:
 
     """
     kinds: dict[str, Kind] = {}
-    for folder in template_dirs:
-        for path in sorted((folder / "kinds").glob("*.toml")):
-            if path.name not in (LIBRARY, DIRECTORY):
-                kind = load_kind(path, template_dirs)
-                kinds.setdefault(normal_name(kind.name), kind)
+    paths = [
+        path
+        for folder in template_dirs
+        for path in sorted((folder / "kinds").glob("*.toml"))
+        if path.name not in (LIBRARY, DIRECTORY)
+    ]
+    for kind in _loaded(paths, template_dirs):
+        kinds.setdefault(normal_name(kind.name), kind)
     if not kinds:
         places = ", ".join(f"«{folder / 'kinds'}»" for folder in template_dirs)
         raise KindError(f"Не найдено ни одного вида документа: в папках {places} нет файлов .toml.")
     known_sheets(sheet.name for kind in kinds.values() for sheet in kind.sheets)
     noted("виды прочитаны", видов=len(kinds))
     return with_papers(list(kinds.values()))
+
+
+def _loaded(paths: Sequence[Path], template_dirs: Sequence[Path]) -> list[Kind]:
+    """Return the kinds of these files, from the disk where all of the same texts are kept."""
+    files = [TomlFile(path) for path in paths]
+    libraries = [_library_of(path, template_dirs) for path in paths]
+    shared = {library.path: library for library in libraries if library}
+    places = [library and list(shared).index(library.path) for library in libraries]
+    try:
+        texts = [file.read() for file in (*files, *shared.values())]
+    except KindError:  # told by the first file that cannot be read, with what is wrong before it
+        return [load_kind(path, template_dirs) for path in paths]
+    source = "\0".join(texts).encode("utf-8", "surrogatepass")
+    kept: Any = recall(_NAME_OF_ALL, f"{places}", source)
+    if kept is None:
+        kinds = [load_kind(path, template_dirs) for path in paths]
+        said = zip(files, kinds, strict=True)
+        whole = tuple((file.load(), _FLAT.flat(kind.sheets)) for file, kind in said)
+        keep(_NAME_OF_ALL, f"{places}", source, whole)
+        return kinds
+    return [
+        _kind(file, document, _FLAT.whole(sheets), template_dirs)
+        for file, (document, sheets) in zip(files, kept, strict=True)
+    ]
 
 
 def find_kind(kinds: Sequence[Kind], name: str) -> Kind:
@@ -103,6 +131,15 @@ def load_kind(path: Path, template_dirs: Sequence[Path]) -> Kind:
     made_from = file.texts(table, "made_from", "kind")
     if not sheets and not made_from:
         raise file.error("sheet", "нужен хотя бы один лист [[sheet]]")
+    return _kind(file, document, sheets, template_dirs)
+
+
+def _kind(
+    file: TomlFile, document: Table, sheets: tuple[Sheet, ...], template_dirs: Sequence[Path]
+) -> Kind:
+    table = file.table(document, "kind")
+    made_from = file.texts(table, "made_from", "kind")
+    path = file.path
     return Kind(
         name=file.text(table, "name", "kind"),
         english=file.text(table, "english", "kind", default=path.stem),

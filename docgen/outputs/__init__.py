@@ -12,10 +12,11 @@ from docgen.outputs.manifest import Manifest, digest
 if TYPE_CHECKING:
     from docgen.outputs.bundles import bundle
     from docgen.outputs.ledger import BatchEntry, Ledger
-    from docgen.outputs.staging import Staging
+    from docgen.outputs.staging import Disk, Staging
 
 __all__ = [
     "BatchEntry",
+    "Disk",
     "Ledger",
     "Manifest",
     "Staging",
@@ -38,6 +39,7 @@ __all__ = [
 # What only batches need is loaded when asked for.
 _OF_BATCHES = {
     "BatchEntry": "ledger",
+    "Disk": "staging",
     "Ledger": "ledger",
     "Staging": "staging",
     "bundle": "bundles",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from functools import partial
+import stat
 from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Literal
@@ -11,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from docgen.failures import explained_failures, file_is_open, refuse_open
-from docgen.outputs.files import create_file, replace_file
+from docgen.outputs.files import Staged, create_file, replace_file
 from docgen.outputs.manifest import Manifest, digest
 
 Status = Literal["built", "unchanged", "kept"]
@@ -22,39 +21,40 @@ class Written(Struct, frozen=True):
 
     path: Path
     status: Status
+    sha256: str
 
 
 def write_document(
     path: Path,
-    data: bytes,
+    data: bytes | Staged,
     manifest: Manifest,
     *,
     force: bool = False,
     workbook: Path | None = None,
     source: str = "",
-    staged: Path | None = None,
 ) -> Written:
     """Return where the document was written; raise OutputError when it could not be.
 
     A file that docgen did not write, or that was edited since, stays: the new document goes beside
     as «Имя (новый).docx». With ``force`` it is replaced, after a copy «Имя (прежний).docx».
-    ``source`` is the fingerprint of what a converted file was made from, for ``made_from``;
-    ``staged`` is a file that holds the data already and is renamed where one is to be written.
+    ``source`` is the fingerprint of what a converted file was made from, for ``made_from``.
     """
-    publish = partial(
-        _publish, data=data, manifest=manifest, workbook=workbook, source=source, staged=staged
-    )
-    current = _bytes_of(path)
-    if current == data:
-        manifest.record(path.name, data, workbook, source)
-        return Written(path, "unchanged")
-    if _is_free(path, current, manifest):
-        return publish(path, status="built")
-    if force and current is not None:
-        copy_aside(path, current, "прежний")
-        return publish(path, status="built")
-    beside = _place_beside(path, data, manifest)
-    return publish(beside, status="kept")
+    sha256 = data.sha256 if isinstance(data, Staged) else digest(data)
+    status: Status = "built"
+    there = _standing(path)
+    if there.sha256 == sha256:
+        status = "unchanged"
+    elif not _is_free(there, manifest):
+        if force and there.data is not None:
+            copy_aside(path, there.data, "прежний")
+        else:
+            status = "kept"
+            path, there = _place_beside(path, sha256, manifest)
+    if there.sha256 != sha256:
+        manifest.expect([sha256])
+        replace_file(path, data)
+    manifest.record(path.name, sha256, workbook, source)
+    return Written(path, status, sha256)
 
 
 def made_from(path: Path, source: str, manifest: Manifest) -> Path | None:
@@ -65,8 +65,8 @@ def made_from(path: Path, source: str, manifest: Manifest) -> Path | None:
     beside = (_numbered(path, "новый", number) for number in count(1))
     for place in chain([path], takewhile(lambda one: manifest.entry(one.name), beside)):
         known = manifest.entry(place.name)
-        current = _bytes_of(place)
-        if known and current and known.source == source and known.sha256 == digest(current):
+        there = _standing(place)
+        if known and there.data and known.source == source and known.sha256 == there.sha256:
             return place
     return None
 
@@ -78,8 +78,8 @@ def remove_own(path: Path, manifest: Manifest) -> None:
         OutputError: somebody has it open, or the folder forbids it.
 
     """
-    current = _bytes_of(path)
-    if current is None or not manifest.wrote(current):
+    there = _standing(path)
+    if there.data is None or not manifest.wrote(there.sha256):
         return
     with explained_failures(path):
         refuse_open(path)
@@ -89,46 +89,38 @@ def remove_own(path: Path, manifest: Manifest) -> None:
             raise file_is_open(path) from failure
 
 
-def _publish(
-    path: Path,
-    *,
-    data: bytes,
-    manifest: Manifest,
-    workbook: Path | None,
-    status: Status,
-    source: str,
-    staged: Path | None,
-) -> Written:
-    if _bytes_of(path) != data:
-        manifest.expect([data])
-        replace_file(path, data, staged)
-    manifest.record(path.name, data, workbook, source)
-    return Written(path, status)
+class _Standing(Struct, frozen=True):
+    """What stands at a path: of an ordinary file its bytes; of nothing, and of all else, none."""
+
+    is_there: bool = True
+    data: bytes | None = None
+    sha256: str = ""
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    """Return what an ordinary file holds; None for anything else, which is never read."""
+def _standing(path: Path) -> _Standing:
     with explained_failures(path):
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return _Standing(is_there=False)
         # A link may lead to a file that is not docgen's to judge, a pipe would never end.
-        if path.is_symlink() or not path.is_file():
-            return None
-        return path.read_bytes()
+        if not stat.S_ISREG(mode):
+            return _Standing()
+        data = path.read_bytes()
+    return _Standing(data=data, sha256=digest(data))
 
 
-def _is_free(path: Path, current: bytes | None, manifest: Manifest) -> bool:
-    """Tell whether nothing of a person's stands at this path."""
-    if current is None:
-        with explained_failures(path):
-            return not os.path.lexists(path)
-    return manifest.wrote(current)
+def _is_free(there: _Standing, manifest: Manifest) -> bool:
+    """Tell whether nothing of a person's stands there."""
+    return manifest.wrote(there.sha256) if there.data is not None else not there.is_there
 
 
-def _place_beside(path: Path, data: bytes, manifest: Manifest) -> Path:
+def _place_beside(path: Path, sha256: str, manifest: Manifest) -> tuple[Path, _Standing]:
     for number in count(1):
         beside = _numbered(path, "новый", number)
-        current = _bytes_of(beside)
-        if current == data or _is_free(beside, current, manifest):
-            return beside
+        there = _standing(beside)
+        if there.sha256 == sha256 or _is_free(there, manifest):
+            return beside, there
     raise AssertionError
 
 
@@ -137,8 +129,7 @@ def copy_aside(path: Path, current: bytes, word: str) -> Path:
     for number in count(1):
         copy = _numbered(path, word, number)
         # The same edits need one copy only, however often --force is given.
-        known = _bytes_of(copy)
-        if known is not None and digest(known) == digest(current):
+        if _standing(copy).data == current:
             return copy
         if create_file(copy, current):
             return copy

@@ -6,7 +6,10 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from io import BufferedWriter
 from pathlib import Path
+
+from msgspec import Struct
 
 from docgen.errors import OutputError
 from docgen.failures import explained_failures, file_is_open, refuse_open, refuse_reserved
@@ -14,17 +17,25 @@ from docgen.journal import noted, timed
 from docgen.outputs.locking import TEMPORARY, locked
 
 
-def replace_file(path: Path, data: bytes, staged: Path | None = None) -> None:
+class Staged(Struct, frozen=True):
+    """A new file that lies on the disk already, under a passing name on the same drive."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+def replace_file(path: Path, data: bytes | Staged) -> None:
     """Write the bytes so that this path holds the old file or the new one, never a part of it.
 
-    ``staged`` is a file on the same drive that holds them already, through to the disk: it takes
-    the name. That the name survives a power cut is then left to whoever closes the folder.
+    A file that is staged takes the name. That the name survives a power cut is then left to whoever
+    closes the folder.
 
     Raises:
         OutputError: it could not be written; what stood there stands there still.
 
     """
-    _put(path, data, _publish, staged)
+    _put(path, data, _publish)
 
 
 def create_file(path: Path, data: bytes) -> bool:
@@ -47,35 +58,43 @@ class _TakenError(Exception):
     """Somebody has made a file of this name while the new one was being written."""
 
 
-def _put(
-    path: Path, data: bytes, publish: Callable[[Path, Path], None], staged: Path | None = None
-) -> None:
-    noted("запись", байт=len(data))
-    with timed("запись"), explained_failures(path), locked(path.parent):
+def _put(path: Path, data: bytes | Staged, publish: Callable[[Path, Path], None]) -> None:
+    folder = path.parent
+    noted("запись", байт=data.size if isinstance(data, Staged) else len(data))
+    with timed("запись"), explained_failures(path), locked(folder):
         refuse_reserved(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        is_here = isinstance(data, Staged) and data.path.parent == folder
+        if not is_here:
+            folder.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        temporary = staged or path.parent / TEMPORARY.format(os.urandom(8).hex())
+        temporary = folder / TEMPORARY.format(os.urandom(8).hex())
         try:
-            if staged is None:
-                write_through(temporary, data)
+            if isinstance(data, Staged):
+                temporary = data.path
+            else:
+                with begun(temporary, data) as stream:
+                    os.fsync(stream.fileno())
             publish(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
-        if staged is None or staged.parent != path.parent:
-            _sync_folder(path.parent)
+        if not is_here:
+            _sync_folder(folder)
 
 
-def write_through(path: Path, data: bytes) -> None:
-    """Write a new file, and return when the disk has it."""
+def begun(path: Path, data: bytes) -> BufferedWriter:
+    """Return a new file with these bytes in it, which the disk need not have yet."""
     # Plain 0o666 lets the umask decide; tempfile's 0o600 would lock colleagues out of the file.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+    stream = os.fdopen(os.open(path, flags, 0o666), "wb")
+    try:
         stream.write(data)
         stream.flush()
-        os.fsync(stream.fileno())
+    except BaseException:
+        stream.close()
+        raise
+    return stream
 
 
 def _publish(temporary: Path, path: Path) -> None:

@@ -5,15 +5,14 @@ A manifest is written whole; of a batch of thousands that would be thousands of 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from io import TextIOWrapper
+from io import BufferedWriter
 from pathlib import Path
 from typing import Any, Final, Self
 
+import msgspec
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from docgen.failures import explained_failures
 from docgen.outputs.files import replace_file
@@ -48,7 +47,7 @@ class Ledger(Manifest):
         self._files: dict[str, BatchEntry] = {}
         self._known: set[str] = set()
         self._expected: set[str] = set()
-        self._stream: TextIOWrapper | None = None
+        self._stream: BufferedWriter | None = None
         self._touched = False
         self._read = ""
         self._lock = ExitStack()
@@ -108,28 +107,28 @@ class Ledger(Manifest):
         if self._files.get(name_key(one.file)) != one:
             self._files[name_key(one.file)] = one
             self._known.add(one.sha256)
-            self._append(asdict(one))
+            self._append(one)
 
     # -- what write_document asks of a manifest
 
-    def wrote(self, data: bytes) -> bool:
+    def wrote(self, sha256: str) -> bool:
         """Tell whether these bytes are docgen's own."""
-        return digest(data) in self._known
+        return sha256 in self._known
 
-    def expect(self, documents: Iterable[bytes]) -> None:
+    def expect(self, documents: Iterable[str]) -> None:
         """Write down that these documents are about to appear."""
-        for data in documents:
-            if not self.wrote(data):
-                self._known.add(digest(data))
-                self._expected.add(digest(data))
-                self._append({"expected": digest(data)})
+        for sha256 in documents:
+            if not self.wrote(sha256):
+                self._known.add(sha256)
+                self._expected.add(sha256)
+                self._append({"expected": sha256})
 
     def record(
-        self, name: str, data: bytes, workbook: Path | None = None, source: str = ""
+        self, name: str, sha256: str, workbook: Path | None = None, source: str = ""
     ) -> None:
         """Remember these bytes; ``done`` tells the rest."""
         del name, workbook, source
-        self._known.add(digest(data))
+        self._known.add(sha256)
 
     def save(self) -> None:
         """Put the record in order: a line a file, sorted, without those that are gone."""
@@ -141,22 +140,22 @@ class Ledger(Manifest):
             return
         known = sorted(self._files.values(), key=lambda one: one.file)
         with explained_failures(self.folder / LEDGER_NAME):
-            lines = [_line(asdict(one)) for one in known if (self.folder / one.file).exists()]
+            lines = [_line(one) for one in known if (self.folder / one.file).exists()]
         # What a killed run was about to write is docgen's, whether or not it came to that.
         left = self._expected - {one.sha256 for one in known}
         lines += [_line({"expected": one}) for one in sorted(left)]
-        replace_file(self.folder / LEDGER_NAME, "".join(lines).encode())
+        replace_file(self.folder / LEDGER_NAME, b"".join(lines))
         self._touched = False
 
-    def _append(self, fields: Mapping[str, Any]) -> None:
+    def _append(self, fields: BatchEntry | Mapping[str, str]) -> None:
         path = self.folder / LEDGER_NAME
         self._touched = True
         with explained_failures(path):
             if self._stream is None:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                self._stream = path.open("a", encoding="utf-8", newline="\n")
+                self._stream = path.open("ab")
                 # A killed run may have left half a line.
-                self._stream.write("\n")
+                self._stream.write(b"\n")
             self._stream.write(_line(fields))
             self._stream.flush()
 
@@ -179,8 +178,8 @@ class Ledger(Manifest):
 _TEXTS: Final = ("key", "file", "sha256", "made_of", "workbook")
 
 
-def _line(fields: Mapping[str, Any]) -> str:
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _line(fields: BatchEntry | Mapping[str, str]) -> bytes:
+    return msgspec.json.encode(fields) + b"\n"
 
 
 def _text(path: Path) -> str:
@@ -199,7 +198,7 @@ def _lines(text: str) -> Iterator[Mapping[str, Any]]:
     """Yield the lines that are whole; a damaged one is none, so that no file counts as docgen's."""
     for line in text.split("\n"):
         try:
-            fields = json.loads(line)
+            fields = msgspec.json.decode(line)
         except (ValueError, RecursionError):
             continue
         if isinstance(fields, dict):

@@ -25,6 +25,8 @@ _ORPHAN_AGE: Final = 3600
 
 _guard = threading.RLock()
 _held: dict[str, int] = {}
+# The real paths of folders that are held, by those under which they were asked for.
+_known: dict[str, str] = {}
 
 
 @contextmanager
@@ -39,8 +41,9 @@ def locked(folder: Path) -> Iterator[None]:
         OutputError: another docgen has been writing here for two minutes.
 
     """
-    key = os.path.realpath(folder)
+    asked = str(folder.absolute())
     with _guard:
+        key = _known.get(asked) or os.path.realpath(folder)
         if _held.get(key):
             _held[key] += 1
             try:
@@ -51,11 +54,11 @@ def locked(folder: Path) -> Iterator[None]:
         made = _make(folder)
         lock = _acquire(folder)
         _remove_orphans(folder, everything=lock is not None)
-        _held[key] = 1
+        _held[key], _known[asked] = 1, key
         try:
             yield
         finally:
-            del _held[key]
+            del _held[key], _known[asked]
             if lock is not None:
                 _release(lock, folder / LOCK_NAME)
             for one in made:

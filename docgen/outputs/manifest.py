@@ -38,7 +38,7 @@ class Manifest:
     """The record of one output folder.
 
     As a context manager it keeps other processes of docgen out of the folder, and is saved also
-    after a failure.
+    after a failure. Bytes are known by their ``digest``.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -66,20 +66,19 @@ class Manifest:
         """Return what is known of a file of this folder, or None."""
         return self._entries.get(name_key(name))
 
-    def wrote(self, data: bytes) -> bool:
+    def wrote(self, sha256: str) -> bool:
         """Tell whether these bytes are docgen's own: nobody has changed them since.
 
         Under which name does not matter: a person may put «(новый)» in the place of the old file.
         """
-        known = digest(data)
-        return known in self._expected or known in {e.sha256 for e in self._entries.values()}
+        return sha256 in self._expected or sha256 in {e.sha256 for e in self._entries.values()}
 
-    def expect(self, documents: Iterable[bytes]) -> None:
+    def expect(self, documents: Iterable[str]) -> None:
         """Write down that these documents are about to appear, all at once before the first.
 
         A kill between a document and the record of it must not make it look like a person's.
         """
-        new = {digest(data) for data in documents if not self.wrote(data)}
+        new = {sha256 for sha256 in documents if not self.wrote(sha256)}
         if new:
             self._expected |= new
             self._write()
@@ -95,10 +94,10 @@ class Manifest:
         return workbook if there else None
 
     def record(
-        self, name: str, data: bytes, workbook: Path | None = None, source: str = ""
+        self, name: str, sha256: str, workbook: Path | None = None, source: str = ""
     ) -> None:
         """Remember that this file now holds these bytes."""
-        entry = Entry(name, digest(data), self._relative(workbook) if workbook else "", source)
+        entry = Entry(name, sha256, self._relative(workbook) if workbook else "", source)
         if self.entry(name) != entry:
             self._entries[name_key(name)] = self._changed[name_key(name)] = entry
 

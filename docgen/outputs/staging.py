@@ -1,23 +1,48 @@
-"""Documents written through to the disk under passing names, many at once, to be renamed later.
-
-A disk takes as long to confirm one file as twenty that are asked of it side by side.
-"""
+"""Documents written through to the disk under passing names, many at once, to be renamed later."""
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 from msgspec import Struct
 
 from docgen.failures import explained_failures
-from docgen.outputs.files import write_through
+from docgen.outputs.files import Staged, begun
 from docgen.outputs.locking import TEMPORARY
+from docgen.outputs.manifest import digest
 
 _AT_ONCE: Final = 16
+
+
+class Disk:
+    """Threads that ask the disk for many files side by side: one takes it as long as twenty."""
+
+    def __init__(self) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self._threads = ThreadPoolExecutor(_AT_ONCE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._threads.shutdown()
+
+    def confirm(self, descriptors: Sequence[int]) -> None:
+        """Return when the disk has all that was written into these open files."""
+        for _ in self._threads.map(os.fsync, descriptors):
+            pass
 
 
 class Staging(Struct, frozen=True):
@@ -35,26 +60,30 @@ class Staging(Struct, frozen=True):
         """Return a place for a run of its own in a folder."""
         return Staging(folder.absolute(), secrets.token_hex(4))
 
-    def lay(self, documents: Sequence[bytes]) -> list[Path]:
-        """Write these documents and return their files in the same order.
+    def lay(self, documents: Sequence[bytes], disk: Disk) -> list[Staged]:
+        """Write these documents and return them in the same order.
 
         Raises:
             OutputError: one could not be written; then none is left.
 
         """
-        from concurrent.futures import ThreadPoolExecutor
-
-        paths = [self.folder / self._name(secrets.token_hex(8)) for _ in documents]
+        laid = [
+            Staged(self.folder / self._name(secrets.token_hex(8)), digest(data), len(data))
+            for data in documents
+        ]
         try:
-            with explained_failures(self.folder), ThreadPoolExecutor(_AT_ONCE) as disk:
-                for _ in disk.map(write_through, paths, documents):
-                    pass
+            with explained_failures(self.folder), ExitStack() as opened:
+                streams = [
+                    opened.enter_context(begun(one.path, data))
+                    for one, data in zip(laid, documents, strict=True)
+                ]
+                disk.confirm([stream.fileno() for stream in streams])
         except BaseException:
-            for path in paths:
+            for one in laid:
                 with suppress(OSError):
-                    path.unlink()
+                    one.path.unlink()
             raise
-        return paths
+        return laid
 
     def clear(self) -> None:
         """Take away what of this run has got no name."""

@@ -55,17 +55,18 @@ class Story(Struct, frozen=True, dict=True):
     printed: PrintedStory | None = None
 
     @cached_property
-    def text(self) -> str:
-        """What a reader sees, a paragraph a line."""
+    def texts(self) -> tuple[str, ...]:
+        """What a reader sees, a paragraph a line, in the pieces of which it is known."""
         if self.printed is None:
-            return visible_text(self.content.decode())
-        return self.printed.held.text(self.printed.xml)
+            return (visible_text(self.content.decode()),)
+        return tuple(self.printed.held.texts(self.printed.xml))
 
-    def codes(self) -> Iterator[str]:
-        """Yield the codes of fields."""
-        if b"instr" in self.content:
-            for text, code in _CODES.findall(self.content.decode()):
-                yield unquoted(text or code)
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of fields; rows that are held have none."""
+        xml = self.content.decode() if self.printed is None else self.printed.xml
+        found = _CODES.findall(xml) if "instr" in xml else ()
+        return tuple(unquoted(text or code) for text, code in found)
 
 
 class Rendered(Struct, frozen=True):
@@ -83,12 +84,17 @@ class Rendered(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Visible text of the body, then of headers, footers and notes; a paragraph a line."""
-        return "\n".join(filter(None, (story.text for story in self.stories)))
+        return "\n".join(text for story in self.stories for text in story.texts if text)
 
     @property
     def hidden_text(self) -> str:
         """What stands in the codes of fields, such as the address of a link."""
-        return "\n".join(code for story in self.stories for code in story.codes())
+        return "\n".join(code for story in self.stories for code in story.codes)
+
+    def texts(self) -> list[str]:
+        """Return both in pieces."""
+        seen = [text for story in self.stories for text in story.texts]
+        return seen + [code for story in self.stories for code in story.codes]
 
 
 class Printing(Struct):

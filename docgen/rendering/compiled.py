@@ -5,21 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2.environment import Template
 from msgspec import Struct
 
 from docgen.content import Printable
 from docgen.errors import DocgenError
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.sandbox.environment import TagEnvironment, UnknownNameError
-from docgen.rendering.sandbox.limits import SESSION
+from docgen.rendering.sandbox.light import BeyondError, LightContext
+from docgen.rendering.sandbox.limits import SESSION, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import CodeType, TracebackType
 
+    from jinja2.environment import Template
+
+    from docgen.rendering.environments import Environments
     from docgen.rendering.prepared import PreparedPart
+    from docgen.rendering.sandbox.environment import TagEnvironment
+    from docgen.rendering.sandbox.light import Root
     from docgen.rendering.session import PartSession
 
 _LOCAL = lazy_regex(r"l_(\d+)_\w+")
@@ -31,7 +35,7 @@ class CompiledPart(Struct, frozen=True, dict=True):
     name: str
     place: Place
     prepared: PreparedPart
-    environment: TagEnvironment
+    environments: Environments
     code: CodeType
     names: frozenset[str]
     own_names: frozenset[str]
@@ -40,23 +44,42 @@ class CompiledPart(Struct, frozen=True, dict=True):
     #: Whether printing text alone may leave cells or tables empty, or tables side by side.
     needs_mending: bool = True
 
+    @property
+    def environment(self) -> TagEnvironment:
+        """Jinja's environment of the part."""
+        return self.environments.whole
+
     @cached_property
     def template(self) -> Template:
-        """The code, ready to run."""
+        """The code, ready to be run by Jinja."""
+        from jinja2.environment import Template
+
         return Template.from_code(self.environment, self.code, {})
+
+    @cached_property
+    def light_root(self) -> Root | None:
+        """The code, ready to be run without Jinja; None where it cannot."""
+        return self.environments.light.root_of(self.code)
 
     def print(self, context: Mapping[str, Any]) -> str:
         """Return the part printed with the context; TagError tells what went wrong where."""
         values = dict(context)
         frame = self.template.new_context(values, shared=True)
         try:
-            xml = TagEnvironment.concat(self.template.root_render_func(frame))
-            session: PartSession = values[SESSION]
-            session.flow.held.weigh(xml)
+            xml = joined(self.template.root_render_func(frame))
+            _session_of(values).flow.held.weigh(xml)
         except TagError:
             raise
         except Exception as error:  # noqa: BLE001 - any fault of a value is told with its place
             self._fail(error, values)
+        return xml
+
+    def print_lightly(self, context: Mapping[str, Any]) -> str:
+        """Return the part printed without Jinja; any exception means that Jinja must print it."""
+        if self.light_root is None:
+            raise BeyondError
+        xml = joined(self.light_root(LightContext(self.environments.light, dict(context))))
+        _session_of(context).flow.held.weigh(xml)
         return xml
 
     def may_hold(self, markup: str, session: PartSession) -> bool:
@@ -71,6 +94,7 @@ class CompiledPart(Struct, frozen=True, dict=True):
 
     def _fail(self, error: Exception, context: Mapping[str, Any]) -> NoReturn:
         from docgen.rendering.names.unknown import missing_name, name_error
+        from docgen.rendering.sandbox.environment import UnknownNameError
         from docgen.rendering.sandbox.explained import meaning
 
         line = _line_of(error.__traceback__)
@@ -86,6 +110,11 @@ class CompiledPart(Struct, frozen=True, dict=True):
 
     def _place(self, line: int) -> Place:
         return self.place.at(self.prepared.tag_at(line))
+
+
+def _session_of(context: Mapping[str, Any]) -> PartSession:
+    session: PartSession = context[SESSION]
+    return session
 
 
 def _line_of(traceback: TracebackType | None) -> int:

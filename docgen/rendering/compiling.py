@@ -54,7 +54,7 @@ def compiled_parts(
         except TemplateError as error:
             faults += error.faults
     if faults:
-        raise UnreadTemplateError(package.file_name, faults, read, environment)
+        raise UnreadTemplateError(package.file_name, faults, read, environment.whole)
     return compiled
 
 

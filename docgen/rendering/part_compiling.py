@@ -11,11 +11,12 @@ from docgen.errors import TemplateFaultsError
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.compiled import CompiledPart
 from docgen.rendering.faults import Place, TagError
-from docgen.rendering.sandbox.environment import TagEnvironment, normal
 from docgen.rendering.sandbox.explained import explained
+from docgen.rendering.sandbox.look_up import normal
 from docgen.rendering.tags.check import merge_faults, tag_faults
 
 if TYPE_CHECKING:
+    from docgen.rendering.environments import Environments
     from docgen.rendering.prepared import PreparedPart
 
 # A tag or nothing at all where a cell or table wants something between the two.
@@ -25,9 +26,10 @@ _BESIDE_A_GAP = lazy_regex(
 
 
 def compile_part(
-    name: str, place: Place, prepared: PreparedPart, environment: TagEnvironment
+    name: str, place: Place, prepared: PreparedPart, environments: Environments
 ) -> CompiledPart:
     """Return the part compiled; TemplateFaultsError when its tags cannot be understood."""
+    environment = environments.whole
     try:
         tree = environment.parse(prepared.source)
         names, own = used_names(tree)
@@ -46,7 +48,7 @@ def compile_part(
     if misplaced := merge_faults(prepared.tags, place):
         raise TemplateFaultsError(place.template, misplaced)
     mending = unseen or bool(_BESIDE_A_GAP.search(prepared.source))
-    return CompiledPart(name, place, prepared, environment, code, names, own, unseen, mending)
+    return CompiledPart(name, place, prepared, environments, code, names, own, unseen, mending)
 
 
 def used_names(tree: nodes.Template) -> tuple[frozenset[str], frozenset[str]]:

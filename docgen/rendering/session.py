@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
-from lxml import etree
 from msgspec import field
 
 from docgen.content import Printable, Span
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.compat.bound import Binding
-from docgen.rendering.compat.grids import fitted_grids
 from docgen.rendering.faults import TagError
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import (
@@ -29,11 +26,11 @@ from docgen.rendering.markup.printing import (
     Printed,
     clean,
     plain_value,
-    refuse_unknown,
 )
 from docgen.rendering.markup.styles import TABLE
 from docgen.rendering.markup.wordml import TINY
 from docgen.rendering.sandbox.limits import SESSION, Spending
+from docgen.rendering.sandbox.signals import refuse_unknown, takes_context
 from docgen.rendering.tags.literal_signs import held_escapes
 
 if TYPE_CHECKING:
@@ -151,6 +148,10 @@ def _resolved_listing(xml: str) -> str:
 
 def adjusted_tables(xml: str, place: Place) -> str:
     """Return the part with grids fitted to rows, as docxtpl does after loops over columns."""
+    from lxml import etree
+
+    from docgen.rendering.compat.grids import fitted_grids
+
     try:
         # docxtpl reads a broken part without a word and loses what it cannot read.
         etree.fromstring(xml)
@@ -164,7 +165,7 @@ def adjusted_tables(xml: str, place: Place) -> str:
     return etree.tostring(tree, encoding="unicode")
 
 
-@pass_context
+@takes_context
 def print_blocks(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{p x }}`` prints: whole paragraphs, tables and pictures."""
     refuse_unknown(value)
@@ -178,7 +179,7 @@ def print_blocks(context: Context, value: Any, place: int) -> Any:
     return Printed(session.flow.blocks(value, session.looks[place]) + marked)
 
 
-@pass_context
+@takes_context
 def print_spans(context: Context, value: Any, place: int) -> Any:
     """Return what ``{{r x }}`` prints: runs that look like the run of the tag."""
     refuse_unknown(value)

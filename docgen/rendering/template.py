@@ -16,7 +16,6 @@ from docgen.rendering.faults import TagError
 from docgen.rendering.layout.files import WorkFiles
 from docgen.rendering.layout.marks import COMMANDS, MARK, mark
 from docgen.rendering.layout.numbering import Numbering
-from docgen.rendering.layout.settling import settled
 from docgen.rendering.markup.divisions import with_divisions
 from docgen.rendering.markup.drawing_ids import last_drawing_id
 from docgen.rendering.markup.flow import FlowWriter
@@ -44,6 +43,12 @@ if TYPE_CHECKING:
     from docgen.rendering.markup.held_rows import HeldRows
     from docgen.rendering.markup.sections import Geometry
     from docgen.rendering.tags.lost_text import LostText
+
+
+class LightRoad(Struct):
+    """Whether the documents of a template so far could be printed without Jinja."""
+
+    is_enough: bool
 
 
 class DocumentTemplate(Struct, frozen=True, dict=True):
@@ -99,6 +104,8 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
 
         """
         files = files or WorkFiles()
+        if made_for is None and (lightly := self._printed_lightly(context, files)) is not None:
+            return self.assembly.document(lightly, office)
         binding = Binding(made_for)
         if made_for is not None:
             binding.start()
@@ -111,7 +118,26 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
         package = open_package(self.package.file_name, binding.parts())
         return Assembly.of(package, self.assembly.printed).document(printing, office)
 
-    def _print(self, context: Mapping[str, object], files: WorkFiles, binding: Binding) -> Printing:
+    def _printed_lightly(self, context: Mapping[str, object], files: WorkFiles) -> Printing | None:
+        """Return what is printed without Jinja; None once that was not possible."""
+        if not self._light.is_enough:
+            return None
+        binding = Binding()
+        try:
+            printing = self._print(context, files, binding, lightly=True)
+        except Exception:  # noqa: BLE001 - whatever it is, Jinja's road knows how to tell it
+            self._light.is_enough = False
+            return None
+        return printing if binding.template is None else None
+
+    def _print(
+        self,
+        context: Mapping[str, object],
+        files: WorkFiles,
+        binding: Binding,
+        *,
+        lightly: bool = False,
+    ) -> Printing:
         values = document_names(context)
         printing = Printing(
             Media(last_id=self._last_drawing_id), Numbering(self.package.numbering())
@@ -136,7 +162,11 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
                 binding=binding,
                 needs_mending=part.needs_mending,
             )
-            xml = session.finish(self._printed(part, values, session))
+            xml = session.finish(
+                part.print_lightly({**values, SESSION: session})
+                if lightly
+                else self._printed(part, values, session)
+            )
             # A single sign is found many times faster than a word.
             has_marks = "?" in xml and MARK in xml
             adjusts_tables = part.prepared.adjusts_tables or session.has_markup
@@ -148,6 +178,8 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
                     xml = keep_with_signature(xml, mark("keep"))
                 xml = with_divisions(xml, printing.log)
             if has_marks:
+                from docgen.rendering.layout.settling import settled
+
                 xml = settled(xml, printing.numbering, self.styles)
             if adjusts_tables:
                 xml = adjusted_tables(xml, part.place)
@@ -189,6 +221,10 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
             if len(faults) == 1:
                 raise faults[0] from None
             raise TemplateFaultsError(self.package.file_name, faults) from None
+
+    @cached_property
+    def _light(self) -> LightRoad:
+        return LightRoad(all(part.light_root is not None for part in self.compiled.values()))
 
     @cached_property
     def _sheet(self) -> str:

@@ -33,6 +33,11 @@ _UNTOUCHABLE: Final = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT: Final = lazy_regex(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
+# In a text with figures, but none of these, only the numbers after «№» are untouchable.
+_OTHER_HINT: Final = lazy_regex(
+    r"[@{}<>/\\\ue000-]|\.[a-z7]|www|\+7|8[\s\u00a0(]{0,3}\d{3}", re.IGNORECASE
+)
+_OF_DOCUMENT: Final = lazy_regex(r"(?:(?<=№)|(?<=№[ \u00a0]))\d[\w.]*+(?<!\.)")
 
 # A tab stays: in a document it is a place on the line and no blank.
 _RUNS: Final = lazy_regex(r"[ \u00a0\u2007\u202f]{2,}|[\u2007\u202f]")
@@ -83,6 +88,8 @@ _GROUPABLE: Final = lazy_regex(
     r"(?=(?:,\d+)?[ \u00a0]*(?:руб|чел|тыс|коп|экз|штук|шт\.|обучающ|учен|дет|₽))"
 )
 _GROUPED: Final = lazy_regex(r"(?<![\w.,/:№-])(\d{1,3})((?: \d{3})+)(?![\w/:-])(?=[ \u00a0,]*\D)")
+
+_LONG_NUMBER: Final = lazy_regex(r"\d{5}|\d \d{3}")
 
 _NUMBER_SIGN: Final = lazy_regex(r"([№§])[ \u00a0]*(?=[\w\ue000])")
 _GLUED_NUMBER_SIGN: Final = lazy_regex(r"(?<=[а-яёА-ЯЁ])(?=№)")
@@ -149,7 +156,8 @@ def masked(text: str) -> tuple[str, list[str]]:
         kept.append(piece)
         return HIDDEN
 
-    return _UNTOUCHABLE.sub(hide, text), kept
+    pattern = _OF_DOCUMENT if _OTHER_HINT.search(text) is None else _UNTOUCHABLE
+    return pattern.sub(hide, text), kept
 
 
 def _is_code(piece: str) -> bool:
@@ -179,7 +187,7 @@ def clean_spaces(text: str) -> str:
         if not _OPENING.isdisjoint(text):
             text = _AFTER_OPENING.sub("", text)
     if "," in text or ";" in text:
-        text = _AFTER_SIGN.sub(r"\1 ", text)
+        text = _AFTER_SIGN.sub(lambda found: f"{found[1]} ", text)
     return text
 
 
@@ -189,9 +197,9 @@ def set_ranges(text: str) -> str:
         return text
     for pattern in (_NUMBER_RANGE, _PAGE_RANGE, _DAY_RANGE, _DAY_TO_DATE, _YEAR_RANGE):
         text = pattern.sub(_rising, text)
-    text = _DATE_RANGE.sub(r"\1–\2", text)
-    text = _TIME_RANGE.sub(r"\1–\2", text)
-    return _ROMAN_RANGE.sub(r"\1–\2", text)
+    text = _DATE_RANGE.sub(_ranged, text)
+    text = _TIME_RANGE.sub(_ranged, text)
+    return _ROMAN_RANGE.sub(_ranged, text)
 
 
 def set_dashes(text: str, dash: str) -> str:
@@ -203,6 +211,8 @@ def set_dashes(text: str, dash: str) -> str:
 
 def group_digits(text: str) -> str:
     """R-NBSP-6: «12 500 руб.»; only where a unit shows that the figures are an amount."""
+    if _LONG_NUMBER.search(text) is None:
+        return text
     text = _GROUPED.sub(lambda found: found[0].replace(" ", NBSP), text)
     return _GROUPABLE.sub(
         lambda found: f"{int(found[1]):,}".replace(",", NBSP) if found[1][0] != "0" else found[1],
@@ -211,25 +221,28 @@ def group_digits(text: str) -> str:
 
 
 def bind(text: str) -> str:
-    """R-NBSP-1 to R-NBSP-4: blanks at which a line must not break."""
+    """R-NBSP-1 to R-NBSP-4: blanks at which a line must not break.
+
+    What stands in the place of a match is made by functions: a template would be read each time.
+    """
     if "№" in text or "§" in text:
-        text = _NUMBER_SIGN.sub(rf"\1{NBSP}", text)
+        text = _NUMBER_SIGN.sub(_bound, text)
         text = _GLUED_NUMBER_SIGN.sub(" ", text)
-        text = _NUMBERED.sub(rf"\1{NBSP}", text)
+        text = _NUMBERED.sub(_bound, text)
     if "." in text:
-        text = _INITIALS_AFTER.sub(rf"\1{NBSP}\2\3", text)
-        text = _INITIALS_BEFORE.sub(rf"\1\2{NBSP}", text)
-        text = _INITIAL_AFTER.sub(rf"\1{NBSP}", text)
-        text = _INITIAL.sub(rf"\1{NBSP}", text)
-        text = _REFERENCE.sub(rf"\1.{NBSP}", text)
-        text = _PLACE.sub(rf"\1.{NBSP}", text)
+        text = _INITIALS_AFTER.sub(lambda found: f"{found[1]}{NBSP}{found[2]}{found[3]}", text)
+        text = _INITIALS_BEFORE.sub(lambda found: f"{found[1]}{found[2]}{NBSP}", text)
+        text = _INITIAL_AFTER.sub(_bound, text)
+        text = _INITIAL.sub(_bound, text)
+        text = _REFERENCE.sub(lambda found: f"{found[1]}.{NBSP}", text)
+        text = _PLACE.sub(lambda found: f"{found[1]}.{NBSP}", text)
     if "«" in text:
-        text = _ABBREVIATION.sub(rf"\1{NBSP}", text)
+        text = _ABBREVIATION.sub(_bound, text)
         text = _CLASS_LETTER.sub(_bound_letter, text)
     if _HAS_DIGIT.search(text):
         text = _DATE.sub(_bound_date, text)
         if "г" in text:
-            text = _YEAR.sub(rf"\1{NBSP}\2", text)
+            text = _YEAR.sub(lambda found: f"{found[1]}{NBSP}{found[2]}", text)
         if "%" in text:
             text = _PERCENT.sub(f"{NBSP}%", text)
         text = _UNIT.sub(NBSP, text)
@@ -240,7 +253,7 @@ def bind(text: str) -> str:
 
 def bind_prepositions(text: str) -> str:
     """R-NBSP-5, optional: one-letter prepositions stay with the next word."""
-    return _PREPOSITION.sub(rf"\1{NBSP}", text)
+    return _PREPOSITION.sub(_bound, text)
 
 
 def same_sign(before: str, after: str) -> bool:
@@ -257,6 +270,14 @@ _HAS_LETTER: Final = lazy_regex(r"[^\W\d_]")
 def _rising(found: re.Match[str]) -> str:
     first, last = int(found[1]), int(found[2])
     return f"{found[1]}–{found[2]}" if first < last else found[0]
+
+
+def _ranged(found: re.Match[str]) -> str:
+    return f"{found[1]}–{found[2]}"
+
+
+def _bound(found: re.Match[str]) -> str:
+    return f"{found[1]}{NBSP}"
 
 
 def _bound_date(found: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -113,12 +112,15 @@ _BROUGHT: Final = lazy_regex(r"(?i:прив[еёо][дсл]|прид[её]т|п�
 _DATIVE: Final = lazy_regex(r"(?<![\w-])(?i:согласно|вопреки)[ \u00a0]+([А-ЯЁ]?[а-яё]{3,})(?!\w|-)")
 _SENTENCE_BEFORE: Final = lazy_regex(r"(?:[\n«(\"]|[.!?:;–—-] )$")
 _LOOK_BACK: Final = 80
-#: A text without any of these, in small letters without «ё», has no wrong turn.
-SIGNS_OF_TURNS: Final[tuple[str | re.Pattern[str], ...]] = (
+#: «О» and «об» as words of their own before the sound that asks for the other one.
+ABOUT: Final = (
+    r"о (?<![\w-]..)[аэиоу]\w\w",
+    r"об (?<![\w-]...)[бвгджзйклмнпрстфхцчшщ]\w",
+)
+#: A text without any of these or of those, in small letters without «ё», has no wrong turn.
+SIGNS_OF_TURNS: Final = (
     *("согласно", "вопреки"),
     *dict.fromkeys(part for parts, _, _ in _TABLE for part in parts if part not in ("о ", "об ")),
-    lazy_regex(r"о (?<![\w-]..)[аэиоу]\w\w"),
-    lazy_regex(r"об (?<![\w-]...)[бвгджзйклмнпрстфхцчшщ]\w"),
 )
 _NO_NOUNS: Final = frozenset(("его", "её", "ее", "них", "нее", "неё", "чего", "чему"))
 

@@ -10,9 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from docgen.russian import parse_name
 from docgen.russian.first_names import is_first_name
-from docgen.russian.name_parsing import is_patronymic
+from docgen.russian.name_parsing import is_patronymic, parse_name
 from docgen.russian.post_and_name import is_post
 from docgen.staff.contacts import mail_in, phone_in
 from docgen.staff.headings import is_of_people, role_of

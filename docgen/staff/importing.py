@@ -10,7 +10,7 @@ from msgspec import Struct
 from docgen.directory_book import add_to_directory, directory_sheet
 from docgen.kinds.model import Sheet
 from docgen.names import normal_name
-from docgen.russian import full_form
+from docgen.russian.name_forms import full_form
 from docgen.staff.known import PEOPLE_SHEET, SCHOOLS_SHEET, read_known
 from docgen.staff.model import ListRead, Person, School
 from docgen.staff.plan import Plan, make_plan

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.issues import Location, column_letter
 from docgen.report import shown_path
-from docgen.russian import full_form
+from docgen.russian.name_forms import full_form
 from docgen.staff.importing import ImportResult
 from docgen.staff.model import TableRead
 from docgen.staff.plan import PersonPlan

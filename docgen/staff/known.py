@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from docgen.kinds import load_directory
 from docgen.names import normal_name
 from docgen.records import Record, SheetData
-from docgen.russian import Name, parse_name
+from docgen.russian.name_forms import Name
+from docgen.russian.name_parsing import parse_name
 from docgen.staff.model import School
 from docgen.staff.units import unit_key
 from docgen.workbook import open_workbook, read_records

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.russian import parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.staff.headings import is_of_people, role_of
 from docgen.staff.model import Reason, Role
 from docgen.staff.posts import VACANCY

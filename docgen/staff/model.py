@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from docgen.issues import Location
-from docgen.russian import Name
+from docgen.russian.name_forms import Name
 
 
 class Role(StrEnum):

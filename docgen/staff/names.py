@@ -9,17 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
-from docgen.russian import (
-    Name,
-    looks_like_oblique_name,
-    name_gender,
-    parse_name,
-    parse_people,
-    split_post_and_name,
-)
 from docgen.russian.morphology import NAMES_OF_PEOPLE, known_readings
+from docgen.russian.name_declension import name_gender
+from docgen.russian.name_forms import Name
+from docgen.russian.name_parsing import looks_like_oblique_name, parse_name, parse_people
 from docgen.russian.name_patterns import is_strong_surname
-from docgen.russian.post_and_name import is_post
+from docgen.russian.post_and_name import is_post, split_post_and_name
 from docgen.staff.contacts import mail_in, phone_in, without_date
 from docgen.staff.model import Reason
 from docgen.staff.posts import is_note

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.russian import Name, full_form, initials
+from docgen.russian.name_forms import Name, full_form, initials
 from docgen.russian.name_likeness import is_slip
 from docgen.staff.fates import Fate, cell_of, difference, same_phone, same_text
 from docgen.staff.known import Known, KnownPerson

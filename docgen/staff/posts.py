@@ -9,9 +9,9 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
-from docgen.russian import decline_post
 from docgen.russian.morphology import known_readings, readings
 from docgen.russian.post_and_name import is_post
+from docgen.russian.posts import decline_post
 
 _BREAK: Final = lazy_regex(
     r"\s*[;\n+]\s*|\s*,\s+|,(?=[^\W\d])|\s+/\s+|(?<=[А-ЯЁа-яё]{3})/(?=[а-яё]{3})"

@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.issues import Location, column_letter
 from docgen.report import shown_path
-from docgen.russian import full_form
+from docgen.russian.name_forms import full_form
 from docgen.staff.fates import Fate
 from docgen.staff.importing import ImportResult
 from docgen.staff.model import ColumnRead, Reason, Role, School, SkippedRow, TableRead

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec import Struct, field
 
 from docgen.lazy_regex import lazy_regex
-from docgen.russian import name_gender, parse_name
-from docgen.russian.name_parsing import is_initials_first
+from docgen.russian.name_declension import name_gender
+from docgen.russian.name_parsing import is_initials_first, parse_name
 from docgen.staff.contacts import mail_in, phone_in
 from docgen.staff.headings import is_of_classes, is_of_people, post_by_heading
 from docgen.staff.layout import Page, Table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import Final
 
 from msgspec import Struct, field
@@ -54,7 +53,7 @@ def card_fields(sheet: RawSheet, names: Iterable[str]) -> tuple[list[CardField],
 
     A value below, beside an empty field name, continues the field above it.
     """
-    layout = _layout(sheet, {normal_name(name) for name in names})
+    layout = card_layout(sheet, names)
     fields: list[CardField] = []
     stray: list[RawCell] = []
     last_row = 0
@@ -122,8 +121,16 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     return SheetData(name, raw.location(), sheet, [record], titles=titles)
 
 
+def card_layout(sheet: RawSheet, names: Iterable[str]) -> CardLayout:
+    """Return where the fields stand: by the headings «Поле» and «Значение», or by known names.
+
+    The copies of a card have them where the card has them.
+    """
+    found: CardLayout | None = sheet.common.get(CardLayout) if sheet.common else None
+    return found or _layout(sheet, {normal_name(name) for name in names})
+
+
 def _layout(sheet: RawSheet, names: set[str]) -> CardLayout:
-    """Return where the fields stand: by the headings «Поле» and «Значение», or by known names."""
     filled = (row for row, cells in sheet.rows.items() if cells)
     for _, row in zip(range(limits.HEADING_SEARCH_ROWS), filled, strict=False):
         headings = {normal_name(cell.text): place for place, cell in sheet.rows[row].items()}
@@ -224,6 +231,8 @@ def _is_hint(text: str, column: Column) -> bool:
     """Return whether these are words of a form, of this version or of another."""
     if text.startswith(_SAID_BY_FORMS) or (column.hint and column.hint in text):
         return True
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, text, column.hint, autojunk=False).ratio() >= _LIKE_A_HINT
 
 

@@ -108,7 +108,8 @@ class CellReader(Struct):
     _known_styles: dict[str | None, CellStyle] = field(default_factory=dict)
     _most_signs: int = field(default_factory=lambda: limits().cell_signs)
 
-    def _style(self, written: str | None) -> CellStyle:
+    def style(self, written: str | None) -> CellStyle:
+        """Return the style with this number, the plain one where there is none."""
         style = self._known_styles.get(written)
         if style is None:
             number = whole_number(written, 0)
@@ -121,7 +122,7 @@ class CellReader(Struct):
 
         Of a cell in which a person sees nothing, return whether lines are drawn around it.
         """
-        style = self._style(cell.style)
+        style = self.style(cell.style)
         if cell.kind == "s" and cell.formula is None and cell.typed is not None:
             return self._shared(cell.typed, style)
         return self._own(cell, style) or style.is_framed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import Final
 
@@ -11,6 +11,11 @@ from docgen.content import TableRow
 #: The place and the signs of each filled cell of a row, as far as they tell of the columns.
 Signs = tuple[tuple[int, int], ...]
 
+#: Of each column the signs in it, and its filled cells.
+Totals = tuple[Sequence[int], Sequence[int]]
+
+#: So many rows show how wide the columns of a table must be.
+LOOKED_AT: Final = 500
 #: A number of a row, which takes the least.
 _LEAST: Final = 1.5
 
@@ -29,20 +34,25 @@ def signs_of(row: TableRow) -> Signs:
     return tuple(found)
 
 
-def shares_by_text(rows: Iterable[Signs], count: int) -> tuple[float, ...]:
-    """Return the columns in proportion to what stands in them (R-TBL-5).
-
-    A column of long texts takes more, but not as much more as its texts are longer: a text has
-    lines, so its share is the root of its length.
-    """
-    signs = [0] * count
-    filled = [0] * count
+def totals_of(rows: Iterable[Signs], count: int, before: Totals = ((), ())) -> Totals:
+    """Return what rows tell of so many columns, added to what others told ``before``."""
+    signs = list(before[0]) or [0] * count
+    filled = list(before[1]) or [0] * count
     for row in rows:
         for place, length in row:
             if place < count:
                 signs[place] += length
                 filled[place] += 1
+    return signs, filled
+
+
+def shares_by_text(totals: Totals) -> tuple[float, ...]:
+    """Return the columns in proportion to what stands in them (R-TBL-5).
+
+    A column of long texts takes more, but not as much more as its texts are longer: a text has
+    lines, so its share is the root of its length.
+    """
     return tuple(
         round(max(sqrt(total / number), _LEAST), 2) if number else _LEAST * 2
-        for total, number in zip(signs, filled, strict=True)
+        for total, number in zip(*totals, strict=True)
     )

@@ -187,7 +187,7 @@ def tell_no_headings(sheet: RawSheet, row: int, scope: Scope) -> None:
 
     A list may number its rows before the names.
     """
-    from docgen.russian.names import parse_name
+    from docgen.russian.name_parsing import parse_name
 
     cells = sorted(sheet.rows.get(row, {}).items())
     named = next((cell for _, cell in cells if not cell.text.strip(" .").isdecimal()), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -98,6 +98,8 @@ class RawSheet(Struct):
 
     Text in a cell that a merge covers is not in ``rows`` (nobody sees it) but in ``covered``.
     ``framed`` holds, for a row, the first and last column with lines around an empty cell.
+    Of a sheet of which copies are made that differ in some rows, ``common`` keeps what was found
+    out for all of them, and ``changed`` are the rows in which this one may differ.
     """
 
     name: str
@@ -112,11 +114,17 @@ class RawSheet(Struct):
     hidden: bool = False
     has_drawings: bool = False
     framed: dict[int, tuple[int, int]] = field(default_factory=dict)
+    common: dict[Hashable, Any] | None = None
+    changed: frozenset[int] = frozenset()
     _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """Return the filled cell there, or None."""
         return self.rows.get(row, {}).get(column)
+
+    def with_rows(self, rows: Mapping[int, dict[int, RawCell]]) -> RawSheet:
+        """Return the sheet with these rows in the place of its own; it knows which they are."""
+        return replace(self, rows={**self.rows, **rows}, changed=self.changed.union(rows))
 
     def width(self, column: int) -> float:
         """Return the width of a column in characters."""

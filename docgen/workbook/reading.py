@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from functools import partial
+
+from msgspec import Struct
 
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Kind, Shape, Sheet
@@ -13,18 +15,16 @@ from docgen.service_sheets import is_service_sheet
 from docgen.workbook.acceptances import read_acceptances
 from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.example_row import without_examples
+from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawSheet, RawWorkbook
-from docgen.workbook.renamed import tell_renamed
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
-from docgen.workbook.unknown import read_unknown
 from docgen.workbook.values import says_nothing
 
 CARD_SHEET = "Реквизиты"
 _KIND_FIELDS = ("Вид документа", "Вид", "Документ")
 _LISTS = (Shape.ROWS, Shape.CLAUSES, Shape.APPROVALS, Shape.ATTACHMENTS)
-_BEGINNING = 4
 _FINAL_STARTS = ("оконч", "на_подпись")
 
 
@@ -52,19 +52,27 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     A sheet that the workbook does not have is not among the records; a required one is an issue.
     """
     scope = Scope(raw.path, raw.base_1904, rows_read=raw.rows_read)
-    matched = _match_sheets(raw, kind, scope)
-    found = [(without_examples(sheet, known, scope), known) for sheet, known in matched]
-    scope.sheet_names = _sheet_names(found)
+    plan = _plan_of(raw, kind)
+    scope.issues.extend(plan.issues)
+    scope.sheet_names = plan.names
+    found = [
+        (without_examples(raw.sheets[place], known, scope), known) for place, known in plan.sheets
+    ]
     scope.final = _is_final(found)
     records = WorkbookRecords(raw.path, kind, final=scope.final)
-    for sheet, known in found:
+    for key, (sheet, known) in zip(plan.keys, found, strict=True):
         if known is not None:
-            records.sheets[normal_name(known.name)] = _read_known(sheet, known, scope)
+            records.sheets[key] = _read_known(sheet, known, scope)
     named: set[str] = set()
     for data in records.sheets.values():
-        named |= _named_sheets(data, scope)
-    unknown = {_key(sheet, known): sheet for sheet, known in found if known is None}
+        named |= data.named or set()
+    unknown = {
+        key: sheet for key, (sheet, known) in zip(plan.keys, found, strict=True) if known is None
+    }
     while unknown:
+        from docgen.workbook.renamed import tell_renamed
+        from docgen.workbook.unknown import read_unknown
+
         # A text that an attachment names may name tables in its turn.
         name = next((name for name in unknown if name in named), next(iter(unknown)))
         data = read_unknown(unknown.pop(name), scope, is_named=name in named)
@@ -72,10 +80,10 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
         if name not in named:
             tell_renamed(data, records, scope)
         if name in named:
-            named |= _named_sheets(data, scope)
+            data.named = named_sheets(data.records, scope)
+            named |= data.named
     # The sheets keep the order of the workbook: whoever loops over them prints them so.
-    order = [_key(sheet, known) for sheet, known in found]
-    records.sheets = {name: records.sheets[name] for name in order}
+    records.sheets = {name: records.sheets[name] for name in plan.keys}
     records.accepted = read_acceptances(raw, scope)
     return records, scope.issues
 
@@ -100,17 +108,51 @@ def _key(sheet: RawSheet, known: Sheet | None) -> str:
     return normal_name(known.name) if known else normal_name(sheet.name) or sheet.name
 
 
-def _match_sheets(
-    raw: RawWorkbook, kind: Kind, scope: Scope
-) -> list[tuple[RawSheet, Sheet | None]]:
-    """Return every sheet with what the kind knows about it."""
+class _Plan(Struct, frozen=True):
+    """Which sheets of a workbook are read as what, and what is wrong with their names.
+
+    ``sheets`` are their places in the workbook with what the kind knows of each, ``keys`` their
+    names among the records, ``names`` these names by every name to which the sheets answer.
+    """
+
+    sheets: Sequence[tuple[int, Sheet | None]]
+    keys: Sequence[str]
+    names: dict[str, str]
+    issues: Sequence[Issue]
+
+
+def _plan_of(raw: RawWorkbook, kind: Kind) -> _Plan:
+    """Return how a workbook is read: its sheets count by their names, and whether they are empty.
+
+    Of many workbooks that are made of one, most are read alike.
+    """
+    memo = raw.rows_read
+    if memo is None:
+        return _new_plan(raw, kind)
+    how = tuple((sheet.name, sheet.hidden, any(sheet.rows.values())) for sheet in raw.sheets)
+    plan: _Plan | None = memo.get(kind, how)
+    return plan or memo.keep(_new_plan(raw, kind), kind, how)
+
+
+def _new_plan(raw: RawWorkbook, kind: Kind) -> _Plan:
+    scope = Scope(raw.path)
+    found = _match_sheets(raw, kind, scope)
+    matched = [(raw.sheets[place], known) for place, known in found]
+    keys = [_key(sheet, known) for sheet, known in matched]
+    return _Plan(found, keys, _sheet_names(matched), tuple(scope.issues))
+
+
+def _match_sheets(raw: RawWorkbook, kind: Kind, scope: Scope) -> list[tuple[int, Sheet | None]]:
+    """Return the place of every sheet with what the kind knows about it."""
     known = known_sheets(raw, kind)
     taken = {normal_name(sheet.name) for sheet in known.values()}
     absent = [
         sheet for sheet in kind.sheets if normal_name(sheet.name) not in taken and not sheet.of_set
     ]
-    found: list[tuple[RawSheet, Sheet | None]] = []
-    for raw_sheet in (sheet for sheet in raw.sheets if not _is_service(sheet)):
+    found: list[tuple[int, Sheet | None]] = []
+    for place, raw_sheet in enumerate(raw.sheets):
+        if _is_service(raw_sheet):
+            continue
         match = known.get(raw_sheet.name)
         name = _key(raw_sheet, match)
         if match is None and name in taken:
@@ -126,7 +168,7 @@ def _match_sheets(
                 f"Лист «{raw_sheet.name}» скрыт, но его данные войдут в документ.",
                 "Если они не нужны, удалите лист; если нужны – покажите его.",
             )
-        found.append((raw_sheet, match))
+        found.append((place, match))
     for sheet in absent:
         if sheet.required:
             scope.error(
@@ -196,36 +238,15 @@ def _is_final(found: list[tuple[RawSheet, Sheet | None]]) -> bool:
 def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
     scope.tell_unread(raw)
     if sheet.shape is Shape.CARD:
-        return read_card(raw, sheet, sheet.name, scope)
-    if sheet.shape is Shape.TABLE:
+        data = read_card(raw, sheet, sheet.name, scope)
+    elif sheet.shape is Shape.TABLE:
         scope.tell_left_out(raw)
-        return read_table(raw, sheet, sheet.name, scope)
-    data = read_rows(raw, sheet, sheet.name, scope)
+        data = read_table(raw, sheet, sheet.name, scope)
+    else:
+        data = read_rows(raw, sheet, sheet.name, scope)
     if sheet.shape in _LISTS:
         used = frozenset(record.location.row for record in data.records)
         data.draw = partial(list_as_table, raw, sheet, used, scope)
+    if data.named is None:
+        data.named = named_sheets(data.records, scope)
     return data
-
-
-def _named_sheets(data: SheetData, scope: Scope) -> set[str]:
-    """Return the sheets that this sheet names: whole cells, or several in a column of sheets."""
-    values = [value for record in data.records for value in record.values.values()]
-    typed = {value.raw for value in values}
-    # The data of a column of sheets are their names; a rich text names by its whole text.
-    several = (value.data for value in values if isinstance(value.data, tuple))
-    typed.update(name for names in several for name in names if isinstance(name, str))
-    # Of thousands of texts few begin as the name of a sheet does, with one sign or with four.
-    likely: Collection[str] = typed
-    for length in (1, _BEGINNING):
-        starts = {
-            start
-            for start in {text[:length] for text in likely}
-            if not start.isalnum() or _begins_any(normal_name(start), scope.sheet_names)
-        }
-        likely = [text for text in likely if text[:length] in starts]
-    known = (scope.sheet_names.get(normal_name(name), "") for name in likely)
-    return {normal_name(name) for name in known} - {""}
-
-
-def _begins_any(start: str, names: Iterable[str]) -> bool:
-    return any(name.startswith(start) for name in names)

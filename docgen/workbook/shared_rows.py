@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 
 from msgspec import Struct
 
@@ -22,6 +22,11 @@ class ReadRow(Struct):
     record: Record
     _made: TableRow | Callable[[], TableRow]
     _signs: Signs | None = None
+
+    @property
+    def row(self) -> TableRow | None:
+        """The row as it is printed, if it is made already."""
+        return self._made if isinstance(self._made, TableRow) else None
 
     def printed(self) -> TableRow:
         """Return the row as it is printed: the same object whoever asks.
@@ -45,14 +50,12 @@ class SharedRows:
     ``how`` is all that the reading of a row depends on beside its cells and its kind.
     """
 
-    def __init__(
-        self, grid: Grid, memo: Memo[ReadRow] | None, how: Hashable, known: Mapping[int, ReadRow]
-    ) -> None:
+    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: Hashable) -> None:
         self._grid = grid
         self._memo = memo
         self._how = how
         #: Those that were found or kept.
-        self.known: dict[int, ReadRow] = dict(known)
+        self.known: dict[int, ReadRow] = {}
 
     def find(self, row: int, kind: str) -> ReadRow | None:
         """Return a row of the grid as it is known already, None for one that is to be read."""

@@ -12,7 +12,9 @@ from docgen.workbook.cleaning import is_clean
 from docgen.workbook.package import Package
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, plain_part, unescaped
 
-_PLAIN_TEXT: Final = lazy_regex(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_START: Final = lazy_regex(r'<si><t(?: xml:space="preserve")?>')
+_END: Final = "</t></si>"
+_PLAIN_TEXT: Final = lazy_regex(f"{_START.pattern}([^<]*){_END}")
 
 
 def shared_strings(package: Package, part: str) -> list[Text]:
@@ -46,12 +48,23 @@ def _texts(part: PlainPart, piece: str) -> Iterable[Text]:
 
 def _plain_texts(block: str) -> Sequence[str]:
     """Return the texts of a block, or raise NotPlainError when one has a look of its own."""
-    pieces = _PLAIN_TEXT.split(block)
-    if "".join(pieces[::2]).strip():
-        raise NotPlainError
-    texts = pieces[1::2]
+    texts = _cut(block)
     if "&" in block:
         texts = [unescaped(text) for text in texts]
     if is_clean(block) and len(block) <= limits().cell_signs:
         return texts
     return [plain_text(text) for text in texts]
+
+
+def _cut(block: str) -> Sequence[str]:
+    """Return what stands in the tags of the texts."""
+    start = _START.match(block)
+    if start and block.endswith(_END):
+        # All with the same tags, as programs write them: they hold no others.
+        texts = block[start.end() : -len(_END)].split(f"{_END}{start[0]}")
+        if block.count("<") == f"{start[0]}{_END}".count("<") * len(texts):
+            return texts
+    pieces = _PLAIN_TEXT.split(block)
+    if "".join(pieces[::2]).strip():
+        raise NotPlainError
+    return pieces[1::2]

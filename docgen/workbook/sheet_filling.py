@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, islice, repeat
+from typing import Final, cast
 
 from msgspec import Struct, field
 
@@ -11,19 +12,10 @@ from docgen.issues import column_number
 from docgen.limits import BeyondLimitError, limits
 from docgen.workbook.cells import CellReader, Content, Written
 from docgen.workbook.package import Package
+from docgen.workbook.plain_cells import PlainReader
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, plain_part
 from docgen.workbook.raw import RawCell, RawSheet
-from docgen.workbook.written_rows import (
-    PlainCell,
-    WrittenRows,
-    plain_rows,
-    written_cell,
-    written_row,
-    written_rows,
-)
-
-# The cells of a long table say much the same; what each says is worked out once.
-_MOST_KNOWN: Final = 50_000
+from docgen.workbook.written_rows import WrittenRows, plain_rows, written_row, written_rows
 
 
 class SheetFilling(Struct):
@@ -36,8 +28,6 @@ class SheetFilling(Struct):
     hidden_rows: set[int] = field(default_factory=set)
     _row: int = 0
     _most: int = field(default_factory=lambda: limits().workbook_cells)
-    #: What cells say; of one that says nothing, whether there are lines around it.
-    _known: dict[Written | PlainCell, Content | bool] = field(default_factory=dict)
 
     def fill(self, part: str) -> bytes:
         """Put in all rows of a part; return what stands around them, or else the whole part.
@@ -52,7 +42,7 @@ class SheetFilling(Struct):
             plain = plain_part(content, "sheetData", "row")
         except NotPlainError:
             for element in self.package.parsed(content, ("row",)):
-                self._add(written_row(element))
+                self._add_parsed(*written_row(element))
         else:
             self._add_plain(plain)
             content = plain.around
@@ -60,82 +50,79 @@ class SheetFilling(Struct):
         return content
 
     def _add_plain(self, part: PlainPart) -> None:
+        reader = PlainReader(self.cells)
         for block in part.blocks():
-            if self._added(block):
+            if self._added(block, reader):
                 continue
             for piece in part.pieces(block):
-                if not self._added(piece):
-                    for rows in written_rows(part, piece):
-                        self._add(rows)
+                if not self._added(piece, reader):
+                    for rows, cells in written_rows(part, piece):
+                        self._add_parsed(rows, cells)
 
-    def _added(self, text: str) -> bool:
+    def _added(self, text: str, reader: PlainReader) -> bool:
         """Put in the rows of a text; return False, with none put in, if the parser must look."""
         try:
-            self._add(plain_rows(text))
+            rows, cells = plain_rows(text)
+            said = reader.read(cells)
         except NotPlainError:
             return False
+        self._add(rows, said)
         return True
 
-    def _add(self, written: WrittenRows) -> None:
-        """Put in some rows, or none of them.
+    def _add_parsed(self, rows: WrittenRows, cells: Iterable[Written]) -> None:
+        self._add(rows, list(map(self.cells.read, cells)))
 
-        Raises:
-            NotPlainError: the parser must look at some cell.
-
-        """
-        said = self._said(written.cells)
+    def _add(self, written: WrittenRows, said: Sequence[Content | bool]) -> None:
+        """Put in some rows with what each of their cells says."""
+        numbers = self._numbers(written.numbers)
         columns = _columns(written)
-        numbers: list[int] = []
-        for row in written.rows:
-            self._row = self._row + 1 if row.number is None else row.number
-            numbers += [self._row] * row.cells
-            if row.is_hidden:
-                self.hidden_rows.add(self._row)
-        made = self._made(numbers, columns, said)
-        first = 0
-        for row in written.rows:
-            last = first + row.cells
-            cells = {c.column: c for c in made[first:last] if c is not None}
+        self.hidden_rows.update(compress(numbers, written.hides))
+        places = chain.from_iterable(map(repeat, numbers, written.counts))
+        made: Iterable[dict[int, RawCell]]
+        if bool in {*map(type, said)}:
+            made = self._rows(zip(places, columns, said, strict=True), written.counts)
+        else:
+            full = zip(*cast("Sequence[Content]", said), strict=True)
+            placed = zip(columns, map(RawCell, places, columns, *full), strict=True)
+            made = map(dict, map(islice, repeat(placed), written.counts))
+        rows = self.sheet.rows
+        for number, cells in zip(numbers, made, strict=True):
             if cells:
-                number = numbers[first]
-                self.sheet.rows[number] = self.sheet.rows.get(number, {}) | cells
+                rows[number] = rows[number] | cells if number in rows else cells
                 self.filled += len(cells)
-            first = last
         if self.filled > self._most:
             raise BeyondLimitError("workbook_cells")
 
-    def _made(
-        self, rows: list[int], columns: Sequence[int], said: list[Content | bool]
-    ) -> list[RawCell | None]:
-        """Return the cells, None for each that says nothing; its lines are kept in the sheet."""
-        if bool not in set(map(type, said)):
-            return list(map(RawCell, rows, columns, *zip(*said, strict=True)))
-        made: list[RawCell | None] = []
-        for row, column, one in zip(rows, columns, said, strict=True):
-            made.append(None if isinstance(one, bool) else RawCell(row, column, *one))
-            if one is True:
-                first, last = self.sheet.framed.get(row, (column, column))
-                self.sheet.framed[row] = (min(first, column), max(last, column))
-        return made
+    def _numbers(self, written: Sequence[int | None]) -> Sequence[int]:
+        """Return the number of each row: of one that does not say it, the next."""
+        numbers = []
+        for number in written:
+            self._row = self._row + 1 if number is None else number
+            numbers.append(self._row)
+        return numbers
 
-    def _said(self, cells: Sequence[Written | PlainCell]) -> list[Content | bool]:
-        """Return what each cell says; the same cell written again says the same."""
-        known = self._known
-        if len(known) > _MOST_KNOWN:
-            known.clear()
-        for cell in dict.fromkeys(cells):
-            if cell not in known:
-                plain = cell if isinstance(cell, Written) else written_cell(cell)
-                known[cell] = self.cells.read(plain)
-        return [known[cell] for cell in cells]
+    def _rows(
+        self, placed: Iterator[tuple[int, int, Content | bool]], counts: Iterable[int]
+    ) -> Iterator[dict[int, RawCell]]:
+        """Yield the cells of each row; the lines of those that say nothing go into the sheet."""
+        for count in counts:
+            cells = {}
+            for row, column, one in islice(placed, count):
+                if not isinstance(one, bool):
+                    cells[column] = RawCell(row, column, *one)
+                elif one:
+                    first, last = self.sheet.framed.get(row, (column, column))
+                    self.sheet.framed[row] = (min(first, column), max(last, column))
+            yield cells
 
     def _put_in_order(self) -> None:
         rows = self.sheet.rows
-        for row, cells in rows.items():
-            if not _ascend(cells):
-                rows[row] = dict(sorted(cells.items()))
+        # Most rows have their cells in the same columns.
+        if not all(map(_ascend, {*map(tuple, rows.values())})):
+            rows = {row: dict(sorted(cells.items())) for row, cells in rows.items()}
         if not _ascend(rows):
-            self.sheet.rows = dict(sorted(rows.items()))
+            rows = dict(sorted(rows.items()))
+        self.sheet.rows = rows
 
 
 def _ascend(numbers: Iterable[int]) -> bool:
@@ -143,14 +130,14 @@ def _ascend(numbers: Iterable[int]) -> bool:
     return found == sorted(found)
 
 
-def _columns(written: WrittenRows) -> list[int]:
+def _columns(written: WrittenRows) -> Sequence[int]:
     """Return the column of each cell: of one that does not say it, the next."""
-    if all(written.letters):
-        return [_COLUMNS[letters or ""] for letters in written.letters]
+    if None not in written.letters:
+        return list(map(_COLUMNS.__getitem__, cast("Sequence[str]", written.letters)))
     columns: list[int] = []
-    for row in written.rows:
+    for count in written.counts:
         column = 0
-        for letters in written.letters[len(columns) : len(columns) + row.cells]:
+        for letters in written.letters[len(columns) : len(columns) + count]:
             column = _COLUMNS[letters] if letters else column + 1
             columns.append(column)
     return columns

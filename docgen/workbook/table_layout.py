@@ -12,6 +12,8 @@ from docgen.workbook import limits
 from docgen.workbook.grid import Area, Grid
 
 RowKind = Literal["caption", "head", "numbers", "section", "wide-section", "lonely", "body"]
+#: The kinds of rows that are records.
+BODY: Final = frozenset[RowKind]({"lonely", "body"})
 
 _NUMBER: Final = lazy_regex(r"(?:№\s*)?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVXLCIVXХІ]{1,6})[.)]*")
 

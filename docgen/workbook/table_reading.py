@@ -13,7 +13,7 @@ from docgen.content import RowKind as PrintedKind
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
-from docgen.workbook.column_shares import Signs, shares_by_text, signs_of
+from docgen.workbook.column_shares import LOOKED_AT, Signs, shares_by_text, signs_of, totals_of
 from docgen.workbook.grid import Area, Grid
 from docgen.workbook.headings import (
     Heading,
@@ -21,18 +21,16 @@ from docgen.workbook.headings import (
     tell_missing_columns,
     tell_unknown_columns,
 )
+from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.spans import without_bold
 from docgen.workbook.table_headings import table_headings
-from docgen.workbook.table_layout import RowKind, TableLayout
-from docgen.workbook.table_shapes import TableShape
+from docgen.workbook.table_layout import BODY, RowKind, TableLayout
+from docgen.workbook.table_shapes import Run, TableShape
 from docgen.workbook.values import UNKNOWN, numbered, read_value
-
-# So many rows show how wide the columns of a table must be.
-_LOOKED_AT: Final = 500
 
 
 class TableReading:
@@ -59,7 +57,8 @@ class TableReading:
         self._settled: dict[tuple[int, int], RawCell] = {}
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
         how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
-        self._shared = SharedRows(grid, scope.rows_read, how, shape.reads if shape else {})
+        self._shared = SharedRows(grid, scope.rows_read, how)
+        self._common = shape.rows if shape else None
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -73,23 +72,40 @@ class TableReading:
         """
         issues = self.scope.issues
         issues.extend(self._faults_of_headings())
-        for row, kind in enumerate(self.layout.kinds):
-            known = self._shared.find(row, kind)
-            if known is None:
-                told, filled = len(issues), len(data.cells)
-                is_plain = kind == "body" and not self.grid.is_merged(row)
-                record = (
-                    self._fill_plain(row, data) if is_plain else self._fill_row(row, kind, data)
-                )
-                if self.scope.rows_read is not None:
-                    read = partial(self._read_row, row, record, data.cells, filled, told)
-                    self._shared.keep(row, kind, read)
+        if self._common is None:
+            for row in range(self.grid.height):
+                self._fill(row, data)
+            return
+        named: set[str] = set()
+        own: list[Record] = []
+        for step in self._common.steps:
+            if isinstance(step, Run):
+                data.cells.extend(step.values)
+                data.records.extend(step.records)
+                issues.extend(step.issues)
+                named |= step.named
             else:
-                record = known.record
-                data.cells.extend(known.values)
-                issues.extend(known.issues)
-            if kind in _BODY:
-                data.records.append(record)
+                before = len(data.records)
+                self._fill(step, data)
+                own += data.records[before:]
+        data.named = named_sheets(own, self.scope) | named
+
+    def _fill(self, row: int, data: SheetData) -> None:
+        kind, issues = self.layout.kinds[row], self.scope.issues
+        known = self._shared.find(row, kind)
+        if known is None:
+            told, filled = len(issues), len(data.cells)
+            is_plain = kind == "body" and not self.grid.is_merged(row)
+            record = self._fill_plain(row, data) if is_plain else self._fill_row(row, kind, data)
+            if self.scope.rows_read is not None:
+                read = partial(self._read_row, row, record, data.cells, filled, told)
+                self._shared.keep(row, kind, read)
+        else:
+            record = known.record
+            data.cells.extend(known.values)
+            issues.extend(known.issues)
+        if kind in BODY:
+            data.records.append(record)
 
     def _faults_of_headings(self) -> tuple[Issue, ...]:
         if self._shape is not None:
@@ -103,7 +119,11 @@ class TableReading:
     def shape(self) -> TableShape:
         """Return the table as it was read, for others that differ in some words only."""
         faults, known = self._faults_of_headings(), dict(self._shared.known)
-        return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns)
+        kinds = self._printed_kinds()
+        return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns, kinds)
+
+    def _printed_kinds(self) -> Sequence[PrintedKind]:
+        return self._shape.kinds if self._shape else [_PRINTED_KINDS[k] for k in self.layout.kinds]
 
     def _fill_plain(self, row: int, data: SheetData) -> Record:
         """Put in a row of the body in which nothing is merged, as most are."""
@@ -128,7 +148,7 @@ class TableReading:
         return record
 
     def _fill_row(self, row: int, kind: RowKind, data: SheetData) -> Record:
-        is_body = kind in _BODY
+        is_body = kind in BODY
         record = Record(self.grid.sheet.location(self.sheet_row(row)))
         for place, cell, is_above in self.grid.places(row):
             heading = self._heading_by_place[place] if is_body else None
@@ -177,20 +197,29 @@ class TableReading:
     def table(self) -> Table:
         """Return the table as it will be printed."""
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
-        kinds = [_PRINTED_KINDS[kind] for kind in self.layout.kinds]
-        rows = LaterRows(kinds, self.grid.merged_rows, self._row)
+        common = self._common
+        printed = common.printed if common else None
+        rows = LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row, printed)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            looked_at = range(min(len(rows), _LOOKED_AT))
-            widths = shares_by_text((self._signs(row, rows) for row in looked_at), len(widths))
+            own = [s for s in common.steps if isinstance(s, int)] if common else range(len(rows))
+            looked_at = (self._signs(row, rows) for row in own if row < LOOKED_AT)
+            before = common.totals if common else ((), ())
+            widths = shares_by_text(totals_of(looked_at, len(widths), before))
         return Table(widths, rows)
 
+    def _known(self, row: int) -> ReadRow | None:
+        shape, common = self._shape, self._common
+        if shape and common and row not in common.own and row in shape.reads:
+            return shape.reads[row]
+        return self._shared.known.get(row)
+
     def _signs(self, row: int, rows: LaterRows) -> Signs:
-        known = self._shared.known.get(row)
+        known = self._known(row)
         return signs_of(rows[row]) if known is None else known.signs()
 
     def _row(self, row: int) -> TableRow:
-        known = self._shared.known.get(row)
+        known = self._known(row)
         return self._made_row(row) if known is None else known.printed()
 
     def _made_row(self, row: int) -> TableRow:
@@ -254,7 +283,6 @@ class TableReading:
         )
 
 
-_BODY: Final = frozenset({"lonely", "body"})
 _PRINTED_KINDS: Final[dict[RowKind, PrintedKind]] = {
     "caption": "head",
     "head": "head",

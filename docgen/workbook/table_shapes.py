@@ -1,35 +1,81 @@
 """Tables that differ in some words only: what one of them is made of is found out once.
 
 The documents of a batch have the same table with a few cells filled otherwise. Where these stand
-in ordinary rows of the body, the grid, the kinds of the rows and the headings are the same.
+in ordinary rows of the body, the grid, the kinds of the rows and the headings are the same, and so
+is every other row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
+from docgen.content import RowKind as PrintedKind
+from docgen.content import TableRow
 from docgen.issues import Issue
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
+from docgen.records import Record, Value
+from docgen.workbook.column_shares import LOOKED_AT, Totals, totals_of
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import Heading, known_columns
 from docgen.workbook.limits import HEADING_SEARCH_ROWS
+from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow
-from docgen.workbook.table_layout import TableLayout, is_number
+from docgen.workbook.table_layout import BODY, TableLayout, is_number
 
 Cells = dict[int, RawCell]
+# A row with no more cells may be the title of a section.
+_FEW: Final = 2
+
+
+class Run(Struct, frozen=True):
+    """Rows of a table that follow one another and are read already: all that they give."""
+
+    values: Sequence[Value]
+    records: Sequence[Record]
+    issues: Sequence[Issue]
+    named: frozenset[str]
+
+
+class CommonRows(Struct, frozen=True):
+    """What a table has in common with the copies that differ from it in the ``own`` rows only.
+
+    ``steps`` are all its rows in their order: runs, and the places of rows that are to be read;
+    ``printed`` are rows that are there already; ``totals`` are what the rows of the runs tell of
+    the widths of the columns.
+    """
+
+    own: frozenset[int]
+    steps: Sequence[Run | int]
+    printed: Mapping[int, TableRow]
+    totals: Totals
+
+
+class _Ordinary(Struct, frozen=True):
+    """A row of the body: its place, its look, and the known columns that it names, if they count.
+
+    ``may_number`` tells that it would number the columns if it were nothing but numbers.
+    """
+
+    place: int
+    look: list[tuple[int, bool]]
+    names: set[str] | None
+    may_number: bool
 
 
 class TableShape(Struct):
     """A table as it was read: its rows, what they are, and what is wrong with its headings.
 
-    ``reads`` are rows that are read already, by their place in the grid.
+    ``reads`` are rows that are read already, by their place in the grid; ``kinds`` are the kinds of
+    all rows as they are printed. ``rows`` are what it has in common with another table.
     """
 
     grid: Grid
@@ -38,32 +84,39 @@ class TableShape(Struct):
     issues: tuple[Issue, ...]
     reads: dict[int, ReadRow]
     columns: tuple[Column, ...]
+    kinds: Sequence[PrintedKind]
+    rows: CommonRows | None = None
+    _ordinary: dict[int, _Ordinary | None] = field(default_factory=dict)
+    _common: dict[frozenset[int], CommonRows] = field(default_factory=dict)
 
-    def of(self, raw: RawSheet) -> TableShape | None:
-        """Return the shape of another sheet with these rows, or None when it differs in more."""
-        own = self.grid.sheet.rows
-        changed = [row for row, cells in raw.rows.items() if cells is not own[row]]
-        if not changed:
-            return replace(self, grid=Grid(raw, self.grid.rows, self.grid.columns))
-        places = {row: place for place, row in enumerate(self.grid.rows)}
-        searched = {*islice(own, HEADING_SEARCH_ROWS)} if self.columns else frozenset()
+    def of(self, raw: RawSheet, scope: Scope) -> TableShape | None:
+        """Return the shape of another copy of the sheet, or None when it differs in more."""
+        changed = self.grid.sheet.changed | raw.changed
         for row in changed:
-            place, cells = places.get(row, 0), raw.rows[row]
-            if not self._is_ordinary(place) or _look(own[row]) != _look(cells):
+            if row not in self._ordinary:
+                self._ordinary[row] = self._as_ordinary(row)
+            one, cells = self._ordinary[row], raw.rows[row]
+            if one is None or one.look != _look(cells):
                 return None
-            if place == self.layout.lowest_head + 1 and all(
-                is_number(c.text) for c in cells.values()
-            ):
-                return None  # the row may number the columns
-            if row in searched and self._names(own[row]) != self._names(cells):
+            if one.may_number and all(is_number(cell.text) for cell in cells.values()):
                 return None
-        gone = {places[row] for row in changed}
-        reads = {place: read for place, read in self.reads.items() if place not in gone}
-        return replace(self, grid=Grid(raw, self.grid.rows, self.grid.columns), reads=reads)
+            if one.names is not None and one.names != self._names(cells):
+                return None
+        if changed not in self._common:
+            self._common[changed] = self._in_common(changed, scope)
+        grid = Grid(raw, self.grid.rows, self.grid.columns)
+        return replace(self, grid=grid, rows=self._common[changed])
 
-    def _is_ordinary(self, place: int) -> bool:
-        """Return whether a row is one of the body, whatever it says."""
-        return self.layout.kinds[place] == "body" and self.grid.count(place) > 2
+    def _as_ordinary(self, row: int) -> _Ordinary | None:
+        """Return a row as an ordinary one of the body, whatever it says; None if it is none."""
+        own, place = self.grid.sheet.rows, bisect_left(self.grid.rows, row)
+        if self.grid.rows[place : place + 1] != [row] or self.layout.kinds[place] != "body":
+            return None
+        if self.grid.count(place) <= _FEW:
+            return None
+        searched = self.columns and row in islice(own, HEADING_SEARCH_ROWS)
+        names = self._names(own[row]) if searched else None
+        return _Ordinary(place, _look(own[row]), names, place == self.layout.lowest_head + 1)
 
     def _names(self, cells: Cells) -> set[str]:
         """Return the known columns that a row names, as a row of headings does."""
@@ -71,25 +124,46 @@ class TableShape(Struct):
         names = (normal_name(cell.text) for cell in cells.values())
         return {known[name].name for name in names if name in known}
 
+    def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
+        own = frozenset(one.place for row in changed if (one := self._ordinary[row]))
+        there = {place: read for place, read in self.reads.items() if place not in own}
+        steps: list[Run | int] = []
+        for is_known, places in groupby(range(self.grid.height), there.__contains__):
+            if is_known:
+                steps.append(self._run(list(places), scope))
+            else:
+                steps.extend(places)
+        printed = {place: read.row for place, read in there.items() if read.row is not None}
+        looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
+        return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))
+
+    def _run(self, places: Sequence[int], scope: Scope) -> Run:
+        reads = [self.reads[place] for place in places]
+        body = zip(places, reads, strict=True)
+        records = [read.record for place, read in body if self.layout.kinds[place] in BODY]
+        values = [value for read in reads for value in read.values]
+        issues = [issue for read in reads for issue in read.issues]
+        return Run(values, records, issues, named_sheets(records, scope))
+
 
 def find_shape(raw: RawSheet, sheet: Sheet | None, scope: Scope) -> TableShape | None:
-    """Return the shape of a sheet, if it is the one that was kept last for these rows."""
-    memo = scope.rows_read
-    if memo is None or sheet is None or raw.merges:
+    """Return the shape of a sheet, if a copy of it was read for the same."""
+    if raw.common is None or sheet is None or raw.merges:
         return None
-    kept: TableShape | None = memo.get(sheet, _key(raw, scope))
-    return kept and kept.of(raw)
+    kept: tuple[Sheet, TableShape] | None = raw.common.get(_key(sheet, scope))
+    return kept[1].of(raw, scope) if kept else None
 
 
 def keep_shape(shape: TableShape, sheet: Sheet | None, scope: Scope) -> None:
-    """Keep a shape for other sheets; in a merge the cells of one row are seen in others."""
+    """Keep a shape for other copies; in a merge the cells of one row are seen in others."""
     raw = shape.grid.sheet
-    if scope.rows_read is not None and sheet is not None and not raw.merges:
-        scope.rows_read.keep(shape, sheet, _key(raw, scope))
+    if raw.common is not None and sheet is not None and not raw.merges:
+        raw.common[_key(sheet, scope)] = sheet, shape
 
 
-def _key(raw: RawSheet, scope: Scope) -> Hashable:
-    return "shape", raw.name, scope.final, raw.hidden_rows, raw.hidden_columns, (*raw.rows,)
+def _key(sheet: Sheet, scope: Scope) -> Hashable:
+    # The sheet is kept with the shape, so that no other takes its id.
+    return "shape", id(sheet), scope.final, (*scope.sheet_names,)
 
 
 def _look(cells: Cells) -> list[tuple[int, bool]]:

@@ -39,7 +39,7 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     reading.fill(data)
     if grid.width <= limits.MAX_TABLE_COLUMNS:
         data.table = reading.table()
-        if shape is None:
+        if shape is None and raw.common is not None:
             keep_shape(reading.shape(), sheet, scope)
     return data
 

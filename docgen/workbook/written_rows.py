@@ -9,42 +9,45 @@ from operator import sub
 from typing import Final, NamedTuple
 
 from lxml import etree
-from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.workbook.cells import Written, plain_text, written
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, unescaped
 from docgen.workbook.styles import is_true
 
-#: A cell as the pattern finds it: its attributes, and its value or else all that stands in it.
-PlainCell = tuple[str, str | None, str | None]
-
-
-class WrittenRow(Struct, frozen=True):
-    """A row: its number, where it says one, whether it is hidden, how many cells it has."""
-
-    number: int | None
-    is_hidden: bool
-    cells: int
+#: The value of a cell, or the value and all that stands in it where that is more.
+PlainValue = str | tuple[str | None, str] | None
 
 
 class WrittenRows(NamedTuple):
-    """Some rows, and their cells one after another: the letters of its column, if any, and each."""
+    """Some rows: of each its number, if it says one, whether it is hidden, how many cells it has.
 
-    rows: Sequence[WrittenRow]
+    ``letters`` are those of the column of each cell, if any, one row after another.
+    """
+
+    numbers: Sequence[int | None]
+    hides: Sequence[bool]
+    counts: Sequence[int]
     letters: Sequence[str | None]
-    cells: Sequence[Written | PlainCell]
+
+
+class PlainCells(NamedTuple):
+    """Cells as the pattern finds them: of each its attributes, its value or else all in it."""
+
+    attributes: Sequence[str]
+    typed: Sequence[str | None]
+    inside: Sequence[str | None]
 
 
 _ATTRIBUTES: Final = lazy_regex(r'(?:\s+[\w:.]+="[^"]*")*\s*')
 _ATTRIBUTE: Final = lazy_regex(r'([\w:.]+)="([^"]*)"')
+# «+» behind what may come several times: once found, it is not tried again with less of it.
 _CELL: Final = lazy_regex(
-    r"""<c(?:\ r="([A-Z]{1,3})[0-9]{1,7}")?([^<>&/]*)(?:/>|>(?:
-      <v>([^<]*)</v>|(
+    r"""<c(?:\ r="([A-Z]{1,3}+)[0-9]{1,7}+")?+([^<>&/]*+)(?:><v>([^<]*+)</v></c>|>(
         (?:<f[^<>&/]*(?:/>|>[^<]*</f>))?
         (?:<v(?:\ xml:space="preserve")?>[^<]*</v>|<v/>)?
         (?:<is><t(?:\ xml:space="preserve")?>[^<]*</t></is>)?
-      ))</c>)""",
+      )</c>|/>)""",
     re.VERBOSE,
 )
 _INSIDE: Final = lazy_regex(
@@ -59,18 +62,16 @@ _ROW_TAG: Final = lazy_regex(r'</row>|<row(?: r="([0-9]{1,9})")?([^<>&/]*)(/?)>'
 _PLACE: Final = lazy_regex(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
 
 
-def written_row(element: etree._Element) -> WrittenRows:
-    """Return what the element of a row says."""
+def written_row(element: etree._Element) -> tuple[WrittenRows, list[Written]]:
+    """Return the element of a row with what its cells say."""
     cells = list(element.iterchildren("{*}c"))
     places = (_PLACE.fullmatch(cell.get("r", "")) for cell in cells)
-    return WrittenRows(
-        (WrittenRow(_number(element.get("r")), _is_hidden(element.get), len(cells)),),
-        [place[1].upper() if place else None for place in places],
-        list(map(written, cells)),
-    )
+    number, hides = _number(element.get("r")), _is_hidden(element.get)
+    letters = [place[1].upper() if place else None for place in places]
+    return WrittenRows([number], [hides], [len(cells)], letters), list(map(written, cells))
 
 
-def written_rows(part: PlainPart, piece: str) -> Iterator[WrittenRows]:
+def written_rows(part: PlainPart, piece: str) -> Iterator[tuple[WrittenRows, list[Written]]]:
     """Yield the rows of a piece of a part as the parser sees them.
 
     Raises:
@@ -80,8 +81,8 @@ def written_rows(part: PlainPart, piece: str) -> Iterator[WrittenRows]:
     return map(written_row, part.parsed(piece).iterchildren("{*}row"))
 
 
-def plain_rows(block: str) -> WrittenRows:
-    """Return the rows that are a block of a part.
+def plain_rows(block: str) -> tuple[WrittenRows, PlainCells]:
+    """Return the rows that are a block of a part, and their cells.
 
     Raises:
         NotPlainError: the parser must look at the block, or at some piece of it.
@@ -89,26 +90,26 @@ def plain_rows(block: str) -> WrittenRows:
     """
     # What stands before a cell, then what the pattern finds of it; last what stands behind all.
     found = _CELL.split(block)
-    cells = list(zip(found[2::5], found[3::5], found[4::5], strict=True))
-    before = found[::5]
+    before, letters, *cells = (found[place::5] for place in range(5))
     places = [place for place, text in enumerate(before) if text]
     tags = [before[place] for place in places]
     # Joined by a sign that is in none, they show at once whether each but the last opens a row.
     parted = _ROW.split("<".join(tags))
     rest = parted[::3]
     is_usual = not rest[0] and {*rest[1:]} == {"<</row>"} and len(rest) == len(tags)
-    if is_usual and (places[0], places[-1]) == (0, len(cells)):
-        numbers, hides = map(_number, parted[1::3]), map(_hides, parted[2::3])
-        counts = map(sub, places[1:], places)
-        rows = list(map(WrittenRow, numbers, hides, counts))
+    if is_usual and (places[0], places[-1]) == (0, len(letters)):
+        numbers = [int(number) if number else None for number in parted[1::3]]
+        hides = list(map(_hides, parted[2::3]))
+        counts = list(map(sub, places[1:], places))
+        rows = WrittenRows(numbers, hides, counts, letters)
     else:
-        rows = _rows(before)
-    return WrittenRows(rows, found[1::5], cells)
+        rows = _rows(before, letters)
+    return rows, PlainCells(*cells)
 
 
-def _rows(before: list[str]) -> list[WrittenRow]:
+def _rows(before: Sequence[str], letters: Sequence[str | None]) -> WrittenRows:
     """Return the rows by what stands before each cell and behind the last."""
-    rows: list[WrittenRow] = []
+    rows: list[tuple[int | None, bool, int]] = []
     opened: tuple[int | None, bool] | None = None
     first = 0
     for place, text in enumerate(before):
@@ -116,17 +117,18 @@ def _rows(before: list[str]) -> list[WrittenRow]:
             if attributes is None:
                 if opened is None:
                     raise NotPlainError
-                rows.append(WrittenRow(*opened, place - first))
+                rows.append((*opened, place - first))
                 opened, first = None, place
             elif opened is not None or place > first:
                 raise NotPlainError
             elif is_empty:
-                rows.append(WrittenRow(_number(number), _hides(attributes), 0))
+                rows.append((_number(number), _hides(attributes), 0))
             else:
                 opened = _number(number), _hides(attributes)
     if opened is not None or first < len(before) - 1:
         raise NotPlainError
-    return rows
+    numbers, hides, counts = zip(*rows, strict=True) if rows else ((), (), ())
+    return WrittenRows(numbers, hides, counts, letters)
 
 
 def _row_tags(text: str) -> Iterable[tuple[str | None, str | None, str | None]]:
@@ -141,19 +143,28 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdecimal() else None
 
 
-def written_cell(cell: PlainCell) -> Written:
+def written_look(attributes: str) -> tuple[str, str | None]:
+    """Return the type of a cell with these attributes and the number of its style.
+
+    Raises:
+        NotPlainError: the parser must look at it.
+
+    """
+    found = _attributes(attributes)
+    return found.get("t", "n"), found.get("s")
+
+
+def written_cell(attributes: str, value: PlainValue) -> Written:
     """Return what a cell says.
 
     Raises:
         NotPlainError: the parser must look at it.
 
     """
-    attributes, typed, inside = cell
-    found = _attributes(attributes)
-    kind, style = found.get("t", "n"), found.get("s")
-    if not inside:
-        return Written(kind, style, unescaped(typed) if typed else None)
-    parts = _INSIDE.fullmatch(inside)
+    kind, style = written_look(attributes)
+    if not isinstance(value, tuple):
+        return Written(kind, style, unescaped(value) if value else None)
+    parts = _INSIDE.fullmatch(value[1])
     if parts is None:
         raise NotPlainError
     has_formula, formula, typed, own = parts.groups()

@@ -82,7 +82,7 @@ def test_no_cluster_is_told(build: Make, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_few_documents_need_no_processes(build: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.batch.processes.ProcessPoolExecutor", None)
+    monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", None)
     assert len(build(book(), run_tasks=in_processes(8)).documents) == 3
 
 
@@ -108,7 +108,7 @@ def test_lost_process_costs_nothing_unless_new_ones_are_lost_too(
     def pool(number: int, *_: object, **__: object) -> object:
         return pools.pop(0)(number)
 
-    monkeypatch.setattr("docgen.batch.processes.ProcessPoolExecutor", pool)
+    monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", pool)
     run_tasks = in_processes(2, "spawn", worth=1)
     if made:
         assert len(build(book(MANY), run_tasks=run_tasks).documents) == made

@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from docgen import batch, pipeline
 from docgen.batch import BatchLayout, building, write_summary
 from docgen.issues import Location, warning
-from docgen.outputs import Manifest
+from docgen.outputs import Manifest, digest
 from docgen.pdf_pages import source_of
 from docgen.run import Run
 from docgen.verification import Verifier
@@ -263,7 +263,8 @@ def test_summary_tells_the_pages_of_pdfs(build: Make) -> None:
         pdf = path.with_suffix(".pdf")
         writer.write(pdf)
         with Manifest(made.folder) as manifest:
-            manifest.record(pdf.name, pdf.read_bytes(), source=source_of(path.read_bytes(), "2b"))
+            source = source_of(path.read_bytes(), "2b")
+            manifest.record(pdf.name, digest(pdf.read_bytes()), source=source)
     assert write_summary(made.result.batches[0]) == []
     assert _pages(made) == ["Страниц", 2, 2, 2]
     # They stay known to a run that asks for no PDF, but for a document that is newer than its own.

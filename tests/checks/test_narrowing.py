@@ -21,7 +21,7 @@ from docgen.checks.texts import Texts
 from docgen.russian import deadline_patterns
 from docgen.russian.citations import find_citations
 from docgen.russian.deadline_patterns import MOMENTS
-from docgen.russian.wording import SIGNS_OF_TURNS, wrong_turns
+from docgen.russian.wording import ABOUT, SIGNS_OF_TURNS, wrong_turns
 
 CELLS = ["Сад", "план: сад", "", "План", "Сад", "ещё\u00a0РАЗ\nи снова"]
 SOME = st.lists(st.text("аАеёя .:\u00a0\n1", max_size=6), max_size=8)
@@ -114,7 +114,7 @@ def test_the_number_of_a_school_alone_cites_nothing(before: str, school: str) ->
 )  # fmt: skip
 def test_every_wrong_turn_has_its_sign(text: str) -> None:
     if any(wrong_turns(text)):
-        assert list(Texts([text], str).having(*SIGNS_OF_TURNS)) == [text]
+        assert list(Texts([text], str).having(*SIGNS_OF_TURNS, *map(re.compile, ABOUT))) == [text]
 
 
 _PARTS = ("1", "5", "05", "09", "12", "15", "29", "31", "2", "26", "20", "2027", "2126", "1026",

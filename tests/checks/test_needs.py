@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen import pipeline
-from docgen.checks import CHECKS, signs, texts
+from docgen import checks, pipeline
+from docgen.checks import distinct, signs
 from docgen.checks.dates.signs import WORK
 from docgen.checks.dates.working_day import _WORK
 from docgen.checks.signs import Joined, Near, Signs
@@ -19,7 +19,7 @@ from docgen.checks.texts import Texts
 from docgen.records import WorkbookRecords
 from docgen.workspace import Workspace
 from tests.checks.books import Sheets, order, plan
-from tests.checks.test_rules import CASES
+from tests.checks.test_rules import CASES, EVERY_RULE
 from tests.documents.conftest import save
 
 #: Every text of the cases of all rules: sound ones, and such in which something is found.
@@ -70,8 +70,7 @@ def test_rules_that_are_always_run_find_the_same(
     for book in books:
         asked = found(run, tmp_path, book)
         with pytest.MonkeyPatch.context() as patch:
-            for rule in CHECKS.values():
-                patch.setattr(rule, "may_find", lambda _paper: True)
+            patch.setattr(checks, "_worth_running", lambda _paper: EVERY_RULE)
             assert found(run, tmp_path, book) == asked
 
 
@@ -90,7 +89,7 @@ def test_signs_kept_of_a_text_are_those_that_a_search_finds(said: list[str]) -> 
 def test_many_texts_are_searched_as_few_are(said: list[str]) -> None:
     few = Texts(said, str)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts, "_FEW", 0)
+        patch.setattr(distinct, "FEW", 0)
         for one in SIGNS:
             many = Texts(said, str)  # the same whether it is asked for one text before, or for all
             assert set(few.having(one)) <= set(many.having(one))
@@ -102,12 +101,26 @@ def test_many_texts_are_searched_as_few_are(said: list[str]) -> None:
 def test_a_pattern_fits_only_where_one_of_its_pieces_stands(text: str) -> None:
     for sign in NEAR:
         if sign.pattern.search(text):
-            assert any(piece in text for piece in sign.pieces)
+            assert not sign.pieces or any(piece in text for piece in sign.pieces)
 
 
 @given(st.from_regex(_WORK.pattern))
 def test_every_work_of_an_office_has_its_sign(text: str) -> None:
     assert list(Texts([text], str).having(WORK)) == [text]
+
+
+_PIECES = sorted(
+    {part for part in _PARTS if len(part) > 1}
+    | set('0123459xNОотпоё.,;:!?-–—/«»„"()[]{}<@№… \n\t\u00a0_')
+    | {" по ", " до ", "вт", "мая", "сен", "2027", "1127", "31", "08", "..", ". ", ", ", "г", "уч",
+       "И", "Школа", "Ясеневка", "ясеневкка", "СанПиН", "и", "также", "об ", "ru", "вич", "ская"}
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_PIECES) | st.sampled_from(SAID), max_size=9).map("".join))
+def test_a_text_alone_has_the_signs_that_it_has_among_many(text: str) -> None:
+    assert [signs._signs_of(text)] == signs._signs_of_all([text])
 
 
 def test_signs_that_come_later_are_looked_for_in_known_texts(
@@ -116,6 +129,7 @@ def test_signs_that_come_later_are_looked_for_in_known_texts(
     monkeypatch.setattr(signs, "_ALL", list(signs._ALL))
     assert list(Texts(["Ясень"], str).having(Signs("дуб"))) == []
     assert list(Texts(["Ясень"], str).having(Signs("ясен"))) == ["Ясень"]
+    signs._clues.cache_clear()
 
 
 def test_what_the_directory_has_is_found_once(run: pipeline.Run, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from docgen.checks.people import ACROSS, CHECKS
 from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import people_in
 from docgen.checks.people.people_known import Company
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared, is_slip, may_be, slip_keys
-from docgen.russian.names import Name, parse_name
+from docgen.russian.name_parsing import parse_name
 from docgen.workspace import Workspace
 from tests.checks.books import Sheets, minutes, order
 from tests.checks.cases.people import charged, present, responsible, signed

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.context import load_profile
 from docgen.errors import KindError
-from docgen.russian import typeset
+from docgen.russian.typography import typeset
 
 TYPED = 'Приказ  "О школе "Лад"" ,с 5-7 мая - в 2026-2027 гг. 15000 рублей № 5 и в школе'
 

@@ -9,7 +9,7 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen import pipeline
-from docgen.rendering.proof import prove_zip
+from docgen.rendering.proof.archive import prove_zip
 from docgen.workspace import Workspace, find_workbooks
 from tests.documents.conftest import visible_lines
 

@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from docgen.cli import main
-from docgen.rendering.proof import prove_zip
+from docgen.rendering.proof.archive import prove_zip
 from docgen.workspace import Workspace
 from tests.documents.conftest import Build, save
 

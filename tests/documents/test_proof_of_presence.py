@@ -47,7 +47,7 @@ def test_printed_text_must_be_found(told: list[str], page: str, codes: list[str]
     coverage = Coverage()
     for text in told:
         coverage.tracer(value)(text)
-    assert [issue.code for issue in coverage.check(records_of(value), page)] == codes
+    assert [issue.code for issue in coverage.check(records_of(value), [page])] == codes
 
 
 def test_cell_of_a_printed_table_must_be_found() -> None:
@@ -57,8 +57,8 @@ def test_cell_of_a_printed_table_must_be_found() -> None:
     records = WorkbookRecords(Path("к.xlsx"), KIND, {"лист": sheet})
     coverage = Coverage()
     coverage.touch_table(sheet)
-    assert [issue.code for issue in coverage.check(records, "пусто")] == ["value-lost"]
-    assert coverage.check(records, "Итог.") == []
+    assert [issue.code for issue in coverage.check(records, ["пусто"])] == ["value-lost"]
+    assert coverage.check(records, ["Итог."]) == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_row_of_a_table_stands_as_a_whole_or_cell_by_cell(page: str, codes: list
     records = WorkbookRecords(Path("к.xlsx"), KIND, {"лист": sheet})
     coverage = Coverage()
     coverage.touch_table(sheet)
-    assert [issue.code for issue in coverage.check(records, page)] == codes
+    assert [issue.code for issue in coverage.check(records, [page])] == codes
 
 
 def test_what_a_cell_has_told_is_found_though_its_row_stands_there() -> None:
@@ -88,14 +88,14 @@ def test_what_a_cell_has_told_is_found_though_its_row_stands_there() -> None:
     coverage = Coverage()
     coverage.touch_table(sheet)
     coverage.tracer(cells[1])("осенью")
-    assert [issue.code for issue in coverage.check(records, "Слёт, осень")] == ["value-lost"]
-    assert coverage.check(records, "Слёт, осень: будет осенью") == []
+    assert [issue.code for issue in coverage.check(records, ["Слёт, осень"])] == ["value-lost"]
+    assert coverage.check(records, ["Слёт, осень: будет осенью"]) == []
 
 
 def test_switches_need_not_be_found() -> None:
     column = Column("Поле", ValueType.CHOICE, printed=False, choices=("а",))
     value = Value("а", "а", Location(sheet="Лист"), column)
-    assert Coverage().check(records_of(value), "") == []
+    assert Coverage().check(records_of(value), []) == []
 
 
 def test_template_that_loses_text_gives_no_document(workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.outputs import Manifest, explain_failure, locking, replace_file, write_document
+from docgen.outputs import Manifest, digest, explain_failure, locking, replace_file, write_document
 from docgen.outputs import files as files_module
 from docgen.outputs.manifest import MANIFEST_NAME
 
@@ -119,7 +119,7 @@ def test_many_documents_are_announced_at_once(
 ) -> None:
     documents = {f"{number}.docx": b"%d" % number for number in range(9)}
     with Manifest(folder) as manifest:
-        manifest.expect(documents.values())
+        manifest.expect(map(digest, documents.values()))
         monkeypatch.setattr(manifest, "_write", lambda: pytest.fail("one record was enough"))
         for name, data in documents.items():
             write_document(folder / name, data, manifest)

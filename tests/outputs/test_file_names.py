@@ -116,7 +116,7 @@ def owned(tmp_path: Path) -> Manifest:
     folder.mkdir()
     (folder / "План.docx").write_bytes(b"1")
     with Manifest(folder) as manifest:
-        manifest.record("План.docx", b"1", tmp_path / "б.xlsx")
+        manifest.record("План.docx", "1", tmp_path / "б.xlsx")
     return Manifest(folder)
 
 

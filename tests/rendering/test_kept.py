@@ -45,7 +45,7 @@ def facts_of(template: Any) -> dict[str, Any]:
         name: {
             key: value
             for key, value in asdict(part).items()
-            if key not in {"environment", "prepared"}
+            if key not in {"environments", "prepared"}
         }
         for name, part in template.compiled.items()
     }

@@ -5,19 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.russian.cases import CASES, OBLIQUE_CASES, case_named
-from docgen.russian.names import (
-    Name,
+from docgen.russian.name_declension import (
     decline,
     decline_name,
     decline_part,
-    full_form,
     gender_of,
-    initials_after,
-    initials_before,
     is_doubtful,
-    parse_name,
-    parse_people,
 )
+from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
+from docgen.russian.name_parsing import parse_name, parse_people
 
 
 @pytest.mark.parametrize(

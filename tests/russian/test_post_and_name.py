@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.russian.names import Name, looks_like_oblique_name, split_post_and_name
+from docgen.russian.name_forms import Name
+from docgen.russian.name_parsing import looks_like_oblique_name
+from docgen.russian.post_and_name import split_post_and_name
 
 
 @pytest.mark.parametrize(

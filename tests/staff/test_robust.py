@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.issues import Location
-from docgen.russian import full_form
+from docgen.russian.name_forms import full_form
 from docgen.staff import Fate
 from docgen.staff.importing import ImportResult
 from docgen.staff.json_report import json_import_report

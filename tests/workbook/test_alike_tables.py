@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,12 @@ ROW = st.tuples(*[st.sampled_from(WORDS)] * 4) | st.sampled_from(
 )
 
 
-def sheet(rows: dict[int, dict[int, RawCell]]) -> RawSheet:
-    return RawSheet("План", "Книга.xlsx", rows=rows)
+Rows = dict[int, dict[int, RawCell]]
+
+
+def sheet(rows: Rows, common: Rows, known: dict[Hashable, Any] | None) -> RawSheet:
+    changed = frozenset(row for row in rows if rows[row] is not common[row])
+    return RawSheet("План", "Книга.xlsx", rows=rows, common=known, changed=changed)
 
 
 def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
@@ -77,6 +82,7 @@ def test_what_differs_is_read(
 ) -> None:
     common = {row: cells(row, words) for row, words in enumerate([head, *rows], start=1)}
     memo: Memo[Any] = Memo()
+    known_of_sheet: dict[Hashable, Any] = {}
     kind = kind_of(known)
     made = common
     for row, column, word in [(0, 0, ""), *changes]:
@@ -84,8 +90,8 @@ def test_what_differs_is_read(
             # Each differs from the one before in a word; some of them from the first in several.
             one = cells(row, ("",) * (column - 1) + (word,))
             made = {**(common if word == "1" else made), row: {**made[row], **one}}
-        together, alone = (
-            read_records(RawWorkbook(Path("Книга.xlsx"), [sheet(made)], rows_read=shared), kind)
-            for shared in (memo, None)
-        )
+        copy = sheet(made, common, known_of_sheet)
+        together = read_records(RawWorkbook(Path("Книга.xlsx"), [copy], rows_read=memo), kind)
+        single = sheet(made, common, None)
+        alone = read_records(RawWorkbook(Path("Книга.xlsx"), [single]), kind)
         assert together == alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.content import Paragraph, Span, TableCell, TableRow
-from docgen.workbook.column_shares import shares_by_text, signs_of
+from docgen.workbook.column_shares import shares_by_text, signs_of, totals_of
 
 
 def row(*texts: str, kind: str = "body", span: int = 1) -> TableRow:
@@ -27,4 +27,4 @@ def row(*texts: str, kind: str = "body", span: int = 1) -> TableRow:
     ],
 )
 def test_shares(rows: list[TableRow], shares: tuple[float, ...]) -> None:
-    assert shares_by_text(map(signs_of, rows), 3) == shares
+    assert shares_by_text(totals_of(map(signs_of, rows), 3)) == shares

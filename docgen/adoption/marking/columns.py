@@ -7,14 +7,16 @@ from typing import Final
 
 from docgen.adoption.marking.dates import spotted
 from docgen.adoption.marking.offers import Loop
-from docgen.adoption.marking.people import plain_form, tag_of
+from docgen.adoption.marking.people import tag_of
+from docgen.adoption.marking.written import plain_form
 from docgen.evidence import named_type
 from docgen.kinds.model import ValueType
 from docgen.names import is_number_heading, normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.russian.dates import parse_date
 from docgen.russian.deadlines import parse_deadline
-from docgen.russian.names import full_form, initials_after, initials_before, parse_name
+from docgen.russian.name_forms import full_form, initials_after, initials_before
+from docgen.russian.name_parsing import parse_name
 
 T = ValueType
 _WORDS_OF_NAME: Final = 4

@@ -9,13 +9,14 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.adoption.marking.offers import Loop, Offers
-from docgen.adoption.marking.people import plain_form, tag_of
+from docgen.adoption.marking.people import tag_of
+from docgen.adoption.marking.written import plain_form
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.rendering.remarks.tagging import Line
-from docgen.russian.names import parse_name, parse_people
+from docgen.russian.name_parsing import parse_name, parse_people
 
 T = ValueType
 _CLAUSE: Final = lazy_regex(

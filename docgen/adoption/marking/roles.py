@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from docgen.adoption.marking.offers import Offers
+from docgen.adoption.marking.written import Written
 from docgen.kinds.model import ValueType
 from docgen.lazy_regex import lazy_regex
-
-if TYPE_CHECKING:
-    from docgen.adoption.marking.people import Written
 
 #: Somebody of whom nothing is said.
 NOBODY: Final = "человек"

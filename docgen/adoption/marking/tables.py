@@ -18,8 +18,8 @@ from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.rendering.remarks.marked_values import FoundColumn
 from docgen.rendering.remarks.tagging import Line
+from docgen.russian.name_parsing import parse_name
 from docgen.russian.name_patterns import WRITTEN_NAME
-from docgen.russian.names import parse_name
 
 T = ValueType
 _LONGEST_HEADING: Final = 80

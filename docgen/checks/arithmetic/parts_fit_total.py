@@ -9,6 +9,7 @@ from docgen.checks.arithmetic.balances import balances
 from docgen.checks.arithmetic.dashed_parts import complements, dashed_parts
 from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
+from docgen.checks.shapes import by_shape
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -57,12 +58,12 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
     and that misses the number by a slip: parts may be left out, and one person may have two.
     «58 человек, явились 55, не явились 3» leaves nobody out, what came in was spent or is left.
     """
-    for value, found in texts(paper).having(LISTED).found(_COUNTED.finditer):
+    for value, found in texts(paper).having(LISTED).telling(_counted).found(_counted):
         total = whole_number(found["total"])
         parts = _parts(found["after"] or found["inside"])
         if total and parts and not _NO_COUNT.match(found["noun"]) and _is_slip(total, parts):
             yield _issue(value, f"{found['total']} {found['noun']}", parts)
-    for value, found in texts(paper).having(IN_ALL).found(_IN_ALL.finditer):
+    for value, found in texts(paper).having(IN_ALL).telling(_in_all).found(_in_all):
         total = int(found["total"])
         parts = _addends(found.string[: found.start()], found["noun"])
         if total in _sums(parts):
@@ -98,6 +99,18 @@ def _has_slip(total: int, parts: Sequence[int]) -> bool:
         for part in parts
         if part >= _TWO_DIGITS
     )
+
+
+@by_shape
+def _counted(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a text with their parts."""
+    return _COUNTED.finditer(text)
+
+
+@by_shape
+def _in_all(text: str) -> Iterator[re.Match[str]]:
+    """Yield the sums of a text behind their parts."""
+    return _IN_ALL.finditer(text)
 
 
 def _addends(text: str, noun: str) -> list[int]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from docgen.checks.keyed import card_value
 from docgen.checks.paper import Paper
-from docgen.checks.signs import Signs, near
-from docgen.lazy_regex import lazy_regex
+from docgen.checks.parts import between, number, word
+from docgen.checks.signs import Signs, near, within
 
 #: How the names of months begin, in whatever form.
 _MONTH: Final = r"(?:янв|фев|мар|апр|ма[йяею]|ию[нл]|авг|сен|окт|ноя|дек)"
@@ -27,57 +27,67 @@ _SOUND: Final = "|".join(
 LAST_SOUND: Final = 2029
 _FIGURES_AT_POINT: Final = r"\.(?:(?<=\d\.)|(?<=\d\s\.))"
 _REST_OF_FIGURES: Final = r"\s?\d{1,2}\s?\.\s?\d\d"
+_POINT: Final = between(r"\.")
+_WORD_OF_MONTH: Final = word(rf"^{_MONTH}")
 _IN_WORDS: Final = tuple(
-    lazy_regex(rf"{blank}(?<=[\d»\"”“\s]{blank}){_MONTH}[а-я]*\.?,?\s+\d\d")
+    within(rf"{blank}(?<=[\d»\"”“\s]{blank}){_MONTH}[а-я]*\.?,?\s+\d\d", _WORD_OF_MONTH)
     for blank in (" ", r"\n", r"[\t\u1680-\u3000]")
 )
 
 #: A day with its month and a year, in figures or in words.
-DATE: Final = Signs(lazy_regex(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}"), *_IN_WORDS)
+DATE: Final = Signs(within(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}", _POINT), *_IN_WORDS)
 #: The same but for days with which nothing can be wrong.
 DOUBTFUL_DATE: Final = Signs(
-    lazy_regex(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}"), *_IN_WORDS
+    within(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}", _POINT),
+    *_IN_WORDS,
+    asks_figures=True,
 )
+_LATE: Final = number(r"3\d$")
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(lazy_regex(rf"3\d\s+{_MONTH}"))
+LATE_DAY: Final = Signs(within(rf"3\d\s+{_MONTH}", _LATE), asks_figures=True)
 #: The same in figures, which a deadline may have.
-LATE_DAY_IN_FIGURES: Final = Signs(lazy_regex(r"3\d\.(?:0[1-9]|1[0-2])"))
+LATE_DAY_IN_FIGURES: Final = Signs(within(r"3\d\.(?:0[1-9]|1[0-2])", _LATE), asks_figures=True)
+_CENTURY: Final = number("^20")
 #: A date that may have lost a part or a point.
 CUT_DATE: Final = Signs(
-    "..",
-    lazy_regex(r"\.(?<!\d.)\s?\d\d\.\s?20"),
+    near(("..",), r"\.\.\s?\d"),
+    within(r"\.(?<!\d.)\s?\d\d\.\s?20", _CENTURY),
     # «9 2025», «29 08. 2025», «29.08 2025»: the figures are asked for behind the century.
-    lazy_regex(
+    within(
         r"20(?:(?<=\d\s..)|(?<=\d\.\d\d..)|(?<=\d\.\d\d\s..)|(?<=\d\s\d\d\...)"
-        r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d"
+        r"|(?<=\d\s\d\d\.\s..)|(?<=\d\s\d\d\s\...)|(?<=\d\s\d\d\s\.\s..))\d\d",
+        number(r"20\d\d"),
     ),
-    near(("от",), r"от\s\d\d\.20"),
+    near(("от",), r"от\s\d\d\.20", _CENTURY),
+    asks_figures=True,
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
-    lazy_regex(r"1[01]\d\d\s*[-–—/уг]"),
-    lazy_regex(r"2[1-9]\d\d\s*[-–—/уг]"),
+    within(r"1[01]\d\d\s*[-–—/уг]", number(r"1[01]\d\d$")),
+    within(r"2[1-9]\d\d\s*[-–—/уг]", number(r"2[1-9]\d\d$")),
+    asks_figures=True,
 )
-SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"))
+SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"), asks_figures=True)
 #: From one day or month to another one.
 SPAN: Final = Signs(
-    lazy_regex(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})"),
-    lazy_regex(rf"по(?<![^\W\d]..)\s*(?:\d|{_MONTH})"),
-    lazy_regex(rf"до(?<![^\W\d]..)\s*(?:\d|{_MONTH})"),
+    within(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})", between(r"[‐‑‒–—−-]\s*$")),
+    *(
+        within(rf"{to}(?<![^\W\d]..)\s*(?:\d|{_MONTH})", word(rf"^{to}(?:$|{_MONTH})"))
+        for to in ("по", "до")
+    ),
 )
 HOURS: Final = Signs(
     *(
-        near((sign,), rf"[{sign}][0-5]\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
+        near((sign,), rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
         for sign in (":", ".")
     )
 )
+_SHORT_DAYS: Final = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+_SHORT_DAY: Final = word(f"^(?:{'|'.join(_SHORT_DAYS)}|вск)$")
 WEEKDAY: Final = Signs(
     *("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен"),
-    *(
-        near((day,), rf"{day}(?<!\w..)(?![\w-])")
-        for day in ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
-    ),
-    near(("вск",), r"вск(?<!\w...)(?![\w-])"),
+    *(near((day,), rf"{day}(?<!\w..)(?![\w-])", _SHORT_DAY) for day in _SHORT_DAYS),
+    near(("вск",), r"вск(?<!\w...)(?![\w-])", _SHORT_DAY),
 )
 #: Words that tell what was.
 TOLD: Final = Signs(

@@ -12,6 +12,7 @@ from docgen.checks.columns import columns
 from docgen.checks.dates.headings import ENDS, STARTS
 from docgen.checks.dates.signs import SPAN
 from docgen.checks.paper import Paper, texts
+from docgen.checks.shapes import by_shape
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Record, Value
 from docgen.russian.deadline_patterns import Found, moments
@@ -47,15 +48,22 @@ class TextSpan(Struct, frozen=True):
 
 def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
     """Return every span in the words of the workbook."""
-    found = texts(paper).having(SPAN).found(spans_of)
+    found = texts(paper).having(SPAN).telling(_may_have_span).found(spans_of)
     return tuple(TextSpan(value, *span) for value, span in found)
 
 
 def spans_of(raw: str) -> Iterator[tuple[str, Found, Found]]:
     """Yield the spans of a text: its plain form, the first and the last moment."""
-    text = plain(raw)
-    if any(map(str.isdecimal, text)) and _MAY_LINK.search(text):
+    if _may_have_span(raw):
+        text = plain(raw)
         yield from ((text, one, other) for one, other in spans_in(text))
+
+
+@by_shape
+def _may_have_span(raw: str) -> bool:
+    """Return whether a moment may be linked to another one, and not months alone."""
+    text = plain(raw)
+    return any(map(str.isdecimal, text)) and _MAY_LINK.search(text) is not None
 
 
 def spans_in(text: str) -> Iterator[tuple[Found, Found]]:

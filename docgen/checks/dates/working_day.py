@@ -17,7 +17,6 @@ from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import Value
 from docgen.russian.dates import date_in_digits
-from docgen.russian.days_off import day_off
 from docgen.russian.name_likeness import folded
 
 # Work of an office. Feasts, hikes, contests and memorial days fall on days off as well.
@@ -76,6 +75,8 @@ def _day_off(raw: str, data: object) -> date | None:
     found = day_said(raw, data)
     if found.kind != "date" or found.start is None or found.start != found.end:
         return None
+    from docgen.russian.days_off import day_off
+
     is_last = (found.start.month, found.start.day) == (12, 31)
     return found.start if not is_last and day_off(found.start) else None
 
@@ -85,6 +86,8 @@ def _is_deadline(value: Value) -> bool:
 
 
 def _told(value: Value, day: date, what: str) -> Iterator[Issue]:
+    from docgen.russian.days_off import day_off
+
     reason = day_off(day)
     if reason:
         yield warning(

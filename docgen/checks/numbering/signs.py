@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.checks.signs import Signs
-from docgen.lazy_regex import lazy_regex
+from docgen.checks.parts import number
+from docgen.checks.signs import Signs, within
 
 #: A line that begins with a number: «2.1. Общие положения».
-NUMBERED_LINE: Final = Signs(lazy_regex(r"^[ \t]*[1-9][\d.]*\s", re.MULTILINE))
+NUMBERED_LINE: Final = Signs(within(r"^[ \t]*\d[\d.]*\s", number(""), flags=re.MULTILINE))

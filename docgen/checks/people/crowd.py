@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared, may_be
-from docgen.russian.names import Name
 
 
 class Crowd:

@@ -15,7 +15,7 @@ from docgen.checks.people.writings import Writing, writings
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.common_surnames import is_common_surname
 from docgen.russian.first_names import is_first_name
-from docgen.russian.name_forms import is_initial
+from docgen.russian.name_forms import Name, is_initial
 from docgen.russian.name_likeness import (
     KEPT_END,
     is_fleeting,
@@ -25,7 +25,6 @@ from docgen.russian.name_likeness import (
     part_fits,
     slip_keys,
 )
-from docgen.russian.names import Name
 
 Pairs = Iterator[tuple[Writing, Writing]]
 _OFTEN: Final = 3

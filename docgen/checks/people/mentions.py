@@ -17,9 +17,10 @@ from docgen.kinds.model import Column, Shape, ValueType
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import SheetData, WorkbookRecords
+from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared
+from docgen.russian.name_parsing import parse_name
 from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
-from docgen.russian.names import Name, parse_name
 from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})

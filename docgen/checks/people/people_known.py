@@ -22,9 +22,8 @@ from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
 from docgen.records import WorkbookRecords
-from docgen.russian.name_forms import is_initial
+from docgen.russian.name_forms import Name, is_initial
 from docgen.russian.name_likeness import as_compared
-from docgen.russian.names import Name
 
 _Place = tuple[str, int | None]
 _EVERYWHERE: Final[_Place] = ("", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from docgen.checks.parts import between
 from docgen.checks.signs import Signs, near
 
 # Headings of tables under which people or posts stand, in the nominative.
@@ -15,7 +16,7 @@ _HEADED: Final = (
 )  # fmt: skip
 #: Initials, or a patronymic in any case.
 NAME: Final = Signs(
-    near((".",), r"\.(?<=[а-я].) ?[а-я]\."),
+    near((".",), r"\.(?<=[а-я].) ?[а-я]\.", between(r"^\. ?$")),
     near(("вич", "ьич", "ичн"), r"ич(?:н|(?<=[вь]..))[а-я]{0,2}(?![а-я])"),
     near(("вн",), r"вн[а-я]{0,2}(?![а-я])"),
     near(("инишн",), r"инишн[а-я]{0,2}(?![а-я])"),

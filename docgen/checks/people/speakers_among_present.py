@@ -12,7 +12,7 @@ from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.names import normal_name
 from docgen.records import Value
-from docgen.russian.names import Name
+from docgen.russian.name_forms import Name
 
 _ATTEND = ("present", "invited")
 

@@ -12,9 +12,9 @@ from docgen.checks.people.mentions import Mention
 from docgen.names import normal_name
 from docgen.russian.cases import CASES, Gender
 from docgen.russian.morphology import known_readings
-from docgen.russian.name_forms import is_initial
+from docgen.russian.name_declension import decline_name, name_gender
+from docgen.russian.name_forms import Name, is_initial
 from docgen.russian.name_likeness import as_compared, folded, letters_of, may_be
-from docgen.russian.names import Name, decline_name, name_gender
 
 # What a person is in this paper only; it says nothing of who he is at work.
 _ROLES: Final = frozenset({"председатель", "секретарь", "председательствующий", "член_комиссии"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from docgen.checks.parts import word
 from docgen.checks.signs import Signs, near
 
 #: «СОШ № 5»: such a number is no act's, and in the papers of a school nothing comes more often.
@@ -13,8 +14,8 @@ SCHOOLS: Final = (
 )  # fmt: skip
 CITATION: Final = Signs(
     near(("№",), "№" + "".join(rf"(?<!{school}[ \u00a0]№)" for school in SCHOOLS)),
-    near(("N", "n"), r"[Nn](?<!\w.)"),
-    near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]"),
+    near(("N", "n"), r"[Nn](?<!\w.)", word(r"^[Nn]")),
+    near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]", word(r"^[Оо][Тт]$")),
     as_typed=True,
     tells="docgen.russian.citations:find_citations",
 )

@@ -113,7 +113,7 @@ def _names(paper: Paper) -> dict[str, _Name]:
     names: defaultdict[str, _Name] = defaultdict(_Name)
     named: set[str] = set()
     known = paper.of_directory(_of_directory)
-    for text, alike in _with_names(paper.once(passages), known).distinct():
+    for text, alike in _with_names(paper.once(passages), known).alike():
         cells = [passage for passage in alike if not passage.holds_names]
         for root, word, is_name in _capitalised(text) if cells else ():
             name = names[root]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import passages
 from docgen.checks.text.signs import DOUBLED_SIGN
 from docgen.issues import Issue, warning
@@ -14,7 +15,8 @@ from docgen.russian.signs import doubled_signs
 
 def signs_not_doubled(paper: Paper) -> Iterator[Issue]:
     """Yield signs of which one is too many, one finding a cell."""
-    for passage, first in paper.once(passages).having(DOUBLED_SIGN).found(first_doubled):
+    may_be = paper.once(passages).having(DOUBLED_SIGN).telling(first_doubled)
+    for passage, first in may_be.found(first_doubled):
         at = passage.text.find(first)
         piece = passage.text[max(0, at - 20) : at + len(first)].split("\n")[-1]
         yield warning(
@@ -25,6 +27,7 @@ def signs_not_doubled(paper: Paper) -> Iterator[Issue]:
         )
 
 
+@by_shape
 def first_doubled(text: str) -> Iterator[str]:
     """Yield the first doubled sign of a text, if it has any."""
     return islice(doubled_signs(text), 1)

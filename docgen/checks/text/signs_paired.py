@@ -9,11 +9,13 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import Passage, passages, short
 from docgen.checks.text.signs import SIGN
 from docgen.issues import Issue, warning
 from docgen.russian.signs import Fault, unpaired_signs
 
+_unpaired: Final = by_shape(unpaired_signs)
 _BRACKETS: Final = "()[]{}"
 _OPENING: Final = {"»": "«", ")": "("}
 #: How many rows below its opening sign a closing one may stand.
@@ -34,10 +36,8 @@ def signs_paired(paper: Paper) -> Iterator[Issue]:
 
     A quotation may go on over several rows of a column: what one row opens a later one may close.
     """
-    found = [
-        _Single(passage, *fault)
-        for passage, fault in paper.once(passages).having(SIGN).found(unpaired_signs)
-    ]
+    may_be = paper.once(passages).having(SIGN).telling(_unpaired)
+    found = [_Single(passage, *fault) for passage, fault in may_be.found(unpaired_signs)]
     waiting: defaultdict[tuple[str, int | None, str], list[_Single]] = defaultdict(list)
     settled: set[int] = set()
     for single in found:

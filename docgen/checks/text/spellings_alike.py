@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -61,43 +61,48 @@ def odd_spellings(paper: Paper) -> Iterator[Odd]:
     yield from _phrases(texts)
     yield from _latin_numbers(texts)
     for found in (_years(texts), _parts_of_years(texts), _bodies(texts), _with_yo(texts)):
-        uses: defaultdict[str, defaultdict[str, list[tuple[Value, str]]]]
-        uses = defaultdict(lambda: defaultdict(list))
-        for thing, spelling, value, shown in found:
-            uses[thing][spelling].append((value, shown))
-        for spellings in uses.values():
-            usual = max(spellings.values(), key=len)
-            for rare in spellings.values():
-                if len(rare) == 1 and len(usual) >= _USUAL:
-                    yield *rare[0], Counter(shown for _, shown in usual).most_common(1)[0][0]
+        uses: defaultdict[str, defaultdict[str, Counter[str]]]
+        uses = defaultdict(lambda: defaultdict(Counter))
+        first: dict[tuple[str, str], Value] = {}
+        for thing, spelling, shown, cells in found:
+            uses[thing][spelling][shown] += len(cells)
+            first.setdefault((thing, spelling), cells[0].value)
+        for thing, spellings in uses.items():
+            usual = max(spellings.values(), key=Counter.total)
+            for spelling, rare in spellings.items():
+                if rare.total() == 1 and usual.total() >= _USUAL:
+                    (shown,) = rare
+                    yield first[thing, spelling], shown, usual.most_common(1)[0][0]
 
 
-_Use = tuple[str, str, Value, str]
+#: A thing, how it is spelled, as it stands in a text, the cells with that text.
+_Use = tuple[str, str, str, Sequence[Passage]]
 
 
 def _years(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having(SCHOOL_YEARS)):
+    for text, cells in _plain(texts.having(SCHOOL_YEARS).distinct()):
         for found in _SCHOOL_YEAR.finditer(_QUOTED.sub("", text)):
             if (int(found["from"]) + 1) % 100 != int(found["end"][-2:]):
                 continue  # «2024–2028 учебные годы» is a span
             sign = "/" if found["sign"] == "/" else "–"
-            yield "", f"{sign}{len(found['end'])}", value, found[0]
+            yield "", f"{sign}{len(found['end'])}", found[0], cells
 
 
 def _parts_of_years(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having(PART_OF_YEAR)):
+    for text, cells in _plain(texts.having(PART_OF_YEAR).distinct()):
         for found in _PART_OF_YEAR.finditer(_QUOTED.sub("", text)):
             number = found["number"]
             spelling = "1" if number.isdecimal() else "1-й" if "-" in number else "I"
-            yield found["part"], spelling, value, found[0]
+            yield found["part"], spelling, found[0], cells
 
 
 def _latin_numbers(texts: Texts[Passage]) -> Iterator[Odd]:
     """Yield «N 3» of a paper that has «№» in its other texts (R-REG-2)."""
     latin = [
-        (value, found)
-        for value, text in _plain(texts.having(LATIN_NUMBER))
+        (cell.value, found)
+        for text, cells in _plain(texts.having(LATIN_NUMBER).distinct())
         if (found := _LATIN_NUMBER.search(text))
+        for cell in cells
     ]
     if latin and sum("№" in passage.text for passage in texts.having(NUMBER_SIGN)) >= _USUAL:
         for value, found in latin:
@@ -107,11 +112,12 @@ def _latin_numbers(texts: Texts[Passage]) -> Iterator[Odd]:
 def _phrases(texts: Texts[Passage]) -> Iterator[Odd]:
     """Yield «Дорожной карты» that has a capital once, and none where it stands oftener."""
     odd: defaultdict[tuple[str, str], list[tuple[Value, str]]] = defaultdict(list)
-    for value, text in _plain(texts.having(CAPITAL_PHRASE)):
+    for text, cells in _plain(texts.having(CAPITAL_PHRASE).alike()):
         for found in _PHRASE.finditer(_QUOTED.sub("", text)):
             # «Порядком проведения» is the name of an act.
             if any(reading.is_adjective for reading in readings(found["one"].lower())[:1]):
-                odd[stem(found["one"]), stem(found["two"])].append((value, found[0]))
+                term = stem(found["one"]), stem(found["two"])
+                odd[term] += [(cell.value, found[0]) for cell in cells]
     once = {term: uses[0] for term, uses in odd.items() if len(uses) == 1}
     small: defaultdict[str, set[str]] = defaultdict(set)
     roots = {one for one, _ in once}
@@ -120,18 +126,20 @@ def _phrases(texts: Texts[Passage]) -> Iterator[Odd]:
             small[stem(word)].add(word)
     for (one, two), (value, shown) in once.items():
         said = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(small[one]))}) {two}[а-яё]{{0,4}}(?!\w)")
-        asked = _plain(texts.with_words(small[one]))
-        plain = [found[0] for _, text in asked for found in said.finditer(text)]
-        if len(plain) >= _OFTEN:
-            yield value, shown, Counter(plain).most_common(1)[0][0]
+        plain: Counter[str] = Counter()
+        for text, cells in _plain(texts.with_words(small[one]).alike()):
+            for found in said.finditer(text):
+                plain[found[0]] += len(cells)
+        if plain.total() >= _OFTEN:
+            yield value, shown, plain.most_common(1)[0][0]
 
 
 def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:
-    for value, text in _plain(texts.having(COUNCIL)):
+    for text, cells in _plain(texts.having(COUNCIL).alike()):
         for pattern in (_BODY, _BODY_OF):
             for found in pattern.finditer(text):
                 capitals = "".join("А" if word[0].isupper() else "а" for word in found[0].split())
-                yield f"{stem(found['one'])} {stem(found['two'])}", capitals, value, found[0]
+                yield f"{stem(found['one'])} {stem(found['two'])}", capitals, found[0], cells
 
 
 def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
@@ -145,22 +153,22 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
         w for w in texts.words if _bare(w)[:_START] in starts and _root(w) in roots
     )
     words = [
-        (value, word)
-        for value, text in _plain(asked)
+        (cells, word)
+        for text, cells in _plain(asked.alike())
         for word in _WORD.findall(_QUOTED.sub("", text))
         if _root(word) in roots
     ]
     dotted = {_root(word) for _, word in words if "ё" in word.lower()}
     uses = [
-        (value, word)
-        for value, word in words
+        (cells, word)
+        for cells, word in words
         if _root(word) in dotted and ("ё" in word.lower() or _lacks_yo(word.lower()))
     ]
-    plain = sum("ё" not in word.lower() for _, word in uses)
-    if plain * _MUCH > sum("ё" in word for _, word in words):
+    plain = sum(len(cells) for cells, word in uses if "ё" not in word.lower())
+    if plain * _MUCH > sum(len(cells) for cells, word in words if "ё" in word):
         return
-    for value, word in uses:
-        yield _root(word), "ё" if "ё" in word.lower() else "е", value, word
+    for cells, word in uses:
+        yield _root(word), "ё" if "ё" in word.lower() else "е", word, cells
 
 
 def _bare(word: str) -> str:
@@ -172,8 +180,10 @@ def _root(word: str) -> str:
     return stem(_bare(word))
 
 
-def _plain(texts: Texts[Passage]) -> Iterator[tuple[Value, str]]:
-    return ((passage.value, passage.text.replace("\u00a0", " ")) for passage in texts)
+def _plain(
+    texts: Iterable[tuple[str, Sequence[Passage]]],
+) -> Iterator[tuple[str, Sequence[Passage]]]:
+    return ((text.replace("\u00a0", " "), cells) for text, cells in texts)
 
 
 def _lacks_yo(word: str) -> bool:

@@ -81,7 +81,7 @@ def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
     if texts.have(WORD_OF_CAPITALS):
         inner = {word.lower() for word in texts.words if _CAPITALS.match(word)}
         asked |= texts.with_words(word for word in texts.words if word.lower() in inner)
-    for text, cells in asked.distinct():
+    for text, cells in asked.alike():
         for pattern, may_fit in (
             (_HYPHENED, "-" in text),
             (_SHORTENED, "." in text),
@@ -107,7 +107,7 @@ def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
     meant = texts.with_words(
         word for word in texts.words if word.lower() in apart or _key(word.lower()) in joined
     )
-    for text, cells in meant.distinct():
+    for text, cells in meant.alike():
         for match in _PLAIN.finditer(text):
             if _key(match[0].lower()) in joined:
                 _add(found, _key(match[0].lower()), "", match[0], cells)

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import passages
 from docgen.checks.text.signs import QUOTE
 from docgen.issues import Issue, Location, warning
@@ -141,7 +142,7 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
     """Return the titles between quotes by their words in small letters."""
     titles: dict[tuple[str, ...], _Title] = {}
     alone: list[tuple[_Title, Value]] = []
-    for text, cells in paper.once(passages).having(QUOTE).distinct():
+    for text, cells in paper.once(passages).having(QUOTE).alike(unless=_has_figures):
         end, noun = 0, ""
         for found in _QUOTED.finditer(text):
             words = tuple(word.lower() for word in _WORD.findall(found[2]))
@@ -166,6 +167,12 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
         title.column = headings.get(value.location, "")
         title.nouns.add(title.column)
     return titles
+
+
+@by_shape
+def _has_figures(text: str) -> bool:
+    """Return whether a title of a text has figures in it."""
+    return any(map(str.isdecimal, "".join(found[2] for found in _QUOTED.finditer(text))))
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import passages
 from docgen.checks.text.signs import TURN
 from docgen.issues import Issue, warning
@@ -13,7 +14,8 @@ from docgen.russian.wording import wrong_turns
 
 def wording_right(paper: Paper) -> Iterator[Issue]:
     """Yield turns in a wrong form: «в течении года», «согласно приказа», «о утверждении»."""
-    for passage, (wrong, right) in paper.once(passages).having(TURN).found(wrong_in):
+    may_be = paper.once(passages).having(TURN).telling(wrong_in)
+    for passage, (wrong, right) in may_be.found(wrong_in):
         yield warning(
             "wording-right",
             passage.value.location,
@@ -22,6 +24,7 @@ def wording_right(paper: Paper) -> Iterator[Issue]:
         )
 
 
+@by_shape
 def wrong_in(text: str) -> dict[tuple[str, str], None]:
     """Return the wrong turns of a text, each with the right one."""
     return dict.fromkeys(wrong_turns(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import passages
 from docgen.checks.text.signs import DOUBLED_WORD
 from docgen.issues import Issue, warning
@@ -13,7 +14,8 @@ from docgen.russian.signs import doubled_phrases, doubled_words
 
 def words_not_doubled(paper: Paper) -> Iterator[Issue]:
     """Yield words that stand twice running: «в в», «учителям учителям», «в целях в целях»."""
-    for passage, (found, said) in paper.once(passages).having(DOUBLED_WORD).found(doubled):
+    may_be = paper.once(passages).having(DOUBLED_WORD).telling(doubled)
+    for passage, (found, said) in may_be.found(doubled):
         if not passage.holds_names:
             yield warning(
                 "words-not-doubled",
@@ -23,6 +25,7 @@ def words_not_doubled(paper: Paper) -> Iterator[Issue]:
             )
 
 
+@by_shape
 def doubled(text: str) -> Iterator[tuple[str, str]]:
     """Yield the words and phrases of a text that stand twice running, with what is said of each."""
     for word in dict.fromkeys(doubled_words(text)):

@@ -35,7 +35,7 @@ _TERM: Final = 3
 #: A paper with more unknown words is not Russian prose: looking for what each means takes long.
 _MOST_UNKNOWN: Final = 1000
 _LONG_CAPITALS: Final = 8
-_LETTERS: Final = lazy_regex(r"[а-яё]+")
+_LETTERS: Final = lazy_regex(rf"[а-яё]{{{SHORTEST},}}")
 
 
 class _Use(Struct):
@@ -100,7 +100,7 @@ def _issue(use: _Use, near: list[str], *, is_term: bool) -> Issue:
 def _uses(texts: Texts[Passage]) -> dict[str, _Use]:
     """Return the words of texts that are nobody's name, in small letters."""
     uses: dict[str, _Use] = {}
-    for text, cells in texts.distinct():
+    for text, cells in texts.alike():
         for word, whole, is_sure in _common_words(text):
             use = uses.get(word)
             if use is None:
@@ -110,9 +110,14 @@ def _uses(texts: Texts[Passage]) -> dict[str, _Use]:
     return uses
 
 
+def has_unknown_word(text: str) -> bool:
+    """Return whether a text has letters in a row, enough of them, that no dictionary holds."""
+    return not all(map(is_sound, _LETTERS.findall(text.lower())))
+
+
 def unknown_words(text: str) -> Iterator[str]:
     """Yield the words of a text that are nobody's name and that the dictionary does not hold."""
-    if all(map(is_sound, _LETTERS.findall(text.lower()))):
+    if not has_unknown_word(text):
         return iter(())
     return (word for word, _, _ in _common_words(text) if not is_sound(word))
 

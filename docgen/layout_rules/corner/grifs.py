@@ -14,7 +14,7 @@ from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.sections import text_width
 from docgen.layout_rules.tables import places_of_lines
 from docgen.lazy_regex import lazy_regex
-from docgen.russian import approved_word
+from docgen.russian.agreement import approved_word
 
 _NOMINATIVE: Final = lazy_regex(r"(приказ|распоряжение|постановление|решение)\b", re.IGNORECASE)
 _INSTRUMENTAL: Final = {

@@ -14,7 +14,7 @@ from docgen.layout_rules.lines import Line, lines
 from docgen.layout_rules.paper import LayoutPaper
 from docgen.layout_rules.tables import places_of_lines
 from docgen.lazy_regex import lazy_regex
-from docgen.russian import parse_date
+from docgen.russian.dates import parse_date
 
 _MONTHS: Final = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _DIGITS: Final = lazy_regex(

@@ -14,7 +14,7 @@ from docgen.layout_rules.sections import text_width
 from docgen.layout_rules.style_sheet import first_value
 from docgen.layout_rules.tables import LETTER, places_of_lines
 from docgen.lazy_regex import lazy_regex
-from docgen.russian import with_about
+from docgen.russian.agreement import with_about
 
 _WORD: Final = lazy_regex(r"^[«\"]?(?P<kind>[А-ЯЁа-яё]+(?: из [а-яё]+)?)[»\".]?$", re.IGNORECASE)
 _AROUND: Final = lazy_regex(r"^[«\"]|[»\".:]$")

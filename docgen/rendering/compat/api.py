@@ -23,9 +23,9 @@ from docgen.rendering.compat.sandbox import MENDED, DocxtplSandbox, renew_global
 from docgen.rendering.faults import Place
 from docgen.rendering.package import story_name
 from docgen.rendering.preparation import with_open_cells
-from docgen.rendering.sandbox.environment import normal
 from docgen.rendering.sandbox.explained import meaning
 from docgen.rendering.sandbox.limits import SESSION, Spending, TooLongError
+from docgen.rendering.sandbox.look_up import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -32,7 +32,6 @@ from docgen.rendering.compat.made import (
 )
 from docgen.rendering.compat.objects import changes, is_open, tells_of_machine
 from docgen.rendering.sandbox.binding import filtered
-from docgen.rendering.sandbox.environment import normal
 from docgen.rendering.sandbox.growth import (
     ending,
     held_arguments,
@@ -47,6 +46,7 @@ from docgen.rendering.sandbox.limits import (
     spend,
     spend_work,
 )
+from docgen.rendering.sandbox.look_up import normal
 from docgen.rendering.sandbox.work import charged
 
 if TYPE_CHECKING:

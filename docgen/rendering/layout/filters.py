@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
-
 from docgen.content import Blocks, Printable
 from docgen.rendering.layout.files import whole_file
 from docgen.rendering.layout.groups import by_sections
@@ -14,9 +12,10 @@ from docgen.rendering.layout.images import image, qr_code
 from docgen.rendering.layout.lists import listed
 from docgen.rendering.layout.marks import Marked
 from docgen.rendering.layout.options import options_of
-from docgen.rendering.markup.printing import plain_value, refuse_unknown, session_of
-from docgen.rendering.sandbox.filters import as_operand
+from docgen.rendering.markup.printing import plain_value, session_of
 from docgen.rendering.sandbox.limits import spend
+from docgen.rendering.sandbox.operands import as_operand
+from docgen.rendering.sandbox.signals import refuse_unknown, takes_context
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -67,7 +66,7 @@ def _section_row(value: Any) -> Marked:
     return Marked(value, "section", _compared(value).strip())
 
 
-@pass_context
+@takes_context
 def _put_in(context: Context, value: Any) -> object:
     refuse_unknown(value)
     if not value:
@@ -76,7 +75,7 @@ def _put_in(context: Context, value: Any) -> object:
     return WholeFile(whole_file(value, session_of(context).files))
 
 
-@pass_context
+@takes_context
 def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     refuse_unknown(value)
     if not value:
@@ -85,7 +84,7 @@ def _image(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     return image(value, session_of(context).files, *sizes, options=options)
 
 
-@pass_context
+@takes_context
 def _qr(context: Context, value: Any, *sizes: Any, **options: Any) -> object:
     if not _compared(value).strip():
         return ""

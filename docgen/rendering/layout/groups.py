@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
 from msgspec import Struct
 
 from docgen.content import Blocks, Printable
-from docgen.rendering.markup.printing import plain_value, refuse_unknown
-from docgen.rendering.sandbox.filters import as_operand
+from docgen.rendering.markup.printing import plain_value
 from docgen.rendering.sandbox.limits import spend
+from docgen.rendering.sandbox.operands import as_operand
+from docgen.rendering.sandbox.signals import refuse_unknown, takes_context
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -56,7 +56,7 @@ class RowGroup(Printable, Struct, frozen=True):
         return len(self.rows)
 
 
-@pass_context
+@takes_context
 def by_sections(context: Context, rows: Any, column: object = "раздел") -> list[RowGroup]:
     """Return the rows in groups: a group ends where the value of the column changes.
 

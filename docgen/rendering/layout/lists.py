@@ -12,7 +12,8 @@ from docgen.content import Block, Blocks, Inline, Paragraph, Printable, Role, Sp
 from docgen.errors import TemplateError
 from docgen.item_marks import item_mark
 from docgen.lazy_regex import lazy_regex
-from docgen.rendering.markup.printing import clean, plain_value, refuse_unknown
+from docgen.rendering.markup.printing import clean, plain_value
+from docgen.rendering.sandbox.signals import refuse_unknown
 
 # ГОСТ Р 2.105: letters that are easily taken for others are left out.
 _LETTERS: Final = "абвгдежиклмнпрстуфхцшщэюя"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from docgen.names import is_number_heading
+from docgen.stretches import stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,9 +58,9 @@ def _headings(table: Table) -> list[tuple[int, str]]:
 
 
 class RowShape(Struct, frozen=True):
-    """What a table asks of each of its rows, however it looks.
+    """What a table asks of each of its rows, or of a stretch of them, however they look.
 
-    ``longest`` are the columns of its cells with the width of the longest word of each in twips;
+    ``longest`` are the columns of the cells with the width of the longest word of each in twips;
     ``is_joined`` tells that a cell goes on from the row above.
     """
 
@@ -68,26 +69,47 @@ class RowShape(Struct, frozen=True):
 
 
 def shapes_of(table: Table, known: Memo[RowShape]) -> list[RowShape]:
-    """Return the shape of each row; ``known`` has those of rows that other tables have."""
-    shapes = []
-    for row in table.rows:
-        shape = known.get(row)
+    """Return the shapes of all rows; ``known`` has those of rows that other tables have."""
+    shapes: list[RowShape] = []
+    for part in stretches_of(table.rows):
+        if not part.is_shared:
+            shapes += [row_shape(row, known) for row in part.items]
+            continue
+        shape = known.get(part)
         if shape is None:
-            joined = any(cell.merge == "continue" for cell in row.cells)
-            shape = known.keep(RowShape(tuple(_longest_of_row(row)), joined), row)
+            rows = [row_shape(row, known) for row in part.items]
+            longest = tuple(_longest_words(rows).items())
+            shape = known.keep(RowShape(longest, any(row.is_joined for row in rows)), part)
         shapes.append(shape)
     return shapes
 
 
+def row_shape(row: TableRow, known: Memo[RowShape]) -> RowShape:
+    """Return the shape of one row."""
+    shape = known.get(row)
+    if shape is None:
+        joined = any(cell.merge == "continue" for cell in row.cells)
+        shape = known.keep(RowShape(tuple(_longest_of_row(row)), joined), row)
+    return shape
+
+
 def column_widths(table: Table, width: int, shapes: Sequence[RowShape]) -> tuple[int, ...]:
     """Return the columns in twips: as asked in proportion, wide enough for a heading's words."""
-    wanted = [max(part, 0.0) for part in table.widths]
+    longest = sorted(_longest_words(shapes).items()) if table.bordered else ()
+    return _column_widths(table.widths, width, tuple(longest), bordered=table.bordered)
+
+
+@lru_cache(maxsize=256)
+def _column_widths(
+    parts: tuple[float, ...], width: int, words: tuple[tuple[int, int], ...], *, bordered: bool
+) -> tuple[int, ...]:
+    wanted = [max(part, 0.0) for part in parts]
     total = sum(wanted) or 1.0
     if not sum(wanted):
         wanted, total = [1.0] * len(wanted), float(len(wanted))
-    margins = 2 * CELL_MARGIN if table.bordered else 0
+    margins = 2 * CELL_MARGIN if bordered else 0
     least = [min(_NARROWEST + margins, width // len(wanted))] * len(wanted)
-    for column, longest in _longest_words(shapes).items() if table.bordered else ():
+    for column, longest in words:
         need = min(longest + margins, _MOST_FOR_WORD)
         least[column] = max(least[column], need)
     if sum(least) > width:

@@ -89,6 +89,8 @@ class FlowWriter:
     def blocks(self, value: Any, look: Look) -> str:
         """Return everything that ``{{p x }}`` prints."""
         blocks = blocks_of(value)
+        if not blocks and not look.ends_cell:
+            return ""
         written: list[str] = []
         # «Не отрывать от следующего» of the tag's paragraph means the end of what it prints.
         keeps = _KEEP_NEXT in look.paragraph

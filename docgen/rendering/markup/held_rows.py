@@ -8,7 +8,7 @@ refers to anything else, or depends on the rows around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -23,16 +23,26 @@ from docgen.rendering.sandbox.limits import TooLongError
 _OPEN, _CLOSE = "\x10", "\x11"
 _HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 # What is obeyed or changed when the part is printed: marks, fields, signs that hold others.
-_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld")
+_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld|:instr")
 
 
 class HeldRow(Struct, frozen=True):
-    """All that a document takes of a row."""
+    """All that a document takes of a row, or of rows that follow each other."""
 
     xml: str
     data: bytes
     text: str
-    outline: bytes
+    outlines: tuple[bytes, ...]
+
+    @staticmethod
+    def of(rows: Sequence[HeldRow]) -> HeldRow:
+        """Return rows that follow each other as one: each of their outlines once."""
+        return HeldRow(
+            "".join([row.xml for row in rows]),
+            b"".join([row.data for row in rows]),
+            "\n".join(filter(None, [row.text for row in rows])),
+            tuple(dict.fromkeys(outline for row in rows for outline in row.outlines)),
+        )
 
 
 class WrittenRow(Struct):
@@ -49,7 +59,7 @@ class WrittenRow(Struct):
             data = self.xml.encode()
             outline = None if _OBEYED.search(self.xml) else row_outline(data)
             if outline is not None:
-                self._held = HeldRow(self.xml, data, visible_text(self.xml), outline)
+                self._held = HeldRow(self.xml, data, visible_text(self.xml), (outline,))
         return self._held
 
 
@@ -62,8 +72,10 @@ class HeldRows(Struct):
     def hold(self, row: WrittenRow) -> str:
         """Return the mark of a row, or the row itself where it may not be held."""
         held = row.held()
-        if held is None:
-            return row.xml
+        return row.xml if held is None else self.put(held)
+
+    def put(self, held: HeldRow) -> str:
+        """Return the mark of rows that may be held."""
         self.rows.append(held)
         self.longest = max(self.longest, len(held.xml))
         return f"{_OPEN}{len(self.rows) - 1}{_CLOSE}"
@@ -95,12 +107,11 @@ class HeldRows(Struct):
             [one.encode() if isinstance(one, str) else one.data for one in self._pieces(xml)]
         )
 
-    def text(self, xml: str) -> str:
-        """Return the visible text of the part."""
-        texts = [
-            visible_text(one) if isinstance(one, str) else one.text for one in self._pieces(xml)
-        ]
-        return "\n".join(filter(None, texts))
+    def texts(self, xml: str) -> Iterator[str]:
+        """Yield the visible text of the part in pieces."""
+        for one in self._pieces(xml):
+            if text := visible_text(one) if isinstance(one, str) else one.text:
+                yield text
 
     def outlined(self, xml: str) -> bytes:
         """Return the part with an outline for each sort of row that it holds: all that is proved.
@@ -115,7 +126,7 @@ class HeldRows(Struct):
                 told += (*sorts, one.encode())
                 sorts.clear()
             else:
-                sorts[one.outline] = None
+                sorts.update(dict.fromkeys(one.outlines))
         return b"".join(told)
 
     def has_behind(self, xml: str, place: int) -> bool:

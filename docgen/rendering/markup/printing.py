@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from docgen.content import Printable
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.layout.marks import Marked
 from docgen.rendering.sandbox.limits import LONG_PIECE, SESSION, counted, weigh
+from docgen.rendering.sandbox.signals import refuse_unknown, takes_context
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -79,19 +78,13 @@ def plain_value(value: Any) -> str:
     return str(value)
 
 
-def refuse_unknown(value: Any) -> None:
-    """Raise UnknownNameError for the value of a name that nothing has."""
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001
-
-
 def one_line(value: Any) -> str:
     """Return a value for a place that holds no markup: an attribute, a property of the file."""
     text = str(value.__html__()) if hasattr(value, "__html__") else plain_value(value)
     return " ".join(clean(text).replace("\a", " ").replace("\f", " ").split("\n"))
 
 
-@pass_context
+@takes_context
 def print_value(context: Context, value: Any) -> str:
     """Return what a plain tag ``{{ x }}`` puts into the text of a run, escaped and counted."""
     if type(value) is str and len(value) < LONG_PIECE and not WRITTEN_OTHERWISE.search(value):
@@ -149,13 +142,13 @@ def session_of(context: Context) -> PartSession:
     return session
 
 
-@pass_context
+@takes_context
 def print_one_line(context: Context, value: Any) -> Any:
     """Return what a tag puts into a part that is plain text."""
     return counted(context, escape(one_line(value)))
 
 
-@pass_context
+@takes_context
 def in_attribute(_context: Context, value: Any) -> Any:
     """Return what a tag puts into an attribute."""
     return escape(one_line(value))

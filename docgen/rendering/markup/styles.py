@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from docgen.content import Role
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.columns import RowShape
-from docgen.rendering.markup.held_rows import WrittenRow
+from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
 from docgen.rendering.package import parse
 from docgen.sharing import Known, Memo
 
@@ -37,6 +37,9 @@ _OTHER_NAMES = {
     "заголовок 2": ("heading 2",),
     "заголовок 3": ("heading 3",),
 }
+
+# Each holds many rows as text and as bytes.
+_MOST_STRETCHES = 200
 
 HYPERLINK = "Гиперссылка"
 TABLE = "Таблица документа"
@@ -74,15 +77,17 @@ class Styles(Struct, frozen=True):
     """Ids of the styles by kind and name, and how far each paragraph style is set in.
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
-    ``written`` are the rows of tables that documents have in these styles, as markup, ``cells`` the
-    cells of such rows, for rows that are new; ``shapes`` are what tables ask of rows; ``found`` are
-    the paragraph styles that were asked for.
+    ``written`` are the rows of tables that documents have in these styles, as markup,
+    ``stretches`` those of them that follow each other in many, ``cells`` the cells of such rows,
+    for rows that are new; ``shapes`` are what tables ask of rows; ``found`` are the paragraph
+    styles that were asked for.
     """
 
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: Memo[WrittenRow] = field(default_factory=Memo)
+    stretches: Memo[HeldRow] = field(default_factory=lambda: Memo(_MOST_STRETCHES))
     cells: Known[tuple[Hashable, ...], str] = field(default_factory=Known)
     shapes: Memo[RowShape] = field(default_factory=Memo)
     found: dict[str, str] = field(default_factory=dict)

@@ -8,10 +8,17 @@ from msgspec import Struct
 
 from docgen.content import Paragraph, Role
 from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
-from docgen.rendering.markup.columns import CELL_MARGIN, column_widths, number_columns, shapes_of
-from docgen.rendering.markup.held_rows import WrittenRow
+from docgen.rendering.markup.columns import (
+    CELL_MARGIN,
+    column_widths,
+    number_columns,
+    row_shape,
+    shapes_of,
+)
+from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
+from docgen.stretches import stretches_of
 from docgen.xml_signs import quoted
 
 if TYPE_CHECKING:
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
     from docgen.content import Align, Table, TableCell, TableRow
     from docgen.rendering.markup.columns import RowShape
     from docgen.rendering.markup.held_rows import HeldRows
+    from docgen.sharing import Memo
+    from docgen.stretches import Stretch
 
 _BLOCK_GAP = 170
 _CORNER_WIDTH = 4536
@@ -61,6 +70,21 @@ class RowLook(Struct, frozen=True):
     keep: bool
 
 
+class _Looks:
+    """The looks of the rows of one table, each with a text that tells it from all others."""
+
+    def __init__(self, grid: tuple[int, ...], centred: frozenset[int], bordered: bool) -> None:
+        self._common = grid, centred, bordered
+        self._known: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
+
+    def one(self, *, repeating: bool, keep: bool) -> tuple[RowLook, str]:
+        known = self._known.get((repeating, keep))
+        if known is None:
+            look = RowLook(*self._common, repeating, keep)
+            known = self._known[repeating, keep] = look, repr(look)
+        return known
+
+
 class TableWriter(Struct, frozen=True):
     """Writes tables of one part."""
 
@@ -76,7 +100,8 @@ class TableWriter(Struct, frozen=True):
         if _is_lone_corner(table):
             # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
             grid = (width - _CORNER_WIDTH, _CORNER_WIDTH)
-        rows = self._rows(table, grid, _kept_rows(shapes), held)
+        kept = _kept_rows(table, shapes, self.text.styles.shapes)
+        rows = self._rows(table, grid, kept, held)
         columns = "".join([f'<w:gridCol w:w="{column}"/>' for column in grid])
         style = self.text.styles.table(TABLE if table.bordered else PLAIN_TABLE)
         borders = "" if style else (_BORDERS if table.bordered else _NO_BORDERS)
@@ -106,34 +131,54 @@ class TableWriter(Struct, frozen=True):
     def _rows(
         self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
     ) -> list[str]:
-        centred = number_columns(table)
-        written = []
-        looks: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
+        looks = _Looks(grid, number_columns(table), table.bordered)
+        written: list[str] = []
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
+        place = 0
+        parts = stretches_of(table.rows)
         last = len(table.rows) - 1
-        for place, row in enumerate(table.rows):
-            repeating = repeating and row.kind in {"head", "numbers"}
-            # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot of
-            # a page, and a small merged group is not torn.
-            keep = table.bordered and (row.kind != "body" or place in kept)
-            if (repeating, keep) not in looks:
-                look = RowLook(grid, centred, table.bordered, repeating, keep)
-                looks[repeating, keep] = look, repr(look)
-            look, how = looks[repeating, keep]
-            known = self.text.styles.written.get(row, how)
-            if known is None:
-                known = WrittenRow(self._row(row, look))
-                if not any(
-                    map(_has_links, row.cells)
-                ):  # a link becomes a relationship of its document
-                    self.text.styles.written.keep(known, row, how)
-                written.append(known.xml)
-            elif held is None or place == last:  # what stands below a table looks at its last row
-                written.append(known.xml)
-            else:
-                written.append(held.hold(known))
+        for part in parts:
+            if part.is_shared and not kept:  # rows of a body, none of them merged
+                repeating = False
+                written += self._stretch(part, *looks.one(repeating=False, keep=False), held)
+                place += len(part.items)
+                continue
+            for row in part.items:
+                repeating = repeating and row.kind in {"head", "numbers"}
+                # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot
+                # of a page, and a small merged group is not torn.
+                keep = table.bordered and (row.kind != "body" or place in kept)
+                look = looks.one(repeating=repeating, keep=keep)
+                # What stands below a table looks at its last row.
+                written.append(self._written(row, *look, held if place < last else None))
+                place += 1
         return written
+
+    def _stretch(
+        self, part: Stretch[TableRow], look: RowLook, how: str, held: HeldRows | None
+    ) -> list[str]:
+        """Return rows that follow each other in many documents, held as one where they may be."""
+        styles = self.text.styles
+        known = styles.stretches.get(part, how) if held is not None else None
+        if known is None:
+            rows = [row and row.held() for row in styles.written.of_each(part.items, how)]
+            whole = [row for row in rows if row]
+            if held is None or len(whole) < len(rows):
+                return [self._written(row, look, how, held) for row in part.items]
+            known = styles.stretches.keep(HeldRow.of(whole), part, how)
+        return [held.put(known)] if held is not None else []
+
+    def _written(self, row: TableRow, look: RowLook, how: str, held: HeldRows | None) -> str:
+        """Return a row, held where another document has had it."""
+        styles = self.text.styles
+        known = styles.written.get(row, how)
+        if known is not None:
+            return known.xml if held is None else held.hold(known)
+        new = WrittenRow(self._row(row, look))
+        if not any(map(_has_links, row.cells)):  # a link becomes a relationship of its document
+            styles.written.keep(new, row, how)
+        return new.xml
 
     def _row(self, row: TableRow, look: RowLook) -> str:
         head = "<w:tblHeader/>" if look.repeating else ""
@@ -211,11 +256,11 @@ def _has_corner_blocks(table: Table) -> bool:
     )
 
 
-def _kept_rows(shapes: Sequence[RowShape]) -> frozenset[int]:
+def _kept_rows(table: Table, shapes: Sequence[RowShape], known: Memo[RowShape]) -> frozenset[int]:
     """Return the rows that stay with the next: merged downwards with it, in a small group."""
-    joined = [shape.is_joined for shape in shapes]
-    if True not in joined:
+    if not any(shape.is_joined for shape in shapes):
         return frozenset()
+    joined = [row_shape(row, known).is_joined for row in table.rows]
     kept: set[int] = set()
     start = 0
     for place in range(1, len(joined) + 1):

@@ -12,7 +12,7 @@ from docgen.content import Deferred, Printable
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.names.missing import MissingName, names_of
-from docgen.rendering.sandbox.environment import normal
+from docgen.rendering.sandbox.look_up import normal
 
 _RUSSIAN_OPERATOR: Final = lazy_regex(r"(?:^|_)(и|или|не)_")
 _ENGLISH: Final = {"и": "and", "или": "or", "не": "not"}

@@ -7,7 +7,7 @@ from typing import Final
 from jinja2 import nodes
 
 from docgen.rendering.names.asked import Asked
-from docgen.rendering.sandbox.environment import normal
+from docgen.rendering.sandbox.look_up import normal
 
 #: What ``groupby`` gives: the value that rows share, and the rows; a loop may take them apart.
 GROUP: Final = ("grouper", "list")

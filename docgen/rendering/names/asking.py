@@ -11,7 +11,7 @@ from jinja2 import nodes
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.names.asked import Asked
 from docgen.rendering.names.asked_filters import GROUP, filtered
-from docgen.rendering.sandbox.environment import normal
+from docgen.rendering.sandbox.look_up import normal
 
 # Lists of rows under another name: views that sheets have of themselves.
 _OWN_ROWS: Final = frozenset({"строки", "по_алфавиту"})

@@ -10,7 +10,7 @@ from jinja2.utils import missing
 from msgspec import Struct
 
 from docgen.content import Printable
-from docgen.rendering.sandbox.environment import normal
+from docgen.rendering.sandbox.look_up import normal
 
 #: Tests that ask whether a name is there at all.
 SURE: Final = frozenset({"defined", "undefined"})

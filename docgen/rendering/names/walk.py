@@ -23,8 +23,9 @@ from docgen.rendering.names.missing import (
     names_of,
     normal_chain,
 )
-from docgen.rendering.sandbox.environment import LOOP_ATTRIBUTES, TagEnvironment, alike, normal
+from docgen.rendering.sandbox.environment import LOOP_ATTRIBUTES, TagEnvironment
 from docgen.rendering.sandbox.limits import SESSION, Spending
+from docgen.rendering.sandbox.look_up import alike, normal
 
 #: A value of which nothing is known: whatever is asked of it may be there.
 ANYTHING: Final = object()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import nodes, pass_context
@@ -13,29 +11,28 @@ from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from docgen.content import Deferred, Printable
-from docgen.limits import limits
-from docgen.names import nearest_name, normal_name
+from docgen.content import Printable
+from docgen.names import nearest_name
 from docgen.rendering.layout.between import settle_between
 from docgen.rendering.layout.filters import LAYOUT_FILTERS
 from docgen.rendering.sandbox.binding import bind_tree
 from docgen.rendering.sandbox.code import TagGenerator
-from docgen.rendering.sandbox.filters import (
-    as_numbers,
-    as_operand,
-    builtin_filters,
-    builtin_tests,
-    own_filter,
-)
-from docgen.rendering.sandbox.limits import (
-    joined,
-    limited,
-    spend,
-    spend_work,
-)
+from docgen.rendering.sandbox.filters import builtin_filters, builtin_tests
+from docgen.rendering.sandbox.limits import joined, limited, spend, spend_work
 from docgen.rendering.sandbox.list_filters import worked_out
-from docgen.rendering.sandbox.work import as_words, charged
-from docgen.rendering.tags.words import in_cyrillic
+from docgen.rendering.sandbox.look_up import (
+    NOTHING,
+    attribute_of,
+    item_of,
+    look,
+    name_in,
+    normal,
+    plain_key,
+)
+from docgen.rendering.sandbox.operands import as_numbers
+from docgen.rendering.sandbox.own_filters import WORKING_FILTERS, by_usual_names, own_filter
+from docgen.rendering.sandbox.signals import refuse_unknown, wants_context
+from docgen.rendering.sandbox.work import as_words, bounded
 
 _LOOP_WORDS = (
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
@@ -49,8 +46,6 @@ _REFUSED_NODES = {
     nodes.Extends: "extends",
     nodes.ScopedEvalContextModifier: "autoescape",
 }
-
-normal = lru_cache(maxsize=8192)(normal_name)
 
 
 class UnknownNameError(UndefinedError):
@@ -83,14 +78,7 @@ class TagContext(Context):
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return the value under the name as written, else under its normal form."""
-        if key in self.vars:
-            return self.vars[key]
-        value = self.parent.get(key, missing)
-        if value is missing:
-            value = self.parent.get(normal(key), missing)
-        if value is missing and (near := alike(key, self.parent)):
-            value = self.parent[near]
-        return value.resolve() if isinstance(value, Deferred) else value
+        return name_in(key, self.vars, self.parent, missing)
 
 
 class TagEnvironment(ImmutableSandboxedEnvironment):
@@ -111,12 +99,11 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
     ) -> None:
         super().__init__(autoescape=True, undefined=UnknownName, finalize=finalize, cache_size=0)
         self.globals.clear()
-        # Plain names, since a filter may be written «Словами» or with ё in a template.
-        known = {name: own_filter(function) for name, function in filters.items()}
-        own = {normal_name(name): function for name, function in known.items()}
-        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **own, **known, **inner_filters}
-        self.filters |= {"_bounded": bounded, "_limited": charged(limited)}
+        own = {name: own_filter(function) for name, function in filters.items()}
+        self.filters = {**builtin_filters(), **LAYOUT_FILTERS, **by_usual_names(own)}
+        self.filters |= {**inner_filters, **WORKING_FILTERS}
         self.tests = builtin_tests()
+        tell_jinja(finalize, *self.filters.values(), *self.tests.values())  # type: ignore[arg-type]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -157,45 +144,23 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         """Return what the value has under the name; an unknown name when it has nothing."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        return self._look_up(obj, attribute)
+        found = attribute_of(obj, attribute)
+        return self._of_jinja(obj, attribute) if found is NOTHING else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item of a list by its number, or what a value has under a name."""
-        if isinstance(argument, Printable):
-            argument = as_operand(argument)
+        argument = plain_key(argument)
         if isinstance(argument, str):
-            return self._look_up(obj, argument)
-        if isinstance(argument, int) and isinstance(obj, (list, tuple, Printable)):
-            try:
-                return obj[argument]  # type: ignore[index]
-            except (IndexError, TypeError, KeyError):
-                return self.undefined(obj=obj, name=str(argument))
-        is_key = isinstance(argument, (int, float, type(None)))
-        if is_key and isinstance(obj, Mapping) and argument in obj:
-            return obj[argument]
-        return self.undefined(obj=obj, name=str(as_words(argument)))
+            return self.getattr(obj, argument)
+        found = item_of(obj, argument)
+        if found is NOTHING:
+            return self.undefined(obj=obj, name=str(as_words(argument)))
+        return found
 
-    def _look_up(self, obj: Any, name: str) -> Any:
-        if isinstance(obj, Printable):
-            try:
-                return obj.lookup(normal(name))
-            except KeyError:
-                near = alike(name, obj.known_names())
-                return obj.lookup(near) if near else self.undefined(obj=obj, name=name)
-        if isinstance(obj, Mapping):
-            if name in obj:
-                return obj[name]
-            usual = normal(name)
-            for key, value in obj.items():
-                if isinstance(key, str) and normal(key) == usual:
-                    return value
-            if near := alike(name, obj):
-                return obj[near]
-        elif isinstance(obj, LoopContext):
-            if name in LOOP_ATTRIBUTES:
-                return getattr(obj, name)
-        elif isinstance(obj, Undefined):
-            obj._fail_with_undefined_error()  # noqa: SLF001
+    def _of_jinja(self, obj: Any, name: str) -> Any:
+        if isinstance(obj, LoopContext) and name in LOOP_ATTRIBUTES:
+            return getattr(obj, name)
+        refuse_unknown(obj)
         return self.undefined(obj=obj, name=name)
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -207,8 +172,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro of the template prints; a call counts like a turn of a loop."""
-        if isinstance(obj, Undefined):
-            obj._fail_with_undefined_error()  # noqa: SLF001
+        refuse_unknown(obj)
         if not self.is_safe_callable(obj):
             raise SecurityError("значение нельзя вызвать как функцию")
         spend(context, 1)
@@ -220,8 +184,7 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what stays small: texts joined up to a limit, products and powers of numbers."""
         for side in (left, right):
-            if isinstance(side, Undefined):
-                side._fail_with_undefined_error()  # noqa: SLF001
+            refuse_unknown(side)
         is_ours = isinstance(left, Printable) or isinstance(right, Printable)
         if is_ours:
             left, right = as_numbers(left, right)
@@ -244,29 +207,11 @@ class TagEnvironment(ImmutableSandboxedEnvironment):
         return joined(pieces)
 
 
-@pass_context
-def bounded(context: Context, values: Any) -> Any:
-    """Return the values of a loop, counted before the first turn."""
-    if isinstance(values, Undefined):
-        values._fail_with_undefined_error()  # noqa: SLF001
-    if not hasattr(values, "__len__"):
-        if not isinstance(values, Iterable):
-            raise TypeError(f"not a list: {type(values).__name__}")
-        values = list(itertools.islice(values, limits().turns + 1))
-    spend(context, len(values))
-    return values
-
-
-@lru_cache(maxsize=8192)
-def _look(name: str) -> str:
-    """Return what a name looks like, whichever alphabet its letters are of."""
-    return in_cyrillic(normal(name).upper())
-
-
-def alike(name: str, known: Iterable[object]) -> str:
-    """Return the known name that looks the same on paper, empty when none does."""
-    look = _look(name)
-    return next((one for one in known if isinstance(one, str) and _look(one) == look), "")
+def tell_jinja(*functions: Callable[..., Any]) -> None:
+    """Mark for Jinja what docgen has marked: filters that take the names of the template."""
+    for function in functions:
+        if wants_context(function):
+            pass_context(function)
 
 
 def _join_names(tree: nodes.Template) -> None:
@@ -276,8 +221,8 @@ def _join_names(tree: nodes.Template) -> None:
     """
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     by_normal = {normal(name): name for name in stored}
-    by_look = {_look(name): name for name in stored}
+    by_look = {look(name): name for name in stored}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in stored:
-            meant = by_normal.get(normal(node.name)) or by_look.get(_look(node.name))
+            meant = by_normal.get(normal(node.name)) or by_look.get(look(node.name))
             node.name = meant or node.name

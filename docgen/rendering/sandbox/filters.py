@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_default
-from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 
 from docgen.content import Printable
@@ -18,6 +16,8 @@ from docgen.lazy_regex import lazy_regex
 from docgen.limits import limits
 from docgen.rendering.sandbox.limits import TooLongError, foresee, limited, weigh
 from docgen.rendering.sandbox.list_filters import comparing_filters, worked_out
+from docgen.rendering.sandbox.operands import as_number, as_operand, as_plain
+from docgen.rendering.sandbox.signals import refuse_unknown
 from docgen.rendering.sandbox.work import as_words, charged
 
 _TEXT = (
@@ -44,7 +44,6 @@ LARGEST_NUMBER = 10_000
 _WIDEST_FIELD = 999
 # Signs: three full cells.
 _LONGEST_WRAPPED = 100_000
-_NUMBER = lazy_regex(r"-?\d{1,15}(?:[.,]\d{1,6})?")
 _HUGE_FIELD = lazy_regex(r"\d{4,}|\*")
 
 
@@ -60,14 +59,10 @@ def builtin_filters() -> dict[str, Callable[..., object]]:
     filters["join"] = _seeing(FILTERS["join"], _plain_items)
     filters["default"] = filters["d"] = do_default
     filters["safe"] = _trusted
-    filters = {
+    return {
         name: function if function is do_default else charged(function)
         for name, function in filters.items()
     }
-    filters["_text"] = as_words
-    filters["_operand"] = charged(as_operand)
-    filters["_number"] = charged(as_number)
-    return filters
 
 
 def builtin_tests() -> dict[str, Any]:
@@ -81,69 +76,6 @@ def builtin_tests() -> dict[str, Any]:
 
 def _comparing(function: Any) -> Callable[..., object]:
     return lambda value, *args: function(as_operand(value), *map(as_operand, args))
-
-
-def own_filter(function: Callable[..., object]) -> Callable[..., object]:
-    """Return the filter, told of an unknown name before it can misread it."""
-    if hasattr(function, "jinja_pass_arg"):
-        return function
-
-    @functools.wraps(function)
-    def checked(value: object, *args: object, **kwargs: object) -> object:
-        for one in (value, *args, *kwargs.values()):
-            _refuse_inner(one)
-        return limited(function(value, *args, **kwargs))
-
-    return charged(checked)
-
-
-def _refuse_inner(value: object) -> None:
-    """Refuse what is neither a value nor a text: a macro, a loop, the template itself."""
-    _known(value)
-    weigh(value)
-    if not isinstance(value, (Printable, date, Mapping)):
-        as_words(value)
-
-
-def as_plain(value: Any) -> Any:
-    """Return the text of a value of ours; anything else as it is."""
-    _known(value)
-    weigh(value)
-    return value.as_text() if isinstance(value, Printable) else value
-
-
-def as_operand(value: Any) -> Any:
-    """Return what a comparison works with: the number or text of a value of ours."""
-    _known(value)
-    if isinstance(value, Printable) and not hasattr(value, "__iter__"):
-        return value.plain()
-    if isinstance(value, (list, tuple)):
-        weigh(value)
-        return [as_operand(item) for item in value]
-    return value
-
-
-def as_number(value: Any) -> Any:
-    """Return what is compared to a number: «96» of a text column is 96, other texts stay texts."""
-    operand = as_operand(value)
-    if isinstance(operand, str) and _NUMBER.fullmatch(operand.strip()):
-        number = float(operand.replace(",", "."))
-        return int(number) if number.is_integer() else number
-    return operand
-
-
-def as_numbers(left: Any, right: Any) -> tuple[Any, Any]:
-    """Return the two sides of a sum or product as numbers, where values of ours are such.
-
-    Two texts of digits are joined, not added: a column of numbers tells which is meant.
-    """
-    plain = [as_operand(side) if isinstance(side, Printable) else side for side in (left, right)]
-    if all(isinstance(one, str) for one in plain):
-        return plain[0], plain[1]
-    first, second = map(as_number, plain)
-    if isinstance(first, (int, float)) and isinstance(second, (int, float)):
-        return first, second
-    return left, right
 
 
 def _seeing(function: Callable[..., Any], view: Callable[[Any], Any]) -> Callable[..., object]:
@@ -228,7 +160,7 @@ GROWTH: dict[Callable[..., Any], Callable[..., int]] = {
 
 
 def _same(value: Any) -> Any:
-    _known(value)
+    refuse_unknown(value)
     if isinstance(value, Iterator):
         value = list(itertools.islice(value, limits().text_signs + 1))
     weigh(value)
@@ -236,7 +168,7 @@ def _same(value: Any) -> Any:
 
 
 def _plain_items(values: Any) -> Any:
-    _known(values)
+    refuse_unknown(values)
     if isinstance(values, str):
         return values
     items, length = [], 0
@@ -249,10 +181,5 @@ def _plain_items(values: Any) -> Any:
 
 def _trusted(value: Any) -> Any:
     """Return text as markup; a value of ours knows its own look and is printed as ever."""
-    _known(value)
+    refuse_unknown(value)
     return value if isinstance(value, Printable) else FILTERS["safe"](as_words(value))
-
-
-def _known(value: Any) -> None:
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
-from typing import Any, Final
-
-from jinja2 import pass_context
-from jinja2.runtime import Context, Undefined
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.content import Printable
+from docgen.limits import limits
 from docgen.rendering.markup.printing import is_nothing, plain_value
-from docgen.rendering.sandbox.limits import spend_work, weigh
+from docgen.rendering.sandbox.limits import spend, spend_work, weigh
+from docgen.rendering.sandbox.signals import refuse_unknown, takes_context, wants_context
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
 
 _WORDS: Final = (str, int, float)
 
 
 def charged(function: Callable[..., Any]) -> Callable[..., object]:
     """Return the filter or test, its texts and lists taken from what one document may work."""
-    wanted = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
+    of_jinja = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
+    wanted = "context" if wants_context(function) else of_jinja
 
-    @pass_context
+    @takes_context
     @functools.wraps(function)
     def worked(context: Context, value: Any, *args: Any, **kwargs: Any) -> object:
         if not wanted:
@@ -46,8 +50,7 @@ def as_words(value: Any) -> Any:
         TypeError: the value has no words of its own, and Python's for it are no reader's.
 
     """
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()  # noqa: SLF001
+    refuse_unknown(value)
     if isinstance(value, Printable):
         return value.as_text()
     if is_nothing(value):
@@ -58,3 +61,15 @@ def as_words(value: Any) -> Any:
         raise TypeError(f"not text: {type(value).__name__}")
     weigh(value)
     return plain_value(value)
+
+
+@takes_context
+def bounded(context: Context, values: Any) -> Any:
+    """Return the values of a loop, counted before the first turn."""
+    refuse_unknown(values)
+    if not hasattr(values, "__len__"):
+        if not isinstance(values, Iterable):
+            raise TypeError(f"not a list: {type(values).__name__}")
+        values = list(itertools.islice(values, limits().turns + 1))
+    spend(context, len(values))
+    return values

@@ -13,8 +13,9 @@ from msgspec import Struct, field
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
 from docgen.rendering.markup.printing import print_value
-from docgen.rendering.sandbox.environment import TagEnvironment, normal
+from docgen.rendering.sandbox.environment import TagEnvironment
 from docgen.rendering.sandbox.explained import explained
+from docgen.rendering.sandbox.look_up import normal
 from docgen.rendering.story import Tag
 from docgen.rendering.tags.lone import CELL_COMMANDS, FRAMED, source_alone
 from docgen.rendering.tags.words import PAIRED

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Final
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,17 +15,9 @@ from docgen.records import Value, WorkbookRecords
 from docgen.service_sheets import is_service_sheet
 from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
-from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import (
-    Cells,
-    Fill,
-    Filled,
-    FilledRows,
-    fill_cells,
-    rows_with_tags,
-    tags_in,
-)
-from docgen.workbook.batch.hanging import Hanging, hang_rows, with_references
+from docgen.workbook.batch.cuts import Cuts
+from docgen.workbook.batch.filling import Fill, Filled, FilledRows, fill_cells, tags_in
+from docgen.workbook.batch.hanging import Hanging, hang_rows
 from docgen.workbook.batch.known_card import KnownCard, known_card
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
 from docgen.workbook.batch.naming import Namings, left_out, namings_of
@@ -40,7 +32,7 @@ from docgen.workbook.batch.recipients import (
     is_date_like,
     read_recipients,
 )
-from docgen.workbook.cards import CardField, card_fields
+from docgen.workbook.cards import CardField, CardLayout, card_fields
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import CARD_SHEET, find_kind_name, known_sheets, read_records
 from docgen.workbook.scope import Scope, same_name
@@ -70,10 +62,9 @@ class BatchBook(Struct):
     hanging: dict[str, Hanging] = field(default_factory=dict)
     namings: Namings = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
-    _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _cards: dict[str, KnownCard] = field(default_factory=dict)
     _filled_rows: FilledRows = field(default_factory=FilledRows)
-    _named_rows: Memo[Cells] = field(default_factory=Memo)
+    _cuts: Cuts = field(default_factory=Cuts)
 
     def __len__(self) -> int:
         return len(self.recipients.rows)
@@ -162,12 +153,10 @@ class BatchBook(Struct):
         for sheet in self.raw.sheets:
             if sheet.name in unused:
                 continue
-            made = without_rows(sheet, gone.get(sheet.name, ()))
             above = self.hanging.get(sheet.name)
-            if above and (gone[sheet.name] or gone.get(above.parent)):
-                hidden = gone.get(above.parent, frozenset())
-                made = with_references(made, above, hidden, self._named_rows)
-            made = fill_cells(made, self._tagged_rows(sheet, made), fill, filled, self._filled_rows)
+            gone_above = gone.get(above.parent, frozenset()) if above else frozenset()
+            cut = self._cuts.of(sheet, gone.get(sheet.name, frozenset()), above, gone_above)
+            made = fill_cells(cut.sheet, cut.tagged, fill, filled, self._filled_rows)
             if same_name(sheet.name, CARD_SHEET):
                 made = self._card_for(made, number, kind)
             sheets.append(made)
@@ -187,14 +176,6 @@ class BatchBook(Struct):
         found = [replace(issue, location=self._home(issue.location, number)) for issue in issues]
         return records, found, filled
 
-    def _tagged_rows(self, sheet: RawSheet, cut: RawSheet) -> Collection[int]:
-        """Return the rows of a cut sheet that may have tags: those of the whole one are known."""
-        if sheet.name not in self._tagged:
-            self._tagged[sheet.name] = rows_with_tags(sheet)
-        if cut is sheet or not sheet.merges:
-            return self._tagged[sheet.name]
-        return rows_with_tags(cut)  # a text merged over several rows may have moved
-
     def _card_of(self, kind: Kind) -> KnownCard:
         if kind.name not in self._cards:
             self._cards[kind.name] = known_card(self.raw, kind)
@@ -203,7 +184,8 @@ class BatchBook(Struct):
     def _card_for(self, card: RawSheet, number: int, kind: Kind) -> RawSheet:
         """Return the card with the recipient's own values in the place of the common ones."""
         of_kind = self._card_of(kind)
-        fields, _ = card_fields(card, of_kind.columns)
+        known: dict[Hashable, Any] = {CardLayout: of_kind.layout}
+        fields, _ = card_fields(replace(card, common=known), ())
         own = {name: cell for name, (_, cell) in self.overrides(number, kind).items()}
         names = [of_kind.names.get(n := normal_name(f.name), n) for f in fields]
         if _KIND_FIELD in names:
@@ -228,7 +210,7 @@ class BatchBook(Struct):
                 first.column: RawCell(row, first.column, title, title),
                 first.value_column: replace(cell, row=row, column=first.value_column),
             }
-        return with_cells(card, rows)
+        return with_cells(card, rows, known)
 
     def _at_home(self, value: Value, number: int) -> Value:
         home = self._home(value.location, number)

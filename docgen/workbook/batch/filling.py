@@ -108,7 +108,7 @@ def fill_cells(
     if not changed:
         return sheet
     filled.rows.setdefault(sheet.name, set()).update(changed)
-    return replace(sheet, rows={**sheet.rows, **changed})
+    return sheet.with_rows(changed)
 
 
 def _filled(cell: RawCell, values: Iterator[str | None]) -> RawCell:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from docgen.kinds.model import Column, Kind, Shape
 from docgen.names import normal_name
-from docgen.workbook.cards import card_fields
+from docgen.workbook.cards import CardLayout, card_fields, card_layout
 from docgen.workbook.headings import known_columns
 from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.reading import CARD_SHEET
@@ -16,20 +16,26 @@ from docgen.workbook.scope import same_name
 
 
 class KnownCard(Struct, frozen=True):
-    """All by normal names: the columns of the kind, their names by every other, the fields."""
+    """All by normal names: the columns of the kind, their names by every other, the fields.
+
+    ``layout`` is where the fields stand.
+    """
 
     columns: Mapping[str, Column]
     names: Mapping[str, str]
     fields: frozenset[str]
+    layout: CardLayout
 
 
 def known_card(raw: RawWorkbook, kind: Kind) -> KnownCard:
     """Return what the card of a workbook is to a kind."""
     columns = next((sheet.columns for sheet in kind.sheets if sheet.shape is Shape.CARD), ())
     cards = [sheet for sheet in raw.sheets if same_name(sheet.name, CARD_SHEET)]
-    found = card_fields(cards[0], [column.name for column in columns])[0] if cards else []
+    names = known_columns(columns)
+    found = card_fields(cards[0], names)[0] if cards else []
     return KnownCard(
         {normal_name(column.name): column for column in columns},
-        {name: normal_name(column.name) for name, column in known_columns(columns).items()},
+        {name: normal_name(column.name) for name, column in names.items()},
         frozenset(normal_name(one.name) for one in found),
+        card_layout(cards[0], names) if cards else CardLayout(),
     )

@@ -37,13 +37,17 @@ class LimitedSheet(Struct):
     members: dict[int, frozenset[int]]
     sections: Sections = ()
     _dropped: dict[frozenset[int], frozenset[int]] = field(default_factory=dict)
+    _of: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def dropped(self, recipient: int) -> frozenset[int]:
         """Return the rows that are not for a recipient, with sections that they leave empty."""
-        gone = frozenset(row for row, members in self.members.items() if recipient not in members)
-        if gone not in self._dropped:
-            self._dropped[gone] = gone | emptied_sections(self.sections, gone)
-        return self._dropped[gone]
+        found = self._of.get(recipient)
+        if found is None:
+            gone = frozenset(row for row, whose in self.members.items() if recipient not in whose)
+            if gone not in self._dropped:
+                self._dropped[gone] = gone | emptied_sections(self.sections, gone)
+            found = self._of[recipient] = self._dropped[gone]
+        return found
 
     def body(self) -> list[int]:
         """Return the filled rows below the headings."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -26,10 +27,22 @@ def without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | No
     return card, None
 
 
-def with_cells(sheet: RawSheet, rows: dict[int, dict[int, RawCell]]) -> RawSheet:
-    """Return the sheet with these cells in the place of its own."""
+def with_cells(
+    sheet: RawSheet,
+    rows: dict[int, dict[int, RawCell]],
+    common: dict[Hashable, Any] | None = None,
+) -> RawSheet:
+    """Return the sheet with these cells in the place of its own; ``common`` is known of it."""
     filled = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells}
-    made = replace(sheet, rows=filled, covered=list(sheet.covered), merges=(), _merges_by_row={})
+    made = replace(
+        sheet,
+        rows=filled,
+        covered=list(sheet.covered),
+        merges=(),
+        common=common,
+        changed=frozenset(),
+        _merges_by_row={},
+    )
     merges: Sequence[MergedRange] = sheet.merges
     if merges:
         made.set_merges(list(merges))

@@ -10,7 +10,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from docgen.rendering.proof import prove_zip
+from docgen.rendering.proof.archive import prove_zip
 
 Zip = Callable[[dict[str, bytes]], bytes]
 
