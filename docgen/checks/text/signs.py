@@ -75,6 +75,14 @@ MENDED: Final = Signs(
     "( ",
 )
 _ABOUT: Final = word("^об?$")
+#: Those that take some cases of nouns and no others.
+PREPOSITIONS: Final = (
+    "в|во|на|о|об|к|ко|с|со|от|до|из|у|без|для|вместо|под|за|через|про|над|между|при|по"
+)
+PREPOSITION: Final = Signs(
+    within(rf"(?<!\w)(?:{PREPOSITIONS}) +[а-я]{{4}}", word(f"^(?:{PREPOSITIONS})$")),
+    tells=f"{_RULE}.cases_after_prepositions:wrong_cases",
+)
 TURN: Final = Signs(
     *SIGNS_OF_TURNS,
     *(within(one, _ABOUT) for one in ABOUT),
