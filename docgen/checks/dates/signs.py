@@ -76,6 +76,9 @@ SPAN: Final = Signs(
         for to in ("по", "до")
     ),
 )
+YEARS: Final = Signs(
+    near(("20",), r"20\d\d\s?[-–—]\s?20\d\d\s(?:гг|год)", word("^г+$|^год")), asks_figures=True
+)
 HOURS: Final = Signs(
     *(
         near((sign,), rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
