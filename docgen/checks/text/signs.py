@@ -96,6 +96,11 @@ UNKNOWN_WORD: Final = Signs(
 NAME: Final = Signs(
     as_typed=True, tells=f"{_RULE}.names_alike:sure_names", parts=(word("[А-ЯЁ][а-яё]{5}"),)
 )
+#: The beginnings of words for institutions that are named after a place.
+INSTITUTIONS: Final = "школ|лице|гимнази|библиотек|техникум|колледж|интернат|больниц|район|округ"
+INSTITUTION: Final = Signs(
+    within(rf"[а-яё] (?:{INSTITUTIONS})", word(f"^(?:{INSTITUTIONS})")),
+)
 #: A word of a name of several words, and how often the name stands to be taken for right.
 WORD_OF_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
 OFTEN: Final = 3
