@@ -4,23 +4,27 @@
 
 The baseline is plain openpyxl (whole workbook). What each reader keeps is in the table: a check
 needs addresses, merges, rich text, looks and formulas without a result. python-calamine is not a
-dependency of docgen; without it its line is left out. Below stand the parts of which a check is
-made, and the most memory that a check takes. Seconds are those of the processor, which other work
-on the machine lengthens less.
+dependency of docgen; without it its line is left out. Seconds are those of the processor, which
+other work on the machine lengthens less. Below stand whole processes, by the clock as well, and the
+most memory that they take at a time: openpyxl's reading, and a check by one process and by two.
+Last come the parts of which a check by one process is made.
 """
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
+import subprocess
+import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
+from batch import Spent, spent, surroundings
 from big_books import BOOKS, write_plan
 from openpyxl import load_workbook
 
@@ -124,20 +128,60 @@ def growth(run: pipeline.Run, folder: Path, rows: int) -> None:
             print(f"{line:<48} {two:6.2f} s  {two / baseline:5.2f}  ×{two / one:.1f}")
 
 
-def most_memory(path: Path, workspace: Workspace) -> float | None:
-    """Return the most memory that a check takes, in megabytes: in a process of its own.
+def processes(path: Path) -> None:
+    """Print what whole processes take: openpyxl's reading, and a check by one and by two."""
+    check = ["-m", "docgen", "check", "--report", "Замечания.txt", str(path), "--jobs"]
+    read = (
+        "import sys; from openpyxl import load_workbook\nfor page in load_workbook(sys.argv[1]):\n"
+    )
+    read += " for row in page.iter_rows():\n  for cell in row: cell.value"
+    ways = {
+        "openpyxl": ["-c", read, str(path)],
+        **{f"docgen check --jobs {jobs}": [*check, str(jobs)] for jobs in (1, 2)},
+    }
+    print(f"\n{'whole processes':<36} {'clock':>14} {'processor':>16} {'most memory':>13}")
+    baseline: Spent | None = None
+    for name, command in ways.items():
+        runs = [spent(command, path.parent, codes=(0, 1)) for _ in range(3)]
+        wall, own = min(one.wall for one in runs), min(one.own for one in runs)
+        baseline = baseline or Spent(wall, own, 0)
+        memory = most_memory(command, path.parent)
+        print(
+            f"{name:<36} {wall:6.2f} s  {wall / baseline.wall:5.2f} {own:8.2f} s  "
+            f"{own / baseline.own:5.2f}" + (f" {memory:10.0f} MB" if memory else "")
+        )
+
+
+def most_memory(command: list[str], folder: Path) -> float | None:
+    """Return the most megabytes that a command and its processes take, what they share once.
 
     None where the system does not tell it as Linux does.
     """
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_memory_of_check, (path, workspace.root))
+    most = 0.0
+    process = subprocess.Popen(
+        [sys.executable, *command], cwd=folder, env=surroundings(), stdout=subprocess.DEVNULL
+    )
+    while process.poll() is None:
+        most = max(most, sum(map(_memory, _tree(process.pid))))
+        time.sleep(0.02)
+    return most or None
 
 
-def _memory_of_check(path: Path, root: Path) -> float | None:
-    pipeline.check([path], workspace=Workspace(root))
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM")), None)
+def _tree(pid: int) -> Iterator[int]:
+    yield pid
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text(encoding="ascii").split():
+                yield from _tree(int(child))
+
+
+def _memory(pid: int) -> float:
+    """Return the megabytes of a process, its part of what is shared; 0 for one that is over."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1e3
+    return 0
 
 
 def main() -> None:
@@ -177,9 +221,7 @@ def main() -> None:
         for name, job in jobs:
             taken = best(job, 1)
             print(f"{name:<48} {taken:6.2f} s  {taken / baseline:5.2f}")
-        memory = most_memory(path, workspace)
-        if memory is not None:
-            print(f"{'docgen check: most memory':<48} {memory:6.0f} MB")
+        processes(path)
         growth(pipeline.Run(workspace), Path(folder), rows)
 
 

@@ -50,7 +50,7 @@ class Role(StrEnum):
     ITEM = "item"
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph; ``number`` is typed before the text as it stands («1.2.», «а)», «–»)."""
 
     spans: Inline
@@ -66,7 +66,7 @@ class Paragraph(Struct, frozen=True):
         return plain(self.spans)
 
 
-class TableCell(Struct, frozen=True):
+class TableCell(Struct, frozen=True, gc=False):
     """A cell over ``colspan`` grid columns; a ``continue`` cell carries no text of its own."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -82,7 +82,7 @@ class TableCell(Struct, frozen=True):
         return "\n".join(f"{p.number} {p.text}".strip() for p in self.paragraphs)
 
 
-class TableRow(Struct, frozen=True):
+class TableRow(Struct, frozen=True, gc=False):
     """A row; ``head`` and ``numbers`` rows repeat on every page, a ``section`` spans the table."""
 
     cells: tuple[TableCell, ...]

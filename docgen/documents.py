@@ -151,12 +151,13 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
     """Return the kind that the workbook names, its records, and what is wrong with them."""
     from docgen.checks import run_checks
 
-    reading = read_paper(run, path)
-    paper = reading.paper
-    if paper is None:
-        return None, None, reading.issues
-    run.papers.append(paper)
-    found = run_checks(paper, run.beside)
+    with run.beside(path) as beside:
+        reading = read_paper(run, path)
+        paper = reading.paper
+        if paper is None:
+            return None, None, reading.issues
+        run.papers.append(paper)
+        found = run_checks(paper, beside)
     return paper.records.kind, paper.records, quoting([*reading.issues, *found], reading.raw)
 
 

@@ -22,7 +22,7 @@ from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
-    from docgen.checks import FoundBeside
+    from docgen.run import Beside
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
@@ -245,7 +245,7 @@ def _stops_strict(issues: Iterable[Issue]) -> bool:
     return any(issue.stops_strict for issue in issues)
 
 
-def _beside(workspace: Workspace, jobs: int) -> FoundBeside | None:
+def _beside(workspace: Workspace, jobs: int) -> Beside | None:
     if jobs < 2:
         return None
     from docgen.rules_beside import rules_in_processes

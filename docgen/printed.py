@@ -42,8 +42,8 @@ def render(run: Run, kind: Kind, context: Context, *, tells_template: bool) -> b
     other papers of its set are for is not told as not printed.
     """
     data, lost = _printed(run, kind, context, tells_template=tells_template)
-    others = {s.name for s in kind.sheets if s.of_set or s.column(PAPER_KEY)}
     for issue in lost:
+        others = (s.name for s in kind.sheets if s.of_set or s.column(PAPER_KEY))
         if issue.is_error or not (kind.main or issue.location.sheet in others):
             context.office.note(issue)
     return data

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
+    #: What opens, before a workbook is read, that which may run its rules in other processes.
+    Beside = Callable[[Path], AbstractContextManager[FoundBeside | None]]
+
 
 class Run:
     """What the documents of one run share: kinds, the справочник, templates compiled once.
 
     ``papers`` are the workbooks that were read so far, for rules over all of them; ``also`` are the
     names of papers to be made beside the main document of every workbook that can give them;
-    ``verifier`` looks at each document when full validation was asked for; ``beside`` may run the
-    rules of a workbook in other processes.
+    ``verifier`` looks at each document when full validation was asked for; ``beside``
+    may run the rules of its workbooks in other processes.
     """
 
     def __init__(
@@ -37,7 +41,7 @@ class Run:
         workspace: Workspace,
         *,
         verifier: Verifier | None = None,
-        beside: FoundBeside | None = None,
+        beside: Beside | None = None,
     ) -> None:
         from docgen.checks import refuse_unknown_checks
         from docgen.context import Directory, FormLog, russian_filters
@@ -46,7 +50,7 @@ class Run:
 
         self.workspace = workspace
         self.verifier = verifier
-        self.beside = beside
+        self.beside = beside or (lambda _path: nullcontext())
         self.kinds = load_kinds(workspace.template_dirs)
         self.also: tuple[str, ...] = ()
         self.filters = russian_filters()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,12 +20,6 @@ from typing import Final
 from docgen.collecting import collect_seldom
 
 _GLANCE: Final = 0.05
-
-
-def start_method() -> str:
-    """Return how processes are started here: forked where that is quick and safe."""
-    # A fork has one thread only: what another one held would be held in it for ever.
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 @contextmanager

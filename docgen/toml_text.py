@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from docgen.disk_cache import keep, recall
@@ -34,4 +35,15 @@ def parsed(text: str) -> dict[str, Any]:
         known = tomllib.loads(text)
         keep(_NAME, "", source, known)
     tables: dict[str, Any] = known
+    return tables
+
+
+def all_parsed(texts: Sequence[str]) -> Sequence[dict[str, Any]]:
+    """Return the tables of texts that are always asked for together, kept as one."""
+    source = "\0".join(texts).encode("utf-8", "surrogatepass")
+    known: Any = recall(_NAME, "together", source)
+    if known is None:
+        known = [parsed(text) for text in texts]
+        keep(_NAME, "together", source, known)
+    tables: Sequence[dict[str, Any]] = known
     return tables

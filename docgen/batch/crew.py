@@ -98,18 +98,18 @@ _is_unwanted: list[Callable[[], bool]] = []
 def in_order(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcomes:
     """Run the tasks here, one after another."""
     with Disk() as disk:
-        for part in _parts(tasks, _PART):
+        for part in _parts(tasks, 1):
             yield from _laid([work.make(task) for task in part], staging, disk)
 
 
 def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging) -> Outcomes:
     """Run the tasks by a crew: a few parts are under way at once, whatever their number."""
-    size = max(1, min(_PART, -(-len(tasks) // (4 * max(1, crew.width)))))
+    under_way = 2 * max(1, crew.width)
     pending: deque[Future[list[Outcome]]] = deque()
     try:
-        for part in _parts(tasks, size):
+        for part in _parts(tasks, under_way):
             pending.append(crew.executor.submit(_make_there, source, part, staging))
-            if len(pending) > 2 * max(1, crew.width):
+            if len(pending) > under_way:
                 yield from _received(pending.popleft(), crew.look)
         while pending:
             yield from _received(pending.popleft(), crew.look)
@@ -171,6 +171,10 @@ def _laid(outcomes: Sequence[Outcome], staging: Staging, disk: Disk) -> list[Out
     ]
 
 
-def _parts(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
-    for start in range(0, len(tasks), size):
-        yield tasks[start : start + size]
+def _parts(tasks: Sequence[Task], at_once: int) -> Iterator[Sequence[Task]]:
+    """Yield the tasks in parts, smaller towards the end, so that all who work come to it."""
+    start = 0
+    while start < len(tasks):
+        end = start + max(1, min(_PART, (len(tasks) - start) // at_once))
+        yield tasks[start:end]
+        start = end

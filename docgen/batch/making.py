@@ -16,7 +16,7 @@ from docgen.batch.papers import own_findings, own_paper
 from docgen.batch.set_papers import papers_for, set_papers
 from docgen.batch.tasks import Task
 from docgen.batch.values import Values
-from docgen.context.recipients import known_recipients
+from docgen.context.recipients import RecipientColumns, known_recipients
 from docgen.documents import failure_issues, has_errors, quoting
 from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
@@ -59,6 +59,9 @@ class BatchWork:
         self.by_name = {kind.name: kind for kind in run.kinds}
         self.by_name |= {name: paper.kind for name, paper in self.papers.items()}
         self.schools = known_recipients(run.office())
+        # A справочник without schools has nothing that could be lacking.
+        lacking = run.directory_columns("Школы") if self.schools else ()
+        self.columns = RecipientColumns(book.recipients.columns, book.recipients.titles, lacking)
         self._kinds: dict[str, tuple[list[Kind], UnknownKindError | None]] = {}
         named = (kind for number in range(len(book)) for kind in self._named(number)[0])
         self.main_kinds = tuple({kind.name: kind for kind in named}.values())
@@ -144,9 +147,7 @@ class BatchWork:
         """Return the records of a task's paper; what is wrong with them is added to the issues."""
         kind = self.by_name[task.kind]
         known = self.schools.get(school_key(self.book.recipient(task.number).name))
-        values = Values(
-            self.run, self.book, task.number, office, known, has_schools=bool(self.schools)
-        )
+        values = Values(self.run, self.book, task.number, self.columns, office, known=known)
         records, found, filled = self.book.records_for(task.number, kind, values.fill)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))
@@ -182,6 +183,7 @@ class BatchWork:
             context = build_context(shown, office, self._row_of(task, records))
             data = render(self.run, kind, context, tells_template=task.first)
             name = file_name(self, task, context)
+            context.let_go()
             if isinstance(name, Issue):
                 issues.append(name)
                 return None

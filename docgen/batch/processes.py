@@ -22,7 +22,8 @@ from docgen.batch.crew import (
 from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
 from docgen.outputs import Staging
-from docgen.side_processes import side_processes, start_method
+from docgen.processors import start_method
+from docgen.side_processes import side_processes
 
 #: So many documents a process must have to be worth its start: a forked one has all in memory, a
 #: new one imports and opens everything anew.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.context.recipients import RecipientNames, said
+from docgen.context.recipients import RecipientColumns, RecipientNames, said
 from docgen.errors import TemplateError
 from docgen.issues import Issue, Location, error
-from docgen.names import normal_name
 from docgen.workbook.batch import BatchBook
 from docgen.workbook.batch.filling import with_plain_names
 
@@ -18,36 +17,23 @@ if TYPE_CHECKING:
 
 
 class Values:
-    """The values of one recipient, asked for by the tags of cells; ``known``: of the справочник.
-
-    ``has_schools`` tells that the справочник lists schools at all.
-    """
+    """The values of one recipient, asked for by the tags of cells; ``known``: of the справочник."""
 
     def __init__(
         self,
         run: Run,
         book: BatchBook,
         number: int,
+        columns: RecipientColumns,
         office: Office,
-        known: Record | None,
         *,
-        has_schools: bool,
+        known: Record | None,
     ) -> None:
         one = book.recipient(number)
-        # A справочник without schools has nothing that could be lacking.
-        known_columns = run.directory_columns("Школы") if has_schools else ()
         self.book = book
         self.recipient = one
-        self.names = RecipientNames(
-            one.record,
-            book.recipients.columns,
-            book.recipients.titles,
-            office,
-            known=known,
-            known_columns=known_columns,
-        )
-        self._titles = book.recipients.titles
-        self._known_titles = {normal_name(column.name): column.name for column in known_columns}
+        self.names = RecipientNames(one.record, columns, office, known)
+        self._columns = columns
         self._evaluate = run.evaluate
         self._found: dict[str, str] = {}
         self._issues: list[Issue] = []
@@ -72,8 +58,8 @@ class Values:
         """Return what is wrong with the tags, and the values that they lack in this row."""
         found = list(self._issues)
         for name in sorted(self.names.blank):
-            is_here = name in self._titles
-            title = self._titles.get(name) or self._known_titles.get(name, name)
+            is_here = name in self._columns.titles
+            title = self._columns.title(name)
             found.append(
                 error(
                     "recipient-value-missing",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
+from docgen.sharing import Memo
 
 Cell = tuple[Record, str, Value]
 
@@ -28,8 +30,15 @@ class Columns:
     def types(self) -> dict[str, ValueType]:
         """The types of the headings that the kind knows."""
         sheet = self.data.sheet
-        named = ((normal_name(one.name), one.type) for one in (sheet.columns if sheet else ()))
-        return {name: of_type for name, of_type in named if name in self.headings}
+        if sheet is None:
+            return {}
+        headings = tuple(self.headings)
+        known = _types.get(sheet, headings)
+        if known is None:
+            named = ((normal_name(column.name), column.type) for column in sheet.columns)
+            types = {name: of_type for name, of_type in named if name in headings}
+            known = _types.keep(types, sheet, headings)
+        return known
 
     def under(self, headings: Iterable[str]) -> list[Cell]:
         """Return the filled cells under some of the headings, row by row, from left to right."""
@@ -44,9 +53,17 @@ class Columns:
             (one, name, v) for one in records for name, v in one.values.items() if name in wanted
         ]
 
-    def like(self, is_asked: Callable[[str], object]) -> list[str]:
-        """Return the headings of which something holds."""
-        return [heading for heading in self.headings if is_asked(heading)]
+    def like(self, is_asked: Callable[[str], object]) -> Sequence[str]:
+        """Return the headings of which something holds; it must hold of equal ones alike."""
+        return _like(is_asked, tuple(self.headings))
+
+
+_types: Final[Memo[dict[str, ValueType]]] = Memo()
+
+
+@lru_cache(maxsize=4096)
+def _like(is_asked: Callable[[str], object], headings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(is_asked, headings))
 
 
 def columns(paper: Paper) -> tuple[Columns, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import Final
 
@@ -58,6 +58,8 @@ class Distinct:
     @cached_property
     def words(self) -> Collection[str]:
         """All Russian words, as typed, once each."""
+        if not self.are_many:
+            return self._index.keys()
         # Of pieces between blanks most come again as well, and to part a text there costs little.
         pieces = dict.fromkeys(self.joined.typed.split(" "))
         return dict.fromkeys(_WORD.findall(" ".join(pieces))).keys()
@@ -78,7 +80,14 @@ class Distinct:
     def _index(self) -> dict[str, list[int]]:
         """The numbers of the texts in which each word stands, as often as it stands there."""
         index: dict[str, list[int]] = {}
+        words: Callable[[str], Iterable[str]] = _WORD.findall if self.are_many else _words_in
         for number, text in enumerate(self.texts):
-            for word in _WORD.findall(text):
+            for word in words(text):
                 index.setdefault(word, []).append(number)
         return index
+
+
+@lru_cache(maxsize=8192)
+def _words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text, known of one that another paper has."""
+    return tuple(_WORD.findall(text))

@@ -17,6 +17,8 @@ from docgen.checks.signs import Signs
 from docgen.kinds.model import Shape, ValueType
 from docgen.records import SheetData
 
+_NUMBERS: Final = (int, float)
+
 Subject = TypeVar("Subject")
 
 
@@ -89,15 +91,6 @@ def says_often(times: int, *signs: Signs) -> Need[Paper]:
     return need
 
 
-def repeats(times: int, pattern: re.Pattern[str]) -> Need[Paper]:
-    """Ask for a text in which a pattern fits and which stands in so many cells."""
-    return Need(
-        lambda paper: any(
-            pattern.search(text) for text, _ in texts(paper).in_cells(times).distinct()
-        )
-    )
-
-
 def filled(*keys: str) -> Need[Paper]:
     """Ask for a value in a column with one of these keys, in a card or a list."""
     wanted = frozenset(keys)
@@ -122,12 +115,13 @@ def headed(heading: Callable[[str], object]) -> Need[Paper]:
 
 
 def _numbers_under(heading: re.Pattern[str], paper: Paper) -> Iterable[object]:
+    names = tuple(filter(heading.match, paper.facts.filled.headings))
     return (
         value
         for data in paper.records.sheets.values()
         for record in data.records
-        for name, value in record.values.items()
-        if isinstance(value.data, int | float) and heading.match(name)
+        for name in names
+        if (value := record.values.get(name)) and isinstance(value.data, _NUMBERS)
     )
 
 

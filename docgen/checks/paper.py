@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
@@ -37,7 +37,7 @@ class Filled(Struct, frozen=True):
     shapes: frozenset[Shape | None]
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """What rules ask of every workbook; many of a batch are alike in it.
 
     ``signs`` are the bits of all signs that its texts have, None where so many are searched for

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 
@@ -21,7 +23,7 @@ _PARTS: Final = lazy_regex(r"[^\W\d_]+|\d+|[\W_]+")
 _MOST_KEPT: Final = 65_536
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """What a part must be for a sign to stand in its text: of this sort, and of which this holds.
 
     A part is as long as can be, and is given as signs are looked for: in small letters or as typed.

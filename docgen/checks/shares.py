@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
 from docgen.checks.paper import Paper, texts
+from docgen.checks.text.passages import passages
 
 #: The codes of rules that are run one after another by the same process.
 Share = tuple[str, ...]
@@ -26,4 +28,6 @@ def shares_of(codes: Iterable[str]) -> Sequence[Share]:
 
 def look_through(paper: Paper) -> None:
     """Find what the rules of all shares ask for, before they part."""
-    _ = texts(paper).words
+    with suppress(Exception):  # each rule that asks for it fails again, and is told of
+        texts(paper).look_through()
+        paper.once(passages)

@@ -1,26 +1,24 @@
-"""Signs without which a rule has nothing to find in a text, and which of them a text has.
-
-The papers of a batch share most of their texts, and most texts have hardly a sign. So what a text
-has is found out once and kept while docgen runs: it depends on nothing but the text.
-"""
+"""Signs without which a rule has nothing to find in a text, and how many texts are searched."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import accumulate
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
-from docgen.checks.parts import Clues, Part, folded
+from msgspec import Struct
+
+from docgen.checks.parts import Part, folded
 from docgen.lazy_regex import lazy_regex
 
 Find = Callable[[str], Iterable[Any]]
 
 
-class Near(NamedTuple):
+class Near(Struct, frozen=True):
     """A pattern that fits in no text without one of these pieces, which are quicker to find.
 
     Nor does it fit in a text that has none of these ``parts``; without them the pieces tell.
@@ -35,10 +33,6 @@ class Near(NamedTuple):
 Sign = str | re.Pattern[str] | Near
 
 _WORD: Final = lazy_regex(r"[а-яё]+")
-#: More new texts are rather searched together.
-_FEW: Final = 16
-#: The texts of so many papers of an office are kept.
-_MOST_KEPT: Final = 65_536
 
 
 def near(pieces: Iterable[str], pattern: str, *parts: Part, flags: int = 0) -> Near:
@@ -80,10 +74,8 @@ class Signs:
         #: Pieces of which one stands in every text with a sign; None where none need to stand.
         self.pieces = _pieces(signs)
         self.parts = parts
-        self.bit = 1 << len(_ALL)
-        _ALL.append(self)
-        _kept.clear()  # it is not known of them
-        _clues.cache_clear()
+        self.bit = 1 << len(ALL_SIGNS)
+        ALL_SIGNS.append(self)
 
     @cached_property
     def tells(self) -> Find | None:
@@ -120,69 +112,10 @@ def _pieces(signs: Iterable[Sign]) -> tuple[str, ...] | None:
     return tuple(pieces) or None
 
 
-_ALL: Final[list[Signs]] = []
-#: A text -> the bits of the signs that it has.
-_kept: Final[dict[str, int]] = {}
+#: Each at the place of its bit.
+ALL_SIGNS: Final[list[Signs]] = []
 #: What stands between joined texts: it ends a line, and no pattern goes over it as over a blank.
 _BETWEEN: Final = "\n\0\n"
-
-
-def signs_in(texts: Sequence[str]) -> list[int]:
-    """Return the bits of the signs that each of these texts, all different, has."""
-    new = [text for text in texts if text not in _kept]
-    if new:
-        found = _signs_in(new)
-        if len(_kept) + len(new) > _MOST_KEPT:
-            _kept.clear()
-            new, found = list(texts), _signs_in(texts)
-        _kept.update(zip(new, found, strict=True))
-    return [_kept[text] for text in texts]
-
-
-@cache
-def _clues() -> Clues:
-    clues = Clues()
-    for signs in _ALL:
-        clues.add(signs.bit, signs.clues, as_typed=signs.as_typed)
-    return clues
-
-
-def _signs_in(texts: Sequence[str]) -> list[int]:
-    """Return the signs of texts: of a few new ones their parts tell which are worth looking for."""
-    return list(map(_signs_of, texts)) if len(texts) <= _FEW else _signs_of_all(texts)
-
-
-def _signs_of(text: str) -> int:
-    found, clues = 0, _clues().of(text)
-    typed = f"\n{text}\n"  # as joined texts begin and end
-    small = folded(typed)
-    while clues:
-        bit = clues & -clues
-        clues ^= bit
-        signs = _ALL[bit.bit_length() - 1]
-        searched = typed if signs.as_typed else small
-        if (not signs.signs or any(_stands(sign, searched) for sign in signs.signs)) and (
-            signs.tells is None or found_in(signs.tells, text)
-        ):
-            found |= bit
-    return found
-
-
-def _stands(sign: Sign, text: str) -> bool:
-    if isinstance(sign, str):
-        return sign in text
-    pattern = sign.pattern if isinstance(sign, Near) else sign
-    return pattern.search(text) is not None
-
-
-def _signs_of_all(texts: Sequence[str]) -> list[int]:
-    joined = Joined(texts)
-    found = [0] * len(texts)
-    for signs in _ALL:
-        for number in joined.having(signs) if joined.may_have(signs) else ():
-            if signs.tells is None or found_in(signs.tells, texts[number]):
-                found[number] |= signs.bit
-    return found
 
 
 class Joined:
@@ -285,12 +218,3 @@ def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:
         return lambda start: text.find(sign, start)
     search = sign.search
     return lambda start: found.start() if (found := search(text, start)) else -1
-
-
-def find_in(find: Find, text: str) -> tuple[Any, ...]:
-    """Return all that is found in a text."""
-    return tuple(find(text))
-
-
-#: The same, known of texts that another paper has.
-found_in = lru_cache(maxsize=8192)(find_in)

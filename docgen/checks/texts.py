@@ -15,8 +15,9 @@ from operator import itemgetter, or_
 from typing import Generic, Self, TypeVar, overload
 
 from docgen.checks.distinct import Distinct
+from docgen.checks.known_signs import find_in, found_in, signs_in
 from docgen.checks.shapes import FIGURE, TOLD_BY_SHAPE, shape, tells
-from docgen.checks.signs import Sign, Signs, find_in, found_in, signs_in
+from docgen.checks.signs import Sign, Signs
 
 Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")
@@ -68,6 +69,11 @@ class Texts(Generic[Cell]):
         """Return whether one of the signs stands in so many cells."""
         return self._said.have(signs, times)
 
+    def say_any(self, pieces: Iterable[str]) -> bool:
+        """Return whether one of these pieces stands somewhere: small letters, without figures."""
+        small = (self._said.shapes or self._said.all).joined.typed.lower()
+        return any(piece in small for piece in pieces)
+
     def with_words(self, words: Iterable[str]) -> Self:
         """Return those in which one of these Russian words stands, as typed."""
         return self._only(set(self._said.with_words(words)))
@@ -83,12 +89,22 @@ class Texts(Generic[Cell]):
         told = {one for one in set(map(of_text, numbers)) if tells(tell, shapes.texts[one])}
         return self._narrowed({number for number in numbers if of_text(number) in told})
 
+    def look_through(self) -> None:
+        """Find what most searches ask for, so that processes that part from now on have it."""
+        self._said.look_through()
+
     def in_cells(self, least: int, most: int | None = None) -> Self:
         """Return those that stand in so many cells."""
-        counts = ((number, len(self._said.places[number])) for number in self._numbers())
-        return self._narrowed(
-            {n for n, count in counts if count >= least and (most is None or count <= most)}
-        )
+        places = self._said.places
+        counted = {n for n in self._numbers() if len(places[n]) >= least}
+        if most is not None:
+            counted = {n for n in counted if len(places[n]) <= most}
+        return self._narrowed(counted)
+
+    def where(self, holds: Callable[[str], bool]) -> Self:
+        """Return those of whose text something holds."""
+        texts = self._said.texts
+        return self._narrowed({n for n in self._numbers() if holds(texts[n])})
 
     def __or__(self, other: Self) -> Self:
         return self._narrowed({*self._numbers(), *other._numbers()})
@@ -209,11 +225,19 @@ class _Said:
         numbers = sorted(number for one in telling for number in shapes.places[one])
         return numbers, Distinct(map(self.texts.__getitem__, numbers))
 
+    def look_through(self) -> None:
+        """Find what most searches ask for."""
+        _ = self.places, self.words
+        if self.shapes is not None:
+            _ = self._figures[1].words
+
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""
         if not isinstance(sign, Signs):
             return self.all.joined.with_sign(sign)
         if self._signs is not None:
+            if not (self.all_signs or 0) & sign.bit:
+                return ()
             return (number for number, bits in enumerate(self._signs) if bits & sign.bit)
         if sign.asks_figures:
             numbers, texts = self._figures

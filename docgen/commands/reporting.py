@@ -43,7 +43,7 @@ jobs_option = click.option(
     metavar="N",
     type=click.IntRange(min=1),
     default=processors,
-    help="Сколько ядер занять большой книгой; без него – все.",
+    help="Сколько ядер занять работой; без него – все.",
 )
 
 

@@ -36,13 +36,23 @@ class Context(Struct):
     """The names of one document, and what is needed to prove that nothing of it was lost."""
 
     names: dict[str, object]
-    coverage: Coverage
+    factory: ValueFactory
     office: Office
     records: WorkbookRecords
+
+    @property
+    def coverage(self) -> Coverage:
+        """What the values have told so far."""
+        return self.factory.coverage
 
     def missing(self, texts: Iterable[str]) -> list[Issue]:
         """Return findings on values that the texts of the document do not show."""
         return self.coverage.check(self.records, texts, self.office.log.used)
+
+    def let_go(self) -> None:
+        """Forget all values: they know each other in circles, which Python would search for."""
+        self.names.clear()
+        self.factory.forget_sheets()
 
 
 def build_context(records: WorkbookRecords, office: Office, row: Record | None = None) -> Context:
@@ -53,7 +63,7 @@ def build_context(records: WorkbookRecords, office: Office, row: Record | None =
     builder = _Builder(records, office, row)
     with timed("значения"):
         names = builder.build()
-    return Context(names, builder.factory.coverage, office, records)
+    return Context(names, builder.factory, office, records)
 
 
 class _Builder:

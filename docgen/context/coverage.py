@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -14,6 +15,7 @@ from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.word_forms import UsedForm
 
+_row_number: Final = attrgetter("location.row")
 _place_of: Final = attrgetter("location.sheet", "location.row")
 _SHOWING = ("таблица", "таблица_без_шапки", "картинка")
 _UNPRINTED_TYPES = {
@@ -118,19 +120,13 @@ class Coverage:
                         yield data, value.column.name if value.column else typed, value, False
 
 
-def _rows_of(cells: Iterable[Value]) -> Iterator[list[Value]]:
+def _rows_of(cells: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Yield the cells of a table row by row."""
-    row: list[Value] = []
-    number: int | None = None
-    for value in cells:
-        place = value.location.row
-        if place != number and row:
-            yield row
-            row = []
-        number = place
-        row.append(value)
-    if row:
-        yield row
+    rows = [*map(_row_number, cells)]
+    ends = [place for place, (one, after) in enumerate(pairwise(rows), 1) if one != after]
+    for start, end in pairwise([0, *ends, len(rows)]):
+        if start < end:
+            yield cells[start:end]
 
 
 def _lost(value: Value, text: str) -> Issue:

@@ -38,14 +38,22 @@ from docgen.russian.deadlines import parse_deadline
 NOTHING = ("-", "–", "—")
 
 
+def _no_blocks(_name: str) -> Blocks:
+    return ()
+
+
 class ValueFactory(Struct):
     """Makes template values of one document; ``sheet_blocks`` gives the content of a sheet."""
 
     office: Office
     coverage: Coverage
     names: dict[str, object] = field(default_factory=dict)
-    sheet_blocks: Callable[[str], Blocks] = lambda _name: ()
+    sheet_blocks: Callable[[str], Blocks] = _no_blocks
     _in_work: set[str] = field(default_factory=set)
+
+    def forget_sheets(self) -> None:
+        """Let go of the sheets of the document, which know their factory."""
+        self.sheet_blocks = _no_blocks
 
     def value(self, value: Value) -> object:
         """Return the typed value of a cell, which tells what it prints."""

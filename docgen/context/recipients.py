@@ -14,34 +14,51 @@ from docgen.names import normal_name, school_key
 from docgen.records import Record
 
 
-class RecipientNames(Mapping[str, object]):
-    """The columns of a recipient's row by every name that they answer to.
+class RecipientColumns:
+    """The columns of all recipients by every name that they answer to.
 
-    ``known`` is the same recipient in the справочник: it fills what the row leaves blank.
-    ``known_columns`` are those of the справочник; of one that it does not have they are blank.
-    ``blank`` gathers the columns that were asked for and had nothing to say.
+    ``known`` are those of the справочник; of a recipient that it does not have they are blank.
+    ``titles`` are the headings of the sheet as typed, by normal name.
     """
 
     def __init__(
         self,
-        record: Record,
         columns: tuple[Column, ...],
         titles: Mapping[str, str],
-        office: Office,
-        *,
-        known: Record | None = None,
-        known_columns: tuple[Column, ...] = (),
+        known: tuple[Column, ...] = (),
     ) -> None:
-        factory = ValueFactory(office, Coverage())
-        self._view = RecordView(record, columns, factory)
-        self._known = RecordView(known, known_columns, factory) if known else None
-        names = {name: name for name in self._view.columns}
+        self.columns = columns
+        self.titles = titles
+        self.known = known
+        self.known_titles = {normal_name(column.name): column.name for column in known}
+        names = {name: name for name in (normal_name(column.name) for column in columns)}
         for column in columns:
             names.update(
                 {normal_name(a): normal_name(column.name) for a in column.aliases if a not in names}
             )
-        self._names = names | {normal_name(title): name for name, title in titles.items()}
-        self._titled = {*titles, *(normal_name(column.name) for column in known_columns)}
+        self.names = names | {normal_name(title): name for name, title in titles.items()}
+        self.titled = {*titles, *self.known_titles}
+
+    def title(self, name: str) -> str:
+        """Return the heading of a column as a person knows it."""
+        return self.titles.get(name) or self.known_titles.get(name, name)
+
+
+class RecipientNames(Mapping[str, object]):
+    """The columns of a recipient's row by every name that they answer to.
+
+    ``known`` is the same recipient in the справочник: it fills what the row leaves blank.
+    ``blank`` gathers the columns that were asked for and had nothing to say.
+    """
+
+    def __init__(
+        self, record: Record, columns: RecipientColumns, office: Office, known: Record | None = None
+    ) -> None:
+        factory = ValueFactory(office, Coverage())
+        self._view = RecordView(record, columns.columns, factory)
+        self._known = RecordView(known, columns.known, factory) if known else None
+        self._names = columns.names
+        self._titled = columns.titled
         self.blank: set[str] = set()
 
     def __getitem__(self, name: str) -> object:

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.names import nearest_name, normal_name
-from docgen.toml_text import parsed
+from docgen.toml_text import all_parsed
 
 #: What is told under ``proof-…`` is one kind of trouble to a person, whatever the proof.
 _PROOF: Final = "proof"
@@ -43,8 +43,8 @@ class Explanation(Struct, frozen=True):
 def explanations() -> Mapping[str, Explanation]:
     """Return all explanations by code, family by family."""
     found: dict[str, Explanation] = {}
-    for path in sorted(Path(__file__).parent.glob("*.toml")):
-        table = parsed(path.read_text(encoding="utf-8"))
+    paths = sorted(Path(__file__).parent.glob("*.toml"))
+    for table in all_parsed([path.read_text(encoding="utf-8") for path in paths]):
         family = str(table.pop("family"))
         for code, texts in table.items():
             found[code] = Explanation(code, family, **texts)

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from docgen.names import normal_name
+from docgen.sharing import Memo
 
 #: The file with the sheets that kinds may take over.
 LIBRARY: Final = "common.toml"
@@ -117,7 +118,14 @@ class Sheet(Struct, frozen=True):
 
     def column(self, key: str) -> Column | None:
         """Return the column with this key, or None."""
-        return next((column for column in self.columns if column.key == key), None)
+        columns = _BY_KEY.get(self.columns)
+        if columns is None:
+            found = {column.key: column for column in reversed(self.columns)}
+            columns = _BY_KEY.keep(found, self.columns)
+        return columns.get(key)
+
+
+_BY_KEY: Final[Memo[dict[str, Column]]] = Memo()
 
 
 class Kind(Struct, frozen=True):

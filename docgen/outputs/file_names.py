@@ -78,8 +78,10 @@ def _candidates(name: str, workbook: Path) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     """Return the text on one line, without signs that a file name may not have."""
-    visible = (s for s in text if s.isspace() or unicodedata.category(s) not in _INVISIBLE)
-    text = _SEPARATOR.sub("-", _QUOTED.sub(r"«\1»", "".join(visible)))
+    if not text.isprintable():  # blanks aside, all that is invisible is not printable either
+        visible = (s for s in text if s.isspace() or unicodedata.category(s) not in _INVISIBLE)
+        text = "".join(visible)
+    text = _SEPARATOR.sub("-", _QUOTED.sub(r"«\1»", text))
     # What was taken away may have left two spaces, or a letter beside its accent.
     text = unicodedata.normalize("NFC", " ".join(_FORBIDDEN.sub("", text).split()))
     # A leading dot hides the file, «~$» makes it a lock of Word; Windows drops trailing dots.

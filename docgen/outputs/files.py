@@ -67,11 +67,10 @@ def _put(path: Path, data: bytes | Staged, publish: Callable[[Path, Path], None]
         if not is_here:
             folder.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        temporary = folder / TEMPORARY.format(os.urandom(8).hex())
+        passing = TEMPORARY.format(os.urandom(8).hex())
+        temporary = data.path if isinstance(data, Staged) else folder / passing
         try:
-            if isinstance(data, Staged):
-                temporary = data.path
-            else:
+            if not isinstance(data, Staged):
                 with begun(temporary, data) as stream:
                     os.fsync(stream.fileno())
             publish(temporary, path)

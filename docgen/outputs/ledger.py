@@ -43,6 +43,7 @@ class Ledger(Manifest):
 
     def __init__(self, folder: Path, workbook: Path) -> None:
         self.folder = folder
+        self._path = folder / LEDGER_NAME
         self.workbook = self._relative(workbook)
         self._files: dict[str, BatchEntry] = {}
         self._known: set[str] = set()
@@ -60,7 +61,7 @@ class Ledger(Manifest):
         return self
 
     def _read_anew(self) -> None:
-        text = _text(self.folder / LEDGER_NAME)
+        text = _text(self._path)
         if text == self._read and not self._touched:
             return
         self._read = text
@@ -134,26 +135,25 @@ class Ledger(Manifest):
         """Put the record in order: a line a file, sorted, without those that are gone."""
         if self._stream is not None:
             stream, self._stream = self._stream, None
-            with explained_failures(self.folder / LEDGER_NAME):
+            with explained_failures(self._path):
                 stream.close()
         if not self._touched:
             return
         known = sorted(self._files.values(), key=lambda one: one.file)
-        with explained_failures(self.folder / LEDGER_NAME):
+        with explained_failures(self._path):
             lines = [_line(one) for one in known if (self.folder / one.file).exists()]
         # What a killed run was about to write is docgen's, whether or not it came to that.
         left = self._expected - {one.sha256 for one in known}
         lines += [_line({"expected": one}) for one in sorted(left)]
-        replace_file(self.folder / LEDGER_NAME, b"".join(lines))
+        replace_file(self._path, b"".join(lines))
         self._touched = False
 
     def _append(self, fields: BatchEntry | Mapping[str, str]) -> None:
-        path = self.folder / LEDGER_NAME
         self._touched = True
-        with explained_failures(path):
+        with explained_failures(self._path):
             if self._stream is None:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                self._stream = path.open("ab")
+                self._stream = self._path.open("ab")
                 # A killed run may have left half a line.
                 self._stream.write(b"\n")
             self._stream.write(_line(fields))

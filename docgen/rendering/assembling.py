@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.rendering.foreign.content import Fact
-    from docgen.rendering.markup.held_rows import HeldRows
+    from docgen.rendering.markup.held_rows import HeldRows, PartedXml
 
 _CODES: Final = lazy_regex(r'<w:instrText[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,25 +47,32 @@ class PrintedStory(Struct, frozen=True):
     xml: str
     held: HeldRows
 
+    def parted(self) -> PartedXml:
+        """Return the part in pieces."""
+        return self.held.parted(self.xml)
+
 
 class Story(Struct, frozen=True, dict=True):
-    """A finished part with text; ``printed`` tells what of it is known already."""
+    """A finished part with text; ``printed`` has it in pieces, where some of them are known."""
 
     content: bytes
-    printed: PrintedStory | None = None
+    printed: PartedXml | None = None
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """What a reader sees, a paragraph a line, in the pieces of which it is known."""
         if self.printed is None:
             return (visible_text(self.content.decode()),)
-        return tuple(self.printed.held.texts(self.printed.xml))
+        return tuple(self.printed.texts())
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
-        """The codes of fields; rows that are held have none."""
-        xml = self.content.decode() if self.printed is None else self.printed.xml
-        found = _CODES.findall(xml) if "instr" in xml else ()
+        """The codes of fields."""
+        if self.printed is None:
+            own = [self.content.decode()] if b"instr" in self.content else []
+        else:
+            own = [xml for xml in self.printed.own() if "instr" in xml]
+        found = (code for xml in own for code in _CODES.findall(xml))
         return tuple(unquoted(text or code) for text, code in found)
 
 
@@ -146,14 +153,14 @@ class Assembly(Struct, frozen=True, dict=True):
             others = chain((part.content.decode() for part in self._static.values()), printed)
             numbered = with_drawing_ids(body.xml, others)
             stories[self.package.body] = PrintedStory(numbered, body.held)
-        kept: dict[str, PrintedStory] = {}
+        kept: dict[str, PartedXml] = {}
         for name in list(stories):
             # Let go of at once: as text a long part takes twice the room.
-            one = stories.pop(name)
-            content = one.held.data(one.xml)
-            if one.held.rows:
-                kept[name] = one
-            del one
+            parted = stories.pop(name).parted()
+            content = parted.data()
+            if parted.has_rows:
+                kept[name] = parted
+            del parted
             changed[name] = _DECLARATION + content
         changed |= media.files
         if office is not None:
@@ -165,7 +172,7 @@ class Assembly(Struct, frozen=True, dict=True):
             changed[CONTENT_TYPES] = with_media_types(types, media.extensions)
         if log.files:
             return self._with_files(changed, log, made)
-        in_short = {name: _DECLARATION + one.held.outlined(one.xml) for name, one in kept.items()}
+        in_short = {name: _DECLARATION + one.outlined() for name, one in kept.items()}
         faults = [*made, *self._faults(changed, in_short)]
         finished = {name: released_signs(content) for name, content in changed.items()}
         told = {

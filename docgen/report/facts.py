@@ -140,25 +140,27 @@ def document_lines(documents: Sequence[Document], run: Run, base: Path) -> list[
     """Return what became of the documents of a workbook; very many are counted."""
     failed = [d for d in documents if d.recipient and d.status == "failed"]
     is_counted = len(failed) > _NAMED_DOCUMENTS
+    made = [d for d in documents if d.output is not None]
+    is_many = len(made) > _NAMED_DOCUMENTS
     lines = [
-        (d, document_line(d, base, checking=run.checking))
+        document_line(d, base, checking=run.checking)
         for d in documents
         if not (is_counted and d.recipient and d.status == "failed")
+        and not (is_many and d.output is not None)
     ]
-    made = [d for d in documents if d.output is not None]
+    told = [line for line in lines if line]
     paths = run.beside.get(str(documents[0].workbook), ()) if documents else ()
     beside = [f"Рядом: {shown_path(path, base)}" for path in paths[-_NAMED_BESIDE:]]
     pdfs = [line for d in documents if (line := pdf_line(d, base))]
     lost = [_lost_line(failed, checking=run.checking)] if is_counted else []
-    if len(made) <= _NAMED_DOCUMENTS:
-        return [*(line for _, line in lines if line), *lost, *pdfs, *beside]
+    if not is_many:
+        return [*told, *lost, *pdfs, *beside]
     folder = Path(os.path.commonpath([d.output for d in made if d.output]))
     counts = (
         f"{words}: {number}"
         for status, words in _COUNTED.items()
         if (number := sum(d.status == status for d in made))
     )
-    told = [line for d, line in lines if line and d.output is None]
     counted = ", ".join(counts)
     counted = f"{counted[:1].upper()}{counted[1:]} – в папке {shown_path(folder, base)}"
     return [*told, *lost, counted, *beside]
@@ -180,7 +182,8 @@ def marked_line(copy: Path, base: Path) -> str:
 
 def workbook_names(run: Run, base: Path) -> dict[str, str]:
     """Return how each workbook is shown, by its path and by whatever issues call it."""
-    names = {str(d.workbook): shown_path(d.workbook, base) for d in run.documents}
+    paths = {str(d.workbook): d.workbook for d in run.documents}
+    names = {called: shown_path(path, base) for called, path in paths.items()}
     by_file_name: dict[str, list[str]] = {}
     for path, shown in names.items():
         by_file_name.setdefault(Path(path).name, []).append(shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -11,14 +10,14 @@ from docgen.russian.dates import last_day
 from docgen.russian.periods import parse_school_year, school_year_of
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """The first and the last day, each None when it is open or unknown."""
 
     start: date | None
     end: date | None
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """A day or a whole month as written: the year, and for a month the day, may be missing."""
 
     year: int | None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.dates import full_year
@@ -130,7 +133,7 @@ _NEXT_LINE: Final = lazy_regex(
 _TIGHT_LIST: Final = lazy_regex(r"(?<=\d),(?=\d{1,2}\.\d{1,2}\.)")
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A moment and the place in the text where it was read."""
 
     moment: Moment
@@ -152,9 +155,15 @@ def normalised(text: str) -> str:
     return " ".join(plain.split()).strip(" .;,")
 
 
+_IN_BRACKETS: Final = lazy_regex(r"\([^()]*\)?")
+_DIGITS: Final = lazy_regex(r"\d+")
+_DAY_BEFORE_MONTH: Final = lazy_regex(r"^\d+-?(?:го|ого|е)?")
+_LETTERS: Final = lazy_regex(r"[а-я]{3,}")
+
+
 def without_notes(plain: str) -> str:
     """The text without what stands in brackets, hours, and the dates of other papers."""
-    bare = re.sub(r"\([^()]*\)?", " ", plain)
+    bare = _IN_BRACKETS.sub(" ", plain)
     bare = _ACT_DATES.sub(" ", bare)
     bare = _TIMES.sub(" ", bare)
     return " ".join(bare.split()).strip(" .;,")
@@ -172,12 +181,12 @@ def moments(text: str) -> list[Found]:
         near = max(0, match.start() - SHARED_REACH)
         shared = SHARED_DAYS.search(text[near : match.start()]) if moment.day else None
         if shared is not None:
-            for number in re.finditer(r"\d+", shared[1]):
+            for number in _DIGITS.finditer(shared[1]):
                 day = int(number[0])
                 if 1 <= day <= 31:
                     place = near + shared.start() + number.start()
                     end = near + shared.start() + number.end()
-                    found.append(Found(moment._replace(day=day), place, end))
+                    found.append(Found(replace(moment, day=day), place, end))
         found.append(Found(moment, match.start(), match.end()))
     return found
 
@@ -190,22 +199,22 @@ def period_numbers(text: str) -> list[int]:
 def _moment(match: re.Match[str]) -> Moment | None:
     kind = match.lastgroup
     text = match[0]
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    numbers = [int(number) for number in _DIGITS.findall(text)]
     if kind == "iso":
         return _valid(numbers[0], numbers[1], numbers[2])
     if kind == "monthfigures":
         return _valid(numbers[1], numbers[0], None)
     if kind == "figures":
-        year = _year(re.findall(r"\d+", text)[2]) if len(numbers) == 3 else None
+        year = _year(_DIGITS.findall(text)[2]) if len(numbers) == 3 else None
         return _valid(year, numbers[1], numbers[0])
-    word = re.search(r"[а-я]{3,}", re.sub(r"^\d+-?(?:го|ого|е)?", "", text).strip())
+    word = _LETTERS.search(_DAY_BEFORE_MONTH.sub("", text).strip())
     month = month_number(word[0]) if word else None
     if month is None:
         return None
     if kind == "daymonth":
-        year = _year(re.findall(r"\d+", text)[1]) if len(numbers) > 1 else None
+        year = _year(_DIGITS.findall(text)[1]) if len(numbers) > 1 else None
         return _valid(year, month, numbers[0])
-    year = _year(re.findall(r"\d+", text)[0]) if numbers else None
+    year = _year(_DIGITS.findall(text)[0]) if numbers else None
     return _valid(year, month, None)
 
 

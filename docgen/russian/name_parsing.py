@@ -85,6 +85,11 @@ def parse_name(text: str) -> Name | None:
     return _with_initials(plain) or _half_in_words(plain) or _in_words(plain)
 
 
+def is_usual_name(text: str) -> bool:
+    """Whether a text has the form of a surname with two initials, «Петрова М.П.»."""
+    return _USUAL.fullmatch(text) is not None
+
+
 def parse_people(text: str) -> list[Name]:
     """All the names of a list set apart by commas, semicolons or lines; empty if not all names."""
     people: list[Name] = []

@@ -178,9 +178,10 @@ def _tell_unknown_fields(
     places: dict[str, CardField],
     scope: Scope,
 ) -> None:
-    absent = [column for column in columns if normal_name(column.name) not in collected]
-    for key, (column, cells) in collected.items():
-        near = nearest_column(places[key].name, absent) if column is None and cells else None
+    unknown = [key for key, (column, cells) in collected.items() if column is None and cells]
+    absent = [c for c in columns if unknown and normal_name(c.name) not in collected]
+    for key in unknown:
+        near = nearest_column(places[key].name, absent)
         if near:
             scope.warn(
                 "unknown-field",
@@ -211,11 +212,12 @@ def _tell_beside_hints(
     raw: RawSheet, places: dict[str, CardField], known: Mapping[str, Column], scope: Scope
 ) -> None:
     """Tell words typed into the column of hints, where the field itself was left empty."""
-    rows = ({_heading(cell): cell.column for cell in cells.values()} for cells in raw.rows.values())
-    hints = next((h[_HINTS] for h in rows if _HINTS in h and not _VALUE_HEADINGS.isdisjoint(h)), 0)
-    for key, place in places.items():
-        column, cell = known.get(key), raw.cell(place.row, hints)
-        if column is None or cell is None or place.cells or place.value_column == hints:
+    empty = [key for key, place in places.items() if key in known and not place.cells]
+    hints = _place_of_hints(raw) if empty else 0
+    for key in empty:
+        column, place = known[key], places[key]
+        cell = raw.cell(place.row, hints)
+        if cell is None or place.value_column == hints:
             continue
         if not _is_hint(cell.text, column):
             scope.warn(
@@ -225,6 +227,12 @@ def _tell_beside_hints(
                 "в документ этот текст не попадёт.",
                 f"Перенесите его в ячейку {raw.location(place.row, place.value_column).cell}.",
             )
+
+
+def _place_of_hints(raw: RawSheet) -> int:
+    """Return the column of hints, beside that of values; 0 where there is none."""
+    rows = ({_heading(cell): cell.column for cell in cells.values()} for cells in raw.rows.values())
+    return next((h[_HINTS] for h in rows if _HINTS in h and not _VALUE_HEADINGS.isdisjoint(h)), 0)
 
 
 def _is_hint(text: str, column: Column) -> bool:

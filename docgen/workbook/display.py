@@ -6,7 +6,9 @@ import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.months import MONTHS_GENITIVE, MONTHS_NOMINATIVE
@@ -20,7 +22,7 @@ _PLACEHOLDERS: Final = "0#?"
 _LITERALS: Final = lazy_regex(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
-class _NumberLook(NamedTuple):
+class _NumberLook(Struct, frozen=True):
     """One section of a number format."""
 
     prefix: str

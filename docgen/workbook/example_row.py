@@ -40,5 +40,8 @@ def without_examples(raw: RawSheet, sheet: Sheet | None, scope: Scope) -> RawShe
     return replace(raw, rows=rows)
 
 
+_BEGINNING: Final = EXAMPLE_MARK.strip()
+
+
 def _is_example(cell: RawCell) -> bool:
-    return cell.text.casefold().startswith(EXAMPLE_MARK.strip())
+    return cell.text.casefold().startswith(_BEGINNING)

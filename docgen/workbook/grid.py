@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from itertools import repeat
 
 from msgspec import Struct
@@ -52,6 +53,12 @@ class Grid:
         self._row_areas: dict[int, tuple[Area, ...]] = {}
         for merge in sheet.merges:
             self._place_merge(merge)
+
+    def over(self, sheet: RawSheet) -> Grid:
+        """Return the same rectangle of a sheet whose rows with merges are the very same."""
+        made = copy(self)
+        made.sheet = sheet
+        return made
 
     def area(self, row: int, column: int) -> Area:
         """Return the area that a place belongs to."""
@@ -99,7 +106,9 @@ class Grid:
 
     def count(self, row: int) -> int:
         """Return how many cells of a row without merges are filled."""
-        return len(self.sheet.rows.get(self.rows[row], {}).keys() & self._columns)
+        cells = self.sheet.rows.get(self.rows[row], {})
+        # Only hidden columns are not in the grid.
+        return len(cells.keys() & self._columns if self.sheet.hidden_columns else cells)
 
     def _place_merge(self, merge: MergedRange) -> None:
         rows = range(bisect_left(self.rows, merge.top), bisect_right(self.rows, merge.bottom))
@@ -125,9 +134,11 @@ def read_grid(sheet: RawSheet) -> Grid:
     Columns run from the first to the last one with a heading, data or lines drawn around its
     empty cells; empty ones between stay.
     """
-    seen = {row: _seen_columns(sheet, cells) for row, cells in sheet.rows.items()}
+    seen: Mapping[int, Collection[int]] = sheet.rows
+    if sheet.hidden_columns:
+        seen = {row: _seen_columns(sheet, cells) for row, cells in sheet.rows.items()}
     rows = [row for row, columns in seen.items() if columns and row not in sheet.hidden_rows]
-    used = set().union(*(seen[row] for row in rows))
+    used = set[int]().union(*(seen[row] for row in rows))
     if not used:
         return Grid(sheet, [], [])
     framed = [sheet.framed[row] for row in rows if row in sheet.framed]
@@ -142,7 +153,7 @@ def read_grid(sheet: RawSheet) -> Grid:
 
 def _seen_columns(sheet: RawSheet, cells: Mapping[int, RawCell]) -> Collection[int]:
     """Return the columns in which the texts of a row are seen."""
-    if not sheet.hidden_columns or sheet.hidden_columns.isdisjoint(cells):
+    if sheet.hidden_columns.isdisjoint(cells):
         return cells.keys()
     return {_visible_column(sheet, cell) for cell in cells.values()} - {0}
 

@@ -43,6 +43,15 @@ def sheet_names(path: Path) -> list[str]:
         return []
 
 
+def size_of_sheets(path: Path) -> int:
+    """Return how many bytes all sheets have, without reading them; 0 for no workbook."""
+    try:
+        files = open_package(path).archive.infolist()
+    except UnreadableWorkbookError:
+        return 0
+    return sum(file.file_size for file in files if file.filename.startswith("xl/worksheets/"))
+
+
 def _read(path: Path) -> RawWorkbook:
     package = open_package(path)
     main = main_part(package)

@@ -10,7 +10,7 @@ from docgen.issues import Location
 from docgen.kinds.model import Column
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.first_names import is_first_name
-from docgen.russian.name_parsing import parse_name
+from docgen.russian.name_parsing import is_usual_name, parse_name
 from docgen.workbook.scope import Scope
 
 _HAS_DIGIT: Final = lazy_regex(r"\d")
@@ -28,7 +28,7 @@ def tell_unclear_person(text: str, column: Column, location: Location, scope: Sc
 
     Groups, posts and institutions stay as they are: «учителя 5–9 классов», «МБОУ СОШ № 5».
     """
-    reason = _fault(text)
+    reason = "" if is_usual_name(text) else _fault(text)
     if reason:
         line = " ".join(text.split())
         scope.warn("unclear-person", location, f"«{column.name}»: «{line}» – {reason}.", _ACCEPTED)

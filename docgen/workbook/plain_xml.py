@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 
@@ -32,7 +33,7 @@ class NotPlainError(Exception):
     """A piece, or a part, is written in another way than the usual one."""
 
 
-class PlainPart(NamedTuple):
+class PlainPart(Struct, frozen=True):
     """A part cut up: what is around its pieces, the start tag of its root, and the pieces."""
 
     around: bytes

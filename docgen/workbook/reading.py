@@ -17,6 +17,7 @@ from docgen.workbook.cards import card_fields, read_card
 from docgen.workbook.example_row import without_examples
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawSheet, RawWorkbook
+from docgen.workbook.read_once import read_once
 from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
@@ -62,7 +63,8 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     records = WorkbookRecords(raw.path, kind, final=scope.final)
     for key, (sheet, known) in zip(plan.keys, found, strict=True):
         if known is not None:
-            records.sheets[key] = _read_known(sheet, known, scope)
+            read = partial(_read_known, sheet, known, scope)
+            records.sheets[key] = read_once(sheet, known, scope, read, None)
     named: set[str] = set()
     for data in records.sheets.values():
         named |= data.named or set()
@@ -71,17 +73,15 @@ def read_records(raw: RawWorkbook, kind: Kind) -> tuple[WorkbookRecords, list[Is
     }
     while unknown:
         from docgen.workbook.renamed import tell_renamed
-        from docgen.workbook.unknown import read_unknown
 
         # A text that an attachment names may name tables in its turn.
         name = next((name for name in unknown if name in named), next(iter(unknown)))
-        data = read_unknown(unknown.pop(name), scope, is_named=name in named)
-        records.sheets[name] = data
-        if name not in named:
+        sheet, is_named = unknown.pop(name), name in named
+        read = partial(_read_unknown, sheet, scope, is_named=is_named)
+        data = records.sheets[name] = read_once(sheet, None, scope, read, is_named)
+        if not is_named:
             tell_renamed(data, records, scope)
-        if name in named:
-            data.named = named_sheets(data.records, scope)
-            named |= data.named
+        named |= data.named or set()
     # The sheets keep the order of the workbook: whoever loops over them prints them so.
     records.sheets = {name: records.sheets[name] for name in plan.keys}
     records.accepted = read_acceptances(raw, scope)
@@ -233,6 +233,15 @@ def _is_final(found: list[tuple[RawSheet, Sheet | None]]) -> bool:
         ]
         return normal_name((typed or [state.default])[0]).startswith(_FINAL_STARTS)
     return False
+
+
+def _read_unknown(raw: RawSheet, scope: Scope, *, is_named: bool) -> SheetData:
+    from docgen.workbook.unknown import read_unknown
+
+    data = read_unknown(raw, scope, is_named=is_named)
+    if is_named:
+        data.named = named_sheets(data.records, scope)
+    return data
 
 
 def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:

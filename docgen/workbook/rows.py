@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from docgen.kinds.model import Column, Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value
+from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
 from docgen.workbook.headings import (
     Heading,
     Headings,
@@ -12,6 +16,7 @@ from docgen.workbook.headings import (
     tell_missing_columns,
     tell_no_headings,
 )
+from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.values import read_value
@@ -35,17 +40,24 @@ def read_rows(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
         tell_missing_columns(raw, headings, columns, scope)
         _tell_data_without_heading(raw, headings, scope)
     data.titles = {heading.name: heading.text for heading in headings.by_place.values()}
-    hidden: list[int] = []
+    used: list[int] = []
     numbered: list[int] = []
+    sure = {h.place for h in headings.by_place.values() if _always_starts(h)}
     for row, cells in raw.rows.items():
-        if row <= headings.row:
-            continue
-        if not any(_starts(h, cells) for h in headings.by_place.values()):
-            numbered.append(row)
-            continue
-        if row in raw.hidden_rows:
-            hidden.append(row)
-        data.records.append(_record(raw, row, headings, scope))
+        if row > headings.row:
+            starts = not sure.isdisjoint(cells) or any(
+                _starts(heading, cells) for heading in headings.by_place.values()
+            )
+            (used if starts else numbered).append(row)
+    told = len(scope.issues)
+    named: set[str] = set()
+    for rows in portions(used):
+        records = _records(raw, rows, headings, scope)
+        named |= named_sheets(records, scope)
+        data.records += records
+    data.named = frozenset(named)
+    in_order(scope.issues, told)
+    hidden = [row for row in used if row in raw.hidden_rows]
     _tell_empty_numbers(raw, numbered, data.records, scope)
     scope.tell_hidden_rows(raw, hidden)
     scope.tell_hidden_columns(raw, _filled_titles(raw, headings, data.records))
@@ -108,22 +120,31 @@ def _starts(heading: Heading, cells: dict[int, RawCell]) -> bool:
     return bool(cell.problem) or not in_advance
 
 
-def _record(raw: RawSheet, row: int, headings: Headings, scope: Scope) -> Record:
-    record = Record(raw.location(row))
-    cells = raw.rows[row]
-    for heading in headings.by_place.values():
-        cell = cells.get(heading.place) or _merged_above(raw, row, heading)
-        typing = heading.typing
-        if cell is None or (typing.nothing and cell.text.strip() in typing.nothing):
-            tell_missing_value(raw, row, heading.place, heading.column, scope)
-            continue
-        if cell.row == row:
-            value = read_value(cell, typing, raw.location(row, cell.column), scope)
-        else:
-            value = _quiet(raw, cell, heading, scope)
-        if value is not None:
-            record.values[heading.name] = value
-    return record
+def _always_starts(heading: Heading) -> bool:
+    """Return whether any cell under this heading shows that the row is in use."""
+    column = heading.column
+    return not heading.is_number and not (column and column.default) and not heading.typing.nothing
+
+
+def _records(raw: RawSheet, rows: Sequence[int], headings: Headings, scope: Scope) -> list[Record]:
+    """Return what these rows say under the headings."""
+    reader = ColumnReader(raw, scope)
+    by_row = [raw.rows[row] for row in rows]
+    named = []
+    for place, heading in headings.by_place.items():
+        cells = [cells.get(place) for cells in by_row]
+        absent = partial(_absent, raw, heading, scope)
+        named.append((heading.name, reader.read(cells, rows, place, heading.typing, absent)))
+    return records_of(raw, rows, named)
+
+
+def _absent(raw: RawSheet, heading: Heading, scope: Scope, row: int) -> Value | None:
+    """Return what a row says that has no cell of its own under a heading, if a merge says it."""
+    cell = None if raw.cell(row, heading.place) else _merged_above(raw, row, heading)
+    if cell is None or cell.text.strip() in heading.typing.nothing:
+        tell_missing_value(raw, row, heading.place, heading.column, scope)
+        return None
+    return _quiet(raw, cell, heading, scope)
 
 
 def _quiet(raw: RawSheet, cell: RawCell, heading: Heading, scope: Scope) -> Value | None:
@@ -161,7 +182,7 @@ def tell_missing_value(
 
 
 def _tell_data_without_heading(raw: RawSheet, headings: Headings, scope: Scope) -> None:
-    places = {place for row, cells in raw.rows.items() if row > headings.row for place in cells}
+    places = set[int]().union(*(cells for row, cells in raw.rows.items() if row > headings.row))
     for place in sorted(places - headings.titled):
         scope.warn(
             "column-without-heading",

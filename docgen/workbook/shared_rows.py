@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from docgen.workbook.grid import Grid
 
 
 class ReadRow(Struct):
-    """A row that no merge touches: what it says, what is wrong with it, how it is printed."""
+    """A row as read: what it says, what is wrong with it, how it is printed."""
 
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
@@ -57,20 +57,23 @@ class SharedRows:
         #: Those that were found or kept.
         self.known: dict[int, ReadRow] = {}
 
-    def find(self, row: int, kind: str) -> ReadRow | None:
-        """Return a row of the grid as it is known already, None for one that is to be read."""
-        known = self.known.get(row)
-        if known is not None or self._memo is None or self._grid.is_merged(row):
-            return known
-        known = self._memo.get(self._cells(row), (kind, self._how))
-        if known is not None:
-            self.known[row] = known
-        return known
+    def find_all(self, rows: Iterable[int], kinds: Sequence[str]) -> dict[int, ReadRow]:
+        """Return those of these rows of the grid that are known already."""
+        memo, found = self._memo, self.known
+        if memo is not None:
+            for row in rows:
+                if row not in found and not self._grid.is_merged(row):
+                    known = memo.get(self._cells(row), (kinds[row], self._how))
+                    if known is not None:
+                        found[row] = known
+        return {row: found[row] for row in rows if row in found} if found else {}
 
-    def keep(self, row: int, kind: str, read: Callable[[], ReadRow]) -> None:
-        """Let others have a row that was read here, unless a merge touches it."""
-        if self._memo is not None and not self._grid.is_merged(row):
-            self.known[row] = self._memo.keep(read(), self._cells(row), (kind, self._how))
+    def keep(self, row: int, kind: str, read: ReadRow) -> None:
+        """Let others have a row that was read here; one that a merge touches is not its own."""
+        if self._memo is not None:
+            if not self._grid.is_merged(row):
+                read = self._memo.keep(read, self._cells(row), (kind, self._how))
+            self.known[row] = read
 
     def _cells(self, row: int) -> object:
         return self._grid.sheet.rows.get(self._grid.rows[row])

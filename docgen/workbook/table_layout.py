@@ -156,10 +156,11 @@ def _always_bold(grid: Grid, first: int) -> frozenset[int]:
 
 
 def _body_kind(grid: Grid, row: int, marks: _SectionMarks) -> RowKind:
-    if grid.width == 1 or (not grid.is_merged(row) and grid.count(row) > 2):
+    is_merged = grid.is_merged(row)
+    if grid.width == 1 or (not is_merged and grid.count(row) > 2):
         return "body"
     filled = grid.filled(row)
-    if grid.is_merged(row):
+    if is_merged:
         areas = list(grid.row_areas(row))
         if any(area.row < row or area.height > 1 for area in areas):
             return "body"

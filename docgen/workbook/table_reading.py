@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from docgen.content import RowKind as PrintedKind
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
+from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
 from docgen.workbook.column_shares import LOOKED_AT, Signs, shares_by_text, signs_of, totals_of
 from docgen.workbook.grid import Area, Grid
 from docgen.workbook.headings import (
@@ -30,7 +32,13 @@ from docgen.workbook.spans import without_bold
 from docgen.workbook.table_headings import table_headings
 from docgen.workbook.table_layout import BODY, RowKind, TableLayout
 from docgen.workbook.table_shapes import Run, TableShape
-from docgen.workbook.values import UNKNOWN, numbered, read_value
+from docgen.workbook.values import UNKNOWN, is_as_typed, numbered, read_value
+
+#: What a row says: its record, and the value of each filled cell.
+RowRead = tuple[Record, Sequence[Value]]
+
+# So few rows are read sooner one by one than by columns.
+_FEW: Final = 2
 
 
 class TableReading:
@@ -72,13 +80,9 @@ class TableReading:
         """
         issues = self.scope.issues
         issues.extend(self._faults_of_headings())
-        if self._common is None:
-            for row in range(self.grid.height):
-                self._fill(row, data)
-            return
         named: set[str] = set()
-        own: list[Record] = []
-        for step in self._common.steps:
+        steps = self._common.steps if self._common else portions(range(self.grid.height))
+        for step in steps:
             if isinstance(step, Run):
                 data.cells.extend(step.values)
                 data.records.extend(step.records)
@@ -87,25 +91,46 @@ class TableReading:
             else:
                 before = len(data.records)
                 self._fill(step, data)
-                own += data.records[before:]
-        data.named = named_sheets(own, self.scope) | named
+                named |= named_sheets(data.records[before:], self.scope)
+        data.named = frozenset(named)
 
-    def _fill(self, row: int, data: SheetData) -> None:
-        kind, issues = self.layout.kinds[row], self.scope.issues
-        known = self._shared.find(row, kind)
-        if known is None:
-            told, filled = len(issues), len(data.cells)
-            is_plain = kind == "body" and not self.grid.is_merged(row)
-            record = self._fill_plain(row, data) if is_plain else self._fill_row(row, kind, data)
-            if self.scope.rows_read is not None:
-                read = partial(self._read_row, row, record, data.cells, filled, told)
-                self._shared.keep(row, kind, read)
-        else:
-            record = known.record
-            data.cells.extend(known.values)
+    def _fill(self, rows: Sequence[int], data: SheetData) -> None:
+        """Put in what some rows say that follow one another."""
+        issues, kinds = self.scope.issues, self.layout.kinds
+        told = len(issues)
+        shared = self._shared.find_all(rows, kinds)
+        new = [row for row in rows if row not in shared] if shared else rows
+        read = self._read_rows(new)
+        for row, known in shared.items():
+            read[row] = known.record, known.values
             issues.extend(known.issues)
-        if kind in BODY:
-            data.records.append(record)
+        in_order(issues, told)
+        data.cells.extend(chain.from_iterable(read[row][1] for row in rows))
+        data.records.extend(read[row][0] for row in rows if kinds[row] in BODY)
+        if self.scope.rows_read is not None and new:
+            self._keep({row: read[row] for row in new}, issues[told:])
+
+    def _read_rows(self, rows: Sequence[int]) -> dict[int, RowRead]:
+        """Return what rows say that nobody has read; what is told is in no order."""
+        kinds, merged = self.layout.kinds, self.grid.merged_rows
+        plain = [row for row in rows if kinds[row] == "body" and row not in merged]
+        read: dict[int, RowRead] = {}
+        if len(plain) > _FEW:
+            read.update(zip(plain, self._read_plain(plain), strict=True))
+        for row in rows:
+            if row not in read:
+                read[row] = self._read_row(row, kinds[row])
+        return read
+
+    def _keep(self, rows: Mapping[int, RowRead], issues: Sequence[Issue]) -> None:
+        """Let others have these rows."""
+        by_row: dict[int | None, list[Issue]] = {}
+        for issue in issues:
+            by_row.setdefault(issue.location.row, []).append(issue)
+        for row, (record, values) in rows.items():
+            told = tuple(by_row.get(self.sheet_row(row), ()))
+            read = ReadRow(tuple(values), told, record, partial(self._made_row, row))
+            self._shared.keep(row, self.layout.kinds[row], read)
 
     def _faults_of_headings(self) -> tuple[Issue, ...]:
         if self._shape is not None:
@@ -125,31 +150,35 @@ class TableReading:
     def _printed_kinds(self) -> Sequence[PrintedKind]:
         return self._shape.kinds if self._shape else [_PRINTED_KINDS[k] for k in self.layout.kinds]
 
-    def _fill_plain(self, row: int, data: SheetData) -> Record:
-        """Put in a row of the body in which nothing is merged, as most are."""
-        sheet, scope, number = self.grid.sheet, self.scope, self.sheet_row(row)
-        record, cells = Record(sheet.location(number)), sheet.rows[number]
-        workbook, name = sheet.workbook, sheet.name
-        for column, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
-            cell = cells.get(column)
-            typing = heading.typing if heading else UNKNOWN
-            if cell is None or (typing.nothing and cell.text.strip() in typing.nothing):
-                tell_missing_value(sheet, number, column, typing.column, scope)
-                continue
+    def _read_plain(self, rows: Sequence[int]) -> Iterator[RowRead]:
+        """Return what rows of the body say in which nothing is merged, as most are."""
+        sheet = self.grid.sheet
+        numbers = [self.grid.rows[row] for row in rows]
+        by_row = [sheet.rows[number] for number in numbers]
+        reader = ColumnReader(sheet, self.scope, sourced=True)
+        columns: list[Sequence[Value | None]] = []
+        for place, heading in zip(self.grid.columns, self._heading_by_place, strict=True):
+            cells = [cells.get(place) for cells in by_row]
             if heading and heading.is_number:
-                value = self._read(cell, "body", heading)
-            else:
-                place = Location(workbook, name, number, column)
-                value = read_value(cell, typing, place, scope, cell)
-            if value is not None:
-                data.cells.append(value)
-                if heading:
-                    record.values[heading.name] = value
-        return record
+                cells = [cell and self._numbered(cell) for cell in cells]
+            typing = heading.typing if heading else UNKNOWN
+            absent = partial(self._tell_absent, place, typing.column)
+            columns.append(reader.read(cells, numbers, place, typing, absent))
+        named = zip(self._heading_by_place, columns, strict=True)
+        records = records_of(sheet, numbers, [(one.name, column) for one, column in named if one])
+        values: Iterable[Sequence[Value]] = zip(*columns, strict=True)
+        if not all(map(all, columns)):
+            values = (tuple(filter(None, row)) for row in values)
+        return zip(records, values, strict=True)
 
-    def _fill_row(self, row: int, kind: RowKind, data: SheetData) -> Record:
+    def _tell_absent(self, place: int, column: Column | None, row: int) -> None:
+        tell_missing_value(self.grid.sheet, row, place, column, self.scope)
+
+    def _read_row(self, row: int, kind: RowKind) -> RowRead:
+        """Return what any row says."""
         is_body = kind in BODY
         record = Record(self.grid.sheet.location(self.sheet_row(row)))
+        values = []
         for place, cell, is_above in self.grid.places(row):
             heading = self._heading_by_place[place] if is_body else None
             value: Value | None
@@ -158,17 +187,10 @@ class TableReading:
             else:
                 value = self._value(row, kind, place, cell, heading)
                 if value is not None:
-                    data.cells.append(value)
+                    values.append(value)
             if heading is not None and value is not None:
                 record.values[heading.name] = value
-        return record
-
-    def _read_row(
-        self, row: int, record: Record, values: Sequence[Value], filled: int, told: int
-    ) -> ReadRow:
-        """Return a row as others may have it; its values and issues are the last ones."""
-        issues = tuple(self.scope.issues[told:])
-        return ReadRow(tuple(values[filled:]), issues, record, partial(self._made_row, row))
+        return record, values
 
     def _value(
         self, row: int, kind: RowKind, place: int, cell: RawCell | None, heading: Heading | None
@@ -176,8 +198,7 @@ class TableReading:
         """Return the value of a cell of its own row; an empty one that must be filled is told."""
         typing = heading.typing if heading else UNKNOWN
         if cell is None or cell.text.strip() in typing.nothing:
-            sheet_row, sheet_column = self.sheet_row(row), self.grid.columns[place]
-            tell_missing_value(self.grid.sheet, sheet_row, sheet_column, typing.column, self.scope)
+            self._tell_absent(self.grid.columns[place], typing.column, self.sheet_row(row))
             return None
         value = self._read(cell, kind, heading)
         if self.grid.is_merged(row):
@@ -190,9 +211,17 @@ class TableReading:
             for area in self.grid.filled(row):
                 heading = self._heading_by_place[area.column]
                 if area.cell and heading and heading.is_number:
-                    location = self.grid.sheet.location(area.cell.row, area.cell.column)
-                    settled = numbered(area.cell, location, self.scope)
-                    self._settled[area.cell.row, area.cell.column] = settled
+                    self._numbered(area.cell)
+
+    def _numbered(self, cell: RawCell) -> RawCell:
+        """Return a cell of numbers as it was typed, and print it so."""
+        if is_as_typed(cell):
+            return cell
+        location = self.grid.sheet.location(cell.row, cell.column)
+        settled = numbered(cell, location, self.scope)
+        if settled is not cell:
+            self._settled[cell.row, cell.column] = settled
+        return settled
 
     def table(self) -> Table:
         """Return the table as it will be printed."""
@@ -202,7 +231,8 @@ class TableReading:
         rows = LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row, printed)
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            own = [s for s in common.steps if isinstance(s, int)] if common else range(len(rows))
+            steps = common.steps if common else (range(len(rows)),)
+            own = [row for step in steps if not isinstance(step, Run) for row in step]
             looked_at = (self._signs(row, rows) for row in own if row < LOOKED_AT)
             before = common.totals if common else ((), ())
             widths = shares_by_text(totals_of(looked_at, len(widths), before))
@@ -225,21 +255,21 @@ class TableReading:
     def _made_row(self, row: int) -> TableRow:
         kind = self.layout.kinds[row]
         areas = self.grid.row_areas(row)
-        filled = self.grid.filled(row)
-        is_title = kind == "caption" and len(filled) == 1
-        if kind == "wide-section" or (is_title and all(a.height == 1 for a in areas)):
-            cells: tuple[TableCell, ...] = (self._wide_cell(filled, kind),)
+        cells: tuple[TableCell, ...]
+        if kind == "wide-section" or (kind == "caption" and self._is_title(row, areas)):
+            cells = (self._wide_cell(self.grid.filled(row), kind),)
         else:
             cells = tuple(self._cell(area, row, kind) for area in areas)
         return TableRow(cells, _PRINTED_KINDS[kind])
+
+    def _is_title(self, row: int, areas: Sequence[Area]) -> bool:
+        return len(self.grid.filled(row)) == 1 and all(area.height == 1 for area in areas)
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)
         in_number_column = heading is not None and heading.is_number
         if in_number_column or (kind == "section" and cell.column == self.grid.columns[0]):
-            typed, cell = cell, numbered(cell, location, self.scope)
-            if cell is not typed:
-                self._settled[cell.row, cell.column] = cell
+            cell = self._numbered(cell)
         # Where every row has one cell, the table is a list, and none of them a heading.
         if kind == "lonely" and "body" in self.layout.kinds:
             self._tell_lonely(location)

@@ -1,8 +1,8 @@
 """Tables that differ in some words only: what one of them is made of is found out once.
 
 The documents of a batch have the same table with a few cells filled otherwise. Where these stand
-in ordinary rows of the body, the grid, the kinds of the rows and the headings are the same, and so
-is every other row.
+in ordinary rows of the body, without merges, the grid, the kinds of the rows and the headings are
+the same, and so is every other row.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ class Run(Struct, frozen=True):
 class CommonRows(Struct, frozen=True):
     """What a table has in common with the copies that differ from it in the ``own`` rows only.
 
-    ``steps`` are all its rows in their order: runs, and the places of rows that are to be read;
+    ``steps`` are all its rows in their order: runs, and the places of others, which are to be read;
     ``printed`` are rows that are there already; ``totals`` are what the rows of the runs tell of
     the widths of the columns.
     """
 
     own: frozenset[int]
-    steps: Sequence[Run | int]
+    steps: Sequence[Run | Sequence[int]]
     printed: Mapping[int, TableRow]
     totals: Totals
 
@@ -104,19 +104,22 @@ class TableShape(Struct):
                 return None
         if changed not in self._common:
             self._common[changed] = self._in_common(changed, scope)
-        grid = Grid(raw, self.grid.rows, self.grid.columns)
-        return replace(self, grid=grid, rows=self._common[changed])
+        return replace(self, grid=self.grid.over(raw), rows=self._common[changed])
 
     def _as_ordinary(self, row: int) -> _Ordinary | None:
         """Return a row as an ordinary one of the body, whatever it says; None if it is none."""
         own, place = self.grid.sheet.rows, bisect_left(self.grid.rows, row)
         if self.grid.rows[place : place + 1] != [row] or self.layout.kinds[place] != "body":
             return None
-        if self.grid.count(place) <= _FEW:
+        if self.grid.is_merged(place) or self.grid.count(place) <= _FEW:
             return None
+        is_first = place == self.layout.lowest_head + 1
+        heads = range(self.layout.head, place)
+        if is_first and not self.grid.merged_rows.isdisjoint(heads):
+            return None  # below a heading over several columns it may name them
         searched = self.columns and row in islice(own, HEADING_SEARCH_ROWS)
         names = self._names(own[row]) if searched else None
-        return _Ordinary(place, _look(own[row]), names, place == self.layout.lowest_head + 1)
+        return _Ordinary(place, _look(own[row]), names, may_number=is_first)
 
     def _names(self, cells: Cells) -> set[str]:
         """Return the known columns that a row names, as a row of headings does."""
@@ -127,12 +130,12 @@ class TableShape(Struct):
     def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
         own = frozenset(one.place for row in changed if (one := self._ordinary[row]))
         there = {place: read for place, read in self.reads.items() if place not in own}
-        steps: list[Run | int] = []
+        steps: list[Run | Sequence[int]] = []
         for is_known, places in groupby(range(self.grid.height), there.__contains__):
             if is_known:
                 steps.append(self._run(list(places), scope))
             else:
-                steps.extend(places)
+                steps.append(list(places))
         printed = {place: read.row for place, read in there.items() if read.row is not None}
         looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
         return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))
@@ -148,16 +151,16 @@ class TableShape(Struct):
 
 def find_shape(raw: RawSheet, sheet: Sheet | None, scope: Scope) -> TableShape | None:
     """Return the shape of a sheet, if a copy of it was read for the same."""
-    if raw.common is None or sheet is None or raw.merges:
+    if raw.common is None or sheet is None:
         return None
     kept: tuple[Sheet, TableShape] | None = raw.common.get(_key(sheet, scope))
     return kept[1].of(raw, scope) if kept else None
 
 
 def keep_shape(shape: TableShape, sheet: Sheet | None, scope: Scope) -> None:
-    """Keep a shape for other copies; in a merge the cells of one row are seen in others."""
+    """Keep a shape for other copies."""
     raw = shape.grid.sheet
-    if raw.common is not None and sheet is not None and not raw.merges:
+    if raw.common is not None and sheet is not None:
         raw.common[_key(sheet, scope)] = sheet, shape
 
 

@@ -15,15 +15,21 @@ if TYPE_CHECKING:
 
 _MAX_LEVEL: Final = 4
 _TAB_WIDTH: Final = 4
-# What most cells say: one line that neither begins with a mark nor holds an address.
-_ONE_LINE: Final = lazy_regex(r"(?=\w)(?!.\)|\d[\d.)]*[.)](?!\S)|.*(?:@|://|\s$)).+")
+# How the text of most cells begins: with no mark of an item.
+_NO_MARK: Final = lazy_regex(r"(?=\w)(?!.\)|\d[\d.)]*[.)](?!\S))")
 
 
 def cell_blocks(cell: RawCell) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a cell."""
-    if len(cell.spans) == 1 and not cell.link and _ONE_LINE.fullmatch(cell.spans[0].text):
+    if len(cell.spans) == 1 and not cell.link and _is_one_line(cell.spans[0].text):
         return (Paragraph(cell.spans),)
     return text_blocks(cell.paragraphs)
+
+
+def _is_one_line(text: str) -> bool:
+    """Return whether a text is one paragraph as it stands, without an address in it."""
+    has_more = "\n" in text or "@" in text or "://" in text or text[-1:].isspace()
+    return not has_more and _NO_MARK.match(text) is not None
 
 
 def text_blocks(lines: Iterable[Inline]) -> tuple[Paragraph, ...]:

@@ -12,6 +12,7 @@ from docgen.issues import Location
 from docgen.kinds.model import Column, ValueType
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name, normal_name
+from docgen.russian.name_parsing import is_usual_name
 from docgen.workbook.date_cells import day_of
 from docgen.workbook.person_values import tell_unclear_person
 from docgen.workbook.raw import RawCell
@@ -128,6 +129,8 @@ def _yes_no(cell: RawCell, column: Column, location: Location, scope: Scope) -> 
 def _people(
     cell: RawCell, column: Column, location: Location, scope: Scope
 ) -> tuple[str, ...] | None:
+    if is_usual_name(cell.text):  # one person, as most cells name
+        return (cell.text.replace("\u00a0", " "),)
     people = split_people(cell.text)
     for person in people:
         tell_unclear_person(person, column, location, scope)

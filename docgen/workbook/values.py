@@ -74,7 +74,7 @@ def read_value(
         return None
     text, column = cell.text, typing.column
     if column is None or typing.read is None:
-        return Value(text, _as_typed(cell), location, None, cell)
+        return Value(text, as_excel_has_it(cell), location, None, cell)
     if typing.nothing and text.strip() in typing.nothing:
         return None
     if typing.is_words:
@@ -110,13 +110,20 @@ def _holds_number(column: Column) -> bool:
     return column.key in _NUMBER_KEYS or normal_name(column.name) in _NUMBER_NAMES
 
 
-def _as_typed(cell: RawCell) -> object:
+def as_excel_has_it(cell: RawCell) -> object:
+    """Return the data of a cell in a column that the kind does not know."""
     value = cell.value
     if type(value) is str or isinstance(value, int):
         return value
     if isinstance(value, datetime) and value.time() == _MIDNIGHT:
         return value.date()
     return cell.text if isinstance(value, time) else value
+
+
+def is_as_typed(cell: RawCell) -> bool:
+    """Return whether a cell of numbers surely is as the person typed it, as nearly all are."""
+    value = cell.value
+    return type(value) is str or (type(value) is int and "," not in cell.text)
 
 
 def numbered(cell: RawCell, location: Location, scope: Scope) -> RawCell:

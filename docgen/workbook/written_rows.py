@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import sub
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.workbook.cells import Written, plain_text, written
@@ -19,7 +20,7 @@ from docgen.workbook.styles import is_true
 PlainValue = str | tuple[str | None, str] | None
 
 
-class WrittenRows(NamedTuple):
+class WrittenRows(Struct, frozen=True):
     """Some rows: of each its number, if it says one, whether it is hidden, how many cells it has.
 
     ``letters`` are those of the column of each cell, if any, one row after another.
@@ -31,7 +32,7 @@ class WrittenRows(NamedTuple):
     letters: Sequence[str | None]
 
 
-class PlainCells(NamedTuple):
+class PlainCells(Struct, frozen=True):
     """Cells as the pattern finds them: of each its attributes, its value or else all in it."""
 
     attributes: Sequence[str]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from docgen import batch
-from docgen.content import TableRow
+from docgen.content import Printable, TableRow
+from docgen.context import build_context
 from docgen.issues import Location
 from docgen.records import Record
 from docgen.run import Run
@@ -38,26 +41,67 @@ ROWS: Rows = [
 ]
 
 
+#: Sheets in which nothing is filled: one that a cell names, one that nobody does.
+BESIDE: dict[str, Rows] = {
+    "Приложения": [["№", "Название", "Лист"], ["1", "Сроки подачи", "Сроки"]],
+    "Сроки": [["Что", "Когда"], ["Заявка", "май"], ["Отчёт", "июнь"]],
+    "Записки": [["Кому", "Что"], ["методисту", "спросить"]],
+}
+# Each school has rows of its own: more cuts of a sheet than are kept.
+OWN_SCHOOLS: Rows = [
+    SCHOOLS[0],
+    *([f"СОШ № {number}", "сельские", "Орлов Пётр Ильич"] for number in range(1, 24)),
+]
+OWN_ROWS: Rows = [
+    *ROWS,
+    *([None, f"Праздник {n}: {{{{ школа }}}}", "май 2028 г.", None, f"СОШ {n}"] for n in range(24)),
+]
+
+
 @pytest.mark.parametrize(
-    ("numbering", "merges"),
-    [("сквозная", ()), ("по разделам", ("C4:C6", "A2:E2", "A7:E7")), ("1.1", ())],
+    ("schools", "rows", "numbering", "merges"),
+    [
+        (SCHOOLS_OF_MANY, ROWS, "сквозная", ()),
+        (SCHOOLS_OF_MANY, ROWS, "по разделам", ("C4:C6", "A2:E2", "A7:E7")),
+        (SCHOOLS_OF_MANY, ROWS, "1.1", ()),
+        (OWN_SCHOOLS, OWN_ROWS, "сквозная", ()),
+    ],
 )
 def test_each_document_is_the_same_made_alone(
-    workspace: Workspace, numbering: str, merges: tuple[str, ...]
+    workspace: Workspace, schools: Rows, rows: Rows, numbering: str, merges: tuple[str, ...]
 ) -> None:
     path: Path = workspace.inputs / "Планы.xlsx"
     card = [*CARD, ["Нумерация строк", numbering]]
-    save(path, book(SCHOOLS_OF_MANY, ROWS, card), {"Мероприятия": merges})
+    sheets = {**book(schools, rows, card), **BESIDE}
+    save(path, sheets, {"Мероприятия": merges})
     together = batch.open_batch(Run(workspace), path)
     assert together is not None
     tasks = list(batch.tasks_of(together.book, together.kinds_of))
     # The second turn has found everything before.
     made = [together.make(task) for task in (*tasks, *tasks)][len(tasks) :]
     assert any(one.rendered for one in made)
-    for task, one in zip(tasks, made, strict=True):
+    for task, one in zip(tasks[:: len(tasks) // 5], made[:: len(tasks) // 5], strict=True):
         alone = batch.open_batch(Run(workspace), path)
         assert alone is not None
         assert alone.make(task) == one
+
+
+def test_a_document_is_let_go_of_without_a_search(workspace: Workspace) -> None:
+    path: Path = workspace.inputs / "Планы.xlsx"
+    save(path, book(SCHOOLS, ROWS, CARD), {})
+    together = batch.open_batch(Run(workspace), path)
+    assert together is not None
+    task = next(batch.tasks_of(together.book, together.kinds_of))
+    office = together.run.office()
+    context = build_context(together.records(task, [], office), office)
+    seen = weakref.ref(cast("Printable", context.names["мероприятия"]))
+    gc.disable()
+    try:
+        context.let_go()
+        del context
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 def test_equal_objects_are_not_taken_for_one_another() -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen import checks, pipeline
-from docgen.checks import distinct, signs
+from docgen.checks import distinct, known_signs, signs
 from docgen.checks.dates.signs import WORK
 from docgen.checks.dates.working_day import _WORK
 from docgen.checks.signs import Joined, Near, Signs
@@ -34,7 +34,7 @@ SAID = sorted(
     }
 )
 #: All signs that rules ask for.
-SIGNS: list[Signs] = list(signs._ALL)
+SIGNS: list[Signs] = list(signs.ALL_SIGNS)
 NEAR = [sign for one in SIGNS for sign in one.signs if isinstance(sign, Near)]
 _PARTS = sorted({part for sign in NEAR for piece in sign.pieces for part in (piece, *piece)})
 some_texts = st.lists(st.sampled_from(SAID), min_size=1, max_size=6)
@@ -79,7 +79,7 @@ def test_signs_kept_of_a_text_are_those_that_a_search_finds(said: list[str]) -> 
     said = list(dict.fromkeys(said))
     joined = Joined(said)
     for one in SIGNS:
-        kept = {n for n, bits in enumerate(signs.signs_in(said)) if bits & one.bit}
+        kept = {n for n, bits in enumerate(known_signs.signs_in(said)) if bits & one.bit}
         searched = set(joined.having(one))
         told = {n for n in searched if one.tells is None or any(True for _ in one.tells(said[n]))}
         assert kept == told, one.signs
@@ -120,16 +120,18 @@ _PIECES = sorted(
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(_PIECES) | st.sampled_from(SAID), max_size=9).map("".join))
 def test_a_text_alone_has_the_signs_that_it_has_among_many(text: str) -> None:
-    assert [signs._signs_of(text)] == signs._signs_of_all([text])
+    known = known_signs.KnownSigns()
+    assert [known.of(text)] == known.of_all([text])
 
 
 def test_signs_that_come_later_are_looked_for_in_known_texts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(signs, "_ALL", list(signs._ALL))
+    every = list(signs.ALL_SIGNS)
+    monkeypatch.setattr(signs, "ALL_SIGNS", every)
+    monkeypatch.setattr(known_signs, "ALL_SIGNS", every)
     assert list(Texts(["Ясень"], str).having(Signs("дуб"))) == []
     assert list(Texts(["Ясень"], str).having(Signs("ясен"))) == ["Ясень"]
-    signs._clues.cache_clear()
 
 
 def test_what_the_directory_has_is_found_once(run: pipeline.Run, tmp_path: Path) -> None:
@@ -158,11 +160,11 @@ run = pipeline.Run(Workspace(Path(sys.argv[1]).parent))
 assert pipeline.read(run, Path(sys.argv[1]))[1] is not None
 print(*[name for name in sys.modules if name.startswith("docgen.checks.")])
 from docgen.checks import ACROSS, CHECKS
-from docgen.checks.signs import _ALL
-signs = len(_ALL)
+from docgen.checks.signs import ALL_SIGNS
+signs = len(ALL_SIGNS)
 for rule in (*CHECKS.values(), *ACROSS.values()):
     rule.find
-assert len(_ALL) == signs, "signs of texts that were read before would not be known"
+assert len(ALL_SIGNS) == signs, "signs of texts that were read before would not be known"
 """
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.checks import CHECKS, signs
+from docgen.checks import CHECKS, known_signs, signs
 from docgen.checks.distinct import Distinct
 from docgen.checks.shapes import TOLD_BY_SHAPE, by_shape, shape, tells
 from docgen.checks.signs import Near, Sign, Signs
@@ -63,7 +63,7 @@ def _source(sign: Sign) -> tuple[str, int]:
     return pattern.pattern, getattr(pattern, "given_flags", 0)
 
 
-@pytest.mark.parametrize("one", signs._ALL, ids=lambda one: str(one.signs)[:40])
+@pytest.mark.parametrize("one", signs.ALL_SIGNS, ids=lambda one: str(one.signs)[:40])
 def test_a_sign_asks_for_figures_only_where_it_says_so(one: Signs) -> None:
     asked: list[object] = []
     for sign in one.signs:
@@ -121,7 +121,9 @@ def texts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Te
 def test_many_texts_are_found_by_their_shapes(
     texts: Texts[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signs, "_ALL", list(signs._ALL))
+    every = list(signs.ALL_SIGNS)
+    monkeypatch.setattr(signs, "ALL_SIGNS", every)
+    monkeypatch.setattr(known_signs, "ALL_SIGNS", every)
     last = Signs(re.compile(r"ь \d$", re.MULTILINE))
     five = Signs(re.compile(r"5$", re.MULTILINE), asks_figures=True)
     assert list(texts.having(last)) == [1, 4, 6]

@@ -99,6 +99,9 @@ UNUSED = (
     *("docgen.rendering.preparation", "docgen.rendering.remarks"),
     *("docgen.rendering.sandbox.environment", "docgen.rendering.sandbox.jinja_expressions"),
     *("docgen.rendering.tags.check", "docgen.rendering.tags.healing", "docgen.workbook.form"),
+    *("docgen.context.acquainted", "docgen.context.errands", "docgen.context.words"),
+    *("docgen.rendering.compat.grids", "docgen.rendering.layout.filters"),
+    *("docgen.workbook.renamed", "docgen.workbook.unknown"),
 )
 OF_ITS_OWN = {f"docgen.commands.{name}" for name in ("build", "printing", "progress", "reporting")}
 LISTING = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -20,7 +21,7 @@ from docgen.checks.shares import shares_of
 from docgen.issues import Issue, Location, warning
 from docgen.pipeline import Run, check, check_within
 from docgen.reading import read_paper
-from docgen.rules_beside import WORTH, Row, Source, rules_in_processes
+from docgen.rules_beside import Row, Source, rules_in_processes, seal_of
 from docgen.side_processes import end_when, side_processes
 from docgen.workspace import Workspace
 from tests.documents.conftest import OFFICE, PEOPLE, Rows, save
@@ -66,9 +67,12 @@ def told(issues: list[Issue]) -> list[tuple[str, ...]]:
 
 
 @forked
-@pytest.mark.parametrize("jobs", [2, 3])
-def test_findings_are_the_same(workspace: Workspace, jobs: int) -> None:
+@pytest.mark.parametrize(("jobs", "more"), [(2, 0), (3, 1100)])
+def test_findings_are_the_same(workspace: Workspace, jobs: int, more: int) -> None:
     path = workspace.inputs / "План.xlsx"
+    if more:  # so many texts are searched in another way
+        rows = [*ROWS, *([40 + n, f"Беседа {n} о «лете", f"{n} раз"] for n in range(more))]
+        save(path, {"Реквизиты": CARD, "Мероприятия": rows}, {})
     alone = check([path], workspace=workspace)
     beside = rules_in_processes(workspace, jobs, "fork", worth=0)
     together = check_within(Run(workspace, beside=beside), [path])
@@ -78,25 +82,55 @@ def test_findings_are_the_same(workspace: Workspace, jobs: int) -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_new_processes_give_the_same(workspace: Workspace) -> None:
+    path = workspace.inputs / "План.xlsx"
+    beside = rules_in_processes(workspace, 2, "spawn", worth=0)
+    together = check_within(Run(workspace, beside=beside), [path])
+    assert told(together.issues) == told(check([path], workspace=workspace).issues)
+    assert multiprocessing.active_children() == []
+
+
 def test_a_new_process_reads_the_workbook_anew(workspace: Workspace, paper: Paper) -> None:
-    source = Source.of(paper, workspace, is_shared=False)
+    source = Source(workspace, paper.records.path)
     with side_processes(1, "spawn", end_when) as pool:
-        found = pool.submit(source.found, tuple(CHECKS)).result()
+        seal = pool.submit(source.seal).result()
+        found = pool.submit(source.found, tuple(CHECKS), seal).result()
+        other = pool.submit(source.found, tuple(CHECKS), "иная")
+        assert isinstance(other.exception(), ValueError)
+    assert seal == seal_of(paper)
     assert found == found_by(paper, CHECKS)
     assert sum(bool(issues) for issues in found.values()) > 5
 
 
-def test_a_workbook_changed_meanwhile_is_not_mixed(workspace: Workspace, paper: Paper) -> None:
-    source = Source.of(paper, workspace, is_shared=False)
-    save(source.workbook, {"Реквизиты": CARD, "Мероприятия": ROWS[:-1]}, {})
-    with pytest.raises(ValueError, match="План"):
-        source.found(("dates-exist",))
+def test_a_workbook_changed_meanwhile_has_another_seal(workspace: Workspace, paper: Paper) -> None:
+    rows = [*ROWS[:-1], [*ROWS[-1][:-1], "Коваль Е.Г."]]
+    save(paper.records.path, {"Реквизиты": CARD, "Мероприятия": rows}, {})
+    again = read_paper(Run(workspace), paper.records.path).paper
+    assert again is not None
+    assert seal_of(again) != seal_of(paper)
 
 
-def test_a_small_workbook_needs_no_processes(workspace: Workspace, paper: Paper) -> None:
-    assert rules_in_processes(workspace, 8)(paper, tuple(CHECKS)) == {}
-    assert rules_in_processes(workspace, 1, worth=0)(paper, tuple(CHECKS)) == {}
-    assert max(WORTH.values()) > 10_000
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_small_workbook_needs_no_processes(
+    workspace: Workspace, paper: Paper, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", None)
+    with rules_in_processes(workspace, 8, method)(paper.records.path) as beside:
+        assert not (beside and beside(paper, tuple(CHECKS)))
+    with rules_in_processes(workspace, 1, method, worth=0)(paper.records.path) as beside:
+        assert beside is None
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_where_no_process_can_be_had_all_is_found_here(
+    workspace: Workspace, paper: Paper, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError(errno.EAGAIN, "нет процессов")
+
+    monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", none)
+    with rules_in_processes(workspace, 2, method, worth=0)(paper.records.path) as beside:
+        assert told(run_checks(paper, beside)) == told(run_checks(paper))
 
 
 def test_every_rule_is_in_one_share() -> None:
@@ -127,18 +161,14 @@ class Inline(Executor):
 def test_what_a_process_has_lost_is_found_here(
     workspace: Workspace, paper: Paper, lost: str
 ) -> None:
-    row = Row(Inline(lost), Source.of(paper, workspace, is_shared=True), shares_of(CHECKS))
-    row.ask()
-    found = {code: issues for one in row.results() for code, issues in one.items()}
-    left = [code for share in iter(row.take, None) for code in share]
-    assert found
-    assert found.keys().isdisjoint(left)
-    assert "cited-laws-known" not in found
-    assert ("cited-laws-known" in left) == (lost == "before")
+    row = Row(
+        Inline(lost), Source(workspace, paper.records.path), seal_of(paper), shares_of(CHECKS)
+    )
+    row.give()
+    found = row.run(paper)
+    assert ("cited-laws-known" in found) == (lost == "before")
+    assert len(found) >= len(CHECKS) - len(shares_of(CHECKS)[1])
     assert told(run_checks(paper, lambda _paper, _codes: found)) == told(run_checks(paper))
-
-
-Find = Callable[[Paper], Iterator[Issue]]
 
 
 class Meeting:
@@ -177,12 +207,17 @@ def meeting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Meeting:
     return Meeting(tmp_path, monkeypatch)
 
 
+def checked(workspace: Workspace, paper: Paper) -> list[Issue]:
+    with rules_in_processes(workspace, 2, "fork", worth=0)(paper.records.path) as beside:
+        return run_checks(paper, beside)
+
+
 @forked
 def test_a_killed_process_costs_no_finding(
     workspace: Workspace, paper: Paper, meeting: Meeting
 ) -> None:
     meeting.harm = lambda: os.kill(os.getpid(), signal.SIGKILL)
-    found = run_checks(paper, rules_in_processes(workspace, 2, "fork", worth=0))
+    found = checked(workspace, paper)
     assert [issue.code for issue in found] == ["met"] * len(CHECKS)
     assert meeting.is_over()
 
@@ -195,7 +230,7 @@ def test_ctrl_c_ends_all_at_once(workspace: Workspace, paper: Paper, meeting: Me
     start = time.monotonic()
     try:
         with pytest.raises(KeyboardInterrupt):
-            run_checks(paper, rules_in_processes(workspace, 2, "fork", worth=0))
+            checked(workspace, paper)
     finally:
         signal.signal(signal.SIGINT, before)
     assert meeting.is_over()
@@ -212,6 +247,6 @@ def test_a_rule_that_fails_is_told_as_ever(
     for code in ("dates-exist", "words-spelled"):
         monkeypatch.setattr(CHECKS[code], "find", fails)
     alone = run_checks(paper)
-    together = run_checks(paper, rules_in_processes(workspace, 2, "fork", worth=0))
+    together = checked(workspace, paper)
     assert [i.code for i in together] == [i.code for i in alone]
     assert [i.code for i in alone].count("internal-error") == 2

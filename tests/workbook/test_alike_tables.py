@@ -8,12 +8,13 @@ from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from docgen.content import Span
 from docgen.kinds.model import Column, Shape, Sheet, ValueType
 from docgen.sharing import Memo
 from docgen.workbook import RawSheet, RawWorkbook, read_records
-from docgen.workbook.raw import RawCell
+from docgen.workbook.raw import MergedRange, RawCell
 from tests.workbook.conftest import kind_of
 
 TABLE = Sheet(
@@ -44,12 +45,16 @@ ROW = st.tuples(*[st.sampled_from(WORDS)] * 4) | st.sampled_from(
 )
 
 
-Rows = dict[int, dict[int, RawCell]]
+#: The first row and column of a merge, and how far it reaches.
+MERGE = st.tuples(st.integers(1, 6), st.integers(1, 4), st.integers(0, 2), st.integers(0, 3))
 
 
-def sheet(rows: Rows, common: Rows, known: dict[Hashable, Any] | None) -> RawSheet:
-    changed = frozenset(row for row in rows if rows[row] is not common[row])
-    return RawSheet("План", "Книга.xlsx", rows=rows, common=known, changed=changed)
+def sheet(rows: dict[int, dict[int, RawCell]], merges: list[tuple[int, ...]]) -> RawSheet:
+    made = RawSheet("План", "Книга.xlsx", rows=rows)
+    made.set_merges(
+        [MergedRange(top, left, top + down, left + right) for top, left, down, right in merges]
+    )
+    return made
 
 
 def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
@@ -62,9 +67,13 @@ def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
 
 @settings(max_examples=300)
 # The row begins to number the columns, to be a title, to be the headings.
-@example(FREE, HEAD, [("1", "2", "Слёт", "4"), BODY], [(2, 3, "3")])
-@example(FREE, HEAD, [BODY, ("Слёт", "*Зима", "", "")], [(3, 1, "1")])
-@example(TABLE, ("№", "Что", "Срок", "Кто"), [BODY, ("№", "Дело", "Срок", "Маша")], [(3, 4, "Кто")])
+@example(FREE, HEAD, [("1", "2", "Слёт", "4"), BODY], [(2, 3, "3")], [])
+@example(FREE, HEAD, [BODY, ("Слёт", "*Зима", "", "")], [(3, 1, "1")], [])
+@example(
+    TABLE, ("№", "Что", "Срок", "Кто"), [BODY, ("№", "Дело", "Срок", "Маша")], [(3, 4, "Кто")], []
+)
+# The row begins to name the parts of a heading.
+@example(FREE, HEAD, [BODY, BODY], [(2, 1, "Слёт")], [(1, 3, 0, 1)])
 @given(
     known=st.sampled_from((TABLE, FREE)),
     head=st.sampled_from((HEAD, ("№", "Что", "Срок", "Кому"))),
@@ -73,14 +82,18 @@ def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
         st.tuples(st.integers(2, 7), st.integers(1, 4), st.sampled_from((*WORDS, "3", "4"))),
         max_size=6,
     ),
+    merges=st.lists(MERGE, max_size=2),
 )
 def test_what_differs_is_read(
     known: Sheet,
     head: tuple[str, ...],
     rows: list[tuple[str, ...]],
     changes: list[tuple[int, int, str]],
+    merges: list[tuple[int, ...]],
 ) -> None:
-    common = {row: cells(row, words) for row, words in enumerate([head, *rows], start=1)}
+    typed = {row: cells(row, words) for row, words in enumerate([head, *rows], start=1)}
+    whole = sheet(typed, merges)
+    common = whole.rows
     memo: Memo[Any] = Memo()
     known_of_sheet: dict[Hashable, Any] = {}
     kind = kind_of(known)
@@ -90,8 +103,9 @@ def test_what_differs_is_read(
             # Each differs from the one before in a word; some of them from the first in several.
             one = cells(row, ("",) * (column - 1) + (word,))
             made = {**(common if word == "1" else made), row: {**made[row], **one}}
-        copy = sheet(made, common, known_of_sheet)
+        changed = frozenset(row for row in made if made[row] is not common[row])
+        copy = replace(whole, rows=made, common=known_of_sheet, changed=changed)
         together = read_records(RawWorkbook(Path("Книга.xlsx"), [copy], rows_read=memo), kind)
-        single = sheet(made, common, None)
+        single = replace(whole, rows=made)
         alone = read_records(RawWorkbook(Path("Книга.xlsx"), [single]), kind)
         assert together == alone

@@ -12,6 +12,7 @@ from docgen.checks.dates.signs import (
     HOURS,
     LATE_DAY,
     LATE_DAY_IN_FIGURES,
+    ODD_SCHOOL_YEAR,
     ODD_YEAR,
     SCHOOL_YEAR,
     SPAN,
@@ -44,7 +45,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "likely-year": _DOUBTFUL
         | says(ODD_YEAR)
         | headed(headings.DAYS.search)
-        | Need(is_old)
+        | (_DAY_OF_PAPER & Need(is_old))
         | (_DAY_OF_PAPER & (says(SCHOOL_YEAR) | _CORNER)),
         "deadline-not-before-document": _DAY_OF_PAPER & (_DEADLINE | (filled("text") & says(DATE))),
         "past-before-document": _DAY_OF_PAPER & says(TOLD),
@@ -54,7 +55,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "plan-approved-in-time": _DAY_OF_PAPER | _CORNER,
         "approved-after-agreed": _CORNER,
         "certified-after-document": _DAY_OF_PAPER & filled("certified"),
-        "school-year-of-two-years": says(SCHOOL_YEAR),
+        "school-year-of-two-years": says(ODD_SCHOOL_YEAR),
         "school-year-fits-document": _DAY_OF_PAPER & says(SCHOOL_YEAR),
         "weekday-fits-date": says(WEEKDAY) | headed(headings.WEEKDAY.__eq__),
         "working-day": _DAY_OF_PAPER | _CORNER | says(WORK),

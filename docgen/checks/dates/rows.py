@@ -157,21 +157,26 @@ def last_of(deadline: Deadline) -> date | None:
 
 def period_in(value: Value | None) -> Period | None:
     """Return the period that a title is for: «на 2026/2027 учебный год», «на 2027 год»."""
-    if value is None:
-        return None
-    text = value.raw.replace("\u00a0", " ")
+    days = _days_named(value.raw) if value else None
+    return Period(value, *days) if value and days else None
+
+
+@lru_cache(maxsize=1024)
+def _days_named(title: str) -> tuple[date, date, bool] | None:
+    """Return the first and the last day for which a title is, and whether of a school year."""
+    text = title.replace("\u00a0", " ")
     school = _FOR_SCHOOL_YEAR.findall(text)
     if school:
         years = parse_school_year(school[0])
         if len(school) > 1 or years is None:
             return None
-        return Period(value, *school_year_bounds(years[0]), school=True)
+        return *school_year_bounds(years[0]), True
     found = _FOR_YEARS.findall(text)
     if len(found) != 1:
         return None
     first = int(found[0][0])
     last = int(found[0][1] or first)
-    return Period(value, date(first, 1, 1), date(last, 12, 31), school=False)
+    return date(first, 1, 1), date(last, 12, 31), False
 
 
 @lru_cache(maxsize=65536)  # the rows of a long plan share their deadlines

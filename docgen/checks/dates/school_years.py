@@ -57,7 +57,18 @@ def may_speak_of(day: date) -> set[int]:
 
 
 def _school_years(paper: Paper) -> Iterator[SchoolYear]:
-    for value, found in texts(paper).having(SCHOOL_YEAR).found(_SCHOOL_YEAR.finditer):
+    for value, found in texts(paper).having(SCHOOL_YEAR).found(years_in):
+        yield SchoolYear(value, *found)
+
+
+def years_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what :class:`SchoolYear` has of each school year of a text, but for the cell."""
+    for found in _SCHOOL_YEAR.finditer(text):
         second = full_year(found["second"])
         if second is not None:
-            yield SchoolYear(value, found[0], int(found["first"]), second)
+            yield found[0], int(found["first"]), second
+
+
+def odd_years_in(text: str) -> Iterator[str]:
+    """Yield the school years of a text of which the second year does not follow the first."""
+    return (said for said, first, second in years_in(text) if second != first + 1)

@@ -67,7 +67,12 @@ ODD_YEAR: Final = Signs(
     within(r"2[1-9]\d\d\s*[-–—/уг]", number(r"2[1-9]\d\d$")),
     asks_figures=True,
 )
-SCHOOL_YEAR: Final = Signs(near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"), asks_figures=True)
+_SCHOOL_YEAR: Final = near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч")
+SCHOOL_YEAR: Final = Signs(_SCHOOL_YEAR, asks_figures=True)
+#: A school year of other than two years running.
+ODD_SCHOOL_YEAR: Final = Signs(
+    _SCHOOL_YEAR, asks_figures=True, tells="docgen.checks.dates.school_years:odd_years_in"
+)
 #: From one day or month to another one.
 SPAN: Final = Signs(
     within(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})", between(r"[‐‑‒–—−-]\s*$")),

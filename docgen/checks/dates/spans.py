@@ -24,12 +24,14 @@ _MAY_LINK = lazy_regex(
     rf"(?:\d|{MONTH_PATTERN}|г(?:г|од[а-я]*)?)[.,]*\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*"
     rf"(?:\d|{MONTH_PATTERN})"
 )
+_DASH = lazy_regex(r"[‐‑‒–—−]")
+_BLANK = lazy_regex(r"\s")
 _SINCE = lazy_regex(r"(?:^|\bсо?\s|\()\s*$")
 
 
 def plain(text: str) -> str:
     """Return the text in one letter case, with one kind of blank and dash, at the same length."""
-    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"\s", " ", text)).casefold()
+    return _DASH.sub("-", _BLANK.sub(" ", text)).casefold()
 
 
 class TextSpan(Struct, frozen=True):

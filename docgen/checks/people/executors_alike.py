@@ -62,7 +62,7 @@ def _odd_ones(values: list[Value]) -> Iterator[Issue]:
         for text in _groups(raw):
             counts[_shown(text)] += count
             first.setdefault(_shown(text), text)
-    usual = _usual(counts)
+    usual = _usual(counts) if len(counts) > 1 else {}
     for value in values if usual else ():
         for text in _groups(value.raw):
             if (instead := usual.get(_shown(text))) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, repeats, says, says_often
+from docgen.checks.needs import DIRECTORY, GAPS, Need, filled, headed, says, says_often
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule, rules_of
 from docgen.checks.signs import Signs
@@ -21,7 +21,6 @@ from docgen.checks.text.signs import (
     MENDED,
     MIXED,
     NAME,
-    OFTEN,
     PART_OF_YEAR,
     PREPOSITION,
     QUOTE,
@@ -33,9 +32,10 @@ from docgen.checks.text.signs import (
     TURN,
     UNKNOWN_WORD,
     WORD_OF_CAPITALS,
-    WORD_OF_NAME,
     WORDS_TOGETHER,
     YO,
+    may_lack_yo,
+    may_mistype_a_cell,
 )
 
 
@@ -57,17 +57,17 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "letters-of-one-alphabet": _shows(MIXED),
         "signs-paired": _shows(SIGN),
         "signs-not-doubled": _shows(DOUBLED_SIGN),
-        "names-alike": _shows(NAME) | DIRECTORY | repeats(OFTEN, WORD_OF_NAME),
+        "names-alike": _shows(NAME) | DIRECTORY | Need(may_mistype_a_cell),
         "titles-alike": _shows(QUOTE),
         "terms-alike": _shows(
             TERM_OF_PARTS,
             WORD_OF_CAPITALS,
-            YO,
             SCHOOL_YEARS_TWICE,
             COUNCIL_TWICE,
             CAPITAL_PHRASE,
             LATIN_NUMBER,
         )
+        | (says(YO) & Need(may_lack_yo))
         # One is odd where two are alike.
         | says_often(3, SCHOOL_YEARS, COUNCIL, PART_OF_YEAR),
         "columns-filled": GAPS,

@@ -9,13 +9,13 @@ from typing import Final
 from docgen.checks.keyed import name_in
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
-from docgen.checks.text.signs import OFTEN, WORD_OF_NAME
+from docgen.checks.text.signs import OFTEN, WORD_OF_NAME, end_of_cell
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.russian.name_likeness import folded
 
 _TABLES: Final = (Shape.TABLE, Shape.ROWS)
-_LONG, _WORD, _ENDING, _TWICE = 40, 4, 2, 2
+_LONG, _WORD, _TWICE = 40, 4, 2
 
 
 def cells_alike(paper: Paper) -> Iterator[Issue]:
@@ -39,12 +39,14 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
             for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
-    for text, cells in texts.in_cells(1, 1).distinct() if capitals else ():
+    ends = {end_of_cell(text) for alike in usual.values() for _, text, _ in alike}
+    once = texts.in_cells(1, 1) if capitals else texts.with_words(())
+    rare = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
+    for text, cells in rare.distinct():
         other, others = capitals.get(text.lower(), ("", ()))
         if other and _column(cells[0]) in set(map(_column, others)):
             yield _issue(cells[0], text, other, len(others))
-        asked = bool(usual) and _is_asked(text, cells, tables)
-        for found in WORD_OF_NAME.finditer(text) if asked else ():
+        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
                 if _is_slip(found[0], word) and name_in(text) is None:
                     yield _issue(cells[0], text, other, times)
@@ -74,6 +76,6 @@ def _is_in_table(text: str, cells: Sequence[Passage], tables: Collection[str]) -
 
 
 def _is_slip(one: str, other: str) -> bool:
-    if one[-_ENDING:] != other[-_ENDING:] or len(one) != len(other):
+    if end_of_cell(one) != end_of_cell(other):
         return False
     return sum(a != b for a, b in zip(folded(one), folded(other), strict=True)) == 1

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.cells_alike import cells_alike
 from docgen.checks.text.institutions import institutions_alike
 from docgen.checks.text.own_number import own_number
@@ -157,6 +158,7 @@ def _of_directory(directory: WorkbookRecords | None) -> tuple[tuple[str, str], .
     )
 
 
+@by_shape
 def sure_names(text: str) -> Iterator[str]:
     """Yield the words of a text that are surely names of a place, a school, a programme."""
     return (word for _, word, is_name in _capitalised(text) if is_name)

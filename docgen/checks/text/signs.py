@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from docgen.checks.paper import Paper, texts
 from docgen.checks.parts import Part, between, number, word
 from docgen.checks.signs import Signs, near, within
 from docgen.lazy_regex import lazy_regex
@@ -104,6 +106,22 @@ INSTITUTION: Final = Signs(
 #: A word of a name of several words, and how often the name stands to be taken for right.
 WORD_OF_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
 OFTEN: Final = 3
+_ENDING: Final = 2
+
+
+def end_of_cell(text: str) -> tuple[int, str]:
+    """Return what is the same in a cell, or a word, that another one was mistyped for."""
+    return len(text), text[-_ENDING:]
+
+
+def may_mistype_a_cell(paper: Paper) -> bool:
+    """Return whether what fills one cell may be a slip of a name that fills several."""
+    often = texts(paper).in_cells(OFTEN).distinct()
+    ends = {end_of_cell(text) for text, _ in often if WORD_OF_NAME.search(text)}
+    once = texts(paper).in_cells(1, 1).where(lambda text: end_of_cell(text) in ends)
+    return bool(ends) and any(True for _ in once.distinct())
+
+
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
@@ -113,6 +131,26 @@ TERM_OF_PARTS: Final = Signs(
 _INNER_CAPITAL: Final = r"[а-яё][А-ЯЁ]"
 WORD_OF_CAPITALS: Final = Signs(within(_INNER_CAPITAL, word(_INNER_CAPITAL)), as_typed=True)
 YO: Final = Signs("ё", "Ё", as_typed=True)
+_WORD_WITH_YO: Final = lazy_regex(r"[а-я]*ё[а-яё]*")
+#: So many letters of a word are the same in all its forms, but for «ё».
+WORD_START: Final = 4
+
+
+def may_lack_yo(paper: Paper) -> bool:
+    """Return whether a word with «ё» may stand without it somewhere; of many texts nobody looks."""
+    if paper.facts.signs is None:
+        return True
+    starts = {start for text, _ in texts(paper).having(YO).distinct() for start in _starts(text)}
+    return texts(paper).say_any(starts)
+
+
+@lru_cache(maxsize=8192)
+def _starts(text: str) -> frozenset[str]:
+    """Return how the words of a text that have «ё» begin without it."""
+    found = _WORD_WITH_YO.findall(text.lower())
+    return frozenset(word.replace("ё", "е")[:WORD_START] for word in found)
+
+
 _COUNCIL: Final = "совет"
 _YEARS: Final = r"20\d\d[/–-]\d\d"
 SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS), asks_figures=True)
@@ -142,5 +180,8 @@ BROKEN_OFF: Final = Signs(
     within(r"[,–—-]$", between(r"[,–—-](?:\n|$)"), flags=re.MULTILINE),
     within(rf" (?:{_BINDING}|а также)$", word(f"^(?:{_BINDING}|также)$"), flags=re.MULTILINE),
 )
-#: A line that ends with a point or a quote.
-TITLE_END: Final = Signs(within(r"[.»\"”“]\s*$", between(r"[.»\"”“]"), flags=re.MULTILINE))
+#: A line that ends with a point or a quote, which a title has too much.
+TITLE_END: Final = Signs(
+    within(r"[.»\"”“]\s*$", between(r"[.»\"”“]"), flags=re.MULTILINE),
+    tells=f"{_RULE}.title_bare:excess",
+)

@@ -17,6 +17,7 @@ from docgen.checks.text.signs import (
     NUMBER_SIGN,
     PART_OF_YEAR,
     SCHOOL_YEARS,
+    WORD_START,
     YO,
 )
 from docgen.checks.texts import Texts
@@ -52,7 +53,7 @@ _PHRASE: Final = lazy_regex(
     r" (?P<two>[а-яё]{4,})(?!\w)"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH, _START, _OFTEN = 2, 3, 4, 3
+_USUAL, _MUCH, _OFTEN = 2, 3, 3
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
@@ -146,11 +147,11 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
     """Yield the words of a paper that writes «ё» which have it here and lack it there (R-YO-1)."""
     if not texts.have(YO):
         return
-    spelled = {_bare(word) for word in texts.words if "ё" in word.lower()}
-    starts = {word[:_START] for word in spelled}
+    spelled = {_bare(word) for word in texts.words if _has_yo(word)}
+    starts = {word[:WORD_START] for word in spelled}
     roots = {stem(word) for word in spelled}
     asked = texts.with_words(
-        w for w in texts.words if _bare(w)[:_START] in starts and _root(w) in roots
+        w for w in texts.words if _bare(w)[:WORD_START] in starts and _root(w) in roots
     )
     words = [
         (cells, word)
@@ -158,19 +159,24 @@ def _with_yo(texts: Texts[Passage]) -> Iterator[_Use]:
         for word in _WORD.findall(_QUOTED.sub("", text))
         if _root(word) in roots
     ]
-    dotted = {_root(word) for _, word in words if "ё" in word.lower()}
+    dotted = {_root(word) for _, word in words if _has_yo(word)}
     uses = [
         (cells, word)
         for cells, word in words
-        if _root(word) in dotted and ("ё" in word.lower() or _lacks_yo(word.lower()))
+        if _root(word) in dotted and (_has_yo(word) or _lacks_yo(word.lower()))
     ]
-    plain = sum(len(cells) for cells, word in uses if "ё" not in word.lower())
+    plain = sum(len(cells) for cells, word in uses if not _has_yo(word))
     if plain * _MUCH > sum(len(cells) for cells, word in words if "ё" in word):
         return
     for cells, word in uses:
-        yield _root(word), "ё" if "ё" in word.lower() else "е", word, cells
+        yield _root(word), "ё" if _has_yo(word) else "е", word, cells
 
 
+def _has_yo(word: str) -> bool:
+    return "ё" in word or "Ё" in word
+
+
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
     return word.lower().replace("ё", "е")
 

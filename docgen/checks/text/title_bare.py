@@ -16,15 +16,24 @@ _POINT: Final = lazy_regex(r"(?<![.…])\.$")
 _SHORTENED: Final = lazy_regex(r"(?<!\w)(?:\w{1,3}|[А-ЯЁ])\.$")
 _QUOTED: Final = lazy_regex(r"[«\"“„][^«»\"“”„]*[»\"”“]")
 
+_POINT_SAID: Final = "в конце заголовка точку не ставят"
+
 
 def title_bare(paper: Paper) -> Iterator[Issue]:
     """Yield titles of the document and of its attachments with a point or within quotes."""
     for value, is_own in _titles(paper):
-        title = value.raw.strip()
-        if _POINT.search(title) and not _SHORTENED.search(title):
-            yield _issue(value, "в конце заголовка точку не ставят", "Уберите точку.")
-        elif is_own and _QUOTED.fullmatch(title):
-            yield _issue(value, "заголовок в кавычки не берут", "Уберите кавычки.")
+        for said, hint in excess(value.raw):
+            if is_own or said == _POINT_SAID:
+                yield _issue(value, said, hint)
+
+
+def excess(title: str) -> Iterator[tuple[str, str]]:
+    """Yield what a title has too much, and how to mend it; attachments may have quotes."""
+    title = title.strip()
+    if _POINT.search(title) and not _SHORTENED.search(title):
+        yield _POINT_SAID, "Уберите точку."
+    elif _QUOTED.fullmatch(title):
+        yield "заголовок в кавычки не берут", "Уберите кавычки."
 
 
 def _titles(paper: Paper) -> Iterator[tuple[Value, bool]]:

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import Passage, passages
 from docgen.checks.texts import Texts
 from docgen.issues import Issue, note, warning
@@ -115,6 +116,7 @@ def has_unknown_word(text: str) -> bool:
     return not all(map(is_sound, _LETTERS.findall(text.lower())))
 
 
+@by_shape
 def unknown_words(text: str) -> Iterator[str]:
     """Yield the words of a text that are nobody's name and that the dictionary does not hold."""
     if not has_unknown_word(text):

@@ -11,7 +11,7 @@ from docgen.names import is_number_heading
 from docgen.stretches import stretches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from docgen.content import Table, TableRow
     from docgen.sharing import Memo
@@ -57,7 +57,7 @@ def _headings(table: Table) -> list[tuple[int, str]]:
     return headings
 
 
-class RowShape(Struct, frozen=True):
+class RowShape(Struct, frozen=True, gc=False):
     """What a table asks of each of its rows, or of a stretch of them, however they look.
 
     ``longest`` are the columns of the cells with the width of the longest word of each in twips;
@@ -86,11 +86,21 @@ def shapes_of(table: Table, known: Memo[RowShape]) -> list[RowShape]:
 
 def row_shape(row: TableRow, known: Memo[RowShape]) -> RowShape:
     """Return the shape of one row."""
-    shape = known.get(row)
-    if shape is None:
-        joined = any(cell.merge == "continue" for cell in row.cells)
-        shape = known.keep(RowShape(tuple(_longest_of_row(row)), joined), row)
-    return shape
+    return known.get(row) or known.keep(_shape_of(row), row)
+
+
+def _shape_of(row: TableRow) -> RowShape:
+    bold = _BOLD_WIDER if row.kind == "head" else 1.0
+    longest: list[tuple[int, int]] = []
+    is_joined = False
+    column = 0
+    for cell in row.cells:
+        if cell.merge == "continue":
+            is_joined = True
+        elif cell.colspan == 1:
+            longest.append((column, int(_longest(cell.text) * bold)))
+        column += cell.colspan
+    return RowShape(tuple(longest), is_joined)
 
 
 def column_widths(table: Table, width: int, shapes: Sequence[RowShape]) -> tuple[int, ...]:
@@ -128,15 +138,6 @@ def _longest_words(shapes: Sequence[RowShape]) -> dict[int, int]:
         if width > longest.get(column, -1):
             longest[column] = width
     return longest
-
-
-def _longest_of_row(row: TableRow) -> Iterator[tuple[int, int]]:
-    column = 0
-    bold = _BOLD_WIDER if row.kind == "head" else 1.0
-    for cell in row.cells:
-        if cell.colspan == 1 and cell.merge != "continue":
-            yield column, int(_longest(cell.text) * bold)
-        column += cell.colspan
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,7 @@ _HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 _OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld|:instr")
 
 
-class HeldRow(Struct, frozen=True):
+class HeldRow(Struct, frozen=True, gc=False):
     """All that a document takes of a row, or of rows that follow each other."""
 
     xml: str
@@ -45,7 +45,7 @@ class HeldRow(Struct, frozen=True):
         )
 
 
-class WrittenRow(Struct):
+class WrittenRow(Struct, gc=False):
     """A row as markup, kept for other documents; they may hold it, if it is one of those."""
 
     xml: str
@@ -99,35 +99,9 @@ class HeldRows(Struct):
         self.rows.clear()
         return whole
 
-    def data(self, xml: str) -> bytes:
-        """Return the bytes of the part with its rows in their places."""
-        if not self.rows:
-            return xml.encode()
-        return b"".join(
-            [one.encode() if isinstance(one, str) else one.data for one in self._pieces(xml)]
-        )
-
-    def texts(self, xml: str) -> Iterator[str]:
-        """Yield the visible text of the part in pieces."""
-        for one in self._pieces(xml):
-            if text := visible_text(one) if isinstance(one, str) else one.text:
-                yield text
-
-    def outlined(self, xml: str) -> bytes:
-        """Return the part with an outline for each sort of row that it holds: all that is proved.
-
-        The outline of this is the outline of the whole part.
-        """
-        told: list[bytes] = []
-        # Rows that follow each other: alike in outline, one stands for all.
-        sorts: dict[bytes, None] = {}
-        for one in self._pieces(xml):
-            if isinstance(one, str):
-                told += (*sorts, one.encode())
-                sorts.clear()
-            else:
-                sorts.update(dict.fromkeys(one.outlines))
-        return b"".join(told)
+    def parted(self, xml: str) -> PartedXml:
+        """Return the printed part in pieces, its own and those that it holds."""
+        return PartedXml(list(self._pieces(xml)) if self.rows else [xml])
 
     def has_behind(self, xml: str, place: int) -> bool:
         """Tell whether a row is held behind this place of the part."""
@@ -142,3 +116,45 @@ class HeldRows(Struct):
                 yield self.rows[int(piece)]
             else:  # markup of others may hold any signs: the proof will tell of them
                 yield f"{_OPEN}{piece}{_CLOSE}"
+
+
+class PartedXml(Struct, frozen=True):
+    """A printed part in pieces: text of its own, and rows that are known."""
+
+    pieces: Sequence[str | HeldRow]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether some of it is known."""
+        return any(not isinstance(one, str) for one in self.pieces)
+
+    def own(self) -> Iterator[str]:
+        """Yield what is not known: all fields and drawings are in it."""
+        return (one for one in self.pieces if isinstance(one, str))
+
+    def data(self) -> bytes:
+        """Return the bytes of the part."""
+        if len(self.pieces) == 1 and isinstance(self.pieces[0], str):
+            return self.pieces[0].encode()
+        return b"".join([one.encode() if isinstance(one, str) else one.data for one in self.pieces])
+
+    def texts(self) -> list[str]:
+        """Return the visible text in pieces."""
+        texts = [visible_text(one) if isinstance(one, str) else one.text for one in self.pieces]
+        return [*filter(None, texts)]
+
+    def outlined(self) -> bytes:
+        """Return the part with an outline for each sort of row that it holds: all that is proved.
+
+        The outline of this is the outline of the whole part.
+        """
+        told: list[bytes] = []
+        # Rows that follow each other: alike in outline, one stands for all.
+        sorts: dict[bytes, None] = {}
+        for one in self.pieces:
+            if isinstance(one, str):
+                told += (*sorts, one.encode())
+                sorts.clear()
+            else:
+                sorts.update(dict.fromkeys(one.outlines))
+        return b"".join(told)

@@ -20,6 +20,7 @@ _LEAST_LEFT, _LEAST_RIGHT, _LEAST_TOP, _LEAST_BOTTOM = 1134, 567, 1134, 1134
 SECTION = lazy_regex(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 _SIZE = lazy_regex(r"<w:pgSz\b[^>]*/>")
 _MARGINS = lazy_regex(r"<w:pgMar\b[^>]*/>")
+_NUMBER = lazy_regex(r'\bw:(\w+)="(-?\d+)')
 _CHILD = lazy_regex(r"<w:(\w+)(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:\1>)", re.DOTALL)
 _ORDER = (
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
@@ -87,23 +88,25 @@ def read_geometry(section: str) -> Geometry:
     """Return paper and margins of a ``w:sectPr``; A4 with least margins where it says nothing."""
     geometry = Geometry()
     if size := _SIZE.search(section):
+        told = _numbers(size[0])
         geometry = replace(
             geometry,
-            width=_number(size[0], "w", geometry.width),
-            height=_number(size[0], "h", geometry.height),
+            width=told.get("w", geometry.width),
+            height=told.get("h", geometry.height),
         )
     if margins := _MARGINS.search(section):
         names = ("top", "right", "bottom", "left", "header", "footer", "gutter")
-        found = {name: _number(margins[0], name, getattr(geometry, name)) for name in names}
+        told = _numbers(margins[0])
+        found = {name: told.get(name, getattr(geometry, name)) for name in names}
         # A negative top or bottom margin means «exactly, whatever the header»: same size.
         found |= {name: abs(found[name]) for name in ("top", "bottom")}
         geometry = replace(geometry, **found)
     return geometry
 
 
-def _number(element: str, name: str, default: int) -> int:
-    match = re.search(rf'\bw:{name}="(-?\d+)', element)
-    return int(match[1]) if match else default
+def _numbers(element: str) -> dict[str, int]:
+    """Return the attributes of a tag that are numbers."""
+    return {name: int(number) for name, number in _NUMBER.findall(element)}
 
 
 class Section(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -70,19 +71,13 @@ class RowLook(Struct, frozen=True):
     keep: bool
 
 
-class _Looks:
-    """The looks of the rows of one table, each with a text that tells it from all others."""
-
-    def __init__(self, grid: tuple[int, ...], centred: frozenset[int], bordered: bool) -> None:
-        self._common = grid, centred, bordered
-        self._known: dict[tuple[bool, bool], tuple[RowLook, str]] = {}
-
-    def one(self, *, repeating: bool, keep: bool) -> tuple[RowLook, str]:
-        known = self._known.get((repeating, keep))
-        if known is None:
-            look = RowLook(*self._common, repeating, keep)
-            known = self._known[repeating, keep] = look, repr(look)
-        return known
+@lru_cache(maxsize=256)
+def _look(
+    grid: tuple[int, ...], centred: frozenset[int], bordered: bool, repeating: bool, keep: bool
+) -> tuple[RowLook, str]:
+    """Return the look of rows, with a text that tells it from all others."""
+    look = RowLook(grid, centred, bordered, repeating, keep)
+    return look, repr(look)
 
 
 class TableWriter(Struct, frozen=True):
@@ -131,7 +126,7 @@ class TableWriter(Struct, frozen=True):
     def _rows(
         self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
     ) -> list[str]:
-        looks = _Looks(grid, number_columns(table), table.bordered)
+        common = grid, number_columns(table), table.bordered
         written: list[str] = []
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
@@ -141,7 +136,7 @@ class TableWriter(Struct, frozen=True):
         for part in parts:
             if part.is_shared and not kept:  # rows of a body, none of them merged
                 repeating = False
-                written += self._stretch(part, *looks.one(repeating=False, keep=False), held)
+                written += self._stretch(part, *_look(*common, False, False), held)
                 place += len(part.items)
                 continue
             for row in part.items:
@@ -149,7 +144,7 @@ class TableWriter(Struct, frozen=True):
                 # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot
                 # of a page, and a small merged group is not torn.
                 keep = table.bordered and (row.kind != "body" or place in kept)
-                look = looks.one(repeating=repeating, keep=keep)
+                look = _look(*common, repeating, keep)
                 # What stands below a table looks at its last row.
                 written.append(self._written(row, *look, held if place < last else None))
                 place += 1
@@ -175,32 +170,36 @@ class TableWriter(Struct, frozen=True):
         known = styles.written.get(row, how)
         if known is not None:
             return known.xml if held is None else held.hold(known)
-        new = WrittenRow(self._row(row, look))
-        if not any(map(_has_links, row.cells)):  # a link becomes a relationship of its document
-            styles.written.keep(new, row, how)
-        return new.xml
+        xml, has_links = self._row(row, look)
+        if not has_links:  # a link becomes a relationship of its document
+            styles.written.keep(WrittenRow(xml), row, how)
+        return xml
 
-    def _row(self, row: TableRow, look: RowLook) -> str:
+    def _row(self, row: TableRow, look: RowLook) -> tuple[str, bool]:
+        """Return the row, and whether there are links in it."""
         head = "<w:tblHeader/>" if look.repeating else ""
         grid, known = look.grid, self.text.styles.cells
         cells = []
+        has_links = False
         column = 0
         for cell in row.cells:
-            last = min(column + cell.colspan, len(grid))
-            width = sum(grid[column:last])
+            width = sum(grid[column : column + cell.colspan])
             in_centre = row.kind == "body" and column in look.centred and cell.colspan == 1
             align: Align = cell.align or ("center" if in_centre else "")
             how = (cell, row.kind, width, align, look.bordered, look.keep)
             xml = known.get(how)
             if xml is None:
                 xml = self._cell(cell, row.kind, width, align, look)
-                if not _has_links(cell):
+                if _has_links(cell):
+                    has_links = True
+                else:
                     known.keep(xml, how)
             cells.append(xml)
             column += cell.colspan
         if column < len(grid):
             cells.append(f"{_cell_start(sum(grid[column:]), len(grid) - column, '')}<w:p/></w:tc>")
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        written = f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        return written, has_links
 
     def _cell(self, cell: TableCell, kind: str, width: int, align: Align, look: RowLook) -> str:
         added = justified(align) if align else ""

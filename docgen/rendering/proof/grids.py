@@ -1,9 +1,9 @@
 """Tables read as grids: where each cell starts, how wide it is, what it is merged with."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
+from msgspec import Struct
 
 from docgen.rendering.proof.vocabulary import (
     CELL,
@@ -27,7 +27,7 @@ _WRAPPERS = frozenset({STRUCTURED, STRUCTURED_CONTENT, CUSTOM_XML})
 _OFF = frozenset({"0", "false", "off"})
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """A cell: its first grid column, its width in columns, "" or its part in a vertical merge."""
 
     element: _Element
@@ -36,7 +36,7 @@ class Cell(NamedTuple):
     merge: str
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A row: its cells, how many grid columns it covers, whether it repeats on every page."""
 
     element: _Element
@@ -45,7 +45,7 @@ class Row(NamedTuple):
     repeats: bool
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """A table: the number of columns its grid declares, and its rows."""
 
     element: _Element

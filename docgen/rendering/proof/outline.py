@@ -56,6 +56,8 @@ _PLAIN_TEXTS: Final = re.compile(rb"(?<=>)[^<>&\s][^<>&]*(?=<)")
 # A part of which libxml2 would say that one text of it is too long for it.
 _LONGEST_TEXT: Final = 5_000_000
 _LONGEST_BLOCK: Final = 1_000_000
+# Of so short a part the markup may be kept.
+_SHORT_PART: Final = 100_000
 
 
 def _names(*tags: str) -> frozenset[bytes]:
@@ -75,15 +77,29 @@ def outline(data: bytes) -> bytes | None:
     """Return the outline of a part; None when nothing but the part itself can be proved."""
     if not data.startswith(_DECLARATION) or _END_OF_TEXT not in data:
         return None
+    if len(data) < _SHORT_PART:
+        whole = _without_texts(data)
+        return None if whole is None else _outline_of_short(whole)
     drawn: list[bytes] = []
     for block in _blocks(data):
         whole = _without_texts(block)
         if whole is None:
             return None
-        # Rows first, most of which are alike as they are; then those that differ in paragraphs.
-        drawn.append(_rows_once(_paragraphs_once(_rows_once(whole))))
+        drawn.append(_each_once(whole))
     short = drawn[0] if len(drawn) == 1 else _rows_once(b"".join(drawn))
     return short if _is_plain(short) else None
+
+
+@lru_cache(maxsize=64)
+def _outline_of_short(markup: bytes) -> bytes | None:
+    """Return the outline of a part of this markup: documents differ in their texts most of all."""
+    short = _each_once(markup)
+    return short if _is_plain(short) else None
+
+
+def _each_once(markup: bytes) -> bytes:
+    # Rows first, most of which are alike as they are; then those that differ in paragraphs.
+    return _rows_once(_paragraphs_once(_rows_once(markup)))
 
 
 def row_outline(row: bytes) -> bytes | None:

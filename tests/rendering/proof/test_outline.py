@@ -253,12 +253,11 @@ def test_held_rows_change_neither_proof_nor_text(xml):
     kept = [WrittenRow(row) for row in xml]
     skeleton = of_rows([held.hold(row) for row in kept])
     data = of_rows(xml).encode()
-    assert held.data(skeleton) == data
-    assert PROOF.prove({BODY: data}, {BODY: held.outlined(skeleton)}) == PROOF.prove_in_full(
-        {BODY: data}
-    )
+    parted = held.parted(skeleton)
+    assert parted.data() == data
+    assert PROOF.prove({BODY: data}, {BODY: parted.outlined()}) == PROOF.prove_in_full({BODY: data})
     if "PAGE" not in skeleton:  # of a field from row to row, the text is a number of a page
-        assert "\n".join(held.texts(skeleton)) == visible_text(of_rows(xml))
+        assert "\n".join(parted.texts()) == visible_text(of_rows(xml))
     assert held.released(skeleton) == of_rows(xml)
 
 
@@ -283,5 +282,5 @@ def test_marks_printed_without_end_are_too_long(limited):
 def test_signs_like_marks_that_no_row_has_stay_for_the_proof():
     held = HeldRows()
     xml = held.hold(WrittenRow(ROW)) + "\x1099\x11"
-    assert held.data(xml) == ROW.encode() + b"\x1099\x11"
+    assert held.parted(xml).data() == ROW.encode() + b"\x1099\x11"
     assert held.released(xml) == ROW + "\x1099\x11"

@@ -1,0 +1,83 @@
+"""Objects that follow each other in many documents are one object in all of them."""
+
+from __future__ import annotations
+
+from docgen.stretches import Parting, Stretches, stretches_of
+
+
+class Row:
+    """Equal to others, and yet not the same."""
+
+    def __init__(self, *, fits: bool = True) -> None:
+        self.fits = fits
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row)
+
+    __hash__ = object.__hash__
+
+
+def parting() -> Parting[Row]:
+    return Parting(lambda row: row.fits)
+
+
+def same(some: Stretches[Row], others: list[Row]) -> bool:
+    return [id(row) for row in some] == [id(row) for row in others]
+
+
+def test_what_was_met_before_is_one_stretch_and_the_rest_keeps_its_order() -> None:
+    rows = [Row() for _ in range(9)]
+    known, own = parting(), Row()
+    assert [part.is_shared for part in known.parted(rows).parts] == [False]
+    documents = [[*rows[:4], Row(), *rows[4:]], [*rows[:4], own, *rows[4:]]]
+    first, second = (known.parted(document) for document in documents)
+    assert same(first, documents[0])
+    assert same(second, documents[1])
+    assert [part.is_shared for part in second.parts] == [True, False, True, False]
+    assert [one is other for one, other in zip(first.parts, second.parts, strict=True)] == [
+        *(True, False, True, False)
+    ]
+    assert second[4] is own
+    assert len(second) == len(documents[1])
+
+
+def test_the_last_and_what_does_not_fit_stand_outside_of_shared_stretches() -> None:
+    rows = [Row(fits=False), Row(), Row()]
+    known = parting()
+    known.parted(rows)
+    assert [(part.is_shared, len(part.items)) for part in known.parted(rows).parts] == [
+        *((False, 1), (True, 1), (False, 1))
+    ]
+
+
+def test_equal_objects_are_not_taken_for_one_another() -> None:
+    known = parting()
+    rows, others = [Row(), Row(), Row()], [Row(), Row(), Row()]
+    known.parted(rows)
+    known.parted(others)
+    assert same(known.parted(rows), rows)
+    assert same(known.parted(others), others)
+
+
+def test_a_stretch_is_never_long() -> None:
+    rows = [Row() for _ in range(100)]
+    known = parting()
+    known.parted(rows)
+    again = known.parted(rows)
+    assert same(again, rows)
+    assert max(len(part.items) for part in again.parts) < 20
+    assert known.parted(again) is again
+
+
+def test_nothing_is_parted_into_nothing() -> None:
+    assert list(parting().parted([])) == []
+    assert [part.items for part in stretches_of([1, 2])] == [(1, 2)]
+
+
+def test_stretches_are_what_they_consist_of() -> None:
+    rows = [Row(), Row()]
+    parted = parting().parted(rows)
+    assert parted == tuple(rows)
+    assert parted == parting().parted(rows)
+    assert parted != tuple(rows[:1])
+    assert repr(parted) == repr(tuple(rows))
