@@ -90,13 +90,11 @@ def _cells(number: int, chance: random.Random) -> tuple[int, str, str, str]:
 
 
 def _phrase(chance: random.Random, shortest: int, longest: int) -> str:
-    """Return words of which the last is whole and none follows itself: a slip costs more to tell."""
+    """Return whole words, none of which follows itself: docgen would ask whether that is meant."""
     words = chance.choices(WORDS, k=longest // 6)
-    text = " ".join(
-        word for word, before in zip(words, ["", *words], strict=False) if word != before
-    )
-    most = chance.randint(shortest, longest)
-    return text[: text.rfind(" ", 0, most)].capitalize()
+    pairs = zip(["", *words], words, strict=False)
+    text = " ".join(word for before, word in pairs if word != before)
+    return text[: text.rfind(" ", 0, chance.randint(shortest, longest))].capitalize()
 
 
 def write_workbook(path: Path, rows: int) -> None:

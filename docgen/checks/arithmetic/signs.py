@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.checks.signs import Signs, near
+from docgen.checks.parts import between, word
+from docgen.checks.signs import Signs, near, within
 from docgen.lazy_regex import lazy_regex
 
 PRESENT: Final = Signs("присутств")
@@ -34,10 +35,10 @@ SPENT: Final = Signs(
 TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", flags=re.MULTILINE))
 #: Factors, and spans of hours: what a cell reckons out.
 RECKONED: Final = Signs(
-    near(("×", " х ", " x ", " * ", " · "), r"\d[^\0\n]*?(?:×| [хx*·] )[^\0\n]*?\d"),
-    near(
-        (":", "."),
+    within(r"\d[^\0\n]*?(?:×| [хx*·] )[^\0\n]*?\d", between(r"×|^ [*·] $"), word("^[хx]$")),
+    within(
         r"^\s*(?:с\s+)?\d\d?[:.]\d\d\s*(?:[-–—]|до)\s*\d\d?[:.]\d\d\s*$",
+        between("^[:.]$"),
         flags=re.MULTILINE,
     ),
 )

@@ -19,6 +19,7 @@ from docgen.checks.dates.signs import (
     TOLD,
     WEEKDAY,
     WORK,
+    YEARS,
     is_old,
 )
 from docgen.checks.needs import Need, filled, headed, numbered, says, typed
@@ -48,7 +49,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         | (_DAY_OF_PAPER & (says(SCHOOL_YEAR) | _CORNER)),
         "deadline-not-before-document": _DAY_OF_PAPER & (_DEADLINE | (filled("text") & says(DATE))),
         "past-before-document": _DAY_OF_PAPER & says(TOLD),
-        "period-ends-after-start": says(SPAN, HOURS) | _FROM_TO,
+        "period-ends-after-start": says(SPAN, HOURS, YEARS) | _FROM_TO,
         "period-fits-rows": filled("title", "period") & _DATED,
         "years-advance": _DATED,
         "plan-approved-in-time": _DAY_OF_PAPER | _CORNER,

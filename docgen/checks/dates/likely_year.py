@@ -9,7 +9,8 @@ from datetime import date
 
 from docgen.checks.columns import columns
 from docgen.checks.dates.corner_blocks import corner_blocks
-from docgen.checks.dates.headings import DAYS
+from docgen.checks.dates.headings import BIRTH, DAYS
+from docgen.checks.dates.rows import day_of
 from docgen.checks.dates.school_years import school_years
 from docgen.checks.dates.signs import FIRST_PAPER, ODD_YEAR
 from docgen.checks.dates.written import AHEAD, Written, doubtful_dates
@@ -54,6 +55,17 @@ def likely_year(paper: Paper) -> Iterator[Issue]:
         if typed and document and abs(block.day.year - document.year) > _APART:
             yield _issue(block.value.location, block.value.raw, block.day.year)
     yield from _odd_centuries(paper)
+    if document:
+        yield from _unborn(paper, document)
+
+
+def _unborn(paper: Paper, document: date) -> Iterator[Issue]:
+    """Yield the days of birth that are yet to come."""
+    for sheet in paper.once(columns):
+        for _, _, value in sheet.under(sheet.like(BIRTH.search)):
+            born = day_of(value).end
+            if born and born > document and born.year - document.year <= AHEAD:
+                yield _issue(value.location, value.raw, born.year)
 
 
 def _odd_centuries(paper: Paper) -> Iterator[Issue]:

@@ -1,4 +1,4 @@
-"""A period does not end before it starts: days, months, hours."""
+"""A period does not end before it starts: days, months, years, hours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.checks.dates.rows import day_of
-from docgen.checks.dates.signs import HOURS
+from docgen.checks.dates.signs import HOURS, YEARS
 from docgen.checks.dates.spans import plain, rows_from_to, text_spans
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, Location, warning
@@ -20,6 +20,7 @@ _HOURS = lazy_regex(
     r"([01]?\d|2[0-4])[:.]([0-5]\d)(?![:.]?\d)"
 )
 _HOUR = lazy_regex(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?")
+_YEARS = lazy_regex(r"(?<![\d.])(20\d\d)\s?[-–—]\s?(20\d\d)\s(?:гг|год[аыо])")
 _EVENING, _MORNING = 17 * 60, 10 * 60
 
 
@@ -30,6 +31,9 @@ def period_ends_after_start(paper: Paper) -> Iterator[Issue]:
             yield _issue(span.value.location, span.raw)
     for value, hours in texts(paper).having(HOURS).found(reversed_hours):
         yield _issue(value.location, hours)
+    for value, found in texts(paper).having(YEARS).found(_YEARS.finditer):
+        if int(found[1]) > int(found[2]):
+            yield _issue(value.location, found[0])
     for _, start, end in paper.once(rows_from_to):
         yield from _columns(start, end)
 

@@ -92,6 +92,10 @@ SPAN: Final = Signs(
         for to in ("по", "до")
     ),
 )
+YEARS: Final = Signs(
+    near(("20",), r"20\d\d\s?[-–—]\s?20\d\d\s(?:гг|год)", word("^г+$|^год")),
+    in_shape=(near(("00",), r"00\d\d\s?[-–—]\s?00\d\d\s(?:гг|год)"),),
+)
 HOURS: Final = Signs(
     *(
         near((sign,), rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")

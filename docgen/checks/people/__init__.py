@@ -32,6 +32,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "people-listed-once": _NAMED,
         "absent-not-present": filled("absent"),
         "speakers-among-present": filled("present") & filled("speaker", "person"),
+        "speech-fits-speaker": filled("person") & filled("text"),
         "leaders-among-present": filled("chair", "secretary") & filled("present", "absent"),
         "chair-is-not-secretary": filled("chair") & filled("secretary"),
         "signer-fits-role": filled("signer"),

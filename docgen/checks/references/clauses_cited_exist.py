@@ -20,7 +20,8 @@ _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 _CITED = lazy_regex(
     r"\b(?P<word>(?:под)?пункт\w{0,3}|п{1,2}\.|раздел\w{0,3})\s*"
     rf"(?P<numbers>{_NUMBER}\.?(?:\s*(?:[,;–-]|и|или)\s*(?:п\.\s*)?{_NUMBER}\.?)*)\s+"
-    r"настоящ\w+\s+(?P<of>[^\W\d_]+)",
+    # In an attachment «(пункт 9 приказа)», without a date and a number, is of the own order too.
+    r"(?:настоящ\w+\s+(?P<of>[^\W\d_]+)|(?P<own>приказа|распоряжения)\s*\))",
     re.IGNORECASE,
 )
 _ORDERS = ("приказ", "распоряжен", "протокол", "постановлен", "решени")
@@ -30,7 +31,7 @@ def clauses_cited_exist(paper: Paper) -> Iterator[Issue]:
     """Yield the references to clauses, or to sections of an attachment, that are not there."""
     own = paper.once(_own_numbers)
     for value, found in texts(paper).having(THIS_PAPER).found(_CITED.finditer):
-        of_order = found["of"].casefold().startswith(_ORDERS)
+        of_order = found["own"] or found["of"].casefold().startswith(_ORDERS)
         known = own if of_order else _numbers_of_sheet(paper, value)
         for number in re.findall(_NUMBER, found["numbers"]):
             if not known.may_have(number):

@@ -21,4 +21,6 @@ CITATION: Final = Signs(
 )
 ATTACHMENT: Final = Signs("прил")
 #: «Пункт 7 настоящего приказа».
-THIS_PAPER: Final = Signs("настоящ")
+THIS_PAPER: Final = Signs(
+    "настоящ", near(("приказа", "распоряжения"), r"п[^()]*\d\.?\s(?:приказа|распоряжения)\s*\)")
+)

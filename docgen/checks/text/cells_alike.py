@@ -15,47 +15,64 @@ from docgen.kinds.model import Shape
 from docgen.russian.name_likeness import folded
 
 _TABLES: Final = (Shape.TABLE, Shape.ROWS)
-_LONG: Final = 40
+_LONG, _WORD, _TWICE = 40, 4, 2
 
 
 def cells_alike(paper: Paper) -> Iterator[Issue]:
     """Yield what fills one cell and is a letter from what fills several: «с. Малая Печка».
 
     The other words stay as they are, and so does the end of the word, which may be another case.
-    Names of people are another rule's.
+    Names of people are another rule's. Within a column capitals are the same too.
     """
     usual: defaultdict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
+    capitals: dict[str, tuple[str, Sequence[Passage]]] = {}
     tables = {
         data.name
         for data in paper.records.sheets.values()
         if not data.is_text and (data.sheet is None or data.sheet.shape in _TABLES)
     }
     texts = paper.once(passages)
-    for text, cells in texts.in_cells(OFTEN).distinct() if tables else ():
-        if _is_asked(text, cells, tables):
+    for text, cells in texts.in_cells(_TWICE).distinct() if tables else ():
+        if len(text) >= _WORD and _is_in_table(text, cells, tables):
+            capitals[text.lower()] = text, cells
+        if len(cells) >= OFTEN and _is_asked(text, cells, tables):
             for found in WORD_OF_NAME.finditer(text):
                 beside = text[: found.start()], text[found.end() :]
                 usual[beside].append((found[0], text, len(cells)))
     ends = {end_of_cell(text) for alike in usual.values() for _, text, _ in alike}
-    rare = texts.in_cells(1, 1).where(lambda text: end_of_cell(text) in ends) if usual else texts
-    for text, cells in rare.distinct() if usual else ():
-        for found in WORD_OF_NAME.finditer(text):
+    once = texts.in_cells(1, 1) if capitals else texts.with_words(())
+    rare = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
+    for text, cells in rare.distinct():
+        other, others = capitals.get(text.lower(), ("", ()))
+        if other and _column(cells[0]) in set(map(_column, others)):
+            yield _issue(cells[0], text, other, len(others))
+        for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
-                if not _is_slip(found[0], word) or not _is_asked(text, cells, tables):
-                    continue
-                if name_in(text) is None:
-                    yield warning(
-                        "names-alike",
-                        cells[0].value.location,
-                        f"«{text}» – так один раз, а «{other}» – {times}.",
-                        "Проверьте, одно ли это название, и пишите его одинаково.",
-                    )
+                if _is_slip(found[0], word) and name_in(text) is None:
+                    yield _issue(cells[0], text, other, times)
+
+
+def _issue(cell: Passage, text: str, other: str, times: int) -> Issue:
+    return warning(
+        "names-alike",
+        cell.value.location,
+        f"«{text}» – так один раз, а «{other}» – {times}.",
+        "Проверьте, одно ли это название, и пишите его одинаково.",
+    )
+
+
+def _column(cell: Passage) -> tuple[str, int | None]:
+    return cell.value.location.sheet, cell.value.location.column
 
 
 def _is_asked(text: str, cells: Sequence[Passage], tables: Collection[str]) -> bool:
-    if len(text) > _LONG or " " not in text:
+    return " " in text and _is_in_table(text, cells, tables)
+
+
+def _is_in_table(text: str, cells: Sequence[Passage], tables: Collection[str]) -> bool:
+    if len(text) > _LONG or cells[0].holds_names:
         return False
-    return not cells[0].holds_names and cells[0].value.location.sheet in tables
+    return cells[0].value.location.sheet in tables
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from docgen.checks.paper import Paper
 from docgen.checks.shapes import by_shape
 from docgen.checks.text.cells_alike import cells_alike
+from docgen.checks.text.institutions import institutions_alike
 from docgen.checks.text.own_number import own_number
 from docgen.checks.text.passages import Passage, passages
 from docgen.checks.text.signs import NAME
@@ -58,7 +59,7 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
     Names of people are another rule's; a word of the dictionary is a name of its own, and so is
     one of the справочник, which has the right form of any other. «ё» for «е» is told where the
     same name is mostly written the other way (R-YO-1). The number of the own school is told too,
-    and so are the names that fill cells.
+    and so are the names that fill cells, and those of institutions.
     """
     may_name = paper.directory is not None or paper.once(passages).have(NAME)
     names = _names(paper) if may_name else {}
@@ -83,6 +84,7 @@ def names_alike(paper: Paper) -> Iterator[Issue]:
             yield _issue(name.first, word, right)
     yield from own_number(paper)
     yield from cells_alike(paper)
+    yield from institutions_alike(paper)
 
 
 def _issue(value: Value, word: str, right: _Name) -> Issue:

@@ -81,6 +81,14 @@ MENDED: Final = Signs(
     "( ",
 )
 _ABOUT: Final = word("^об?$")
+#: Those that take some cases of nouns and no others.
+PREPOSITIONS: Final = (
+    "в|во|на|о|об|к|ко|с|со|от|до|из|у|без|для|вместо|под|за|через|про|над|между|при|по"
+)
+PREPOSITION: Final = Signs(
+    within(rf"(?<!\w)(?:{PREPOSITIONS}) +[а-я]{{4}}", word(f"^(?:{PREPOSITIONS})$")),
+    tells=f"{_RULE}.cases_after_prepositions:wrong_cases",
+)
 TURN: Final = Signs(
     *SIGNS_OF_TURNS,
     *(within(one, _ABOUT) for one in ABOUT),
@@ -93,6 +101,11 @@ UNKNOWN_WORD: Final = Signs(
 #: A word with a capital that is the name of a place, a school, a programme.
 NAME: Final = Signs(
     as_typed=True, tells=f"{_RULE}.names_alike:sure_names", parts=(word("[А-ЯЁ][а-яё]{5}"),)
+)
+#: The beginnings of words for institutions that are named after a place.
+INSTITUTIONS: Final = "школ|лице|гимнази|библиотек|техникум|колледж|интернат|больниц|район|округ"
+INSTITUTION: Final = Signs(
+    within(rf"[а-яё] (?:{INSTITUTIONS})", word(f"^(?:{INSTITUTIONS})")),
 )
 #: A word of a name of several words, and how often the name stands to be taken for right.
 WORD_OF_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
@@ -107,16 +120,19 @@ def end_of_cell(text: str) -> tuple[int, str]:
 
 def may_mistype_a_cell(paper: Paper) -> bool:
     """Return whether what fills one cell may be a slip of a name that fills several."""
-    often = texts(paper).in_cells(OFTEN).distinct()
-    ends = {end_of_cell(text) for text, _ in often if WORD_OF_NAME.search(text)}
-    once = texts(paper).in_cells(1, 1).where(lambda text: end_of_cell(text) in ends)
-    return bool(ends) and any(True for _ in once.distinct())
+    several = [(text, len(cells)) for text, cells in texts(paper).in_cells(2).distinct()]
+    capitals = {text.lower() for text, _ in several}
+    often = (text for text, times in several if times >= OFTEN and WORD_OF_NAME.search(text))
+    ends = set(map(end_of_cell, often))
+    once = texts(paper).in_cells(1, 1) if several else texts(paper).with_words(())
+    may_be = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
+    return any(True for _ in may_be.distinct())
 
 
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
 #: What is written with a hyphen, a point or capitals here, and otherwise there.
 TERM_OF_PARTS: Final = Signs(
-    near(("-",), r"-(?<=[а-я]-)[а-я]{3}", between("^-$"), unbroken=True),
+    near(("-",), r"-(?<=[а-я]-)[а-я]{2}", between("^-$"), unbroken=True),
     near((".",), r"\.(?<=[а-я]{2}\.) ?[а-я]{4}", between(r"^\. ?$")),
 )
 _INNER_CAPITAL: Final = r"[а-яё][А-ЯЁ]"
@@ -149,6 +165,22 @@ _YEARS: Final = r"20\d\d[/–-]\d\d"
 _YEARS_IN_SHAPE: Final = within(r"00\d\d[/–-]\d\d", unbroken=True)
 SCHOOL_YEARS: Final = Signs(near(("20",), _YEARS, unbroken=True), in_shape=(_YEARS_IN_SHAPE,))
 COUNCIL: Final = Signs(_COUNCIL)
+PART_OF_YEAR: Final = Signs(
+    near(
+        ("квартал", "четверт", "полугоди", "триместр"),
+        r"(?:[\divхx]|-[а-я]+) (?:квартал|четверт|полугоди|триместр)",
+    )
+)
+LATIN_NUMBER: Final = Signs(near(("N",), r"(?<![\w-])N ?\d"), as_typed=True)
+NUMBER_SIGN: Final = Signs("№")
+#: Words with a capital within a sentence, and one in small letters behind.
+CAPITAL_PHRASE: Final = Signs(
+    within(
+        r"[а-яё,][ \u00a0][А-ЯЁ][а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
+        word(r"^[А-ЯЁ][а-яё]{4,}[йяоеюмх]$"),
+    ),
+    as_typed=True,
+)
 #: Twice in one text.
 SCHOOL_YEARS_TWICE: Final = Signs(
     near(("20",), rf"{_YEARS}[^\0]*{_YEARS}"), in_shape=(_YEARS_IN_SHAPE,)

@@ -1,7 +1,8 @@
-"""What is right in two ways is written in one: «2026/2027», «Управляющего совета», «отчёт»."""
+"""What is right in two ways is written in one: «2026/2027», «IV квартал», «Управляющий совет»."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -9,7 +10,16 @@ from typing import Final
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
-from docgen.checks.text.signs import COUNCIL, SCHOOL_YEARS, WORD_START, YO
+from docgen.checks.text.signs import (
+    CAPITAL_PHRASE,
+    COUNCIL,
+    LATIN_NUMBER,
+    NUMBER_SIGN,
+    PART_OF_YEAR,
+    SCHOOL_YEARS,
+    WORD_START,
+    YO,
+)
 from docgen.checks.texts import Texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
@@ -19,6 +29,7 @@ from docgen.russian.stems import stem
 #: A spelling that is rare in the paper: its first cell, its text, the usual text.
 Odd = tuple[Value, str, str]
 
+_LATIN_NUMBER: Final = lazy_regex(r"(?<![\w-])N ?(\d+)")
 _QUOTED: Final = lazy_regex(r"«[^«»]*»")
 _SCHOOL_YEAR: Final = lazy_regex(
     r"(?<![\d./–-])20(?P<from>\d\d)(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
@@ -31,14 +42,26 @@ _BODY: Final = lazy_regex(
 _BODY_OF: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[Сс]овет(?:а|у|ом|е)?) (?P<two>[А-ЯЁа-яё]{5,}(?:ов|ей|ев|их|ых))(?!\w)"
 )
+# «IV квартал», «4 квартал»; «в 1–4 четвертях» are numbers of both.
+_PART_OF_YEAR: Final = lazy_regex(
+    r"(?<![\w.,–/-])(?P<number>[IVХX]+|[1-4](?:-[а-я]{1,3})?) "
+    r"(?P<part>квартал|четверт|полугоди|триместр)[а-яё]*(?!\w)"
+)
+# «Дорожной карты» within a sentence, and the same in small letters.
+_PHRASE: Final = lazy_regex(
+    r"(?<=[а-яё,] )(?P<one>[А-ЯЁ][а-яё]{4,}(?:[ыио]й|[ао][яе]|[ыи][ех]|[ое]го|[ое]му|ую|[ыиое]м))"
+    r" (?P<two>[а-яё]{4,})(?!\w)"
+)
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
-_USUAL, _MUCH = 2, 3
+_USUAL, _MUCH, _OFTEN = 2, 3, 3
 
 
 def odd_spellings(paper: Paper) -> Iterator[Odd]:
     """Yield spellings that stand once while another one of the same thing stands oftener."""
     texts = paper.once(passages)
-    for found in (_years(texts), _bodies(texts), _with_yo(texts)):
+    yield from _phrases(texts)
+    yield from _latin_numbers(texts)
+    for found in (_years(texts), _parts_of_years(texts), _bodies(texts), _with_yo(texts)):
         uses: defaultdict[str, defaultdict[str, Counter[str]]]
         uses = defaultdict(lambda: defaultdict(Counter))
         first: dict[tuple[str, str], Value] = {}
@@ -64,6 +87,52 @@ def _years(texts: Texts[Passage]) -> Iterator[_Use]:
                 continue  # «2024–2028 учебные годы» is a span
             sign = "/" if found["sign"] == "/" else "–"
             yield "", f"{sign}{len(found['end'])}", found[0], cells
+
+
+def _parts_of_years(texts: Texts[Passage]) -> Iterator[_Use]:
+    for text, cells in _plain(texts.having(PART_OF_YEAR).distinct()):
+        for found in _PART_OF_YEAR.finditer(_QUOTED.sub("", text)):
+            number = found["number"]
+            spelling = "1" if number.isdecimal() else "1-й" if "-" in number else "I"
+            yield found["part"], spelling, found[0], cells
+
+
+def _latin_numbers(texts: Texts[Passage]) -> Iterator[Odd]:
+    """Yield «N 3» of a paper that has «№» in its other texts (R-REG-2)."""
+    latin = [
+        (cell.value, found)
+        for text, cells in _plain(texts.having(LATIN_NUMBER).distinct())
+        if (found := _LATIN_NUMBER.search(text))
+        for cell in cells
+    ]
+    if latin and sum("№" in passage.text for passage in texts.having(NUMBER_SIGN)) >= _USUAL:
+        for value, found in latin:
+            yield value, found[0], f"№ {found[1]}"
+
+
+def _phrases(texts: Texts[Passage]) -> Iterator[Odd]:
+    """Yield «Дорожной карты» that has a capital once, and none where it stands oftener."""
+    odd: defaultdict[tuple[str, str], list[tuple[Value, str]]] = defaultdict(list)
+    for text, cells in _plain(texts.having(CAPITAL_PHRASE).alike()):
+        for found in _PHRASE.finditer(_QUOTED.sub("", text)):
+            # «Порядком проведения» is the name of an act.
+            if any(reading.is_adjective for reading in readings(found["one"].lower())[:1]):
+                term = stem(found["one"]), stem(found["two"])
+                odd[term] += [(cell.value, found[0]) for cell in cells]
+    once = {term: uses[0] for term, uses in odd.items() if len(uses) == 1}
+    small: defaultdict[str, set[str]] = defaultdict(set)
+    roots = {one for one, _ in once}
+    for word in texts.words if once else ():
+        if word.islower() and stem(word) in roots:
+            small[stem(word)].add(word)
+    for (one, two), (value, shown) in once.items():
+        said = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(small[one]))}) {two}[а-яё]{{0,4}}(?!\w)")
+        plain: Counter[str] = Counter()
+        for text, cells in _plain(texts.with_words(small[one]).alike()):
+            for found in said.finditer(text):
+                plain[found[0]] += len(cells)
+        if plain.total() >= _OFTEN:
+            yield value, shown, plain.most_common(1)[0][0]
 
 
 def _bodies(texts: Texts[Passage]) -> Iterator[_Use]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import Passage, passages
+from docgen.checks.text.shortened_once import shortened_once
 from docgen.checks.text.signs import TERM_OF_PARTS, WORD_OF_CAPITALS
 from docgen.checks.text.spellings_alike import odd_spellings
 from docgen.issues import Issue, warning
@@ -19,7 +20,7 @@ from docgen.records import Value
 from docgen.russian.months import month_number
 from docgen.russian.stems import stem
 
-_HYPHENED: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{3,}(?![\w-])")
+_HYPHENED: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{2,}(?![\w-])")
 _SHORTENED: Final = lazy_regex(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
 _PLAIN: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
 _TWO_WORDS: Final = lazy_regex(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
@@ -57,7 +58,7 @@ def terms_alike(paper: Paper) -> Iterator[Issue]:
         for other in spellings.values():
             if other is not usual:
                 yield _issue(other.value, other.shown, usual.shown)
-    for value, odd, usual_spelling in odd_spellings(paper):
+    for value, odd, usual_spelling in (*odd_spellings(paper), *shortened_once(paper)):
         yield _issue(value, odd, usual_spelling)
 
 

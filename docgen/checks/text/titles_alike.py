@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,8 @@ _QUOTED: Final = lazy_regex(r"(?:([а-яёА-ЯЁ]+)[ \u00a0]+)?[«„\"]([^«»
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]+(?:-[а-яё]+)*|[^\W_]+")
 #: Titles of acts are cited in many forms, and are another rule's.
 _OF_ACT: Final = lazy_regex(r"(?:О|Об|Обо)[ \u00a0]")
+_LISTED: Final = lazy_regex(r",[ \u00a0]+|[ \u00a0]+и[ \u00a0]+")
+_INNER: Final = lazy_regex(r"[а-яё][А-ЯЁ]")
 _LONG, _ROOT, _SUFFIX = 6, 5, 3
 
 
@@ -39,6 +41,8 @@ class _Title(Struct):
     count: int = 0
     nouns: set[str] = field(default_factory=set)
     column: str = ""
+    #: How often it stands in which capitals, and where first in each.
+    capitals: dict[str, tuple[int, Value]] = field(default_factory=dict)
 
     def is_beside(self, other: _Title) -> bool:
         """Whether both follow one noun, or fill cells of columns of one name on two sheets."""
@@ -54,10 +58,13 @@ def titles_alike(paper: Paper) -> Iterator[Issue]:
     """Yield titles that stand once and differ in one word from a title that stands elsewhere.
 
     Another case of a title is no slip, and only after the same word («мастерская «Снежинка»») or
-    alone in cells of columns of one name are all in the same case.
+    alone in cells of columns of one name are all in the same case. Capitals that stand once are
+    told too: «Лесной Край» beside «Лесной край».
     """
     by_rest: defaultdict[tuple[int, tuple[str, ...]], list[tuple[str, _Title]]] = defaultdict(list)
-    for words, title in _titles(paper).items():
+    found = _titles(paper)
+    yield from _odd_capitals(found.values())
+    for words, title in found.items():
         for place, word in enumerate(words):
             rest = (*words[:place], "", *words[place + 1 :])
             by_rest[place, rest].append((word, title))
@@ -79,6 +86,16 @@ def _issue(title: _Title, right: _Title) -> Issue:
         f"«{title.shown}», а в других местах «{right.shown}».",
         "Проверьте, одно ли это название, и пишите его одинаково.",
     )
+
+
+def _odd_capitals(titles: Iterable[_Title]) -> Iterator[Issue]:
+    for title in titles:
+        usual, (times, _) = max(title.capitals.items(), key=lambda form: form[1][0])
+        for shown, (count, value) in title.capitals.items():
+            # A title in capitals alone heads something, and «ТехноФерма» is another rule's.
+            other = any(one.isupper() or _INNER.search(one) for one in (shown, usual))
+            if count == 1 and times > 1 and not other:
+                yield _issue(_Title(shown, value), _Title(usual, value))
 
 
 def _is_meant(
@@ -126,6 +143,7 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
     titles: dict[tuple[str, ...], _Title] = {}
     alone: list[tuple[_Title, Value]] = []
     for text, cells in paper.once(passages).having(QUOTE).alike(unless=_has_figures):
+        end, noun = 0, ""
         for found in _QUOTED.finditer(text):
             words = tuple(word.lower() for word in _WORD.findall(found[2]))
             if not words or _OF_ACT.match(found[2]):
@@ -134,13 +152,20 @@ def _titles(paper: Paper) -> dict[tuple[str, ...], _Title]:
             if title is None:
                 title = titles[words] = _Title(found[2].strip(), cells[0].value)
             title.count += len(cells)
-            if found[1]:
-                title.nouns.add(found[1].lower())
+            count, first = title.capitals.get(found[2], (0, cells[0].value))
+            title.capitals[found[2]] = count + len(cells), first
+            # «групп «Ромашка», «Радуга» и «Пчёлки»»: one word stands before all of them.
+            is_next = _LISTED.fullmatch(text, end, found.start(2) - 1) is not None
+            noun = noun if is_next else (found[1] or "").lower()
+            end = found.end()
+            if noun:
+                title.nouns.add(noun)
             if found[0] == text.strip():
                 alone += [(title, passage.value) for passage in cells]
     headings = _headings(paper) if alone else {}
     for title, value in alone:
         title.column = headings.get(value.location, "")
+        title.nouns.add(title.column)
     return titles
 
 
