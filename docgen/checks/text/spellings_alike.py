@@ -23,7 +23,7 @@ from docgen.checks.text.signs import (
 from docgen.checks.texts import Texts
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
-from docgen.russian.morphology import NAMES, is_dictionary_word, marks, readings
+from docgen.russian.morphology import NAMES, is_dictionary_word, known_readings, marks, readings
 from docgen.russian.stems import stem
 
 #: A spelling that is rare in the paper: its first cell, its text, the usual text.
@@ -116,7 +116,7 @@ def _phrases(texts: Texts[Passage]) -> Iterator[Odd]:
     for text, cells in _plain(texts.having(CAPITAL_PHRASE).alike()):
         for found in _PHRASE.finditer(_QUOTED.sub("", text)):
             # «Порядком проведения» is the name of an act.
-            if any(reading.is_adjective for reading in readings(found["one"].lower())[:1]):
+            if any(reading.is_adjective for reading in known_readings(found["one"].lower())[:1]):
                 term = stem(found["one"]), stem(found["two"])
                 odd[term] += [(cell.value, found[0]) for cell in cells]
     once = {term: uses[0] for term, uses in odd.items() if len(uses) == 1}
