@@ -31,21 +31,25 @@ _BETWEEN: Final = lazy_regex(r"\s*,\s*(?:и\s+)?|(?<=\d)\s+и\s+|(?<=руб\.)\s
 _OR_NOT: Final = lazy_regex(
     r"(?P<number>\d{1,4})\s+(?:чел|дет|учени|учащ|обучающ|воспитанн|работник|педагог|учител|студент"
     r"|выпускник|участник|поступающ|родител)[а-яё.]*[^.;:\d]{0,40}?\b(?P<verb>[а-яё]{2,}[лш]и(?:сь)?)"
-    r"\s+(?P<one>\d{1,4})(?![\d.,]*\d)[^.;:\d]{0,25}?\bне\s+(?P=verb)\s+(?P<two>\d{1,4})(?![\d.,]*\d)",
+    r"\s+(?P<one>\d{1,4})(?![\d.,]*\d)[^.;:\d]{0,25}?\bне\s+(?P=verb)\s+(?P<two>\d{1,4})"
+    # «не сдали 3, не явились 5», «остальные болели»: there are others.
+    r"(?![^.;\n]*(?:\d|остальн|друг))",
     re.IGNORECASE,
 )
-_SMALL: Final = 10
+_SMALL, _MUCH = 10, 1000
 
 
 def dashed_parts(paper: Paper) -> Iterator[Found]:
     """Yield each whole with the parts that are listed behind it, all after dashes.
 
     The list goes through to its end, and its parts are of the unit of the whole, or of none.
+    Behind «из них» a few may be left out.
     """
     for value, found in texts(paper).having(DASHED).found(_WHOLE.finditer):
         whole = _amount(found["number"])
         parts = _parts(found)
-        if len(parts) > 1 and (whole >= _SMALL or len(parts) > 2):
+        is_whole = found["lead"] == ":" or whole >= _MUCH or sum(parts) > whole
+        if is_whole and len(parts) > 1 and (whole >= _SMALL or len(parts) > 2):
             yield value, f"{found['number']} {found['noun']}", whole, parts
 
 
