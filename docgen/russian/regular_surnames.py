@@ -14,11 +14,13 @@ from docgen.russian.surnames import is_particle
 # No vowel to lose before the last consonant («Хомяк», «Ткачук», «Мкртчян», «Волк»), no sibilant,
 # after which the instrumental depends on the stress; doubled letters are foreign, and «Милн» too.
 _PLAIN: Final = lazy_regex(
-    r"[аиуыюэя][бвгдзклмнпрстфх]$|([^аеёиоуыэюяьй])(?!\1)[бвгдзклмпрстфх]$|[аяу]й$|[аы]рь$"
+    r"[аиуыюэя][бвгдзклмнпрстфх]$|([^аеёиоуыэюяьй])(?!\1)[бвгдзклмпрстфх]$|[аяу]й$|[аы]рь$|[аиуы][дл]ь$"
 )
 _PLAIN_A: Final = lazy_regex(r"(.)(?!\1)[бвгдзклмнпрстфх]а$")
 # «Журба», «Кузема», «Шульга», but for «Дега» and «Дюма»: long enough to be no French one.
 _NATIVE_A: Final = lazy_regex(r"(?:..[аеиоуыюя]|.[аеиоуыюя][йлнрь]ь?)[бвгдзклмнпрстфх]а$")
+# «Цыбуля», «Козуля»; «Золя» and «Данелия» may be frozen.
+_NATIVE_YA: Final = lazy_regex(r"..[уы]ля$")
 _OTHER_NAMES: Final = NAMES - {"Surn"}
 _CONSONANT: Final = lazy_regex("[бвгджзйклмнпрстфхцчшщь]$")
 _ENDING: Final = lazy_regex("[аьй]$")
@@ -35,7 +37,7 @@ def is_regular(surname: str, forms: Mapping[Case, str]) -> bool:
         return False
     if _PLAIN.search(surname):
         return all(form.startswith(_ENDING.sub("", surname)) for form in forms.values())
-    if _PLAIN_A.search(surname) and _NATIVE_A.search(surname):
+    if _NATIVE_YA.search(surname) or (_PLAIN_A.search(surname) and _NATIVE_A.search(surname)):
         return True
     may_be_noun = _PLAIN_A.search(surname) if surname.endswith("а") else _CONSONANT.search(surname)
     return bool(may_be_noun) and _as_in_dictionary(surname, tuple(forms.items()))

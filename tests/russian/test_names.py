@@ -260,6 +260,8 @@ def test_unknown_gender_changes_only_what_both_genders_share() -> None:
         (Name("Барилла", "Анна", "Ильинична"), True),
         (Name("Кафка", "Анна", "Ильинична"), False),
         (Name("Журба", "Т.", "А."), False),
+        (Name("Жолудь", "Иван", "Ильич"), False),
+        (Name("Цыбуля", "Анна", "Ильинична"), False),
         (Name("Кузема", "Аркадий", "Львович"), False),
         (Name("Шульга", "Анна", "Ильинична"), False),
         (Name("Цой", "Иван", "Ильич"), False),

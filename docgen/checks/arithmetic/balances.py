@@ -15,6 +15,8 @@ _SUM: Final = (
     r"(\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d\d)?|\d+(?:,\d\d)?)[ \u00a0](?P<unit%d>тыс\. руб|руб)"
 )
 _FEW: Final = r"[^\d;:]{0,60}?"
+#: Behind another sum, what came in is not all that there was.
+_MONEY: Final = lazy_regex(r"\d[ \u00a0](?:тыс\. )?руб")
 _BALANCE: Final = lazy_regex(
     rf"(?:поступил|собран|выделен|получен|перечислен)[а-яё]*{_FEW}{_SUM % 1}{_FEW}"
     rf"(?:израсходован|потрачен|освоен)[а-яё]*{_FEW}{_SUM % 2}{_FEW}"
@@ -29,7 +31,8 @@ def balances(paper: Paper) -> Iterator[Issue]:
     for value, found in texts(paper).having(SPENT).found(_BALANCE.finditer):
         got, spent, left = (_amount(found[group]) for group in (1, 3, 5))
         units = {found["unit1"], found["unit2"], found["unit3"]}
-        if len(units) == 1 and abs(got - spent - left) > _TOLERANCE:
+        alone = _MONEY.search(found.string, 0, found.start()) is None
+        if alone and len(units) == 1 and abs(got - spent - left) > _TOLERANCE:
             shown = f"{got - spent:.2f}".removesuffix(".00").replace(".", ",")
             yield warning(
                 "parts-fit-total",

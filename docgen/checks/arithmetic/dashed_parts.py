@@ -26,25 +26,33 @@ _PART: Final = lazy_regex(
     r"(?:[ \u00a0](?P<noun>[а-яё]{3,})\.?)?\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
+_PARTLY: Final = lazy_regex(r"в том числе|из них", re.IGNORECASE)
 _BETWEEN: Final = lazy_regex(r"\s*,\s*(?:и\s+)?|(?<=\d)\s+и\s+|(?<=руб\.)\s+и\s+")
 #: «явились 55, не явились 3», after a number of people.
 _OR_NOT: Final = lazy_regex(
     r"(?P<number>\d{1,4})\s+(?:чел|дет|учени|учащ|обучающ|воспитанн|работник|педагог|учител|студент"
     r"|выпускник|участник|поступающ|родител)[а-яё.]*[^.;:\d]{0,40}?\b(?P<verb>[а-яё]{2,}[лш]и(?:сь)?)"
-    r"\s+(?P<one>\d{1,4})(?![\d.,]*\d)[^.;:\d]{0,25}?\bне\s+(?P=verb)\s+(?P<two>\d{1,4})(?![\d.,]*\d)",
+    r"\s+(?P<one>\d{1,4})(?![\d.,]*\d)[^.;:\d]{0,25}?\bне\s+(?P=verb)\s+(?P<two>\d{1,4})"
+    # «не сдали 3, не явились 5», «остальные болели»: there are others.
+    r"(?![^.;\n]*(?:\d|остальн|друг))",
     re.IGNORECASE,
 )
-_SMALL: Final = 10
+_SMALL, _MUCH, _TWO_DIGITS = 10, 1000, 10
 
 
 def dashed_parts(paper: Paper) -> Iterator[Found]:
     """Yield each whole with the parts that are listed behind it, all after dashes.
 
     The list goes through to its end, and its parts are of the unit of the whole, or of none.
+    Behind «из них» some may be left out or counted twice: only sums of money are asked.
     """
     for value, found in texts(paper).having(DASHED).found(_WHOLE.finditer):
         whole = _amount(found["number"])
         parts = _parts(found)
+        is_part = _PARTLY.search(found[0]) is not None
+        sure = whole >= _MUCH and (sum(parts) > whole or has_slip(whole, parts))
+        if is_part and not sure:
+            continue
         if len(parts) > 1 and (whole >= _SMALL or len(parts) > 2):
             yield value, f"{found['number']} {found['noun']}", whole, parts
 
@@ -54,6 +62,15 @@ def complements(paper: Paper) -> Iterator[Found]:
     for value, found in texts(paper).having(NEGATED).found(_OR_NOT.finditer):
         parts = int(found["one"]), int(found["two"])
         yield value, found[0].split(",")[0], int(found["number"]), parts
+
+
+def has_slip(total: int, parts: Sequence[int]) -> bool:
+    """Whether one part with its digits changed over makes the total."""
+    return any(
+        sorted(str(total - sum(parts) + part)) == sorted(str(part))
+        for part in parts
+        if part >= _TWO_DIGITS
+    )
 
 
 def _parts(found: re.Match[str]) -> list[int]:

@@ -27,6 +27,8 @@ _NOT_ALL = lazy_regex(
     r"(?:менее|более|больше|меньше|около|почти|до|по|из|от|с|перв\w+|последн\w+|ещ[её]|друг\w+)\s+$",
     re.IGNORECASE,
 )
+# What a plan tells of the year before it.
+_DONE = lazy_regex(r"прошл|прошед|предыдущ|провед[её]н|выполнен|состоял", re.IGNORECASE)
 _PUPILS = lazy_regex(
     r"(?:воспитанник|обучающ|учащ|ученик|школьник|дет[еи]|ребён|ребен|чел\b|человек)"
 )
@@ -68,7 +70,7 @@ def _of_plan(paper: Paper) -> Iterator[tuple[Value, SheetData]]:
         if data.sheet and data.sheet.shape is Shape.TEXT:
             for record in data.records:
                 text = value_of(data.sheet, record, "text")
-                if text is not None:
+                if text is not None and not _DONE.search(text.raw):
                     yield text, tables[0]
 
 
@@ -114,12 +116,15 @@ def _free_sheet(paper: Paper, name: str) -> SheetData | None:
 
 
 def _told(text: Value, table: SheetData) -> Iterator[Issue]:
-    for said in _SAID.finditer(text.raw):
+    found = list(_SAID.finditer(text.raw))
+    numbers = {whole_number(said["number"]) for said in found}
+    for said in found:
         number = whole_number(said["number"])
         if number is None or _NOT_ALL.search(text.raw[: said.start()]):
             continue
         counted = _counted(table, said["noun"].casefold(), number)
-        if counted is not None:
+        # «25 учеников, 24 ученика очно»: beside the right number another one is a part of it.
+        if counted is not None and counted not in numbers:
             yield warning(
                 "numbers-fit-tables",
                 text.location,
@@ -141,8 +146,9 @@ def _money(text: Value, table: SheetData) -> Iterator[Issue]:
     total = number_in(cell) if cell else None
     if cell is None or total is None or abs(total - sum(numbers)) > _ROUNDED:
         return
-    for said in found:
-        written = "".join(said["sum"].split()) + (said["part"] or ",00")
+    # Beside the total itself another sum is a part of it.
+    for said in found if _in_digits(total) not in map(_written, found) else ():
+        written = _written(said)
         if written not in {_in_digits(number) for number in (total, *numbers)} and _is_slip_of(
             written, _in_digits(total)
         ):
@@ -152,6 +158,10 @@ def _money(text: Value, table: SheetData) -> Iterator[Issue]:
                 f"«{said[0]}», а в таблице «{table.name}» – {cell.raw}.",
                 "Исправьте число в тексте или таблицу.",
             )
+
+
+def _written(said: re.Match[str]) -> str:
+    return "".join(said["sum"].split()) + (said["part"] or ",00")
 
 
 def _in_digits(number: float) -> str:

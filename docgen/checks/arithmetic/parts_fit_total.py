@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docgen.checks.arithmetic.balances import balances
-from docgen.checks.arithmetic.dashed_parts import complements, dashed_parts
+from docgen.checks.arithmetic.dashed_parts import complements, dashed_parts, has_slip
 from docgen.checks.arithmetic.signs import IN_ALL, LISTED
 from docgen.checks.paper import Paper, texts
 from docgen.checks.shapes import by_shape
@@ -48,7 +48,7 @@ _PEOPLE = (
     "дет", "мальчик", "девоч", "юнош", "девуш", "родител", "женщин", "мужчин", "выпускник",
 )  # fmt: skip
 _REACH = 300
-_NEAR, _FEW_PARTS, _TWO_DIGITS = 2, 3, 10
+_NEAR, _FEW_PARTS = 2, 3
 
 
 def parts_fit_total(paper: Paper) -> Iterator[Issue]:
@@ -75,7 +75,7 @@ def parts_fit_total(paper: Paper) -> Iterator[Issue]:
             yield _issue(value, f"Всего {found['total']} {found['noun']}", parts)
 
     for value, whole, total, listed in dashed_parts(paper):
-        if sum(listed) != total and (_is_slip(total, [*listed]) or _has_slip(total, listed)):
+        if sum(listed) != total and (_is_slip(total, [*listed]) or has_slip(total, listed)):
             yield _issue(value, whole, listed)
     for value, whole, total, listed in complements(paper):
         if sum(listed) != total:
@@ -89,15 +89,6 @@ def _issue(value: Value, whole: str, parts: Sequence[int]) -> Issue:
         value.location,
         f"«{whole}», а частей названо {' + '.join(map(str, parts))} = {sum(parts)}.",
         "Исправьте общее число или его части.",
-    )
-
-
-def _has_slip(total: int, parts: Sequence[int]) -> bool:
-    """Whether one part with its digits changed over makes the total."""
-    return any(
-        sorted(str(total - sum(parts) + part)) == sorted(str(part))
-        for part in parts
-        if part >= _TWO_DIGITS
     )
 
 

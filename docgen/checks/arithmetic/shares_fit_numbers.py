@@ -12,10 +12,11 @@ from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 
 # Between the numbers and the share stand the words that tell who is counted, no other number of
-# them: behind a comma it may be a share of something else.
+# them: behind a comma it may be a share of something else. «9 классов» counts nobody.
 _SHARE: Final = lazy_regex(
     r"(?<![\d.,/№–-])(?P<part>\d{1,5})(?:[ \u00a0]+[а-яё-]+){0,3}[ \u00a0]+из[ \u00a0]+"
-    r"(?P<whole>\d{1,5})(?![\d.,/]*\d)[^().,;:%\n]{0,80}\((?P<share>\d{1,3}(?:,(?P<digits>\d{1,2}))?)"
+    r"(?P<whole>\d{1,5})(?![\d.,/]*\d)(?:[^().,;:%\d\n]|\d{1,2}(?=[ \u00a0](?:класс|курс))){0,80}"
+    r"\((?P<share>\d{1,3}(?:,(?P<digits>\d{1,2}))?)"
     r"[ \u00a0]?%\)",
     re.IGNORECASE,
 )

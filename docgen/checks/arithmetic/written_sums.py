@@ -67,7 +67,14 @@ def _in_table(data: SheetData) -> Iterator[Issue]:
                 if (cell := record.values.get(made)) and (number := number_in(cell)) is not None
             ]
             odd = [row for row in rows if not row[2].is_met_by(row[1])]
-            if odd and len(rows) - len(odd) >= _FEWEST and len(odd) * _ONE_OF <= len(rows):
+            # «11:00–12:00» is «1» in hours and in lessons.
+            various = len({row[2].amount for row in rows if row not in odd}) > 1
+            if (
+                odd
+                and various
+                and len(rows) - len(odd) >= _FEWEST
+                and len(odd) * _ONE_OF <= len(rows)
+            ):
                 yield from (_issue(cell, result.amount) for cell, _, result in odd)
 
 

@@ -17,6 +17,6 @@ DATED: Final = lazy_regex(
 DEADLINE: Final = lazy_regex(r"срок")
 #: Of the day of the week, beside a date.
 WEEKDAY: Final = "день_недели"
-BIRTH: Final = lazy_regex(r"рожд")
+BIRTH: Final = lazy_regex(r"^(?!.*(?:день|дни|дней)_).*рождени")
 #: Of any days, of birth among them.
 DAYS: Final = lazy_regex(r"дат[аы]|рожд")

@@ -13,13 +13,17 @@ from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.cases import Gender
-from docgen.russian.morphology import marks
+from docgen.russian.morphology import NAMES, marks
 from docgen.russian.name_declension import name_gender
 from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import may_be
 
 #: What goes on from the name of the speaker, and says what he or she did.
-_DID: Final = lazy_regex(r"[ \u00a0]*([а-яё]{2,}л(?:а|ась|ся)?)(?![\w-])")
+#: «Была представлена», «прозвучала справка»: that is said of what was shown.
+_DID: Final = lazy_regex(
+    r"[ \u00a0]*(?!(?:бы|прозвуча|состоя|поступи|возник|начал[ао]?с)[а-яё]*)"
+    r"([а-яё]{2,}л(?:а|ась|ся)?)(?![\w-])"
+)
 _OF: Final[dict[Gender, str]] = {"m": "о мужчине", "f": "о женщине"}
 _MARKS: Final[dict[str, Gender]] = {"masc": "m", "femn": "f"}
 
@@ -46,8 +50,16 @@ def speech_fits_speaker(paper: Paper) -> Iterator[Issue]:
 
 def _gender(paper: Paper, name: Name) -> Gender | None:
     cards = [card for card in paper.once(directory_people) if may_be(card.name, name)]
+    if not cards and name.is_initials and _is_common(name.surname):
+        return None
     genders = {name_gender(card.name) for card in cards} or {name_gender(name)}
     return genders.pop() if len(genders) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _is_common(surname: str) -> bool:
+    """Return whether a surname is a common noun, which men and women have alike: «Щербина»."""
+    return any("NOUN" in reading and not reading & NAMES for reading in marks(surname.lower()))
 
 
 @lru_cache(maxsize=1024)

@@ -24,6 +24,7 @@ _CITED = lazy_regex(
     r"(?:настоящ\w+\s+(?P<of>[^\W\d_]+)|(?P<own>приказа|распоряжения)\s*\))",
     re.IGNORECASE,
 )
+_OTHER = lazy_regex(r"(?:приказ|распоряжен)[^()]*(?:№|от\s\d)", re.IGNORECASE)
 _ORDERS = ("приказ", "распоряжен", "протокол", "постановлен", "решени")
 
 
@@ -32,6 +33,9 @@ def clauses_cited_exist(paper: Paper) -> Iterator[Issue]:
     own = paper.once(_own_numbers)
     for value, found in texts(paper).having(THIS_PAPER).found(_CITED.finditer):
         of_order = found["own"] or found["of"].casefold().startswith(_ORDERS)
+        # «По приказу от 1 июня № 5 (пункт 9 приказа)» is of that one.
+        if found["own"] and _OTHER.search(value.raw, 0, found.start()):
+            continue
         known = own if of_order else _numbers_of_sheet(paper, value)
         for number in re.findall(_NUMBER, found["numbers"]):
             if not known.may_have(number):

@@ -30,10 +30,19 @@ _TAKES: Final = {
     for preposition in prepositions.split()
 }
 _ALSO: Final = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
-# A letter may name a class («5 в») or an item («подпункт в»); «что за праздник» asks.
+#: The old genitive of set phrases: «без спросу», «до отказу».
+_PARTITIVE: Final = frozenset(
+    (
+        "спросу", "голоду", "счёту", "счету", "отказу", "зарезу", "умолку", "разбору", "испугу",
+        "размаху", "ряду", "перерыву", "умыслу",
+    )
+)  # fmt: skip
+# A letter may name a class («5 в») or an item («подпункты а и в»); «что за праздник» asks.
 _PAIR: Final = lazy_regex(
     r"(?<![\w.-])(?<!\d[ \u00a0])(?<!ункт[ \u00a0])(?<!ункта[ \u00a0])(?<!что[ \u00a0])"
-    rf"((?:{PREPOSITIONS})[ \u00a0]+[а-яё]{{4,}})(?![\w-]|\.[ \u00a0]?[а-яё])"
+    r"(?<!что[ \u00a0]это[ \u00a0])"
+    r"(?<!(?<!\w)[а-яё][ \u00a0]и[ \u00a0])(?<!(?<!\w)[а-яё],[ \u00a0])(?<!букв[аыеу][ \u00a0])"
+    rf"((?:{PREPOSITIONS})[ \u00a0]+[а-яё]{{4,}})(?![\w-]|\.[ \u00a0]?[а-яёa-z])"
 )
 
 
@@ -67,6 +76,10 @@ def _is_wrong(pair: str) -> bool:
     if not found or not all(reading.is_noun for reading in found):
         return False
     if any(reading.grammemes & {"Fixd", "Abbr"} or not reading.case for reading in found):
+        return False
+    if noun == "тысяча":  # «в тысяча девятьсот сорок пятом году»
+        return False
+    if noun in _PARTITIVE and "gent" in _TAKES[preposition]:
         return False
     if preposition in ("в", "во") and any(r.is_nominative and r.number == "plur" for r in found):
         return False

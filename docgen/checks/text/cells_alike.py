@@ -12,6 +12,7 @@ from docgen.checks.text.passages import Passage, passages
 from docgen.checks.text.signs import OFTEN, WORD_OF_NAME, end_of_cell
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
+from docgen.russian.morphology import known_readings
 from docgen.russian.name_likeness import folded
 
 _TABLES: Final = (Shape.TABLE, Shape.ROWS)
@@ -44,7 +45,7 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
     rare = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
     for text, cells in rare.distinct():
         other, others = capitals.get(text.lower(), ("", ()))
-        if other and _column(cells[0]) in set(map(_column, others)):
+        if other and _is_named(text, other) and _column(cells[0]) in set(map(_column, others)):
             yield _issue(cells[0], text, other, len(others))
         for found in WORD_OF_NAME.finditer(text) if _is_asked(text, cells, tables) else ():
             for word, other, times in usual.get((text[: found.start()], text[found.end() :]), ()):
@@ -59,6 +60,12 @@ def _issue(cell: Passage, text: str, other: str, times: int) -> Issue:
         f"«{text}» – так один раз, а «{other}» – {times}.",
         "Проверьте, одно ли это название, и пишите его одинаково.",
     )
+
+
+def _is_named(text: str, other: str) -> bool:
+    """Return whether capitals tell names apart: «по мере надобности» goes on from another cell."""
+    first = known_readings(text.split(maxsplit=1)[0].lower())[:1]
+    return text[1:] != other[1:] or any(one.is_noun or one.is_adjective for one in first)
 
 
 def _column(cell: Passage) -> tuple[str, int | None]:

@@ -29,7 +29,7 @@ from docgen.russian.stems import stem
 #: A spelling that is rare in the paper: its first cell, its text, the usual text.
 Odd = tuple[Value, str, str]
 
-_LATIN_NUMBER: Final = lazy_regex(r"(?<![\w-])N ?(\d+)")
+_LATIN_NUMBER: Final = lazy_regex(r"(?<![\w-])N (\d+)")
 _QUOTED: Final = lazy_regex(r"«[^«»]*»")
 _SCHOOL_YEAR: Final = lazy_regex(
     r"(?<![\d./–-])20(?P<from>\d\d)(?P<sign>[/–-])(?P<end>20\d\d|\d\d)(?![\d./–-])(?=[ \u00a0]уч)"
@@ -45,12 +45,13 @@ _BODY_OF: Final = lazy_regex(
 # «IV квартал», «4 квартал»; «в 1–4 четвертях» are numbers of both.
 _PART_OF_YEAR: Final = lazy_regex(
     r"(?<![\w.,–/-])(?P<number>[IVХX]+|[1-4](?:-[а-я]{1,3})?) "
-    r"(?P<part>квартал|четверт|полугоди|триместр)[а-яё]*(?!\w)"
+    r"(?P<part>квартал|четверт(?=(?:ь|и|ью|ей|ям|ях|ями)(?!\w))|полугоди|триместр)[а-яё]*(?!\w)"
 )
 # «Дорожной карты» within a sentence, and the same in small letters.
 _PHRASE: Final = lazy_regex(
     r"(?<=[а-яё,] )(?P<one>[А-ЯЁ][а-яё]{4,}(?:[ыио]й|[ао][яе]|[ыи][ех]|[ое]го|[ое]му|ую|[ыиое]м))"
-    r" (?P<two>[а-яё]{4,})(?!\w)"
+    # «Федерального закона от 29.12.2012», «Средней школы № 5» are names; «Новый год» is a feast.
+    r" (?P<two>(?!год)[а-яё]{4,})(?!\w)(?! (?:[а-яё]+ ){0,2}(?:№|«|от \d|имени|им\.))"
 )
 _WORD: Final = lazy_regex(r"[А-ЯЁа-яё]{5,}")
 _USUAL, _MUCH, _OFTEN = 2, 3, 3

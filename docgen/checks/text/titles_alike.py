@@ -94,6 +94,8 @@ def _odd_capitals(titles: Iterable[_Title]) -> Iterator[Issue]:
         for shown, (count, value) in title.capitals.items():
             # A title in capitals alone heads something, and «ТехноФерма» is another rule's.
             other = any(one.isupper() or _INNER.search(one) for one in (shown, usual))
+            # «Отлично» opens a cell, «на «отлично»» does not.
+            other = other or (" " not in shown and shown[1:] == usual[1:])
             if count == 1 and times > 1 and not other:
                 yield _issue(_Title(shown, value), _Title(usual, value))
 

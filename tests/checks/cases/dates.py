@@ -211,12 +211,10 @@ PERIODS: list[Case] = [
 ]  # fmt: skip
 
 
-def born(*years: int) -> Sheets:
+def born(*years: int, heading: str = "Дата рождения") -> Sheets:
     """An order with a list of children, real dates of birth among them."""
     children: Rows = [[f"Ребёнок {n}", date(year, 5, n)] for n, year in enumerate(years, 1)]
-    return order(
-        [["Текст", "Лист"], ["Зачислить:", "Дети"]], Дети=[["Имя", "Дата рождения"], *children]
-    )
+    return order([["Текст", "Лист"], ["Зачислить:", "Дети"]], Дети=[["Имя", heading], *children])
 
 
 def titled(title: str) -> Sheets:
@@ -241,6 +239,8 @@ TOLD: list[Case] = [
 YEARS: list[Case] = [
     (born(2019, 2020, 1919, 2018, 2020), ["likely-year Дети!B4"]),
     (born(2012, 2013, 2030), ["likely-year Дети!B4"]),
+    (born(2027, 2027, 2027, heading="Рождественская ёлка"), []),
+    (born(2027, 2027, 2027, heading="День рождения"), []),
     (
         {
             **born(),
