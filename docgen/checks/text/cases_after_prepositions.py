@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from docgen.checks.paper import Paper
+from docgen.checks.shapes import by_shape
 from docgen.checks.text.passages import passages
 from docgen.checks.text.signs import PREPOSITIONS
 from docgen.issues import Issue, warning
@@ -31,9 +34,17 @@ _TAKES: Final = {
 }
 _ALSO: Final = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 # A letter may name a class («5 в») or an item («подпункт в»); «что за праздник» asks.
+_NOT_BEHIND: Final = "".join(
+    rf"(?<!{before}.)"
+    for before in (r"[\w.-]", *(rf"{one}[ \u00a0]" for one in (r"\d", "ункт", "ункта", "что")))
+)
+# What stands before is asked for behind the first letter: a letter is looked for quickest.
+_PREPOSITION: Final = "|".join(
+    f"{first}{_NOT_BEHIND}(?:{'|'.join(one[1:] for one in begun)})"
+    for first, begun in groupby(sorted(PREPOSITIONS.split("|")), itemgetter(0))
+)
 _PAIR: Final = lazy_regex(
-    r"(?<![\w.-])(?<!\d[ \u00a0])(?<!ункт[ \u00a0])(?<!ункта[ \u00a0])(?<!что[ \u00a0])"
-    rf"((?:{PREPOSITIONS})[ \u00a0]+[а-яё]{{4,}})(?![\w-]|\.[ \u00a0]?[а-яё])"
+    rf"((?:{_PREPOSITION})[ \u00a0]+[а-яё]{{4,}})(?![\w-]|\.[ \u00a0]?[а-яё])"
 )
 
 
@@ -44,7 +55,8 @@ def cases_after_prepositions(paper: Paper) -> Iterator[Issue]:
     """
     texts = paper.once(passages)
     words = {pair.split()[1] for pair in texts.all_found(_PAIR) if _is_wrong(pair)}
-    for text, cells in texts.with_words(words).distinct() if words else ():
+    wrong = texts.with_words(words).telling(wrong_cases).distinct() if words else ()
+    for text, cells in wrong:
         for pair in dict.fromkeys(wrong_cases(text)):
             for passage in cells:
                 yield warning(
@@ -55,6 +67,7 @@ def cases_after_prepositions(paper: Paper) -> Iterator[Issue]:
                 )
 
 
+@by_shape
 def wrong_cases(text: str) -> Iterator[str]:
     """Yield each preposition with the noun behind it that it does not take."""
     return (found[1] for found in _PAIR.finditer(text) if _is_wrong(found[1]))
