@@ -147,8 +147,9 @@ class Texts(Generic[Cell]):
         texts, places = self._said.texts, self._said.places
         by_cell: list[tuple[int, tuple[Found, ...]]] = []
         # What a rule itself finds is known of texts that another paper has; of a function made for
-        # this one paper nothing is kept.
-        read = found_in if "<" not in find.__qualname__ else find_in
+        # this one paper, and of many texts, which would push out all the others, nothing is kept.
+        is_kept = "<" not in find.__qualname__ and not self._said.all.are_many
+        read = found_in if is_kept else find_in
         for number in self._numbers():
             things: tuple[Found, ...] = read(find, texts[number])
             if things:

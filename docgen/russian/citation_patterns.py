@@ -95,6 +95,7 @@ BLANK: Final = lazy_regex(r"[_…]|\.{3}")
 MINUTES: Final = lazy_regex(r"\s*\(\s*протокол", re.IGNORECASE)
 MAX_ISSUER: Final = 250
 MAX_BEFORE: Final = 600
+MAX_DATE: Final = 40
 MAX_NAME: Final = 60
 MAX_TITLE: Final = 500
 QUOTES: Final = {"«": "»", "„": "“", "“": "”", '"': '"'}

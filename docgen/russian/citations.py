@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from docgen.russian.citation_patterns import (
     KINDS,
     LAW_NUMBER,
     MAX_BEFORE,
+    MAX_DATE,
     MAX_ISSUER,
     MAX_NAME,
     MAX_TITLE,
@@ -99,7 +101,7 @@ def _citations(text: str) -> Iterator[Citation]:
     end = 0
     last: Citation | None = None
     place = 0
-    while (found := REFERENCE.search(text, place)) is not None:
+    while (found := _next_reference(text, place)) is not None:
         cited = _citation(text, end, found, last)
         if cited is None:
             # The «№» of «школы № 5» may hide a date behind it: go on right after the sign.
@@ -120,6 +122,15 @@ def _citations(text: str) -> Iterator[Citation]:
         yield cited
         end = place = stop
         last = cited
+
+
+def _next_reference(text: str, place: int) -> re.Match[str] | None:
+    """Return the next reference: it begins with its sign, or with the date before a number."""
+    sign = MAY_CITE.search(text, place)
+    if sign is None:
+        return None
+    before = 0 if sign[0][0] in "оО" else MAX_DATE
+    return REFERENCE.search(text, max(place, sign.start() - before))
 
 
 def _with_day_before(cited: Citation, before: str) -> Citation:
@@ -184,15 +195,14 @@ def _citation(
     chained = last is not None and CHAIN.fullmatch(before) is not None
     if (found["sign_b"] or found["sign_c"]) and not chained and _numbers_a_name(before):
         return None
-    edition = EDITION.search(before) is not None
-    kind, issuer, begin = _anchor(before)
+    kind, issuer, begin, is_edition = _named_in(before)
     written = found["day"] or found["day_b"] or found["day_d"] or ""
     number = found["number"] or found["number_b"] or found["number_d"] or found["number_c"] or ""
     blank = bool(BLANK.search(written + number))
     number = "" if BLANK.match(number) else number.rstrip(".-–/")
     if chained and last is not None and not kind:
         kind, issuer, begin = last.kind, last.issuer, len(before)
-    if edition:
+    if is_edition:
         kind, issuer = "редакция", ""
     if not kind and LAW_NUMBER.fullmatch(number):
         kind = "закон"
@@ -226,6 +236,12 @@ def _numbers_a_name(before: str) -> bool:
     if NUMBERED_THING.search(plain) is not None:
         return True
     return NUMBERED_BODY.search(plain) is not None and ANCHOR.fullmatch(last) is None
+
+
+@lru_cache(maxsize=1024)  # the rows of a long table say the same before a number of their own
+def _named_in(before: str) -> tuple[str, str, int, bool]:
+    """Return what :func:`_anchor` does, and whether the date of a version follows."""
+    return *_anchor(before), EDITION.search(before) is not None
 
 
 def _anchor(before: str) -> tuple[str, str, int]:

@@ -35,11 +35,18 @@ SPENT: Final = Signs(
 TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", flags=re.MULTILINE))
 #: Factors, and spans of hours: what a cell reckons out.
 RECKONED: Final = Signs(
-    within(r"\d[^\0\n]*?(?:×| [хx*·] )[^\0\n]*?\d", between(r"×|^ [*·] $"), word("^[хx]$")),
-    within(
-        r"^\s*(?:с\s+)?\d\d?[:.]\d\d\s*(?:[-–—]|до)\s*\d\d?[:.]\d\d\s*$",
-        between("^[:.]$"),
-        flags=re.MULTILINE,
+    near(
+        ("×", " х ", " x ", " * ", " · "),
+        r"\d[^\0\n]*?(?:×| [хx*·] )[^\0\n]*?\d",
+        *(between(r"×|^ [*·] $"), word("^[хx]$")),
+    ),
+    *(
+        within(
+            rf"{sign}(?:(?<=\s\d.)|(?<=\s\d\d.))\d\d\s*(?:[-–—]|до)\s*\d\d?[:.]\d\d\s*$",
+            between("^[:.]$"),
+            flags=re.MULTILINE,
+        )
+        for sign in (":", r"\.")
     ),
 )
 #: Headings of what is made of the columns beside it.

@@ -24,6 +24,7 @@ _MAY_LINK = lazy_regex(
     rf"(?:\d|{MONTH_PATTERN}|г(?:г|од[а-я]*)?)[.,]*\s*(?:г\b\.?|года\b)?\s*(?:-|по|до)\s*"
     rf"(?:\d|{MONTH_PATTERN})"
 )
+_FIGURE = lazy_regex(r"\d")
 _DASH = lazy_regex(r"[‐‑‒–—−]")
 _BLANK = lazy_regex(r"\s")
 _SINCE = lazy_regex(r"(?:^|\bсо?\s|\()\s*$")
@@ -56,16 +57,19 @@ def text_spans(paper: Paper) -> tuple[TextSpan, ...]:
 
 def spans_of(raw: str) -> Iterator[tuple[str, Found, Found]]:
     """Yield the spans of a text: its plain form, the first and the last moment."""
-    if _may_have_span(raw):
-        text = plain(raw)
+    text = plain(raw)
+    if _has_link(text):
         yield from ((text, one, other) for one, other in spans_in(text))
 
 
 @by_shape
 def _may_have_span(raw: str) -> bool:
     """Return whether a moment may be linked to another one, and not months alone."""
-    text = plain(raw)
-    return any(map(str.isdecimal, text)) and _MAY_LINK.search(text) is not None
+    return _has_link(plain(raw))
+
+
+def _has_link(text: str) -> bool:
+    return _FIGURE.search(text) is not None and _MAY_LINK.search(text) is not None
 
 
 def spans_in(text: str) -> Iterator[tuple[Found, Found]]:

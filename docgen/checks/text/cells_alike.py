@@ -42,7 +42,9 @@ def cells_alike(paper: Paper) -> Iterator[Issue]:
                 usual[beside].append((found[0], text, len(cells)))
     ends = {end_of_cell(text) for alike in usual.values() for _, text, _ in alike}
     once = texts.in_cells(1, 1) if capitals else texts.with_words(())
-    rare = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
+    rare = once.where(
+        lambda text: len(text) <= _LONG and (end_of_cell(text) in ends or text.lower() in capitals)
+    )
     for text, cells in rare.distinct():
         other, others = capitals.get(text.lower(), ("", ()))
         if other and _is_named(text, other) and _column(cells[0]) in set(map(_column, others)):
