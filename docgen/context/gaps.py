@@ -16,8 +16,10 @@ def tell_gaps(records: WorkbookRecords, card: RecordView, office: Office) -> Non
     """Tell required fields left empty by their defaults too, and required sheets without rows."""
     for column in card.columns.values():
         must = column.required == "yes" or (column.required == "final" and records.final)
+        if not must or not column.default:
+            continue
         name = normal_name(column.name)
-        if must and column.default and not card.lookup(name):
+        if not card.lookup(name):
             office.note(
                 error(
                     "missing-value",
@@ -27,8 +29,10 @@ def tell_gaps(records: WorkbookRecords, card: RecordView, office: Office) -> Non
                 )
             )
     for sheet in records.kind.sheets:
+        if not sheet.required or sheet.shape is Shape.CARD:
+            continue
         data = records.sheets.get(normal_name(sheet.name))
-        if not sheet.required or data is None or sheet.shape is Shape.CARD or data.records:
+        if data is None or data.records:
             continue
         office.note(
             error(

@@ -81,6 +81,7 @@ class TableReading:
         issues = self.scope.issues
         issues.extend(self._faults_of_headings())
         named: set[str] = set()
+        own: list[Record] = []
         steps = self._common.steps if self._common else portions(range(self.grid.height))
         for step in steps:
             if isinstance(step, Run):
@@ -91,8 +92,8 @@ class TableReading:
             else:
                 before = len(data.records)
                 self._fill(step, data)
-                named |= named_sheets(data.records[before:], self.scope)
-        data.named = frozenset(named)
+                own += data.records[before:]
+        data.named = named_sheets(own, self.scope).union(named)
 
     def _fill(self, rows: Sequence[int], data: SheetData) -> None:
         """Put in what some rows say that follow one another."""

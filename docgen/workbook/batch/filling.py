@@ -119,12 +119,19 @@ def _filled(cell: RawCell, values: Iterator[str | None]) -> RawCell:
         return match[0] if found is None else found
 
     def whole(text: str) -> str:
-        return _TWO_STOPS.sub(r"\1", _TAG.sub(said, text)) if "{{" in text else text
+        if "{{" not in text:
+            return text
+        text = _TAG.sub(said, text)
+        return _TWO_STOPS.sub(r"\1", text) if ".." in text else text
 
-    tags = len(_TAG.findall(cell.text))
-    if cell.spans and sum(len(_TAG.findall(span.text)) for span in cell.spans) == tags:
+    if cell.spans and _tags_are_whole(cell):
         spans = tuple(replace(span, text=whole(span.text)) for span in cell.spans)
         text = "".join(span.text for span in spans)
         return replace(cell, value=text, text=text, spans=spans)
     # A tag that changes its look on the way is filled in the look of the cell's beginning.
     return cell.with_text(whole(cell.text))
+
+
+def _tags_are_whole(cell: RawCell) -> bool:
+    """Return whether no tag changes its look on the way."""
+    return sum(len(_TAG.findall(span.text)) for span in cell.spans) == len(_TAG.findall(cell.text))
