@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from msgspec import Struct
 
 from docgen.errors import OutputError
@@ -122,8 +123,8 @@ class Manifest:
         record: dict[str, object] = {"files": files}
         if left := sorted((expected | self._expected) - recorded):
             record["expected"] = left
-        text = json.dumps(record, ensure_ascii=False, indent=1)
-        replace_file(self.folder / MANIFEST_NAME, text.encode())
+        content = msgspec.json.format(msgspec.json.encode(record), indent=1)
+        replace_file(self.folder / MANIFEST_NAME, content)
         self._changed = {}
 
     def _relative(self, workbook: Path) -> str:
@@ -158,7 +159,7 @@ def _read(folder: Path) -> tuple[dict[str, Entry], set[str]]:
             return {}, set()
         raise
     try:
-        record = json.loads(data)
+        record = msgspec.json.decode(data.removeprefix(BOM_UTF8))
         entries = [
             Entry(
                 str(name),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -127,6 +126,8 @@ def weekday_name(day: date, *, accusative: bool = False) -> str:
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month."""
+    from calendar import monthrange
+
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -154,11 +155,10 @@ def _checked(year: int, month: int, day: int) -> tuple[date | None, str]:
         return None, f"нет месяца с номером {month}{swapped}"
     if year == 0:
         return None, "нет года с номером 0"
-    length = monthrange(year, month)[1]
-    if not 1 <= day <= length:
-        place = f"{_IN_MONTH[month - 1]} {year} года"
-        return None, f"в {place} нет {day} дня" if length >= 1 else ""
-    return date(year, month, day), ""
+    try:
+        return date(year, month, day), ""
+    except ValueError:
+        return None, f"в {_IN_MONTH[month - 1]} {year} года нет {day} дня"
 
 
 def _day_and_month(day: date) -> str:

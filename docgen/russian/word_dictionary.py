@@ -7,13 +7,13 @@ order (``tests/russian/test_word_dictionary.py``); only it can guess at words th
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from docgen.russian.dawg import ROOT, Dawg
@@ -197,4 +197,4 @@ def _bytes(text: str) -> bytes:
 
 
 def _json(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
+    return msgspec.json.decode(path.read_bytes())
