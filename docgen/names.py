@@ -56,8 +56,20 @@ def nearest_name(name: str, known: Iterable[str], cutoff: float = 0.72) -> str |
 
     ``cutoff`` is the likeness asked for, from 0 to 1 (the same letters).
     """
+    meant = normal_name(name)
+    by_normal = {normal_name(candidate): candidate for candidate in known}
+    # Most names have none with as many letters of theirs: then difflib need not even be loaded.
+    like = [one for one in by_normal if _common_letters(meant, one) >= cutoff]
+    if not like:
+        return None
     import difflib
 
-    by_normal = {normal_name(candidate): candidate for candidate in known}
-    near = difflib.get_close_matches(normal_name(name), by_normal, n=1, cutoff=cutoff)
+    near = difflib.get_close_matches(meant, like, n=1, cutoff=cutoff)
     return by_normal[near[0]] if near else None
+
+
+def _common_letters(one: str, other: str) -> float:
+    """Return the share of letters that both have, in any order: no likeness is above it."""
+    length = len(one) + len(other)
+    common = sum(min(one.count(letter), other.count(letter)) for letter in set(one))
+    return 2.0 * common / length if length else 1.0
