@@ -22,7 +22,8 @@ VOCABULARY = """
 журналы выполнение программ анкетирование выставка конкурс чтецов субботник экскурсия спартакиада
 профориентация наставничество волонтёры каникулы расписание дежурство столовая музей театр хор
 """
-WORDS = VOCABULARY.split()
+#: Without prepositions: in words put together by chance they would ask for other cases.
+WORDS = [word for word in VOCABULARY.split() if len(word) > 2]
 MONTHS = ("сентября", "октября", "ноября", "января", "февраля", "марта")
 SECTIONS = 7
 NAMES = ("номер", "дело", "срок", "кто")

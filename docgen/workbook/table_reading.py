@@ -9,14 +9,14 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from docgen.content import LaterRows, Merge, Paragraph, Table, TableCell, TableRow
+from docgen.content import LaterRows, Table, TableRow
 from docgen.content import RowKind as PrintedKind
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
 from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
 from docgen.workbook.column_shares import LOOKED_AT, Signs, shares_by_text, signs_of, totals_of
-from docgen.workbook.grid import Area, Grid
+from docgen.workbook.grid import Grid
 from docgen.workbook.headings import (
     Heading,
     Headings,
@@ -25,10 +25,10 @@ from docgen.workbook.headings import (
 )
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell
+from docgen.workbook.row_printing import PRINTED_KINDS, RowPrinting
 from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow, SharedRows
-from docgen.workbook.spans import without_bold
 from docgen.workbook.table_headings import table_headings
 from docgen.workbook.table_layout import BODY, RowKind, TableLayout
 from docgen.workbook.table_shapes import Run, TableShape
@@ -61,8 +61,7 @@ class TableReading:
         self._heading_by_place = [self.headings.get(column) for column in grid.columns]
         #: The values of rows in which anything is merged, by row and column of the sheet.
         self._merged: dict[tuple[int, int], Value | None] = {}
-        #: The cells that are printed otherwise than they lie in the file.
-        self._settled: dict[tuple[int, int], RawCell] = {}
+        self._printing = RowPrinting(grid, layout.kinds)
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
         how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
         self._shared = SharedRows(grid, scope.rows_read, how)
@@ -130,7 +129,7 @@ class TableReading:
             by_row.setdefault(issue.location.row, []).append(issue)
         for row, (record, values) in rows.items():
             told = tuple(by_row.get(self.sheet_row(row), ()))
-            read = ReadRow(tuple(values), told, record, partial(self._made_row, row))
+            read = ReadRow(tuple(values), told, record, partial(self._printing.row, row))
             self._shared.keep(row, self.layout.kinds[row], read)
 
     def _faults_of_headings(self) -> tuple[Issue, ...]:
@@ -149,7 +148,7 @@ class TableReading:
         return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns, kinds)
 
     def _printed_kinds(self) -> Sequence[PrintedKind]:
-        return self._shape.kinds if self._shape else [_PRINTED_KINDS[k] for k in self.layout.kinds]
+        return self._shape.kinds if self._shape else [PRINTED_KINDS[k] for k in self.layout.kinds]
 
     def _read_plain(self, rows: Sequence[int]) -> Iterator[RowRead]:
         """Return what rows of the body say in which nothing is merged, as most are."""
@@ -221,7 +220,7 @@ class TableReading:
         location = self.grid.sheet.location(cell.row, cell.column)
         settled = numbered(cell, location, self.scope)
         if settled is not cell:
-            self._settled[cell.row, cell.column] = settled
+            self._printing.settled[cell.row, cell.column] = settled
         return settled
 
     def table(self) -> Table:
@@ -251,20 +250,7 @@ class TableReading:
 
     def _row(self, row: int) -> TableRow:
         known = self._known(row)
-        return self._made_row(row) if known is None else known.printed()
-
-    def _made_row(self, row: int) -> TableRow:
-        kind = self.layout.kinds[row]
-        areas = self.grid.row_areas(row)
-        cells: tuple[TableCell, ...]
-        if kind == "wide-section" or (kind == "caption" and self._is_title(row, areas)):
-            cells = (self._wide_cell(self.grid.filled(row), kind),)
-        else:
-            cells = tuple(self._cell(area, row, kind) for area in areas)
-        return TableRow(cells, _PRINTED_KINDS[kind])
-
-    def _is_title(self, row: int, areas: Sequence[Area]) -> bool:
-        return len(self.grid.filled(row)) == 1 and all(area.height == 1 for area in areas)
+        return self._printing.row(row) if known is None else known.printed()
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:
         location = self.grid.sheet.location(cell.row, cell.column)
@@ -277,32 +263,6 @@ class TableReading:
         typing = heading.typing if heading else UNKNOWN
         return read_value(cell, typing, location, self.scope, cell)
 
-    def _paragraphs(self, cell: RawCell | None, kind: RowKind) -> tuple[Paragraph, ...]:
-        if cell is None or cell.problem:
-            return ()
-        paragraphs = self._settled.get((cell.row, cell.column), cell).blocks
-        if kind in {"head", "caption", "numbers"} and cell.is_bold:
-            # The style of the headings makes them bold or not, the same in every table.
-            return tuple(replace(p, spans=without_bold(p.spans)) for p in paragraphs)
-        return paragraphs
-
-    def _cell(self, area: Area, row: int, kind: RowKind) -> TableCell:
-        merge: Merge = "" if area.height == 1 else "restart" if area.row == row else "continue"
-        paragraphs = () if merge == "continue" else self._paragraphs(area.cell, kind)
-        align = area.cell.align if area.cell else ""
-        return TableCell(paragraphs, area.width, merge, align)
-
-    def _wide_cell(self, filled: list[Area], kind: RowKind) -> TableCell:
-        """Return one cell over the whole table; a number that stands apart joins the title."""
-        title = filled[-1].cell
-        paragraphs = self._paragraphs(title, kind)
-        if len(filled) == 2 and paragraphs:
-            first = paragraphs[0]
-            lead = replace(first.spans[0], text=f"{filled[0].text} ", link="")
-            first = replace(first, spans=(lead, *first.spans))
-            paragraphs = (first, *paragraphs[1:])
-        return TableCell(paragraphs, self.grid.width, "", title.align if title else "")
-
     def _tell_lonely(self, location: Location) -> None:
         self.scope.warn(
             "lonely-cell",
@@ -312,14 +272,3 @@ class TableReading:
             "Если это название раздела, объедините ячейки строки по ширине таблицы или выделите "
             "его полужирным; если нет – дополните строку или оставьте как есть.",
         )
-
-
-_PRINTED_KINDS: Final[dict[RowKind, PrintedKind]] = {
-    "caption": "head",
-    "head": "head",
-    "numbers": "numbers",
-    "section": "section",
-    "wide-section": "section",
-    "lonely": "body",
-    "body": "body",
-}
