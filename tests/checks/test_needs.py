@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from docgen import checks, pipeline
@@ -119,6 +119,7 @@ _PIECES = sorted(
 
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(_PIECES) | st.sampled_from(SAID), max_size=9).map("".join))
+@example("в классы С1 и в2. * 0")
 def test_a_text_alone_has_the_signs_that_it_has_among_many(text: str) -> None:
     known = known_signs.KnownSigns()
     assert [known.of(text)] == known.of_all([text])

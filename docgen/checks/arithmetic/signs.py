@@ -38,7 +38,7 @@ RECKONED: Final = Signs(
     near(
         ("×", " х ", " x ", " * ", " · "),
         r"\d[^\0\n]*?(?:×| [хx*·] )[^\0\n]*?\d",
-        *(between(r"×|^ [*·] $"), word("^[хx]$")),
+        *(between("×| [*·] "), word("^[хx]$")),
     ),
     *(
         within(
