@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -18,10 +18,11 @@ from docgen.content import (
 from docgen.context.approvals import corner, corner_table
 from docgen.context.block_values import BlocksValue
 from docgen.context.numbering import add_column_numbers, number_rows
+from docgen.context.office import Office
 from docgen.context.texts import first_text
 from docgen.context.values import Empty, RichValue, TextValue
-from docgen.context.views import RecordView
-from docgen.issues import warning
+from docgen.context.views import RecordView, RowsView
+from docgen.issues import error, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.outline import number_in_order
 from docgen.russian.agreement import act_in_case, approved_word
@@ -170,6 +171,46 @@ def evaluate_text(evaluate: Callable[[str, Scope], object], text: str, scope: Sc
     found = evaluate(text, scope)
     filled = found.as_text() if isinstance(found, Printable) else str(found)
     return _TWO_STOPS.sub(r"\1", filled)
+
+
+def placed(
+    views: Iterable[RecordView],
+    paper: Paper,
+    rows_of: Callable[[str], RowsView],
+    office: Office,
+) -> list[RecordView]:
+    """Return the attachments of a document, each with its number.
+
+    One that is repeated for a sheet comes once for each row that ``rows_of`` gives of the sheet; a
+    sheet without rows is told.
+    """
+    found: list[RecordView] = []
+    attachments = [view for view in views if isinstance(view, AttachmentView)]
+    labels = number_attachments([view.text("number") for view in attachments])
+    for view, label in zip(attachments, labels, strict=True):
+        repeat = view.value("repeat")
+        if repeat is None:
+            view.place(paper, label)
+            found.append(view)
+            continue
+        name = repeat.data[0] if isinstance(repeat.data, tuple) else repeat.raw
+        rows = rows_of(str(name))
+        if not rows:
+            office.note(
+                error(
+                    "nothing-to-repeat",
+                    repeat.location,
+                    f"Приложение повторяется для листа «{name}», а на нём нет ни одной строки.",
+                    "Заполните этот лист или уберите «Повторить для».",
+                )
+            )
+        for number, row in enumerate(rows, start=1):
+            copy = AttachmentView(
+                view.record, tuple(view.columns.values()), view.factory, headings=view.headings
+            )
+            copy.place(paper, f"{label or 1}.{number}", row)
+            found.append(copy)
+    return found
 
 
 def number_attachments(typed: list[str]) -> list[str]:

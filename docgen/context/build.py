@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from docgen.content import Paragraph, Printable, SectionStart, Span
 from docgen.context.approvals import ApprovalsView
-from docgen.context.attachments import AttachmentView, Paper, number_attachments
+from docgen.context.attachments import Paper, placed
 from docgen.context.block_values import BlocksValue
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.coverage import Coverage
@@ -24,7 +24,7 @@ from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
 from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
-from docgen.issues import Issue, Location, error, warning
+from docgen.issues import Issue, Location, warning
 from docgen.journal import timed
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
@@ -189,7 +189,8 @@ class _Builder:
             place = data.location if data else Location(str(self.records.path), sheet.name)
             self.lists[name] = ApprovalsView(views, self.office, self.facts.approved, place)
         elif sheet.shape is Shape.ATTACHMENTS:
-            self.lists[name] = RowsView(self._placed(views))
+            paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
+            self.lists[name] = RowsView(placed(views, paper, self.sheets.rows_of, self.office))
         else:
             if sheet.column("signer"):
                 tell_signers_without_post(views, self.office)
@@ -215,38 +216,6 @@ class _Builder:
         return isinstance(choice, ChoiceValue) and "в конце" in choice.chosen
 
     # -- what is computed
-
-    def _placed(self, views: Sequence[RecordView]) -> list[RecordView]:
-        if not views:
-            return []
-        paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
-        placed: list[RecordView] = []
-        attachments = [view for view in views if isinstance(view, AttachmentView)]
-        labels = number_attachments([view.text("number") for view in attachments])
-        for view, label in zip(attachments, labels, strict=True):
-            repeat = view.value("repeat")
-            if repeat is None:
-                view.place(paper, label)
-                placed.append(view)
-                continue
-            name = repeat.data[0] if isinstance(repeat.data, tuple) else repeat.raw
-            rows = self.sheets.rows_of(str(name))
-            if not rows:
-                self.office.note(
-                    error(
-                        "nothing-to-repeat",
-                        repeat.location,
-                        f"Приложение повторяется для листа «{name}», а на нём нет ни одной строки.",
-                        "Заполните этот лист или уберите «Повторить для».",
-                    )
-                )
-            for number, row in enumerate(rows, start=1):
-                copy = AttachmentView(
-                    view.record, tuple(view.columns.values()), self.factory, headings=view.headings
-                )
-                copy.place(paper, f"{label or 1}.{number}", row)
-                placed.append(copy)
-        return placed
 
     def _add_control(self, sheet: Sheet, views: list[RecordView]) -> None:
         column, text_column = self.card.column("control"), sheet.column("text")

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from docgen.checks.arithmetic.signs import MADE
-from docgen.checks.arithmetic.totals_fit_rows import TOTAL, number_in
+from docgen.checks.arithmetic.totals_fit_rows import TOTAL, as_typed, number_in
 from docgen.checks.arithmetic.written_sums import written_sums
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
@@ -96,10 +96,11 @@ def _in_column(data: SheetData, names: list[str], made: str) -> Iterator[Issue]:
     if rule is None:
         return
     rows = list(_rows(data.records, made, rule.of))
-    odd = [row for row in rows if rule.missed(row) is not None and not _is_apart(row.record)]
+    missed = [(row, due) for row in rows if (due := rule.missed(row)) is not None]
+    odd = [(row, due) for row, due in missed if not _is_apart(row.record)]
     if len(odd) * _ONE_OF <= len(rows):
-        for row in odd:
-            yield _issue(row, rule)
+        for row, due in odd:
+            yield _issue(row, rule, due)
 
 
 def _rules(made: str, beside: list[str], names: list[str]) -> Iterator[_Rule]:
@@ -136,12 +137,11 @@ def _is_apart(record: Record) -> bool:
     return counted or any(TOTAL.match(cell.raw.strip()) for cell in cells)
 
 
-def _issue(row: _Row, rule: _Rule) -> Issue:
+def _issue(row: _Row, rule: _Rule, due: float) -> Issue:
     cell = row.record.values[rule.made]
-    shown = f"{rule.expected(row):.2f}".rstrip("0").rstrip(".").replace(".", ",")
     return warning(
         "rows-add-up",
         cell.location,
-        f"Здесь {cell.raw}, а {rule.shown(row)} = {shown}, как в других строках.",
+        f"Здесь {cell.raw}, а {rule.shown(row)} = {as_typed(due)}, как в других строках.",
         "Исправьте это число или те, из которых оно складывается.",
     )

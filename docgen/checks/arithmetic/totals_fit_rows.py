@@ -100,11 +100,10 @@ class _Sums:
 
 
 def _issue(cell: Value, expected: float) -> Issue:
-    shown = f"{expected:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     return warning(
         "totals-fit-rows",
         cell.location,
-        f"Итог {cell.raw}, а сумма строк над ним – {shown}.",
+        f"Итог {cell.raw}, а сумма строк над ним – {as_typed(expected)}.",
         "Исправьте итог или числа в строках.",
     )
 
@@ -140,3 +139,8 @@ def number_in(cell: Value) -> float | None:
     if not _NUMERAL.fullmatch(text):
         return None
     return float("".join(text.split()).replace(",", "."))
+
+
+def as_typed(number: float) -> str:
+    """Return a number as people type it into a cell: «12», «32,5»."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.checks.arithmetic.signs import RECKONED
-from docgen.checks.arithmetic.totals_fit_rows import number_in
+from docgen.checks.arithmetic.totals_fit_rows import as_typed, number_in
 from docgen.checks.paper import Paper, texts
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
@@ -104,10 +104,9 @@ def _result(text: str) -> _Result | None:
 
 
 def _issue(cell: Value, expected: float) -> Issue:
-    shown = f"{expected:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     return warning(
         "rows-add-up",
         cell.location,
-        f"Здесь {cell.raw}, а по расчёту в этой строке – {shown}.",
+        f"Здесь {cell.raw}, а по расчёту в этой строке – {as_typed(expected)}.",
         "Исправьте это число или расчёт.",
     )
