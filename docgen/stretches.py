@@ -32,10 +32,11 @@ class Stretch(Generic[_T]):
 class Stretches(Sequence[_T]):
     """All objects of the stretches, in their order."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("_all", "parts")
 
     def __init__(self, parts: Sequence[Stretch[_T]]) -> None:
         self.parts = parts
+        self._all: tuple[_T, ...] | None = None
 
     def __len__(self) -> int:
         return sum(len(part.items) for part in self.parts)
@@ -45,7 +46,9 @@ class Stretches(Sequence[_T]):
     @overload
     def __getitem__(self, place: slice) -> tuple[_T, ...]: ...
     def __getitem__(self, place: int | slice) -> _T | tuple[_T, ...]:
-        return tuple(self)[place]
+        if self._all is None:
+            self._all = tuple(self)
+        return self._all[place]
 
     def __iter__(self) -> Iterator[_T]:
         return chain.from_iterable([part.items for part in self.parts])
@@ -63,6 +66,11 @@ class Stretches(Sequence[_T]):
 def stretches_of(items: Sequence[_T]) -> Sequence[Stretch[_T]]:
     """Return the stretches that the objects lie in: one of their own where nobody parted them."""
     return items.parts if isinstance(items, Stretches) else [Stretch(tuple(items))]
+
+
+def cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Yield objects that follow each other in portions of which stretches are made."""
+    return (items[at : at + _LONGEST] for at in range(0, len(items), _LONGEST))
 
 
 class Parting(Generic[_T]):
@@ -94,13 +102,12 @@ class Parting(Generic[_T]):
         for is_shared, run in groupby(together, _IS_SHARED):
             found = tuple([item for _, item in run])
             if is_shared:
-                cuts = range(0, len(found), _LONGEST)
-                parts += [self._shared(found[start : start + _LONGEST]) for start in cuts]
+                parts += map(self._shared, cut(found))
             else:
                 parts.append(Stretch(found))
         return Stretches(parts)
 
-    def _shared(self, items: tuple[_T, ...]) -> Stretch[_T]:
+    def _shared(self, items: Sequence[_T]) -> Stretch[_T]:
         key = tuple(map(id, items))
         known = self._stretches.get(key)
-        return known or self._stretches.keep(Stretch(items, is_shared=True), key)
+        return known or self._stretches.keep(Stretch(tuple(items), is_shared=True), key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec import Struct, field
 
 from docgen.content import TableRow
@@ -12,11 +14,6 @@ from docgen.stretches import Parting, Stretch
 Count = tuple[int, int, str]
 
 
-def _stands_alone(row: TableRow) -> bool:
-    """Return whether a row is one of the body, and looks the same whatever stands around it."""
-    return row.kind == "body" and not any(cell.merge for cell in row.cells)
-
-
 class KnownRows(Struct):
     """What was made of rows by themselves, and of stretches of them.
 
@@ -25,6 +22,6 @@ class KnownRows(Struct):
 
     rows: Memo[TableRow] = field(default_factory=Memo)
     equal: Equals[TableRow] = field(default_factory=Equals)
-    parting: Parting[TableRow] = field(default_factory=lambda: Parting(_stands_alone))
+    parting: Parting[TableRow] = field(default_factory=lambda: Parting(attrgetter("stands_alone")))
     numbered: Memo[tuple[Stretch[TableRow], Count]] = field(default_factory=Memo)
     typeset: Memo[Stretch[TableRow]] = field(default_factory=Memo)

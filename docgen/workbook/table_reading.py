@@ -14,6 +14,7 @@ from docgen.content import RowKind as PrintedKind
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
+from docgen.stretches import Stretch, Stretches
 from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
 from docgen.workbook.column_shares import LOOKED_AT, Signs, shares_by_text, signs_of, totals_of
 from docgen.workbook.grid import Grid
@@ -80,22 +81,24 @@ class TableReading:
         issues = self.scope.issues
         issues.extend(self._faults_of_headings())
         named: set[str] = set()
+        cells: list[Stretch[Value]] = []
         own: list[Record] = []
         steps = self._common.steps if self._common else portions(range(self.grid.height))
         for step in steps:
             if isinstance(step, Run):
-                data.cells.extend(step.values)
+                cells += step.cells
                 data.records.extend(step.records)
                 issues.extend(step.issues)
                 named |= step.named
             else:
                 before = len(data.records)
-                self._fill(step, data)
+                cells.append(self._fill(step, data))
                 own += data.records[before:]
+        data.cells = Stretches(cells)
         data.named = named_sheets(own, self.scope).union(named)
 
-    def _fill(self, rows: Sequence[int], data: SheetData) -> None:
-        """Put in what some rows say that follow one another."""
+    def _fill(self, rows: Sequence[int], data: SheetData) -> Stretch[Value]:
+        """Put in what some rows say that follow one another, and return their cells."""
         issues, kinds = self.scope.issues, self.layout.kinds
         told = len(issues)
         shared = self._shared.find_all(rows, kinds)
@@ -105,10 +108,10 @@ class TableReading:
             read[row] = known.record, known.values
             issues.extend(known.issues)
         in_order(issues, told)
-        data.cells.extend(chain.from_iterable(read[row][1] for row in rows))
         data.records.extend(read[row][0] for row in rows if kinds[row] in BODY)
         if self.scope.rows_read is not None and new:
             self._keep({row: read[row] for row in new}, issues[told:])
+        return Stretch(tuple(chain.from_iterable([read[row][1] for row in rows])))
 
     def _read_rows(self, rows: Sequence[int]) -> dict[int, RowRead]:
         """Return what rows say that nobody has read; what is told is in no order."""
@@ -227,8 +230,7 @@ class TableReading:
         """Return the table as it will be printed."""
         widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
         common = self._common
-        printed = common.printed if common else None
-        rows = LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row, printed)
+        rows = self._rows()
         if len(set(widths)) == 1 and len(widths) > 2:
             # As a new sheet of a spreadsheet has them: nobody has chosen these.
             steps = common.steps if common else (range(len(rows)),)
@@ -238,13 +240,24 @@ class TableReading:
             widths = shares_by_text(totals_of(looked_at, len(widths), before))
         return Table(widths, rows)
 
+    def _rows(self) -> Sequence[TableRow]:
+        if self._common is None:
+            return LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row)
+        parts: list[Stretch[TableRow]] = []
+        for step in self._common.steps:
+            if isinstance(step, Run):
+                parts += step.rows
+            else:
+                parts.append(Stretch(tuple(map(self._row, step))))
+        return Stretches(parts)
+
     def _known(self, row: int) -> ReadRow | None:
         shape, common = self._shape, self._common
         if shape and common and row not in common.own and row in shape.reads:
             return shape.reads[row]
         return self._shared.known.get(row)
 
-    def _signs(self, row: int, rows: LaterRows) -> Signs:
+    def _signs(self, row: int, rows: Sequence[TableRow]) -> Signs:
         known = self._known(row)
         return signs_of(rows[row]) if known is None else known.signs()
 
