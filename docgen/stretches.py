@@ -6,14 +6,15 @@ there are objects; what is made of a stretch is found by it, once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Final, Generic, TypeVar, overload
 
-from docgen.sharing import Known, Memo
+from docgen.sharing import Equals, Known, Memo
 
 _T = TypeVar("_T")
+_H = TypeVar("_H", bound=Hashable)
 # What is kept of one stretch is never much, and two long documents have some in common.
 _LONGEST: Final = 16
 _IS_SHARED: Final = itemgetter(0)
@@ -73,31 +74,33 @@ def cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (items[at : at + _LONGEST] for at in range(0, len(items), _LONGEST))
 
 
-class Parting(Generic[_T]):
+class Parting(Generic[_H]):
     """Parts the objects of documents into stretches, by those that other documents had.
 
-    ``fits`` tells of an object whether it may lie in a shared stretch.
+    ``fits`` tells of an object whether it may lie in a shared stretch; of equal objects, which
+    never change, all documents have the first.
     """
 
-    def __init__(self, fits: Callable[[_T], bool]) -> None:
+    def __init__(self, fits: Callable[[_H], bool]) -> None:
         self._fits = fits
+        self._equal: Equals[_H] = Equals()
         self._met: Memo[bool] = Memo()
         # By the identities of the objects, which live as long as their stretch is kept.
-        self._stretches: Known[tuple[int, ...], Stretch[_T]] = Known()
+        self._stretches: Known[tuple[int, ...], Stretch[_H]] = Known()
 
-    def parted(self, items: Sequence[_T]) -> Stretches[_T]:
+    def parted(self, items: Sequence[_H]) -> Stretches[_H]:
         """Return the objects in stretches: shared ones of those that were met before.
 
         The last object stands by itself, for what comes behind may look at it.
         """
         if isinstance(items, Stretches):
             return items
-        items = list(items)
+        items = [*map(self._equal.one, items)]
         met = self._met.of_each(items)
         for item, fits in zip(items, met, strict=True):
             if fits is None:
                 self._met.keep(self._fits(item), item)
-        parts: list[Stretch[_T]] = []
+        parts: list[Stretch[_H]] = []
         together = zip(map(bool, (*met[:-1], False)), items, strict=False)
         for is_shared, run in groupby(together, _IS_SHARED):
             found = tuple([item for _, item in run])
@@ -107,7 +110,7 @@ class Parting(Generic[_T]):
                 parts.append(Stretch(found))
         return Stretches(parts)
 
-    def _shared(self, items: Sequence[_T]) -> Stretch[_T]:
+    def _shared(self, items: Sequence[_H]) -> Stretch[_H]:
         key = tuple(map(id, items))
         known = self._stretches.get(key)
         return known or self._stretches.keep(Stretch(tuple(items), is_shared=True), key)
