@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import count
 from typing import Final
@@ -42,6 +43,11 @@ class Distinct:
         self.are_many = len(self.texts) > FEW
         #: Of the signs looked for so far: the texts found, and the search for the others.
         self._found: dict[Signs, Search] = {}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each text was given."""
+        return Counter(self._said)
 
     @cached_property
     def places(self) -> tuple[list[int], ...]:
