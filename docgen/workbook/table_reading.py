@@ -149,7 +149,6 @@ class TableReading:
             self._faults_of_headings(),
             dict(self._shared.known),
             self.columns,
-            self._shared.how,
             titles,
             self._widths,
         )
