@@ -148,7 +148,6 @@ class TableReading:
             self._faults_of_headings(),
             dict(self._shared.known),
             self.columns,
-            self._shared.how,
             titles,
             table,
             self._widths,
