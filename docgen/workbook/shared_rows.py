@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -47,13 +47,14 @@ class ReadRow(Struct):
 class SharedRows:
     """The rows of one reading: those that another has read just so, and what others may have.
 
-    ``how`` is all that the reading of a row depends on beside its cells and its kind.
+    ``how`` is all that the reading of a row depends on beside its cells and its kind, as a text:
+    its hash is worked out once.
     """
 
-    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: Hashable) -> None:
+    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: str) -> None:
         self._grid = grid
         self._memo = memo
-        self._how = how
+        self.how = how
         #: Those that were found or kept.
         self.known: dict[int, ReadRow] = {}
 
@@ -63,7 +64,7 @@ class SharedRows:
         if memo is not None:
             for row in rows:
                 if row not in found and not self._grid.is_merged(row):
-                    known = memo.get(self._cells(row), (kinds[row], self._how))
+                    known = memo.get(self._cells(row), (kinds[row], self.how))
                     if known is not None:
                         found[row] = known
         return {row: found[row] for row in rows if row in found} if found else {}
@@ -72,7 +73,7 @@ class SharedRows:
         """Let others have a row that was read here; one that a merge touches is not its own."""
         if self._memo is not None:
             if not self._grid.is_merged(row):
-                read = self._memo.keep(read, self._cells(row), (kind, self._how))
+                read = self._memo.keep(read, self._cells(row), (kind, self.how))
             self.known[row] = read
 
     def _cells(self, row: int) -> object:

@@ -13,10 +13,8 @@ from itertools import groupby, islice
 from typing import Final
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from docgen.content import RowKind as PrintedKind
-from docgen.content import TableRow
+from docgen.content import Table, TableRow
 from docgen.issues import Issue
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
@@ -31,7 +29,7 @@ from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow
 from docgen.workbook.table_layout import BODY, TableLayout, is_number
 
-Cells = dict[int, RawCell]
+Cells = Mapping[int, RawCell]
 # A row with no more cells may be the title of a section.
 _FEW: Final = 2
 
@@ -46,27 +44,27 @@ class Run(Struct, frozen=True):
 
 
 class CommonRows(Struct, frozen=True):
-    """What a table has in common with the copies that differ from it in the ``own`` rows only.
+    """What a table has in common with the copies that differ from it in some rows only.
 
-    ``steps`` are all its rows in their order: runs, and the places of others, which are to be read;
-    ``printed`` are rows that are there already; ``totals`` are what the rows of the runs tell of
-    the widths of the columns.
+    ``own`` are the places of these by their numbers in the sheet; ``steps`` are all rows in their
+    order: runs, and the places of own rows. ``printed`` are rows that are there already; ``totals``
+    are what the rows of the runs tell of the widths of the columns.
     """
 
-    own: frozenset[int]
-    steps: Sequence[Run | Sequence[int]]
+    own: Mapping[int, int]
+    steps: Sequence[Run | int]
     printed: Mapping[int, TableRow]
     totals: Totals
 
 
 class _Ordinary(Struct, frozen=True):
-    """A row of the body: its place, its look, and the known columns that it names, if they count.
+    """A row of the body: its place, its cells, and the known columns that it names, if they count.
 
     ``may_number`` tells that it would number the columns if it were nothing but numbers.
     """
 
     place: int
-    look: list[tuple[int, bool]]
+    cells: Cells
     names: set[str] | None
     may_number: bool
 
@@ -74,37 +72,48 @@ class _Ordinary(Struct, frozen=True):
 class TableShape(Struct):
     """A table as it was read: its rows, what they are, and what is wrong with its headings.
 
-    ``reads`` are rows that are read already, by their place in the grid; ``kinds`` are the kinds of
-    all rows as they are printed. ``rows`` are what it has in common with another table.
+    ``reads`` are all its rows as they were read, by their place in the grid; ``how`` is what the
+    reading of a row depends on beside its cells and its kind; ``widths`` are those of the sheet.
     """
 
     grid: Grid
     layout: TableLayout
     headings: dict[int, Heading]
     issues: tuple[Issue, ...]
-    reads: dict[int, ReadRow]
+    reads: Mapping[int, ReadRow]
     columns: tuple[Column, ...]
-    kinds: Sequence[PrintedKind]
-    rows: CommonRows | None = None
+    how: str
+    titles: dict[str, str]
+    table: Table
+    widths: tuple[float, ...]
     _ordinary: dict[int, _Ordinary | None] = field(default_factory=dict)
     _common: dict[frozenset[int], CommonRows] = field(default_factory=dict)
 
-    def of(self, raw: RawSheet, scope: Scope) -> TableShape | None:
-        """Return the shape of another copy of the sheet, or None when it differs in more."""
+    def in_common(self, raw: RawSheet, scope: Scope) -> CommonRows | None:
+        """Return what the table has in common with another copy of the sheet.
+
+        None stands for a copy that differs in more than some words.
+        """
         changed = self.grid.sheet.changed | raw.changed
-        for row in changed:
-            if row not in self._ordinary:
-                self._ordinary[row] = self._as_ordinary(row)
-            one, cells = self._ordinary[row], raw.rows[row]
-            if one is None or one.look != _look(cells):
-                return None
-            if one.may_number and all(is_number(cell.text) for cell in cells.values()):
-                return None
-            if one.names is not None and one.names != self._names(cells):
-                return None
+        if not all(self._is_alike(row, raw.rows[row]) for row in changed):
+            return None
         if changed not in self._common:
             self._common[changed] = self._in_common(changed, scope)
-        return replace(self, grid=self.grid.over(raw), rows=self._common[changed])
+        return self._common[changed]
+
+    def _is_alike(self, row: int, cells: Cells) -> bool:
+        """Return whether a row is an ordinary one of the body with these cells too."""
+        if row not in self._ordinary:
+            self._ordinary[row] = self._as_ordinary(row)
+        one = self._ordinary[row]
+        if one is None or [*cells] != [*one.cells]:
+            return False
+        new = changed_places(one.cells, cells)
+        if any(_stands_out(cells[place]) != _stands_out(one.cells[place]) for place in new):
+            return False
+        if one.may_number and all(is_number(cell.text) for cell in cells.values()):
+            return False
+        return one.names is None or not new or one.names == self._names(cells)
 
     def _as_ordinary(self, row: int) -> _Ordinary | None:
         """Return a row as an ordinary one of the body, whatever it says; None if it is none."""
@@ -119,7 +128,7 @@ class TableShape(Struct):
             return None  # below a heading over several columns it may name them
         searched = self.columns and row in islice(own, HEADING_SEARCH_ROWS)
         names = self._names(own[row]) if searched else None
-        return _Ordinary(place, _look(own[row]), names, may_number=is_first)
+        return _Ordinary(place, own[row], names, may_number=is_first)
 
     def _names(self, cells: Cells) -> set[str]:
         """Return the known columns that a row names, as a row of headings does."""
@@ -128,14 +137,12 @@ class TableShape(Struct):
         return {known[name].name for name in names if name in known}
 
     def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
-        own = frozenset(one.place for row in changed if (one := self._ordinary[row]))
-        there = {place: read for place, read in self.reads.items() if place not in own}
-        steps: list[Run | Sequence[int]] = []
-        for is_known, places in groupby(range(self.grid.height), there.__contains__):
-            if is_known:
-                steps.append(self._run(list(places), scope))
-            else:
-                steps.append(list(places))
+        own = {row: one.place for row in sorted(changed) if (one := self._ordinary[row])}
+        there = {place: read for place, read in self.reads.items() if place not in own.values()}
+        steps: list[Run | int] = []
+        for is_known, run in groupby(range(self.grid.height), there.__contains__):
+            places = [*run]
+            steps += [self._run(places, scope)] if is_known else places
         printed = {place: read.row for place, read in there.items() if read.row is not None}
         looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
         return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))
@@ -149,19 +156,24 @@ class TableShape(Struct):
         return Run(values, records, issues, named_sheets(records, scope))
 
 
-def find_shape(raw: RawSheet, sheet: Sheet | None, scope: Scope) -> TableShape | None:
+def find_shape(raw: RawSheet, sheet: Sheet, scope: Scope) -> TableShape | None:
     """Return the shape of a sheet, if a copy of it was read for the same."""
-    if raw.common is None or sheet is None:
+    if raw.common is None:
         return None
     kept: tuple[Sheet, TableShape] | None = raw.common.get(_key(sheet, scope))
-    return kept[1].of(raw, scope) if kept else None
+    return kept[1] if kept else None
 
 
-def keep_shape(shape: TableShape, sheet: Sheet | None, scope: Scope) -> None:
+def keep_shape(shape: TableShape, sheet: Sheet, scope: Scope) -> None:
     """Keep a shape for other copies."""
     raw = shape.grid.sheet
-    if raw.common is not None and sheet is not None:
+    if raw.common is not None:
         raw.common[_key(sheet, scope)] = sheet, shape
+
+
+def changed_places(before: Cells, now: Cells) -> list[int]:
+    """Return the columns of a row in which there is another cell than before."""
+    return [place for place, cell in now.items() if before.get(place) is not cell]
 
 
 def _key(sheet: Sheet, scope: Scope) -> Hashable:
@@ -169,6 +181,6 @@ def _key(sheet: Sheet, scope: Scope) -> Hashable:
     return "shape", id(sheet), scope.final, (*scope.sheet_names,)
 
 
-def _look(cells: Cells) -> list[tuple[int, bool]]:
-    """Return of each cell its column and whether it stands out from ordinary ones."""
-    return [(place, cell.is_bold and not is_number(cell.text)) for place, cell in cells.items()]
+def _stands_out(cell: RawCell) -> bool:
+    """Return whether a cell stands out from ordinary ones."""
+    return cell.is_bold and not is_number(cell.text)
