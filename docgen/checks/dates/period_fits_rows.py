@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.checks.dates.rows import DatedRow, Period, Plan, first_of, last_of, plans
+from docgen.checks.dates.rows import SAID, DatedRow, Period, Plan, first_of, last_of, plans
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.russian.dates import date_in_digits
@@ -22,7 +22,7 @@ def period_fits_rows(paper: Paper) -> Iterator[Issue]:
 
 def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
     table = plan.table
-    told = {said for said, deadline in table.deadlines.items() if not period.holds(deadline)}
+    told = period.left_out(table.deadlines)
     count = sum(table.often[said] for said in told)
     if count >= _MANY and count * 2 > table.often.total():
         ends = ((first_of(one), last_of(one)) for one in table.deadlines.values())
@@ -36,7 +36,7 @@ def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
         )
         return
     for row in table.rows if told else ():
-        if period.holds(row.deadline):
+        if SAID(row.value) not in told:
             continue
         moved = _moved(row, period)
         hint = f" Возможно, {date_in_digits(moved)}?" if moved else ""
