@@ -35,9 +35,7 @@ def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
             "Исправьте период в названии или годы в сроках.",
         )
         return
-    for row in table.rows if told else ():
-        if period.holds(row.deadline):
-            continue
+    for row in table.rows_of(told):
         moved = _moved(row, period)
         hint = f" Возможно, {date_in_digits(moved)}?" if moved else ""
         yield warning(
