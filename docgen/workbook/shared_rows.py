@@ -21,12 +21,7 @@ class ReadRow(Struct):
     issues: tuple[Issue, ...]
     record: Record
     _made: TableRow | Callable[[], TableRow]
-    _signs: Signs | None = None
-
-    @property
-    def row(self) -> TableRow | None:
-        """The row as it is printed, if it is made already."""
-        return self._made if isinstance(self._made, TableRow) else None
+    _signs: Signs | Callable[[TableRow], Signs] = signs_of
 
     def printed(self) -> TableRow:
         """Return the row as it is printed: the same object whoever asks.
@@ -39,8 +34,8 @@ class ReadRow(Struct):
 
     def signs(self) -> Signs:
         """Return what the row tells of the widths of the columns."""
-        if self._signs is None:
-            self._signs = signs_of(self.printed())
+        if callable(self._signs):
+            self._signs = self._signs(self.printed())
         return self._signs
 
 
@@ -54,7 +49,7 @@ class SharedRows:
     def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: str) -> None:
         self._grid = grid
         self._memo = memo
-        self.how = how
+        self._how = how
         #: Those that were found or kept.
         self.known: dict[int, ReadRow] = {}
 
@@ -64,7 +59,7 @@ class SharedRows:
         if memo is not None:
             for row in rows:
                 if row not in found and not self._grid.is_merged(row):
-                    known = memo.get(self._cells(row), (kinds[row], self.how))
+                    known = memo.get(self._cells(row), (kinds[row], self._how))
                     if known is not None:
                         found[row] = known
         return {row: found[row] for row in rows if row in found} if found else {}
@@ -73,7 +68,7 @@ class SharedRows:
         """Let others have a row that was read here; one that a merge touches is not its own."""
         if self._memo is not None:
             if not self._grid.is_merged(row):
-                read = self._memo.keep(read, self._cells(row), (kind, self.how))
+                read = self._memo.keep(read, self._cells(row), (kind, self._how))
             self.known[row] = read
 
     def _cells(self, row: int) -> object:

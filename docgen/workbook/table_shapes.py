@@ -8,17 +8,19 @@ the same, and so is every other row.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from itertools import chain, groupby, islice
 from typing import Final
 
 from msgspec import Struct, field
 
-from docgen.content import Table, TableRow
+from docgen.content import TableRow
 from docgen.issues import Issue
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value
+from docgen.sharing import Memo
+from docgen.stretches import Stretch, cut
 from docgen.workbook.column_shares import LOOKED_AT, Totals, totals_of
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import Heading, known_columns
@@ -32,13 +34,20 @@ from docgen.workbook.table_layout import BODY, TableLayout, is_number
 Cells = Mapping[int, RawCell]
 # A row with no more cells may be the title of a section.
 _FEW: Final = 2
+# So many rows of copies are kept, or twice as many: some say the same for many schools.
+_COPIED: Final = 256
 
 
 class Run(Struct, frozen=True):
-    """Rows of a table that follow one another and are read already: all that they give."""
+    """Rows of a table that follow one another and are read already: all that they give.
 
-    values: Sequence[Value]
+    ``rows`` are they as they are printed, and ``cells`` what they say: in shared stretches, but for
+    rows that may look otherwise in another place.
+    """
+
+    cells: Sequence[Stretch[Value]]
     records: Sequence[Record]
+    rows: Sequence[Stretch[TableRow]]
     issues: Sequence[Issue]
     named: frozenset[str]
 
@@ -47,33 +56,47 @@ class CommonRows(Struct, frozen=True):
     """What a table has in common with the copies that differ from it in some rows only.
 
     ``own`` are the places of these by their numbers in the sheet; ``steps`` are all rows in their
-    order: runs, and the places of own rows. ``printed`` are rows that are there already; ``totals``
-    are what the rows of the runs tell of the widths of the columns.
+    order: runs, and the places of own rows. ``totals`` are what the rows of the runs tell of the
+    widths of the columns.
     """
 
     own: Mapping[int, int]
     steps: Sequence[Run | int]
-    printed: Mapping[int, TableRow]
     totals: Totals
 
 
-class _Ordinary(Struct, frozen=True):
-    """A row of the body: its place, its cells, and the known columns that it names, if they count.
+class Ordinary(Struct, frozen=True):
+    """A row of the body as a copy may have it with other words.
 
-    ``may_number`` tells that it would number the columns if it were nothing but numbers.
+    ``values`` are the places of its values in what was read, by the columns of the sheet. ``names``
+    are the known columns that it names, if they count; ``may_number`` tells that it would number
+    the columns if it were nothing but numbers.
     """
 
     place: int
     cells: Cells
+    read: ReadRow
+    values: Mapping[int, int]
     names: set[str] | None
     may_number: bool
+
+    def changed(self, cells: Cells) -> Collection[int] | None:
+        """Return the columns with other cells; None when these cells make it no ordinary row."""
+        if [*cells] != [*self.cells]:
+            return None
+        new = [place for place, cell in cells.items() if self.cells[place] is not cell]
+        if any(_stands_out(cells[place]) != _stands_out(self.cells[place]) for place in new):
+            return None
+        if self.may_number and all(is_number(cell.text) for cell in cells.values()):
+            return None
+        return new
 
 
 class TableShape(Struct):
     """A table as it was read: its rows, what they are, and what is wrong with its headings.
 
-    ``reads`` are all its rows as they were read, by their place in the grid; ``how`` is what the
-    reading of a row depends on beside its cells and its kind; ``widths`` are those of the sheet.
+    ``reads`` are all its rows as they were read, by their place in the grid; ``widths`` are those
+    of the columns in the sheet.
     """
 
     grid: Grid
@@ -82,41 +105,30 @@ class TableShape(Struct):
     issues: tuple[Issue, ...]
     reads: Mapping[int, ReadRow]
     columns: tuple[Column, ...]
-    how: str
     titles: dict[str, str]
-    table: Table
     widths: tuple[float, ...]
-    _ordinary: dict[int, _Ordinary | None] = field(default_factory=dict)
+    #: Rows of copies as they were read, by their cells.
+    copied: Memo[ReadRow] = field(default_factory=lambda: Memo(_COPIED))
+    _ordinary: dict[int, Ordinary | None] = field(default_factory=dict)
     _common: dict[frozenset[int], CommonRows] = field(default_factory=dict)
 
-    def in_common(self, raw: RawSheet, scope: Scope) -> CommonRows | None:
-        """Return what the table has in common with another copy of the sheet.
+    def ordinary(self, row: int) -> Ordinary | None:
+        """Return a row of the sheet, if it is one of the body that may say other words."""
+        if row not in self._ordinary:
+            self._ordinary[row] = self._as_ordinary(row)
+        return self._ordinary[row]
 
-        None stands for a copy that differs in more than some words.
-        """
-        changed = self.grid.sheet.changed | raw.changed
-        if not all(self._is_alike(row, raw.rows[row]) for row in changed):
-            return None
+    def is_alike(self, one: Ordinary, cells: Cells) -> bool:
+        """Return whether a row names the same columns with these cells."""
+        return one.names is None or one.names == self._names(cells)
+
+    def in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
+        """Return what the table has in common with copies that differ in these ordinary rows."""
         if changed not in self._common:
             self._common[changed] = self._in_common(changed, scope)
         return self._common[changed]
 
-    def _is_alike(self, row: int, cells: Cells) -> bool:
-        """Return whether a row is an ordinary one of the body with these cells too."""
-        if row not in self._ordinary:
-            self._ordinary[row] = self._as_ordinary(row)
-        one = self._ordinary[row]
-        if one is None or [*cells] != [*one.cells]:
-            return False
-        new = changed_places(one.cells, cells)
-        if any(_stands_out(cells[place]) != _stands_out(one.cells[place]) for place in new):
-            return False
-        if one.may_number and all(is_number(cell.text) for cell in cells.values()):
-            return False
-        return one.names is None or not new or one.names == self._names(cells)
-
-    def _as_ordinary(self, row: int) -> _Ordinary | None:
-        """Return a row as an ordinary one of the body, whatever it says; None if it is none."""
+    def _as_ordinary(self, row: int) -> Ordinary | None:
         own, place = self.grid.sheet.rows, bisect_left(self.grid.rows, row)
         if self.grid.rows[place : place + 1] != [row] or self.layout.kinds[place] != "body":
             return None
@@ -128,7 +140,9 @@ class TableShape(Struct):
             return None  # below a heading over several columns it may name them
         searched = self.columns and row in islice(own, HEADING_SEARCH_ROWS)
         names = self._names(own[row]) if searched else None
-        return _Ordinary(place, own[row], names, may_number=is_first)
+        read = self.reads[place]
+        values = {value.location.column or 0: n for n, value in enumerate(read.values)}
+        return Ordinary(place, own[row], read, values, names, may_number=is_first)
 
     def _names(self, cells: Cells) -> set[str]:
         """Return the known columns that a row names, as a row of headings does."""
@@ -143,17 +157,27 @@ class TableShape(Struct):
         for is_known, run in groupby(range(self.grid.height), there.__contains__):
             places = [*run]
             steps += [self._run(places, scope)] if is_known else places
-        printed = {place: read.row for place, read in there.items() if read.row is not None}
         looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
-        return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))
+        return CommonRows(own, steps, totals_of(looked_at, self.grid.width))
 
     def _run(self, places: Sequence[int], scope: Scope) -> Run:
         reads = [self.reads[place] for place in places]
-        body = zip(places, reads, strict=True)
+        body = list(zip(places, reads, strict=True))
         records = [read.record for place, read in body if self.layout.kinds[place] in BODY]
-        values = [value for read in reads for value in read.values]
         issues = [issue for read in reads for issue in read.issues]
-        return Run(values, records, issues, named_sheets(records, scope))
+        cells: list[Stretch[Value]] = []
+        rows: list[Stretch[TableRow]] = []
+        for is_shared, group in groupby(body, self._stands_alone):
+            for some in cut([read for _, read in group]):
+                values = chain.from_iterable([read.values for read in some])
+                cells.append(Stretch(tuple(values), is_shared=is_shared))
+                rows.append(Stretch(tuple([read.printed() for read in some]), is_shared=is_shared))
+        return Run(cells, records, rows, issues, named_sheets(records, scope))
+
+    def _stands_alone(self, row: tuple[int, ReadRow]) -> bool:
+        """Return whether a row looks the same in another table; the last one may not."""
+        place, read = row
+        return place < self.grid.height - 1 and read.printed().stands_alone
 
 
 def find_shape(raw: RawSheet, sheet: Sheet, scope: Scope) -> TableShape | None:
@@ -169,11 +193,6 @@ def keep_shape(shape: TableShape, sheet: Sheet, scope: Scope) -> None:
     raw = shape.grid.sheet
     if raw.common is not None:
         raw.common[_key(sheet, scope)] = sheet, shape
-
-
-def changed_places(before: Cells, now: Cells) -> list[int]:
-    """Return the columns of a row in which there is another cell than before."""
-    return [place for place, cell in now.items() if before.get(place) is not cell]
 
 
 def _key(sheet: Sheet, scope: Scope) -> Hashable:

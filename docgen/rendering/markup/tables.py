@@ -17,7 +17,7 @@ from docgen.rendering.markup.columns import (
     shapes_of,
 )
 from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
-from docgen.rendering.markup.row_frames import RowFrame, RowTexts, without_texts
+from docgen.rendering.markup.row_frames import RowFrame, without_texts
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 from docgen.stretches import stretches_of
@@ -180,7 +180,7 @@ class TableWriter(Struct, frozen=True):
 
     def _framed(self, row: TableRow, look: RowLook, how: str) -> WrittenRow | None:
         """Return a new row that is like others but for its texts; None for any other."""
-        said, frames = RowTexts.of(row), self.text.styles.frames
+        said, frames = row_shape(row, self.text.styles.shapes).said, self.text.styles.frames
         if said is None:
             return None
         frame = frames.get((how, said.form))
