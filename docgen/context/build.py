@@ -12,13 +12,11 @@ from docgen.context.attachments import Paper, placed
 from docgen.context.block_values import BlocksValue
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.coverage import Coverage
-from docgen.context.extracts import Extract, person_named
 from docgen.context.factory import ValueFactory
 from docgen.context.facts import PaperFacts
 from docgen.context.gaps import tell_gaps, tell_signers_without_post
 from docgen.context.later import Computed, Later
 from docgen.context.office import Office
-from docgen.context.own_papers import nothing_to_list, own_card, row_of_paper
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
 from docgen.context.texts import mark_runs
@@ -148,6 +146,9 @@ class _Builder:
 
     def _name_paper(self) -> None:
         """Name what a paper of the set has beside the main document, over the names of that."""
+        from docgen.context.extracts import Extract
+        from docgen.context.own_papers import own_card, row_of_paper
+
         kind = self.records.kind
         self.paper = row_of_paper(self.records, self.factory, self._row)
         self.card = own_card(kind, self.card, self.cards, self.factory)
@@ -261,6 +262,7 @@ class _Builder:
     def _errands(self) -> RowsView:
         """Return the tasks that the paper gives, of a paper for one person those of that person."""
         from docgen.context.errands import errands
+        from docgen.context.extracts import person_named
 
         who = person_named(self.paper.printable("for_whom")) if self.paper else None
         return errands(self.records.kind, self.names, self.lists, self.factory, who)
@@ -274,5 +276,7 @@ class _Builder:
         """Return the rows of a list; a paper of the set that would have none is told."""
         rows = work()
         if self.paper is not None and not rows:
+            from docgen.context.own_papers import nothing_to_list
+
             self.office.note(nothing_to_list(self.records.kind, self.paper))
         return rows

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from docgen.context.acts import ActValue, grounds
-from docgen.context.inflection import phrase_in_case
 from docgen.context.people import PeopleValue, PersonValue, small
 from docgen.context.person_wording import ended
 from docgen.context.trace import traced_filter
@@ -18,7 +17,6 @@ from docgen.context.word_filters import integer, named_case, text_of, word_filte
 from docgen.issues import Location
 from docgen.russian.cases import Case
 from docgen.russian.numbers import in_words
-from docgen.russian.posts import decline_post
 
 _CASES: dict[str, Case] = {
     "именительный": "nominative",
@@ -69,7 +67,11 @@ def decline(value: object, case: Case) -> object:
     if isinstance(value, Empty):
         return value
     if isinstance(value, TextValue):
+        from docgen.context.inflection import phrase_in_case
+
         return phrase_in_case(value.text, case, "unit", value.office, Location())
+    from docgen.russian.posts import decline_post
+
     return decline_post(text_of(value), case, "unit")
 
 
