@@ -8,9 +8,7 @@ from msgspec import Struct
 
 from docgen.content import Paragraph, Printable, SectionStart, Span
 from docgen.context.approvals import ApprovalsView
-from docgen.context.attachments import Paper, placed
 from docgen.context.block_values import BlocksValue
-from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.coverage import Coverage
 from docgen.context.factory import ValueFactory
 from docgen.context.facts import PaperFacts
@@ -19,7 +17,6 @@ from docgen.context.later import Computed, Later
 from docgen.context.office import Office
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
-from docgen.context.texts import mark_runs
 from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, warning
@@ -179,24 +176,35 @@ class _Builder:
             return
         views = self.sheets.views(sheet)
         if sheet.shape is Shape.TEXT:
-            mark_runs(views)
+            if views:
+                from docgen.context.texts import mark_runs
+
+                mark_runs(views)
             self.lists[name] = RowsView(views)
         elif sheet.shape is Shape.CLAUSES:
             self._add_control(sheet, views)
-            number_clauses([view for view in views if isinstance(view, ClauseView)])
+            if views:
+                from docgen.context.clauses import ClauseView, number_clauses
+
+                number_clauses([view for view in views if isinstance(view, ClauseView)])
             self.lists[name] = RowsView(views)
         elif sheet.shape is Shape.APPROVALS:
             data = self.records.sheets.get(name)
             place = data.location if data else Location(str(self.records.path), sheet.name)
             self.lists[name] = ApprovalsView(views, self.office, self.facts.approved, place)
         elif sheet.shape is Shape.ATTACHMENTS:
-            paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
-            self.lists[name] = RowsView(placed(views, paper, self.sheets.rows_of, self.office))
+            self.lists[name] = RowsView(self._placed(views) if views else [])
         else:
             if sheet.column("signer"):
                 tell_signers_without_post(views, self.office)
             self.lists[name] = RowsView(views, {"по_алфавиту": lambda: by_alphabet(views)})
         self.names[name] = self.names[sheet.tag_name] = self.rows[name] = self.lists[name]
+
+    def _placed(self, attachments: list[RecordView]) -> list[RecordView]:
+        from docgen.context.attachments import Paper, placed
+
+        paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
+        return placed(attachments, paper, self.sheets.rows_of, self.office)
 
     def _hang(self, sheet: Sheet) -> None:
         views = self.sheets.views(sheet)
@@ -222,6 +230,7 @@ class _Builder:
         column, text_column = self.card.column("control"), sheet.column("text")
         if column is None or text_column is None:
             return
+        from docgen.context.clauses import ClauseView
         from docgen.context.person_wording import control_clause
 
         value = self.card.value("control")

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from docgen.context.acts import ActValue, grounds
 from docgen.context.people import PeopleValue, PersonValue, small
-from docgen.context.person_wording import ended
 from docgen.context.trace import traced_filter
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.context.views import RowsView
@@ -52,12 +51,18 @@ def russian_filters() -> dict[str, Callable[..., object]]:
             "с_оборотами": lambda value: grounds(value) if isinstance(value, RowsView) else "",
             "по_категориям": _by_category,
             "одной_строкой": lambda value: " ".join(text_of(value).split()),
-            "с_точкой": lambda value: ended(text_of(value)),
+            "с_точкой": _ended,
             "без_точки": lambda value: text_of(value).rstrip(" ."),
             "для_имени": _for_file_name,
         }
     )
     return {name: traced_filter(function) for name, function in filters.items()}
+
+
+def _ended(value: object) -> str:
+    from docgen.context.person_wording import ended
+
+    return ended(text_of(value))
 
 
 def decline(value: object, case: Case) -> object:
