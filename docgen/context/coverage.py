@@ -12,6 +12,7 @@ from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
+from docgen.stretches import stretches_of
 from docgen.word_forms import UsedForm
 
 _place_of: Final = attrgetter("location.sheet", "location.row")
@@ -105,10 +106,10 @@ class Coverage:
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
-                cells = data.cells
-                for start, end, stands_there in page.rows(cells):
-                    if not stands_there or (told and _place_of(cells[start]) in told):
-                        yield from ((data, data.name, one, printed) for one in cells[start:end])
+                told_rows = {row for sheet, row in told if sheet == data.location.sheet}
+                for part in stretches_of(data.cells):
+                    rows = page.open_rows(part, told_rows)
+                    yield from ((data, data.name, one, printed) for row in rows for one in row)
                 continue
             steering = _steering(data) if data.is_text else None
             for record in data.records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import is_
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -224,22 +225,16 @@ class Office(Struct):
         return known
 
     def _typeset_row(self, row: TableRow) -> TableRow:
-        rows = self.rows.rows
-        how = ("typeset", self.is_verbatim)
-        known = rows.get(row, how)
-        if known is None:
-            # No document has had this very object, but one may have had an equal one.
-            first = self.rows.equal.one(row)
-            known = rows.get(first, how)
-            if known is None:
-                made = replace(row, cells=tuple(map(self._typeset_cell, row.cells)))
-                known = rows.keep(made, first, how)
-            rows.keep(known, row, how)
-        return known
+        rows, how = self.rows.rows, ("typeset", self.is_verbatim)
+        return rows.get(row, how) or rows.keep(
+            replace(row, cells=tuple(map(self._typeset_cell, row.cells))), row, how
+        )
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
-        paragraphs = tuple(map(self.typeset_paragraph, cell.paragraphs))
-        return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
+        paragraphs = [*map(self.typeset_paragraph, cell.paragraphs)]
+        if all(map(is_, paragraphs, cell.paragraphs)):
+            return cell
+        return replace(cell, paragraphs=tuple(paragraphs))
 
     def paragraph(self, text: str, **look: object) -> Paragraph:
         """Return one typeset paragraph of this text."""
