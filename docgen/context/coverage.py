@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.context.page import Page
 from docgen.context.trace import Trace
+from docgen.context.trials import Trial
 from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
@@ -61,19 +62,27 @@ class Coverage:
         self._forgiven.add(normal_name(heading))
 
     def check(
-        self, records: WorkbookRecords, texts: Iterable[str], printed: Iterable[UsedForm] = ()
+        self,
+        records: WorkbookRecords,
+        texts: Iterable[str],
+        printed: Iterable[UsedForm] = (),
+        trial: Trial | None = None,
     ) -> list[Issue]:
         """Return an error for each text printed but not found, a finding for what was not printed.
 
         A document from which a printed text vanished must not be published; what the template
         does not print at all (the course of a meeting in short minutes) is told per column.
         ``texts`` are all that the document says, in pieces; ``printed`` are the forms of names and
-        posts that documents hold.
+        posts that documents hold. What a ``trial`` left out counts as printed where that was which
+        stands for it.
         """
-        page = Page(texts, printed)
+        stands = self._left_out(trial) if trial else {}
+        page = Page([*texts, "\n".join(stands.values())], printed)
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
         for data, heading, value, is_cell in self._to_be_found(records, page):
+            if id(value) in stands:
+                continue
             if self._forgiven and normal_name(value.raw) in self._forgiven:
                 continue
             told = self._told.get(id(value))
@@ -92,6 +101,15 @@ class Coverage:
             for (name, heading), values in unprinted.items()
         )
         return issues
+
+    def _left_out(self, trial: Trial) -> dict[int, str]:
+        """Return the texts, by the ids of values, that rows left out would have printed."""
+        return {
+            id(value): value.raw
+            for record, other in trial.left()
+            for name, value in record.values.items()
+            if id(other.values[name]) in self._told
+        }
 
     def _to_be_found(
         self, records: WorkbookRecords, page: Page

@@ -18,7 +18,7 @@ from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_forms import Name
-from docgen.russian.name_likeness import may_be
+from docgen.russian.name_likeness import folded, may_be
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
 from docgen.stretches import Stretch, Stretches
@@ -103,13 +103,17 @@ class Directory:
             name = parse_name(value.raw) if value else None
             if name:
                 self.cards.append(Card(name, record))
+        self._by_surname: dict[str, list[Card]] = {}
+        for card in self.cards:
+            self._by_surname.setdefault(folded(card.name.surname), []).append(card)
         self.columns = _columns_of_people(records)
         sheets = records.sheets if records else {}
         self.forms = FormBook(sheets.get(normal_name(FORMS_SHEET)))
 
     def find(self, name: Name) -> list[Card]:
         """Return the cards that this name may mean: several for namesakes, none for a stranger."""
-        return [card for card in self.cards if may_be(card.name, name)]
+        of_surname = self._by_surname.get(folded(name.surname), ())
+        return [card for card in of_surname if may_be(card.name, name)]
 
     def in_other_case(self, name: Name) -> Card | None:
         """Return the only card that a surname with initials is an oblique form of, if any.
@@ -231,6 +235,10 @@ class Office(Struct):
         )
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
+        cells, how = self.rows.cells, ("typeset", self.is_verbatim)
+        return cells.get(cell, how) or cells.keep(self._new_typeset_cell(cell), cell, how)
+
+    def _new_typeset_cell(self, cell: TableCell) -> TableCell:
         paragraphs = [*map(self.typeset_paragraph, cell.paragraphs)]
         if all(map(is_, paragraphs, cell.paragraphs)):
             return cell
