@@ -15,6 +15,7 @@ from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind
+from docgen.limits import limits
 from docgen.printed import WHO_MENDS, Rendered, render_set
 from docgen.reading import read_paper
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from docgen.run import Run
 
 _TRIAL_ROWS: Final = 2_000
+# So many turns of the loops of its template a row may take.
+_TURNS: Final = 10
 
 
 class Made(Struct, frozen=True):
@@ -79,7 +82,8 @@ def make(run: Run, path: Path, *, trial: bool = False) -> Made:
     """Return the document of a workbook, or why there is none: whatever fails, fails here.
 
     A trial shows what only rendering shows; of a very long table it prints no more than the
-    first rows, because the others are printed the same way and were checked as they were read.
+    first rows, because the others are printed the same way and were checked as they were read,
+    and of a long list those rows that stand for all others.
     A fault of one workbook, of its template or of docgen itself must not stop the others.
     """
     work = _Work()
@@ -135,15 +139,42 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         return None
     if trial:
         records = records.shortened(_TRIAL_ROWS)
-    work.office = run.office()
     if has_errors(work.issues):
+        work.office = run.office()
         # What the context finds is told at once with all else; a refusal may follow from that.
         with suppress(DocgenError):
             build_context(records, work.office)
         return None
+    if trial and _are_worth_it(records) and (tried := _tried(run, kind, records, work)) is not None:
+        return tried
+    work.office = run.office()
     context = build_context(records, work.office)
     rendered, work.beside = render_set(run, kind, context)
     return rendered
+
+
+def _are_worth_it(records: WorkbookRecords) -> bool:
+    """Return whether lists are long, but not so long that the limits may stop the document."""
+    rows = [len(data.records) for data in records.sheets.values()]
+    return max(rows, default=0) > _TRIAL_ROWS and sum(rows) * _TURNS <= limits().turns
+
+
+def _tried(run: Run, kind: Kind, records: WorkbookRecords, work: _Work) -> Rendered | None:
+    """Return the document with long lists shortened, None where the whole may tell more."""
+    from docgen.context import build_context
+    from docgen.context.trials import Trial
+
+    told = run.told_templates.copy()
+    for doubts in (False, True):
+        work.office = run.office()
+        trial = Trial(work.office, doubts=doubts)
+        with suppress(Exception):  # it is met again by the whole document, and told then
+            context = build_context(records, work.office, trial=trial)
+            rendered, work.beside = render_set(run, kind, context)
+            if trial.told_enough():
+                return rendered
+        run.told_templates = told.copy()
+    return None
 
 
 @collecting_later()

@@ -66,7 +66,7 @@ class Run:
         self.directory = Directory(self._read_directory())
         self.profile = self._load_profile(self.directory)
         self.papers: list[Paper] = []
-        self._told: set[Path] = set()
+        self.told_templates: set[Path] = set()
         self._templates: dict[Path, DocumentTemplate | TemplateError] = {}
 
     def ask_for(self, papers: Sequence[str]) -> None:
@@ -132,8 +132,8 @@ class Run:
 
     def tells_of(self, kind: Kind) -> bool:
         """Return True for the first document of a template: what is wrong with it is told once."""
-        first = kind.template not in self._told
-        self._told.add(kind.template)
+        first = kind.template not in self.told_templates
+        self.told_templates.add(kind.template)
         return first
 
     def template(self, kind: Kind) -> DocumentTemplate:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from docgen.checks.joined import Joined
 from docgen.checks.parts import Clues, folded
 from docgen.checks.shapes import TOLD_BY_SHAPE, shape
-from docgen.checks.signs import ALL_SIGNS, Find, Joined, Near, Sign, Signs
+from docgen.checks.signs import ALL_SIGNS, Find, Near, Sign, Signs
 
 #: More new texts are rather searched together.
 _FEW: Final = 16

@@ -15,9 +15,10 @@ from operator import itemgetter, or_
 from typing import Final, Generic, Self, TypeVar, overload
 
 from docgen.checks.distinct import Distinct, Search
+from docgen.checks.joined import Joined
 from docgen.checks.known_signs import find_in, found_in, signs_in
 from docgen.checks.shapes import TOLD_BY_SHAPE, shapes_of, tells
-from docgen.checks.signs import Joined, Sign, Signs
+from docgen.checks.signs import Sign, Signs
 
 Asked = TypeVar("Asked")
 Cell = TypeVar("Cell")

@@ -17,7 +17,7 @@ from docgen.context.sheets_told import circular_reference
 from docgen.context.table_rows import section_titles
 from docgen.context.texts import TextBlockView, mark_runs
 from docgen.context.values import Empty, TextValue
-from docgen.context.views import RecordView, RowsView
+from docgen.context.views import RecordView, RowsView, RowView
 from docgen.issues import Location, warning
 from docgen.kinds.model import Shape, Sheet, ValueType
 from docgen.names import normal_name
@@ -47,7 +47,7 @@ class SheetViews:
         records = self._rows_of(sheet)
         if not records:
             return []
-        made = _CLASSES.get(sheet.shape, RecordView)
+        made = _CLASSES.get(sheet.shape, RowView)
         headings = headings_of(records)
         views = [made(row, sheet.columns, self.factory, headings=headings) for row in records]
         for view in views:
@@ -207,7 +207,7 @@ class TableView(Printable):
         return bool(self.blocks)
 
 
-class _PlainRecord(RecordView):
+class _PlainRecord(RowView):
     """A row of a sheet that the kind does not know; its heading tells what a cell is."""
 
     def _find(self, name: str) -> object:

@@ -74,20 +74,25 @@ class Dawg:
             return 0
         return self._units[state ^ (unit >> _OFFSET << ((unit & _FAR) >> 6))] & _VALUE
 
+    def children(self, state: int) -> list[tuple[int, int]]:
+        """Return the bytes with which keys go on from a state, in order, and where each leads."""
+        guide, unit = self._guide, self._units[state]
+        base = state ^ (unit >> _OFFSET << ((unit & _FAR) >> 6))
+        found = []
+        label = guide[2 * state]
+        while label:
+            child = base ^ label
+            found.append((label, child))
+            label = guide[2 * child + 1]
+        return found
+
     def _keys(self, start: int) -> Iterator[bytes]:
         """Yield the rests of all keys that go on from a state, in their order."""
-        units, guide = self._units, self._guide
+        units = self._units
         left = [(start, b"")]
         while left:
             state, key = left.pop()
-            unit = units[state]
-            if unit & _ENDS:
+            if units[state] & _ENDS:
                 yield key
-            children = []
-            base = state ^ (unit >> _OFFSET << ((unit & _FAR) >> 6))
-            label = guide[2 * state]
-            while label:
-                child = base ^ label
-                children.append((child, key + label.to_bytes()))
-                label = guide[2 * child + 1]
+            children = [(child, key + label.to_bytes()) for label, child in self.children(state)]
             left.extend(reversed(children))

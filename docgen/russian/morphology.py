@@ -6,7 +6,7 @@ the first such guess is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Final, Literal, Protocol
@@ -43,6 +43,7 @@ _PARTS: Final = frozenset(
 _CASES: Final = frozenset((*GRAMMEMES.values(), "voct", "gen1", "gen2", "acc2", "loc1", "loc2"))
 _NUMBERS: Final = frozenset({"sing", "plur"})
 _GENDERS: Final = frozenset({"masc", "femn", "neut"})
+_LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _UNUSUAL: Final = frozenset({"V-oy", "Arch", "Erro", "Infr"})
 
 
@@ -127,6 +128,12 @@ def is_dictionary_word(word: str) -> bool:
         return True
     dictionary = _dictionary()
     return word_guesses.is_known(word) if dictionary is None else dictionary.holds(word)
+
+
+def dictionary_letters(beginning: str) -> Collection[str]:
+    """Return the letters with which words of the dictionary go on; without it all that may."""
+    dictionary = _dictionary()
+    return _LETTERS if dictionary is None else dictionary.letters(beginning)
 
 
 def dictionary_endings(beginning: str, ends: Sequence[str]) -> Iterable[str]:

@@ -5,7 +5,7 @@ Measured by ``benchmarks/spelling.py``, which also says why there is no second d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -13,13 +13,13 @@ from docgen.lazy_regex import lazy_regex
 from docgen.russian.morphology import (
     NAMES_OF_PEOPLE,
     dictionary_endings,
+    dictionary_letters,
     is_dictionary_word,
     is_only,
     known_readings,
     marks,
 )
 
-_LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 #: Shorter words are near to too many others; what is longer is no word.
 SHORTEST: Final = 5
 _LONGEST: Final = 40
@@ -106,21 +106,25 @@ def _near(word: str) -> Iterator[tuple[str, int]]:
     """Yield the words of the dictionary one slip away, and which slip makes this word of them."""
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]
-        slips = dict(_slips(tail))
+        slips = dict(_slips(tail, dictionary_letters(head)))
         for end in dictionary_endings(head, list(slips)):
             yield head + end, slips[end]
 
 
-def _slips(tail: str) -> Iterator[tuple[str, int]]:
-    """Yield what a slip in the first letter made this of: swapped, lacking, too many, wrong."""
-    if len(tail) > 1 and tail[0] != tail[1]:
+def _slips(tail: str, letters: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield what a slip in the first letter made this of: swapped, lacking, too many, wrong.
+
+    Right words begin with one of these letters here.
+    """
+    if len(tail) > 1 and tail[0] != tail[1] and tail[1] in letters:
         yield tail[1] + tail[0] + tail[2:], _SWAPPED
-    for letter in _LETTERS:
+    for letter in letters:
         yield letter + tail, _LACKING
     if tail:
         yield tail[1:], _EXTRA
-        for letter in _LETTERS.replace(tail[0], ""):
-            yield letter + tail[1:], _LACKING if letter + tail[0] in _ALIKE else _WRONG
+        for letter in letters:
+            if letter != tail[0]:
+                yield letter + tail[1:], _LACKING if letter + tail[0] in _ALIKE else _WRONG
 
 
 def _is_usual(word: str) -> bool:

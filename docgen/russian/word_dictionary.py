@@ -21,6 +21,8 @@ from docgen.russian.dawg import ROOT, Dawg
 #: The form of the files that this module reads (``format_version`` in meta.json).
 _FORMAT: Final = "2.4"
 _EITHER: Final = ("е".encode(), "ё".encode())
+#: In UTF-8 a Russian letter is two bytes; what is less is a hyphen or the end of a word.
+_FIRST_OF_TWO: Final = 0xC0
 _PAYLOAD: Final = struct.Struct(">HH")  # paradigm, place in it
 
 
@@ -55,6 +57,17 @@ class WordDictionary:
         for end in ends:
             if any(self._leads_to_word(end, state) for state in states):
                 yield end
+
+    def letters(self, beginning: str) -> set[str]:
+        """Return the Russian letters with which words go on after a beginning in small letters."""
+        found = {
+            bytes((first, second)).decode()
+            for _, state in self._spellings(beginning)
+            for first, half in self._words.children(state)
+            if first >= _FIRST_OF_TWO
+            for second, _ in self._words.children(half)
+        }
+        return found | {"е"} if "ё" in found else found
 
     def entries(self, word: str) -> list[Entry]:
         """Return all the readings of a form, the likeliest first; of unknown words none."""

@@ -18,6 +18,13 @@ Totals = tuple[Sequence[int], Sequence[int]]
 LOOKED_AT: Final = 500
 #: A number of a row, which takes the least.
 _LEAST: Final = 1.5
+# So few columns stay as wide as they are.
+_FEW: Final = 2
+
+
+def are_chosen(widths: Sequence[float]) -> bool:
+    """Return whether a person has set these widths; a new sheet of a spreadsheet has equal ones."""
+    return len(set(widths)) > 1 or len(widths) <= _FEW
 
 
 def signs_of(row: TableRow) -> Signs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -21,12 +21,7 @@ class ReadRow(Struct):
     issues: tuple[Issue, ...]
     record: Record
     _made: TableRow | Callable[[], TableRow]
-    _signs: Signs | None = None
-
-    @property
-    def row(self) -> TableRow | None:
-        """The row as it is printed, if it is made already."""
-        return self._made if isinstance(self._made, TableRow) else None
+    _signs: Signs | Callable[[TableRow], Signs] = signs_of
 
     def printed(self) -> TableRow:
         """Return the row as it is printed: the same object whoever asks.
@@ -39,18 +34,19 @@ class ReadRow(Struct):
 
     def signs(self) -> Signs:
         """Return what the row tells of the widths of the columns."""
-        if self._signs is None:
-            self._signs = signs_of(self.printed())
+        if callable(self._signs):
+            self._signs = self._signs(self.printed())
         return self._signs
 
 
 class SharedRows:
     """The rows of one reading: those that another has read just so, and what others may have.
 
-    ``how`` is all that the reading of a row depends on beside its cells and its kind.
+    ``how`` is all that the reading of a row depends on beside its cells and its kind, as a text:
+    its hash is worked out once.
     """
 
-    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: Hashable) -> None:
+    def __init__(self, grid: Grid, memo: Memo[ReadRow] | None, how: str) -> None:
         self._grid = grid
         self._memo = memo
         self._how = how

@@ -10,12 +10,19 @@ from typing import Final
 from msgspec.structs import replace
 
 from docgen.content import LaterRows, Table, TableRow
-from docgen.content import RowKind as PrintedKind
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
+from docgen.stretches import Stretch, Stretches
 from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
-from docgen.workbook.column_shares import LOOKED_AT, Signs, shares_by_text, signs_of, totals_of
+from docgen.workbook.column_shares import (
+    LOOKED_AT,
+    Signs,
+    are_chosen,
+    shares_by_text,
+    signs_of,
+    totals_of,
+)
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import (
     Heading,
@@ -31,7 +38,7 @@ from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.table_headings import table_headings
 from docgen.workbook.table_layout import BODY, RowKind, TableLayout
-from docgen.workbook.table_shapes import Run, TableShape
+from docgen.workbook.table_shapes import TableShape
 from docgen.workbook.values import UNKNOWN, is_as_typed, numbered, read_value
 
 #: What a row says: its record, and the value of each filled cell.
@@ -50,22 +57,21 @@ class TableReading:
         layout: TableLayout,
         columns: tuple[Column, ...],
         scope: Scope,
-        shape: TableShape | None = None,
+        headings: dict[int, Heading] | None = None,
     ) -> None:
         self.grid = grid
         self.layout = layout
         self.columns = columns
         self.scope = scope
-        self._shape = shape
-        self.headings = shape.headings if shape else table_headings(grid, layout, columns)
+        self.headings = headings or table_headings(grid, layout, columns)
         self._heading_by_place = [self.headings.get(column) for column in grid.columns]
         #: The values of rows in which anything is merged, by row and column of the sheet.
         self._merged: dict[tuple[int, int], Value | None] = {}
         self._printing = RowPrinting(grid, layout.kinds)
         headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
-        how = (id(columns), scope.final, *headed, *grid.columns, "body" in layout.kinds)
-        self._shared = SharedRows(grid, scope.rows_read, how)
-        self._common = shape.rows if shape else None
+        how = (id(columns), scope.final, headed, grid.columns, "body" in layout.kinds)
+        self._widths = tuple(round(grid.sheet.width(place), 2) for place in grid.columns)
+        self._shared = SharedRows(grid, scope.rows_read, repr(how))
 
     def sheet_row(self, row: int) -> int:
         """Return the number of a grid row in the sheet."""
@@ -77,25 +83,13 @@ class TableReading:
         What is wrong is told once. A cell merged downwards counts for every row that it covers:
         people read it so.
         """
-        issues = self.scope.issues
-        issues.extend(self._faults_of_headings())
-        named: set[str] = set()
-        own: list[Record] = []
-        steps = self._common.steps if self._common else portions(range(self.grid.height))
-        for step in steps:
-            if isinstance(step, Run):
-                data.cells.extend(step.values)
-                data.records.extend(step.records)
-                issues.extend(step.issues)
-                named |= step.named
-            else:
-                before = len(data.records)
-                self._fill(step, data)
-                own += data.records[before:]
-        data.named = named_sheets(own, self.scope).union(named)
+        self.scope.issues.extend(self._faults_of_headings())
+        cells = [self._fill(rows, data) for rows in portions(range(self.grid.height))]
+        data.cells = Stretches(cells)
+        data.named = named_sheets(data.records, self.scope)
 
-    def _fill(self, rows: Sequence[int], data: SheetData) -> None:
-        """Put in what some rows say that follow one another."""
+    def _fill(self, rows: Sequence[int], data: SheetData) -> Stretch[Value]:
+        """Put in what some rows say that follow one another, and return their cells."""
         issues, kinds = self.scope.issues, self.layout.kinds
         told = len(issues)
         shared = self._shared.find_all(rows, kinds)
@@ -105,10 +99,10 @@ class TableReading:
             read[row] = known.record, known.values
             issues.extend(known.issues)
         in_order(issues, told)
-        data.cells.extend(chain.from_iterable(read[row][1] for row in rows))
         data.records.extend(read[row][0] for row in rows if kinds[row] in BODY)
         if self.scope.rows_read is not None and new:
             self._keep({row: read[row] for row in new}, issues[told:])
+        return Stretch(tuple(chain.from_iterable([read[row][1] for row in rows])))
 
     def _read_rows(self, rows: Sequence[int]) -> dict[int, RowRead]:
         """Return what rows say that nobody has read; what is told is in no order."""
@@ -133,22 +127,31 @@ class TableReading:
             self._shared.keep(row, self.layout.kinds[row], read)
 
     def _faults_of_headings(self) -> tuple[Issue, ...]:
-        if self._shape is not None:
-            return self._shape.issues
         headings = Headings(self.sheet_row(self.layout.lowest_head), self.headings)
         sheet, scope = self.grid.sheet, replace(self.scope, issues=[])
         tell_unknown_columns(sheet, headings.row, headings.by_place, self.columns, scope)
         tell_missing_columns(sheet, headings, self.columns, scope)
         return tuple(scope.issues)
 
-    def shape(self) -> TableShape:
-        """Return the table as it was read, for others that differ in some words only."""
-        faults, known = self._faults_of_headings(), dict(self._shared.known)
-        kinds = self._printed_kinds()
-        return TableShape(self.grid, self.layout, self.headings, faults, known, self.columns, kinds)
+    def read_one(self, row: int) -> ReadRow:
+        """Return one row as read, for those who have the same; its faults are told there too."""
+        told = len(self.scope.issues)
+        read = self._read_row(row, self.layout.kinds[row])
+        self._keep({row: read}, self.scope.issues[told:])
+        return self._shared.known[row]
 
-    def _printed_kinds(self) -> Sequence[PrintedKind]:
-        return self._shape.kinds if self._shape else [PRINTED_KINDS[k] for k in self.layout.kinds]
+    def shape(self, titles: dict[str, str]) -> TableShape:
+        """Return the table as it was read, for others that differ in some words only."""
+        return TableShape(
+            self.grid,
+            self.layout,
+            self.headings,
+            self._faults_of_headings(),
+            dict(self._shared.known),
+            self.columns,
+            titles,
+            self._widths,
+        )
 
     def _read_plain(self, rows: Sequence[int]) -> Iterator[RowRead]:
         """Return what rows of the body say in which nothing is merged, as most are."""
@@ -225,31 +228,20 @@ class TableReading:
 
     def table(self) -> Table:
         """Return the table as it will be printed."""
-        widths = tuple(round(self.grid.sheet.width(place), 2) for place in self.grid.columns)
-        common = self._common
-        printed = common.printed if common else None
-        rows = LaterRows(self._printed_kinds(), self.grid.merged_rows, self._row, printed)
-        if len(set(widths)) == 1 and len(widths) > 2:
-            # As a new sheet of a spreadsheet has them: nobody has chosen these.
-            steps = common.steps if common else (range(len(rows)),)
-            own = [row for step in steps if not isinstance(step, Run) for row in step]
-            looked_at = (self._signs(row, rows) for row in own if row < LOOKED_AT)
-            before = common.totals if common else ((), ())
-            widths = shares_by_text(totals_of(looked_at, len(widths), before))
-        return Table(widths, rows)
-
-    def _known(self, row: int) -> ReadRow | None:
-        shape, common = self._shape, self._common
-        if shape and common and row not in common.own and row in shape.reads:
-            return shape.reads[row]
-        return self._shared.known.get(row)
+        widths = self._widths
+        kinds = [PRINTED_KINDS[kind] for kind in self.layout.kinds]
+        rows = LaterRows(kinds, self.grid.merged_rows, self._row)
+        if are_chosen(widths):
+            return Table(widths, rows)
+        looked_at = (self._signs(row, rows) for row in range(min(len(rows), LOOKED_AT)))
+        return Table(shares_by_text(totals_of(looked_at, len(widths))), rows)
 
     def _signs(self, row: int, rows: LaterRows) -> Signs:
-        known = self._known(row)
+        known = self._shared.known.get(row)
         return signs_of(rows[row]) if known is None else known.signs()
 
     def _row(self, row: int) -> TableRow:
-        known = self._known(row)
+        known = self._shared.known.get(row)
         return self._printing.row(row) if known is None else known.printed()
 
     def _read(self, cell: RawCell, kind: RowKind, heading: Heading | None) -> Value | None:

@@ -8,19 +8,19 @@ the same, and so is every other row.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from itertools import chain, groupby, islice
 from typing import Final
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from docgen.content import RowKind as PrintedKind
 from docgen.content import TableRow
 from docgen.issues import Issue
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value
+from docgen.sharing import Memo
+from docgen.stretches import Stretch, cut
 from docgen.workbook.column_shares import LOOKED_AT, Totals, totals_of
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import Heading, known_columns
@@ -31,83 +31,104 @@ from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow
 from docgen.workbook.table_layout import BODY, TableLayout, is_number
 
-Cells = dict[int, RawCell]
+Cells = Mapping[int, RawCell]
 # A row with no more cells may be the title of a section.
 _FEW: Final = 2
+# So many rows of copies are kept, or twice as many: some say the same for many schools.
+_COPIED: Final = 256
 
 
 class Run(Struct, frozen=True):
-    """Rows of a table that follow one another and are read already: all that they give."""
+    """Rows of a table that follow one another and are read already: all that they give.
 
-    values: Sequence[Value]
+    ``rows`` are they as they are printed, and ``cells`` what they say: in shared stretches, but for
+    rows that may look otherwise in another place.
+    """
+
+    cells: Sequence[Stretch[Value]]
     records: Sequence[Record]
+    rows: Sequence[Stretch[TableRow]]
     issues: Sequence[Issue]
     named: frozenset[str]
 
 
 class CommonRows(Struct, frozen=True):
-    """What a table has in common with the copies that differ from it in the ``own`` rows only.
+    """What a table has in common with the copies that differ from it in some rows only.
 
-    ``steps`` are all its rows in their order: runs, and the places of others, which are to be read;
-    ``printed`` are rows that are there already; ``totals`` are what the rows of the runs tell of
-    the widths of the columns.
+    ``own`` are the places of these by their numbers in the sheet; ``steps`` are all rows in their
+    order: runs, and the places of own rows. ``totals`` are what the rows of the runs tell of the
+    widths of the columns.
     """
 
-    own: frozenset[int]
-    steps: Sequence[Run | Sequence[int]]
-    printed: Mapping[int, TableRow]
+    own: Mapping[int, int]
+    steps: Sequence[Run | int]
     totals: Totals
 
 
-class _Ordinary(Struct, frozen=True):
-    """A row of the body: its place, its look, and the known columns that it names, if they count.
+class Ordinary(Struct, frozen=True):
+    """A row of the body as a copy may have it with other words.
 
-    ``may_number`` tells that it would number the columns if it were nothing but numbers.
+    ``values`` are the places of its values in what was read, by the columns of the sheet. ``names``
+    are the known columns that it names, if they count; ``may_number`` tells that it would number
+    the columns if it were nothing but numbers.
     """
 
     place: int
-    look: list[tuple[int, bool]]
+    cells: Cells
+    read: ReadRow
+    values: Mapping[int, int]
     names: set[str] | None
     may_number: bool
+
+    def changed(self, cells: Cells) -> Collection[int] | None:
+        """Return the columns with other cells; None when these cells make it no ordinary row."""
+        if [*cells] != [*self.cells]:
+            return None
+        new = [place for place, cell in cells.items() if self.cells[place] is not cell]
+        if any(_stands_out(cells[place]) != _stands_out(self.cells[place]) for place in new):
+            return None
+        if self.may_number and all(is_number(cell.text) for cell in cells.values()):
+            return None
+        return new
 
 
 class TableShape(Struct):
     """A table as it was read: its rows, what they are, and what is wrong with its headings.
 
-    ``reads`` are rows that are read already, by their place in the grid; ``kinds`` are the kinds of
-    all rows as they are printed. ``rows`` are what it has in common with another table.
+    ``reads`` are all its rows as they were read, by their place in the grid; ``widths`` are those
+    of the columns in the sheet.
     """
 
     grid: Grid
     layout: TableLayout
     headings: dict[int, Heading]
     issues: tuple[Issue, ...]
-    reads: dict[int, ReadRow]
+    reads: Mapping[int, ReadRow]
     columns: tuple[Column, ...]
-    kinds: Sequence[PrintedKind]
-    rows: CommonRows | None = None
-    _ordinary: dict[int, _Ordinary | None] = field(default_factory=dict)
+    titles: dict[str, str]
+    widths: tuple[float, ...]
+    #: Rows of copies as they were read, by their cells.
+    copied: Memo[ReadRow] = field(default_factory=lambda: Memo(_COPIED))
+    _ordinary: dict[int, Ordinary | None] = field(default_factory=dict)
     _common: dict[frozenset[int], CommonRows] = field(default_factory=dict)
 
-    def of(self, raw: RawSheet, scope: Scope) -> TableShape | None:
-        """Return the shape of another copy of the sheet, or None when it differs in more."""
-        changed = self.grid.sheet.changed | raw.changed
-        for row in changed:
-            if row not in self._ordinary:
-                self._ordinary[row] = self._as_ordinary(row)
-            one, cells = self._ordinary[row], raw.rows[row]
-            if one is None or one.look != _look(cells):
-                return None
-            if one.may_number and all(is_number(cell.text) for cell in cells.values()):
-                return None
-            if one.names is not None and one.names != self._names(cells):
-                return None
+    def ordinary(self, row: int) -> Ordinary | None:
+        """Return a row of the sheet, if it is one of the body that may say other words."""
+        if row not in self._ordinary:
+            self._ordinary[row] = self._as_ordinary(row)
+        return self._ordinary[row]
+
+    def is_alike(self, one: Ordinary, cells: Cells) -> bool:
+        """Return whether a row names the same columns with these cells."""
+        return one.names is None or one.names == self._names(cells)
+
+    def in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
+        """Return what the table has in common with copies that differ in these ordinary rows."""
         if changed not in self._common:
             self._common[changed] = self._in_common(changed, scope)
-        return replace(self, grid=self.grid.over(raw), rows=self._common[changed])
+        return self._common[changed]
 
-    def _as_ordinary(self, row: int) -> _Ordinary | None:
-        """Return a row as an ordinary one of the body, whatever it says; None if it is none."""
+    def _as_ordinary(self, row: int) -> Ordinary | None:
         own, place = self.grid.sheet.rows, bisect_left(self.grid.rows, row)
         if self.grid.rows[place : place + 1] != [row] or self.layout.kinds[place] != "body":
             return None
@@ -119,7 +140,9 @@ class TableShape(Struct):
             return None  # below a heading over several columns it may name them
         searched = self.columns and row in islice(own, HEADING_SEARCH_ROWS)
         names = self._names(own[row]) if searched else None
-        return _Ordinary(place, _look(own[row]), names, may_number=is_first)
+        read = self.reads[place]
+        values = {value.location.column or 0: n for n, value in enumerate(read.values)}
+        return Ordinary(place, own[row], read, values, names, may_number=is_first)
 
     def _names(self, cells: Cells) -> set[str]:
         """Return the known columns that a row names, as a row of headings does."""
@@ -128,39 +151,47 @@ class TableShape(Struct):
         return {known[name].name for name in names if name in known}
 
     def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
-        own = frozenset(one.place for row in changed if (one := self._ordinary[row]))
-        there = {place: read for place, read in self.reads.items() if place not in own}
-        steps: list[Run | Sequence[int]] = []
-        for is_known, places in groupby(range(self.grid.height), there.__contains__):
-            if is_known:
-                steps.append(self._run(list(places), scope))
-            else:
-                steps.append(list(places))
-        printed = {place: read.row for place, read in there.items() if read.row is not None}
+        own = {row: one.place for row in sorted(changed) if (one := self._ordinary[row])}
+        there = {place: read for place, read in self.reads.items() if place not in own.values()}
+        steps: list[Run | int] = []
+        for is_known, run in groupby(range(self.grid.height), there.__contains__):
+            places = [*run]
+            steps += [self._run(places, scope)] if is_known else places
         looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
-        return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))
+        return CommonRows(own, steps, totals_of(looked_at, self.grid.width))
 
     def _run(self, places: Sequence[int], scope: Scope) -> Run:
         reads = [self.reads[place] for place in places]
-        body = zip(places, reads, strict=True)
+        body = list(zip(places, reads, strict=True))
         records = [read.record for place, read in body if self.layout.kinds[place] in BODY]
-        values = [value for read in reads for value in read.values]
         issues = [issue for read in reads for issue in read.issues]
-        return Run(values, records, issues, named_sheets(records, scope))
+        cells: list[Stretch[Value]] = []
+        rows: list[Stretch[TableRow]] = []
+        for is_shared, group in groupby(body, self._stands_alone):
+            for some in cut([read for _, read in group]):
+                values = chain.from_iterable([read.values for read in some])
+                cells.append(Stretch(tuple(values), is_shared=is_shared))
+                rows.append(Stretch(tuple([read.printed() for read in some]), is_shared=is_shared))
+        return Run(cells, records, rows, issues, named_sheets(records, scope))
+
+    def _stands_alone(self, row: tuple[int, ReadRow]) -> bool:
+        """Return whether a row looks the same in another table; the last one may not."""
+        place, read = row
+        return place < self.grid.height - 1 and read.printed().stands_alone
 
 
-def find_shape(raw: RawSheet, sheet: Sheet | None, scope: Scope) -> TableShape | None:
+def find_shape(raw: RawSheet, sheet: Sheet, scope: Scope) -> TableShape | None:
     """Return the shape of a sheet, if a copy of it was read for the same."""
-    if raw.common is None or sheet is None:
+    if raw.common is None:
         return None
     kept: tuple[Sheet, TableShape] | None = raw.common.get(_key(sheet, scope))
-    return kept[1].of(raw, scope) if kept else None
+    return kept[1] if kept else None
 
 
-def keep_shape(shape: TableShape, sheet: Sheet | None, scope: Scope) -> None:
+def keep_shape(shape: TableShape, sheet: Sheet, scope: Scope) -> None:
     """Keep a shape for other copies."""
     raw = shape.grid.sheet
-    if raw.common is not None and sheet is not None:
+    if raw.common is not None:
         raw.common[_key(sheet, scope)] = sheet, shape
 
 
@@ -169,6 +200,6 @@ def _key(sheet: Sheet, scope: Scope) -> Hashable:
     return "shape", id(sheet), scope.final, (*scope.sheet_names,)
 
 
-def _look(cells: Cells) -> list[tuple[int, bool]]:
-    """Return of each cell its column and whether it stands out from ordinary ones."""
-    return [(place, cell.is_bold and not is_number(cell.text)) for place, cell in cells.items()]
+def _stands_out(cell: RawCell) -> bool:
+    """Return whether a cell stands out from ordinary ones."""
+    return cell.is_bold and not is_number(cell.text)

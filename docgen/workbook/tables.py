@@ -14,33 +14,34 @@ from docgen.workbook.grid import Grid, read_grid
 from docgen.workbook.headings import find_heading_row, tell_no_headings
 from docgen.workbook.raw import RawSheet
 from docgen.workbook.scope import Scope
+from docgen.workbook.table_copies import read_copy
 from docgen.workbook.table_layout import TableLayout, read_layout
 from docgen.workbook.table_reading import TableReading
-from docgen.workbook.table_shapes import find_shape, keep_shape
+from docgen.workbook.table_shapes import keep_shape
 
 
 def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
     """Return the sheet with its table, every filled cell, and a record for each body row."""
+    if sheet is not None and (copy := read_copy(raw, sheet, name, scope)):
+        return copy
     data = SheetData(name, raw.location(), sheet)
     columns = sheet.columns if sheet else ()
-    shape = find_shape(raw, sheet, scope)
-    grid = shape.grid if shape else read_grid(raw)
+    grid = read_grid(raw)
     if not grid.rows:
         return data
     if grid.width > limits.MAX_TABLE_COLUMNS:
         _tell_too_wide(grid, scope)
     if grid.width > limits.MAX_SHEET_COLUMNS:
         return data
-    layout = shape.layout if shape else _layout(grid, columns)
-    reading = TableReading(grid, layout, columns, scope, shape)
+    reading = TableReading(grid, _layout(grid, columns), columns, scope)
     if sheet is None and reading.layout.head_rows == 1:
         tell_no_headings(raw, reading.sheet_row(reading.layout.head), scope)
     data.titles = {heading.name: heading.text for heading in reading.headings.values()}
     reading.fill(data)
     if grid.width <= limits.MAX_TABLE_COLUMNS:
         data.table = reading.table()
-        if shape is None and raw.common is not None:
-            keep_shape(reading.shape(), sheet, scope)
+        if sheet is not None and scope.rows_read is not None:
+            keep_shape(reading.shape(data.titles), sheet, scope)
     return data
 
 

@@ -67,13 +67,18 @@ def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
 
 @settings(max_examples=300)
 # The row begins to number the columns, to be a title, to be the headings.
-@example(FREE, HEAD, [("1", "2", "Слёт", "4"), BODY], [(2, 3, "3")], [])
-@example(FREE, HEAD, [BODY, ("Слёт", "*Зима", "", "")], [(3, 1, "1")], [])
+@example(FREE, HEAD, [("1", "2", "Слёт", "4"), BODY], [(2, 3, "3")], [], frozenset())
+@example(FREE, HEAD, [BODY, ("Слёт", "*Зима", "", "")], [(3, 1, "1")], [], frozenset())
 @example(
-    TABLE, ("№", "Что", "Срок", "Кто"), [BODY, ("№", "Дело", "Срок", "Маша")], [(3, 4, "Кто")], []
+    TABLE,
+    ("№", "Что", "Срок", "Кто"),
+    [BODY, ("№", "Дело", "Срок", "Маша")],
+    [(3, 4, "Кто")],
+    [],
+    frozenset(),
 )
 # The row begins to name the parts of a heading.
-@example(FREE, HEAD, [BODY, BODY], [(2, 1, "Слёт")], [(1, 3, 0, 1)])
+@example(FREE, HEAD, [BODY, BODY], [(2, 1, "Слёт")], [(1, 3, 0, 1)], frozenset())
 @given(
     known=st.sampled_from((TABLE, FREE)),
     head=st.sampled_from((HEAD, ("№", "Что", "Срок", "Кому"))),
@@ -83,6 +88,7 @@ def cells(row: int, words: tuple[str, ...]) -> dict[int, RawCell]:
         max_size=6,
     ),
     merges=st.lists(MERGE, max_size=2),
+    hidden=st.frozensets(st.integers(1, 4), max_size=1),
 )
 def test_what_differs_is_read(
     known: Sheet,
@@ -90,9 +96,10 @@ def test_what_differs_is_read(
     rows: list[tuple[str, ...]],
     changes: list[tuple[int, int, str]],
     merges: list[tuple[int, ...]],
+    hidden: frozenset[int],
 ) -> None:
     typed = {row: cells(row, words) for row, words in enumerate([head, *rows], start=1)}
-    whole = sheet(typed, merges)
+    whole = replace(sheet(typed, merges), hidden_columns=hidden)
     common = whole.rows
     memo: Memo[Any] = Memo()
     known_of_sheet: dict[Hashable, Any] = {}

@@ -27,12 +27,20 @@ _OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld|:instr")
 
 
 class HeldRow(Struct, frozen=True, gc=False):
-    """All that a document takes of a row, or of rows that follow each other."""
+    """All that a document takes of a row, or of rows that follow each other.
 
-    xml: str
+    ``signs`` is how long the markup is; ``data`` are its bytes.
+    """
+
+    signs: int
     data: bytes
     text: str
     outlines: tuple[bytes, ...]
+
+    @property
+    def xml(self) -> str:
+        """The markup."""
+        return self.data.decode()
 
     @staticmethod
     def of(rows: Sequence[HeldRow]) -> HeldRow:
@@ -42,11 +50,16 @@ class HeldRow(Struct, frozen=True, gc=False):
         them stands there, or in which order: the proof of the outlines is that of all the rows.
         """
         return HeldRow(
-            "".join([row.xml for row in rows]),
+            sum([row.signs for row in rows]),
             b"".join([row.data for row in rows]),
             "\n".join(filter(None, [row.text for row in rows])),
             tuple(dict.fromkeys(outline for row in rows for outline in row.outlines)),
         )
+
+
+def is_obeyed(xml: str) -> bool:
+    """Tell whether there may be something in it that is obeyed or changed in a printed part."""
+    return _OBEYED.search(xml) is not None
 
 
 class WrittenRow(Struct, gc=False):
@@ -58,12 +71,12 @@ class WrittenRow(Struct, gc=False):
 
     def held(self) -> HeldRow | None:
         """Return what a document that holds the row takes of it; None for one that stands out."""
-        if not self._is_looked_at:
+        if self._held is None and not self._is_looked_at:
             self._is_looked_at = True
             data = self.xml.encode()
-            outline = None if _OBEYED.search(self.xml) else row_outline(data)
+            outline = None if is_obeyed(self.xml) else row_outline(data)
             if outline is not None:
-                self._held = HeldRow(self.xml, data, visible_text(self.xml), (outline,))
+                self._held = HeldRow(len(self.xml), data, visible_text(self.xml), (outline,))
         return self._held
 
 
@@ -81,7 +94,7 @@ class HeldRows(Struct):
     def put(self, held: HeldRow) -> str:
         """Return the mark of rows that may be held."""
         self.rows.append(held)
-        self.longest = max(self.longest, len(held.xml))
+        self.longest = max(self.longest, held.signs)
         return f"{_OPEN}{len(self.rows) - 1}{_CLOSE}"
 
     def weigh(self, xml: str) -> None:
@@ -91,7 +104,7 @@ class HeldRows(Struct):
         """
         most = limits().printed_signs
         if len(xml) + xml.count(_OPEN) * self.longest > most:
-            rows = (len(one.xml) for one in self._pieces(xml) if not isinstance(one, str))
+            rows = (one.signs for one in self._pieces(xml) if not isinstance(one, str))
             if len(xml) + sum(rows) > most:
                 raise TooLongError("printed_signs")
 

@@ -11,6 +11,7 @@ from docgen.content import Role
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.markup.columns import RowShape
 from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
+from docgen.rendering.markup.row_frames import RowFrame
 from docgen.rendering.package import parse
 from docgen.sharing import Known, Memo
 
@@ -78,9 +79,9 @@ class Styles(Struct, frozen=True):
 
     ``lists`` are the paragraph styles that Word numbers: the list of each, and the level in it.
     ``written`` are the rows of tables that documents have in these styles, as markup,
-    ``stretches`` those of them that follow each other in many, ``cells`` the cells of such rows,
-    for rows that are new; ``shapes`` are what tables ask of rows; ``found`` are the paragraph
-    styles that were asked for.
+    ``stretches`` those of them that follow each other in many, ``frames`` and ``cells`` what new
+    rows have in common with them; ``shapes`` are what tables ask of rows; ``found`` are the
+    paragraph styles that were asked for.
     """
 
     ids: Mapping[tuple[str, str], str]
@@ -88,6 +89,7 @@ class Styles(Struct, frozen=True):
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: Memo[WrittenRow] = field(default_factory=Memo)
     stretches: Memo[HeldRow] = field(default_factory=lambda: Memo(_MOST_STRETCHES))
+    frames: Known[tuple[str, Hashable], RowFrame] = field(default_factory=Known)
     cells: Known[tuple[Hashable, ...], str] = field(default_factory=Known)
     shapes: Memo[RowShape] = field(default_factory=Memo)
     found: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from docgen.rendering.markup.columns import (
     shapes_of,
 )
 from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
+from docgen.rendering.markup.row_frames import RowFrame, without_texts
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 from docgen.stretches import stretches_of
@@ -168,12 +169,25 @@ class TableWriter(Struct, frozen=True):
         """Return a row, held where another document has had it."""
         styles = self.text.styles
         known = styles.written.get(row, how)
+        if known is None and (known := self._framed(row, look, how)) is not None:
+            styles.written.keep(known, row, how)
         if known is not None:
             return known.xml if held is None else held.hold(known)
         xml, has_links = self._row(row, look)
         if not has_links:  # a link becomes a relationship of its document
             styles.written.keep(WrittenRow(xml), row, how)
         return xml
+
+    def _framed(self, row: TableRow, look: RowLook, how: str) -> WrittenRow | None:
+        """Return a new row that is like others but for its texts; None for any other."""
+        said, frames = row_shape(row, self.text.styles.shapes).said, self.text.styles.frames
+        if said is None:
+            return None
+        frame = frames.get((how, said.form))
+        if frame is None:
+            empty, _ = self._row(without_texts(row), look)
+            frame = frames.keep(RowFrame.of(empty), (how, said.form))
+        return frame.row(said.texts)
 
     def _row(self, row: TableRow, look: RowLook) -> tuple[str, bool]:
         """Return the row, and whether there are links in it."""
@@ -237,9 +251,10 @@ def _cell_start(width: int, colspan: int, merge: str, kind: str = "body") -> str
 
 
 def _is_lone_corner(table: Table) -> bool:
-    columns = len(table.widths)
-    first = table.rows[0].cells[0] if table.rows and table.rows[0].cells else None
-    return columns == 2 and first is not None and not first.text and _has_corner_blocks(table)
+    if len(table.widths) != 2 or not table.rows:
+        return False
+    first = table.rows[0].cells[:1]
+    return bool(first) and not first[0].text and _has_corner_blocks(table)
 
 
 def _has_links(cell: TableCell) -> bool:

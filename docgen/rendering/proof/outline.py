@@ -135,6 +135,14 @@ def plain_outline(data: bytes) -> bytes | None:
     return _PLAIN_TEXTS.sub(b"x", data) if printable else None
 
 
+def are_clean(text: str) -> bool:
+    """Tell whether such texts change no outline: ``w:t`` that keep their spaces, without entities.
+
+    Given are those of a row that stands alone, joined.
+    """
+    return len(text) < _LONGEST_BLOCK and is_certainly_clean(text, in_one_piece=True)
+
+
 def _blocks(data: bytes) -> Iterator[bytes]:
     """Yield the part cut behind rows: a long table needs no second room for all its pieces."""
     start = 0

@@ -16,7 +16,7 @@ from docgen.service_sheets import is_service_sheet
 from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cuts import Cuts
-from docgen.workbook.batch.filling import Fill, Filled, FilledRows, fill_cells, tags_in
+from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, tags_in
 from docgen.workbook.batch.hanging import Hanging, hang_rows
 from docgen.workbook.batch.known_card import KnownCard, known_card
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
@@ -63,7 +63,7 @@ class BatchBook(Struct):
     namings: Namings = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _cards: dict[str, KnownCard] = field(default_factory=dict)
-    _filled_rows: FilledRows = field(default_factory=FilledRows)
+    _filled_rows: Memo[Cells] = field(default_factory=Memo)
     _cuts: Cuts = field(default_factory=Cuts)
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from docgen.sharing import Known, Memo
 from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import Cells, rows_with_tags
+from docgen.workbook.batch.filling import Cells, TaggedRow, tagged_rows
 from docgen.workbook.batch.hanging import Hanging, with_references
 from docgen.workbook.raw import RawSheet
 
@@ -19,10 +19,10 @@ _MOST: Final = 8
 
 
 class Cut(Struct, frozen=True):
-    """A sheet without some of its rows, and those of the rest that may have tags."""
+    """A sheet without some of its rows, and those of the rest that have tags."""
 
     sheet: RawSheet
-    tagged: Collection[int]
+    tagged: Sequence[TaggedRow]
 
 
 class Cuts(Struct):
@@ -31,7 +31,7 @@ class Cuts(Struct):
     _kept: dict[str, Known[tuple[frozenset[int], frozenset[int]], Cut]] = field(
         default_factory=dict
     )
-    _tagged: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _tagged: dict[str, Sequence[TaggedRow]] = field(default_factory=dict)
     _named_rows: Memo[Cells] = field(default_factory=Memo)
 
     def of(
@@ -53,10 +53,11 @@ class Cuts(Struct):
             found = kept.keep(Cut(replace(made, common={}), tagged), how)
         return found
 
-    def _tagged_rows(self, sheet: RawSheet, cut: RawSheet) -> Collection[int]:
-        """Return the rows of a cut sheet that may have tags: those of the whole one are known."""
+    def _tagged_rows(self, sheet: RawSheet, cut: RawSheet) -> Sequence[TaggedRow]:
+        """Return the rows of a cut sheet that have tags: those of the whole one are known."""
         if sheet.name not in self._tagged:
-            self._tagged[sheet.name] = rows_with_tags(sheet)
-        if cut is sheet or not sheet.merges:
-            return self._tagged[sheet.name]
-        return rows_with_tags(cut)  # a text merged over several rows may have moved
+            self._tagged[sheet.name] = tagged_rows(sheet)
+        known = [(row, cut.rows.get(row.number)) for row in self._tagged[sheet.name]]
+        if sheet.merges or any(cells and cells is not row.cells for row, cells in known):
+            return tagged_rows(cut)  # a text may have moved, a number is another one
+        return [row for row, cells in known if cells]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -26,9 +26,7 @@ _HEADING_TAG: Final = lazy_regex(
 #: What a tag of a cell says for the recipient: its text, or None to leave the tag as it is.
 Fill = Callable[[str, Location], str | None]
 
-
 Cells = dict[int, RawCell]
-Tags = tuple[tuple[int, str], ...]
 
 
 class Filled(Struct):
@@ -57,81 +55,107 @@ def with_plain_names(text: str, known: Container[str]) -> str:
     return _HEADING_TAG.sub(plain, text)
 
 
-def rows_with_tags(sheet: RawSheet) -> tuple[int, ...]:
-    """Return the rows in which a cell has a tag."""
-    return tuple(
-        row
-        for row, cells in sheet.rows.items()
+class _Form(Struct, frozen=True):
+    """A text with tags, and what stands around them."""
+
+    text: str
+    around: Sequence[str]
+    tags: Sequence[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Form:
+        """Return the form that a text is."""
+        return cls(text, _TAG.split(text), tags_in(text))
+
+    def filled(self, said: Iterator[str | None]) -> str:
+        """Return the text with the next of the values in the place of each of its tags."""
+        if not self.tags:
+            return self.text
+        parts = [self.around[0]]
+        for tag, after in zip(self.tags, self.around[1:], strict=True):
+            found = next(said)
+            parts += (tag if found is None else found, after)
+        text = "".join(parts)
+        return _TWO_STOPS.sub(r"\1", text) if ".." in text else text
+
+
+class _TaggedCell(Struct, frozen=True):
+    """A cell with tags; where none of them changes its look on the way, its spans are forms."""
+
+    cell: RawCell
+    whole: _Form
+    spans: Sequence[_Form]
+
+    @classmethod
+    def of(cls, cell: RawCell) -> _TaggedCell:
+        """Return a cell in whose text there are tags."""
+        whole = _Form.of(cell.text)
+        spans = [_Form.of(span.text) for span in cell.spans]
+        are_whole = sum(len(span.tags) for span in spans) == len(whole.tags)
+        return cls(cell, whole, spans if are_whole else ())
+
+    def filled(self, said: Iterator[str | None]) -> RawCell:
+        """Return the cell with the next of the values in the place of each of its tags."""
+        cell = self.cell
+        if not self.spans:
+            # A tag that changes its look is filled in the look of the cell's beginning.
+            return cell.with_text(self.whole.filled(said))
+        forms = zip(cell.spans, self.spans, strict=True)
+        spans = tuple(replace(span, text=form.filled(said)) for span, form in forms)
+        text = "".join([span.text for span in spans])
+        return replace(cell, value=text, text=text, spans=spans)
+
+
+class TaggedRow(Struct, frozen=True):
+    """A row in which cells have tags: each tag with the cell where it stands."""
+
+    number: int
+    cells: Cells
+    tags: Sequence[tuple[str, Location]]
+    forms: Mapping[int, _TaggedCell]
+
+    @classmethod
+    def of(cls, sheet: RawSheet, number: int) -> TaggedRow:
+        """Return a row of a sheet."""
+        cells = sheet.rows[number]
+        forms = {c.column: _TaggedCell.of(c) for c in cells.values() if "{{" in c.text}
+        tags = [
+            (tag, sheet.location(number, place))
+            for place, form in forms.items()
+            for tag in form.whole.tags
+        ]
+        return cls(number, cells, tags, forms)
+
+    def filled(self, said: Sequence[str | None]) -> Cells:
+        """Return the row with what its tags say; None leaves a tag as it is."""
+        values = iter(said)
+        return self.cells | {place: form.filled(values) for place, form in self.forms.items()}
+
+
+def tagged_rows(sheet: RawSheet) -> list[TaggedRow]:
+    """Return the rows of a sheet in which there are tags."""
+    rows = (
+        TaggedRow.of(sheet, number)
+        for number, cells in sheet.rows.items()
         if any("{{" in cell.text for cell in cells.values())
     )
-
-
-class FilledRows(Struct):
-    """The tags of rows, and the rows as they were filled: filled alike, a row is the same one."""
-
-    tags: Memo[Tags] = field(default_factory=Memo)
-    made: Memo[Cells] = field(default_factory=Memo)
-
-    def tags_of(self, cells: Cells) -> Tags:
-        """Return the tags of a row, each with the column of its cell."""
-        found = self.tags.get(cells)
-        if found is None:
-            texts = {place: cell.text for place, cell in cells.items() if "{{" in cell.text}
-            found = tuple((place, tag) for place, text in texts.items() for tag in tags_in(text))
-            self.tags.keep(found, cells)
-        return found
-
-    def filled(self, cells: Cells, said: tuple[str | None, ...]) -> Cells:
-        """Return a row with what its tags say; None leaves a tag as it is."""
-        made = self.made.get(cells, said)
-        if made is None:
-            values = iter(said)
-            whole = {
-                place: _filled(cell, values) if "{{" in cell.text else cell
-                for place, cell in cells.items()
-            }
-            made = self.made.keep(whole, cells, said)
-        return made
+    return [row for row in rows if row.tags]
 
 
 def fill_cells(
-    sheet: RawSheet, tagged: Collection[int], fill: Fill, filled: Filled, known: FilledRows
+    sheet: RawSheet, tagged: Sequence[TaggedRow], fill: Fill, filled: Filled, known: Memo[Cells]
 ) -> RawSheet:
-    """Return the sheet with its tags filled; itself when none of the ``tagged`` rows is in it."""
+    """Return the sheet with the tags of these rows filled; itself when there are none.
+
+    ``known`` has rows that were filled already: filled alike, a row is the same one.
+    """
+    if not tagged:
+        return sheet
     changed = {}
     for row in tagged:
-        cells = sheet.rows.get(row, {})
-        tags = known.tags_of(cells)
-        if tags:
-            said = tuple(fill(tag, sheet.location(row, place)) for place, tag in tags)
-            changed[row] = known.filled(cells, said)
-    if not changed:
-        return sheet
+        said = tuple([fill(tag, location) for tag, location in row.tags])
+        changed[row.number] = known.get(row.cells, said) or known.keep(
+            row.filled(said), row.cells, said
+        )
     filled.rows.setdefault(sheet.name, set()).update(changed)
     return sheet.with_rows(changed)
-
-
-def _filled(cell: RawCell, values: Iterator[str | None]) -> RawCell:
-    """Return a cell with the next of the values in the place of each of its tags."""
-
-    def said(match: re.Match[str]) -> str:
-        found = next(values)
-        return match[0] if found is None else found
-
-    def whole(text: str) -> str:
-        if "{{" not in text:
-            return text
-        text = _TAG.sub(said, text)
-        return _TWO_STOPS.sub(r"\1", text) if ".." in text else text
-
-    if cell.spans and _tags_are_whole(cell):
-        spans = tuple(replace(span, text=whole(span.text)) for span in cell.spans)
-        text = "".join(span.text for span in spans)
-        return replace(cell, value=text, text=text, spans=spans)
-    # A tag that changes its look on the way is filled in the look of the cell's beginning.
-    return cell.with_text(whole(cell.text))
-
-
-def _tags_are_whole(cell: RawCell) -> bool:
-    """Return whether no tag changes its look on the way."""
-    return sum(len(_TAG.findall(span.text)) for span in cell.spans) == len(_TAG.findall(cell.text))

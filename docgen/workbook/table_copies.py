@@ -1,0 +1,155 @@
+"""A copy of a table that was read already: what it says in words of its own is read alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from functools import cached_property, partial
+
+from msgspec.structs import replace
+
+from docgen.content import Table, TableCell, TableRow
+from docgen.kinds.model import Sheet
+from docgen.records import Record, SheetData, Value
+from docgen.stretches import Stretch, Stretches
+from docgen.workbook.column_shares import LOOKED_AT, Signs, are_chosen, shares_by_text, totals_of
+from docgen.workbook.named_sheets import named_sheets
+from docgen.workbook.raw import RawCell, RawSheet
+from docgen.workbook.scope import Scope
+from docgen.workbook.shared_rows import ReadRow
+from docgen.workbook.table_reading import TableReading
+from docgen.workbook.table_shapes import Cells, CommonRows, Ordinary, TableShape, find_shape
+from docgen.workbook.values import read_value
+
+
+def read_copy(raw: RawSheet, sheet: Sheet, name: str, scope: Scope) -> SheetData | None:
+    """Return a sheet as read, if a copy of it was read that differs in some words only."""
+    shape = find_shape(raw, sheet, scope)
+    if shape is None:
+        return None
+    copy = _Copy(raw, shape, scope)
+    own = copy.own_rows()
+    return None if own is None else copy.read(SheetData(name, raw.location(), sheet), own)
+
+
+class _Copy:
+    """One copy: its own rows among those that it has in common with the table of the shape."""
+
+    def __init__(self, raw: RawSheet, shape: TableShape, scope: Scope) -> None:
+        self._raw = raw
+        self._shape = shape
+        self._scope = scope
+        self._changed = shape.grid.sheet.changed | raw.changed
+        #: Takes what is told while it is tried whether a row is read by what differs.
+        self._trial = replace(scope, issues=[])
+
+    def own_rows(self) -> dict[int, ReadRow] | None:
+        """Return the rows that may differ, by their places; None when more than words differs."""
+        shape, own = self._shape, {}
+        for row in self._changed:
+            one, cells = shape.ordinary(row), self._raw.rows[row]
+            if one is None:
+                return None
+            read = shape.copied.get(cells) or self._own_row(one, cells)
+            if read is None:
+                return None
+            own[one.place] = read
+        return own
+
+    def read(self, data: SheetData, own: Mapping[int, ReadRow]) -> SheetData:
+        """Put the rows and the table into the data."""
+        shape, issues = self._shape, self._scope.issues
+        common = shape.in_common(self._changed, self._scope)
+        issues.extend(shape.issues)
+        named: set[str] = set()
+        cells: list[Stretch[Value]] = []
+        rows: list[Stretch[TableRow]] = []
+        for step in common.steps:
+            if isinstance(step, int):
+                read = own[step]
+                cells.append(Stretch(read.values))
+                rows.append(Stretch((read.printed(),)))
+                data.records.append(read.record)
+                issues.extend(read.issues)
+            else:
+                cells += step.cells
+                rows += step.rows
+                data.records.extend(step.records)
+                issues.extend(step.issues)
+                named |= step.named
+        named |= named_sheets((read.record for read in own.values()), self._scope)
+        data.named = frozenset(named)
+        data.titles = shape.titles
+        data.cells = Stretches(cells)
+        data.table = Table(_widths(shape, common, own), Stretches(rows))
+        return data
+
+    def _own_row(self, one: Ordinary, cells: Cells) -> ReadRow | None:
+        """Return an ordinary row as read, by what differs or as a whole; None if it is none."""
+        new = one.changed(cells)
+        if new is None or not self._shape.is_alike(one, cells):
+            return None
+        if not new:
+            return one.read
+        read = self._changed_row(one, cells, new) or self._reading.read_one(one.place)
+        return self._shape.copied.keep(read, cells)
+
+    def _changed_row(self, one: Ordinary, cells: Cells, new: Collection[int]) -> ReadRow | None:
+        """Return a row by what it says otherwise than the known one.
+
+        None tells that all of it is to be looked at: something is told in it, or a cell that
+        differs says nothing or numbers the row.
+        """
+        known, trial, headings = one.read, self._trial, self._shape.headings
+        values, named, changed = [*known.values], dict(known.record.values), dict[int, RawCell]()
+        trial.issues.clear()
+        for place in new:
+            number, heading, cell = one.values.get(place), headings.get(place), cells[place]
+            if (
+                number is None
+                or heading is None
+                or heading.is_number
+                or cell.text.strip() in heading.typing.nothing
+            ):
+                return None
+            before = values[number]
+            value = read_value(cell, heading.typing, before.location, trial, cell)
+            if value is None or named.get(heading.name) is not before:
+                return None
+            values[number] = named[heading.name] = value
+            changed[bisect_left(self._shape.grid.columns, place)] = cell
+        if known.issues or trial.issues:
+            return None
+        printed, signs = partial(_printed, known, changed), partial(_signs, known, changed)
+        return ReadRow(tuple(values), (), Record(known.record.location, named), printed, signs)
+
+    @cached_property
+    def _reading(self) -> TableReading:
+        shape, scope = self._shape, replace(self._scope, issues=[])
+        grid = shape.grid.over(self._raw)
+        return TableReading(grid, shape.layout, shape.columns, scope, shape.headings)
+
+
+def _widths(shape: TableShape, common: CommonRows, own: Mapping[int, ReadRow]) -> tuple[float, ...]:
+    """Return the columns as they are in the sheet, or as the texts in them ask."""
+    widths = shape.widths
+    if are_chosen(widths):
+        return widths
+    looked_at = (read.signs() for place, read in own.items() if place < LOOKED_AT)
+    return shares_by_text(totals_of(looked_at, len(widths), common.totals))
+
+
+def _printed(known: ReadRow, changed: Mapping[int, RawCell]) -> TableRow:
+    """Return an ordinary row as it is printed, with these cells in the place of its own."""
+    row = known.printed()
+    cells = [*row.cells]
+    for place, cell in changed.items():
+        cells[place] = TableCell(cell.blocks, align=cell.align)
+    return TableRow(tuple(cells), row.kind)
+
+
+def _signs(known: ReadRow, changed: Collection[int], row: TableRow) -> Signs:
+    """Return what a row tells of the columns that differs from a known one in these cells."""
+    texts = ((place, row.cells[place].text) for place in changed)
+    new = [(place, len(text)) for place, text in texts if text]
+    return *(one for one in known.signs() if one[0] not in changed), *new
