@@ -114,6 +114,7 @@ def told(root: Path, *books: Sheets, people: Rows = PEOPLE) -> list[str]:
         ),
         # Which of two namesakes it is, the post tells.
         (met("Зуев И.И.", "учитель химии"), []),
+        (met("Лунина В.С.", "директор лицея"), []),
         (charged("учитель физики Попова Т.А."), ["posts-agree 1 Пункты!A2"]),
         (
             order([["Текст"], ["Сдать отчёт учителю физики Т.А. Поповой."]]),

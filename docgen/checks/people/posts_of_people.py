@@ -34,6 +34,10 @@ _ROLES: Final = (
     "модератор", "представител", "родител", "наставник", "сопровожда", "участник", "исполня",
     "врио", "и.", "о.", "ио", "организатор", "технич", "жюри", "ассистент", "наблюдател", "класс",
 )  # fmt: skip
+_OFFICES: Final = (
+    "школ", "лице", "гимнази", "сад", "центр", "техникум", "колледж", "интернат", "учрежден",
+    "организац", "управлен", "отдел", "комитет",
+)  # fmt: skip
 _RANKS: Final = ("старш", "младш", "главн", "ведущ")
 _SMALL: Final = frozenset({"и", "по", "с", "на", "в", "о", "при", "для", "№"})
 _LEAST, _LONG, _ENDING = 3, 3, 3
@@ -156,7 +160,7 @@ def _heads(directory: WorkbookRecords | None) -> frozenset[str]:
 def _post_in(words: str, heads: Collection[str]) -> str:
     """Return the post at the end of these words: from its first word, with the rank before it."""
     said = words.split()
-    roots = [_root(word) for word in said]
+    roots = [_root(word.partition("-")[0]) for word in said]
     starts = [place for place, root in enumerate(roots) if root in heads]
     if not starts:
         return ""
@@ -176,12 +180,11 @@ def _is_other(said: str, right: str, posts: Collection[Post]) -> bool:
     if any(_same(part, one) for part in parts for one in own):
         return False
     said_post, own_post = parts[0], own[0]
-    if not said_post or any(root.startswith(_ROLES) for root in said_post):
+    if not said_post or said_post[0].startswith(_ROLES):
         return False
     if said_post in posts:
         return True
-    head = _head(said_post).partition("-")[0]
-    if head != _head(own_post).partition("-")[0]:
+    if _head(said_post) != _head(own_post) or _is_of_office(said_post, own_post):
         return False
     return _one_word_apart(said_post, own_post) or _is_plain(said, right, said_post, own_post)
 
@@ -200,6 +203,11 @@ def _fits(one: str, other: str) -> bool:
     return short == long or (short.endswith(".") and long.startswith(short[:-1]))
 
 
+def _is_of_office(one: Post, other: Post) -> bool:
+    """Return whether posts differ only in what the office is called: «директор школы», «лицея»."""
+    return all(root.startswith(_OFFICES) for root in set(one) ^ set(other))
+
+
 def _one_word_apart(one: Post, other: Post) -> bool:
     if len(one) != len(other) or len(one) < _LEAST:
         return False
@@ -209,16 +217,17 @@ def _one_word_apart(one: Post, other: Post) -> bool:
 def _is_plain(said: str, right: str, one: Post, other: Post) -> bool:
     """Return whether all words by which the posts differ are written in full and are no names."""
     apart = set(one) ^ set(other)
-    words = [word for post in (said, right) for word in post.split() if _root(word) in apart]
+    words = f"{said} {right}".replace("-", " ").split()
     return bool(set(one) - set(other)) and all(
-        word.islower() and word.replace("-", "").isalpha() for word in words if len(word) > 1
+        word.islower() and word.isalpha() for word in words if _root(word) in apart
     )
 
 
 @lru_cache(maxsize=8192)
 def compared(post: str) -> Post:
-    """Return a post as posts are compared."""
-    return tuple(root for word in post.split() if (root := _root(word)) not in _SMALL and root)
+    """Return a post as posts are compared: «педагог-психолог» is two words."""
+    words = post.replace("-", " ").split()
+    return tuple(root for word in words if (root := _root(word)) not in _SMALL and root)
 
 
 @lru_cache(maxsize=8192)
@@ -226,7 +235,7 @@ def _root(word: str) -> str:
     plain = word.casefold().replace("ё", "е").strip("«»,;()")
     if plain.endswith("."):
         return plain
-    return "-".join(stem(part) for part in plain.split("-")) if len(plain) > _LONG else plain
+    return stem(plain) if len(plain) > _LONG else plain
 
 
 def _head(post: Post) -> str:
