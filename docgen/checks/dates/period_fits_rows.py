@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.checks.dates.rows import SAID, DatedRow, Period, Plan, first_of, last_of, plans
+from docgen.checks.dates.rows import DatedRow, Period, Plan, first_of, last_of, plans
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.russian.dates import date_in_digits
@@ -35,9 +35,7 @@ def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
             "Исправьте период в названии или годы в сроках.",
         )
         return
-    for row in table.rows if told else ():
-        if SAID(row.value) not in told:
-            continue
+    for row in table.rows_of(told) if told else ():
         moved = _moved(row, period)
         hint = f" Возможно, {date_in_digits(moved)}?" if moved else ""
         yield warning(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -97,9 +97,13 @@ class DatedTable(Struct, frozen=True, dict=True):
     cells: Sequence[tuple[Record, Value]]
 
     @cached_property
+    def _said(self) -> list[Said]:
+        return [SAID(value) for _, value in self.cells]
+
+    @cached_property
     def often(self) -> Counter[Said]:
         """What the dated cells say, and how many say it, for those with a day."""
-        often = Counter(map(SAID, map(itemgetter(1), self.cells)))
+        often = Counter(self._said)
         for said in [said for said in often if not _is_day(day_said(*said))]:
             del often[said]
         return often
@@ -112,12 +116,14 @@ class DatedTable(Struct, frozen=True, dict=True):
     @cached_property
     def rows(self) -> tuple[DatedRow, ...]:
         """The rows with a deadline, down the table."""
+        return tuple(self.rows_of(self.deadlines))
+
+    def rows_of(self, said: Container[Said]) -> Iterator[DatedRow]:
+        """Yield the rows whose deadlines are among those of the table that say this."""
         known = self.deadlines
-        return tuple(
-            DatedRow(record, value, deadline)
-            for record, value in self.cells
-            if (deadline := known.get(SAID(value))) is not None
-        )
+        for (record, value), says in zip(self.cells, self._said, strict=True):
+            if says in said:
+                yield DatedRow(record, value, known[says])
 
 
 class Plan(Struct, frozen=True):

@@ -206,7 +206,7 @@ NUMBER_SIGN: Final = Signs("№")
 #: Words with a capital within a sentence, and one in small letters behind.
 CAPITAL_PHRASE: Final = Signs(
     within(
-        r"[а-яё,][ \u00a0][А-ЯЁ][а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
+        r"[А-ЯЁ](?<=[а-яё,][ \u00a0].)[а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
         word(r"^[А-ЯЁ][а-яё]{4,}[йяоеюмх]$"),
         chunks=(r"(?<!\S)[А-ЯЁ][а-яё]{4,}[йяоеюмх](?!\S)", r"(?<!\S)[а-яё]{4}"),
     ),
