@@ -21,7 +21,6 @@ from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
-from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = (ValueType.PERSON, ValueType.PEOPLE)
 #: Keys of lists that name everybody once.
@@ -227,6 +226,8 @@ def _posts(data: SheetData) -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def _in_sentence(text: str) -> tuple[tuple[str, Name, Name], ...]:
     """Return the names that stand in a text: as written, as read, and as names are compared."""
+    from docgen.russian.oblique_names import written_name
+
     named = ((found[0], written_name(found)) for found in WRITTEN_NAME.finditer(text))
     return tuple((written, name, as_compared(name)) for written, name in named)
 
