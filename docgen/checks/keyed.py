@@ -14,6 +14,7 @@ from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import may_be
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.post_and_name import split_post_and_name
+from docgen.sharing import Memo
 
 #: No normal name has a blank in it.
 _NOWHERE: Final = " "
@@ -86,7 +87,11 @@ def person_in(text: str) -> tuple[Name | None, str]:
 
 def _sheets(paper: Paper) -> tuple[tuple[Sheet, SheetData], ...]:
     """Return the sheets that the kind knows and the workbook has."""
-    of_kind = (
-        (s, paper.records.sheets.get(normal_name(s.name))) for s in paper.records.kind.sheets
+    kind, there = paper.records.kind, paper.records.sheets
+    named = _named.get(kind) or _named.keep(
+        tuple((normal_name(sheet.name), sheet) for sheet in kind.sheets), kind
     )
-    return tuple((sheet, data) for sheet, data in of_kind if data is not None)
+    return tuple((sheet, there[name]) for name, sheet in named if name in there)
+
+
+_named: Final[Memo[tuple[tuple[str, Sheet], ...]]] = Memo()

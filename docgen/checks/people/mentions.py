@@ -182,6 +182,8 @@ def _person(part: str) -> tuple[str, Name, Name, str] | None:
 
 def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Named) -> None:
     """Add those who are named in cells for people, and to ``cells`` where that is a free table."""
+    if not typed:
+        return
     posts = posts_beside(data)
     once = listed_once(data)
     for record, heading, value in typed:
@@ -215,8 +217,8 @@ def posts_beside(data: SheetData) -> dict[str, str]:
         return {}
     found = {}
     for column in data.sheet.columns:
-        linked = _POST_OF.fullmatch(column.default)
-        if column.type is ValueType.POST and linked:
+        linked = _POST_OF.fullmatch(column.default) if column.type is ValueType.POST else None
+        if linked:
             found[normal_name(linked[1])] = column.name
     return found
 

@@ -153,10 +153,9 @@ def may_mistype_a_cell(paper: Paper) -> bool:
     capitals = {text.lower() for text in several}
     often = (text for text in several if counts[text] >= OFTEN and WORD_OF_NAME.search(text))
     ends = set(map(end_of_cell, often))
-    return any(
-        times == 1 and (end_of_cell(text) in ends or text.lower() in capitals)
-        for text, times in counts.items()
-    )
+    once = [text for text, times in counts.items() if times == 1]
+    is_like_name = not ends.isdisjoint(map(end_of_cell, once))
+    return is_like_name or not capitals.isdisjoint(map(str.lower, once))
 
 
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
