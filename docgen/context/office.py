@@ -235,6 +235,10 @@ class Office(Struct):
         )
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
+        cells, how = self.rows.cells, ("typeset", self.is_verbatim)
+        return cells.get(cell, how) or cells.keep(self._new_typeset_cell(cell), cell, how)
+
+    def _new_typeset_cell(self, cell: TableCell) -> TableCell:
         paragraphs = [*map(self.typeset_paragraph, cell.paragraphs)]
         if all(map(is_, paragraphs, cell.paragraphs)):
             return cell

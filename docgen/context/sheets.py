@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cached_property
 
 from docgen.content import Blocks, Printable
 from docgen.context.attachments import AttachmentView
@@ -174,8 +174,7 @@ class TableView(Printable):
         printed: Callable[[], None] | None = None,
     ) -> None:
         self.blocks = blocks
-        # Most templates print the table whole: its rows are made views when a tag asks for them.
-        self._rows = cache(rows)
+        self._rows = rows
         self._printed = printed
 
     def as_text(self) -> str:
@@ -194,9 +193,9 @@ class TableView(Printable):
             return self.rows
         raise KeyError(name)
 
-    @property
+    @cached_property
     def rows(self) -> RowsView:
-        """The rows as records by their headings."""
+        """The rows as records by their headings; most templates print the table whole."""
         return self._rows()
 
     def known_names(self) -> tuple[str, ...]:

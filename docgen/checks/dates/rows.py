@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -43,6 +43,7 @@ _WINDING_UP = timedelta(days=31)
 
 #: What a cell says, and what the spreadsheet has in it: equal ones mean the same day.
 Said = tuple[str, object]
+#: Gives it of a value.
 SAID: Final = attrgetter("raw", "data")
 
 
@@ -72,11 +73,17 @@ class Period(Struct, frozen=True):
     end: date
     school: bool
 
-    def holds(self, deadline: Deadline) -> bool:
-        """Return whether a row lies in the period, with time to prepare it and to wind it up."""
-        first, last = first_of(deadline), last_of(deadline)
-        before = self.start - (_PREPARATION if self.school else _WINDING_UP)
-        return first is None or last is None or (last >= before and first <= self.end + _WINDING_UP)
+    def left_out(self, deadlines: Mapping[Said, Deadline]) -> set[Said]:
+        """Return those that do not lie in the period, with time to prepare it and to wind it up."""
+        start = self.start - (_PREPARATION if self.school else _WINDING_UP)
+        end = self.end + _WINDING_UP
+        return {
+            said
+            for said, deadline in deadlines.items()
+            if (first := first_of(deadline))
+            and (last := last_of(deadline))
+            and (last < start or first > end)
+        }
 
 
 class DatedTable(Struct, frozen=True, dict=True):
@@ -97,7 +104,9 @@ class DatedTable(Struct, frozen=True, dict=True):
     def often(self) -> Counter[Said]:
         """What the dated cells say, and how many say it, for those with a day."""
         often = Counter(self._said)
-        return Counter({said: count for said, count in often.items() if _is_day(day_said(*said))})
+        for said in [said for said in often if not _is_day(day_said(*said))]:
+            del often[said]
+        return often
 
     @cached_property
     def deadlines(self) -> dict[Said, Deadline]:
