@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from docgen.checks.parts import folded
 from docgen.checks.signs import Chunk, Near, Sign, Signs, chunks_of, is_unbroken
-
-if TYPE_CHECKING:
-    import re
+from docgen.lazy_regex import lazy_regex
 
 #: What stands between joined texts: it ends a line, and no pattern goes over it as over a blank.
 _BETWEEN: Final = "\n\0\n"
+_NAME: Final = r"[А-ЯЁ][а-яё]{1,40} [А-ЯЁ]\.[А-ЯЁ]\."
+_NAMES: Final = lazy_regex(rf"^{_NAME}(?:, {_NAME})*$", re.MULTILINE)
 #: Where more than one text of so many may have a sign, all of them are searched.
 _MANY_OF: Final = 8
 _NONE: Final[AbstractSet[int]] = frozenset()
@@ -69,6 +70,10 @@ class Joined:
                 yield number
             at = find(max(starts[number + 1] - 1, at + 1)) if number + 1 < len(starts) else -1
 
+    def all_found(self, pattern: re.Pattern[str]) -> set[str]:
+        """Return what a pattern finds in all texts, as typed."""
+        return set(pattern.findall(self.typed))
+
     @cached_property
     def typed(self) -> str:
         """All texts as they are, with a line of its own between them."""
@@ -96,6 +101,8 @@ class ManyJoined(Joined):
 
     A sign is looked for in the chunks. Most signs stand in none, and are not looked for in the
     texts at all; another one is looked for in the texts that have the chunks which it asks for.
+    Where these are most of the texts, those that name people and say nothing else are left out,
+    unless the sign fits in any such text: a plan has thousands of them.
     """
 
     def with_sign(
@@ -103,17 +110,44 @@ class ManyJoined(Joined):
     ) -> Iterator[int]:
         """Yield the numbers of the texts in which a sign stands, but for those ``besides``."""
         asked = chunks_of(sign)
-        if not asked:
-            yield from super().with_sign(sign, as_typed=as_typed, besides=besides)
-            return
-        worth = sorted(self._having_all(asked, as_typed=as_typed) - besides)
-        if is_unbroken(sign):
-            yield from worth
-        elif len(worth) * _MANY_OF > len(self._texts):
-            yield from super().with_sign(sign, as_typed=as_typed, besides=besides)
-        elif worth:
-            some = Joined([self._texts[number] for number in worth])
-            yield from map(worth.__getitem__, some.with_sign(sign, as_typed=as_typed))
+        worth = self._having_all(asked, as_typed=as_typed) - besides if asked else None
+        if worth is not None and is_unbroken(sign):
+            yield from sorted(worth)
+        elif worth is not None and len(worth) * _MANY_OF <= len(self._texts):
+            yield from _found_in(sorted(worth), self._some(worth), sign, as_typed=as_typed)
+        else:
+            numbers, others = self._others
+            for number in _found_in(numbers, others, sign, as_typed=as_typed):
+                if number not in besides:
+                    yield number
+            if worth is None and not any(
+                True for _ in _NAMES_ALONE.with_sign(sign, as_typed=as_typed)
+            ):
+                return
+            names = self._names - besides
+            names = names if worth is None else names & worth
+            yield from _found_in(sorted(names), self._some(names), sign, as_typed=as_typed)
+
+    def all_found(self, pattern: re.Pattern[str]) -> set[str]:
+        """Return what a pattern finds in all texts, as typed."""
+        if _NAMES_ALONE.all_found(pattern):
+            return super().all_found(pattern)
+        return self._others[1].all_found(pattern)
+
+    def _some(self, numbers: Iterable[int]) -> Joined:
+        return Joined([self._texts[number] for number in sorted(numbers)])
+
+    @cached_property
+    def _names(self) -> AbstractSet[int]:
+        """The numbers of the texts that are names alone."""
+        names = set(_NAMES.findall(self.typed))
+        return {number for number, text in enumerate(self._texts) if text in names}
+
+    @cached_property
+    def _others(self) -> tuple[Sequence[int], Joined]:
+        """The texts that say more, and their numbers."""
+        numbers = [number for number in range(len(self._texts)) if number not in self._names]
+        return numbers, self._some(numbers)
 
     def _having_all(self, asked: Iterable[Collection[Chunk]], *, as_typed: bool) -> set[int]:
         """Return the numbers of the texts that have one chunk of each of these collections."""
@@ -150,6 +184,17 @@ class ManyJoined(Joined):
     @cached_property
     def _chunks(self) -> Joined:
         return Joined(self._list_of_chunks)
+
+
+def _found_in(
+    numbers: Sequence[int], joined: Joined, sign: Sign, *, as_typed: bool
+) -> Iterator[int]:
+    """Yield those of the numbers of joined texts in whose texts a sign stands."""
+    return map(numbers.__getitem__, joined.with_sign(sign, as_typed=as_typed))
+
+
+#: A text of names alone: whatever fits in it fits in any other one too, or in one of its chunks.
+_NAMES_ALONE: Final = Joined(["Иванова И.И., Петров П.П.", "Иванова И.И."])
 
 
 def _starts(texts: Iterable[str]) -> list[int]:

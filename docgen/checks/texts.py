@@ -58,7 +58,7 @@ class Texts(Generic[Cell]):
 
         It must not ask what stands at the ends of a text, nor which figure stands somewhere.
         """
-        return set(pattern.findall((self._said.shapes or self._said.all).joined.typed))
+        return (self._said.shapes or self._said.all).joined.all_found(pattern)
 
     def having(self, *signs: Sign | Signs) -> Self:
         """Return those in which one of the signs stands, as :class:`Signs` tells."""

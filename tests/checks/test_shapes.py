@@ -18,6 +18,9 @@ from docgen.checks.distinct import Distinct
 from docgen.checks.joined import Joined, ManyJoined
 from docgen.checks.shapes import TOLD_BY_SHAPE, by_shape, shape, tells
 from docgen.checks.signs import Near, Sign, Signs
+from docgen.checks.text.cases_after_prepositions import _PAIR
+from docgen.checks.text.names_alike import _NOBODY, _WITHIN_SENTENCE
+from docgen.checks.text.words_spelled import _NO_PERSON
 from docgen.checks.texts import Texts
 from tests.checks.test_needs import _PIECES, NEAR, SAID, SIGNS
 
@@ -161,6 +164,31 @@ def test_many_texts_have_the_signs_that_each_alone_has(said: list[str], many_of:
             assert sorted(many.having(one)) == alone, one.signs
             shaped = {number for sign in one.in_shape for number in shapes.with_sign(sign)}
             assert not one.in_shape or shaped.issuperset(alone), one.signs
+
+
+_SURNAMES = st.sampled_from([part for part in _PIECES if re.fullmatch("[а-яё]{2,}", part)]) | (
+    st.text("авеикмноспстуч", min_size=2, max_size=7)
+)
+_NAME = st.tuples(_SURNAMES, st.text("АВИКНОСУЧ", min_size=2, max_size=2)).map(
+    lambda said: f"{said[0].capitalize()} {said[1][0]}.{said[1][1]}."
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(_NAME, min_size=1, max_size=4).map(", ".join))
+@example("Иванова И.И., Но Н.О., Об О.Б.")
+def test_of_names_alone_every_sign_is_found(text: str) -> None:
+    many, alone = ManyJoined([text, "Провести урок"]), Joined([text])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("docgen.checks.joined._MANY_OF", 1000)
+        assert list(many._others[0]) == [1]
+        for one in SIGNS:
+            for sign in (*one.signs, *one.in_shape):
+                typed = one.as_typed
+                here = any(True for _ in alone.with_sign(sign, as_typed=typed))
+                assert here == (0 in many.with_sign(sign, as_typed=typed)), sign
+        for pattern in (_NOBODY, _WITHIN_SENTENCE, _NO_PERSON, _PAIR):
+            assert many.all_found(pattern) >= alone.all_found(pattern)
 
 
 def test_chunks_tell_of_a_sign_what_stands_at_the_blanks_of_its_pieces() -> None:

@@ -33,7 +33,9 @@ _NAME: Final = lazy_regex(_CAPITALISED)
 _OF_PERSON: Final = r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)"
 _PERSON_AFTER: Final = lazy_regex(_OF_PERSON)
 _NOBODY: Final = lazy_regex(rf"{_CAPITALISED}(?!{_OF_PERSON})")
-_WITHIN_SENTENCE: Final = lazy_regex(rf"[ \u00a0](?<=[а-яё,].)[ \u00a0]*[«(]?({_CAPITALISED})")
+_WITHIN_SENTENCE: Final = lazy_regex(
+    rf"[ \u00a0](?<=[а-яё,].)[ \u00a0]*[«(]?({_CAPITALISED})(?!{_OF_PERSON})"
+)
 _PERSON_BEFORE: Final = lazy_regex(r"(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]{2,})[ \u00a0]?$")
 _WITHIN: Final = lazy_regex(r"[а-яё,][ \u00a0]+[«(]?$")
 _OF_A_PLACE: Final = lazy_regex(r"ск$")
@@ -133,7 +135,10 @@ def _names(paper: Paper) -> dict[str, _Name]:
 
 
 def _with_names(texts: Texts[Passage], known: Iterable[tuple[str, str]]) -> Texts[Passage]:
-    """Return the texts with a word of which some form is a name somewhere: most words never are."""
+    """Return the texts with a word of which some form is a name somewhere: most words never are.
+
+    A name of a person makes none of its words such a name.
+    """
     words = texts.all_found(_NOBODY)
     roots = {root for root, _ in known}
     roots.update(root for root, is_name in map(_stem_of, words) if is_name)
