@@ -41,6 +41,8 @@ class Disk:
     ) -> None:
         for _ in self._threads:
             self._asked.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def confirm(self, descriptors: Sequence[int]) -> None:
         """Return when the disk has all that was written into these open files."""

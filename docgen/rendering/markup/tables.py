@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from docgen.content import Paragraph, Role
-from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
 from docgen.rendering.markup.columns import (
     CELL_MARGIN,
     column_widths,
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from docgen.sharing import Memo
     from docgen.stretches import Stretch
 
+#: A merged group of at most so many rows is kept on one page (R-PAR-5).
+LARGEST_KEPT_GROUP = 4
 _BLOCK_GAP = 170
 _CORNER_WIDTH = 4536
 _BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -169,8 +170,8 @@ class TableWriter(Struct, frozen=True):
         """Return a row, held where another document has had it."""
         styles = self.text.styles
         known = styles.written.get(row, how)
-        if known is None and (known := self._framed(row, look, how)) is not None:
-            styles.written.keep(known, row, how)
+        if known is None and (framed := self._framed(row, look, how)) is not None:
+            known = styles.written.keep(framed, row, how)
         if known is not None:
             return known.xml if held is None else held.hold(known)
         xml, has_links = self._row(row, look)
@@ -178,7 +179,7 @@ class TableWriter(Struct, frozen=True):
             styles.written.keep(WrittenRow(xml), row, how)
         return xml
 
-    def _framed(self, row: TableRow, look: RowLook, how: str) -> WrittenRow | None:
+    def _framed(self, row: TableRow, look: RowLook, how: str) -> HeldRow | None:
         """Return a new row that is like others but for its texts; None for any other."""
         said, frames = row_shape(row, self.text.styles.shapes).said, self.text.styles.frames
         if said is None:
