@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from docgen.run import Memory, Run
 
 _TRIAL_ROWS: Final = 2_000
+# A list of more rows takes a second to print and prove whole.
+_LONG_LIST: Final = 1_000
 # So many turns of the loops of its template a row may take.
 _TURNS: Final = 10
 
@@ -215,7 +217,7 @@ class _Printing:
 def _are_worth_it(records: WorkbookRecords) -> bool:
     """Return whether lists are long, but not so long that the limits may stop the document."""
     rows = [len(data.records) for data in records.sheets.values()]
-    return max(rows, default=0) > _TRIAL_ROWS and sum(rows) * _TURNS <= limits().turns
+    return max(rows, default=0) > _LONG_LIST and sum(rows) * _TURNS <= limits().turns
 
 
 @collecting_later()
