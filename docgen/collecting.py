@@ -20,6 +20,7 @@ def collecting_later() -> Iterator[None]:
     """Search for no cycles inside; what was the rule before is the rule again behind.
 
     All that was made inside counts as old then: it is searched when old objects are, not at once.
+    So is what :func:`collect_seldom` has put apart; what others have stays where it is.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -27,31 +28,37 @@ def collecting_later() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not _Apart.are_some():
+            if not _Apart.by_others():
                 gc.freeze()
                 gc.unfreeze()
+                _Apart.own = False
             gc.enable()
 
 
 class _Apart:
-    """Objects that somebody else keeps apart, as the processes of a batch do: they stay so.
+    """Objects that are kept out of every search, as a program may do before it forks.
 
-    To count them takes as long as there are many: once there are some, nobody counts again.
+    To count them takes as long as there are many: once there are some of others, nobody counts
+    again.
     """
 
-    seen: ClassVar[bool] = False
+    #: They were put there by docgen itself.
+    own: ClassVar[bool] = False
+    _of_others: ClassVar[bool] = False
 
     @classmethod
-    def are_some(cls) -> bool:
-        cls.seen = cls.seen or gc.get_freeze_count() > 0
-        return cls.seen
+    def by_others(cls) -> bool:
+        if cls.own:
+            return False
+        cls._of_others = cls._of_others or gc.get_freeze_count() > 0
+        return cls._of_others
 
 
 def collect_seldom() -> None:
-    """Search seldom from now on, and never among what this process has already."""
+    """Search seldom from now on, and not among what this process has already."""
     gc.set_threshold(*_SELDOM)
+    _Apart.own = not _Apart.by_others()
     gc.freeze()
-    _Apart.seen = True
 
 
 @contextmanager
@@ -60,7 +67,7 @@ def collecting_seldom() -> Iterator[None]:
 
     What was the rule before is the rule again behind.
     """
-    before, is_apart = gc.get_threshold(), _Apart.are_some()
+    before, is_apart = gc.get_threshold(), _Apart.by_others()
     collect_seldom()
     try:
         yield
@@ -68,4 +75,4 @@ def collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
         if not is_apart:
             gc.unfreeze()
-            _Apart.seen = False
+            _Apart.own = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, overload
@@ -93,12 +93,16 @@ class TableRow(Struct, frozen=True, gc=False):
         """Whether a cell reaches over several columns."""
         return any(cell.colspan > 1 for cell in self.cells)
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is one of the body, and looks the same whatever stands around it."""
+        return self.kind == "body" and not any(cell.merge for cell in self.cells)
+
 
 class LaterRows(Sequence[TableRow]):
     """Rows that are made when somebody asks for them: of a long table, mostly a few.
 
-    ``kinds`` has the kind of each, ``wide`` the places of those that may be wide; ``made`` are rows
-    that are there already, by their places.
+    ``kinds`` has the kind of each, ``wide`` the places of those that may be wide.
     """
 
     def __init__(
@@ -106,12 +110,11 @@ class LaterRows(Sequence[TableRow]):
         kinds: Sequence[RowKind],
         wide: Collection[int],
         make: Callable[[int], TableRow],
-        made: Mapping[int, TableRow] | None = None,
     ) -> None:
         self.kinds = kinds
         self.wide = wide
         self._make = make
-        self._made: dict[int, TableRow] = dict(made or ())
+        self._made: dict[int, TableRow] = {}
 
     def __len__(self) -> int:
         return len(self.kinds)

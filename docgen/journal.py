@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import platform
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from contextvars import ContextVar, Token
 from io import TextIOWrapper
 from pathlib import Path
@@ -139,21 +139,24 @@ def noted(what: str, **numbers: int) -> None:
         journal.add(f"{what}: {told}" if told else what)
 
 
-@contextmanager
-def timed(what: str) -> Iterator[None]:
+class timed:  # noqa: N801 - it reads as the words that it notes
     """Note a step with the milliseconds that it takes, and the type of what ends it."""
-    journal = _current.get()
-    if journal is None:
-        yield
-        return
-    began = journal.clock()
-    try:
-        yield
-    except BaseException as failure:
-        spent = (journal.clock() - began) * 1000
-        journal.add(f"{what}: {type(failure).__name__} через {spent:.0f} мс")
-        raise
-    journal.add(f"{what}: {(journal.clock() - began) * 1000:.0f} мс")
+
+    __slots__ = ("_began", "_journal", "_what")
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._journal = _current.get()
+
+    def __enter__(self) -> None:
+        if self._journal is not None:
+            self._began = self._journal.clock()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._journal is not None:
+            spent = (self._journal.clock() - self._began) * 1000
+            ended = f"{kind.__name__} через " if kind else ""
+            self._journal.add(f"{self._what}: {ended}{spent:.0f} мс")
 
 
 def noted_book(path: Path) -> None:

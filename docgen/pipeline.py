@@ -22,8 +22,7 @@ from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
-    from docgen.checks import FoundBeside
-    from docgen.run import Beside
+    from docgen.run import Beside, Helped
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
@@ -89,10 +88,15 @@ def check(
     return check_within(Run(workspace, beside=_beside(workspace, jobs)), paths, strict=strict)
 
 
-def check_within(run: Run, paths: Sequence[Path], *, strict: bool = False) -> RunResult:
-    """Return the check of these workbooks; the run keeps what it learns on the way."""
+def check_within(
+    run: Run, paths: Sequence[Path], *, strict: bool = False, trial: bool = True
+) -> RunResult:
+    """Return the check of these workbooks; the run keeps what it learns on the way.
+
+    On trial not all rows are printed, and so not all names and posts met.
+    """
     batches = _open_batches(run, paths)
-    all_made = make_all(run, [path for path in paths if path not in batches], trial=True)
+    all_made = make_all(run, [path for path in paths if path not in batches], trial=trial)
     result = RunResult(issues=list(run.issues), checking=True)
     for path, made in all_made:
         result.issues.extend(made.issues)
@@ -252,7 +256,7 @@ def _stops_strict(issues: Iterable[Issue]) -> bool:
 def _beside(workspace: Workspace, jobs: int) -> Beside | None:
     """Return what runs the rules of big workbooks; for small ones nothing of it is loaded."""
 
-    def beside(path: Path) -> AbstractContextManager[FoundBeside | None]:
+    def beside(path: Path) -> AbstractContextManager[Helped | None]:
         with suppress(OSError):  # told by whoever reads the workbook
             if path.stat().st_size >= _WORTH_HELP:
                 from docgen.rules_beside import rules_in_processes

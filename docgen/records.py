@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, cast
@@ -87,7 +87,7 @@ class SheetData(Struct):
     sheet: Sheet | None = None
     records: list[Record] = field(default_factory=list)
     table: Table | None = None
-    cells: list[Value] = field(default_factory=list)
+    cells: Sequence[Value] = field(default_factory=list)
     is_text: bool = False
     draw: Callable[[], Table | None] | None = None
     is_used: bool = True

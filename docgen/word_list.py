@@ -36,7 +36,7 @@ def list_words(paths: Sequence[Path], *, workspace: Workspace, write: bool = Fal
     from docgen.context.words import gathered_words
 
     run = Run(workspace)
-    checked = check_within(run, paths)
+    checked = check_within(run, paths, trial=False)
     words = gathered_words(run.log, run.directory)
     if not write:
         return WordList(checked.documents, checked.issues, words=words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from docgen.collecting import collecting_later, collecting_seldom
+from docgen.collecting import collect_seldom, collecting_later, collecting_seldom
 
 pytestmark = pytest.mark.usefixtures("nothing_apart")
 
@@ -15,7 +15,8 @@ pytestmark = pytest.mark.usefixtures("nothing_apart")
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     was_on = gc.isenabled()
-    monkeypatch.setattr("docgen.collecting._Apart.seen", False)
+    for kept in ("own", "_of_others"):
+        monkeypatch.setattr(f"docgen.collecting._Apart.{kept}", False)
     yield
     (gc.enable if was_on else gc.disable)()
 
@@ -61,6 +62,17 @@ def test_what_others_keep_apart_stays_apart() -> None:
         with collecting_later():
             pass
         assert gc.get_freeze_count() > apart // 2
+
+
+def test_what_a_check_has_made_is_not_searched_at_once_in_a_process_that_collects_seldom() -> None:
+    gc.enable()
+    before = gc.get_threshold()
+    collect_seldom()
+    with collecting_later():
+        kept = [[] for _ in range(100)]
+    gc.set_threshold(*before)
+    assert not {id(one) for one in gc.get_objects(generation=0)} & {id(one) for one in kept}
+    assert {id(one) for one in kept} <= {id(one) for one in gc.get_objects(generation=2)}
 
 
 def test_many_documents_are_searched_seldom_and_what_was_there_never() -> None:

@@ -203,7 +203,6 @@ def open_batch(run: Run, path: Path) -> BatchWork | None:
         UnreadableWorkbookError: the file cannot be read as a workbook.
 
     """
-    from docgen.rendering.names.usage import usage_of
     from docgen.workbook import find_kind_name, open_workbook
     from docgen.workbook.opening import sheet_names
     from docgen.workbook.recipients_sheet import is_recipients_sheet
@@ -218,7 +217,7 @@ def open_batch(run: Run, path: Path) -> BatchWork | None:
         return None
     for kind in every_kind(kinds):
         with suppress(TemplateError):  # each document of the kind tells it
-            book.template_names[kind.name] = frozenset(usage_of(run.template(kind)).names)
+            book.template_names[kind.name] = run.template(kind).asked
     return BatchWork(run, book, card_kind)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import count
+from itertools import chain, count
 from typing import Final
 
-from docgen.checks.signs import Joined, Sign, Signs
+from docgen.checks.joined import Joined, ManyJoined
+from docgen.checks.signs import Sign, Signs
 from docgen.lazy_regex import lazy_regex
 
-_LETTER: Final = "[А-Яа-яЁё]"
-_WORD: Final = lazy_regex(rf"{_LETTER}+")
-#: More texts are searched with all their words at hand, and nothing is kept of them.
+_WORD: Final = lazy_regex("[А-Яа-яЁё]+")
+#: More texts are looked through by what stands between their blanks, and nothing is kept of them.
 FEW: Final = 1000
-#: So many words are looked for one by one.
-_FEW_WORDS: Final = 8
 
 
 class Search:
@@ -44,6 +42,11 @@ class Distinct:
         self._found: dict[Signs, Search] = {}
 
     @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each text was given."""
+        return Counter(self._said)
+
+    @cached_property
     def places(self) -> tuple[list[int], ...]:
         """The places at which each text stands among those that were given."""
         by_text: dict[str, list[int]] = {text: [] for text in self.texts}
@@ -59,7 +62,7 @@ class Distinct:
     @cached_property
     def joined(self) -> Joined:
         """The texts as they are searched."""
-        return Joined(self.texts, are_many=self.are_many)
+        return ManyJoined(self.texts) if self.are_many else Joined(self.texts)
 
     def with_sign(self, sign: Sign) -> Iterator[int]:
         """Yield the numbers of the texts in which a sign stands."""
@@ -69,33 +72,28 @@ class Distinct:
         """Return the numbers of the texts with one of the signs; no text is searched twice."""
         return self._found.setdefault(signs, Search(self.joined.having(signs)))
 
-    @cached_property
+    @property
     def words(self) -> Collection[str]:
         """All Russian words, as typed, once each."""
-        if not self.are_many:
-            return self._index.keys()
-        return dict.fromkeys(_WORD.findall(self.joined.between_blanks)).keys()
+        return self._index.keys()
 
-    def with_words(self, words: Iterable[str]) -> Iterator[int]:
-        """Yield the numbers of the texts in which one of these Russian words stands."""
-        known = set(words).intersection(self.words)
-        # Few texts are sooner parted into all their words than searched for one.
-        indexed = self._index if len(known) > _FEW_WORDS or not self.are_many else None
-        for word in known:
-            yield from self._saying(word) if indexed is None else indexed[word]
-
-    def _saying(self, word: str) -> Iterator[int]:
-        whole = re.compile(rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})")
-        return self.joined.with_sign(whole, as_typed=True)
+    def with_words(self, words: Iterable[str]) -> Iterable[int]:
+        """Return the numbers of the texts in which one of these Russian words stands."""
+        index = self._index
+        return set(chain.from_iterable(index.get(word, ()) for word in set(words)))
 
     @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        """The numbers of the texts in which each word stands, as often as it stands there."""
-        index: dict[str, list[int]] = {}
-        words: Callable[[str], Iterable[str]] = _WORD.findall if self.are_many else _words_in
-        for number, text in enumerate(self.texts):
-            for word in words(text):
-                index.setdefault(word, []).append(number)
+    def _index(self) -> Mapping[str, Iterable[int]]:
+        """The words, each with the numbers of the texts in which it stands."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        if not isinstance(self.joined, ManyJoined):
+            for number, text in enumerate(self.texts):
+                for word in _words_in(text):
+                    index[word].append(number)
+            return index
+        for chunk, numbers in self.joined.chunks.items():
+            for word in _WORD.findall(chunk):
+                index[word] += numbers
         return index
 
 

@@ -1,18 +1,16 @@
-"""Signs without which a rule has nothing to find in a text, and how many texts are searched."""
+"""Signs without which a rule has nothing to find in a text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property, lru_cache
 from importlib import import_module
-from itertools import accumulate
 from typing import Any, Final, cast
 
 from msgspec import Struct
 
-from docgen.checks.parts import Part, folded
+from docgen.checks.parts import Part
 from docgen.lazy_regex import lazy_regex
 
 Find = Callable[[str], Iterable[Any]]
@@ -22,13 +20,15 @@ class Near(Struct, frozen=True):
     """A pattern that fits in no text without one of these pieces, which are quicker to find.
 
     Nor does it fit in a text that has none of these ``parts``; without them the pieces tell. One
-    that is ``unbroken`` fits in no blank: all that it asks of stands between two blanks.
+    that is ``unbroken`` fits in no blank: all that it asks of stands in one chunk, between two
+    blanks. For any other, each of ``chunks`` fits in some chunk of a text in which it does itself.
     """
 
     pieces: tuple[str, ...]
     pattern: re.Pattern[str]
     parts: tuple[Part, ...] = ()
     unbroken: bool = False
+    chunks: tuple[re.Pattern[str], ...] = ()
 
 
 #: A piece of text, or a pattern.
@@ -36,15 +36,66 @@ Sign = str | re.Pattern[str] | Near
 
 
 def near(
-    pieces: Iterable[str], pattern: str, *parts: Part, flags: int = 0, unbroken: bool = False
+    pieces: Iterable[str],
+    pattern: str,
+    *parts: Part,
+    flags: int = 0,
+    unbroken: bool = False,
+    chunks: Iterable[str] = (),
 ) -> Near:
     """Return a sign that is looked for only where one of these pieces, or parts, stands."""
-    return Near(tuple(pieces), lazy_regex(pattern, flags), parts, unbroken)
+    asked = tuple(map(lazy_regex, chunks))
+    return Near(tuple(pieces), lazy_regex(pattern, flags), parts, unbroken, asked)
 
 
-def within(pattern: str, *parts: Part, flags: int = 0, unbroken: bool = False) -> Near:
+def within(
+    pattern: str,
+    *parts: Part,
+    flags: int = 0,
+    unbroken: bool = False,
+    chunks: Iterable[str] = (),
+) -> Near:
     """Return a sign that is looked for, in a short text, only where one of these parts stands."""
-    return near((), pattern, *parts, flags=flags, unbroken=unbroken)
+    return near((), pattern, *parts, flags=flags, unbroken=unbroken, chunks=chunks)
+
+
+#: What is looked for in one chunk.
+Chunk = str | re.Pattern[str]
+
+
+def is_unbroken(sign: Sign) -> bool:
+    """Return whether all that a sign asks of stands in one chunk."""
+    return " " not in sign if isinstance(sign, str) else isinstance(sign, Near) and sign.unbroken
+
+
+def chunks_of(sign: Sign) -> list[Collection[Chunk]]:
+    """Return what must stand in the chunks of a text with a sign: one of each of these."""
+    if isinstance(sign, str):
+        return [(chunk,) for chunk in _chunks_of(sign)]
+    if not isinstance(sign, Near):
+        return []
+    if sign.unbroken:
+        return [(sign.pattern,)]
+    asked: list[Collection[Chunk]] = [(chunk,) for chunk in sign.chunks]
+    if sign.pieces:
+        # Of a piece the last chunk tells most: the first one is often a mere point.
+        asked.append([_chunks_of(piece)[-1] for piece in sign.pieces])
+    return asked
+
+
+@lru_cache(maxsize=1024)
+def _chunks_of(piece: str) -> tuple[Chunk, ...]:
+    """Return what stands in the chunks of a text with a piece, which is no mere blank."""
+    if " " not in piece:
+        return (piece,)
+    parts = piece.split(" ")
+    last = len(parts) - 1
+    # At a blank of the piece a chunk begins or ends.
+    return tuple(
+        re.compile((r"(?<!\S)" if at else "") + re.escape(part) + (r"(?!\S)" if at < last else ""))
+        for at, part in enumerate(parts)
+        if part
+    )
 
 
 class Signs:
@@ -122,113 +173,3 @@ def _pieces(signs: Iterable[Sign]) -> tuple[str, ...] | None:
 
 #: Each at the place of its bit.
 ALL_SIGNS: Final[list[Signs]] = []
-#: What stands between joined texts: it ends a line, and no pattern goes over it as over a blank.
-_BETWEEN: Final = "\n\0\n"
-
-
-class Joined:
-    """Texts as they are searched: all together, for a sign that none has costs one search."""
-
-    def __init__(self, texts: Sequence[str], *, are_many: bool = False) -> None:
-        """Take the texts; of very many, what stands between blanks is looked through first."""
-        self._texts = texts
-        self._are_many = are_many
-
-    def may_have(self, signs: Signs) -> bool:
-        """Return whether a sign is worth looking for."""
-        if signs.pieces is None or self._are_many:
-            return True
-        text = self.typed if signs.as_typed else self._folded
-        for piece in signs.pieces:  # noqa: SIM110 - a generator would take thrice as long
-            if piece in text:
-                return True
-        return False
-
-    def having(self, signs: Signs) -> Iterator[int]:
-        """Yield once each text with one of the signs, by number, whatever ``tells`` tells."""
-        if not signs.signs:
-            yield from range(len(self._texts))
-        told: set[int] = set()
-        for sign in signs.signs:
-            if not isinstance(sign, str) or self._has(sign, as_typed=signs.as_typed):
-                for number in self.with_sign(sign, as_typed=signs.as_typed):
-                    if number not in told:
-                        told.add(number)
-                        yield number
-
-    def with_sign(self, sign: Sign, *, as_typed: bool = False) -> Iterator[int]:
-        """Yield the numbers of the texts in which a sign stands."""
-        text = self.typed if as_typed else self._folded
-        if isinstance(sign, Near):
-            if not self._may_fit(sign, as_typed=as_typed):
-                return
-            sign = sign.pattern
-        find = _finder(sign, text)
-        at = find(0)
-        if at < 0:
-            return
-        starts = self._typed_starts if as_typed else self._folded_starts
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            yield number
-            at = find(max(starts[number + 1] - 1, at + 1)) if number + 1 < len(starts) else -1
-
-    def _has(self, piece: str, *, as_typed: bool) -> bool:
-        if self._are_many:
-            between_blanks = self.between_blanks if as_typed else self._folded_between_blanks
-            parts = piece.split()
-            if parts == [piece] or any(part not in between_blanks for part in parts):
-                return piece in between_blanks
-        return piece in (self.typed if as_typed else self._folded)
-
-    def _may_fit(self, sign: Near, *, as_typed: bool) -> bool:
-        if sign.pieces and not any(self._has(piece, as_typed=as_typed) for piece in sign.pieces):
-            return False
-        if not (sign.unbroken and self._are_many):
-            return True
-        between_blanks = self.between_blanks if as_typed else self._folded_between_blanks
-        return sign.pattern.search(between_blanks) is not None
-
-    @cached_property
-    def between_blanks(self) -> str:
-        """What stands between two blanks, each but once: a fraction of very many texts."""
-        return "\n".join(dict.fromkeys(self.typed.split()))
-
-    @cached_property
-    def _folded_between_blanks(self) -> str:
-        return folded(self.between_blanks)
-
-    @cached_property
-    def typed(self) -> str:
-        """All texts as they are, with a line of its own between them."""
-        # The first and the last text begin and end a line as all others do.
-        return f"\n{_BETWEEN.join(self._texts)}\n"
-
-    @cached_property
-    def _folded(self) -> str:
-        return folded(self.typed)
-
-    @cached_property
-    def _typed_starts(self) -> list[int]:
-        return _starts(self._texts)
-
-    @cached_property
-    def _folded_starts(self) -> list[int]:
-        if len(self._folded) == len(self.typed):
-            return self._typed_starts
-        # A Turkish «İ» is two signs in small letters.
-        return _starts([folded(text) for text in self._texts])
-
-
-def _starts(texts: Iterable[str]) -> list[int]:
-    gap = len(_BETWEEN)
-    return list(accumulate((len(text) + gap for text in texts), initial=1))[:-1]
-
-
-def _finder(sign: str | re.Pattern[str], text: str) -> Callable[[int], int]:
-    """Return what looks for a sign behind a place: where its last letter stands, or -1."""
-    if isinstance(sign, str):
-        more = len(sign) - 1
-        return lambda start: at + more if (at := text.find(sign, start)) >= 0 else -1
-    search = sign.search
-    return lambda start: found.end() - 1 if (found := search(text, start)) else -1

@@ -62,7 +62,7 @@ def people_of(value: object, place: Location, factory: ValueFactory) -> Iterator
 
 def _post_in(lists: Mapping[str, RowsView], name: Name) -> object:
     """Return the post that a list of people of the workbook tells beside this name."""
-    for row in (row for rows in lists.values() for row in rows):
+    for row in (row for rows in lists.values() for row in rows.rows):
         value = row.record.values.get(row.person_name())
         listed = parse_name(value.raw) if value else None
         if listed is not None and "должность" in row.record.values and may_be(listed, name):

@@ -204,7 +204,7 @@ def placed(
                     "Заполните этот лист или уберите «Повторить для».",
                 )
             )
-        for number, row in enumerate(rows, start=1):
+        for number, row in enumerate(rows.rows, start=1):
             copy = AttachmentView(
                 view.record, tuple(view.columns.values()), view.factory, headings=view.headings
             )

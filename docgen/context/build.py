@@ -17,6 +17,7 @@ from docgen.context.later import Computed, Later
 from docgen.context.office import Office
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
+from docgen.context.trials import Trial
 from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, warning
@@ -42,7 +43,7 @@ class Context(Struct):
 
     def missing(self, texts: Iterable[str]) -> list[Issue]:
         """Return findings on values that the texts of the document do not show."""
-        return self.coverage.check(self.records, texts, self.office.log.used)
+        return self.coverage.check(self.records, texts, self.office.log.used, self.factory.trial)
 
     def let_go(self) -> None:
         """Forget all values: they know each other in circles, which Python would search for."""
@@ -50,25 +51,34 @@ class Context(Struct):
         self.factory.forget_sheets()
 
 
-def build_context(records: WorkbookRecords, office: Office, row: Record | None = None) -> Context:
+def build_context(
+    records: WorkbookRecords,
+    office: Office,
+    row: Record | None = None,
+    *,
+    trial: Trial | None = None,
+) -> Context:
     """Return the context of one document; problems go to ``office.findings``.
 
     ``row`` is the row of «Комплект» that asks for it, when it is a paper beside the main one.
+    On ``trial`` templates meet not all rows of long lists.
     """
-    builder = _Builder(records, office, row)
+    builder = _Builder(records, office, row, trial)
     with timed("значения"):
         names = builder.build()
     return Context(names, builder.factory, office, records)
 
 
 class _Builder:
-    def __init__(self, records: WorkbookRecords, office: Office, row: Record | None = None) -> None:
+    def __init__(
+        self, records: WorkbookRecords, office: Office, row: Record | None, trial: Trial | None
+    ) -> None:
         self._row = row
         self.paper: RecordView | None = None
         self.records = records
         self.office = office
         self.names: dict[str, object] = {}
-        self.factory = ValueFactory(office, Coverage(), self.names)
+        self.factory = ValueFactory(office, Coverage(), self.names, trial)
         self.sheets = SheetViews(records, office, self.factory)
         self.lists = self.sheets.lists
         self.cards: dict[str, RecordView] = {}

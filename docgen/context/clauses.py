@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from msgspec.structs import replace
 
@@ -35,6 +35,12 @@ class ClauseView(RecordView):
                 "номер_словом": lambda: _ordinal(numbered.number),
             }
         )
+
+    def traits(self) -> Hashable | None:
+        """Return its depth; None where people are declined in it, or a sheet is shown."""
+        if self.value("addressee") or self.value("object") or self.value("sheets"):
+            return None
+        return self.numbered.level, len(self.numbered.number)
 
     def as_blocks(self) -> Blocks:
         """Return the clause with everything that belongs to it."""

@@ -8,10 +8,12 @@ from typing import Final
 
 from docgen.context.page import Page
 from docgen.context.trace import Trace
+from docgen.context.trials import Trial
 from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
+from docgen.stretches import stretches_of
 from docgen.word_forms import UsedForm
 
 _place_of: Final = attrgetter("location.sheet", "location.row")
@@ -60,19 +62,27 @@ class Coverage:
         self._forgiven.add(normal_name(heading))
 
     def check(
-        self, records: WorkbookRecords, texts: Iterable[str], printed: Iterable[UsedForm] = ()
+        self,
+        records: WorkbookRecords,
+        texts: Iterable[str],
+        printed: Iterable[UsedForm] = (),
+        trial: Trial | None = None,
     ) -> list[Issue]:
         """Return an error for each text printed but not found, a finding for what was not printed.
 
         A document from which a printed text vanished must not be published; what the template
         does not print at all (the course of a meeting in short minutes) is told per column.
         ``texts`` are all that the document says, in pieces; ``printed`` are the forms of names and
-        posts that documents hold.
+        posts that documents hold. What a ``trial`` left out counts as printed where that was which
+        stands for it.
         """
-        page = Page(texts, printed)
+        stands = self._left_out(trial) if trial else {}
+        page = Page([*texts, "\n".join(stands.values())], printed)
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
         for data, heading, value, is_cell in self._to_be_found(records, page):
+            if id(value) in stands:
+                continue
             if self._forgiven and normal_name(value.raw) in self._forgiven:
                 continue
             told = self._told.get(id(value))
@@ -92,6 +102,15 @@ class Coverage:
         )
         return issues
 
+    def _left_out(self, trial: Trial) -> dict[int, str]:
+        """Return the texts, by the ids of values, that rows left out would have printed."""
+        return {
+            id(value): value.raw
+            for record, other in trial.left()
+            for name, value in record.values.items()
+            if id(other.values[name]) in self._told
+        }
+
     def _to_be_found(
         self, records: WorkbookRecords, page: Page
     ) -> Iterator[tuple[SheetData, str, Value, bool]]:
@@ -105,10 +124,10 @@ class Coverage:
             as_table = data.table is not None and not data.is_text
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
-                cells = data.cells
-                for start, end, stands_there in page.rows(cells):
-                    if not stands_there or (told and _place_of(cells[start]) in told):
-                        yield from ((data, data.name, one, printed) for one in cells[start:end])
+                told_rows = {row for sheet, row in told if sheet == data.location.sheet}
+                for part in stretches_of(data.cells):
+                    rows = page.open_rows(part, told_rows)
+                    yield from ((data, data.name, one, printed) for row in rows for one in row)
                 continue
             steering = _steering(data) if data.is_text else None
             for record in data.records:

@@ -268,5 +268,5 @@ def _shown(people: object) -> object:
 
 
 def _clauses(rows: object) -> list[ClauseView]:
-    found = rows if isinstance(rows, RowsView) else ()
+    found = rows.rows if isinstance(rows, RowsView) else ()
     return [row for row in found if isinstance(row, ClauseView)]

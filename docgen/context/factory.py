@@ -15,6 +15,7 @@ from docgen.context.coverage import Coverage
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, is_name_column, person
 from docgen.context.trace import Trace
+from docgen.context.trials import Trial
 from docgen.context.values import (
     ChoiceValue,
     DateValue,
@@ -43,11 +44,15 @@ def _no_blocks(_name: str) -> Blocks:
 
 
 class ValueFactory(Struct):
-    """Makes template values of one document; ``sheet_blocks`` gives the content of a sheet."""
+    """Makes template values of one document; ``sheet_blocks`` gives the content of a sheet.
+
+    On ``trial`` not all rows of long lists are printed.
+    """
 
     office: Office
     coverage: Coverage
     names: dict[str, object] = field(default_factory=dict)
+    trial: Trial | None = None
     sheet_blocks: Callable[[str], Blocks] = _no_blocks
     _in_work: set[str] = field(default_factory=set)
 

@@ -78,15 +78,25 @@ class FormBook:
 
 
 class FormLog(Struct):
-    """Every form that the documents of a run print, each once, in the order of printing."""
+    """Every form that the documents of a run print, each once, in the order of printing.
 
+    ``declined`` are the sheets of whose cells anything was printed in an oblique case.
+    """
+
+    declined: set[str] = field(default_factory=set)
     _used: dict[tuple[str, WordKind, Case, str], UsedForm] = field(default_factory=dict)
 
     def note(self, form: UsedForm) -> None:
         """Keep a form with the first place that asked for it."""
+        if form.case != "nominative":
+            self.declined.add(form.location.sheet)
         plain = replace(form, text=plain_blanks(form.text), form=plain_blanks(form.form))
         if plain.text:
             self._used.setdefault((plain.text, plain.kind, plain.case, plain.form), plain)
+
+    def copy(self) -> FormLog:
+        """Return a log that goes on from here by itself."""
+        return FormLog(self.declined.copy(), self._used.copy())
 
     @property
     def used(self) -> Iterable[UsedForm]:

@@ -8,7 +8,7 @@ from docgen.content import Printable
 from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.office import Office
 from docgen.context.texts import mark_runs
-from docgen.context.views import RecordView, RowsView, children
+from docgen.context.views import RecordView, RowsView
 from docgen.issues import Issue, error
 from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
@@ -24,10 +24,10 @@ def hang(
     """
     key = normal_name(sheet.parent_key)
     by_number: dict[str, RecordView] = {}
-    for place, parent in enumerate(parents, start=1):
+    for place, parent in enumerate(parents.rows, start=1):
         number = _number_of(parent) or str(place)
         if number in by_number:
-            parent.extra |= children(sheet, RowsView([]))
+            parent.hang(sheet, RowsView([]))
             office.note(_repeated(sheet, number, parent))
         else:
             by_number[number] = parent
@@ -56,9 +56,7 @@ def hang(
         _tell_mixed(sheet, groups, loose, office)
     for number, parent in by_number.items():
         prefix = "" if together else number
-        parent.extra |= children(
-            sheet, _list_of(sheet, groups[number], prefix, numbered=not together)
-        )
+        parent.hang(sheet, _list_of(sheet, groups[number], prefix, numbered=not together))
     return _list_of(sheet, list(views) if together else loose, "", numbered=True)
 
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec import Struct, field
 
-from docgen.content import TableRow
-from docgen.sharing import Equals, Memo
+from docgen.content import TableCell, TableRow
+from docgen.sharing import Memo
 from docgen.stretches import Parting, Stretch
 
 #: How far the numbers of a table have come: its section, the row in it, what stands before both.
 Count = tuple[int, int, str]
 
 
-def _stands_alone(row: TableRow) -> bool:
-    """Return whether a row is one of the body, and looks the same whatever stands around it."""
-    return row.kind == "body" and not any(cell.merge for cell in row.cells)
-
-
 class KnownRows(Struct):
     """What was made of rows by themselves, and of stretches of them.
 
-    ``equal`` has one of all rows that are equal; ``parting`` finds the stretches of a table.
+    ``parting`` finds the stretches of a table; ``cells`` are those of which own rows have some in
+    common with others.
     """
 
     rows: Memo[TableRow] = field(default_factory=Memo)
-    equal: Equals[TableRow] = field(default_factory=Equals)
-    parting: Parting[TableRow] = field(default_factory=lambda: Parting(_stands_alone))
+    cells: Memo[TableCell] = field(default_factory=Memo)
+    parting: Parting[TableRow] = field(default_factory=lambda: Parting(attrgetter("stands_alone")))
     numbered: Memo[tuple[Stretch[TableRow], Count]] = field(default_factory=Memo)
     typeset: Memo[Stretch[TableRow]] = field(default_factory=Memo)

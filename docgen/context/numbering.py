@@ -8,10 +8,9 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
-from docgen.context.known_rows import Count, KnownRows
+from docgen.context.known_rows import KnownRows
 from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
-from docgen.sharing import Memo
 from docgen.stretches import Stretch, Stretches
 
 NUMBERING = ("сквозная", "по разделам", "1.1")
@@ -38,37 +37,34 @@ def number_rows(table: Table, mode: str, known: KnownRows | None = None) -> Tabl
     if column is None or mode not in NUMBERING:
         return table
     known = known or KnownRows()
-    parts: list[Stretch[TableRow]] = []
-    count: Count = (0, 0, "")
-    for part in known.parting.parted(table.rows).parts:
-        how = (mode, column, count)
-        found = known.numbered.get(part, how) if part.is_shared else None
-        if found is None:
-            numbering = _Numbering(mode, column, count, known.rows)
-            rows = tuple(map(numbering.of, part.items))
-            found = Stretch(rows, is_shared=part.is_shared), numbering.reached()
-            if part.is_shared:
-                known.numbered.keep(found, part, how)
-        numbered, count = found
-        parts.append(numbered)
-    return replace(table, rows=Stretches(parts))
+    numbering = _Numbering(mode, column, known)
+    parts = known.parting.parted(table.rows).parts
+    return replace(table, rows=Stretches([*map(numbering.of, parts)]))
 
 
 class _Numbering:
-    """The numbers of rows that follow each other, from a count on."""
+    """The numbers of rows that follow each other in a table."""
 
-    def __init__(self, mode: str, column: int, count: Count, known: Memo[TableRow]) -> None:
+    def __init__(self, mode: str, column: int, known: KnownRows) -> None:
         self._mode = mode
         self._column = column
-        self._section, self._count, self._prefix = count
         self._known = known
+        self._section, self._count, self._prefix = 0, 0, ""
 
-    def reached(self) -> Count:
-        """Return how far the numbers have come."""
-        return self._section, self._count, self._prefix
+    def of(self, part: Stretch[TableRow]) -> Stretch[TableRow]:
+        """Return the next rows with their numbers."""
+        if not part.is_shared:
+            return Stretch(tuple(map(self._of_row, part.items)))
+        how = (self._mode, self._column, self._section, self._count, self._prefix)
+        found = self._known.numbered.get(part, how)
+        if found is None:
+            numbered = Stretch(tuple(map(self._of_row, part.items)), is_shared=True)
+            reached = self._section, self._count, self._prefix
+            found = self._known.numbered.keep((numbered, reached), part, how)
+        numbered, (self._section, self._count, self._prefix) = found
+        return numbered
 
-    def of(self, row: TableRow) -> TableRow:
-        """Return the next row with its number."""
+    def _of_row(self, row: TableRow) -> TableRow:
         if row.kind == "section":
             return self._of_section(row)
         index = cell_at(row, self._column) if row.kind == "body" else None
@@ -84,11 +80,14 @@ class _Numbering:
         is_of_section = self._mode == "1.1" and self._prefix
         number = f"{self._prefix}.{self._count}." if is_of_section else f"{self._count}."
         how = ("number", index, number)
-        again = self._known.get(row, how)
+        rows, cells = self._known.rows, self._known.cells
+        again = rows.get(row, how)
         if again is None:
-            filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
-            cells = (*row.cells[:index], filled, *row.cells[index + 1 :])
-            again = self._known.keep(replace(row, cells=cells), row, how)
+            filled = cells.get(cell, number) or cells.keep(
+                replace(cell, paragraphs=(Paragraph((Span(number),)),)), cell, number
+            )
+            numbered = (*row.cells[:index], filled, *row.cells[index + 1 :])
+            again = rows.keep(replace(row, cells=numbered), row, how)
         return again
 
     def _of_section(self, row: TableRow) -> TableRow:

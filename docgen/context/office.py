@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import is_
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
 from docgen.russian.name_forms import Name
-from docgen.russian.name_likeness import may_be
+from docgen.russian.name_likeness import folded, may_be
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
 from docgen.stretches import Stretch, Stretches
@@ -103,13 +104,17 @@ class Directory:
             name = parse_name(value.raw) if value else None
             if name:
                 self.cards.append(Card(name, record))
+        self._by_surname: dict[str, list[Card]] = {}
+        for card in self.cards:
+            self._by_surname.setdefault(folded(card.name.surname), []).append(card)
         self.columns = _columns_of_people(records)
         sheets = records.sheets if records else {}
         self.forms = FormBook(sheets.get(normal_name(FORMS_SHEET)))
 
     def find(self, name: Name) -> list[Card]:
         """Return the cards that this name may mean: several for namesakes, none for a stranger."""
-        return [card for card in self.cards if may_be(card.name, name)]
+        of_surname = self._by_surname.get(folded(name.surname), ())
+        return [card for card in of_surname if may_be(card.name, name)]
 
     def in_other_case(self, name: Name) -> Card | None:
         """Return the only card that a surname with initials is an oblique form of, if any.
@@ -227,22 +232,20 @@ class Office(Struct):
         return known
 
     def _typeset_row(self, row: TableRow) -> TableRow:
-        rows = self.rows.rows
-        how = ("typeset", self.is_verbatim)
-        known = rows.get(row, how)
-        if known is None:
-            # No document has had this very object, but one may have had an equal one.
-            first = self.rows.equal.one(row)
-            known = rows.get(first, how)
-            if known is None:
-                made = replace(row, cells=tuple(map(self._typeset_cell, row.cells)))
-                known = rows.keep(made, first, how)
-            rows.keep(known, row, how)
-        return known
+        rows, how = self.rows.rows, ("typeset", self.is_verbatim)
+        return rows.get(row, how) or rows.keep(
+            replace(row, cells=tuple(map(self._typeset_cell, row.cells))), row, how
+        )
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
-        paragraphs = tuple(map(self.typeset_paragraph, cell.paragraphs))
-        return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
+        cells, how = self.rows.cells, ("typeset", self.is_verbatim)
+        return cells.get(cell, how) or cells.keep(self._new_typeset_cell(cell), cell, how)
+
+    def _new_typeset_cell(self, cell: TableCell) -> TableCell:
+        paragraphs = [*map(self.typeset_paragraph, cell.paragraphs)]
+        if all(map(is_, paragraphs, cell.paragraphs)):
+            return cell
+        return replace(cell, paragraphs=tuple(paragraphs))
 
     def paragraph(self, text: str, **look: object) -> Paragraph:
         """Return one typeset paragraph of this text."""

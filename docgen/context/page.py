@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
@@ -18,14 +18,21 @@ from docgen.records import Value
 from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.name_parsing import parse_name
+from docgen.sharing import Memo
+from docgen.stretches import Stretch
 from docgen.word_forms import UsedForm
 
-_NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+", re.UNICODE)
+_ALPHANUMERIC = lazy_regex(r"[^\W_]+")
+_NOT_ALPHANUMERIC = lazy_regex(r"[\W_]+")
 _EXPRESSION = lazy_regex(r"\{\{.*?\}\}|\n", re.DOTALL)
 _RAW: Final = attrgetter("raw")
 _ROW: Final = attrgetter("location.row")
-#: Most signs that are neither: taken out one by one, many times faster than by a pattern.
+#: The text in which cells stood that many documents share.
+_PIECE_OF: Final[Memo[str]] = Memo()
+#: Most signs that are neither: taken out one by one, many times faster than by a pattern, of all
+#: but short texts.
 _USUAL_SIGNS: Final = '.,:;-–—()«»№/"_'
+_SHORT: Final = 80
 
 
 class Page:
@@ -36,7 +43,10 @@ class Page:
     """
 
     def __init__(self, texts: Iterable[str], printed: Iterable[UsedForm]) -> None:
-        self._letters = "".join(map(_letters_of_piece, texts))
+        texts = [*texts]
+        letters = [*map(_letters_of_piece, texts)]
+        self._pieces = dict(zip(texts, letters, strict=True))
+        self._letters = "".join(letters)
         self._start = 0
         self._printed = printed
         self._forms: dict[str, set[str]] | None = None
@@ -52,16 +62,30 @@ class Page:
         mark = item_mark(line)
         return mark is not None and bool(mark.number) and self._finds(line[mark.length :])
 
-    def rows(self, cells: Sequence[Value]) -> Iterator[tuple[int, int, bool]]:
-        """Yield where each row of these cells begins and ends, and whether it stands there.
+    def open_rows(
+        self, cells: Stretch[Value], told: Container[int | None]
+    ) -> Iterator[Sequence[Value]]:
+        """Yield the cells of each row that is to be looked for: one that is told, or not there.
 
-        It does when its cells stand there one behind the other, each as it is typed.
+        A row is there when its cells stand there one behind the other, each as it is typed. Rows
+        that documents share stand in a piece that these share as well.
         """
-        letters = [*map(_letters_of_cell, map(_RAW, cells))]
-        numbers = [*map(_ROW, cells)]
-        ends = [place for place, (one, after) in enumerate(pairwise(numbers), 1) if one != after]
-        for start, end in pairwise([0, *ends, len(cells)] if cells else []):
-            yield start, end, self._finds_letters("".join(letters[start:end]))
+        if cells.is_shared and not told and self._has_shared(cells):
+            return
+        for row in _rows_of(cells.items):
+            if row[0].location.row in told or not self._finds_letters(_letters_of_row(row)):
+                yield row
+
+    def _has_shared(self, cells: Stretch[Value]) -> bool:
+        """Return whether cells that documents share stand in one piece."""
+        if _PIECE_OF.get(cells) in self._pieces:
+            return True
+        rows = [*map(_letters_of_row, _rows_of(cells.items))]
+        for piece, letters in self._pieces.items():
+            if all(row in letters for row in rows):
+                _PIECE_OF.keep(piece, cells)
+                return True
+        return False
 
     def has_raw(self, value: Value) -> bool:
         """Return whether the cell stands there as it is typed, numbers of its lines aside."""
@@ -133,6 +157,15 @@ class Page:
         return all(self._letters.find(word[: max(3, len(word) - 3)]) >= 0 for word in words)
 
 
+def _rows_of(cells: Sequence[Value]) -> Iterator[tuple[Value, ...]]:
+    """Yield the cells of each row of a table."""
+    return (tuple(row) for _, row in groupby(cells, _ROW))
+
+
+def _letters_of_row(cells: Iterable[Value]) -> str:
+    return "".join(map(_letters_of_cell, map(_RAW, cells)))
+
+
 def _by_nominative(printed: Iterable[UsedForm]) -> dict[str, set[str]]:
     """Return the printed forms by the letters of the surname, or of the whole phrase."""
     found: dict[str, set[str]] = {}
@@ -154,7 +187,10 @@ def _letters_of_piece(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    letters = "".join(text.casefold().replace("ё", "е").split())
+    text = text.casefold().replace("ё", "е")
+    if len(text) < _SHORT:
+        return "".join(_ALPHANUMERIC.findall(text))
+    letters = "".join(text.split())
     for sign in _USUAL_SIGNS:
         letters = letters.replace(sign, "")
     return letters if letters.isalnum() else _NOT_ALPHANUMERIC.sub("", letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cached_property
 
 from docgen.content import Blocks, Printable
 from docgen.context.block_values import BlocksValue
@@ -14,7 +14,7 @@ from docgen.context.people import PersonValue
 from docgen.context.sheets_told import circular_reference
 from docgen.context.table_rows import section_titles
 from docgen.context.values import Empty, TextValue
-from docgen.context.views import RecordView, RowsView
+from docgen.context.views import RecordView, RowsView, RowView
 from docgen.issues import Location, warning
 from docgen.kinds.model import Shape, Sheet, ValueType
 from docgen.names import normal_name
@@ -36,7 +36,7 @@ def _class_of(shape: Shape) -> type[RecordView]:
             from docgen.context.attachments import AttachmentView
 
             return AttachmentView
-    return RecordView
+    return RowView
 
 
 class SheetViews:
@@ -188,8 +188,7 @@ class TableView(Printable):
         printed: Callable[[], None] | None = None,
     ) -> None:
         self.blocks = blocks
-        # Most templates print the table whole: its rows are made views when a tag asks for them.
-        self._rows = cache(rows)
+        self._rows = rows
         self._printed = printed
 
     def as_text(self) -> str:
@@ -208,9 +207,9 @@ class TableView(Printable):
             return self.rows
         raise KeyError(name)
 
-    @property
+    @cached_property
     def rows(self) -> RowsView:
-        """The rows as records by their headings."""
+        """The rows as records by their headings; most templates print the table whole."""
         return self._rows()
 
     def known_names(self) -> tuple[str, ...]:
@@ -221,7 +220,7 @@ class TableView(Printable):
         return bool(self.blocks)
 
 
-class _PlainRecord(RecordView):
+class _PlainRecord(RowView):
     """A row of a sheet that the kind does not know; its heading tells what a cell is."""
 
     def _find(self, name: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,15 +25,8 @@ _HEADINGS = {
 }
 _PLAIN = {"абзац", AS_TYPED, "слушали", "выступил", "вопрос", "ответ"}
 _LED = {"вопрос": "Вопрос", "ответ": "Ответ"}
-_OTHERS = {
-    "перечень",
-    "нумерованный",
-    "таблица",
-    "таблица_без_шапки",
-    "картинка",
-    "новая_страница",
-    "по_центру",
-}
+_LISTED = {"перечень", "нумерованный", "по_центру"}
+_OTHERS = {*_LISTED, "таблица", "таблица_без_шапки", "картинка", "новая_страница"}
 _TYPED_NUMBER = lazy_regex(r"^(\d+)[.)]$")
 
 
@@ -53,6 +46,12 @@ class TextBlockView(RecordView):
         if value is None:
             return ""
         return value.raw.strip()
+
+    def traits(self) -> Hashable | None:
+        """Return the kind of the row and whether it begins a run; None for what shows another."""
+        kind = self.block_kind
+        is_plain = kind in _PLAIN or kind in _HEADINGS or kind in _LISTED
+        return (kind, self.extra["начало_вида"]()) if is_plain else None
 
     def _text_blocks(self) -> Blocks:
         value = self.value("text") or self.record.values.get("текст")

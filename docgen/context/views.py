@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -41,7 +42,12 @@ _NAMED: Final[Memo[_Named]] = Memo()
 
 
 class RecordView(Printable):
-    """A row or a card: ``{{ строка.столбец }}``; what is blank takes its default."""
+    """A row or a card: ``{{ строка.столбец }}``; what is blank takes its default.
+
+    ``below`` are the lists of rows of other sheets that hang under it.
+    """
+
+    below: tuple[RowsView, ...] = ()
 
     def __init__(
         self,
@@ -68,6 +74,18 @@ class RecordView(Printable):
         if name not in self._cache:
             self._cache[name] = self._find(name)
         return self._cache[name]
+
+    def traits(self) -> Hashable | None:
+        """Return what tells beside its values how the row prints; None where that is not known.
+
+        Rows of a sheet with equal traits and values of equal likeness print alike.
+        """
+        return None
+
+    def hang(self, sheet: Sheet, rows: RowsView) -> None:
+        """Hang the rows of a sheet under this one."""
+        self.extra |= children(sheet, rows)
+        self.below = (*self.below, rows)
 
     def _find(self, name: str) -> object:
         if name in self.extra:
@@ -154,6 +172,14 @@ class RecordView(Printable):
         return ", ".join(text for text in texts if text)
 
 
+class RowView(RecordView):
+    """A row of a plain list: nothing but its values tells how it prints."""
+
+    def traits(self) -> Hashable | None:
+        """Return the same for all rows."""
+        return ()
+
+
 class _Scope(Mapping[str, object]):
     """A record's names over the names of the document, each computed when it is asked for."""
 
@@ -175,16 +201,24 @@ class _Scope(Mapping[str, object]):
 
 
 class RowsView(Printable):
-    """A list of records: ``{% for человек in присутствовали %}``, and views of the whole list."""
+    """A list of records: ``{% for человек in присутствовали %}``, and views of the whole list.
+
+    ``rows`` are all of them; a template meets those that are printed, on trial not all.
+    """
 
     def __init__(self, rows: Sequence[RecordView], extra: Mapping[str, Lazy] | None = None) -> None:
         self.rows = list(rows)
         self.extra = dict(extra or {})
 
+    @cached_property
+    def _printed(self) -> Sequence[RecordView]:
+        trial = self.rows[0].factory.trial if self.rows else None
+        return trial.shown(self.rows) if trial else self.rows
+
     def lookup(self, name: str) -> object:
         """Return a view of the whole list: its number, or one that the sheet adds."""
         if name == "число":
-            return len(self.rows)
+            return len(self)
         if name in self.extra:
             return self.extra[name]()
         raise KeyError(name)
@@ -200,20 +234,20 @@ class RowsView(Printable):
 
     def as_text(self) -> str:
         """Return the rows, a line each."""
-        return "\n".join(row.as_text() for row in self.rows)
+        return "\n".join(row.as_text() for row in self)
 
     def as_blocks(self) -> Blocks:
         """Return the blocks of all rows in order."""
-        return tuple(block for row in self.rows for block in row.as_blocks())
+        return tuple(block for row in self for block in row.as_blocks())
 
     def __iter__(self) -> Iterator[RecordView]:
-        return iter(self.rows)
+        return iter(self._printed)
 
     def __getitem__(self, place: int) -> RecordView:
-        return self.rows[place]
+        return self._printed[place]
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._printed)
 
 
 def children(sheet: Sheet, rows: Printable) -> dict[str, Lazy]:

@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from types import TracebackType
 from typing import Final, Self
 
@@ -24,9 +26,9 @@ class Disk:
     """Threads that ask the disk for many files side by side: one takes it as long as twenty."""
 
     def __init__(self) -> None:
-        from concurrent.futures import ThreadPoolExecutor
-
-        self._threads = ThreadPoolExecutor(_AT_ONCE)
+        self._asked: SimpleQueue[int | None] = SimpleQueue()
+        self._answers: SimpleQueue[Exception | None] = SimpleQueue()
+        self._threads: list[Thread] = []
 
     def __enter__(self) -> Self:
         return self
@@ -37,12 +39,30 @@ class Disk:
         failure: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._threads.shutdown()
+        for _ in self._threads:
+            self._asked.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def confirm(self, descriptors: Sequence[int]) -> None:
         """Return when the disk has all that was written into these open files."""
-        for _ in self._threads.map(os.fsync, descriptors):
-            pass
+        while len(self._threads) < min(len(descriptors), _AT_ONCE):
+            self._threads.append(Thread(target=self._serve, daemon=True))
+            self._threads[-1].start()
+        for descriptor in descriptors:
+            self._asked.put(descriptor)
+        failures = [self._answers.get() for _ in descriptors]
+        for failure in filter(None, failures):
+            raise failure
+
+    def _serve(self) -> None:
+        while (descriptor := self._asked.get()) is not None:
+            try:
+                os.fsync(descriptor)
+            except Exception as failure:  # noqa: BLE001 - whatever it is, who waits is told
+                self._answers.put(failure)
+            else:
+                self._answers.put(None)
 
 
 class Staging(Struct, frozen=True):

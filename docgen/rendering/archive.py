@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from docgen.errors import TemplateError
 from docgen.limits import MEGABYTE, BeyondLimitError, how_to_raise, limits
-from docgen.rendering.deflating import deflated, quickly_deflated
+from docgen.rendering.deflating import checksum, deflated, quickly_deflated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def pack(name: str, content: bytes, level: int = _USUAL_LEVEL) -> PackedPart:
 
 def pack_quickly(name: str, content: bytes) -> PackedPart:
     """Return a part that is made anew for every document."""
-    return PackedPart(name, quickly_deflated(content), zlib.crc32(content), len(content))
+    return PackedPart(name, quickly_deflated(content), checksum(content), len(content))
 
 
 def write_archive(parts: Iterable[PackedPart]) -> bytes:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from msgspec import Struct
+
 _RAW: Final = -15
 # Level 6 takes three times as long as level 2 for a document; its file is a twentieth smaller.
 _QUICK: Final = 2
@@ -25,24 +27,36 @@ def deflated(content: bytes, level: int) -> bytes:
 
 def quickly_deflated(content: bytes) -> bytes:
     """Return the content deflated as quickly as this machine can do it well."""
-    return _quickest()[1](content)
+    return _quickest().deflate(content)
+
+
+def checksum(content: bytes) -> int:
+    """Return the CRC-32 of the content, the same on every machine."""
+    return _quickest().checksum(content)
 
 
 def deflater() -> str:
     """Return what deflates quickly here, as far as bytes depend on it."""
-    return _quickest()[0]
+    return _quickest().name
+
+
+class _Deflater(Struct, frozen=True):
+    name: str
+    deflate: Callable[[bytes], bytes]
+    checksum: Callable[[bytes], int]
 
 
 @cache
-def _quickest() -> tuple[str, Callable[[bytes], bytes]]:
+def _quickest() -> _Deflater:
     try:
         from isal import ISAL_VERSION, isal_zlib
     except ImportError:
-        return f"zlib {zlib.ZLIB_RUNTIME_VERSION}", lambda content: deflated(content, _QUICK)
+        name = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
+        return _Deflater(name, lambda content: deflated(content, _QUICK), zlib.crc32)
 
     def by_isal(content: bytes) -> bytes:
         deflate = isal_zlib.compressobj(_QUICK, isal_zlib.DEFLATED, _RAW)
         found: bytes = deflate.compress(content) + deflate.flush()
         return found
 
-    return f"isal {ISAL_VERSION}", by_isal
+    return _Deflater(f"isal {ISAL_VERSION}", by_isal, isal_zlib.crc32)

@@ -87,13 +87,14 @@ def _asleep(template: DocumentTemplate) -> object:
         (assembly.packed, assembly.proof.facts),
         template.foreign,
         template.lost_texts,
+        template.asked,
     )
     return _FLAT.flat(kept)
 
 
 def _awake(kept: Any, filters: Mapping[str, Callable[..., object]]) -> DocumentTemplate:
     """Return the template that was put to sleep so."""
-    package, parts, styles, (packed, facts), foreign, lost = _FLAT.whole(kept)
+    package, parts, styles, (packed, facts), foreign, lost, asked = _FLAT.whole(kept)
     environment, plain = environments(filters)
     compiled = {
         name: CompiledPart(
@@ -103,4 +104,4 @@ def _awake(kept: Any, filters: Mapping[str, Callable[..., object]]) -> DocumentT
     }
     proof = PackageProof(package.parts, facts)
     assembly = Assembly(package, frozenset(compiled), packed, proof)
-    return DocumentTemplate(package, compiled, Styles(*styles), assembly, foreign, lost)
+    return DocumentTemplate(package, compiled, Styles(*styles), assembly, foreign, lost, asked)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from docgen.rendering.archive import template_parts
 from docgen.rendering.assembling import Assembly
 from docgen.rendering.compiling import compiled_parts
 from docgen.rendering.foreign.cleaning import cleaned
 from docgen.rendering.foreign.content import without_foreign_content
 from docgen.rendering.markup.styles import read_styles
+from docgen.rendering.names.outline import asked_of
 from docgen.rendering.office_look import with_look
 from docgen.rendering.package import open_package
 from docgen.rendering.tags.lost_text import lost_texts
@@ -42,4 +45,5 @@ def opened(
     )
     styles = read_styles(package.styles())
     assembly = Assembly.of(package, frozenset(compiled))
-    return DocumentTemplate(package, compiled, styles, assembly, foreign, lost)
+    template = DocumentTemplate(package, compiled, styles, assembly, foreign, lost)
+    return replace(template, asked=frozenset(asked_of(template).parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -53,13 +54,14 @@ def parse(content: bytes) -> etree._Element:
     return etree.fromstring(content, parser)
 
 
+@lru_cache(maxsize=1024)
 def relationships_part(part: str) -> str:
     """Return the name of the part that holds the relationships of this one."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-class TemplatePackage(Struct, frozen=True):
+class TemplatePackage(Struct, frozen=True, dict=True):
     """Parts of a template as bytes, its body, and the other stories that may hold tags."""
 
     file_name: str
@@ -67,7 +69,7 @@ class TemplatePackage(Struct, frozen=True):
     body: str
     stories: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder of the body, without which a picture's target is told."""
         return posixpath.dirname(self.body)
@@ -86,7 +88,7 @@ class TemplatePackage(Struct, frozen=True):
         """Return the part with the styles, empty when the template has none."""
         return self.parts.get(self.styles_part, b"")
 
-    @property
+    @cached_property
     def numbering_part(self) -> str:
         """The name of the part with the lists of Word; the template may have none."""
         return posixpath.join(self.folder, "numbering.xml")

@@ -55,7 +55,8 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
     """A template ready to print; nothing of it changes while it does.
 
     ``foreign`` is what other people had put into it, and was taken out; ``lost_texts`` is what it
-    says beside tags that take their paragraph, row or cell away.
+    says beside tags that take their paragraph, row or cell away; ``asked`` are the names that its
+    tags ask of a document.
     """
 
     package: TemplatePackage
@@ -64,6 +65,7 @@ class DocumentTemplate(Struct, frozen=True, dict=True):
     assembly: Assembly
     foreign: tuple[Fact, ...] = ()
     lost_texts: tuple[LostText, ...] = ()
+    asked: frozenset[str] = frozenset()
 
     @staticmethod
     def open(

@@ -177,10 +177,10 @@ def unmasked(text: str, kept: list[str]) -> str:
 
 def clean_spaces(text: str) -> str:
     """R-CLEAN-1: one blank between words, none before a sign or inside brackets."""
-    rare = NBSP in text or "\u202f" in text or "\u2007" in text
-    if rare or "  " in text:
+    rare = "\u202f" in text or "\u2007" in text
+    if rare or "  " in text.replace(NBSP, " "):
         text = _RUNS.sub(lambda run: NBSP if NBSP in run[0] else " ", text)
-    if rare or " " in text:
+    if " " in text or NBSP in text:
         # Single signs are found many times faster than a pattern.
         if not _SIGNS.isdisjoint(text):
             text = _BEFORE_SIGN.sub("", text)

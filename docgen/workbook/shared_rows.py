@@ -23,11 +23,6 @@ class ReadRow(Struct):
     _made: TableRow | Callable[[], TableRow]
     _signs: Signs | Callable[[TableRow], Signs] = signs_of
 
-    @property
-    def row(self) -> TableRow | None:
-        """The row as it is printed, if it is made already."""
-        return self._made if isinstance(self._made, TableRow) else None
-
     def printed(self) -> TableRow:
         """Return the row as it is printed: the same object whoever asks.
 

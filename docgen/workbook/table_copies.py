@@ -8,9 +8,10 @@ from functools import cached_property, partial
 
 from msgspec.structs import replace
 
-from docgen.content import LaterRows, Table, TableCell, TableRow
+from docgen.content import Table, TableCell, TableRow
 from docgen.kinds.model import Sheet
-from docgen.records import Record, SheetData
+from docgen.records import Record, SheetData, Value
+from docgen.stretches import Stretch, Stretches
 from docgen.workbook.column_shares import LOOKED_AT, Signs, are_chosen, shares_by_text, totals_of
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell, RawSheet
@@ -61,21 +62,26 @@ class _Copy:
         common = shape.in_common(self._changed, self._scope)
         issues.extend(shape.issues)
         named: set[str] = set()
+        cells: list[Stretch[Value]] = []
+        rows: list[Stretch[TableRow]] = []
         for step in common.steps:
             if isinstance(step, int):
                 read = own[step]
-                data.cells.extend(read.values)
+                cells.append(Stretch(read.values))
+                rows.append(Stretch((read.printed(),)))
                 data.records.append(read.record)
                 issues.extend(read.issues)
             else:
-                data.cells.extend(step.values)
+                cells += step.cells
+                rows += step.rows
                 data.records.extend(step.records)
                 issues.extend(step.issues)
                 named |= step.named
         named |= named_sheets((read.record for read in own.values()), self._scope)
         data.named = frozenset(named)
         data.titles = shape.titles
-        data.table = _table(shape, common, own)
+        data.cells = Stretches(cells)
+        data.table = Table(_widths(shape, common, own), Stretches(rows))
         return data
 
     def _own_row(self, one: Ordinary, cells: Cells) -> ReadRow | None:
@@ -99,12 +105,7 @@ class _Copy:
         trial.issues.clear()
         for place in new:
             number, heading, cell = one.values.get(place), headings.get(place), cells[place]
-            if (
-                number is None
-                or heading is None
-                or heading.is_number
-                or cell.text.strip() in heading.typing.nothing
-            ):
+            if number is None or heading is None or heading.is_number:
                 return None
             before = values[number]
             value = read_value(cell, heading.typing, before.location, trial, cell)
@@ -124,18 +125,13 @@ class _Copy:
         return TableReading(grid, shape.layout, shape.columns, scope, shape.headings)
 
 
-def _table(shape: TableShape, common: CommonRows, own: Mapping[int, ReadRow]) -> Table:
-    """Return the table as it will be printed, with these rows in the place of the known ones."""
-    reads, widths = shape.reads, shape.widths
-
-    def printed(place: int) -> TableRow:
-        return (own.get(place) or reads[place]).printed()
-
-    if not are_chosen(widths):
-        looked_at = (read.signs() for place, read in own.items() if place < LOOKED_AT)
-        widths = shares_by_text(totals_of(looked_at, len(widths), common.totals))
-    rows = LaterRows(shape.table.kinds, shape.grid.merged_rows, printed, common.printed)
-    return Table(widths, rows)
+def _widths(shape: TableShape, common: CommonRows, own: Mapping[int, ReadRow]) -> tuple[float, ...]:
+    """Return the columns as they are in the sheet, or as the texts in them ask."""
+    widths = shape.widths
+    if are_chosen(widths):
+        return widths
+    looked_at = (read.signs() for place, read in own.items() if place < LOOKED_AT)
+    return shares_by_text(totals_of(looked_at, len(widths), common.totals))
 
 
 def _printed(known: ReadRow, changed: Mapping[int, RawCell]) -> TableRow:

@@ -13,6 +13,7 @@ from docgen.content import LaterRows, Table, TableRow
 from docgen.issues import Issue, Location
 from docgen.kinds.model import Column
 from docgen.records import Record, SheetData, Value
+from docgen.stretches import Stretch, Stretches
 from docgen.workbook.column_reading import ColumnReader, in_order, portions, records_of
 from docgen.workbook.column_shares import (
     LOOKED_AT,
@@ -82,12 +83,12 @@ class TableReading:
         people read it so.
         """
         self.scope.issues.extend(self._faults_of_headings())
-        for rows in portions(range(self.grid.height)):
-            self._fill(rows, data)
+        cells = [self._fill(rows, data) for rows in portions(range(self.grid.height))]
+        data.cells = Stretches(cells)
         data.named = named_sheets(data.records, self.scope)
 
-    def _fill(self, rows: Sequence[int], data: SheetData) -> None:
-        """Put in what some rows say that follow one another."""
+    def _fill(self, rows: Sequence[int], data: SheetData) -> Stretch[Value]:
+        """Put in what some rows say that follow one another, and return their cells."""
         issues, kinds = self.scope.issues, self.layout.kinds
         told = len(issues)
         shared = self._shared.find_all(rows, kinds)
@@ -97,10 +98,10 @@ class TableReading:
             read[row] = known.record, known.values
             issues.extend(known.issues)
         in_order(issues, told)
-        data.cells.extend(chain.from_iterable(read[row][1] for row in rows))
         data.records.extend(read[row][0] for row in rows if kinds[row] in BODY)
         if self.scope.rows_read is not None and new:
             self._keep({row: read[row] for row in new}, issues[told:])
+        return Stretch(tuple(chain.from_iterable([read[row][1] for row in rows])))
 
     def _read_rows(self, rows: Sequence[int]) -> dict[int, RowRead]:
         """Return what rows say that nobody has read; what is told is in no order."""
@@ -138,7 +139,7 @@ class TableReading:
         self._keep({row: read}, self.scope.issues[told:])
         return self._shared.known[row]
 
-    def shape(self, titles: dict[str, str], table: Table) -> TableShape:
+    def shape(self, titles: dict[str, str]) -> TableShape:
         """Return the table as it was read, for others that differ in some words only."""
         return TableShape(
             self.grid,
@@ -148,7 +149,6 @@ class TableReading:
             dict(self._shared.known),
             self.columns,
             titles,
-            table,
             self._widths,
         )
 

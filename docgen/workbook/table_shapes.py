@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Final
 
 from msgspec import Struct, field
 
-from docgen.content import Table, TableRow
+from docgen.content import TableRow
 from docgen.issues import Issue
 from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value
 from docgen.sharing import Memo
+from docgen.stretches import Stretch, cut
 from docgen.workbook.column_shares import LOOKED_AT, Totals, totals_of
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import Heading, known_columns
@@ -38,10 +39,15 @@ _COPIED: Final = 256
 
 
 class Run(Struct, frozen=True):
-    """Rows of a table that follow one another and are read already: all that they give."""
+    """Rows of a table that follow one another and are read already: all that they give.
 
-    values: Sequence[Value]
+    ``rows`` are they as they are printed, and ``cells`` what they say: in shared stretches, but for
+    rows that may look otherwise in another place.
+    """
+
+    cells: Sequence[Stretch[Value]]
     records: Sequence[Record]
+    rows: Sequence[Stretch[TableRow]]
     issues: Sequence[Issue]
     named: frozenset[str]
 
@@ -50,13 +56,12 @@ class CommonRows(Struct, frozen=True):
     """What a table has in common with the copies that differ from it in some rows only.
 
     ``own`` are the places of these by their numbers in the sheet; ``steps`` are all rows in their
-    order: runs, and the places of own rows. ``printed`` are rows that are there already; ``totals``
-    are what the rows of the runs tell of the widths of the columns.
+    order: runs, and the places of own rows. ``totals`` are what the rows of the runs tell of the
+    widths of the columns.
     """
 
     own: Mapping[int, int]
     steps: Sequence[Run | int]
-    printed: Mapping[int, TableRow]
     totals: Totals
 
 
@@ -101,7 +106,6 @@ class TableShape(Struct):
     reads: Mapping[int, ReadRow]
     columns: tuple[Column, ...]
     titles: dict[str, str]
-    table: Table
     widths: tuple[float, ...]
     #: Rows of copies as they were read, by their cells.
     copied: Memo[ReadRow] = field(default_factory=lambda: Memo(_COPIED))
@@ -153,17 +157,27 @@ class TableShape(Struct):
         for is_known, run in groupby(range(self.grid.height), there.__contains__):
             places = [*run]
             steps += [self._run(places, scope)] if is_known else places
-        printed = {place: read.row for place, read in there.items() if read.row is not None}
         looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
-        return CommonRows(own, steps, printed, totals_of(looked_at, self.grid.width))
+        return CommonRows(own, steps, totals_of(looked_at, self.grid.width))
 
     def _run(self, places: Sequence[int], scope: Scope) -> Run:
         reads = [self.reads[place] for place in places]
-        body = zip(places, reads, strict=True)
+        body = list(zip(places, reads, strict=True))
         records = [read.record for place, read in body if self.layout.kinds[place] in BODY]
-        values = [value for read in reads for value in read.values]
         issues = [issue for read in reads for issue in read.issues]
-        return Run(values, records, issues, named_sheets(records, scope))
+        cells: list[Stretch[Value]] = []
+        rows: list[Stretch[TableRow]] = []
+        for is_shared, group in groupby(body, self._stands_alone):
+            for some in cut([read for _, read in group]):
+                values = chain.from_iterable([read.values for read in some])
+                cells.append(Stretch(tuple(values), is_shared=is_shared))
+                rows.append(Stretch(tuple([read.printed() for read in some]), is_shared=is_shared))
+        return Run(cells, records, rows, issues, named_sheets(records, scope))
+
+    def _stands_alone(self, row: tuple[int, ReadRow]) -> bool:
+        """Return whether a row looks the same in another table; the last one may not."""
+        place, read = row
+        return place < self.grid.height - 1 and read.printed().stands_alone
 
 
 def find_shape(raw: RawSheet, sheet: Sheet, scope: Scope) -> TableShape | None:

@@ -41,7 +41,7 @@ def read_table(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> S
     if grid.width <= limits.MAX_TABLE_COLUMNS:
         data.table = reading.table()
         if sheet is not None and scope.rows_read is not None:
-            keep_shape(reading.shape(data.titles, data.table), sheet, scope)
+            keep_shape(reading.shape(data.titles), sheet, scope)
     return data
 
 

@@ -14,7 +14,8 @@ from docgen import checks, pipeline
 from docgen.checks import distinct, known_signs, signs
 from docgen.checks.dates.signs import WORK
 from docgen.checks.dates.working_day import _WORK
-from docgen.checks.signs import Joined, Near, Signs
+from docgen.checks.joined import Joined
+from docgen.checks.signs import Near, Signs
 from docgen.checks.texts import Texts
 from docgen.records import WorkbookRecords
 from docgen.workspace import Workspace

@@ -10,15 +10,16 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from docgen.checks import CHECKS, known_signs, signs
 from docgen.checks.distinct import Distinct
+from docgen.checks.joined import Joined, ManyJoined
 from docgen.checks.shapes import TOLD_BY_SHAPE, by_shape, shape, tells
-from docgen.checks.signs import Joined, Near, Sign, Signs
+from docgen.checks.signs import Near, Sign, Signs
 from docgen.checks.texts import Texts
-from tests.checks.test_needs import _PARTS, NEAR, SAID, SIGNS
+from tests.checks.test_needs import _PIECES, NEAR, SAID, SIGNS
 
 for rule in CHECKS.values():
     rule.find  # noqa: B018 - all that is told by shape is known when all rules are loaded
@@ -135,20 +136,41 @@ def test_blanks_in_patterns_are_seen(source: str, *, fit: bool) -> None:
     assert bool(fits_blanks(source)) == fit
 
 
-@given(st.lists(st.sampled_from([*_PARTS, *SAID, " ", "\n", "\u00a0", "\t"]), max_size=6))
-def test_many_texts_have_the_signs_that_each_alone_has(said: list[str]) -> None:
-    said = list(dict.fromkeys(said))
-    many = Joined(said, are_many=True)
-    for one in SIGNS:
-        alone = [
-            number
-            for number, text in enumerate(said)
-            if any(True for _ in Joined([text]).having(one))
-        ]
-        assert sorted(many.having(one)) == alone, one.signs
-        shapes = Joined(list(map(shape, said)))
-        shaped = {number for sign in one.in_shape for number in shapes.with_sign(sign)}
-        assert not one.in_shape or shaped.issuperset(alone), one.signs
+_TEXTS = st.lists(st.sampled_from([*_PIECES, " ", "\t"]) | st.sampled_from(SAID), max_size=9)
+
+
+@pytest.mark.parametrize("many_of", [0, 1000], ids=["those worth it", "all"])
+@settings(max_examples=150)
+@given(said=st.lists(_TEXTS.map("".join), max_size=3, unique=True))
+@example(said=["Петров А. \u00a0Б.", "от\n05.10.2026 № 4", "10. 12 .2026", "да\tда", "5  1026 г."])
+@example(
+    said=["в  классе", "а ,б", "он , . она", "пример  текста", "срок", "учёба (уточнить", "« »"]
+)
+@example(said=["9:00 –\u200910:30", "1 по\t5 мая", "29.08\u00a02025", "4 ч. до 5", "2 × 3", "и\n"])
+def test_many_texts_have_the_signs_that_each_alone_has(said: list[str], many_of: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("docgen.checks.joined._MANY_OF", many_of)
+        many = ManyJoined(said)
+        shapes = ManyJoined(list(map(shape, said)))
+        for one in SIGNS:
+            alone = [
+                number
+                for number, text in enumerate(said)
+                if any(True for _ in Joined([text]).having(one))
+            ]
+            assert sorted(many.having(one)) == alone, one.signs
+            shaped = {number for sign in one.in_shape for number in shapes.with_sign(sign)}
+            assert not one.in_shape or shaped.issuperset(alone), one.signs
+
+
+def test_chunks_tell_of_a_sign_what_stands_at_the_blanks_of_its_pieces() -> None:
+    for sign in (sign for one in SIGNS for sign in (*one.signs, *one.in_shape)):
+        pieces = (sign,) if isinstance(sign, str) else sign.pieces if isinstance(sign, Near) else ()
+        assert not any(re.search(r"[^\S ]", piece) for piece in pieces)
+    many = ManyJoined(["а б", "аб", "а бв", "ва б", "а", "б"])
+    assert sorted(many.with_sign("а б")) == [0, 2, 3]
+    assert sorted(many.with_sign(" б")) == [0, 2, 3]
+    assert sorted(many.with_sign("а")) == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -224,8 +246,13 @@ def test_texts_that_differ_in_figures_only_are_one_unless_it_is_told(
 
 
 @given(st.lists(st.text("аЯё,1 \n", max_size=4), max_size=6))
-def test_words_and_their_texts_are_told_alike_one_by_one_and_by_index(said: list[str]) -> None:
-    texts = Distinct(said)
-    assert list(texts.words) == list(dict.fromkeys(re.findall("[аЯё]+", " ".join(said))))
-    for word in texts.words:
-        assert set(texts._saying(word)) == set(texts._index[word])
+def test_words_and_their_texts_are_told_alike_of_few_and_of_many(said: list[str]) -> None:
+    few = Distinct(said)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("docgen.checks.distinct.FEW", 0)
+        many = Distinct(said)
+    assert isinstance(many.joined, ManyJoined) == bool(many.texts)
+    assert list(few.words) == list(dict.fromkeys(re.findall("[аЯё]+", " ".join(said))))
+    assert list(many.words) == list(few.words)
+    for word in few.words:
+        assert set(few.with_words([word])) == set(many.with_words([word]))

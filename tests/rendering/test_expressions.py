@@ -39,6 +39,15 @@ def test_value_is_worked_out(source, expected):
     assert EVALUATE(source, NAMES) == expected
 
 
+@pytest.mark.parametrize("source", ["{{ а }}", " {{Лист.дата.год}}\n", "{{ Лист.Дата.Год }}"])
+def test_a_name_is_worked_out_without_jinja(source):
+    evaluate = Evaluator({})
+    assert evaluate(source, NAMES) == EVALUATE(source, NAMES)
+    assert evaluate.wanted(source) == {source.strip("{} \n").split(".")[0]}
+    assert not evaluate.fault(source)
+    assert "_jinja" not in vars(evaluate)
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [

@@ -58,6 +58,11 @@ def test_paths(usage, texts, asked):
     assert sorted(usage(*texts).asked) == sorted(asked)
 
 
+def test_a_template_knows_the_names_that_it_asks_for(make_template):
+    tags = ("{% for п in пункты %}{{ п.срок }}{% endfor %}", "{% set кто = Люди %}{{ кто.имя }}")
+    assert DocumentTemplate.open(make_template(*map(p, tags)), {}).asked == {"пункты", "люди"}
+
+
 def test_columns_of_a_list_are_used_by_tag_or_as_a_whole(usage):
     by_tag = usage("{% for п in пункты %}{{ п.срок }}{% endfor %}{% if решения %}да{% endif %}")
     assert by_tag.uses_column("пункты", "срок")

@@ -16,7 +16,7 @@ UNANIMOUS: Final = Signs("единогласно")
 #: A number of days or weeks.
 DAYS: Final = Signs("дн", "день", "недел")
 #: The parts of a number: «18 человек: шесть учителей, семь родителей и пять учеников».
-LISTED: Final = Signs(near((":", "("), r"[:(][^:();\n]*\sи\s"))
+LISTED: Final = Signs(near((":", "("), r"[:(][^:();\n]*\sи\s", chunks=(r"(?<!\S)и(?!\S)",)))
 #: The sum behind its parts: «118 человек, 104 человека, всего 222».
 IN_ALL: Final = Signs(near(("всего", "итого"), r"(?:всего|итого)\s(?<=[.,;(]\s.{6})"))
 #: Parts after dashes, and those who did and did not.
@@ -45,6 +45,10 @@ RECKONED: Final = Signs(
             rf"{sign}(?:(?<=\s\d.)|(?<=\s\d\d.))\d\d\s*(?:[-–—]|до)\s*\d\d?[:.]\d\d\s*$",
             between("^[:.]$"),
             flags=re.MULTILINE,
+            chunks=(
+                rf"(?<!\S)\d\d?{sign}\d\d(?:[-–—]|до|(?!\S))",
+                r"(?:[-–—]|до|(?<!\S))\d\d?[:.]\d\d(?!\S)",
+            ),
         )
         for sign in (":", r"\.")
     ),

@@ -30,12 +30,24 @@ _REST_OF_FIGURES: Final = r"\s?\d{1,2}\s?\.\s?\d\d"
 _POINT: Final = between(r"\.")
 _WORD_OF_MONTH: Final = word(rf"^{_MONTH}")
 _IN_WORDS: Final = tuple(
-    within(rf"{blank}(?<=[\d»\"”“\s]{blank}){_MONTH}[а-я]*\.?,?\s+\d\d", _WORD_OF_MONTH)
+    within(
+        rf"{blank}(?<=[\d»\"”“\s]{blank}){_MONTH}[а-я]*\.?,?\s+\d\d",
+        _WORD_OF_MONTH,
+        chunks=(rf"(?<!\S){_MONTH}[а-я]*\.?,?(?!\S)", r"(?<!\S)\d\d"),
+    )
     for blank in (" ", r"\n", r"[\t\u1680-\u3000]")
 )
 
 #: A day with its month and a year, in figures or in words.
-DATE: Final = Signs(within(f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}", _POINT), *_IN_WORDS)
+DATE: Final = Signs(
+    within(r"\.(?<=\d\.)\d{1,2}\.\d\d", _POINT, unbroken=True),
+    within(
+        f"{_FIGURES_AT_POINT}{_REST_OF_FIGURES}",
+        _POINT,
+        chunks=(r"\.(?:(?<!\S\.)|(?<=\d\.)(?!\S))", r"\d"),
+    ),
+    *_IN_WORDS,
+)
 #: The same but for days with which nothing can be wrong.
 DOUBTFUL_DATE: Final = Signs(
     within(f"{_FIGURES_AT_POINT}(?!{_SOUND}){_REST_OF_FIGURES}", _POINT),
@@ -44,7 +56,10 @@ DOUBTFUL_DATE: Final = Signs(
 )
 _LATE: Final = number(r"3\d$")
 #: A day that has no year: «31 апреля», «32 марта».
-LATE_DAY: Final = Signs(within(rf"3\d\s+{_MONTH}", _LATE), in_shape=(within(rf"0\d\s+{_MONTH}"),))
+LATE_DAY: Final = Signs(
+    within(rf"3\d\s+{_MONTH}", _LATE),
+    in_shape=(within(rf"0\d\s+{_MONTH}", chunks=(r"0\d(?!\S)", rf"(?<!\S){_MONTH}")),),
+)
 #: The same in figures, which a deadline may have.
 LATE_DAY_IN_FIGURES: Final = Signs(
     within(r"3\d\.(?:0[1-9]|1[0-2])", _LATE), in_shape=(within(r"0\d\.00", unbroken=True),)
@@ -63,16 +78,24 @@ CUT_DATE: Final = Signs(
     near(("от",), r"от\s\d\d\.20", _CENTURY),
     in_shape=(
         near(("..",), r"\.\.\s?\d"),
-        within(r"\.(?<!\d.)\s?\d\d\.\s?00"),
-        within(f"00{_TORN_OFF}"),
-        near(("от",), r"от\s\d\d\.00"),
+        within(
+            r"\.(?<!\d.)\s?\d\d\.\s?00",
+            chunks=(r"\.(?<!\d.)(?:\d\d\.|(?!\S))", r"(?:\.|(?<!\S))\d\d\.(?:00|(?!\S))"),
+        ),
+        within(f"00{_TORN_OFF}", chunks=(r"(?<!\S)(?:\d\d\.|\.)?00\d\d|\d\.\d\d00\d\d",)),
+        near(("от",), r"от\s\d\d\.00", chunks=(r"от(?!\S)", r"(?<!\S)\d\d\.00")),
     ),
 )
 #: A year of another age.
 ODD_YEAR: Final = Signs(
     within(r"1[01]\d\d\s*[-–—/уг]", number(r"1[01]\d\d$")),
     within(r"2[1-9]\d\d\s*[-–—/уг]", number(r"2[1-9]\d\d$")),
-    in_shape=(within(r"00\d\d\s*[-–—/уг]"),),
+    in_shape=(
+        within(
+            r"00\d\d\s*[-–—/уг]",
+            chunks=(r"00\d\d(?:[-–—/уг]|(?!\S))", r"(?:00\d\d|(?<!\S))[-–—/уг]"),
+        ),
+    ),
 )
 SCHOOL_YEAR: Final = Signs(
     near(("20",), r"20\d{2}\s*[-–—/]\s*\d{2,4}\s*уч"),
@@ -86,19 +109,40 @@ ODD_SCHOOL_YEAR: Final = Signs(
 )
 #: From one day or month to another one.
 SPAN: Final = Signs(
-    within(rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})", between(r"[‐‑‒–—−-]\s*$")),
+    within(
+        rf"[‐‑‒–—−-]\s*(?:\d|{_MONTH})",
+        between(r"[‐‑‒–—−-]\s*$"),
+        chunks=(rf"[‐‑‒–—−-](?:\d|{_MONTH}|(?!\S))",),
+    ),
     *(
-        within(rf"{to}(?<![^\W\d]..)\s*(?:\d|{_MONTH})", word(rf"^{to}(?:$|{_MONTH})"))
+        within(
+            rf"{to}(?<![^\W\d]..)\s*(?:\d|{_MONTH})",
+            word(rf"^{to}(?:$|{_MONTH})"),
+            chunks=(rf"{to}(?<![^\W\d]..)(?:\d|{_MONTH}|(?!\S))",),
+        )
         for to in ("по", "до")
     ),
 )
 YEARS: Final = Signs(
     near(("20",), r"20\d\d\s?[-–—]\s?20\d\d\s(?:гг|год)", word("^г+$|^год")),
-    in_shape=(near(("00",), r"00\d\d\s?[-–—]\s?00\d\d\s(?:гг|год)"),),
+    in_shape=(
+        near(
+            ("00",),
+            r"00\d\d\s?[-–—]\s?00\d\d\s(?:гг|год)",
+            chunks=(r"[-–—](?:00|(?!\S))", r"00\d\d(?!\S)", r"(?<!\S)(?:гг|год)"),
+        ),
+    ),
 )
 HOURS: Final = Signs(
     *(
-        near((sign,), rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d")
+        near(
+            (sign,),
+            rf"[{sign}]\d\d\s*(?:ч\w*\.?)?\s*(?:[‐‑‒–—−-]|до|по)\s*\d",
+            chunks=(
+                rf"[{sign}]\d\d(?:[ч‐‑‒–—−-]|до|по|(?!\S))",
+                r"(?:[‐‑‒–—−-]|до|по)(?:\d|(?!\S))",
+            ),
+        )
         for sign in (":", ".")
     )
 )

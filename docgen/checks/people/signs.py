@@ -16,7 +16,13 @@ _HEADED: Final = (
 )  # fmt: skip
 #: Initials, or a patronymic in any case.
 NAME: Final = Signs(
-    near((".",), r"\.(?<=[а-я].) ?[а-я]\.", between(r"^\. ?$")),
+    near((".",), r"\.(?<=[а-я]\.)[а-я]\.", between(r"^\.$"), unbroken=True),
+    near(
+        (". ",),
+        r"\. (?<=[а-я]. )[а-я]\.",
+        between(r"^\. $"),
+        chunks=(r"\.(?<=[а-я]\.)(?!\S)", r"(?<!\S)[а-я]\."),
+    ),
     near(("вич", "ьич", "ичн"), r"ич(?:н|(?<=[вь]ич))[а-я]{0,2}(?![а-я])", unbroken=True),
     near(("вн",), r"вн[а-я]{0,2}(?![а-я])", unbroken=True),
     near(("инишн",), r"инишн[а-я]{0,2}(?![а-я])", unbroken=True),

@@ -15,7 +15,12 @@ SCHOOLS: Final = (
 CITATION: Final = Signs(
     near(("№",), "№" + "".join(rf"(?<!{school}[ \u00a0]№)" for school in SCHOOLS)),
     near(("N", "n"), r"(?<!\w)[Nn]", word(r"^[Nn]"), unbroken=True),
-    near(("от", "От", "ОТ", "оТ"), r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]", word(r"^[Оо][Тт]$")),
+    near(
+        ("от", "От", "ОТ", "оТ"),
+        r"[Оо][Тт](?<!\w..)\s*[«\"„_…\d]",
+        word(r"^[Оо][Тт]$"),
+        chunks=(r"[Оо][Тт](?<!\w..)(?:[«\"„_…\d]|(?!\S))", r"(?:[Оо][Тт]|(?<!\S))[«\"„_…\d]"),
+    ),
     as_typed=True,
     tells="docgen.russian.citations:find_citations",
 )

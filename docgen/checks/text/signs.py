@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from docgen.checks.paper import Paper, texts
@@ -40,8 +41,14 @@ BLANK: Final = Signs(
     near(
         ("уточ", "впис", "допис", "запол", "указ", "пров"),
         r"[(–—-] ?(?:уточ|впис|допис|запол|указ|пров)",
+        chunks=(r"[(–—-](?:уточ|впис|допис|запол|указ|пров|(?!\S))",),
     ),
-    near(WANTED_WHOLE, rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$", flags=re.MULTILINE),
+    near(
+        WANTED_WHOLE,
+        rf"^\s*(?:{'|'.join(sorted(WANTED_WHOLE))})\s*$",
+        flags=re.MULTILINE,
+        chunks=(rf"(?<!\S)(?:{'|'.join(sorted(one.split()[0] for one in WANTED_WHOLE))})(?!\S)",),
+    ),
 )
 MIXED: Final = Signs(
     within(r"[a-z]|[0-9](?:(?<=[а-я][0-9])|[а-я]{5})", word("[a-z]"), number(""), unbroken=True),
@@ -56,7 +63,14 @@ _TWO_SIGNS: Final = r"[,;:][.,;:]|\.\.|»»"
 DOUBLED_SIGN: Final = Signs(
     within(_TWO_SIGNS, between(_TWO_SIGNS), unbroken=True),
     # A pattern that begins with one certain sign is found soonest.
-    *(within(rf"{sign} +[.,;:]", between(rf"{sign} +[.,;:]")) for sign in ",;:"),
+    *(
+        within(
+            rf"{sign} +[.,;:]",
+            between(rf"{sign} +[.,;:]"),
+            chunks=(rf"{sign}(?!\S)", r"(?<!\S)[.,;:]"),
+        )
+        for sign in ",;:"
+    ),
     *(". .", "» »"),
     tells=f"{_RULE}.signs_not_doubled:first_doubled",
 )
@@ -69,7 +83,11 @@ WORDS_TOGETHER: Final = Signs(
     within(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))", number(""), unbroken=True),
     within(r"[.](?<=[а-я][.])[а-я]{2}", between(r"^\.$"), unbroken=True),
     near(("- ",), r"- (?<=[а-я]..)[а-я]", between("^- $")),
-    within(r" (?:-[а-я]|[.,;:!?])", between(" (?:-$|[.,;:!?])")),
+    within(
+        r" (?:-[а-я]|[.,;:!?])",
+        between(" (?:-$|[.,;:!?])"),
+        chunks=(r"(?<!\S)(?:-[а-я]|[.,;:!?])",),
+    ),
     _NUMBER_AT_ITS_SIGN,
 )
 #: Blanks that printing sets right.
@@ -86,12 +104,16 @@ PREPOSITIONS: Final = (
     "в|во|на|о|об|к|ко|с|со|от|до|из|у|без|для|вместо|под|за|через|про|над|между|при|по"
 )
 PREPOSITION: Final = Signs(
-    within(rf"(?<!\w)(?:{PREPOSITIONS}) +[а-я]{{4}}", word(f"^(?:{PREPOSITIONS})$")),
+    within(
+        rf"(?<!\w)(?:{PREPOSITIONS}) +[а-я]{{4}}",
+        word(f"^(?:{PREPOSITIONS})$"),
+        chunks=(rf"(?<!\w)(?:{PREPOSITIONS})(?!\S)",),
+    ),
     tells=f"{_RULE}.cases_after_prepositions:wrong_cases",
 )
 TURN: Final = Signs(
     *SIGNS_OF_TURNS,
-    *(within(one, _ABOUT) for one in ABOUT),
+    *(within(one, _ABOUT, chunks=(rf"(?<![\w-]){one.partition(' ')[0]}(?!\S)",)) for one in ABOUT),
     tells=f"{_RULE}.wording_right:wrong_in",
 )
 QUOTE: Final = Signs("«", "„", '"')
@@ -105,7 +127,11 @@ NAME: Final = Signs(
 #: The beginnings of words for institutions that are named after a place.
 INSTITUTIONS: Final = "школ|лице|гимнази|библиотек|техникум|колледж|интернат|больниц|район|округ"
 INSTITUTION: Final = Signs(
-    within(rf"[а-яё] (?:{INSTITUTIONS})", word(f"^(?:{INSTITUTIONS})")),
+    within(
+        rf"[а-яё] (?:{INSTITUTIONS})",
+        word(f"^(?:{INSTITUTIONS})"),
+        chunks=(rf"(?<!\S)(?:{INSTITUTIONS})",),
+    ),
 )
 #: A word of a name of several words, and how often the name stands to be taken for right.
 WORD_OF_NAME: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
@@ -120,13 +146,17 @@ def end_of_cell(text: str) -> tuple[int, str]:
 
 def may_mistype_a_cell(paper: Paper) -> bool:
     """Return whether what fills one cell may be a slip of a name that fills several."""
-    several = [(text, len(cells)) for text, cells in texts(paper).in_cells(2).distinct()]
-    capitals = {text.lower() for text, _ in several}
-    often = (text for text, times in several if times >= OFTEN and WORD_OF_NAME.search(text))
+    counts = texts(paper).counts
+    several = [text for text, times in counts.items() if times > 1]
+    if not several:
+        return False
+    capitals = {text.lower() for text in several}
+    often = (text for text in several if counts[text] >= OFTEN and WORD_OF_NAME.search(text))
     ends = set(map(end_of_cell, often))
-    once = texts(paper).in_cells(1, 1) if several else texts(paper).with_words(())
-    may_be = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
-    return any(True for _ in may_be.distinct())
+    return any(
+        times == 1 and (end_of_cell(text) in ends or text.lower() in capitals)
+        for text, times in counts.items()
+    )
 
 
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
@@ -176,8 +206,9 @@ NUMBER_SIGN: Final = Signs("№")
 #: Words with a capital within a sentence, and one in small letters behind.
 CAPITAL_PHRASE: Final = Signs(
     within(
-        r"[а-яё,][ \u00a0][А-ЯЁ][а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
+        r"[А-ЯЁ](?<=[а-яё,][ \u00a0].)[а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
         word(r"^[А-ЯЁ][а-яё]{4,}[йяоеюмх]$"),
+        chunks=(r"(?<!\S)[А-ЯЁ][а-яё]{4,}[йяоеюмх](?!\S)", r"(?<!\S)[а-яё]{4}"),
     ),
     as_typed=True,
 )
@@ -187,12 +218,17 @@ SCHOOL_YEARS_TWICE: Final = Signs(
 )
 COUNCIL_TWICE: Final = Signs(near((_COUNCIL,), rf"{_COUNCIL}[^\0]*{_COUNCIL}"))
 _BINDING: Final = "и|в|во|на|с|со|по|для|о|об|от|из|к|ко|у|за|при|или|что|который"
+# Those of one length are asked for at once.
+_AT_END: Final = "|".join(
+    rf"(?<= (?:{'|'.join(words)})\n)"
+    for _, words in groupby(sorted((*_BINDING.split("|"), "а также"), key=len), len)
+)
 #: A text that does not end where its sentence does.
 BROKEN_OFF: Final = Signs(
     # The break of the line is found soonest: what stands before it is asked for behind it.
     within(r"\n(?<=[,–—-]\n)", between(r"[,–—-](?:\n|$)")),
     within(
-        r"\n(?:" + "|".join(rf"(?<= {one}\n)" for one in (*_BINDING.split("|"), "а также")) + ")",
+        rf"\n(?:{_AT_END})",
         word(f"^(?:{_BINDING}|также)$"),
     ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from docgen.names import is_number_heading
+from docgen.rendering.markup.row_frames import RowTexts
 from docgen.stretches import stretches_of
 
 if TYPE_CHECKING:
@@ -61,11 +62,12 @@ class RowShape(Struct, frozen=True, gc=False):
     """What a table asks of each of its rows, or of a stretch of them, however they look.
 
     ``longest`` are the columns of the cells with the width of the longest word of each in twips;
-    ``is_joined`` tells that a cell goes on from the row above.
+    ``is_joined`` tells that a cell goes on from the row above. ``said`` is of a row of plain cells.
     """
 
     longest: tuple[tuple[int, int], ...]
     is_joined: bool
+    said: RowTexts | None = None
 
 
 def shapes_of(table: Table, known: Memo[RowShape]) -> list[RowShape]:
@@ -94,13 +96,15 @@ def _shape_of(row: TableRow) -> RowShape:
     longest: list[tuple[int, int]] = []
     is_joined = False
     column = 0
-    for cell in row.cells:
+    said = RowTexts.of(row)
+    texts = map(str.strip, said.texts) if said else (cell.text for cell in row.cells)
+    for cell, text in zip(row.cells, texts, strict=True):
         if cell.merge == "continue":
             is_joined = True
         elif cell.colspan == 1:
-            longest.append((column, int(_longest(cell.text) * bold)))
+            longest.append((column, int(_longest(text) * bold)))
         column += cell.colspan
-    return RowShape(tuple(longest), is_joined)
+    return RowShape(tuple(longest), is_joined, said)
 
 
 def column_widths(table: Table, width: int, shapes: Sequence[RowShape]) -> tuple[int, ...]:

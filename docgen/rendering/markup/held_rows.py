@@ -23,7 +23,8 @@ from docgen.rendering.sandbox.limits import TooLongError
 _OPEN, _CLOSE = "\x10", "\x11"
 _HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 # What is obeyed or changed when the part is printed: marks, fields, signs that hold others.
-_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]|<\?|fld|:instr")
+_OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]")
+_OBEYED_WORDS: Final = ("<?", "fld", ":instr")
 
 
 class HeldRow(Struct, frozen=True, gc=False):
@@ -42,6 +43,10 @@ class HeldRow(Struct, frozen=True, gc=False):
         """The markup."""
         return self.data.decode()
 
+    def held(self) -> HeldRow:
+        """Return what a document that holds the row takes of it: just this."""
+        return self
+
     @staticmethod
     def of(rows: Sequence[HeldRow]) -> HeldRow:
         """Return rows that follow each other as one: each of their outlines once.
@@ -59,7 +64,7 @@ class HeldRow(Struct, frozen=True, gc=False):
 
 def is_obeyed(xml: str) -> bool:
     """Tell whether there may be something in it that is obeyed or changed in a printed part."""
-    return _OBEYED.search(xml) is not None
+    return _OBEYED.search(xml) is not None or any(word in xml for word in _OBEYED_WORDS)
 
 
 class WrittenRow(Struct, gc=False):
@@ -71,7 +76,7 @@ class WrittenRow(Struct, gc=False):
 
     def held(self) -> HeldRow | None:
         """Return what a document that holds the row takes of it; None for one that stands out."""
-        if self._held is None and not self._is_looked_at:
+        if not self._is_looked_at:
             self._is_looked_at = True
             data = self.xml.encode()
             outline = None if is_obeyed(self.xml) else row_outline(data)
@@ -86,7 +91,7 @@ class HeldRows(Struct):
     rows: list[HeldRow] = field(default_factory=list)
     longest: int = 0
 
-    def hold(self, row: WrittenRow) -> str:
+    def hold(self, row: WrittenRow | HeldRow) -> str:
         """Return the mark of a row, or the row itself where it may not be held."""
         held = row.held()
         return row.xml if held is None else self.put(held)

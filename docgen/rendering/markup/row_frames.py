@@ -55,32 +55,36 @@ class RowTexts(Struct, frozen=True):
 
 
 class RowFrame(Struct, frozen=True):
-    """The markup of all rows of one form, with ``%s`` for each text.
+    """The markup of all rows of one form, with ``%b`` for each text, and how long it is.
 
     ``outline`` is that of each row whose texts are clean; None for rows that are never held.
     """
 
-    markup: str
+    markup: bytes
+    signs: int
     outline: bytes | None
 
     @staticmethod
     def of(written: str) -> RowFrame:
         """Return the frame of a row that was written with a sign for each text."""
         held = WrittenRow(written.replace(_SIGN, "x")).held()
-        markup = written.replace("%", "%%").replace(_SIGN, "%s")
-        return RowFrame(markup, held.outlines[0] if held else None)
+        markup = written.replace("%", "%%").replace(_SIGN, "%b").encode()
+        return RowFrame(markup, len(written.replace(_SIGN, "")), held.outlines[0] if held else None)
 
-    def row(self, texts: tuple[str, ...]) -> WrittenRow | None:
-        """Return the row with these texts; None where one is not written sign by sign."""
+    def row(self, texts: tuple[str, ...]) -> HeldRow | None:
+        """Return the row with these texts; None for one that must be written, and looked at."""
         joined = "".join(texts)
-        if WRITTEN_OTHERWISE.search(joined):
+        if (
+            self.outline is None
+            or WRITTEN_OTHERWISE.search(joined)
+            or is_obeyed(joined)
+            or not are_clean(joined)
+        ):
             return None
-        xml = self.markup % texts
-        if self.outline is None or is_obeyed(joined) or not are_clean(joined):
-            return WrittenRow(xml)
         # Each is a paragraph of its own, and an empty one is not seen.
         text = "\n".join(filter(None, map(str.strip, texts)))
-        return WrittenRow(xml, HeldRow(len(xml), xml.encode(), text, (self.outline,)))
+        data = self.markup % tuple(map(str.encode, texts))
+        return HeldRow(self.signs + len(joined), data, text, (self.outline,))
 
 
 def without_texts(row: TableRow) -> TableRow:

@@ -87,7 +87,7 @@ class Styles(Struct, frozen=True):
     ids: Mapping[tuple[str, str], str]
     indents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    written: Memo[WrittenRow] = field(default_factory=Memo)
+    written: Memo[WrittenRow | HeldRow] = field(default_factory=Memo)
     stretches: Memo[HeldRow] = field(default_factory=lambda: Memo(_MOST_STRETCHES))
     frames: Known[tuple[str, Hashable], RowFrame] = field(default_factory=Known)
     cells: Known[tuple[Hashable, ...], str] = field(default_factory=Known)

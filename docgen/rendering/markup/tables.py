@@ -16,7 +16,7 @@ from docgen.rendering.markup.columns import (
     shapes_of,
 )
 from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
-from docgen.rendering.markup.row_frames import RowFrame, RowTexts, without_texts
+from docgen.rendering.markup.row_frames import RowFrame, without_texts
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
 from docgen.stretches import stretches_of
@@ -170,8 +170,8 @@ class TableWriter(Struct, frozen=True):
         """Return a row, held where another document has had it."""
         styles = self.text.styles
         known = styles.written.get(row, how)
-        if known is None and (known := self._framed(row, look, how)) is not None:
-            styles.written.keep(known, row, how)
+        if known is None and (framed := self._framed(row, look, how)) is not None:
+            known = styles.written.keep(framed, row, how)
         if known is not None:
             return known.xml if held is None else held.hold(known)
         xml, has_links = self._row(row, look)
@@ -179,9 +179,9 @@ class TableWriter(Struct, frozen=True):
             styles.written.keep(WrittenRow(xml), row, how)
         return xml
 
-    def _framed(self, row: TableRow, look: RowLook, how: str) -> WrittenRow | None:
+    def _framed(self, row: TableRow, look: RowLook, how: str) -> HeldRow | None:
         """Return a new row that is like others but for its texts; None for any other."""
-        said, frames = RowTexts.of(row), self.text.styles.frames
+        said, frames = row_shape(row, self.text.styles.shapes).said, self.text.styles.frames
         if said is None:
             return None
         frame = frames.get((how, said.form))

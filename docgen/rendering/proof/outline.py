@@ -52,7 +52,6 @@ _BREAK: Final = b"<w:br/>" + _KEPT_TEXT
 _SPACES: Final = (b" ", b"\t", b"\n", b"\r")
 _ENTITIES: Final = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _NAMES: Final = lazy_regex(rb"</?([^\s/>]*)")
-_PLAIN_TEXTS: Final = lazy_regex(rb"(?<=>)[^<>&\s][^<>&]*(?=<)")
 # A part of which libxml2 would say that one text of it is too long for it.
 _LONGEST_TEXT: Final = 5_000_000
 _LONGEST_BLOCK: Final = 1_000_000
@@ -127,12 +126,19 @@ def plain_outline(data: bytes) -> bytes | None:
         return None
     if b"{" in data or b"&#" in data or WORD.encode() in data:
         return None
+    *pieces, tail = data.split(b"<")
+    texts: list[bytes] = []
+    for place, piece in enumerate(pieces):
+        markup, _, text = piece.rpartition(b">")
+        if text and markup and not text[:1].isspace() and b"&" not in text:
+            texts.append(text)
+            pieces[place] = markup + b">x"
     try:
-        text = b"".join(_PLAIN_TEXTS.findall(data)).decode()
+        joined = b"".join(texts).decode()
     except UnicodeDecodeError:
         return None
-    printable = len(text) <= _LONGEST_TEXT and text.replace("\xa0", " ").isprintable()
-    return _PLAIN_TEXTS.sub(b"x", data) if printable else None
+    printable = len(joined) <= _LONGEST_TEXT and joined.replace("\xa0", " ").isprintable()
+    return b"<".join([*pieces, tail]) if printable else None
 
 
 def are_clean(text: str) -> bool:

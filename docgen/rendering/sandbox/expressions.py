@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.content import Deferred, Printable
 from docgen.disk_cache import keep, recall
+from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.rendering.sandbox.light import LightContext, LightEnvironment
+from docgen.rendering.sandbox.light import BeyondError, LightContext, LightEnvironment
 from docgen.rendering.sandbox.limits import SESSION, Spending, foresee, joined
 from docgen.rendering.sandbox.signals import takes_context
 from docgen.rendering.sandbox.work import as_words
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     Understood = tuple[CodeType, bool, frozenset[str]]
 
 _NAME: Final = "expressions"
+# A name, and what it has: what nearly all expressions are.
+_PATH: Final = lazy_regex(r"\s*\{\{\s*([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*\}\}\s*")
 # Where Jinja's code leaves the value of a lone ``{{ }}``.
 _RESULT: Final = "result"
 
@@ -71,11 +75,13 @@ class Evaluator:
             TemplateError: the source is not an expression, or asks for an unknown name.
 
         """
-        if (root := self._light_root(source)) is not None:
-            try:
+        try:
+            if path := _path_in(source):
+                return self._at(path, names)
+            if (root := self._light_root(source)) is not None:
                 return self._lightly(source, root, names)
-            except Exception:  # noqa: BLE001, S110 - whatever it is, Jinja's road knows how to tell it
-                pass
+        except Exception:  # noqa: BLE001, S110 - whatever it is, Jinja's road knows how to tell it
+            pass
         return self._jinja(source, names)
 
     def text(self, source: str, names: Mapping[str, object]) -> str:
@@ -85,16 +91,27 @@ class Evaluator:
 
     def fault(self, source: str) -> str:
         """Return in Russian why the source cannot be an expression; empty when it can."""
-        return "" if source in self._known else self._jinja.fault(source)
+        return "" if source in self._known or _path_in(source) else self._jinja.fault(source)
 
     def wanted(self, source: str) -> frozenset[str]:
         """Return the names that the source asks for; none of one that cannot be an expression."""
+        if path := _path_in(source):
+            return frozenset(path[:1])
         known = self._known.get(source)
         return known[2] if known else self._jinja.wanted(source)
 
     def _root_of(self, source: str) -> Root | None:
         known = self._known.get(source)
         return self._light.root_of(known[0]) if known else None
+
+    def _at(self, path: tuple[str, ...], names: Mapping[str, object]) -> object:
+        first, *parts = path
+        found = value_in(names, first)
+        for part in parts:
+            found = self._light.getattr(found, part)
+        if not isinstance(found, (str, Printable)):
+            raise BeyondError
+        return found
 
     def _lightly(self, source: str, root: Root, names: Mapping[str, object]) -> object:
         _, is_whole, wanted = self._known[source]
@@ -107,14 +124,29 @@ def values_for(wanted: Iterable[str], names: Mapping[str, object]) -> dict[str, 
     """Return what the names hold under those that are wanted, and a session of its own."""
     found: dict[str, object] = {SESSION: Spending()}
     for name in wanted:
-        for key in (name, normal_name(name)):
-            try:
-                value = names[key]
-            except KeyError:
-                continue
-            found[name] = value.resolve() if isinstance(value, Deferred) else value
-            break
+        with suppress(KeyError):
+            found[name] = value_in(names, name)
     return found
+
+
+def value_in(names: Mapping[str, object], name: str) -> object:
+    """Return what the names hold under one as it is written, or as normal; KeyError for nothing."""
+    try:
+        value = names[name]
+    except KeyError:
+        value = names[normal_name(name)]
+    return value.resolve() if isinstance(value, Deferred) else value
+
+
+@lru_cache(maxsize=4096)
+def _path_in(source: str) -> tuple[str, ...]:
+    """Return the names of a lone ``{{ школа.адрес }}``; none of anything else.
+
+    Words of Jinja («none», «not», «self») are English, so a Russian name is none of them.
+    """
+    found = _PATH.fullmatch(source)
+    path = tuple(found[1].split(".")) if found else ()
+    return path if all(map(str.isidentifier, path)) and not "".join(path[:1]).isascii() else ()
 
 
 def as_value(value: object) -> object:

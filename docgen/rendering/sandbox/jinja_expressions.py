@@ -13,7 +13,6 @@ from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.parser import Parser
 
-from docgen.content import Printable
 from docgen.errors import TemplateError
 from docgen.lazy_regex import lazy_regex
 from docgen.names import nearest_name
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from docgen.rendering.sandbox.expressions import Understood
 
 _WHOLE = lazy_regex(r"^\s*\{\{(?P<source>(?:(?!\}\}).)*)\}\}\s*$", re.DOTALL)
-# A name, and what it has: what nearly all expressions are.
-_PATH = lazy_regex(r"\s*\{\{\s*([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*\}\}\s*")
 _REFUSED = frozenset({"block_begin", "comment_begin", "raw_begin"})
 _ONLY_VALUES = "здесь действует только {{ имя }}, а команды {% %} и заметки {# #} – нет"
 _LONGEST_SHOWN = 120
@@ -111,20 +108,7 @@ class JinjaEvaluator:
         if not is_whole:
             return template.render, wanted
         expression = TemplateExpression(template, undefined_to_none=False)
-        path = _PATH.fullmatch(source)
-        first, *parts = path[1].split(".") if path else ("",)
-        if wanted != {first}:  # more than a name, or a word of Jinja such as «none»
-            return lambda names: as_value(expression(**names)), wanted
-
-        def run(names: Mapping[str, object]) -> object:
-            found = names.get(first)
-            for part in parts:
-                found = self._environment.getattr(found, part)
-            # What is not there is told by the expression.
-            is_known = isinstance(found, (str, Printable))
-            return found if is_known else as_value(expression(**names))
-
-        return run, wanted
+        return lambda names: as_value(expression(**names)), wanted
 
     def _understood(self, source: str) -> Understood:
         """Return the code of the source, and what goes with it."""
