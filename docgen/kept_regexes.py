@@ -14,13 +14,13 @@ import re
 from array import array
 from functools import cache
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, AnyStr, Final
 
 from docgen.disk_cache import keep, recall
 
 _NAME: Final = "patterns"
 #: Source and flags; then the flags in force, the code, the number of groups, their names by number.
-_Kept = dict[tuple[str, int], tuple[int, bytes, int, tuple[str | None, ...]]]
+_Kept = dict[tuple[str | bytes, int], tuple[int, bytes, int, tuple[str | None, ...]]]
 _new: _Kept = {}
 #: docgen has not a third of that: patterns that differ from run to run must not pile up.
 _MOST: Final = 3_000
@@ -35,7 +35,7 @@ _NO_SUCH_DOOR: Final = (
 )
 
 
-def compiled(source: str, flags: int) -> re.Pattern[str]:
+def compiled(source: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     """Return ``re.compile(source, flags)``, without compiling where the pattern is known."""
     kept = _recalled().get((source, flags))
     if kept is not None:
@@ -66,7 +66,7 @@ def _recalled() -> _Kept:
     return found if isinstance(found, dict) else {}
 
 
-def _numbers(source: str, flags: int) -> tuple[int, bytes, int, tuple[str | None, ...]] | None:
+def _numbers(source: AnyStr, flags: int) -> tuple[int, bytes, int, tuple[str | None, ...]] | None:
     """Return what a pattern is made of; None in a Python that does it in another way."""
     try:
         parsed = import_module("re._parser").parse(source, flags)
@@ -83,11 +83,11 @@ def _numbers(source: str, flags: int) -> tuple[int, bytes, int, tuple[str | None
 
 
 def _made(
-    source: str, flags: int, code: bytes, groups: int, names: tuple[str | None, ...]
-) -> re.Pattern[str]:
+    source: AnyStr, flags: int, code: bytes, groups: int, names: tuple[str | None, ...]
+) -> re.Pattern[AnyStr]:
     by_name = {name: number for number, name in enumerate(names) if name is not None}
     numbers = memoryview(code).cast("I").tolist()
-    pattern: re.Pattern[str] = import_module("_sre").compile(
+    pattern: re.Pattern[AnyStr] = import_module("_sre").compile(
         source, flags, numbers, groups, by_name, names
     )
     return pattern

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import AnyStr, Generic, cast
 
 _METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 
 
-def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what behaves as ``re.compile(source, flags)``, compiled when first asked to look.
 
     ``pattern`` is known without compiling, so that patterns may be put together from others. A
     wrong source is told at its first use only: a test compiles all that stand in modules.
     """
-    return cast("re.Pattern[str]", LazyRegex(source, flags))
+    return cast("re.Pattern[AnyStr]", LazyRegex(source, flags))
 
 
-class LazyRegex:
+class LazyRegex(Generic[AnyStr]):
     """What ``lazy_regex`` gives: once asked for, a method is that of the compiled pattern."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self.pattern = source
+    def __init__(self, source: AnyStr, flags: int) -> None:
+        self.pattern: AnyStr = source
         self.given_flags = flags
 
     def __getattr__(self, name: str) -> object:

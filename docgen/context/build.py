@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,7 +18,6 @@ from docgen.context.later import Computed, Later
 from docgen.context.office import Office
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
-from docgen.context.trials import Trial
 from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, warning
@@ -26,6 +26,9 @@ from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value, WorkbookRecords
 from docgen.russian.agreement import act_in_case
+
+if TYPE_CHECKING:
+    from docgen.context.trials import Trial
 
 
 class Context(Struct):

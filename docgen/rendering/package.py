@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from docgen.errors import TemplateError
+from docgen.lazy_regex import lazy_regex
 from docgen.xml_signs import quoted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _STORY_NAMES = {
 }
 # Word writes none, and refuses a file that has one: it may name files and grow without end.
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_RELATIONSHIP_ID = re.compile(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
+_RELATIONSHIP_ID = lazy_regex(rb"\bId\s*=\s*[\"']rId(\d+)[\"']")
 
 
 def story_name(content_type: str) -> str:

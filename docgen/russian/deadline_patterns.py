@@ -130,6 +130,7 @@ _NEXT_LINE: Final = lazy_regex(
     rf"(?=(?:до\s+|с\s+)?(?:\d{{1,2}}(?:\.\d|\s+[а-я])|{MONTH_PATTERN}))"
 )
 # «14.04.2015,15.04.2015»: without the blank the second looks like the end of a number.
+_DASH: Final = lazy_regex(r"[‐‑‒–—−]")
 _TIGHT_LIST: Final = lazy_regex(r"(?<=\d),(?=\d{1,2}\.\d{1,2}\.)")
 
 
@@ -144,9 +145,7 @@ class Found(Struct, frozen=True):
 def normalised(text: str) -> str:
     """The text in one letter case, with one kind of blank, dash, «е» and «i»."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
-    plain = (
-        re.sub(r"[‐‑‒–—−]", "-", plain).lower().replace("ё", "е").replace("«", "").replace("»", "")
-    )
+    plain = _DASH.sub("-", plain).lower().replace("ё", "е").replace("«", "").replace("»", "")
     plain = _TIGHT_LIST.sub(", ", _NEXT_LINE.sub(" , ", plain))
     # A Cyrillic «І» or «1» for the Roman figure; the small Latin «l» is left alone.
     plain = plain.replace("і", "i")

@@ -167,8 +167,12 @@ def is_only(word: str, meant: frozenset[str]) -> bool:
     Which reading is likelier does not matter here, and takes longer to find than all the others.
     """
     dictionary = _dictionary()
-    found = dictionary.marks(word) if dictionary is not None else None
-    return all(reading & meant for reading in found or marks(word))
+    is_held = False
+    for reading in dictionary.marks(word) if dictionary is not None else ():
+        if not reading & meant:
+            return False
+        is_held = True
+    return is_held or all(reading & meant for reading in marks(word))
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,7 @@ _PARTICLE: Final = lazy_regex(
     r"^(?:ван|дер|фон|де|ди|да|ла|ле|дель|дос|аль|мак|тер)$", re.IGNORECASE
 )
 _GIVEN: Final = lazy_regex(rf"[{LETTER}](?:-[{LETTER}])?")
+_WORDS: Final = lazy_regex(r"[^ ]+(?: \([^ ()]+\))?")
 _WORD: Final = lazy_regex(rf"^{SURNAME}$", re.IGNORECASE)
 _PATRONYMIC_M: Final = lazy_regex(
     r"..(?:[оеё]вич|ьич|[^аеиоуыэюя]ич|оглы|улы|уулу|угли)$|(?:^|[ -])(?:оглы|улы|уулу|угли)$"
@@ -184,7 +185,7 @@ def _with_initials(plain: str) -> Name | None:
 
 def _in_words(plain: str) -> Name | None:
     # A former surname in brackets belongs to the word before it.
-    words = re.findall(r"[^ ]+(?: \([^ ()]+\))?", plain)
+    words = _WORDS.findall(plain)
     # «Ю Анна Петровна»: one letter is a surname too, when a patronymic proves the name.
     lone = len(words) == 3 and len(words[0]) == 1 and is_patronymic(words[2])
     if not all(_WORD.match(word) for word in words[lone:]):

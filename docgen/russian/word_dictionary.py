@@ -82,9 +82,9 @@ class WordDictionary:
                 found.sort(key=lambda entry: often[entry.tag], reverse=True)
         return found
 
-    def marks(self, word: str) -> list[frozenset[str]]:
-        """Return the grammemes of each reading of a form, in no order: that costs little."""
-        return [entry.grammemes for entry in self._entries(word.lower())]
+    def marks(self, word: str) -> Iterator[frozenset[str]]:
+        """Yield the grammemes of each reading of a form, in no order: that costs little."""
+        return (entry.grammemes for entry in self._entries(word.lower()))
 
     def _entries(self, lower: str) -> Iterator[Entry]:
         for form, end in self._spellings(lower):

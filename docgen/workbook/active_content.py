@@ -6,13 +6,13 @@ docgen reads none of it. It is told, and left out of every workbook that docgen 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
 from docgen.issues import Issue, Location, note, warning
+from docgen.lazy_regex import lazy_regex
 from docgen.workbook.package import Package, target_of
 from docgen.workbook.raw import RawWorkbook
 
@@ -49,7 +49,7 @@ _ASK: Final = (
     "Если вы этого не делали, спросите того, кто прислал книгу; до тех пор не включайте содержимое."
 )
 _VALUES: Final = "Проверьте, что значения в ячейках свежие."
-_DDE_PART: Final = re.compile(rb"<(?:\w+:)?ddeLink\b")
+_DDE_PART: Final = lazy_regex(rb"<(?:\w+:)?ddeLink\b")
 
 
 def find_active_content(package: Package) -> tuple[str, ...]:

@@ -127,9 +127,13 @@ def _phrases(texts: Texts[Passage]) -> Iterator[Odd]:
         if word.islower() and stem(word) in roots:
             small[stem(word)].add(word)
     for (one, two), (value, shown) in once.items():
+        alike = _plain(texts.with_words(small[one]).alike())
+        near = [(text, cells) for text, cells in alike if f" {two}" in text]
+        if not near:
+            continue
         said = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(small[one]))}) {two}[а-яё]{{0,4}}(?!\w)")
         plain: Counter[str] = Counter()
-        for text, cells in _plain(texts.with_words(small[one]).alike()):
+        for text, cells in near:
             for found in said.finditer(text):
                 plain[found[0]] += len(cells)
         if plain.total() >= _OFTEN:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,6 +23,7 @@ _HYPHENED: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё]{2,}-[а-яё]{2,}(?![
 _SHORTENED: Final = lazy_regex(r"(?<![\w.-])[А-ЯЁа-яё][а-яё]{1,6}\.[ \u00a0]?[а-яё]{4,}(?![\w-])")
 _PLAIN: Final = lazy_regex(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{4,}(?!\w)")
 _TWO_WORDS: Final = lazy_regex(r"(?<![\w-])([А-ЯЁа-яё]{2,})[ \u00a0](?=([А-ЯЁа-яё]{3,})(?![\w-]))")
+_BETWEEN_PARTS: Final = lazy_regex(r"[-.]\s*")
 _CAPITALS: Final = lazy_regex(r"(?<![\w-])[А-ЯЁ]+[а-яё]+[А-ЯЁ][А-ЯЁа-яё]*(?![\w-])")
 _TITLE: Final = lazy_regex(r"(?<=«)[А-ЯЁ][а-яё]+(?![\w-])")
 _PARTICLES: Final = frozenset(
@@ -88,7 +88,7 @@ def _spellings(paper: Paper) -> dict[str, dict[str, _Spelling]]:
             (_CAPITALS, bool(inner)),
         ):
             for match in pattern.finditer(text) if may_fit else ():
-                parts = re.split(r"[-.]\s*", match[0].lower())
+                parts = _BETWEEN_PARTS.split(match[0].lower())
                 if pattern is _CAPITALS:
                     _add(found, match[0].lower(), match[0], match[0], cells)
                 elif _is_term(parts):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import count
 
 from docgen.lazy_regex import lazy_regex
 
 _DRAWING_ID = lazy_regex(r'(<wp:docPr\b[^>]*?\bid=")(\d+)(")')
-_DRAWING_ID_BYTES = re.compile(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
+_DRAWING_ID_BYTES = lazy_regex(rb'<wp:docPr\b[^>]*?\bid="(\d+)"')
 # docxtpl counts the drawings of a body from here.
 _FIRST = 1000
 

@@ -15,11 +15,11 @@ the part is proved as it is. ``tests/rendering/proof/test_outline.py`` holds bot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.proof.leftovers import is_certainly_clean
 from docgen.rendering.proof.vocabulary import (
     BOOKMARK_END,
@@ -51,7 +51,7 @@ _BOX: Final = b"txbxContent"
 _BREAK: Final = b"<w:br/>" + _KEPT_TEXT
 _SPACES: Final = (b" ", b"\t", b"\n", b"\r")
 _ENTITIES: Final = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
-_NAMES: Final = re.compile(rb"</?([^\s/>]*)")
+_NAMES: Final = lazy_regex(rb"</?([^\s/>]*)")
 # A part of which libxml2 would say that one text of it is too long for it.
 _LONGEST_TEXT: Final = 5_000_000
 _LONGEST_BLOCK: Final = 1_000_000

@@ -32,6 +32,7 @@ class PackageProof:
         self._package = _package_of(self._facts)
         self._package_faults = tuple(check_package(self._package))
         self._outlines: dict[tuple[str, bytes], PartFacts] = {}
+        self._may_keep = _MOST_KEPT
         #: Documents of these very facts are faultless; the facts are held, so are their ids.
         self._faultless: dict[tuple[int, ...], tuple[PartFacts, ...]] = {}
 
@@ -82,8 +83,11 @@ class PackageProof:
         if known is None:
             if len(self._outlines) >= _MOST_OUTLINES:
                 self._outlines.clear()
-            is_first = len(self._outlines) < _MOST_KEPT
-            known = known_facts(name, short) if is_first else _collected({name: short})[name]
+            if self._may_keep:
+                self._may_keep -= 1
+                known = known_facts(name, short)
+            else:
+                known = _collected({name: short})[name]
             self._outlines[name, short] = known
         return known
 
