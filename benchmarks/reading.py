@@ -5,9 +5,9 @@
 The baseline is plain openpyxl (whole workbook). What each reader keeps is in the table: a check
 needs addresses, merges, rich text, looks and formulas without a result. python-calamine is not a
 dependency of docgen; without it its line is left out. Seconds are those of the processor, which
-other work on the machine lengthens less. Below stand whole processes, by the clock as well, and the
-most memory that they take at a time: openpyxl's reading, and a check by one process and by two.
-Last come the parts of which a check by one process is made.
+other work on the machine lengthens less. Below stand whole processes for books of several sorts, by
+the clock as well, and the most memory that they take at a time: openpyxl's reading, and a check by
+one process and by two. Last come the parts of which a check by one process is made.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def growth(run: pipeline.Run, folder: Path, rows: int) -> None:
             print(f"{line:<48} {two:6.2f} s  {two / baseline:5.2f}  ×{two / one:.1f}")
 
 
-def processes(path: Path) -> None:
+def processes(name: str, path: Path) -> None:
     """Print what whole processes take: openpyxl's reading, and a check by one and by two."""
     check = ["-m", "docgen", "check", "--report", "Замечания.txt", str(path), "--jobs"]
     read = (
@@ -139,15 +139,15 @@ def processes(path: Path) -> None:
         "openpyxl": ["-c", read, str(path)],
         **{f"docgen check --jobs {jobs}": [*check, str(jobs)] for jobs in (1, 2)},
     }
-    print(f"\n{'whole processes':<36} {'clock':>14} {'processor':>16} {'most memory':>13}")
+    print(f"\n{name:<36} {'clock':>14} {'processor':>16} {'most memory':>13}")
     baseline: Spent | None = None
-    for name, command in ways.items():
+    for way, command in ways.items():
         runs = [spent(command, path.parent, codes=(0, 1)) for _ in range(3)]
         wall, own = min(one.wall for one in runs), min(one.own for one in runs)
         baseline = baseline or Spent(wall, own, 0)
         memory = most_memory(command, path.parent)
         print(
-            f"{name:<36} {wall:6.2f} s  {wall / baseline.wall:5.2f} {own:8.2f} s  "
+            f"{way:<36} {wall:6.2f} s  {wall / baseline.wall:5.2f} {own:8.2f} s  "
             f"{own / baseline.own:5.2f}" + (f" {memory:10.0f} MB" if memory else "")
         )
 
@@ -221,7 +221,10 @@ def main() -> None:
         for name, job in jobs:
             taken = best(job, 1)
             print(f"{name:<48} {taken:6.2f} s  {taken / baseline:5.2f}")
-        processes(path)
+        print("\nWhole processes:")
+        for name, (_, write) in BOOKS.items():
+            write(path, rows)
+            processes(name, path)
         growth(pipeline.Run(workspace), Path(folder), rows)
 
 

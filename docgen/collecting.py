@@ -36,14 +36,22 @@ def collecting_later() -> Iterator[None]:
 
 
 class _Apart:
-    """Objects that are kept out of every search, as a program may do before it forks."""
+    """Objects that are kept out of every search, as a program may do before it forks.
+
+    To count them takes as long as there are many: once there are some of others, nobody counts
+    again.
+    """
 
     #: They were put there by docgen itself.
     own: ClassVar[bool] = False
+    _of_others: ClassVar[bool] = False
 
     @classmethod
     def by_others(cls) -> bool:
-        return not cls.own and gc.get_freeze_count() > 0
+        if cls.own:
+            return False
+        cls._of_others = cls._of_others or gc.get_freeze_count() > 0
+        return cls._of_others
 
 
 def collect_seldom() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.collecting import collecting_later
-from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind
@@ -22,7 +21,7 @@ from docgen.reading import read_paper
 if TYPE_CHECKING:
     from docgen.context import Office
     from docgen.records import WorkbookRecords
-    from docgen.run import Run
+    from docgen.run import Memory, Run
 
 _TRIAL_ROWS: Final = 2_000
 # So many turns of the loops of its template a row may take.
@@ -109,6 +108,8 @@ def failure_issues(path: Path, failure: Exception) -> list[Issue]:
 
 def failure_issue(path: Path, failure: Exception) -> Issue:
     """Return the error that tells of this failure in a run over several workbooks."""
+    from docgen.crash import as_docgen_error
+
     told = as_docgen_error(failure)
     hint = told.hint
     if isinstance(failure, TemplateError):
@@ -130,27 +131,85 @@ def _code(failure: Exception) -> str:
 
 
 def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
-    from docgen.context import build_context
-
-    kind, records, work.issues = read(run, path)
+    printing = _Printing(run, work, trial=trial)
+    kind, records, work.issues = read(run, path, printing.begin)
     work.records = records
     work.kind = kind.name if kind else ""
     if kind is None or records is None:
         return None
+    if not has_errors(work.issues):
+        return printing.result(kind, records)
+    printing.drop()
     if trial:
         records = records.shortened(_TRIAL_ROWS)
-    if has_errors(work.issues):
-        work.office = run.office()
-        # What the context finds is told at once with all else; a refusal may follow from that.
-        with suppress(DocgenError):
-            build_context(records, work.office)
-        return None
-    if trial and _are_worth_it(records) and (tried := _tried(run, kind, records, work)) is not None:
-        return tried
     work.office = run.office()
-    context = build_context(records, work.office)
-    rendered, work.beside = render_set(run, kind, context)
-    return rendered
+    # What the context finds is told at once with all else; a refusal may follow from that.
+    with suppress(DocgenError):
+        from docgen.context import build_context
+
+        build_context(records, work.office)
+    return None
+
+
+class _Printing:
+    """The papers of a workbook, printed when asked for, or before, while others run its rules."""
+
+    def __init__(self, run: Run, work: _Work, *, trial: bool) -> None:
+        self._run = run
+        self._work = work
+        self._trial = trial
+        self._before: Memory | None = None
+        self._begun: Rendered | None = None
+
+    def begin(self, kind: Kind, records: WorkbookRecords) -> None:
+        """Print them; whatever fails is met again, and told, when the result is asked for."""
+        self._before = self._run.remembered()
+        with suppress(Exception):
+            self._begun = self._printed(kind, records)
+
+    def result(self, kind: Kind, records: WorkbookRecords) -> Rendered:
+        """Return the main paper; the others stand beside it in the work."""
+        if self._begun is not None:
+            return self._begun
+        self.drop()
+        return self._printed(kind, records)
+
+    def drop(self) -> None:
+        """Let the run be as if nothing had been printed."""
+        if self._before is not None:
+            self._run.forget_since(self._before)
+        self._work.beside = ()
+
+    def _printed(self, kind: Kind, records: WorkbookRecords) -> Rendered:
+        from docgen.context import build_context
+
+        run, work = self._run, self._work
+        if self._trial:
+            records = records.shortened(_TRIAL_ROWS)
+            if _are_worth_it(records) and (tried := self._tried(kind, records)) is not None:
+                return tried
+        work.office = run.office()
+        context = build_context(records, work.office)
+        rendered, work.beside = render_set(run, kind, context)
+        return rendered
+
+    def _tried(self, kind: Kind, records: WorkbookRecords) -> Rendered | None:
+        """Return the paper with long lists shortened, None where the whole may tell more."""
+        from docgen.context import build_context
+        from docgen.context.trials import Trial
+
+        run, work = self._run, self._work
+        self._before = self._before or run.remembered()
+        for doubts in (False, True):
+            work.office = run.office()
+            trial = Trial(work.office, doubts=doubts)
+            with suppress(Exception):  # it is met again by the whole document, and told then
+                context = build_context(records, work.office, trial=trial)
+                rendered, work.beside = render_set(run, kind, context)
+                if trial.told_enough():
+                    return rendered
+            self.drop()
+        return None
 
 
 def _are_worth_it(records: WorkbookRecords) -> bool:
@@ -159,27 +218,14 @@ def _are_worth_it(records: WorkbookRecords) -> bool:
     return max(rows, default=0) > _TRIAL_ROWS and sum(rows) * _TURNS <= limits().turns
 
 
-def _tried(run: Run, kind: Kind, records: WorkbookRecords, work: _Work) -> Rendered | None:
-    """Return the document with long lists shortened, None where the whole may tell more."""
-    from docgen.context import build_context
-    from docgen.context.trials import Trial
-
-    told = run.told_templates.copy()
-    for doubts in (False, True):
-        work.office = run.office()
-        trial = Trial(work.office, doubts=doubts)
-        with suppress(Exception):  # it is met again by the whole document, and told then
-            context = build_context(records, work.office, trial=trial)
-            rendered, work.beside = render_set(run, kind, context)
-            if trial.told_enough():
-                return rendered
-        run.told_templates = told.copy()
-    return None
-
-
 @collecting_later()
-def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
-    """Return the kind that the workbook names, its records, and what is wrong with them."""
+def read(
+    run: Run, path: Path, meanwhile: Callable[[Kind, WorkbookRecords], None] | None = None
+) -> tuple[Kind | None, WorkbookRecords | None, list[Issue]]:
+    """Return the kind that the workbook names, its records, and what is wrong with them.
+
+    While other processes run rules, ``meanwhile`` is called, if nothing was wrong so far.
+    """
     from docgen.checks import run_checks
 
     with run.beside(path) as beside:
@@ -187,9 +233,16 @@ def read(run: Run, path: Path) -> tuple[Kind | None, WorkbookRecords | None, lis
         paper = reading.paper
         if paper is None:
             return None, None, reading.issues
+        kind, records = paper.records.kind, paper.records
         run.papers.append(paper)
-        found = run_checks(paper, beside)
-    return paper.records.kind, paper.records, quoting([*reading.issues, *found], reading.raw)
+
+        def work() -> None:
+            if meanwhile and not has_errors(reading.issues):
+                meanwhile(kind, records)
+
+        helped = (lambda paper, codes: beside(paper, codes, work)) if beside else None
+        found = run_checks(paper, helped)
+    return kind, records, quoting([*reading.issues, *found], reading.raw)
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from docgen.checks import Found, FoundBeside, Paper, found_by
+from docgen.checks import Found, Paper, found_by
 from docgen.checks.shares import Share, look_through, shares_of
 from docgen.collecting import collecting_later
 from docgen.processors import start_method
@@ -36,7 +36,7 @@ from docgen.workspace import Workspace
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-    from docgen.run import Beside
+    from docgen.run import Beside, Helped
 
 # So many cells a workbook must have to be worth a fork: about five thousand rows.
 _CELLS: Final = 20_000
@@ -50,16 +50,21 @@ _LOOK: Final = 0.2
 _NO_PROCESSES: Final = (ImportError, NotImplementedError, OSError, RuntimeError)
 
 
+def _nothing() -> None:
+    """Do nothing while others work."""
+
+
 def rules_in_processes(
     workspace: Workspace, jobs: int, method: str = "", worth: int | None = None
 ) -> Beside:
     """Return what opens, before a workbook is read, what is to run its rules.
 
     That runs them in at most so many processes, this one among them; those of a workbook that is
-    not ``worth`` it (cells for a fork, bytes for a new process) it leaves to whoever asks.
+    not ``worth`` it (cells for a fork, bytes for a new process) it leaves to whoever asks. What may
+    be done meanwhile is done here, while the others have begun.
     """
 
-    def beside(path: Path) -> AbstractContextManager[FoundBeside | None]:
+    def beside(path: Path) -> AbstractContextManager[Helped | None]:
         if jobs < 2:
             return nullcontext()
         if (method or start_method()) == "fork":
@@ -71,7 +76,13 @@ def rules_in_processes(
     return beside
 
 
-def _forked(number: int, worth: int, paper: Paper, codes: Sequence[str]) -> Found:
+def _forked(
+    number: int,
+    worth: int,
+    paper: Paper,
+    codes: Sequence[str],
+    meanwhile: Callable[[], None] = _nothing,
+) -> Found:
     """Return what is found by this process and by some that are forked from it."""
     sheets = paper.records.sheets.values()
     shares = shares_of(codes)
@@ -89,11 +100,12 @@ def _forked(number: int, worth: int, paper: Paper, codes: Sequence[str]) -> Foun
         row = Row(pool, source, "", shares)
         for _ in range(number):
             row.give()
+        meanwhile()
         return row.run(paper)
 
 
 @contextmanager
-def _reading_too(number: int, source: Source) -> Iterator[FoundBeside]:
+def _reading_too(number: int, source: Source) -> Iterator[Helped]:
     """Let new processes read the workbook, and give what runs its rules in them and here."""
     with ExitStack() as stack:
         pool = _pool(stack, number, "spawn")
@@ -102,10 +114,13 @@ def _reading_too(number: int, source: Source) -> Iterator[FoundBeside]:
             while pool and len(readings) < number:
                 readings.append(pool.submit(source.seal))
 
-        def run(paper: Paper, codes: Sequence[str]) -> Found:
+        def run(
+            paper: Paper, codes: Sequence[str], meanwhile: Callable[[], None] = _nothing
+        ) -> Found:
             row = Row(pool, source, seal_of(paper), shares_of(codes))
             for reading in readings:
                 reading.add_done_callback(row.give)
+            meanwhile()
             return row.run(paper)
 
         yield run

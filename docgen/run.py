@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from docgen.errors import KindError, TemplateError
 from docgen.issues import Issue, Location, note
@@ -15,16 +15,27 @@ from docgen.names import normal_name
 from docgen.paper_set import refuse_unknown_papers
 
 if TYPE_CHECKING:
-    from docgen.checks import FoundBeside, Paper
-    from docgen.context import Directory, Office, Profile
+    from docgen.checks import Found, Paper
+    from docgen.context import Directory, FormLog, Office, Profile
     from docgen.kinds.model import Column
     from docgen.records import WorkbookRecords
     from docgen.rendering import DocumentTemplate
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
+    #: What printing a document adds to: templates told of, and forms of names.
+    Memory = tuple[set[Path], FormLog]
+
+    class Helped(Protocol):
+        """Runs rules in other processes, and here what may be done at the same time."""
+
+        def __call__(
+            self, paper: Paper, codes: Sequence[str], meanwhile: Callable[[], None] = ..., /
+        ) -> Found:
+            """Return what was found."""
+
     #: What opens, before a workbook is read, that which may run its rules in other processes.
-    Beside = Callable[[Path], AbstractContextManager[FoundBeside | None]]
+    Beside = Callable[[Path], AbstractContextManager[Helped | None]]
 
 
 class Run:
@@ -135,6 +146,14 @@ class Run:
         first = kind.template not in self.told_templates
         self.told_templates.add(kind.template)
         return first
+
+    def remembered(self) -> Memory:
+        """Return what printing a document adds to, to be put back when it counts for nothing."""
+        return self.told_templates.copy(), self.log.copy()
+
+    def forget_since(self, before: Memory) -> None:
+        """Be as before a document was printed that counts for nothing."""
+        self.told_templates, self.log = before[0].copy(), before[1].copy()
 
     def template(self, kind: Kind) -> DocumentTemplate:
         """Return the kind's template, opened and compiled once in a run.

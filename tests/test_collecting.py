@@ -15,7 +15,8 @@ pytestmark = pytest.mark.usefixtures("nothing_apart")
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     was_on = gc.isenabled()
-    monkeypatch.setattr("docgen.collecting._Apart.own", False)
+    for kept in ("own", "_of_others"):
+        monkeypatch.setattr(f"docgen.collecting._Apart.{kept}", False)
     yield
     (gc.enable if was_on else gc.disable)()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain, count
@@ -40,6 +40,11 @@ class Distinct:
         self.are_many = len(self.texts) > FEW
         #: Of the signs looked for so far: the texts found, and the search for the others.
         self._found: dict[Signs, Search] = {}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each text was given."""
+        return Counter(self._said)
 
     @cached_property
     def places(self) -> tuple[list[int], ...]:

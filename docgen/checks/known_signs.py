@@ -34,7 +34,7 @@ class KnownSigns:
         self._signs = tuple(ALL_SIGNS)
         self._asking_figures = sum(one.bit for one in self._signs if one.in_shape)
         self._of_text: dict[str, int] = {}
-        self._of_shape: dict[str, int] = {}
+        self._of_shape: dict[str, tuple[int, int]] = {}
 
     @cached_property
     def _clues(self) -> Clues:
@@ -59,8 +59,8 @@ class KnownSigns:
     def of(self, text: str) -> int:
         """Return the bits of the signs that a text has: few are worth looking for."""
         bare = shape(text)
-        worth = self._clues.of(text) if bare == text else self._may_have(bare)
-        return sum(
+        sure, worth = (0, self._clues.of(text)) if bare == text else self._may_have(bare)
+        return sure | sum(
             one.bit
             for one in self._standing(text, worth)
             if one.tells is None or found_in(one.tells, text)
@@ -76,19 +76,24 @@ class KnownSigns:
                     found[number] |= one.bit
         return found
 
-    def _may_have(self, bare: str) -> int:
-        """Return the bits of the signs that texts of this shape may have."""
+    def _may_have(self, bare: str) -> tuple[int, int]:
+        """Return the bits of the signs that texts of this shape have, and of those to be asked for.
+
+        No other figures make a difference to a sign that asks for none.
+        """
         known = self._of_shape.get(bare)
         if known is None:
             if len(self._of_shape) > _MOST_KEPT:
                 self._of_shape.clear()
-            known = self._of_shape[bare] = sum(
+            worth = self._clues.of(bare) | self._asking_figures
+            standing = [*self._standing(bare, worth, is_shape=True)]
+            sure = sum(one.bit for one in standing if not one.in_shape and one.tells is None)
+            may_be = sum(
                 one.bit
-                for one in self._standing(
-                    bare, self._clues.of(bare) | self._asking_figures, is_shape=True
-                )
+                for one in standing
                 if one.in_shape or one.tells not in TOLD_BY_SHAPE or found_in(one.tells, bare)
             )
+            known = self._of_shape[bare] = sure, may_be & ~sure
         return known
 
     def _standing(self, text: str, worth: int, *, is_shape: bool = False) -> Iterator[Signs]:
@@ -96,6 +101,8 @@ class KnownSigns:
 
         In a shape those stand of which a text of that shape may have one.
         """
+        if not worth:
+            return
         typed = f"\n{text}\n"  # as joined texts begin and end
         small = folded(typed)
         while worth:

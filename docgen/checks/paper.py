@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection
 from functools import cached_property
-from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -140,24 +139,17 @@ def _texts(paper: Paper) -> Texts[Value]:
     return Texts([value for data in used for value in _words_of(data)], attrgetter("raw"))
 
 
-def _words_of(data: SheetData) -> Iterable[Value]:
+def _words_of(data: SheetData) -> Collection[Value]:
     if data.cells and not data.is_text:
         return _words_among(data.cells)
+    words = _words_among([value for row in data.records for value in row.values.values()])
     # A merged cell counts for every row that it covers, but is read once.
-    cells: dict[tuple[int | None, int | None], Value] = {}
-    for value in _words_among(chain.from_iterable(row.values.values() for row in data.records)):
-        place = value.location
-        cells.setdefault((place.row, place.column), value)
-    return cells.values()
+    places = [(value.location.row, value.location.column) for value in words]
+    cells = dict(zip(reversed(places), reversed(words), strict=True))
+    return words if len(cells) == len(words) else [cells[place] for place in dict.fromkeys(places)]
 
 
-def _words_among(values: Iterable[Value]) -> Iterator[Value]:
-    holds_words = {id(None): True}
-    for value in values:
-        if isinstance(value.data, _OF_WORDS):
-            column = value.column
-            words = holds_words.get(id(column))  # columns are few, and live longer than this
-            if words is None and column is not None:
-                words = holds_words[id(column)] = column.type in _WORDS
-            if words:
-                yield value
+def _words_among(values: Collection[Value]) -> list[Value]:
+    columns = {id(value.column): value.column for value in values}
+    words = {key: column is None or column.type in _WORDS for key, column in columns.items()}
+    return [one for one in values if words[id(one.column)] and isinstance(one.data, _OF_WORDS)]

@@ -8,7 +8,7 @@ in all texts together: what costs time is the texts that a rule has to read, not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import accumulate, chain, islice
 from operator import itemgetter, or_
@@ -102,6 +102,11 @@ class Texts(Generic[Cell]):
         counts = list(map(len, self._said.places))
         most = len(self._cells) if most is None else most
         return self._narrowed({n for n in self._numbers() if least <= counts[n] <= most})
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """In how many cells each text of the paper stands, in the order of their first cells."""
+        return self._said.all.counts
 
     def where(self, holds: Callable[[str], bool]) -> Self:
         """Return those of whose text something holds."""

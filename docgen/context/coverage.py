@@ -77,7 +77,7 @@ class Coverage:
         stands for it.
         """
         stands = self._left_out(trial) if trial else {}
-        page = Page([*texts, *stands.values()], printed)
+        page = Page([*texts, "\n".join(stands.values())], printed)
         issues: list[Issue] = []
         unprinted: dict[tuple[str, str], list[Value]] = {}
         for data, heading, value, is_cell in self._to_be_found(records, page):

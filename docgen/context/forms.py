@@ -94,6 +94,10 @@ class FormLog(Struct):
         if plain.text:
             self._used.setdefault((plain.text, plain.kind, plain.case, plain.form), plain)
 
+    def copy(self) -> FormLog:
+        """Return a log that goes on from here by itself."""
+        return FormLog(self.declined.copy(), self._used.copy())
+
     @property
     def used(self) -> Iterable[UsedForm]:
         """All forms in the order in which they were printed first."""

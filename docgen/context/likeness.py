@@ -26,6 +26,8 @@ _LETTERS: Final = lazy_regex(r"[^\W\d_]+")
 _DIGIT: Final = lazy_regex(r"\d")
 #: A text this short may be a number, a date or a sign, which filters read; others are sentences.
 _SHORT: Final = 24
+#: What stands in another place than the workbook's rows: each may be missing there.
+_OF_THEIR_OWN: Final = frozenset({ValueType.SHEET, ValueType.FILE, ValueType.IMAGE})
 
 
 class Likenesses:
@@ -44,17 +46,19 @@ class Likenesses:
     def of(self, heading: str, value: Value) -> Hashable | None:
         """Return the likeness of a value under this heading."""
         data, column = value.data, value.column
-        if isinstance(data, date | bool):
-            return type(data), data if isinstance(data, bool) else None
         type_ = column.type if column else None
-        if type_ in (ValueType.SHEET, ValueType.FILE, ValueType.IMAGE):
+        if type_ in _OF_THEIR_OWN:
             return None
+        if isinstance(data, bool):
+            return type_, data
+        if isinstance(data, date):
+            return type_, type(data)
         if type_ is ValueType.PEOPLE and isinstance(data, tuple):
-            people = tuple(self._kept(ValueType.PERSON, str(name)) for name in data)
+            people = tuple([self._kept(ValueType.PERSON, str(name)) for name in data])
             return None if None in people else people
         if column is None and is_name_column(heading):
             type_ = ValueType.PERSON
-        if type_ is ValueType.RICH_TEXT or (column is None and isinstance(data, str)):
+        if type_ is ValueType.RICH_TEXT or (type_ is None and isinstance(data, str)):
             return _of_blocks(value)
         return self._kept(type_, value.raw)
 

@@ -80,11 +80,14 @@ class _Numbering:
         is_of_section = self._mode == "1.1" and self._prefix
         number = f"{self._prefix}.{self._count}." if is_of_section else f"{self._count}."
         how = ("number", index, number)
-        again = self._known.rows.get(row, how)
+        rows, cells = self._known.rows, self._known.cells
+        again = rows.get(row, how)
         if again is None:
-            filled = replace(cell, paragraphs=(Paragraph((Span(number),)),))
-            cells = (*row.cells[:index], filled, *row.cells[index + 1 :])
-            again = self._known.rows.keep(replace(row, cells=cells), row, how)
+            filled = cells.get(cell, number) or cells.keep(
+                replace(cell, paragraphs=(Paragraph((Span(number),)),)), cell, number
+            )
+            numbered = (*row.cells[:index], filled, *row.cells[index + 1 :])
+            again = rows.keep(replace(row, cells=numbered), row, how)
         return again
 
     def _of_section(self, row: TableRow) -> TableRow:

@@ -3,7 +3,7 @@
 A check prints a document to meet what only printing shows. Forty thousand speeches show no more
 than the first of each sort: a row of the same sheet, with the same cells filled by values of equal
 likeness (``likeness.py``), standing where the other stands. What a value may have wrong in its own
-way is always tried, and so is a row under which others hang, and the first and last of a list.
+way is always tried, with the row under which it hangs, and so are the first and last of a list.
 """
 
 from __future__ import annotations
@@ -69,8 +69,10 @@ class Trial:
         return self._wanted[key]
 
     def _decide(self, row: RecordView) -> bool:
+        # All are asked, so that each of those left out has one that stands for it.
+        below = [self._wants(one) for rows in row.below for one in rows.rows]
         likeness = self._likeness(row)
-        if likeness is None:
+        if likeness is None or any(below):
             return True
         tried = self._tried.setdefault(likeness, [])
         if len(tried) < _OF_EACH:
@@ -81,10 +83,11 @@ class Trial:
         return False
 
     def _likeness(self, row: RecordView) -> Hashable | None:
-        traits = None if row.has_below else row.traits()
+        traits = row.traits()
         if traits is None:
             return None
-        said: list[Hashable] = [row.record.location.sheet, traits]
+        has_below = tuple([bool(rows.rows) for rows in row.below])
+        said: list[Hashable] = [row.record.location.sheet, traits, has_below]
         for name, value in row.record.values.items():
             one = self._likenesses.of(name, value)
             if one is None:

@@ -44,10 +44,10 @@ _NAMED: Final[Memo[_Named]] = Memo()
 class RecordView(Printable):
     """A row or a card: ``{{ строка.столбец }}``; what is blank takes its default.
 
-    ``has_below`` tells that rows of another sheet hang under it.
+    ``below`` are the lists of rows of other sheets that hang under it.
     """
 
-    has_below = False
+    below: tuple[RowsView, ...] = ()
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class RecordView(Printable):
     def hang(self, sheet: Sheet, rows: RowsView) -> None:
         """Hang the rows of a sheet under this one."""
         self.extra |= children(sheet, rows)
-        self.has_below = self.has_below or bool(rows.rows)
+        self.below = (*self.below, rows)
 
     def _find(self, name: str) -> object:
         if name in self.extra:

@@ -11,9 +11,9 @@ from docgen.kinds.model import Column, Sheet, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData
 from docgen.workbook import limits
+from docgen.workbook.card_copies import keep_card, read_card_copy
 from docgen.workbook.headings import known_columns, nearest_column
 from docgen.workbook.raw import RawCell, RawSheet, joined_cell
-from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.value_types import short
 from docgen.workbook.values import read_value, says_nothing, typing_of
@@ -81,12 +81,16 @@ def card_fields(sheet: RawSheet, names: Iterable[str]) -> tuple[list[CardField],
 
 def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> SheetData:
     """Return the sheet with one record of all its fields."""
+    if sheet is not None and (copy := read_card_copy(raw, sheet, name, scope)):
+        return copy
+    told = len(scope.issues)
     columns = sheet.columns if sheet else ()
     known = known_columns(columns)
     fields, stray = card_fields(raw, known)
     record = Record(raw.location())
     collected: dict[str, tuple[Column | None, list[RawCell]]] = {}
     places: dict[str, CardField] = {}
+    beside: dict[str, list[RawCell]] = {}
     for typed in fields:
         column = known.get(normal_name(typed.name))
         key = normal_name(column.name if column else typed.name)
@@ -95,6 +99,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
         cells = [cell for cell in typed.cells if not says_nothing(cell, column)]
         taken = collected.setdefault(key, (column, []))[1]
         places.setdefault(key, typed)
+        beside.setdefault(key, []).extend(typed.cells)
         if not taken or column is None or column.type is ValueType.RICH_TEXT:
             taken.extend(cells)
         elif cells and _words(cells) != _words(taken):
@@ -103,7 +108,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
         place = places[key]
         if not cells:
             record.blanks[key] = raw.location(place.row, place.value_column)
-            tell_missing_value(raw, place.row, place.value_column, column, scope)
+            scope.tell_missing_value(raw, place.row, place.value_column, column)
             continue
         cell = joined_cell(_without_repeats(cells, column))
         location = raw.location(cell.row, cell.column)
@@ -118,7 +123,11 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
     scope.tell_hidden_rows(raw, [cell.row for cell in used if cell.row in raw.hidden_rows])
     scope.tell_hidden_columns(raw, {cell.column: "" for cell in used})
     titles = {key: field.name for key, field in places.items()}
-    return SheetData(name, raw.location(), sheet, [record], titles=titles)
+    data = SheetData(name, raw.location(), sheet, [record], titles=titles)
+    if sheet is not None and len(scope.issues) == told:
+        alone = ((key, cells[0]) for key, cells in beside.items() if len(cells) == 1)
+        keep_card(raw, sheet, scope, data, alone)
+    return data
 
 
 def card_layout(sheet: RawSheet, names: Iterable[str]) -> CardLayout:

@@ -105,12 +105,7 @@ class _Copy:
         trial.issues.clear()
         for place in new:
             number, heading, cell = one.values.get(place), headings.get(place), cells[place]
-            if (
-                number is None
-                or heading is None
-                or heading.is_number
-                or cell.text.strip() in heading.typing.nothing
-            ):
+            if number is None or heading is None or heading.is_number:
                 return None
             before = values[number]
             value = read_value(cell, heading.typing, before.location, trial, cell)

@@ -24,6 +24,7 @@ from docgen.rules_beside import Row, Source, rules_in_processes, seal_of
 from docgen.side_processes import end_when, side_processes
 from docgen.workspace import Workspace
 from tests.documents.conftest import OFFICE, PEOPLE, Rows, save
+from tests.documents.test_trials import BOOKS
 
 
 def forked(test: Callable[..., None]) -> Callable[..., None]:
@@ -89,6 +90,17 @@ def test_findings_are_the_same(workspace: Workspace, jobs: int, more: int) -> No
     codes = {issue.code for issue in alone.issues}
     assert sum(not codes.isdisjoint(share) for share in shares_of(CHECKS)) > 5, codes
     assert multiprocessing.active_children() == []
+
+
+@forked
+@pytest.mark.parametrize("book", ["nothing is wrong", "a table is not there", "a tag is left"])
+def test_what_is_printed_meanwhile_tells_the_same(workspace: Workspace, book: str) -> None:
+    path = workspace.inputs / "Протокол.xlsx"
+    save(path, BOOKS[book], {})
+    run = Run(workspace, beside=rules_in_processes(workspace, 2, "fork", worth=0))
+    alone, together = check([path], workspace=workspace), check_within(run, [path])
+    assert told(together.issues) == told(alone.issues)
+    assert together.documents == alone.documents
 
 
 def test_new_processes_give_the_same(workspace: Workspace) -> None:

@@ -19,12 +19,15 @@ _OF_EACH = 9
 
 
 def minutes(
-    course: Mapping[int, list[object]], decisions: Mapping[int, list[object]], **fields: str
+    course: Mapping[int, list[object]],
+    decisions: Mapping[int, list[object]],
+    questions: int = _QUESTIONS,
+    **fields: str,
 ) -> dict[str, Rows]:
     """Return minutes of equal speeches and decisions, but for these rows of the sheets."""
 
     def rows(usual: list[object], others: Mapping[int, list[object]]) -> list[list[object]]:
-        made = [[1 + n // _OF_EACH, *usual] for n in range(_QUESTIONS * _OF_EACH)]
+        made = [[1 + n // _OF_EACH, *usual] for n in range(questions * _OF_EACH)]
         for place, other in others.items():
             made[place - 2][1:] = other
         return made
@@ -36,7 +39,7 @@ def minutes(
     return {
         "Реквизиты": [*card, *([name.replace("_", " "), text] for name, text in fields.items())],
         "Присутствовали": [["Кто"], *([f"Гость {name}.А."] for name in "АБВГДЕЖЗИК")],
-        "Повестка": [["Вопрос"], *([f"О походе № {n}"] for n in range(_QUESTIONS))],
+        "Повестка": [["Вопрос"], *([f"О походе № {n}"] for n in range(questions))],
         "Ход заседания": [["Вопрос", "Вид", "Кто", "Текст"], *speeches],
         "Решения": [["Вопрос", "Решение", "Исполнитель", "Срок"], *decided],
     }
@@ -109,8 +112,21 @@ def test_what_prints_like_other_rows_is_left_out(
     save(path, minutes({7: odd, 24: odd}, {}), {})
     monkeypatch.setattr("docgen.documents._TRIAL_ROWS", 20)
     monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
-    # The first and the last of each question, two that begin no run, and both odd ones.
-    assert printed(monkeypatch, path, workspace) == [2, 3, 4, 7, 10, 11, 19, 20, 24, 28, 29, 37]
+    shown = printed(monkeypatch, path, workspace)
+    assert {7, 24} < set(shown)
+    assert 10 < len(shown) < 20
+
+
+def test_questions_that_print_alike_are_left_out_with_all_that_hangs_under_them(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workspace.inputs / "Книга.xlsx"
+    save(path, minutes({}, {}, questions=20), {})
+    monkeypatch.setattr("docgen.documents._TRIAL_ROWS", 20)
+    monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
+    asked = {(row - 2) // _OF_EACH for row in printed(monkeypatch, path, workspace)}
+    assert {0, 19} < asked
+    assert len(asked) <= 10
 
 
 def test_lists_of_a_usual_length_are_printed_whole(

@@ -29,7 +29,7 @@ _DO = lazy_regex(r"\W*(?:\d[\d.]*\s+)?\w+(?:ть|ти|ться)\b", re.IGNORECAS
 _UNTIL = lazy_regex(r"\bдо\s+[«\"]?$", re.IGNORECASE)
 _PAST = lazy_regex(r"действ|утрат|\bс\s+\d[\d.]*\s*(?:г\.?\s*)?до\s+$", re.IGNORECASE)
 # What a date of which ``_is_deadline`` holds has before it.
-_MAY_BE_UNTIL = lazy_regex(r"(?:до|к|нее|же)\s+[«\"]?\d", re.IGNORECASE)
+_MAY_BE_UNTIL = lazy_regex(r"[оОкКеЕ]\s+[«\"]?\d")
 # Without a year, a day that has just passed is a slip; one long passed is of the year to come.
 _JUST_PASSED = timedelta(days=45)
 

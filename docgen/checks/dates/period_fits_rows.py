@@ -22,7 +22,7 @@ def period_fits_rows(paper: Paper) -> Iterator[Issue]:
 
 def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
     table = plan.table
-    told = {said for said, deadline in table.deadlines.items() if not period.holds(deadline)}
+    told = period.left_out(table.deadlines)
     count = sum(table.often[said] for said in told)
     if count >= _MANY and count * 2 > table.often.total():
         ends = ((first_of(one), last_of(one)) for one in table.deadlines.values())
@@ -35,9 +35,7 @@ def _outside(plan: Plan, period: Period) -> Iterator[Issue]:
             "Исправьте период в названии или годы в сроках.",
         )
         return
-    for row in table.rows if told else ():
-        if period.holds(row.deadline):
-            continue
+    for row in table.rows_of(told) if told else ():
         moved = _moved(row, period)
         hint = f" Возможно, {date_in_digits(moved)}?" if moved else ""
         yield warning(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -43,7 +43,8 @@ _WINDING_UP = timedelta(days=31)
 
 #: What a cell says, and what the spreadsheet has in it: equal ones mean the same day.
 Said = tuple[str, object]
-_SAID: Final = attrgetter("raw", "data")
+#: Gives it of a value.
+SAID: Final = attrgetter("raw", "data")
 
 
 class DatedRow(Struct, frozen=True):
@@ -72,11 +73,17 @@ class Period(Struct, frozen=True):
     end: date
     school: bool
 
-    def holds(self, deadline: Deadline) -> bool:
-        """Return whether a row lies in the period, with time to prepare it and to wind it up."""
-        first, last = first_of(deadline), last_of(deadline)
-        before = self.start - (_PREPARATION if self.school else _WINDING_UP)
-        return first is None or last is None or (last >= before and first <= self.end + _WINDING_UP)
+    def left_out(self, deadlines: Mapping[Said, Deadline]) -> set[Said]:
+        """Return those that do not lie in the period, with time to prepare it and to wind it up."""
+        start = self.start - (_PREPARATION if self.school else _WINDING_UP)
+        end = self.end + _WINDING_UP
+        return {
+            said
+            for said, deadline in deadlines.items()
+            if (first := first_of(deadline))
+            and (last := last_of(deadline))
+            and (last < start or first > end)
+        }
 
 
 class DatedTable(Struct, frozen=True, dict=True):
@@ -90,10 +97,16 @@ class DatedTable(Struct, frozen=True, dict=True):
     cells: Sequence[tuple[Record, Value]]
 
     @cached_property
+    def _said(self) -> list[Said]:
+        return [SAID(value) for _, value in self.cells]
+
+    @cached_property
     def often(self) -> Counter[Said]:
         """What the dated cells say, and how many say it, for those with a day."""
-        often = Counter(map(_SAID, map(itemgetter(1), self.cells)))
-        return Counter({said: count for said, count in often.items() if _is_day(day_said(*said))})
+        often = Counter(self._said)
+        for said in [said for said in often if not _is_day(day_said(*said))]:
+            del often[said]
+        return often
 
     @cached_property
     def deadlines(self) -> dict[Said, Deadline]:
@@ -103,12 +116,14 @@ class DatedTable(Struct, frozen=True, dict=True):
     @cached_property
     def rows(self) -> tuple[DatedRow, ...]:
         """The rows with a deadline, down the table."""
+        return tuple(self.rows_of(self.deadlines))
+
+    def rows_of(self, said: Container[Said]) -> Iterator[DatedRow]:
+        """Yield the rows whose deadlines are among those of the table that say this."""
         known = self.deadlines
-        return tuple(
-            DatedRow(record, value, deadline)
-            for record, value in self.cells
-            if (deadline := known.get(_SAID(value))) is not None
-        )
+        for (record, value), says in zip(self.cells, self._said, strict=True):
+            if says in said:
+                yield DatedRow(record, value, known[says])
 
 
 class Plan(Struct, frozen=True):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from docgen.checks.columns import Columns
 from docgen.checks.dates.corner_blocks import corner_blocks
-from docgen.checks.dates.rows import dated_tables, day_said
+from docgen.checks.dates.rows import SAID, dated_tables, day_said
 from docgen.checks.keyed import card_value, lists_with
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
@@ -53,12 +53,11 @@ def working_day(paper: Paper) -> Iterator[Issue]:
             if day and text and _is_work(text.raw):
                 yield from _told(value, day, "Срок")
     for table in paper.once(dated_tables):
-        for row in table.rows if any(_day_off(*said) for said in table.deadlines) else ():
-            day = _day_off(row.value.raw, row.value.data)
-            if day is not None:
-                rest = (v.raw for v in row.record.values.values() if v is not row.value)
-                if _is_work(" ".join(rest)):
-                    yield from _told(row.value, day, "Срок")
+        days = {said: day for said in table.deadlines if (day := _day_off(*said)) is not None}
+        for row in table.rows_of(days):
+            rest = (v.raw for v in row.record.values.values() if v is not row.value)
+            if _is_work(" ".join(rest)):
+                yield from _told(row.value, days[SAID(row.value)], "Срок")
 
 
 def _is_work(text: str) -> bool:

@@ -37,6 +37,8 @@ def _beginning_alike(section: list[Record]) -> list[Record]:
     """Return the rows of which another one begins with the same words."""
     begun = [_begun(record) for record in section]
     times = Counter(begun)
+    if len(times) == len(begun):
+        return []
     return [row for row, start in zip(section, begun, strict=True) if times[start] > 1]
 
 

@@ -190,9 +190,13 @@ def _merged(sections: Iterable[Item], rows: Iterable[Item]) -> list[Item]:
 
 
 def _row_number(record: Record) -> Value | None:
-    return next((v for name, v in record.values.items() if is_number_name(name)), None)
+    for name, value in record.values.items():
+        if is_number_name(name):
+            return value
+    return None
 
 
 def _item(number: Value, *, fresh: bool = False) -> Item:
-    found = _LABEL.fullmatch(number.raw.strip())
-    return Item(found[1] if found else "", number.location, number.raw.strip(), fresh)
+    raw = number.raw.strip()
+    found = _LABEL.fullmatch(raw)
+    return Item(found[1] if found else "", number.location, raw, fresh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -45,11 +45,13 @@ def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
     return tuple(find_disagreements(writings(named, _near(named, paper.once(directory_people)))))
 
 
-def _near(named: Iterable[Mention], cards: Iterable[Mention]) -> list[Mention]:
+def _near(named: Iterable[Mention], cards: Sequence[Mention]) -> list[Mention]:
     """Return the people of the справочник of whom somebody may be another writing.
 
     Whatever else differs, the initials are the same or the surname begins alike.
     """
+    if not cards:
+        return []
     people = {mention.person for mention in named}
     letters = set(map(letters_of, people))
     starts = {person.surname[:2] for person in people}
@@ -70,9 +72,9 @@ def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
     found = _unexplained(found)
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
-        counts[writing.folded.surname, writing.letters] += len(writing.mentions)
+        counts[writing.initialled] += len(writing.mentions)
     for pair in _alike_surnames(found):
-        often = {w.place: counts[w.folded.surname, w.letters] for w in pair}
+        often = {w.place: counts[w.initialled] for w in pair}
         usual, odd = _ordered(pair, often, lambda writing: writing.surname_is_proven)
         rare = often[usual.place] >= _OFTEN and often[odd.place] == 1
         if usual.is_known or rare or not odd.surname_is_proven:

@@ -33,17 +33,14 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     «Гладких М.П.» beside «Гладких Н.П.» (a rare surname), «Яременко А.В.» beside «Еременко А.В.»,
     «Шаповалов Д.О.» beside «Шаповал Д.О.».
     """
-    once = [w for w in found if len(w.mentions) == 1 and _is_comparable(w) and not w.is_known]
-    surnames = {writing.folded.surname for writing in once}
     counts: Counter[tuple[str, str]] = Counter()
-    for writing in found if once else ():
-        if writing.folded.surname in surnames:
-            counts[writing.folded.surname, writing.letters] += len(writing.mentions)
-    lone = [w for w in once if counts[w.folded.surname, w.letters] == 1]
+    for writing in found:
+        counts[writing.initialled] += len(writing.mentions)
+    comparable = [writing for writing in found if _is_comparable(writing)]
+    lone = [w for w in comparable if counts[w.initialled] == 1 and not w.is_known]
     usual_ones = _UsualOnes(lone)
-    for writing in found if lone else ():
-        often = len(writing.mentions) > 1 or counts[writing.folded.surname, writing.letters] > 1
-        if (often or writing.is_known) and _is_comparable(writing):
+    for writing in comparable if lone else ():
+        if writing.is_known or counts[writing.initialled] > 1:
             usual_ones.add(writing)
     in_sentences: dict[str, list[str]] = {}
     for writing in found if lone else ():

@@ -21,7 +21,6 @@ from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
-from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = (ValueType.PERSON, ValueType.PEOPLE)
 #: Keys of lists that name everybody once.
@@ -185,30 +184,29 @@ def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Nam
     """Add those who are named in cells for people, and to ``cells`` where that is a free table."""
     posts = _posts(data)
     once = listed_once(data)
-    add = to.mentions.append
     for record, heading, value in typed:
         said = _in_cell(value.raw)
         if not said.people:
             continue
-        column, location = value.column, value.location
+        column, place = value.column, value.location
         if column is None:
-            cells.add(location)
+            cells.add(place)
         beside = record.get(posts[heading]) if said.is_alone and heading in posts else None
+        told = beside.raw if beside else ""
         key = column.key if column else ""
         listed = data.name if key in LISTS or heading == once else ""
-        start = len(to.mentions)
-        for text, name, person, post in said.people:
-            if name.surname:
-                told = post or (beside.raw if beside else "")
-                add(Mention(text, name, person, location, told, key, listed))
-        if len(to.mentions) == start:
-            continue
-        if key:
-            to.by_key.setdefault(key, []).extend(to.mentions[start:])
-        if listed:
-            to.lists.setdefault(listed, []).extend(to.mentions[start:])
-        if said.is_crowded:
-            to.crowded.append(to.mentions[start:])
+        people = [
+            Mention(text, name, person, place, post or told, key, listed)
+            for text, name, person, post in said.people
+            if name.surname
+        ]
+        to.mentions.extend(people)
+        if key and people:
+            to.by_key.setdefault(key, []).extend(people)
+        if listed and people:
+            to.lists.setdefault(listed, []).extend(people)
+        if said.is_crowded and people:
+            to.crowded.append(people)
 
 
 def _posts(data: SheetData) -> dict[str, str]:
@@ -226,6 +224,8 @@ def _posts(data: SheetData) -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def _in_sentence(text: str) -> tuple[tuple[str, Name, Name], ...]:
     """Return the names that stand in a text: as written, as read, and as names are compared."""
+    from docgen.russian.oblique_names import written_name
+
     named = ((found[0], written_name(found)) for found in WRITTEN_NAME.finditer(text))
     return tuple((written, name, as_compared(name)) for written, name in named)
 

@@ -24,13 +24,14 @@ class Writing(Struct, dict=True):
     """One way to write a person's name; ``is_known`` tells that it stands in the справочник.
 
     ``folded`` is the name as names are compared: in small letters, «ё» as «е». ``letters`` are
-    both initials, or an empty text when one is not known; ``has_post`` tells that a post is typed
-    beside the name somewhere.
+    both initials, or an empty text when one is not known; ``initialled`` is the surname with them.
+    ``has_post`` tells that a post is typed beside the name somewhere.
     """
 
     name: Name
     folded: Name
     letters: str
+    initialled: tuple[str, str]
     place: int
     in_text: bool
     is_known: bool = False
@@ -122,7 +123,8 @@ def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing
 
 def _writing(mention: Mention, place: int) -> Writing:
     person = mention.person
-    return Writing(mention.name, person, letters_of(person), place, mention.in_text)
+    letters = letters_of(person)
+    return Writing(mention.name, person, letters, (person.surname, letters), place, mention.in_text)
 
 
 def _is_in_dictionary(word: str, part: str) -> bool:

@@ -40,8 +40,10 @@ class Forms:
 
     def better(self, act: Act) -> list[Cited]:
         """Return the first citations of the forms that outweigh the form of an act, best first."""
-        own = self._weight(act)
         rivals = {id(one): one for key in keys(act) for one in self._meeting[key]}.values()
+        if len(rivals) < 2:  # nobody but the form itself
+            return []
+        own = self._weight(act)
         heavier = [one for one in rivals if self._weight(one.act) > own]
         return sorted(heavier, key=lambda one: self._weight(one.act), reverse=True)
 
@@ -57,15 +59,16 @@ def details(act: Act) -> Details:
 
 def keys(act: Act) -> Iterator[Key]:
     """Yield the keys under which citations of one act meet, whatever one of its details is."""
+    number = number_key(act)
     if act.number:
-        yield act.kind, f"№ {number_key(act)}"
+        yield act.kind, f"№ {number}"
     title = title_key(act.title)
     if title:
         yield act.kind, title
     if act.kind == "протокол" and act.day:
         yield act.kind, act.day.isoformat()
     if act.number and act.day:
-        yield act.kind, f"{act.day} {''.join(sorted(number_key(act)))}"  # two figures swapped
+        yield act.kind, f"{act.day} {''.join(sorted(number))}"  # two figures swapped
 
 
 def told(code: str, one: Cited, right: Act, detail: Detail, where: str) -> Issue:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
@@ -26,7 +28,7 @@ _SUFFIXES: Final = ("ск", "овск", "евск", "инск", "енск", "о�
 _TWICE, _BASE = 2, 3
 
 
-class _Name(NamedTuple):
+class _Name(Struct, frozen=True):
     """Of which place it is, of which kind, and what: the stems of the words."""
 
     place: str

@@ -27,7 +27,7 @@ from docgen.russian.name_parsing import is_patronymic
 from docgen.russian.stems import stem
 
 # What stands before the capital is asked for behind it: the rare sign is looked for first.
-_CAPITALISED: Final = r"[А-ЯЁ](?<![\w-].)[а-яё]{5,}(?:-[А-ЯЁ][а-яё]+)?(?![\w-])"
+_CAPITALISED: Final = r"[А-ЯЁ](?<![\w-].)[а-яё]{5,}+(?:-[А-ЯЁ][а-яё]+)?(?![\w-])"
 _NAME: Final = lazy_regex(_CAPITALISED)
 #: Beside a name of a person: initials, another name.
 _OF_PERSON: Final = r"[ \u00a0]+(?:[А-ЯЁ]\.|[А-ЯЁ][а-яё]+[ \u00a0]+[А-ЯЁ][а-яё]+)"

@@ -77,13 +77,13 @@ def _place(value: Value) -> tuple[str, int | None, int | None]:
 
 def _typed_places(paper: Paper) -> Iterator[tuple[str, int | None, int | None]]:
     for data in paper.records.sheets.values():
-        columns = data.sheet.columns if data.sheet else ()
-        if not data.is_text and not any(column.as_is for column in columns):
+        as_is = data.sheet is not None and any(column.as_is for column in data.sheet.columns)
+        if not (data.is_text or as_is):
             continue
         for record in data.records:
             block = record.values.get("вид") if data.is_text else None
             whole = block is not None and normal_name(block.raw) == _AS_TYPED
-            for value in record.values.values():
+            for value in record.values.values() if whole or as_is else ():
                 if whole or (value.column is not None and value.column.as_is):
                     yield _place(value)
 

@@ -146,13 +146,17 @@ def end_of_cell(text: str) -> tuple[int, str]:
 
 def may_mistype_a_cell(paper: Paper) -> bool:
     """Return whether what fills one cell may be a slip of a name that fills several."""
-    several = [(text, len(cells)) for text, cells in texts(paper).in_cells(2).distinct()]
-    capitals = {text.lower() for text, _ in several}
-    often = (text for text, times in several if times >= OFTEN and WORD_OF_NAME.search(text))
+    counts = texts(paper).counts
+    several = [text for text, times in counts.items() if times > 1]
+    if not several:
+        return False
+    capitals = {text.lower() for text in several}
+    often = (text for text in several if counts[text] >= OFTEN and WORD_OF_NAME.search(text))
     ends = set(map(end_of_cell, often))
-    once = texts(paper).in_cells(1, 1) if several else texts(paper).with_words(())
-    may_be = once.where(lambda text: end_of_cell(text) in ends or text.lower() in capitals)
-    return any(True for _ in may_be.distinct())
+    return any(
+        times == 1 and (end_of_cell(text) in ends or text.lower() in capitals)
+        for text, times in counts.items()
+    )
 
 
 SCHOOL_NUMBER: Final = Signs(near(("№",), r"№ *\d", between("№ *$")))
@@ -202,7 +206,7 @@ NUMBER_SIGN: Final = Signs("№")
 #: Words with a capital within a sentence, and one in small letters behind.
 CAPITAL_PHRASE: Final = Signs(
     within(
-        r"[а-яё,][ \u00a0][А-ЯЁ][а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
+        r"[А-ЯЁ](?<=[а-яё,][ \u00a0].)[а-яё]{4,}[йяоеюмх][ \u00a0][а-яё]{4}",
         word(r"^[А-ЯЁ][а-яё]{4,}[йяоеюмх]$"),
         chunks=(r"(?<!\S)[А-ЯЁ][а-яё]{4,}[йяоеюмх](?!\S)", r"(?<!\S)[а-яё]{4}"),
     ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,10 +18,10 @@ from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cuts import Cuts
 from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, tags_in
 from docgen.workbook.batch.hanging import Hanging, hang_rows
-from docgen.workbook.batch.known_card import KnownCard, known_card
+from docgen.workbook.batch.known_card import FAR_ROW, KnownCard, known_card
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
 from docgen.workbook.batch.naming import Namings, left_out, namings_of
-from docgen.workbook.batch.pattern import with_cells, without_pattern
+from docgen.workbook.batch.pattern import without_pattern
 from docgen.workbook.batch.recipients import (
     FILE_COLUMN,
     GROUP_COLUMN,
@@ -32,13 +32,10 @@ from docgen.workbook.batch.recipients import (
     is_date_like,
     read_recipients,
 )
-from docgen.workbook.cards import CardField, CardLayout, card_fields
 from docgen.workbook.raw import RawCell, RawSheet, RawWorkbook
 from docgen.workbook.reading import CARD_SHEET, find_kind_name, known_sheets, read_records
 from docgen.workbook.scope import Scope, same_name
 
-# Below every row of Excel: what a row of «Школы» puts into the card lies there while it is read.
-_FAR_ROW: Final = 2_000_000
 _KIND_FIELD: Final = "вид_документа"
 _OWN: Final = frozenset(normal_name(c.name) for c in (NAME_COLUMN, GROUP_COLUMN, FILE_COLUMN))
 
@@ -183,34 +180,14 @@ class BatchBook(Struct):
 
     def _card_for(self, card: RawSheet, number: int, kind: Kind) -> RawSheet:
         """Return the card with the recipient's own values in the place of the common ones."""
-        of_kind = self._card_of(kind)
-        known: dict[Hashable, Any] = {CardLayout: of_kind.layout}
-        fields, _ = card_fields(replace(card, common=known), ())
+        form = self._card_of(kind).form_of(card)
         own = {name: cell for name, (_, cell) in self.overrides(number, kind).items()}
-        names = [of_kind.names.get(n := normal_name(f.name), n) for f in fields]
-        if _KIND_FIELD in names:
+        if any(name == _KIND_FIELD for name, _ in form.titles(card)):
             # Read for one kind, a workbook of several is of that kind.
             typed = own.get(_KIND_FIELD)
             place = typed.column if typed else 0
-            own[_KIND_FIELD] = RawCell(_FAR_ROW, place, kind.name, kind.name)
-        rows = {row: dict(cells) for row, cells in card.rows.items()}
-        titles = dict(self.recipients.titles)
-        first = fields[0] if fields else CardField("", 0, 1, 2)
-        for name, typed_field in zip(names, fields, strict=True):
-            if name in own:
-                titles.setdefault(name, typed_field.name)
-                rows[typed_field.row].pop(typed_field.column, None)
-                for cell in typed_field.cells:
-                    rows[cell.row].pop(cell.column, None)
-        for name, cell in own.items():
-            row = _FAR_ROW + cell.column
-            column = of_kind.columns.get(name)
-            title = column.name if column else titles.get(name, name)
-            rows[row] = {
-                first.column: RawCell(row, first.column, title, title),
-                first.value_column: replace(cell, row=row, column=first.value_column),
-            }
-        return with_cells(card, rows, known)
+            own[_KIND_FIELD] = RawCell(FAR_ROW, place, kind.name, kind.name)
+        return form.with_values(card, own, self.recipients.titles)
 
     def _at_home(self, value: Value, number: int) -> Value:
         home = self._home(value.location, number)
@@ -218,9 +195,9 @@ class BatchBook(Struct):
 
     def _home(self, location: Location, number: int) -> Location:
         """Return the cell of «Школы» for a place that is there only while the card is read."""
-        if (location.row or 0) < _FAR_ROW:
+        if (location.row or 0) < FAR_ROW:
             return location
-        column = (location.row or 0) - _FAR_ROW
+        column = (location.row or 0) - FAR_ROW
         sheet = self.recipients.sheet
         return sheet.location(self.recipient(number).row, column or None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,8 +19,7 @@ def without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | No
     fields, _ = card_fields(card, [FILE_COLUMN.name])
     for one in fields:
         if normal_name(one.name) == normal_name(FILE_COLUMN.name):
-            rows = {row: dict(cells) for row, cells in card.rows.items()}
-            rows.pop(one.row, None)
+            rows = {row: cells for row, cells in card.rows.items() if row != one.row}
             text = " ".join(cell.text for cell in one.cells)
             said = (text, card.location(one.row, one.value_column)) if text else None
             return with_cells(card, rows), said
@@ -29,21 +28,26 @@ def without_pattern(card: RawSheet) -> tuple[RawSheet, tuple[str, Location] | No
 
 def with_cells(
     sheet: RawSheet,
-    rows: dict[int, dict[int, RawCell]],
+    rows: Mapping[int, dict[int, RawCell]],
     common: dict[Hashable, Any] | None = None,
+    changed: Collection[int] = (),
 ) -> RawSheet:
-    """Return the sheet with these cells in the place of its own; ``common`` is known of it."""
-    filled = {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells}
+    """Return the sheet with these cells in the place of its own.
+
+    ``common`` is known of its copies, which differ in the ``changed`` rows.
+    """
     made = replace(
         sheet,
-        rows=filled,
+        rows={row: cells for row, cells in sorted(rows.items()) if cells},
         covered=list(sheet.covered),
         merges=(),
         common=common,
-        changed=frozenset(),
+        changed=frozenset(changed),
         _merges_by_row={},
     )
     merges: Sequence[MergedRange] = sheet.merges
     if merges:
+        # The text that they cover is taken out of the rows, which are not the card's alone.
+        made.rows = {row: dict(cells) for row, cells in made.rows.items()}
         made.set_merges(list(merges))
     return made
