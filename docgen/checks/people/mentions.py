@@ -182,7 +182,7 @@ def _person(part: str) -> tuple[str, Name, Name, str] | None:
 
 def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Named) -> None:
     """Add those who are named in cells for people, and to ``cells`` where that is a free table."""
-    posts = _posts(data)
+    posts = posts_beside(data)
     once = listed_once(data)
     for record, heading, value in typed:
         said = _in_cell(value.raw)
@@ -209,7 +209,7 @@ def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Nam
             to.crowded.append(people)
 
 
-def _posts(data: SheetData) -> dict[str, str]:
+def posts_beside(data: SheetData) -> dict[str, str]:
     """Return the columns of posts by the column of the person that their default names."""
     if data.sheet is None or data.sheet.shape is Shape.TABLE:
         return {}
