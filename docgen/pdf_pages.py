@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -19,14 +21,13 @@ def source_of(document: bytes, form: str) -> str:
 def known_pages(documents: Iterable[Path]) -> Mapping[Path, int]:
     """Return the number of pages by the path of each document that has a PDF made of it."""
     found: dict[Path, int] = {}
-    records: dict[Path, Manifest] = {}
-    for document in documents:
-        pdf = document.with_suffix(".pdf")
-        if pdf.exists():
-            if pdf.parent not in records:
-                records[pdf.parent] = Manifest(pdf.parent)
-            count = _page_count(_own_pdf(document, records[pdf.parent]))
-            if count:
+    for folder, beside in groupby(documents, attrgetter("parent")):
+        pdfs = {pdf.stem for pdf in folder.glob("*.pdf")}
+        if not pdfs:
+            continue
+        record = Manifest(folder)
+        for document in beside:
+            if document.stem in pdfs and (count := _page_count(_own_pdf(document, record))):
                 found[document] = count
     return found
 

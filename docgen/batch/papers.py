@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -16,6 +19,9 @@ from docgen.sharing import Memo
 if TYPE_CHECKING:
     from docgen.run import Run
     from docgen.workbook.batch.filling import Filled
+
+_T = TypeVar("_T")
+_ROW: Final = attrgetter("location.row")
 
 
 def own_paper(records: WorkbookRecords, task: Task, filled: Filled) -> WorkbookRecords:
@@ -76,8 +82,9 @@ def _is_table(data: SheetData) -> bool:
 
 def _only(data: SheetData, rows: set[int]) -> SheetData:
     return replace(
-        data,
-        table=None,
-        records=[record for record in data.records if record.location.row in rows],
-        cells=[value for value in data.cells if value.location.row in rows],
+        data, table=None, records=_of_rows(data.records, rows), cells=_of_rows(data.cells, rows)
     )
+
+
+def _of_rows(ones: Sequence[_T], rows: set[int]) -> list[_T]:
+    return [*compress(ones, map(rows.__contains__, map(_ROW, ones)))]

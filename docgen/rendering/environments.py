@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.rendering.layout.marks import COMMANDS
@@ -68,5 +68,11 @@ def environments(
 
 def document_names(context: Mapping[str, object]) -> dict[str, Any]:
     """Return the values of a document by their names as written and as normal, and the commands."""
-    usual = {normal(name): value for name, value in context.items()}
-    return {**COMMANDS, **usual, **context}
+    usual = zip(_usual(tuple(context)), context.values(), strict=True)
+    return {**COMMANDS, **dict(usual), **context}
+
+
+@lru_cache(maxsize=64)
+def _usual(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the normal forms of names: documents of a kind have the same."""
+    return tuple(map(normal, names))

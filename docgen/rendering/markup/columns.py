@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +33,8 @@ _BOLD_WIDER = 1.1
 #: Type in tables is twelve points (R-FONT-2): twips for a hundredth of its size.
 _TWIPS = 2.4
 _NARROWEST = 340
+_COLSPAN = attrgetter("colspan")
+_MERGE = attrgetter("merge")
 _MOST_FOR_WORD = 2400
 # A non-breaking space holds words together: «22 марта», «Петрова М.П.».
 _WORD_BREAKS = "\t\n-–—"
@@ -92,19 +96,15 @@ def row_shape(row: TableRow, known: Memo[RowShape]) -> RowShape:
 
 
 def _shape_of(row: TableRow) -> RowShape:
-    bold = _BOLD_WIDER if row.kind == "head" else 1.0
-    longest: list[tuple[int, int]] = []
-    is_joined = False
-    column = 0
-    said = RowTexts.of(row)
-    texts = map(str.strip, said.texts) if said else (cell.text for cell in row.cells)
-    for cell, text in zip(row.cells, texts, strict=True):
-        if cell.merge == "continue":
-            is_joined = True
-        elif cell.colspan == 1:
-            longest.append((column, int(_longest(text) * bold)))
-        column += cell.colspan
-    return RowShape(tuple(longest), is_joined, said)
+    cells, said, bold = row.cells, RowTexts.of(row), row.kind == "head"
+    texts = said.texts if said else [cell.text for cell in cells]
+    starts = accumulate(map(_COLSPAN, cells), initial=0)
+    longest = [
+        (column, _longest(text, bold))
+        for column, text, cell in zip(starts, texts, cells, strict=False)
+        if cell.colspan == 1 and cell.merge != "continue"
+    ]
+    return RowShape(tuple(longest), "continue" in map(_MERGE, cells), said)
 
 
 def column_widths(table: Table, width: int, shapes: Sequence[RowShape]) -> tuple[int, ...]:
@@ -145,8 +145,9 @@ def _longest_words(shapes: Sequence[RowShape]) -> dict[int, int]:
 
 
 @lru_cache(maxsize=8192)
-def _longest(text: str) -> float:
-    return max(map(_width, _words(text)))
+def _longest(text: str, bold: bool) -> int:
+    longest = max(map(_width, _words(text.strip())))
+    return int(longest * _BOLD_WIDER) if bold else int(longest)
 
 
 def _words(text: str) -> list[str]:

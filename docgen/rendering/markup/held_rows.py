@@ -8,8 +8,9 @@ refers to anything else, or depends on the rows around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, cast
 
 from msgspec import Struct, field
 
@@ -24,7 +25,6 @@ _OPEN, _CLOSE = "\x10", "\x11"
 _HELD: Final = lazy_regex(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 # What is obeyed or changed when the part is printed: marks, fields, signs that hold others.
 _OBEYED: Final = lazy_regex(r"[\x00-\x1f\ue000-\uf8ff{}]")
-_OBEYED_WORDS: Final = ("<?", "fld", ":instr")
 
 
 class HeldRow(Struct, frozen=True, gc=False):
@@ -64,7 +64,8 @@ class HeldRow(Struct, frozen=True, gc=False):
 
 def is_obeyed(xml: str) -> bool:
     """Tell whether there may be something in it that is obeyed or changed in a printed part."""
-    return _OBEYED.search(xml) is not None or any(word in xml for word in _OBEYED_WORDS)
+    found = _OBEYED.search(xml) is not None
+    return found or "fld" in xml or "<?" in xml or ":instr" in xml
 
 
 class WrittenRow(Struct, gc=False):
@@ -85,22 +86,28 @@ class WrittenRow(Struct, gc=False):
         return self._held
 
 
-class HeldRows(Struct):
-    """The rows that one printed part holds, by the numbers of their marks."""
+def _is_held(row: str | HeldRow) -> bool:
+    return type(row) is HeldRow
 
-    rows: list[HeldRow] = field(default_factory=list)
+
+class HeldRows(Struct):
+    """The rows that one printed part holds, in runs by the numbers of their marks."""
+
+    runs: list[tuple[HeldRow, ...]] = field(default_factory=list)
     longest: int = 0
 
-    def hold(self, row: WrittenRow | HeldRow) -> str:
-        """Return the mark of a row, or the row itself where it may not be held."""
-        held = row.held()
-        return row.xml if held is None else self.put(held)
-
-    def put(self, held: HeldRow) -> str:
-        """Return the mark of rows that may be held."""
-        self.rows.append(held)
-        self.longest = max(self.longest, held.signs)
-        return f"{_OPEN}{len(self.rows) - 1}{_CLOSE}"
+    def hold(self, rows: Iterable[str | HeldRow]) -> str:
+        """Return the markup of rows, with a mark for those that follow each other and are held."""
+        written: list[str] = []
+        for is_held, run in groupby(rows, _is_held):
+            if not is_held:
+                written += cast("Iterator[str]", run)
+                continue
+            together = tuple(cast("Iterator[HeldRow]", run))
+            self.longest = max(self.longest, sum([row.signs for row in together]))
+            written.append(f"{_OPEN}{len(self.runs)}{_CLOSE}")
+            self.runs.append(together)
+        return "".join(written)
 
     def weigh(self, xml: str) -> None:
         """Raise TooLongError for a part that would be too long with its rows.
@@ -115,27 +122,27 @@ class HeldRows(Struct):
 
     def released(self, xml: str) -> str:
         """Return the part with its rows in their places, to be looked at as a whole."""
-        if not self.rows:
+        if not self.runs:
             return xml
         whole = "".join([one if isinstance(one, str) else one.xml for one in self._pieces(xml)])
-        self.rows.clear()
+        self.runs.clear()
         return whole
 
     def parted(self, xml: str) -> PartedXml:
         """Return the printed part in pieces, its own and those that it holds."""
-        return PartedXml(list(self._pieces(xml)) if self.rows else [xml])
+        return PartedXml(list(self._pieces(xml)) if self.runs else [xml])
 
     def has_behind(self, xml: str, place: int) -> bool:
         """Tell whether a row is held behind this place of the part."""
-        return bool(self.rows) and xml.find(_OPEN, place) >= 0
+        return bool(self.runs) and xml.find(_OPEN, place) >= 0
 
     def _pieces(self, xml: str) -> Iterator[str | HeldRow]:
         for number, piece in enumerate(_HELD.split(xml)):
             if not number % 2:
                 if piece:
                     yield piece
-            elif int(piece) < len(self.rows):
-                yield self.rows[int(piece)]
+            elif int(piece) < len(self.runs):
+                yield from self.runs[int(piece)]
             else:  # markup of others may hold any signs: the proof will tell of them
                 yield f"{_OPEN}{piece}{_CLOSE}"
 

@@ -7,6 +7,7 @@ each text; so a frame says of a row just what would be written, and looked at, a
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 # Stands for a text: the writer of tables prints it as it is.
 _SIGN: Final = "\ue000"
+_PARAGRAPHS: Final = attrgetter("paragraphs")
+_SPANS: Final = attrgetter("spans")
+_TEXT: Final = attrgetter("text")
+_NUMBER: Final = attrgetter("number")
+_LINK: Final = attrgetter("link")
+_MERGE: Final = attrgetter("merge")
 _OF_CELL: Final = attrgetter("colspan", "merge", "align")
 _OF_PARAGRAPH: Final = attrgetter("role", "level", "align", "keep_next")
 _OF_SPAN: Final = attrgetter("bold", "italic", "underline")
@@ -38,20 +45,19 @@ class RowTexts(Struct, frozen=True):
     @staticmethod
     def of(row: TableRow) -> RowTexts | None:
         """Return the texts of a row; None where a cell is more than one line, or a link."""
-        texts: list[str] = []
-        form: list[Hashable] = [row.kind]
-        for cell in row.cells:
-            if len(cell.paragraphs) != 1 or cell.merge == "continue":
-                return None
-            paragraph = cell.paragraphs[0]
-            if len(paragraph.spans) != 1 or paragraph.number:
-                return None
-            span = paragraph.spans[0]
-            if span.link or not span.text:
-                return None
-            texts.append(span.text)
-            form += (_OF_CELL(cell), _OF_PARAGRAPH(paragraph), _OF_SPAN(span))
-        return RowTexts(tuple(texts), tuple(form))
+        cells = row.cells
+        try:
+            paragraphs = [paragraph for (paragraph,) in map(_PARAGRAPHS, cells)]
+            spans = [span for (span,) in map(_SPANS, paragraphs)]
+        except ValueError:  # there are more of them, or none
+            return None
+        texts = tuple(map(_TEXT, spans))
+        if not all(texts) or any(map(_NUMBER, paragraphs)) or any(map(_LINK, spans)):
+            return None
+        if "continue" in map(_MERGE, cells):
+            return None
+        looks = (map(_OF_CELL, cells), map(_OF_PARAGRAPH, paragraphs), map(_OF_SPAN, spans))
+        return RowTexts(texts, (row.kind, *chain.from_iterable(looks)))
 
 
 class RowFrame(Struct, frozen=True):

@@ -15,7 +15,7 @@ from docgen.rendering.markup.columns import (
     row_shape,
     shapes_of,
 )
-from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
+from docgen.rendering.markup.held_rows import HeldRow, HeldRows, WrittenRow
 from docgen.rendering.markup.row_frames import RowFrame, without_texts
 from docgen.rendering.markup.styles import PLAIN_TABLE, TABLE
 from docgen.rendering.markup.wordml import CORNER_ROLES, NO_INDENT, Base, TextWriter, justified
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from docgen.content import Align, Table, TableCell, TableRow
     from docgen.rendering.markup.columns import RowShape
-    from docgen.rendering.markup.held_rows import HeldRows
     from docgen.sharing import Memo
     from docgen.stretches import Stretch
 
@@ -110,7 +109,7 @@ class TableWriter(Struct, frozen=True):
             f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{sum(grid)}" w:type="dxa"/>{borders}'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
             f'<w:right w:w="{gap}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-            f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+            f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
 
     def cell_paragraph(self, paragraph: Paragraph, base: Base, *added: str, keep: bool) -> str:
@@ -127,9 +126,9 @@ class TableWriter(Struct, frozen=True):
 
     def _rows(
         self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
-    ) -> list[str]:
+    ) -> str:
         common = grid, number_columns(table), table.bordered
-        written: list[str] = []
+        written: list[str | HeldRow] = []
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
         place = 0
@@ -138,7 +137,7 @@ class TableWriter(Struct, frozen=True):
         for part in parts:
             if part.is_shared and not kept:  # rows of a body, none of them merged
                 repeating = False
-                written += self._stretch(part, *_look(*common, False, False), held)
+                written += self._stretch(part, *_look(*common, False, False), held is not None)
                 place += len(part.items)
                 continue
             for row in part.items:
@@ -148,32 +147,33 @@ class TableWriter(Struct, frozen=True):
                 keep = table.bordered and (row.kind != "body" or place in kept)
                 look = _look(*common, repeating, keep)
                 # What stands below a table looks at its last row.
-                written.append(self._written(row, *look, held if place < last else None))
+                may_be_held = held is not None and place < last
+                written.append(self._written(row, *look, may_be_held))
                 place += 1
-        return written
+        return (held or HeldRows()).hold(written)
 
     def _stretch(
-        self, part: Stretch[TableRow], look: RowLook, how: str, held: HeldRows | None
-    ) -> list[str]:
+        self, part: Stretch[TableRow], look: RowLook, how: str, may_be_held: bool
+    ) -> Sequence[str | HeldRow]:
         """Return rows that follow each other in many documents, held as one where they may be."""
         styles = self.text.styles
-        known = styles.stretches.get(part, how) if held is not None else None
+        known = styles.stretches.get(part, how) if may_be_held else None
         if known is None:
             rows = [row and row.held() for row in styles.written.of_each(part.items, how)]
             whole = [row for row in rows if row]
-            if held is None or len(whole) < len(rows):
-                return [self._written(row, look, how, held) for row in part.items]
+            if not may_be_held or len(whole) < len(rows):
+                return [self._written(row, look, how, may_be_held) for row in part.items]
             known = styles.stretches.keep(HeldRow.of(whole), part, how)
-        return [held.put(known)] if held is not None else []
+        return (known,)
 
-    def _written(self, row: TableRow, look: RowLook, how: str, held: HeldRows | None) -> str:
-        """Return a row, held where another document has had it."""
+    def _written(self, row: TableRow, look: RowLook, how: str, may_be_held: bool) -> str | HeldRow:
+        """Return a row, held where another document has had it, or one that is like it."""
         styles = self.text.styles
         known = styles.written.get(row, how)
         if known is None and (framed := self._framed(row, look, how)) is not None:
             known = styles.written.keep(framed, row, how)
         if known is not None:
-            return known.xml if held is None else held.hold(known)
+            return (may_be_held and known.held()) or known.xml
         xml, has_links = self._row(row, look)
         if not has_links:  # a link becomes a relationship of its document
             styles.written.keep(WrittenRow(xml), row, how)
