@@ -21,7 +21,7 @@ from docgen import pipeline
 from docgen.issues import Issue
 from docgen.workspace import DIRECTORY_NAME, Workspace
 
-SETS = ("independent", "third")
+SETS = ("independent", "third", "fourth")
 HERE = Path(__file__).parent / "slips"
 
 

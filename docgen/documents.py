@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.collecting import collecting_later
-from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind
@@ -109,6 +108,8 @@ def failure_issues(path: Path, failure: Exception) -> list[Issue]:
 
 def failure_issue(path: Path, failure: Exception) -> Issue:
     """Return the error that tells of this failure in a run over several workbooks."""
+    from docgen.crash import as_docgen_error
+
     told = as_docgen_error(failure)
     hint = told.hint
     if isinstance(failure, TemplateError):

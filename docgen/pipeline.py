@@ -6,9 +6,9 @@ A workbook of many documents (``batch/``) writes each as soon as it is proved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct, field
 
@@ -22,11 +22,14 @@ from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
-    from docgen.run import Beside
+    from docgen.run import Beside, Helped
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
 
 __all__ = ["DocumentResult", "Run", "RunResult", "build", "check", "check_within", "read"]
+
+# Fewer bytes hold no workbook whose rules are worth a process: some twenty thousand cells.
+_WORTH_HELP: Final = 50_000
 
 Status = Literal["built", "unchanged", "failed", "checked", "kept"]
 
@@ -251,11 +254,17 @@ def _stops_strict(issues: Iterable[Issue]) -> bool:
 
 
 def _beside(workspace: Workspace, jobs: int) -> Beside | None:
-    if jobs < 2:
-        return None
-    from docgen.rules_beside import rules_in_processes
+    """Return what runs the rules of big workbooks; for small ones nothing of it is loaded."""
 
-    return rules_in_processes(workspace, jobs)
+    def beside(path: Path) -> AbstractContextManager[Helped | None]:
+        with suppress(OSError):  # told by whoever reads the workbook
+            if path.stat().st_size >= _WORTH_HELP:
+                from docgen.rules_beside import rules_in_processes
+
+                return rules_in_processes(workspace, jobs)(path)
+        return nullcontext()
+
+    return beside if jobs > 1 else None
 
 
 def _verifier() -> Verifier:

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks import arithmetic, dates, numbering, people, references, text
 from docgen.checks.consequences import without_consequences
 from docgen.checks.needs import ALWAYS, NEVER, Need
 from docgen.checks.paper import Paper
 from docgen.checks.registry import Rule
-from docgen.crash import as_docgen_error
 from docgen.errors import KindError
 from docgen.issues import Issue, Location, warning
 from docgen.journal import timed
@@ -43,7 +44,7 @@ Found = dict[str, list[Issue]]
 FoundBeside = Callable[[Paper, Sequence[str]], Found]
 
 
-class Asked(NamedTuple):
+class Asked(Struct, frozen=True):
     """A rule, by its code, with what is left to ask the paper before it is run."""
 
     code: str
@@ -106,6 +107,8 @@ def _found(asked: Asked, paper: Paper) -> list[Issue]:
     try:
         return _found_by(asked, paper)
     except Exception as failure:  # noqa: BLE001 - whatever it is, the workbook is not at fault
+        from docgen.crash import as_docgen_error
+
         told = as_docgen_error(failure)
         return [warning(_FAULT, Location(str(paper.records.path)), told.message, told.hint)]
 

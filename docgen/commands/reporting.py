@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from docgen.crash import as_docgen_error
 from docgen.errors import DocgenError, OutputError
 from docgen.journal import noted, noted_issues
 from docgen.processors import processors
@@ -99,6 +98,7 @@ def report_run(
 
 def told(failure: Exception, form: str | None) -> DocgenError:
     """Return a failure as docgen tells it; in the form of JSON it is printed as well."""
+    from docgen.crash import as_docgen_error
     from docgen.report import json_failure
 
     known = as_docgen_error(failure)

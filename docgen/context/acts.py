@@ -15,7 +15,6 @@ from docgen.context.views import RecordView, RowsView
 from docgen.russian.acts import ActReference
 from docgen.russian.cases import Case
 from docgen.russian.dates import date_in_digits, date_in_words
-from docgen.russian.titles import title_in_text
 
 # R-ORD-2: what the words before an act want of it; a turn that is not here leaves it as typed.
 _TURNS: tuple[tuple[str, Case], ...] = (
@@ -94,6 +93,8 @@ class OwnActValue(ActValue, frozen=True):
 
     def shown(self) -> str:
         """Return kind, date with number, and title; the kind in the case."""
+        from docgen.russian.titles import title_in_text
+
         reference = self.reference
         if self.by_title:
             return self.office.typeset(title_in_text(reference.title, self.case))

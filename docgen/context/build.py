@@ -8,20 +8,15 @@ from msgspec import Struct
 
 from docgen.content import Paragraph, Printable, SectionStart, Span
 from docgen.context.approvals import ApprovalsView
-from docgen.context.attachments import Paper, placed
 from docgen.context.block_values import BlocksValue
-from docgen.context.clauses import ClauseView, number_clauses
 from docgen.context.coverage import Coverage
-from docgen.context.extracts import Extract, person_named
 from docgen.context.factory import ValueFactory
 from docgen.context.facts import PaperFacts
 from docgen.context.gaps import tell_gaps, tell_signers_without_post
 from docgen.context.later import Computed, Later
 from docgen.context.office import Office
-from docgen.context.own_papers import nothing_to_list, own_card, row_of_paper
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
-from docgen.context.texts import mark_runs
 from docgen.context.trials import Trial
 from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
@@ -158,6 +153,9 @@ class _Builder:
 
     def _name_paper(self) -> None:
         """Name what a paper of the set has beside the main document, over the names of that."""
+        from docgen.context.extracts import Extract
+        from docgen.context.own_papers import own_card, row_of_paper
+
         kind = self.records.kind
         self.paper = row_of_paper(self.records, self.factory, self._row)
         self.card = own_card(kind, self.card, self.cards, self.factory)
@@ -188,24 +186,35 @@ class _Builder:
             return
         views = self.sheets.views(sheet)
         if sheet.shape is Shape.TEXT:
-            mark_runs(views)
+            if views:
+                from docgen.context.texts import mark_runs
+
+                mark_runs(views)
             self.lists[name] = RowsView(views)
         elif sheet.shape is Shape.CLAUSES:
             self._add_control(sheet, views)
-            number_clauses([view for view in views if isinstance(view, ClauseView)])
+            if views:
+                from docgen.context.clauses import ClauseView, number_clauses
+
+                number_clauses([view for view in views if isinstance(view, ClauseView)])
             self.lists[name] = RowsView(views)
         elif sheet.shape is Shape.APPROVALS:
             data = self.records.sheets.get(name)
             place = data.location if data else Location(str(self.records.path), sheet.name)
             self.lists[name] = ApprovalsView(views, self.office, self.facts.approved, place)
         elif sheet.shape is Shape.ATTACHMENTS:
-            paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
-            self.lists[name] = RowsView(placed(views, paper, self.sheets.rows_of, self.office))
+            self.lists[name] = RowsView(self._placed(views) if views else [])
         else:
             if sheet.column("signer"):
                 tell_signers_without_post(views, self.office)
             self.lists[name] = RowsView(views, {"по_алфавиту": lambda: by_alphabet(views)})
         self.names[name] = self.names[sheet.tag_name] = self.rows[name] = self.lists[name]
+
+    def _placed(self, attachments: list[RecordView]) -> list[RecordView]:
+        from docgen.context.attachments import Paper, placed
+
+        paper = Paper(self.facts.act, self.facts.author, self.facts.dated)
+        return placed(attachments, paper, self.sheets.rows_of, self.office)
 
     def _hang(self, sheet: Sheet) -> None:
         views = self.sheets.views(sheet)
@@ -231,6 +240,7 @@ class _Builder:
         column, text_column = self.card.column("control"), sheet.column("text")
         if column is None or text_column is None:
             return
+        from docgen.context.clauses import ClauseView
         from docgen.context.person_wording import control_clause
 
         value = self.card.value("control")
@@ -271,6 +281,7 @@ class _Builder:
     def _errands(self) -> RowsView:
         """Return the tasks that the paper gives, of a paper for one person those of that person."""
         from docgen.context.errands import errands
+        from docgen.context.extracts import person_named
 
         who = person_named(self.paper.printable("for_whom")) if self.paper else None
         return errands(self.records.kind, self.names, self.lists, self.factory, who)
@@ -284,5 +295,7 @@ class _Builder:
         """Return the rows of a list; a paper of the set that would have none is told."""
         rows = work()
         if self.paper is not None and not rows:
+            from docgen.context.own_papers import nothing_to_list
+
             self.office.note(nothing_to_list(self.records.kind, self.paper))
         return rows

@@ -9,7 +9,6 @@ from docgen.content import Blocks, Paragraph, Printable, Span
 from docgen.context.acts import ActValue, OwnActValue
 from docgen.context.approvals import dated
 from docgen.context.factory import NOTHING
-from docgen.context.inflection import phrase_in_case
 from docgen.context.office import Office
 from docgen.context.values import DateValue
 from docgen.context.views import RecordView
@@ -61,7 +60,11 @@ class PaperFacts:
         if typed:
             return typed
         name = self._shared("полное_название") or " ".join(self._own("organization").split())
-        return phrase_in_case(name, "genitive", "unit", self._office, Location()) if name else ""
+        if not name:
+            return ""
+        from docgen.context.inflection import phrase_in_case
+
+        return phrase_in_case(name, "genitive", "unit", self._office, Location())
 
     @property
     def approved(self) -> str:

@@ -8,9 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from docgen.context.acts import ActValue, grounds
-from docgen.context.inflection import phrase_in_case
 from docgen.context.people import PeopleValue, PersonValue, small
-from docgen.context.person_wording import ended
 from docgen.context.trace import traced_filter
 from docgen.context.values import DateValue, Empty, NumberValue, PhraseValue, TextValue
 from docgen.context.views import RowsView
@@ -18,7 +16,6 @@ from docgen.context.word_filters import integer, named_case, text_of, word_filte
 from docgen.issues import Location
 from docgen.russian.cases import Case
 from docgen.russian.numbers import in_words
-from docgen.russian.posts import decline_post
 
 _CASES: dict[str, Case] = {
     "именительный": "nominative",
@@ -54,12 +51,18 @@ def russian_filters() -> dict[str, Callable[..., object]]:
             "с_оборотами": lambda value: grounds(value) if isinstance(value, RowsView) else "",
             "по_категориям": _by_category,
             "одной_строкой": lambda value: " ".join(text_of(value).split()),
-            "с_точкой": lambda value: ended(text_of(value)),
+            "с_точкой": _ended,
             "без_точки": lambda value: text_of(value).rstrip(" ."),
             "для_имени": _for_file_name,
         }
     )
     return {name: traced_filter(function) for name, function in filters.items()}
+
+
+def _ended(value: object) -> str:
+    from docgen.context.person_wording import ended
+
+    return ended(text_of(value))
 
 
 def decline(value: object, case: Case) -> object:
@@ -69,7 +72,11 @@ def decline(value: object, case: Case) -> object:
     if isinstance(value, Empty):
         return value
     if isinstance(value, TextValue):
+        from docgen.context.inflection import phrase_in_case
+
         return phrase_in_case(value.text, case, "unit", value.office, Location())
+    from docgen.russian.posts import decline_post
+
     return decline_post(text_of(value), case, "unit")
 
 

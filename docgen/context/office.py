@@ -16,7 +16,6 @@ from docgen.issues import Issue
 from docgen.names import normal_name
 from docgen.records import Record, WorkbookRecords
 from docgen.russian.cases import OBLIQUE_CASES, Case, Gender
-from docgen.russian.name_declension import decline_name, name_gender
 from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import folded, may_be
 from docgen.russian.name_parsing import parse_name
@@ -64,6 +63,8 @@ class Card(Struct, frozen=True):
     @property
     def gender(self) -> Gender | None:
         """«m» or «f» from the column «Пол», else from the name itself, else None."""
+        from docgen.russian.name_declension import name_gender
+
         genders: dict[str, Gender] = {"м": "m", "ж": "f"}
         return genders.get(self.text("Пол").casefold()) or name_gender(self.name)
 
@@ -120,6 +121,8 @@ class Directory:
 
         «Петрова П.П.» is a surname of her own, not Петров in the genitive.
         """
+        from docgen.russian.name_declension import decline_name, name_gender
+
         if not name.is_initials or name_gender(name) is not None:
             return None
         found = [

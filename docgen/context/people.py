@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.content import Printable
-from docgen.context.inflection import name_in_case, phrase_in_case
 from docgen.context.office import Card, Office
 from docgen.context.trace import Trace, Traced
 from docgen.context.values import Empty, PhraseValue, TextValue
@@ -17,7 +16,6 @@ from docgen.issues import Location, error, warning
 from docgen.names import normal_name
 from docgen.russian.agreement import join_people
 from docgen.russian.cases import Case
-from docgen.russian.name_declension import name_gender
 from docgen.russian.name_forms import Name, full_form, initials_after, initials_before
 from docgen.russian.name_parsing import looks_like_oblique_name, parse_name
 from docgen.russian.post_and_name import split_post_and_name
@@ -49,6 +47,8 @@ class PersonValue(Traced, Struct, frozen=True):
     @property
     def gender(self) -> str | None:
         """«m», «f», or None when neither the name nor the справочник tells."""
+        from docgen.russian.name_declension import name_gender
+
         own = name_gender(self.name) if self.name else None
         return own or (self.card.gender if self.card else None)
 
@@ -58,12 +58,16 @@ class PersonValue(Traced, Struct, frozen=True):
         A post typed before the name stays with it, unless a form of the name is asked for.
         """
         if self.name is None:
+            from docgen.context.inflection import phrase_in_case
+
             return self.office.typeset(
                 phrase_in_case(self.text, self.case, "person", self.office, self.location)
             )
         name = self._known_name()
         source: Source = "typed"
         if self.case != "nominative":
+            from docgen.context.inflection import name_in_case
+
             name, source = name_in_case(name, self.case, self.card, self.office, self.location)
         text = self._styled(name)
         full = full_form(self.card.name if self.card else self.name)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from docgen.content import Blocks, Printable
-from docgen.context.attachments import AttachmentView
 from docgen.context.block_values import BlocksValue
-from docgen.context.clauses import ClauseView
 from docgen.context.factory import ValueFactory
 from docgen.context.numbering import NUMBERING, add_column_numbers, number_column, number_rows
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
 from docgen.context.sheets_told import circular_reference
 from docgen.context.table_rows import section_titles
-from docgen.context.texts import TextBlockView, mark_runs
 from docgen.context.values import Empty, TextValue
 from docgen.context.views import RecordView, RowsView, RowView
 from docgen.issues import Location, warning
@@ -23,11 +20,23 @@ from docgen.kinds.model import Shape, Sheet, ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 
-_CLASSES: Mapping[Shape, type[RecordView]] = {
-    Shape.TEXT: TextBlockView,
-    Shape.CLAUSES: ClauseView,
-    Shape.ATTACHMENTS: AttachmentView,
-}
+
+def _class_of(shape: Shape) -> type[RecordView]:
+    """Return what the rows of sheets of a shape are; what no sheet needs is not loaded."""
+    match shape:
+        case Shape.TEXT:
+            from docgen.context.texts import TextBlockView
+
+            return TextBlockView
+        case Shape.CLAUSES:
+            from docgen.context.clauses import ClauseView
+
+            return ClauseView
+        case Shape.ATTACHMENTS:
+            from docgen.context.attachments import AttachmentView
+
+            return AttachmentView
+    return RowView
 
 
 class SheetViews:
@@ -47,11 +56,14 @@ class SheetViews:
         records = self._rows_of(sheet)
         if not records:
             return []
-        made = _CLASSES.get(sheet.shape, RowView)
+        made = _class_of(sheet.shape)
         headings = headings_of(records)
         views = [made(row, sheet.columns, self.factory, headings=headings) for row in records]
-        for view in views:
-            if isinstance(view, ClauseView):
+        if sheet.shape is Shape.CLAUSES:
+            from docgen.context.clauses import ClauseView
+
+            for view in views:
+                assert isinstance(view, ClauseView)
                 view.lists = self.lists
                 view.attached = self._attached
         if sheet.sort_by:
@@ -94,12 +106,14 @@ class SheetViews:
     def unknown_rows(self, data: SheetData) -> RowsView:
         """Return a sheet that the kind does not know as a list, or as a text."""
         headings = headings_of(data.records)
-        view = TextBlockView if data.is_text else _PlainRecord
+        view = _class_of(Shape.TEXT) if data.is_text else _PlainRecord
         rows = [view(row, (), self.factory, headings=headings) for row in data.records]
         if "раздел" not in headings:
             for row, title in zip(rows, section_titles(data.table), strict=False):
                 row.extra["раздел"] = lambda title=title: self._typeset(title)  # type: ignore[misc]
         if data.is_text:
+            from docgen.context.texts import mark_runs
+
             mark_runs(rows)
             return RowsView(rows)
         return RowsView(rows, {"таблица": lambda: BlocksValue(self.content(data.name))})

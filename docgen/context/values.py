@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.content import Blocks, Inline, Paragraph, Printable, Span, plain
-from docgen.context.inflection import phrase_in_case
 from docgen.context.office import Office
 from docgen.context.trace import Trace, Traced
 from docgen.issues import Location
@@ -259,6 +258,8 @@ class PhraseValue(Traced, Struct, frozen=True):
 
     def shown(self) -> str:
         """Return the phrase in its case; a form typed by a person wins."""
+        from docgen.context.inflection import phrase_in_case
+
         kind: WordKind = "unit" if self.is_unit else "post"
         text = phrase_in_case(
             self.text, self.case, kind, self.office, self.location, forms=self.forms

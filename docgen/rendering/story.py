@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
+from docgen.rendering.tags.places import BOX
 
 Opening = Literal["{{", "{%", "{#"]
 
@@ -16,8 +17,6 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC, _T = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "t"))
 _BOX: Final = f"{_W}txbxContent"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-#: What a person calls a text box.
-BOX: Final = "надпись"
 _SIGNS: Final = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",

@@ -10,8 +10,6 @@ from docgen.russian.morphology import NAMES_OF_PEOPLE, Reading, known_readings, 
 from docgen.russian.name_forms import Name
 from docgen.russian.name_parsing import is_patronymic, parse_name
 from docgen.russian.name_patterns import is_strong_surname
-from docgen.russian.post_phrases import TOKEN, find_phrases, is_unit
-from docgen.russian.posts import frozen_start
 
 _LONGEST_NAME: Final = 6  # «Ван дер Ваальс Ян Н. П.»
 _BREAK: Final = lazy_regex(r"\s*,\s*|\s*[–—]\s*|\s+[-‑]\s*|[-‑]\s+")
@@ -110,6 +108,8 @@ def _is_oblique_noun(surname: str) -> bool:
 
 def is_post(post: str) -> bool:
     """Whether a text is one person's post, and holds no name of its own."""
+    from docgen.russian.posts import frozen_start
+
     if _TITLE.fullmatch(post):
         return True
     if not post or post[-1] in ":;" or _IN_HONOUR.search(post) or _PUPIL.search(post):
@@ -135,6 +135,8 @@ def _has_name(words: list[str], free: int) -> bool:
 
 
 def _is_of_a_person(post: str) -> bool:
+    from docgen.russian.post_phrases import TOKEN, find_phrases, is_unit
+
     phrases = find_phrases(TOKEN.findall(post), "person")
     # «директор, учителя, Петрова М.П.» is a list of people and no post of hers.
     if not phrases or any(phrase.reading.number == "plur" for phrase in phrases):

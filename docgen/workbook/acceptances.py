@@ -10,7 +10,6 @@ from docgen.records import Acceptance, Record
 from docgen.service_sheets import ACCEPTED_SHEET
 from docgen.workbook.raw import RawWorkbook
 from docgen.workbook.read_once import read_once
-from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 
 _CODE: Final = Column(
@@ -50,6 +49,8 @@ def read_acceptances(raw: RawWorkbook, scope: Scope) -> list[Acceptance]:
     sheet = next((one for one in raw.sheets if same_name(one.name, ACCEPTED_SHEET)), None)
     if sheet is None:
         return []
+    from docgen.workbook.rows import read_rows
+
     read = partial(read_rows, sheet, ACCEPTANCES, sheet.name, scope)
     return [
         _acceptance(record) for record in read_once(sheet, ACCEPTANCES, scope, read, None).records

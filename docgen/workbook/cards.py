@@ -14,7 +14,6 @@ from docgen.workbook import limits
 from docgen.workbook.card_copies import keep_card, read_card_copy
 from docgen.workbook.headings import known_columns, nearest_column
 from docgen.workbook.raw import RawCell, RawSheet, joined_cell
-from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.value_types import short
 from docgen.workbook.values import read_value, says_nothing, typing_of
@@ -109,7 +108,7 @@ def read_card(raw: RawSheet, sheet: Sheet | None, name: str, scope: Scope) -> Sh
         place = places[key]
         if not cells:
             record.blanks[key] = raw.location(place.row, place.value_column)
-            tell_missing_value(raw, place.row, place.value_column, column, scope)
+            scope.tell_missing_value(raw, place.row, place.value_column, column)
             continue
         cell = joined_cell(_without_repeats(cells, column))
         location = raw.location(cell.row, cell.column)

@@ -18,7 +18,6 @@ from docgen.workbook.example_row import without_examples
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawSheet, RawWorkbook
 from docgen.workbook.read_once import read_once
-from docgen.workbook.rows import read_rows
 from docgen.workbook.scope import Scope, same_name
 from docgen.workbook.tables import list_as_table, read_table
 from docgen.workbook.values import says_nothing
@@ -252,6 +251,8 @@ def _read_known(raw: RawSheet, sheet: Sheet, scope: Scope) -> SheetData:
         scope.tell_left_out(raw)
         data = read_table(raw, sheet, sheet.name, scope)
     else:
+        from docgen.workbook.rows import read_rows
+
         data = read_rows(raw, sheet, sheet.name, scope)
     if sheet.shape in _LISTS:
         used = frozenset(record.location.row for record in data.records)

@@ -142,7 +142,7 @@ def _absent(raw: RawSheet, heading: Heading, scope: Scope, row: int) -> Value | 
     """Return what a row says that has no cell of its own under a heading, if a merge says it."""
     cell = None if raw.cell(row, heading.place) else _merged_above(raw, row, heading)
     if cell is None or cell.text.strip() in heading.typing.nothing:
-        tell_missing_value(raw, row, heading.place, heading.column, scope)
+        scope.tell_missing_value(raw, row, heading.place, heading.column)
         return None
     return _quiet(raw, cell, heading, scope)
 
@@ -162,23 +162,6 @@ def _merged_above(raw: RawSheet, row: int, heading: Heading) -> RawCell | None:
     if merge is None or merge.left != heading.place or merge.top == row:
         return None
     return raw.cell(merge.top, merge.left)
-
-
-def tell_missing_value(
-    raw: RawSheet, row: int, place: int, column: Column | None, scope: Scope
-) -> None:
-    """Tell that a cell which must be filled is empty."""
-    if column is None or column.default or column.required == "no":
-        return
-    if column.required == "final" and not scope.final:
-        return
-    why = " в документе на подпись" if column.required == "final" else ""
-    scope.error(
-        "missing-value",
-        raw.location(row, place),
-        f"Не заполнено «{column.name}»: ячейка не может быть пустой{why}.",
-        column.hint or "Впишите значение.",
-    )
 
 
 def _tell_data_without_heading(raw: RawSheet, headings: Headings, scope: Scope) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from docgen.issues import Issue, Location, error, warning
+from docgen.kinds.model import Column
 from docgen.names import normal_name
 from docgen.sharing import Memo
 from docgen.workbook.raw import RawCell, RawSheet
@@ -101,6 +102,22 @@ class Scope(Struct):
                 f"Столбец {title}скрыт, но данные из него войдут в документ.",
                 "Если они не нужны, удалите столбец; если нужны – покажите его.",
             )
+
+    def tell_missing_value(
+        self, raw: RawSheet, row: int, place: int, column: Column | None
+    ) -> None:
+        """Tell that a cell which must be filled is empty."""
+        if column is None or column.default or column.required == "no":
+            return
+        if column.required == "final" and not self.final:
+            return
+        why = " в документе на подпись" if column.required == "final" else ""
+        self.error(
+            "missing-value",
+            raw.location(row, place),
+            f"Не заполнено «{column.name}»: ячейка не может быть пустой{why}.",
+            column.hint or "Впишите значение.",
+        )
 
     def tell_left_out(self, raw: RawSheet) -> None:
         """Warn about what is left out of a printed table because the sheet hides it."""

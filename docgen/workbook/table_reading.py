@@ -33,7 +33,6 @@ from docgen.workbook.headings import (
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell
 from docgen.workbook.row_printing import PRINTED_KINDS, RowPrinting
-from docgen.workbook.rows import tell_missing_value
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow, SharedRows
 from docgen.workbook.table_headings import table_headings
@@ -175,7 +174,7 @@ class TableReading:
         return zip(records, values, strict=True)
 
     def _tell_absent(self, place: int, column: Column | None, row: int) -> None:
-        tell_missing_value(self.grid.sheet, row, place, column, self.scope)
+        self.scope.tell_missing_value(self.grid.sheet, row, place, column)
 
     def _read_row(self, row: int, kind: RowKind) -> RowRead:
         """Return what any row says."""

@@ -32,6 +32,14 @@ PEOPLE: Rows = [
     ["Грец Анна Ивановна", "учитель химии", "Греццо Анну Ивановну"],
     ["Вакулюк Егор Львович", "завхоз", ""],
 ]
+
+
+def met(person: str, post: str) -> Sheets:
+    """Minutes of a meeting at which somebody was, with a post."""
+    rows = present(person, "Петрова М.П.", "Коваль Е.В.", posts=(post,))
+    return minutes(Присутствовали=rows)
+
+
 HEAD: Rows = [["Руководитель", "Лунина Вера Савельевна"]]
 
 
@@ -87,6 +95,33 @@ def told(root: Path, *books: Sheets, people: Rows = PEOPLE) -> list[str]:
             [],
         ),
         (charged("Лунина В.С."), ["signer-not-addressee 1 Пункты!A2"]),
+        # The post beside the name, in its cell, before it in a sentence.
+        (
+            met("Попова Т.А.", "учитель истории"),
+            ["posts-agree 1 Присутствовали!B2"],
+        ),
+        (met("Попова Т.А.", "Учитель химии"), []),
+        (met("Попова Т.А.", "учитель"), []),
+        (
+            met("Попова Т.А.", "учитель химии и биологии"),
+            [],
+        ),
+        (met("Попова Т.А.", "председатель комиссии"), []),
+        (met("Попова Т.А.", "классный руководитель"), []),
+        (
+            met("Попова Т.А.", "старший учитель химии"),
+            ["posts-agree 1 Присутствовали!B2"],
+        ),
+        # Which of two namesakes it is, the post tells.
+        (met("Зуев И.И.", "учитель химии"), []),
+        (met("Лунина В.С.", "директор лицея"), []),
+        (charged("учитель физики Попова Т.А."), ["posts-agree 1 Пункты!A2"]),
+        (
+            order([["Текст"], ["Сдать отчёт учителю физики Т.А. Поповой."]]),
+            ["posts-agree 1 Пункты!A2"],
+        ),
+        (order([["Текст"], ["Сдать отчёт учителю химии Т.А. Поповой."]]), []),
+        (order([["Текст"], ["Сдать отчёт учителю физики, Т.А. Поповой."]]), []),
     ],
 )
 def test_with_directory(tmp_path: Path, sheets: Sheets, expected: list[str]) -> None:

@@ -76,6 +76,18 @@ def test_the_own_number_has_its_digits_in_order(tmp_path: Path) -> None:
     assert told("Ждать школу № 63.", "Встретить школу № 63.") == []
 
 
+def test_the_number_of_a_known_school_has_its_digits_in_order(tmp_path: Path) -> None:
+    schools = [["Краткое название"], ["СОШ № 13"], ["Гимназия № 4"]]
+
+    def told(text: str) -> list[str]:
+        return [i.message for i in _told(tmp_path, _clauses(text), schools, kept="Школы")]
+
+    assert told("Собраться в СОШ № 31.") == ["«СОШ № 31», а в справочнике № 13."]
+    assert told("Собраться в СОШ № 13.") == []
+    # Another kind of school has numbers of its own.
+    assert told("Собраться в лицее № 31.") == []
+
+
 @pytest.mark.parametrize(("final", "severity"), [(False, "note"), (True, "warning")])
 def test_a_blank_is_a_note_in_a_draft(tmp_path: Path, final: bool, severity: str) -> None:
     (issue,) = _told(tmp_path, _clauses("Назначить [ФИО].", final=final))

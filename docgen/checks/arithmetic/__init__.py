@@ -11,6 +11,7 @@ from docgen.checks.arithmetic.signs import (
     IN_ALL,
     LISTED,
     MADE,
+    MONEY,
     NEGATED,
     PRESENT,
     RECKONED,
@@ -45,6 +46,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "shares-fit-numbers": says(SHARE),
         "numbers-fit-tables": shaped(Shape.CLAUSES, Shape.TEXT) & shaped(Shape.TABLE, None),
         "totals-fit-rows": says(TOTAL),
+        "sums-agree": says(MONEY),
         "rows-add-up": headed(MADE.search) | says_often(_RECKONED_ROWS, RECKONED),
     },
 )

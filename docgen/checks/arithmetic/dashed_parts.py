@@ -26,6 +26,11 @@ _PART: Final = lazy_regex(
     r"(?:[ \u00a0](?P<noun>[а-яё]{3,})\.?)?\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
+#: «41 – в начальных классах»: the number stands before its dash.
+_NUMBER_FIRST: Final = lazy_regex(rf"(?P<number>{_NUMBER})[ \u00a0]–[ \u00a0][^:;\n]{{3,80}}?")
+_BETWEEN_FIRST: Final = lazy_regex(rf"(?:,\s*(?:и\s+)?|\s+и\s+)(?={_NUMBER}[ \u00a0]–[ \u00a0])")
+#: What goes through to the end: «прочими болезнями – 2».
+_THE_REST: Final = lazy_regex(r"(?:проч|остальн|друг)[а-яё]+[^,]*$", re.IGNORECASE)
 _PARTLY: Final = lazy_regex(r"в том числе|из них", re.IGNORECASE)
 _BETWEEN: Final = lazy_regex(r"\s*,\s*(?:и\s+)?|(?<=\d)\s+и\s+|(?<=руб\.)\s+и\s+")
 #: «явились 55, не явились 3», after a number of people.
@@ -51,7 +56,7 @@ def dashed_parts(paper: Paper) -> Iterator[Found]:
         parts = _parts(found)
         is_part = _PARTLY.search(found[0]) is not None
         sure = whole >= _MUCH and (sum(parts) > whole or has_slip(whole, parts))
-        if is_part and not sure:
+        if is_part and not sure and not _THE_REST.search(found["list"]):
             continue
         if len(parts) > 1 and (whole >= _SMALL or len(parts) > 2):
             yield value, f"{found['number']} {found['noun']}", whole, parts
@@ -76,6 +81,9 @@ def has_slip(total: int, parts: Sequence[int]) -> bool:
 def _parts(found: re.Match[str]) -> list[int]:
     """Return the numbers of the list, or none where it has anything else."""
     ended = re.split(r"(?<!руб)(?<!чел)(?<!тыс)\.(?=\s|$)", found["list"])[0].rstrip(" .")
+    first = [_NUMBER_FIRST.fullmatch(piece) for piece in _BETWEEN_FIRST.split(ended)]
+    if len(first) > 1 and None not in first:
+        return [_amount(piece["number"]) for piece in first if piece]
     pieces = [_PART.fullmatch(piece) for piece in _BETWEEN.split(ended)]
     parts: list[int] = []
     for piece in pieces:

@@ -20,7 +20,10 @@ LISTED: Final = Signs(near((":", "("), r"[:(][^:();\n]*\sи\s", chunks=(r"(?<!\S
 #: The sum behind its parts: «118 человек, 104 человека, всего 222».
 IN_ALL: Final = Signs(near(("всего", "итого"), r"(?:всего|итого)\s(?<=[.,;(]\s.{6})"))
 #: Parts after dashes, and those who did and did not.
-DASHED: Final = Signs(near(("–",), r"(?::|в том числе|из них)[^\n]*?–\s\d[^\n]*?–\s\d"))
+DASHED: Final = Signs(
+    near(("–",), r"(?::|в том числе|из них)[^\n]*?–\s\d[^\n]*?–\s\d"),
+    near(("–",), r":\s\d+\s–\s[^\n]*?\d\s–\s"),
+)
 NEGATED: Final = Signs(near((" не ",), r"([а-я]{2,}[лш]и(?:сь)?)\s\d[^.;:\n]*?\sне\s\1\s\d"))
 #: A share behind two numbers.
 SHARE: Final = Signs(near((" из ",), r"\sиз\s\d[^()\n]*\(\d[\d,]*\s?%\)"))
@@ -31,6 +34,8 @@ SPENT: Final = Signs(
         r"(?:израсходован|потрачен|освоен)[^\0\n]*?\d[^\0\n]*?оста[тл][^\0\n]*?\d",
     )
 )
+#: A sum of money.
+MONEY: Final = Signs(near(("руб",), r"(?<=\d\s)руб"))
 #: The first word of a row of totals.
 TOTAL: Final = Signs(near(("итог", "всего"), r"^\s*(?:итог|всего)", flags=re.MULTILINE))
 #: Factors, and spans of hours: what a cell reckons out.

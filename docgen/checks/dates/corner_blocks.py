@@ -8,7 +8,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from docgen.checks.dates.written import dates_in
 from docgen.checks.keyed import rows_with, value_of
 from docgen.checks.paper import Paper
 from docgen.kinds.model import Shape, Sheet
@@ -46,6 +45,8 @@ def _blocks(paper: Paper) -> Iterator[CornerBlock]:
 
 
 def _day(sheet: Sheet, record: Record) -> tuple[date, Value] | None:
+    from docgen.checks.dates.written import dates_in
+
     typed = value_of(sheet, record, "date")
     if typed is not None:
         return (typed.data, typed) if isinstance(typed.data, date) else None

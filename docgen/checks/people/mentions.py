@@ -21,7 +21,6 @@ from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.name_patterns import USUAL_SURNAME, WRITTEN_NAME
-from docgen.russian.oblique_names import written_name
 
 PEOPLE: Final = (ValueType.PERSON, ValueType.PEOPLE)
 #: Keys of lists that name everybody once.
@@ -183,7 +182,7 @@ def _person(part: str) -> tuple[str, Name, Name, str] | None:
 
 def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Named) -> None:
     """Add those who are named in cells for people, and to ``cells`` where that is a free table."""
-    posts = _posts(data)
+    posts = posts_beside(data)
     once = listed_once(data)
     for record, heading, value in typed:
         said = _in_cell(value.raw)
@@ -210,7 +209,7 @@ def _add_typed(data: SheetData, typed: list[Cell], cells: set[Location], to: Nam
             to.crowded.append(people)
 
 
-def _posts(data: SheetData) -> dict[str, str]:
+def posts_beside(data: SheetData) -> dict[str, str]:
     """Return the columns of posts by the column of the person that their default names."""
     if data.sheet is None or data.sheet.shape is Shape.TABLE:
         return {}
@@ -225,6 +224,8 @@ def _posts(data: SheetData) -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def _in_sentence(text: str) -> tuple[tuple[str, Name, Name], ...]:
     """Return the names that stand in a text: as written, as read, and as names are compared."""
+    from docgen.russian.oblique_names import written_name
+
     named = ((found[0], written_name(found)) for found in WRITTEN_NAME.finditer(text))
     return tuple((written, name, as_compared(name)) for written, name in named)
 

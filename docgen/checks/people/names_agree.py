@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.checks.paper import Paper
-from docgen.checks.people.disagreements import Disagreement, disagreements, find_disagreements
 from docgen.checks.people.mentions import Mention, directory_people, mentions
-from docgen.checks.people.writings import Writing, writings
 from docgen.issues import Issue, Location, warning
+
+if TYPE_CHECKING:
+    from docgen.checks.people.disagreements import Disagreement
+    from docgen.checks.people.writings import Writing
 
 
 def surnames_agree(paper: Paper) -> Iterator[Issue]:
     """Yield the surnames that are a letter off: «Иванова И.И.», «Ивонова И.И.»."""
-    found = [pair for pair in paper.once(disagreements) if pair.part == "surname"]
+    found = [pair for pair in _disagreements(paper) if pair.part == "surname"]
     yield from _told("surnames-agree", found)
 
 
 def given_names_agree(paper: Paper) -> Iterator[Issue]:
     """Yield first names, patronymics and initials that contradict others of the same person."""
-    found = [pair for pair in paper.once(disagreements) if pair.part == "given"]
+    found = [pair for pair in _disagreements(paper) if pair.part == "given"]
     yield from _told("given-names-agree", found)
 
 
@@ -28,10 +31,13 @@ def names_agree_across(papers: Sequence[Paper]) -> Iterator[Issue]:
     """Yield the names that disagree between workbooks and agree within each."""
     if len(papers) < 2:
         return
+    from docgen.checks.people.disagreements import find_disagreements
+    from docgen.checks.people.writings import writings
+
     named = [mention for paper in papers for mention in paper.once(mentions)]
     known = papers[0].once(directory_people)
     inside = {
-        (pair.usual.text, pair.odd.text) for paper in papers for pair in paper.once(disagreements)
+        (pair.usual.text, pair.odd.text) for paper in papers for pair in _disagreements(paper)
     }
     found = [
         pair
@@ -42,6 +48,15 @@ def names_agree_across(papers: Sequence[Paper]) -> Iterator[Issue]:
         and (pair.odd.text, pair.usual.text) not in inside
     ]
     yield from _told("names-agree-across", found)
+
+
+def _disagreements(paper: Paper) -> tuple[Disagreement, ...]:
+    """Return what disagrees in a workbook: where nobody is named, nothing is loaded to tell."""
+    if not paper.once(mentions):
+        return ()
+    from docgen.checks.people.disagreements import disagreements
+
+    return paper.once(disagreements)
 
 
 def _told(code: str, found: Sequence[Disagreement]) -> Iterator[Issue]:

@@ -27,6 +27,7 @@ _OF_DEED: Final = lazy_regex(
     r"предмет|дисциплин|номинац|конкурс|олимпиад|мероприят|кружо|секци|объединен|направлен|диплом"
     r"|мест[оа](?!_рожд|_работы|_жит)|результат|балл|оценк|дат[аы](?!_(?:рожд|заявл|прик|догов|пост|при[её]м|зачисл))|срок|день|час|урок|тема"
 )
+_BORN: Final = lazy_regex(r"(?:дата|год)_рожд")
 _LONG: Final = 10
 _BODY: Final = lazy_regex(r"комитет|комисси|групп|жюри|совет|штаб|бригад|команд|состав")
 
@@ -44,7 +45,8 @@ def listed_once(data: SheetData) -> str:
     others = {heading for heading in filled if heading not in found[:1]}
     posts = {heading for heading in others if _POST.match(heading)}
     of_members = all(map(_OF_MEMBER.match, others - posts))
-    if not found or not (of_members or _is_of_children(found[0], others, data)):
+    of_each = _is_of_children(found[0], others, data) if found else False
+    if not found or not (of_members or of_each or _is_of_persons(others)):
         return ""
     if posts and not (
         _BODY.search(normal_name(data.name)) or any(other.startswith("рол") for other in others)
@@ -60,6 +62,11 @@ def listed_once(data: SheetData) -> str:
 def _is_of_children(heading: str, others: set[str], data: SheetData) -> bool:
     long = len(data.records) >= _LONG and _CHILDREN.search(heading) is not None
     return long and not any(map(_OF_DEED.match, others))
+
+
+def _is_of_persons(others: set[str]) -> bool:
+    """Return whether the days of birth stand beside: such a list has everybody once."""
+    return any(map(_BORN.match, others)) and not any(map(_OF_DEED.match, others))
 
 
 def _column(data: SheetData, heading: str) -> Iterator[Value]:

@@ -96,16 +96,18 @@ def _is_one_person(one: Mention, other: Mention, known: Sequence[Mention]) -> bo
     """Return whether two names in one list mean one person, and not two namesakes.
 
     Namesakes are told apart by their posts, or are two in the справочник; equal full names are
-    one person whatever the posts.
+    one person whatever the posts, and so is the only one of the справочник beside a post of
+    somebody else there.
     """
     if not may_be(one.name, other.name):
         return False
     if is_same(one.name, other.name) and one.name.patronymic and not one.name.is_initials:
         return True
     posts = normal_name(one.post), normal_name(other.post)
-    if all(posts) and posts[0] not in posts[1] and posts[1] not in posts[0]:
-        return False
     fitting = sum(may_be(card.name, one.name) or may_be(card.name, other.name) for card in known)
+    if all(posts) and posts[0] not in posts[1] and posts[1] not in posts[0]:
+        held = {normal_name(card.post) for card in known}
+        return fitting == 1 and held.issuperset(posts)
     return fitting < 2
 
 

@@ -1,4 +1,4 @@
-"""Nobody is a head and a deputy at once."""
+"""Nobody is a head and a deputy at once, and everybody has the post of the справочник."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import Mention, directory_people, mentions
+from docgen.checks.people.mentions import Mention, directory_people, mentions, named
+from docgen.checks.people.posts_of_people import posts_of_people
+from docgen.checks.people.roles_fit import holder_instead
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.name_likeness import folded, may_be
@@ -21,6 +23,8 @@ _DEPUTY: Final = lazy_regex(
 
 def posts_agree(paper: Paper) -> Iterator[Issue]:
     """Yield who is «директор» in one place and «заместитель директора» in another.
+
+    So is whoever has another post than in the справочник.
 
     An acting head («и. о.») is often a deputy, and is not told.
     """
@@ -43,6 +47,20 @@ def posts_agree(paper: Paper) -> Iterator[Issue]:
                 )
                 break
         earlier.append((mention, rank))
+    signed = {
+        mention.post
+        for mention in paper.once(named).by_key.get("signer", ())
+        if holder_instead(paper, mention)
+    }
+    for value, name, said, right in posts_of_people(paper):
+        if said in signed:
+            continue  # «signer-fits-role» tells whose post it is
+        yield warning(
+            "posts-agree",
+            value.location,
+            f"{name} здесь «{said}», а в справочнике – «{right}».",
+            "Исправьте должность – здесь или в справочнике.",
+        )
 
 
 @lru_cache(maxsize=4096)

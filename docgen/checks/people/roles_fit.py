@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.checks.keyed import card_value, column_values, name_in, same_person
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import directory_people, named, people_in
+from docgen.checks.people.mentions import Mention, directory_people, named, people_in
 from docgen.issues import Issue, warning
 from docgen.names import normal_name
 from docgen.records import Value
@@ -30,17 +30,20 @@ def chair_is_not_secretary(paper: Paper) -> Iterator[Issue]:
 def signer_fits_role(paper: Paper) -> Iterator[Issue]:
     """Yield the signers whose typed post, or role in the meeting, belongs to somebody else."""
     for mention in paper.once(named).by_key.get("signer", ()):
-        if not mention.post:
-            continue
-        post = normal_name(mention.post)
-        holder = _holder(paper, post)
-        if holder and not same_person(holder, mention.text):
+        holder = holder_instead(paper, mention)
+        if holder:
             yield warning(
                 "signer-fits-role",
                 mention.location,
                 f"Подписывает «{mention.text}» как «{mention.post}», а это «{holder}».",
                 "Исправьте имя или должность того, кто подписывает (например, «И. о. директора»).",
             )
+
+
+def holder_instead(paper: Paper, signer: Mention) -> str:
+    """Return who else holds the post with which somebody signs; or nothing."""
+    holder = _holder(paper, normal_name(signer.post)) if signer.post else ""
+    return "" if not holder or same_person(holder, signer.text) else holder
 
 
 def signer_not_addressee(paper: Paper) -> Iterator[Issue]:

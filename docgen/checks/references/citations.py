@@ -32,7 +32,8 @@ class Cited(Struct, frozen=True):
 
     ``raw`` is the whole cell; ``shape`` is that of its sheet, None for a sheet that the kind does
     not know; ``is_mark`` is true for the corner of an attachment, which names the paper itself;
-    ``by_hand`` for a corner block that somebody signs, where date and number may be left out.
+    ``by_hand`` for a corner block that somebody signs, where date and number may be left out;
+    ``number_at`` is the cell of the number where it has one of its own.
     """
 
     act: Citation
@@ -41,6 +42,7 @@ class Cited(Struct, frozen=True):
     shape: Shape | None
     is_mark: bool = False
     by_hand: bool = False
+    number_at: Location | None = None
 
 
 class OwnAct(Struct, frozen=True):
@@ -168,4 +170,11 @@ def _corners_of(data: SheetData) -> Iterator[Cited]:
         )
         place = day if own and day else document
         by_hand = value_of(sheet, record, "person") is not None
-        yield Cited(citation, place.location, document.raw, sheet.shape, by_hand=by_hand)
+        yield Cited(
+            citation,
+            place.location,
+            document.raw,
+            sheet.shape,
+            by_hand=by_hand,
+            number_at=number.location if number else None,
+        )

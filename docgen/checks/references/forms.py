@@ -82,7 +82,7 @@ def told(code: str, one: Cited, right: Act, detail: Detail, where: str) -> Issue
     here, there = _detail(act, detail), _detail(right, detail)
     return warning(
         code,
-        one.location,
+        one.number_at if detail == "номер" and one.number_at else one.location,
         f"{name}: здесь {here}, а {where} – {there}.",
         "Сверьтесь с самим документом и исправьте там, где ошибка.",
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.text.passages import passages
@@ -13,6 +15,7 @@ from docgen.checks.text.signs import INSTITUTION, INSTITUTIONS
 from docgen.issues import Issue, warning
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value, WorkbookRecords
+from docgen.russian.morphology import is_dictionary_word
 from docgen.russian.stems import stem
 
 _NAMED: Final = lazy_regex(
@@ -23,10 +26,11 @@ _NAMED: Final = lazy_regex(
     rf"[ \u00a0](?P<what>{INSTITUTIONS})[а-яё]*"
 )
 _SUFFIXES: Final = ("ск", "овск", "евск", "инск", "енск", "ов", "ев", "ен", "н")
+_REGIONS: Final = ("район", "округ")
 _TWICE, _BASE = 2, 3
 
 
-class _Name(NamedTuple):
+class _Name(Struct, frozen=True):
     """Of which place it is, of which kind, and what: the stems of the words."""
 
     place: str
@@ -52,7 +56,7 @@ def institutions_alike(paper: Paper) -> Iterator[Issue]:
         if forms.total() >= _TWICE:
             usual.setdefault(name, forms.most_common(1)[0][0])
     for name, forms in shown.items():
-        right = None if name in usual else next((o for o in usual if _is_meant(name, o)), None)
+        right = None if name in usual else _meant(name, forms, usual)
         if right is not None:
             (said,) = forms
             yield warning(
@@ -64,12 +68,24 @@ def institutions_alike(paper: Paper) -> Iterator[Issue]:
             )
 
 
-def _is_meant(name: _Name, usual: _Name) -> bool:
+def _meant(name: _Name, forms: Iterable[str], usual: Mapping[_Name, str]) -> _Name | None:
+    said = next(iter(forms)).split()[0]
+    near = (
+        other for other, shown in usual.items() if _is_meant(name, other, said, shown.split()[0])
+    )
+    return next(near, None)
+
+
+def _is_meant(name: _Name, usual: _Name, said: str, right: str) -> bool:
+    """Return whether a name is a slip of another one; both stand as written too."""
     if name.what != usual.what or bool(name.kind) != bool(usual.kind):
         return False
     if name.place == usual.place:
         return True
-    return name.kind == usual.kind and not _bases(name.place).isdisjoint(_bases(usual.place))
+    if name.kind != usual.kind or _bases(name.place).isdisjoint(_bases(usual.place)):
+        return False
+    # «Ленский район» and «Ленинский район» both exist: of regions the dictionary knows many.
+    return not (name.what in _REGIONS and is_dictionary_word(said) and is_dictionary_word(right))
 
 
 @lru_cache(maxsize=1024)

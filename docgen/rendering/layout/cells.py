@@ -22,9 +22,7 @@ from docgen.rendering.layout.elements import (
     with_value,
 )
 from docgen.rendering.layout.marks import FOLLOWS
-
-#: A merged group of at most so many rows is kept on one page (R-PAR-5).
-LARGEST_KEPT_GROUP = 4
+from docgen.rendering.markup.tables import LARGEST_KEPT_GROUP
 
 
 class _Group(Struct):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from docgen.rendering.layout.elements import replace_property
 from docgen.rendering.package import parse
 
 if TYPE_CHECKING:
@@ -106,6 +105,8 @@ def _own(properties: Any) -> str:
 
 
 def _put(properties: Any, number: str, level: str) -> None:
+    from docgen.rendering.layout.elements import replace_property
+
     made = properties.makeelement(f"{_W}numPr")
     for name, value in (("ilvl", level), ("numId", number)):
         etree.SubElement(made, f"{_W}{name}").set(f"{_W}val", value)

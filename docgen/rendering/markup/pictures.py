@@ -10,7 +10,6 @@ from msgspec import Struct, field
 
 from docgen.errors import TemplateError
 from docgen.limits import MEGABYTE, how_to_raise, limits, shown
-from docgen.rendering.markup.picture_files import kind_of
 from docgen.xml_signs import quoted
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class Media(Struct):
 def read_picture(data: bytes) -> PictureFile:
     """Return kind and natural size of a PNG or JPEG; TemplateError for anything else."""
     from docx.image.image import Image
+
+    from docgen.rendering.markup.picture_files import kind_of
 
     if len(data) > limits().picture_mb * MEGABYTE:
         raise _too_big(f"она занимает {len(data) // MEGABYTE} МБ", "picture_mb")

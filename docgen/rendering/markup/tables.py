@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from docgen.content import Paragraph, Role
-from docgen.rendering.layout.cells import LARGEST_KEPT_GROUP
 from docgen.rendering.markup.columns import (
     CELL_MARGIN,
     column_widths,
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from docgen.sharing import Memo
     from docgen.stretches import Stretch
 
+#: A merged group of at most so many rows is kept on one page (R-PAR-5).
+LARGEST_KEPT_GROUP = 4
 _BLOCK_GAP = 170
 _CORNER_WIDTH = 4536
 _BORDER = ' w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

@@ -1,15 +1,19 @@
 """R-CLEAN-1: traces of the template and of the program that no data can explain."""
 
-from collections.abc import Iterator
-from typing import Final
+from __future__ import annotations
 
-from lxml.etree import _Element
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from docgen.lazy_regex import lazy_regex
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.quotation import near, shorten
-from docgen.rendering.proof.story import Story
 from docgen.rendering.proof.vocabulary import PARAGRAPH, TEXT
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from docgen.rendering.proof.story import Story
 
 _TAG_SIGNS: Final = ("{{", "}}", "{%", "%}")
 # Where no reader looks, closing signs alone prove nothing: citation managers keep JSON there.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from docgen.rendering.proof.fault import Fault
+from docgen.rendering.proof.known_outlines import known_facts
 from docgen.rendering.proof.outline import outline, plain_outline
 from docgen.rendering.proof.package import Package, check_package
 from docgen.rendering.proof.part_facts import PartFacts
@@ -15,6 +16,8 @@ from docgen.rendering.proof.vocabulary import CONTENT_TYPES_PART
 
 # A template gives few: as many as its rows and paragraphs can be put together in different ways.
 _MOST_OUTLINES = 100
+# So many are kept for the next process: those of its first documents, not of a whole batch.
+_MOST_KEPT = 8
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -79,7 +82,9 @@ class PackageProof:
         if known is None:
             if len(self._outlines) >= _MOST_OUTLINES:
                 self._outlines.clear()
-            known = self._outlines[name, short] = _collected({name: short})[name]
+            is_first = len(self._outlines) < _MOST_KEPT
+            known = known_facts(name, short) if is_first else _collected({name: short})[name]
+            self._outlines[name, short] = known
         return known
 
     def _faults(self, changed: Mapping[str, PartFacts]) -> list[Fault]:

@@ -12,8 +12,9 @@ from typing import Final
 from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
-from docgen.rendering.story import BOX
 
+#: What a person calls a text box.
+BOX: Final = "надпись"
 # In a tree the marks must be signs that XML allows, in the text they must be blanks.
 _IN_TREE: Final = "\ufdd5\ufdd6\ufdd7"
 _IN_TEXT: Final = "\x1c\x1d\x1f"

@@ -140,6 +140,9 @@ LISTS: list[Case] = [
           head=("№", "ФИО обучающегося", "Посёлок")), ["people-listed-once Комиссия!B13"]),
     (body(*children("01.04.2026"), ["12", "Зубов Пётр Ильич", "02.04.2026"],
           head=("№", "ФИО ребёнка", "Дата заявления")), ["people-listed-once Комиссия!B13"]),
+    (body(*children("Класс"), ["12", "Зубов Пётр Ильич", "5"], head=("№", "ФИО", "Класс")), []),
+    (body(*children("01.04.2015"), ["12", "Зубов Пётр Ильич", "02.04.2016"],
+          head=("№", "ФИО", "Дата рождения")), ["people-listed-once Комиссия!B13"]),
     (body(*children("Предмет"), ["12", "Зубов Пётр Ильич", "физика"],
           head=("№", "ФИО обучающегося", "Предмет")), []),
     # A teacher of two subjects, a duty: the other column says why the person stands twice.
