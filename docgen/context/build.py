@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,7 +18,6 @@ from docgen.context.later import Computed, Later
 from docgen.context.office import Office
 from docgen.context.people import person
 from docgen.context.sheets import SheetViews, by_alphabet, headings_of
-from docgen.context.trials import Trial
 from docgen.context.values import ChoiceValue, Empty
 from docgen.context.views import RecordView, RowsView, children
 from docgen.issues import Issue, Location, warning
@@ -26,6 +26,9 @@ from docgen.kinds.model import Shape, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value, WorkbookRecords
 from docgen.russian.agreement import act_in_case
+
+if TYPE_CHECKING:
+    from docgen.context.trials import Trial
 
 
 class Context(Struct):
@@ -52,11 +55,7 @@ class Context(Struct):
 
 
 def build_context(
-    records: WorkbookRecords,
-    office: Office,
-    row: Record | None = None,
-    *,
-    trial: Trial | None = None,
+    records: WorkbookRecords, office: Office, row: Record | None = None, trial: Trial | None = None
 ) -> Context:
     """Return the context of one document; problems go to ``office.findings``.
 
@@ -65,8 +64,7 @@ def build_context(
     """
     builder = _Builder(records, office, row, trial)
     with timed("значения"):
-        names = builder.build()
-    return Context(names, builder.factory, office, records)
+        return Context(builder.build(), builder.factory, office, records)
 
 
 class _Builder:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.context.page import Page
 from docgen.context.trace import Trace
-from docgen.context.trials import Trial
 from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
 from docgen.stretches import stretches_of
 from docgen.word_forms import UsedForm
+
+if TYPE_CHECKING:
+    from docgen.context.trials import Trial
 
 _place_of: Final = attrgetter("location.sheet", "location.row")
 _SHOWING = ("таблица", "таблица_без_шапки", "картинка")

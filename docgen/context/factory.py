@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -15,7 +16,6 @@ from docgen.context.coverage import Coverage
 from docgen.context.office import Office
 from docgen.context.people import PeopleValue, is_name_column, person
 from docgen.context.trace import Trace
-from docgen.context.trials import Trial
 from docgen.context.values import (
     ChoiceValue,
     DateValue,
@@ -35,6 +35,9 @@ from docgen.records import Value
 from docgen.russian.acts import parse_act
 from docgen.russian.dates import parse_date
 from docgen.russian.deadlines import parse_deadline
+
+if TYPE_CHECKING:
+    from docgen.context.trials import Trial
 
 NOTHING = ("-", "–", "—")
 
