@@ -55,11 +55,7 @@ class Context(Struct):
 
 
 def build_context(
-    records: WorkbookRecords,
-    office: Office,
-    row: Record | None = None,
-    *,
-    trial: Trial | None = None,
+    records: WorkbookRecords, office: Office, row: Record | None = None, trial: Trial | None = None
 ) -> Context:
     """Return the context of one document; problems go to ``office.findings``.
 
@@ -68,8 +64,7 @@ def build_context(
     """
     builder = _Builder(records, office, row, trial)
     with timed("значения"):
-        names = builder.build()
-    return Context(names, builder.factory, office, records)
+        return Context(builder.build(), builder.factory, office, records)
 
 
 class _Builder:
