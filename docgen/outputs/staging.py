@@ -27,7 +27,7 @@ class Disk:
 
     def __init__(self) -> None:
         self._asked: SimpleQueue[int | None] = SimpleQueue()
-        self._answers: SimpleQueue[Exception | None] = SimpleQueue()
+        self._answers: SimpleQueue[BaseException | None] = SimpleQueue()
         self._threads: list[Thread] = []
 
     def __enter__(self) -> Self:
@@ -59,7 +59,7 @@ class Disk:
         while (descriptor := self._asked.get()) is not None:
             try:
                 os.fsync(descriptor)
-            except Exception as failure:  # noqa: BLE001 - whatever it is, who waits is told
+            except BaseException as failure:  # noqa: BLE001 - whatever it is, who waits is told
                 self._answers.put(failure)
             else:
                 self._answers.put(None)
