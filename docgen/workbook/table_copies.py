@@ -50,8 +50,10 @@ class _Copy:
             one, cells = shape.ordinary(row), self._raw.rows[row]
             if one is None:
                 return None
-            read = shape.copied.get(cells) or self._own_row(one, cells)
-            if read is None:
+            read = shape.copied.get(cells)
+            if read is not None:
+                read.came_again = True
+            elif (read := self._own_row(one, cells)) is None:
                 return None
             own[one.place] = read
         return own
@@ -62,22 +64,25 @@ class _Copy:
         common = shape.in_common(self._changed, self._scope)
         issues.extend(shape.issues)
         named: set[str] = set()
+        new: list[Record] = []
         cells: list[Stretch[Value]] = []
         rows: list[Stretch[TableRow]] = []
         for step in common.steps:
-            if isinstance(step, int):
-                read = own[step]
+            run, read = step.behind, None if step.place is None else own[step.place]
+            if read is not None and read.came_again:
+                run = shape.joined(step, read, self._scope)
+            elif read is not None:
                 cells.append(Stretch(read.values))
                 rows.append(Stretch((read.printed(),)))
                 data.records.append(read.record)
                 issues.extend(read.issues)
-            else:
-                cells += step.cells
-                rows += step.rows
-                data.records.extend(step.records)
-                issues.extend(step.issues)
-                named |= step.named
-        named |= named_sheets((read.record for read in own.values()), self._scope)
+                new.append(read.record)
+            cells += run.cells
+            rows += run.rows
+            data.records.extend(run.records)
+            issues.extend(run.issues)
+            named |= run.named
+        named |= named_sheets(new, self._scope)
         data.named = frozenset(named)
         data.titles = shape.titles
         data.cells = Stretches(cells)
@@ -90,6 +95,7 @@ class _Copy:
         if new is None or not self._shape.is_alike(one, cells):
             return None
         if not new:
+            one.read.came_again = True
             return one.read
         read = self._changed_row(one, cells, new) or self._reading.read_one(one.place)
         return self._shape.copied.keep(read, cells)

@@ -8,7 +8,7 @@ the same, and so is every other row.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice
 from typing import Final
 
@@ -20,7 +20,7 @@ from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value
 from docgen.sharing import Memo
-from docgen.stretches import Stretch, cut
+from docgen.stretches import LONGEST, Stretch, cut
 from docgen.workbook.column_shares import LOOKED_AT, Totals, totals_of
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import Heading, known_columns
@@ -52,16 +52,26 @@ class Run(Struct, frozen=True):
     named: frozenset[str]
 
 
+class Step(Struct, frozen=True):
+    """The place of an own row of a copy, if any, and the rows behind it that all copies have.
+
+    An own row that came again is one run with these.
+    """
+
+    place: int | None
+    places: Sequence[int]
+    behind: Run
+    joined: Memo[Run]
+
+
 class CommonRows(Struct, frozen=True):
     """What a table has in common with the copies that differ from it in some rows only.
 
-    ``own`` are the places of these by their numbers in the sheet; ``steps`` are all rows in their
-    order: runs, and the places of own rows. ``totals`` are what the rows of the runs tell of the
+    ``steps`` are all rows in their order. ``totals`` are what those that all have tell of the
     widths of the columns.
     """
 
-    own: Mapping[int, int]
-    steps: Sequence[Run | int]
+    steps: Sequence[Step]
     totals: Totals
 
 
@@ -150,18 +160,26 @@ class TableShape(Struct):
         names = (normal_name(cell.text) for cell in cells.values())
         return {known[name].name for name in names if name in known}
 
-    def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
-        own = {row: one.place for row in sorted(changed) if (one := self._ordinary[row])}
-        there = {place: read for place, read in self.reads.items() if place not in own.values()}
-        steps: list[Run | int] = []
-        for is_known, run in groupby(range(self.grid.height), there.__contains__):
-            places = [*run]
-            steps += [self._run(places, scope)] if is_known else places
-        looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
-        return CommonRows(own, steps, totals_of(looked_at, self.grid.width))
+    def joined(self, step: Step, first: ReadRow, scope: Scope) -> Run:
+        """Return an own row that came again and the rows behind it: the same for all copies."""
+        known = step.joined.get(first)
+        if known is None:
+            behind = [self.reads[place] for place in step.places]
+            run = self._run([step.place or 0, *step.places], [first, *behind], scope)
+            known = step.joined.keep(run, first)
+        return known
 
-    def _run(self, places: Sequence[int], scope: Scope) -> Run:
-        reads = [self.reads[place] for place in places]
+    def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
+        own = {one.place for row in changed if (one := self._ordinary[row])}
+        there = {place: read for place, read in self.reads.items() if place not in own}
+        steps: list[Step] = []
+        for place, rows in _parted(self.grid.height, own):
+            behind = self._run(rows, [self.reads[one] for one in rows], scope)
+            steps.append(Step(place, rows, behind, Memo(_COPIED)))
+        looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
+        return CommonRows(steps, totals_of(looked_at, self.grid.width))
+
+    def _run(self, places: Sequence[int], reads: Sequence[ReadRow], scope: Scope) -> Run:
         body = list(zip(places, reads, strict=True))
         records = [read.record for place, read in body if self.layout.kinds[place] in BODY]
         issues = [issue for read in reads for issue in read.issues]
@@ -198,6 +216,24 @@ def keep_shape(shape: TableShape, sheet: Sheet, scope: Scope) -> None:
 def _key(sheet: Sheet, scope: Scope) -> Hashable:
     # The sheet is kept with the shape, so that no other takes its id.
     return "shape", id(sheet), scope.final, (*scope.sheet_names,)
+
+
+def _parted(height: int, own: Collection[int]) -> Iterator[tuple[int | None, Sequence[int]]]:
+    """Yield the places of rows in steps: an own row, if any, and as many others as a stretch has.
+
+    What stands further behind an own row is by itself: it is the same whatever that row says.
+    """
+    first, rows = None, list[int]()
+    for place in range(height):
+        is_own = place in own
+        if (is_own and (rows or first is not None)) or len(rows) + (first is not None) == LONGEST:
+            yield first, rows
+            first, rows = None, []
+        if is_own:
+            first = place
+        else:
+            rows.append(place)
+    yield first, rows
 
 
 def _stands_out(cell: RawCell) -> bool:
