@@ -15,17 +15,13 @@ from docgen.workbook.grid import Grid
 
 
 class ReadRow(Struct):
-    """A row as read: what it says, what is wrong with it, how it is printed.
-
-    ``came_again`` tells of a row that only some documents have that another one has had it.
-    """
+    """A row as read: what it says, what is wrong with it, how it is printed."""
 
     values: tuple[Value, ...]
     issues: tuple[Issue, ...]
     record: Record
     _made: TableRow | Callable[[], TableRow]
     _signs: Signs | Callable[[TableRow], Signs] = signs_of
-    came_again: bool = False
 
     def printed(self) -> TableRow:
         """Return the row as it is printed: the same object whoever asks.

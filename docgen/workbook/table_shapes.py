@@ -34,8 +34,8 @@ from docgen.workbook.table_layout import BODY, TableLayout, is_number
 Cells = Mapping[int, RawCell]
 # A row with no more cells may be the title of a section.
 _FEW: Final = 2
-# So many rows of copies are kept, or twice as many: some say the same for many schools.
-_COPIED: Final = 256
+# So many fillings of copies are kept, or twice as many: some say the same for many schools.
+_COPIED: Final = 64
 
 
 class Run(Struct, frozen=True):
@@ -53,15 +53,22 @@ class Run(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """The place of an own row of a copy, if any, and the rows behind it that all copies have.
-
-    An own row that came again is one run with these.
-    """
+    """The place of an own row of a copy, if any, and the rows behind it that all copies have."""
 
     place: int | None
     places: Sequence[int]
     behind: Run
-    joined: Memo[Run]
+
+
+class Again(Struct, frozen=True):
+    """Own rows of a copy that another one has had as well.
+
+    ``runs`` are they by their places, each with the rows behind it that all copies have: such a
+    run is the same for all who have the row.
+    """
+
+    runs: Mapping[int, Run]
+    totals: Totals
 
 
 class CommonRows(Struct, frozen=True):
@@ -73,6 +80,7 @@ class CommonRows(Struct, frozen=True):
 
     steps: Sequence[Step]
     totals: Totals
+    again: Memo[Again]
 
 
 class Ordinary(Struct, frozen=True):
@@ -117,8 +125,9 @@ class TableShape(Struct):
     columns: tuple[Column, ...]
     titles: dict[str, str]
     widths: tuple[float, ...]
-    #: Rows of copies as they were read, by their cells.
-    copied: Memo[ReadRow] = field(default_factory=lambda: Memo(_COPIED))
+    changed: frozenset[int]
+    #: Rows of copies as they were read, by their places: all that were filled together.
+    copied: Memo[Mapping[int, ReadRow]] = field(default_factory=lambda: Memo(_COPIED))
     _ordinary: dict[int, Ordinary | None] = field(default_factory=dict)
     _common: dict[frozenset[int], CommonRows] = field(default_factory=dict)
 
@@ -160,14 +169,22 @@ class TableShape(Struct):
         names = (normal_name(cell.text) for cell in cells.values())
         return {known[name].name for name in names if name in known}
 
-    def joined(self, step: Step, first: ReadRow, scope: Scope) -> Run:
-        """Return an own row that came again and the rows behind it: the same for all copies."""
-        known = step.joined.get(first)
+    def again(self, common: CommonRows, own: Mapping[int, ReadRow], scope: Scope) -> Again:
+        """Return own rows of a copy, by their places, that another one has had as well."""
+        known = common.again.get(own)
         if known is None:
-            behind = [self.reads[place] for place in step.places]
-            run = self._run([step.place or 0, *step.places], [first, *behind], scope)
-            known = step.joined.keep(run, first)
+            runs = {}
+            for step in common.steps:
+                if step.place is not None and step.place in own:
+                    reads = [own[step.place], *(self.reads[place] for place in step.places)]
+                    runs[step.place] = self._run([step.place, *step.places], reads, scope)
+            known = common.again.keep(Again(runs, self.totals(own)), own)
         return known
+
+    def totals(self, rows: Mapping[int, ReadRow]) -> Totals:
+        """Return what these rows, by their places, tell of the columns."""
+        looked_at = (read.signs() for place, read in rows.items() if place < LOOKED_AT)
+        return totals_of(looked_at, self.grid.width)
 
     def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
         own = {one.place for row in changed if (one := self._ordinary[row])}
@@ -175,9 +192,8 @@ class TableShape(Struct):
         steps: list[Step] = []
         for place, rows in _parted(self.grid.height, own):
             behind = self._run(rows, [self.reads[one] for one in rows], scope)
-            steps.append(Step(place, rows, behind, Memo(_COPIED)))
-        looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
-        return CommonRows(steps, totals_of(looked_at, self.grid.width))
+            steps.append(Step(place, rows, behind))
+        return CommonRows(steps, self.totals(there), Memo(_COPIED))
 
     def _run(self, places: Sequence[int], reads: Sequence[ReadRow], scope: Scope) -> Run:
         body = list(zip(places, reads, strict=True))
