@@ -15,8 +15,8 @@ from docgen.sharing import Equals, Known, Memo
 
 _T = TypeVar("_T")
 _H = TypeVar("_H", bound=Hashable)
-# What is kept of one stretch is never much, and two long documents have some in common.
-_LONGEST: Final = 16
+#: What is kept of one stretch is never much, and two long documents have some in common.
+LONGEST: Final = 16
 _IS_SHARED: Final = itemgetter(0)
 
 
@@ -71,7 +71,7 @@ def stretches_of(items: Sequence[_T]) -> Sequence[Stretch[_T]]:
 
 def cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
     """Yield objects that follow each other in portions of which stretches are made."""
-    return (items[at : at + _LONGEST] for at in range(0, len(items), _LONGEST))
+    return (items[at : at + LONGEST] for at in range(0, len(items), LONGEST))
 
 
 class Parting(Generic[_H]):
