@@ -19,7 +19,7 @@ from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.name_parsing import parse_name
 from docgen.sharing import Memo
-from docgen.stretches import Stretch
+from docgen.stretches import Stretch, stretches_of
 from docgen.word_forms import UsedForm
 
 _ALPHANUMERIC = lazy_regex(r"[^\W_]+")
@@ -69,18 +69,23 @@ class Page:
         return mark is not None and bool(mark.number) and self._finds(line[mark.length :])
 
     def open_rows(
-        self, cells: Stretch[Value], told: Container[int | None]
-    ) -> Iterator[Sequence[Value]]:
-        """Yield the cells of each row that is to be looked for: one that is told, or not there.
+        self, cells: Sequence[Value], told: Container[int | None]
+    ) -> list[tuple[Value, ...]]:
+        """Return the cells of each row that is to be looked for: one that is told, or not there.
 
         A row is there when its cells stand there one behind the other, each as it is typed. Rows
         that documents share stand in a piece that these share as well.
         """
-        if cells.is_shared and not told and self._has_shared(cells):
-            return
-        for row in _rows_of(cells.items):
-            if row[0].location.row in told or not self._finds_row(row):
-                yield row
+        found: list[tuple[Value, ...]] = []
+        for part in stretches_of(cells):
+            if part.is_shared and not told and self._has_shared(part):
+                continue
+            found += [
+                row
+                for row in _rows_of(part.items)
+                if row[0].location.row in told or not self._finds_row(row)
+            ]
+        return found
 
     def _has_shared(self, cells: Stretch[Value]) -> bool:
         """Return whether cells that documents share stand in one piece."""

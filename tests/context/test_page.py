@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from docgen.context.page import Page
 from docgen.issues import Location
 from docgen.records import Value
-from docgen.stretches import Stretch
+from docgen.stretches import Stretch, Stretches
 
 _CELLS = (("Линейка", "1 сентября"), ("Поход", "5 мая"))
 _SHOWN = "1.\nЛинейка\n1 сентября\n2.\nПоход\n5 мая"
@@ -27,7 +27,7 @@ def cells(*, is_shared: bool = True) -> Stretch[Value]:
 
 
 def absent(texts: list[str], looked_for: Stretch[Value], told: frozenset[int]) -> list[list[str]]:
-    rows = Page(texts, ()).open_rows(looked_for, told)
+    rows = Page(texts, ()).open_rows(Stretches([looked_for]), told)
     return [[value.raw for value in row] for row in rows]
 
 
