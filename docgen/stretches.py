@@ -39,6 +39,18 @@ class Stretches(Sequence[_T]):
         self.parts = parts
         self._all: tuple[_T, ...] | None = None
 
+    def with_one(self, item: _T, place: int) -> Stretches[_T]:
+        """Return the objects with one more before that at this place."""
+        one, begins = Stretch((item,)), 0
+        for number, part in enumerate(self.parts):
+            ends = begins + len(part.items)
+            if place <= ends:
+                left, right = part.items[: place - begins], part.items[place - begins :]
+                parted = [Stretch(left), one, Stretch(right)] if right else [part, one]
+                return Stretches([*self.parts[:number], *parted, *self.parts[number + 1 :]])
+            begins = ends
+        return Stretches([*self.parts, one])
+
     def __len__(self) -> int:
         return sum(len(part.items) for part in self.parts)
 
