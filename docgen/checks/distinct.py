@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain, count
@@ -36,7 +36,15 @@ class Distinct:
 
     def __init__(self, said: Iterable[str]) -> None:
         self._said = tuple(said)
-        self.texts = tuple(dict.fromkeys(self._said))
+        places: dict[str, list[int]] = {}
+        for at, text in enumerate(self._said):
+            if text in places:
+                places[text].append(at)
+            else:
+                places[text] = [at]
+        self.texts = tuple(places)
+        #: The places at which each text stands among those that were given.
+        self.places = tuple(places.values())
         self.are_many = len(self.texts) > FEW
         #: Of the signs looked for so far: the texts found, and the search for the others.
         self._found: dict[Signs, Search] = {}
@@ -44,15 +52,7 @@ class Distinct:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each text was given."""
-        return Counter(self._said)
-
-    @cached_property
-    def places(self) -> tuple[list[int], ...]:
-        """The places at which each text stands among those that were given."""
-        by_text: dict[str, list[int]] = {text: [] for text in self.texts}
-        for at, text in enumerate(self._said):
-            by_text[text].append(at)
-        return tuple(by_text.values())
+        return dict(zip(self.texts, map(len, self.places), strict=True))
 
     @cached_property
     def numbers(self) -> list[int]:

@@ -229,9 +229,9 @@ class _Said:
 
     def look_through(self) -> None:
         """Find what most searches ask for."""
-        _ = self.places, self.words
+        _ = self.words
         if self.shapes is not None:
-            _ = self.shapes.places, self.shapes.numbers
+            _ = self.shapes.numbers
 
     def having(self, sign: Sign | Signs) -> Iterable[int]:
         """Return the numbers of the texts in which a sign stands."""

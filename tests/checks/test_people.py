@@ -12,8 +12,8 @@ from docgen import pipeline
 from docgen.checks.keyed import name_in
 from docgen.checks.people import ACROSS, CHECKS
 from docgen.checks.people.crowd import Crowd
-from docgen.checks.people.mentions import people_in
 from docgen.checks.people.people_known import Company
+from docgen.checks.people.persons import people_in
 from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import as_compared, is_slip, may_be, slip_keys
 from docgen.russian.name_parsing import parse_name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from docgen.checks.columns import columns
 from docgen.checks.paper import Paper
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
@@ -21,31 +22,33 @@ def rows_not_repeated(paper: Paper) -> Iterator[Issue]:
     Few or short words come back by right («10:00 | математика»), and so does a measure of every
     month in the section of each.
     """
-    for data in paper.records.sheets.values():
+    for sheet in paper.once(columns):
+        data = sheet.data
         free = data.sheet is None or data.sheet.shape is Shape.TABLE
-        if not (free and data.is_used and not data.is_text):
+        if not free or data.is_text:
             continue
+        numbers = set(sheet.like(is_number_name))
         for section in _sections(data):
             first: dict[tuple[tuple[str, str], ...], Record] = {}
-            for record in _beginning_alike(section):
+            for record in _beginning_alike(section, numbers):
                 words = _words(record)
                 if words and first.setdefault(words, record) is not record:
                     yield _issue(record, first[words])
 
 
-def _beginning_alike(section: list[Record]) -> list[Record]:
-    """Return the rows of which another one begins with the same words."""
-    begun = [_begun(record) for record in section]
+def _beginning_alike(section: list[Record], numbers: Collection[str]) -> list[Record]:
+    """Return the rows of which another one begins with the same words, but for numbers."""
+    begun = [_begun(record, numbers) for record in section]
     times = Counter(begun)
     if len(times) == len(begun):
         return []
     return [row for row, start in zip(section, begun, strict=True) if times[start] > 1]
 
 
-def _begun(record: Record) -> str:
+def _begun(record: Record, numbers: Collection[str]) -> str:
     """Return the words of the first cell of a row that is no number."""
     for name, value in record.values.items():
-        if not is_number_name(name):
+        if name not in numbers:
             return " ".join(value.raw.split())
     return ""
 

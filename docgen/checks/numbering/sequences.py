@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from docgen.checks.clauses import ClauseList, clause_lists
+from docgen.checks.columns import Columns
 from docgen.checks.keyed import card_value, heading_of
 from docgen.checks.paper import Paper
 from docgen.content import TableRow
@@ -88,17 +89,17 @@ def _of_sheet(data: SheetData) -> Iterator[Sequence]:
             yield Sequence(tuple(sections), data.name, shape)
             yield Sequence(tuple(rows), data.name, shape)
     elif shape is Shape.ATTACHMENTS:
-        yield Sequence(tuple(_attached(data.records)), data.name, shape, sure=True)
+        yield Sequence(tuple(_attached(data)), data.name, shape, sure=True)
     else:
-        numbers = (_row_number(record) for record in data.records)
-        yield Sequence(tuple(_item(number) for number in numbers if number), data.name, shape)
+        numbers = filter(None, _row_numbers(data))
+        yield Sequence(tuple(map(_item, numbers)), data.name, shape)
 
 
-def _attached(records: list[Record]) -> Iterator[Item]:
+def _attached(data: SheetData) -> Iterator[Item]:
     """Yield the numbers of attachments, typed or counted."""
-    typed = [_row_number(record) for record in records]
+    typed = _row_numbers(data)
     labels = number_in_order([number.raw if number else "" for number in typed])
-    for record, number, label in zip(records, typed, labels, strict=True):
+    for record, number, label in zip(data.records, typed, labels, strict=True):
         place = number.location if number else record.location
         found = _LABEL.fullmatch(label)
         yield Item(found[1] if found else "", place, label, counts=number is not None)
@@ -126,13 +127,14 @@ def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:
     assert data.table is not None
     sections: list[Item] = []
     rows: list[Item] = []
-    records = iter(data.records)
     places = iter(_beside_records(data))
     fresh = False
     seen: Location | None = None
-    typed = next(filter(None, map(_row_number, data.records)), None)
+    numbers = _row_numbers(data)
+    typed = next(filter(None, numbers), None)
     # Those of a table of the kind docgen puts in itself.
     column = typed.location.column if typed and data.sheet is None else None
+    numbered = zip(data.records, numbers, strict=True)
     for at, kind in enumerate(data.table.kinds):
         if kind == "section":
             row = data.table.rows[at]
@@ -142,8 +144,7 @@ def _in_table(data: SheetData) -> tuple[list[Item], list[Item]]:
             if place is not None and label:
                 sections.append(Item(label.rstrip(".)"), place, label))
         elif kind == "body":
-            record = next(records, None)
-            number = _row_number(record) if record else None
+            record, number = next(numbered, (None, None))
             if number is None:
                 rows.append(Item("", _blank_at(record, column) or data.location))
             elif number.location != seen:  # a merged number is one number
@@ -189,11 +190,15 @@ def _merged(sections: Iterable[Item], rows: Iterable[Item]) -> list[Item]:
     return sorted([*numbered, *below], key=lambda item: item.location.row or 0)
 
 
-def _row_number(record: Record) -> Value | None:
-    for name, value in record.values.items():
-        if is_number_name(name):
-            return value
-    return None
+def _row_numbers(data: SheetData) -> list[Value | None]:
+    """Return the number of each row, which stands in its first column for numbers."""
+    names = Columns(data).like(is_number_name)
+    if len(names) == 1:
+        return [record.values.get(names[0]) for record in data.records]
+    return [
+        next((value for name, value in record.values.items() if name in names), None)
+        for record in data.records
+    ]
 
 
 def _item(number: Value, *, fresh: bool = False) -> Item:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from docgen.checks.paper import Paper
 from docgen.checks.people.lone_slips import Part, lone_slips
-from docgen.checks.people.mentions import Mention, directory_people, mentions
+from docgen.checks.people.mentions import directory_people, named
+from docgen.checks.people.namings import Mention, Namings
 from docgen.checks.people.writings import Writing, writings
 from docgen.lazy_regex import lazy_regex
 from docgen.russian.common_surnames import is_common_surname
@@ -41,18 +42,24 @@ class Disagreement(Struct, frozen=True, dict=True):
 
 def disagreements(paper: Paper) -> tuple[Disagreement, ...]:
     """Return what disagrees within a workbook, and between it and the справочник."""
-    named = paper.once(mentions)
-    return tuple(find_disagreements(writings(named, _near(named, paper.once(directory_people)))))
+    people = paper.once(named)
+    cards = _near(people, paper.once(directory_people))
+    return tuple(find_disagreements(writings(people, cards)))
 
 
-def _near(named: Iterable[Mention], cards: Sequence[Mention]) -> list[Mention]:
+def _near(named: Iterable[Namings], cards: Sequence[Mention]) -> list[Mention]:
     """Return the people of the справочник of whom somebody may be another writing.
 
     Whatever else differs, the initials are the same or the surname begins alike.
     """
     if not cards:
         return []
-    people = {mention.person for mention in named}
+    people = {
+        person
+        for namings in named
+        for _, _, people in namings.everybody()
+        for _, _, person, _ in people
+    }
     letters = set(map(letters_of, people))
     starts = {person.surname[:2] for person in people}
     return [
@@ -72,7 +79,7 @@ def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
     found = _unexplained(found)
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
-        counts[writing.initialled] += len(writing.mentions)
+        counts[writing.initialled] += writing.times
     for pair in _alike_surnames(found):
         often = {w.place: counts[w.initialled] for w in pair}
         usual, odd = _ordered(pair, often, lambda writing: writing.surname_is_proven)
@@ -81,7 +88,7 @@ def find_disagreements(found: list[Writing]) -> Iterator[Disagreement]:
             yield Disagreement("surname", usual, odd)
     for pair in _same_surnames(found):
         if _have_odd_given_names(*pair):
-            often = {writing.place: len(writing.mentions) for writing in pair}
+            often = {writing.place: writing.times for writing in pair}
             yield Disagreement("given", *_ordered(pair, often, lambda writing: writing.proven))
 
 

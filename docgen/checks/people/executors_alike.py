@@ -40,9 +40,11 @@ def executors_alike(paper: Paper) -> Iterator[Issue]:
     what the document prints alike: letter case, «ё» and what typography mends are of no account.
     """
     for _, cells in paper.once(people_columns):
+        texts = {value.raw for _, _, value in cells}
+        naming_groups = set(filter(_groups, texts))
         by_heading: dict[str, list[Value]] = {}
-        for _, heading, value in cells:
-            if _groups(value.raw):
+        for _, heading, value in cells if naming_groups else ():
+            if value.raw in naming_groups:
                 by_heading.setdefault(heading, []).append(value)
         for values in by_heading.values():
             yield from _odd_ones(values)

@@ -35,7 +35,7 @@ def lone_slips(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Writin
     """
     counts: Counter[tuple[str, str]] = Counter()
     for writing in found:
-        counts[writing.initialled] += len(writing.mentions)
+        counts[writing.initialled] += writing.times
     comparable = [writing for writing in found if _is_comparable(writing)]
     lone = [w for w in comparable if counts[w.initialled] == 1 and not w.is_known]
     usual_ones = _UsualOnes(lone)
@@ -71,7 +71,7 @@ def _in_sentences(found: Sequence[Writing]) -> Iterator[tuple[Part, Writing, Wri
         for w in found
         if w.in_text
         and w.letters
-        and len(w.mentions) == 1
+        and w.times == 1
         and not w.is_full
         and w.folded.surname[:_BEGINNING] in known
     ]

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import Mention, directory_people, mentions
+from docgen.checks.people.mentions import directory_people, named
+from docgen.checks.people.namings import Mention
 from docgen.issues import Issue, Location, warning
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ def names_agree_across(papers: Sequence[Paper]) -> Iterator[Issue]:
     from docgen.checks.people.disagreements import find_disagreements
     from docgen.checks.people.writings import writings
 
-    named = [mention for paper in papers for mention in paper.once(mentions)]
+    people = [namings for paper in papers for namings in paper.once(named)]
     known = papers[0].once(directory_people)
     inside = {
         (pair.usual.text, pair.odd.text) for paper in papers for pair in _disagreements(paper)
     }
     found = [
         pair
-        for pair in find_disagreements(writings(named, known))
+        for pair in find_disagreements(writings(people, known))
         # What the справочник contradicts was told in the workbook itself.
         if not pair.usual.is_known
         and (pair.usual.text, pair.odd.text) not in inside
@@ -52,7 +53,7 @@ def names_agree_across(papers: Sequence[Paper]) -> Iterator[Issue]:
 
 def _disagreements(paper: Paper) -> tuple[Disagreement, ...]:
     """Return what disagrees in a workbook: where nobody is named, nothing is loaded to tell."""
-    if not paper.once(mentions):
+    if not any(namings.names_somebody for namings in paper.once(named)):
         return ()
     from docgen.checks.people.disagreements import disagreements
 

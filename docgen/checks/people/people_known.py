@@ -11,12 +11,12 @@ from docgen.checks.paper import Paper
 from docgen.checks.people.crowd import Crowd
 from docgen.checks.people.mentions import (
     LISTS,
-    Mention,
     directory_people,
     mentions,
     people_cells,
     people_of,
 )
+from docgen.checks.people.namings import Mention
 from docgen.issues import Issue, Location, warning
 from docgen.kinds.model import Shape
 from docgen.lazy_regex import lazy_regex

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import Mention, directory_people, named
+from docgen.checks.people.mentions import directory_people, named, named_under
+from docgen.checks.people.namings import Mention
 from docgen.issues import Issue, Location, warning
 from docgen.names import normal_name
 from docgen.russian.name_forms import Name
@@ -16,10 +17,9 @@ _HINT = "Уберите повтор. Если это разные люди, н�
 
 def people_listed_once(paper: Paper) -> Iterator[Issue]:
     """Yield the people who are named twice in a list (of those present, of readers) or a cell."""
-    people = paper.once(named)
     known = paper.once(directory_people)
     told: set[Location] = set()
-    for group in (*people.lists.values(), *people.crowded):
+    for group in (*_lists(paper), *_crowded(paper)):
         for first, again in _repeated(group, known):
             if again.location not in told:
                 told.add(again.location)
@@ -35,12 +35,12 @@ def directory_lists_once(papers: Sequence[Paper]) -> Iterator[Issue]:
 
 def absent_not_present(paper: Paper) -> Iterator[Issue]:
     """Yield the people who are named both among those present and among those absent."""
-    by_key = paper.once(named).by_key
-    absentees = by_key.get("absent", ())
+    absentees = named_under(paper, "absent")
     known = paper.once(directory_people)
     there = _Earlier()
-    for present in (*by_key.get("present", ()), *by_key.get("invited", ())) if absentees else ():
-        there.add(present)
+    for key in ("present", "invited") if absentees else ():
+        for present in named_under(paper, key):
+            there.add(present)
     for absent in absentees:
         for present in there.namesakes(absent.person):
             if _is_one_person(present, absent, known):
@@ -52,6 +52,23 @@ def absent_not_present(paper: Paper) -> Iterator[Issue]:
                     "Уберите человека из одного из списков.",
                 )
                 break
+
+
+def _lists(paper: Paper) -> Iterator[list[Mention]]:
+    """Yield who stands in each list that has everybody once, where somebody may stand twice."""
+    for namings in paper.once(named):
+        listed = [said for said in namings.times if namings.list_of(said)] if namings.listed else []
+        people = [person for said in listed for _, _, person, _ in namings.people(said)]
+        keys = {(person.surname, letters_of(person)) for person in people}
+        are_alone = all(namings.times[said] == 1 for said in listed)
+        if not are_alone or len(keys) < len(people) or any(not letters for _, letters in keys):
+            yield list(namings.mentions(namings.list_of))
+
+
+def _crowded(paper: Paper) -> Iterator[list[Mention]]:
+    """Yield who is named in each cell in which a surname stands twice."""
+    for namings in paper.once(named):
+        yield from namings.mentions_by_cell(namings.is_crowded)
 
 
 def _repeated(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import Mention, directory_people, mentions, named
+from docgen.checks.people.mentions import directory_people, named, named_under
+from docgen.checks.people.namings import Mention
 from docgen.checks.people.posts_of_people import posts_of_people
 from docgen.checks.people.roles_fit import holder_instead
 from docgen.issues import Issue, warning
@@ -30,7 +32,8 @@ def posts_agree(paper: Paper) -> Iterator[Issue]:
     """
     known = paper.once(directory_people)
     people: dict[str, list[tuple[Mention, tuple[str, bool]]]] = {}
-    for mention in (*known, *paper.once(mentions)):
+    beside = (namings.mentions(namings.has_post) for namings in paper.once(named))
+    for mention in chain(known, *beside):
         rank = _rank(mention.post) if mention.post else None
         if rank is None:
             continue
@@ -48,9 +51,7 @@ def posts_agree(paper: Paper) -> Iterator[Issue]:
                 break
         earlier.append((mention, rank))
     signed = {
-        mention.post
-        for mention in paper.once(named).by_key.get("signer", ())
-        if holder_instead(paper, mention)
+        mention.post for mention in named_under(paper, "signer") if holder_instead(paper, mention)
     }
     for value, name, said, right in posts_of_people(paper):
         if said in signed:

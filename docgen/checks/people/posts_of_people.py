@@ -11,12 +11,8 @@ from msgspec import Struct
 
 from docgen.checks.columns import Cell
 from docgen.checks.paper import Paper, texts
-from docgen.checks.people.mentions import (
-    people_columns,
-    people_in,
-    people_of,
-    posts_beside,
-)
+from docgen.checks.people.mentions import people_columns, people_of, posts_beside
+from docgen.checks.people.persons import people_in
 from docgen.checks.people.signs import POST
 from docgen.lazy_regex import lazy_regex
 from docgen.records import Value, WorkbookRecords

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from docgen.checks.keyed import card_value, column_values, name_in, same_person
 from docgen.checks.paper import Paper
-from docgen.checks.people.mentions import Mention, directory_people, named, people_in
+from docgen.checks.people.mentions import directory_people, named_under
+from docgen.checks.people.namings import Mention
+from docgen.checks.people.persons import people_in
 from docgen.issues import Issue, warning
 from docgen.names import normal_name
 from docgen.records import Value
@@ -29,7 +31,7 @@ def chair_is_not_secretary(paper: Paper) -> Iterator[Issue]:
 
 def signer_fits_role(paper: Paper) -> Iterator[Issue]:
     """Yield the signers whose typed post, or role in the meeting, belongs to somebody else."""
-    for mention in paper.once(named).by_key.get("signer", ()):
+    for mention in named_under(paper, "signer"):
         holder = holder_instead(paper, mention)
         if holder:
             yield warning(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.checks.keyed import card_value, column_values, name_in
 from docgen.checks.paper import Paper
 from docgen.checks.people.crowd import Crowd
-from docgen.checks.people.mentions import people_in
+from docgen.checks.people.persons import people_in
 from docgen.issues import Issue, warning
 from docgen.kinds.model import Shape
 from docgen.names import normal_name

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from msgspec import Struct, field
 
-from docgen.checks.people.mentions import Mention
+from docgen.checks.people.namings import Mention, Namings, Said
 from docgen.names import normal_name
 from docgen.russian.cases import CASES, Gender
 from docgen.russian.morphology import known_readings
@@ -25,9 +27,12 @@ class Writing(Struct, dict=True):
 
     ``folded`` is the name as names are compared: in small letters, «ё» as «е». ``letters`` are
     both initials, or an empty text when one is not known; ``initialled`` is the surname with them.
-    ``has_post`` tells that a post is typed beside the name somewhere.
+    ``text`` is the name as it was typed first. ``times`` tells how often the name stands so, in
+    ``cards`` of the справочник and in cells where it is ``said``; ``has_post`` that a post is typed
+    beside it somewhere.
     """
 
+    text: str
     name: Name
     folded: Name
     letters: str
@@ -36,12 +41,17 @@ class Writing(Struct, dict=True):
     in_text: bool
     is_known: bool = False
     has_post: bool = False
-    mentions: list[Mention] = field(default_factory=list)
+    times: int = 0
+    cards: tuple[Mention, ...] = ()
+    said: list[tuple[Namings, Said]] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The name as it was typed first."""
-        return self.mentions[0].text
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Where the name stands: the справочник first, then paper by paper, cell by cell."""
+        found = [*self.cards]
+        for namings, places in groupby(dict.fromkeys(self.said), key=itemgetter(0)):
+            found.extend(namings.mentions_of(self.folded, (said for _, said in places)))
+        return found
 
     @property
     def is_full(self) -> bool:
@@ -52,12 +62,22 @@ class Writing(Struct, dict=True):
     @cached_property
     def lists(self) -> frozenset[str]:
         """The lists in which everybody stands once, and this name among them."""
-        return frozenset(mention.listed for mention in self.mentions if mention.listed)
+        lists = {card.listed for card in self.cards}
+        lists.update(namings.list_of(said) for namings, said in self.said)
+        return frozenset(lists - {""})
 
     @cached_property
     def posts(self) -> frozenset[str]:
         """The normal names of the posts that are typed beside the name."""
-        typed = {mention.post for mention in self.mentions if self.has_post}
+        if not self.has_post:
+            return frozenset()
+        typed = {card.post for card in self.cards}
+        typed.update(
+            post
+            for namings, said in self.said
+            for _, _, person, post in namings.people(said)
+            if person == self.folded
+        )
         return frozenset(set(map(normal_name, typed)) - _ROLES - {""})
 
     @cached_property
@@ -72,7 +92,7 @@ class Writing(Struct, dict=True):
             for case in CASES
             for gender in genders
         }
-        typed = {folded(surname) for mention in self.mentions for surname in mention.surnames}
+        typed = {folded(surname) for card in self.cards for surname in card.surnames}
         return frozenset(
             Name(surname, form.first_name, form.patronymic)
             for form in cases
@@ -91,40 +111,50 @@ class Writing(Struct, dict=True):
         return sum(map(_is_in_dictionary, parts, ("Surn", "Name", "Patr")))
 
 
-def writings(named: Iterable[Mention], known: Iterable[Mention]) -> list[Writing]:
-    """Return the ways of writing, the people of the справочник among them.
+def writings(named: Iterable[Namings], known: Iterable[Mention]) -> list[Writing]:
+    """Return the ways of writing in some papers, the people of the справочник among them.
 
-    A name of the workbook is known when a person of the справочник may be written so.
+    A name of a paper is known when a person of the справочник may be written so.
     """
     typed: dict[Name, Writing] = {}
     in_texts: dict[Name, Writing] = {}
     cards: dict[str, list[Name]] = {}
     found: list[Writing] = []
-    for is_card, mentions in ((True, known), (False, named)):
-        for mention in mentions:
-            person = mention.person
-            ways = in_texts if mention.in_text else typed
-            writing = ways.get(person)
-            if writing is None:
-                writing = _writing(mention, len(found))
-                ways[person] = writing
-                found.append(writing)
-                near = cards.get(person.surname)
-                if near:
-                    writing.is_known = any(may_be(card, mention.name) for card in near)
-            if is_card:
-                writing.is_known = True
-                cards.setdefault(person.surname, []).append(mention.name)
-            if mention.post:
-                writing.has_post = True
-            writing.mentions.append(mention)
+    for card in known:
+        writing = typed.get(card.person)
+        if writing is None:
+            writing = _writing(card.text, card.name, card.person, len(found), in_text=False)
+            typed[card.person] = writing
+            found.append(writing)
+        writing.is_known = True
+        writing.has_post |= bool(card.post)
+        writing.times += 1
+        writing.cards = (*writing.cards, card)
+        cards.setdefault(card.person.surname, []).append(card.name)
+    for namings in named:
+        in_text = namings.in_text
+        ways = in_texts if in_text else typed
+        for said, times, people in namings.everybody():
+            where = namings, said
+            for text, name, person, post in people:
+                writing = ways.get(person)
+                if writing is None:
+                    writing = _writing(text, name, person, len(found), in_text=in_text)
+                    ways[person] = writing
+                    found.append(writing)
+                    near = cards.get(person.surname)
+                    if near:
+                        writing.is_known = any(may_be(card, name) for card in near)
+                if post:
+                    writing.has_post = True
+                writing.times += times
+                writing.said.append(where)
     return found
 
 
-def _writing(mention: Mention, place: int) -> Writing:
-    person = mention.person
+def _writing(text: str, name: Name, person: Name, place: int, *, in_text: bool) -> Writing:
     letters = letters_of(person)
-    return Writing(mention.name, person, letters, (person.surname, letters), place, mention.in_text)
+    return Writing(text, name, person, letters, (person.surname, letters), place, in_text)
 
 
 def _is_in_dictionary(word: str, part: str) -> bool:

@@ -100,7 +100,7 @@ def number_key(act: Act) -> str:
     return _number_key(act.number, act.kind)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)  # each rule asks for all numbers that a long table cites
 def _number_key(number: str, kind: str) -> str:
     plain = "".join(number.casefold().replace("–", "-").split())
     return _LAW_SUFFIX.sub("", plain) if kind == "закон" else plain
