@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -105,7 +105,7 @@ def in_order(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcom
     """Run the tasks here, one after another."""
     with Disk() as disk:
         for part in _parts(tasks, 1):
-            yield from _made(work, part, staging, disk)
+            yield from _laid([work.make(task) for task in part], staging, disk)
 
 
 def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging) -> Outcomes:
@@ -147,7 +147,7 @@ def _make_there(source: Source, tasks: Sequence[Task], staging: Staging) -> list
             keep_open(source, source.open())
         bench = _opened[source]
         wanted = (task for task in tasks if not any(unwanted() for unwanted in _is_unwanted))
-        return _made(bench.work, wanted, staging, bench.disk)
+        return _laid([bench.work.make(task) for task in wanted], staging, bench.disk)
 
 
 def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterator[Outcome]:
@@ -162,18 +162,13 @@ def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterat
     yield from outcomes
 
 
-def _made(work: BatchWork, tasks: Iterable[Task], staging: Staging, disk: Disk) -> list[Outcome]:
-    """Make a part and lay its documents: they are left as they are where that fails."""
-    outcomes = []
+def _laid(outcomes: Sequence[Outcome], staging: Staging, disk: Disk) -> list[Outcome]:
+    """Return the outcomes with their documents written through; as they are where that fails."""
+    made = [one.rendered.data for one in outcomes if one.rendered]
     try:
-        with staging.laying(disk) as laying:
-            for task in tasks:
-                outcomes.append(work.make(task))
-                if rendered := outcomes[-1].rendered:
-                    laying.add(rendered.data)
-            laid = iter(laying.done())
+        laid = iter(staging.lay(made, disk))
     except OutputError:  # whoever publishes them meets the same, and tells it of each
-        return outcomes
+        return list(outcomes)
     return [
         replace(one, rendered=Rendered(one.rendered.name, b""), staged=next(laid))
         if one.rendered
