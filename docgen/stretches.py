@@ -15,8 +15,8 @@ from docgen.sharing import Equals, Known, Memo
 
 _T = TypeVar("_T")
 _H = TypeVar("_H", bound=Hashable)
-# What is kept of one stretch is never much, and two long documents have some in common.
-_LONGEST: Final = 16
+#: What is kept of one stretch is never much, and two long documents have some in common.
+LONGEST: Final = 16
 _IS_SHARED: Final = itemgetter(0)
 
 
@@ -38,6 +38,18 @@ class Stretches(Sequence[_T]):
     def __init__(self, parts: Sequence[Stretch[_T]]) -> None:
         self.parts = parts
         self._all: tuple[_T, ...] | None = None
+
+    def with_one(self, item: _T, place: int) -> Stretches[_T]:
+        """Return the objects with one more before that at this place."""
+        one, begins = Stretch((item,)), 0
+        for number, part in enumerate(self.parts):
+            ends = begins + len(part.items)
+            if place <= ends:
+                left, right = part.items[: place - begins], part.items[place - begins :]
+                parted = [Stretch(left), one, Stretch(right)] if right else [part, one]
+                return Stretches([*self.parts[:number], *parted, *self.parts[number + 1 :]])
+            begins = ends
+        return Stretches([*self.parts, one])
 
     def __len__(self) -> int:
         return sum(len(part.items) for part in self.parts)
@@ -71,7 +83,7 @@ def stretches_of(items: Sequence[_T]) -> Sequence[Stretch[_T]]:
 
 def cut(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
     """Yield objects that follow each other in portions of which stretches are made."""
-    return (items[at : at + _LONGEST] for at in range(0, len(items), _LONGEST))
+    return (items[at : at + LONGEST] for at in range(0, len(items), LONGEST))
 
 
 class Parting(Generic[_H]):

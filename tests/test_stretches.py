@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.stretches import Parting, Stretches, stretches_of
+import pytest
+
+from docgen.stretches import Parting, Stretch, Stretches, stretches_of
 
 
 class Row:
@@ -79,3 +81,15 @@ def test_stretches_are_what_they_consist_of() -> None:
     assert parted == parting().parted(rows)
     assert parted != tuple(rows[:1])
     assert repr(parted) == repr(tuple(rows))
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_one_more_stands_where_it_is_put(place: int) -> None:
+    parts: list[Stretch[int | str]] = [
+        Stretch((0,)),
+        Stretch((1, 2, 3), is_shared=True),
+        Stretch((4,)),
+    ]
+    expected = [*range(place), "new", *range(place, 5)]
+    assert list(Stretches(parts).with_one("new", place)) == expected
+    assert list(Stretches([]).with_one("new", 0)) == ["new"]

@@ -148,7 +148,7 @@ class BatchWork:
         kind = self.by_name[task.kind]
         known = self.schools.get(school_key(self.book.recipient(task.number).name))
         values = Values(self.run, self.book, task.number, self.columns, office, known=known)
-        records, found, filled = self.book.records_for(task.number, kind, values.fill)
+        records, found, filled = self.book.records_for(task.number, kind, values)
         issues.extend(self.book.issues_of(task.number))
         issues.extend(quoting(found, records))
         # A value that is not there because its cell is broken is told once, by what broke it.

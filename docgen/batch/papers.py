@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Iterable, Sequence
+from itertools import chain, compress, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -13,8 +13,9 @@ from docgen.batch.tasks import Task
 from docgen.documents import quoting
 from docgen.issues import Issue
 from docgen.kinds.model import Shape
-from docgen.records import SheetData, WorkbookRecords
+from docgen.records import SheetData, Value, WorkbookRecords
 from docgen.sharing import Memo
+from docgen.stretches import stretches_of
 
 if TYPE_CHECKING:
     from docgen.run import Run
@@ -81,9 +82,28 @@ def _is_table(data: SheetData) -> bool:
 
 
 def _only(data: SheetData, rows: set[int]) -> SheetData:
-    return replace(
-        data, table=None, records=_of_rows(data.records, rows), cells=_of_rows(data.cells, rows)
-    )
+    cells = _cells_of(data.cells, rows)
+    return replace(data, table=None, records=_of_rows(data.records, rows), cells=cells)
+
+
+def _cells_of(cells: Sequence[Value], rows: set[int]) -> list[Value]:
+    """Return the cells of these rows: of stretches that documents share their rows are known."""
+    found: list[Value] = []
+    for part in stretches_of(cells):
+        if not part.is_shared:
+            found += _of_rows(part.items, rows)
+            continue
+        known = _cells_by_row.get(part) or _cells_by_row.keep(_by_row(part.items), part)
+        if not rows.isdisjoint(known):
+            found.extend(chain.from_iterable(own for row, own in known.items() if row in rows))
+    return found
+
+
+_cells_by_row: Final[Memo[dict[int, tuple[Value, ...]]]] = Memo()
+
+
+def _by_row(cells: Iterable[Value]) -> dict[int, tuple[Value, ...]]:
+    return {row: tuple(own) for row, own in groupby(cells, _ROW)}
 
 
 def _of_rows(ones: Sequence[_T], rows: set[int]) -> list[_T]:

@@ -35,24 +35,31 @@ class Values:
         self.names = RecipientNames(one.record, columns, office, known)
         self._columns = columns
         self._evaluate = run.evaluate
-        self._found: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}
+        self._failed: dict[str, tuple[str, str]] = {}
         self._issues: list[Issue] = []
 
-    def fill(self, tag: str, location: Location) -> str | None:
-        """Return what a tag says; one that cannot be worked out stays, and is told at its cell."""
-        if tag in self._found:
-            return self._found[tag]
+    def said(self, tag: str) -> str | None:
+        """Return what a tag says; None for one that cannot be worked out."""
+        if tag not in self._found:
+            self._found[tag] = self._worked_out(tag)
+        return self._found[tag]
+
+    def tell(self, tag: str, location: Location) -> None:
+        """Tell of a cell with a tag that cannot be worked out."""
+        if self.book.repeats_rows:  # the value of a row that an attachment repeats for
+            return
+        message, hint = self._failed[tag]
+        known = ", ".join(f"{{{{ {name} }}}}" for name in self.book.recipients.tag_names())
+        hint = hint or f"Можно: {known}."
+        self._issues.append(error("unknown-recipient-value", location, message, hint))
+
+    def _worked_out(self, tag: str) -> str | None:
         try:
-            text = said(self._evaluate(with_plain_names(tag, self.names), self.names))
+            return said(self._evaluate(with_plain_names(tag, self.names), self.names))
         except TemplateError as failure:
-            if self.book.repeats_rows:  # the value of a row that an attachment repeats for
-                return None
-            known = ", ".join(f"{{{{ {name} }}}}" for name in self.book.recipients.tag_names())
-            hint = failure.hint or f"Можно: {known}."
-            self._issues.append(error("unknown-recipient-value", location, failure.message, hint))
+            self._failed[tag] = failure.message, failure.hint
             return None
-        self._found[tag] = text
-        return text
 
     def issues(self) -> list[Issue]:
         """Return what is wrong with the tags, and the values that they lack in this row."""

@@ -17,7 +17,7 @@ from docgen.content import (
 )
 from docgen.context.approvals import corner, corner_table
 from docgen.context.block_values import BlocksValue
-from docgen.context.numbering import add_column_numbers, number_rows
+from docgen.context.numbering import Numbering, add_column_numbers, number_column
 from docgen.context.office import Office
 from docgen.context.texts import first_text
 from docgen.context.values import Empty, RichValue, TextValue
@@ -135,7 +135,8 @@ class AttachmentView(RecordView):
     def _shaped(self, block: Block) -> Block:
         if not isinstance(block, Table) or not block.bordered:
             return block
-        table = number_rows(block, self.text("row_numbers"))
+        numbering = Numbering(self.text("row_numbers"), number_column(block))
+        table = self.factory.office.rows.numbered(block, numbering)
         numbered = self.value("column_numbers")
         return add_column_numbers(table) if numbered and numbered.data else table
 

@@ -12,7 +12,6 @@ from docgen.issues import Issue, error, note, warning
 from docgen.kinds.model import ValueType
 from docgen.names import normal_name
 from docgen.records import Record, SheetData, Value, WorkbookRecords
-from docgen.stretches import stretches_of
 from docgen.word_forms import UsedForm
 
 if TYPE_CHECKING:
@@ -127,9 +126,8 @@ class Coverage:
             if as_table and (data.sheet or data.name in self._tables):
                 printed = data.name in self._tables
                 told_rows = {row for sheet, row in told if sheet == data.location.sheet}
-                for part in stretches_of(data.cells):
-                    rows = page.open_rows(part, told_rows)
-                    yield from ((data, data.name, one, printed) for row in rows for one in row)
+                for row in page.open_rows(data.cells, told_rows):
+                    yield from ((data, data.name, one, printed) for one in row)
                 continue
             steering = _steering(data) if data.is_text else None
             for record in data.records:

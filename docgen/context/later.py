@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from docgen.content import Deferred
 from docgen.context.views import RecordView
 
 
-class Later(Deferred):
+class Later(Deferred, Struct, eq=False):
     """A field of the card that is read when it is asked for."""
 
-    __slots__ = ("_name", "_view")
-
-    def __init__(self, view: RecordView, name: str) -> None:
-        self._view = view
-        self._name = name
+    view: RecordView
+    name: str
 
     def resolve(self) -> object:
         """Return the value itself."""
-        return self._view.lookup(self._name)
+        return self.view.lookup(self.name)
 
     def source(self) -> str:
         """Return the field of the card."""
-        return self._view.source_of(self._name)
+        return self.view.source_of(self.name)
 
 
-class Computed(Deferred):
+class Computed(Deferred, Struct, eq=False):
     """A name that is worked out from others."""
 
-    __slots__ = ("_work",)
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        self._work = work
+    work: Callable[[], object]
 
     def resolve(self) -> object:
         """Return the result."""
-        return self._work()
+        return self.work()

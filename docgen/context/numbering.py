@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
-from docgen.context.known_rows import KnownRows
 from docgen.lazy_regex import lazy_regex
 from docgen.names import is_number_heading
-from docgen.stretches import Stretch, Stretches
+from docgen.sharing import Memo
+from docgen.stretches import Stretches
 
+#: How far the numbers of a table have come: its section, the row in it, what stands before both.
+Count = tuple[int, int, str]
 NUMBERING = ("сквозная", "по разделам", "1.1")
 # A section's own number: «1. Осень», «2) Зима», «1.1 Осень»; «2026 год», «01.09.2026» are none.
 _SECTION_NUMBER = lazy_regex(
@@ -25,79 +28,60 @@ _LIKE_LATIN = str.maketrans("ХІ", "XI")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-def number_rows(table: Table, mode: str, known: KnownRows | None = None) -> Table:
-    """Return the table with its blank cells under «№» numbered.
+class Numbering:
+    """The numbers of rows that follow each other in a table: ``next`` is asked of each in turn.
 
     ``mode``: «сквозная» through all sections, «по разделам» anew in each, «1.1» with the number
-    of the section before the dot; anything else leaves the table as it is. Typed numbers stay.
-    ``known`` has the rows that were numbered for other documents: a stretch of them by the number
-    at which it begins.
+    of the section before the dot; anything else numbers no row. Typed numbers stay. ``column`` is
+    that of the numbers, None where the table has none. ``reached`` is how far they have come;
+    ``counts`` tells whether any row is numbered at all.
     """
-    column = number_column(table)
-    if column is None or mode not in NUMBERING:
-        return table
-    known = known or KnownRows()
-    numbering = _Numbering(mode, column, known)
-    parts = known.parting.parted(table.rows).parts
-    return replace(table, rows=Stretches([*map(numbering.of, parts)]))
 
+    def __init__(self, mode: str, column: int | None) -> None:
+        self.mode = mode
+        self.column = column
+        self.reached: Count = (0, 0, "")
+        self.counts = column is not None and mode in NUMBERING
 
-class _Numbering:
-    """The numbers of rows that follow each other in a table."""
-
-    def __init__(self, mode: str, column: int, known: KnownRows) -> None:
-        self._mode = mode
-        self._column = column
-        self._known = known
-        self._section, self._count, self._prefix = 0, 0, ""
-
-    def of(self, part: Stretch[TableRow]) -> Stretch[TableRow]:
-        """Return the next rows with their numbers."""
-        if not part.is_shared:
-            return Stretch(tuple(map(self._of_row, part.items)))
-        how = (self._mode, self._column, self._section, self._count, self._prefix)
-        found = self._known.numbered.get(part, how)
-        if found is None:
-            numbered = Stretch(tuple(map(self._of_row, part.items)), is_shared=True)
-            reached = self._section, self._count, self._prefix
-            found = self._known.numbered.keep((numbered, reached), part, how)
-        numbered, (self._section, self._count, self._prefix) = found
-        return numbered
-
-    def _of_row(self, row: TableRow) -> TableRow:
+    def next(self, row: TableRow) -> str:
+        """Return the number that this row takes, nothing where it takes none."""
+        if not self.counts or self.column is None:
+            return ""
+        section, count, prefix = self.reached
         if row.kind == "section":
-            return self._of_section(row)
-        index = cell_at(row, self._column) if row.kind == "body" else None
+            typed = _typed_number(row, self.column)
+            section = int(typed.split(".")[0]) if typed else section + 1
+            prefix = typed or str(section)
+            self.reached = section, count if self.mode == "сквозная" else 0, prefix
+            return f"{prefix}." if self.mode == "1.1" and not typed else ""
+        index = cell_at(row, self.column) if row.kind == "body" else None
         if index is None or row.cells[index].merge == "continue":
-            return row
+            return ""
         cell = row.cells[index]
-        typed_number = cell.text.strip() if cell.paragraphs else ""
-        if typed_number:
-            last = re.findall(r"\d+", typed_number)
-            self._count = int(last[-1]) if last else self._count
-            return row
-        self._count += 1
-        is_of_section = self._mode == "1.1" and self._prefix
-        number = f"{self._prefix}.{self._count}." if is_of_section else f"{self._count}."
-        how = ("number", index, number)
-        rows, cells = self._known.rows, self._known.cells
-        again = rows.get(row, how)
-        if again is None:
-            filled = cells.get(cell, number) or cells.keep(
-                replace(cell, paragraphs=(Paragraph((Span(number),)),)), cell, number
-            )
-            numbered = (*row.cells[:index], filled, *row.cells[index + 1 :])
-            again = rows.keep(replace(row, cells=numbered), row, how)
-        return again
+        typed = cell.text.strip() if cell.paragraphs else ""
+        if typed:
+            last = re.findall(r"\d+", typed)
+            self.reached = section, int(last[-1]) if last else count, prefix
+            return ""
+        count += 1
+        self.reached = section, count, prefix
+        return f"{prefix}.{count}." if self.mode == "1.1" and prefix else f"{count}."
 
-    def _of_section(self, row: TableRow) -> TableRow:
-        if self._mode != "сквозная":
-            self._count = 0
-        typed = _typed_number(row, self._column)
-        self._section = int(typed.split(".")[0]) if typed else self._section + 1
-        self._prefix = typed or str(self._section)
-        is_numbered = self._mode == "1.1" and not typed
-        return _number_section(row, f"{self._prefix}.") if is_numbered else row
+
+#: Numbers no row.
+UNNUMBERED: Final = Numbering("", None)
+
+
+def with_number(row: TableRow, column: int | None, number: str, known: Memo[TableCell]) -> TableRow:
+    """Return a row of the body, or a section, with this number; cells of numbers are ``known``."""
+    if row.kind == "section":
+        return _number_section(row, number)
+    index = cell_at(row, column or 0) or 0
+    cell = row.cells[index]
+    filled = known.get(cell, number) or known.keep(
+        replace(cell, paragraphs=(Paragraph((Span(number),)),)), cell, number
+    )
+    return replace(row, cells=(*row.cells[:index], filled, *row.cells[index + 1 :]))
 
 
 def add_column_numbers(table: Table) -> Table:
@@ -106,6 +90,8 @@ def add_column_numbers(table: Table) -> Table:
         return table
     head = sum(1 for row in table.rows if row.kind == "head")
     numbers = _column_numbers(len(table.widths))
+    if isinstance(table.rows, Stretches):
+        return replace(table, rows=table.rows.with_one(numbers, head))
     return replace(table, rows=(*table.rows[:head], numbers, *table.rows[head:]))
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from docgen.content import Block, Blocks, Inline, Paragraph, Span, Table, TableCell, TableRow
 from docgen.context.forms import FORMS_SHEET, FormBook, FormLog, KeptForms
 from docgen.context.known_rows import KnownRows
+from docgen.context.numbering import UNNUMBERED, Numbering
 from docgen.context.profile import Profile
 from docgen.issues import Issue
 from docgen.names import normal_name
@@ -20,7 +21,6 @@ from docgen.russian.name_forms import Name
 from docgen.russian.name_likeness import folded, may_be
 from docgen.russian.name_parsing import parse_name
 from docgen.russian.typography import AS_IS, Typography, typeset, typeset_spans
-from docgen.stretches import Stretch, Stretches
 
 Evaluate = Callable[[str, Mapping[str, object]], object]
 
@@ -217,25 +217,15 @@ class Office(Struct):
     def _typeset_block(self, block: Block) -> Block:
         if isinstance(block, Paragraph):
             return self.typeset_paragraph(block)
-        if isinstance(block, Table):
-            parts = self.rows.parting.parted(block.rows).parts
-            return replace(block, rows=Stretches([*map(self._typeset_stretch, parts)]))
-        return block
+        return self.typeset_table(block) if isinstance(block, Table) else block
 
-    def _typeset_stretch(self, part: Stretch[TableRow]) -> Stretch[TableRow]:
-        known = self.rows.typeset.get(part, self.is_verbatim) if part.is_shared else None
-        if known is None:
-            rows = tuple(map(self._typeset_row, part.items))
-            known = Stretch(rows, is_shared=part.is_shared)
-            if part.is_shared:
-                self.rows.typeset.keep(known, part, self.is_verbatim)
-        return known
+    def typeset_table(self, table: Table, numbering: Numbering = UNNUMBERED) -> Table:
+        """Return the table with its rows numbered, and all their text typeset."""
+        how = "typeset", self.is_verbatim
+        return self.rows.made(table, self._typeset_row, how, numbering)
 
     def _typeset_row(self, row: TableRow) -> TableRow:
-        rows, how = self.rows.rows, ("typeset", self.is_verbatim)
-        return rows.get(row, how) or rows.keep(
-            replace(row, cells=tuple(map(self._typeset_cell, row.cells))), row, how
-        )
+        return replace(row, cells=tuple(map(self._typeset_cell, row.cells)))
 
     def _typeset_cell(self, cell: TableCell) -> TableCell:
         cells, how = self.rows.cells, ("typeset", self.is_verbatim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -19,7 +19,7 @@ from docgen.russian.acts import parse_act
 from docgen.russian.dates import date_in_digits, date_in_words
 from docgen.russian.name_parsing import parse_name
 from docgen.sharing import Memo
-from docgen.stretches import Stretch
+from docgen.stretches import Stretch, stretches_of
 from docgen.word_forms import UsedForm
 
 _ALPHANUMERIC = lazy_regex(r"[^\W_]+")
@@ -36,20 +36,26 @@ _SHORT: Final = 80
 
 
 class Page:
-    """The letters and digits of a document, searched from where the last value was found.
+    """The text of a document and its letters and digits, searched from where the last was found.
 
     Its texts come in pieces, for many of them stand in other documents too. What remains of a text
-    is told sign by sign: the letters of all pieces, joined, are those of the whole text.
+    is told sign by sign: the letters of all pieces, joined, are those of the whole text. For the
+    same reason a text that stands there as it is has its letters there; these are worked out only
+    when one stands there otherwise.
     """
 
-    def __init__(self, texts: Iterable[str], printed: Iterable[UsedForm]) -> None:
-        texts = [*texts]
-        letters = [*map(_letters_of_piece, texts)]
-        self._pieces = dict(zip(texts, letters, strict=True))
-        self._letters = "".join(letters)
+    def __init__(self, texts: Sequence[str], printed: Iterable[UsedForm]) -> None:
+        self._pieces = dict.fromkeys(texts)
+        self._texts = texts
+        self._text = _with_blanks("\n".join(texts))
+        self._at = 0
         self._start = 0
         self._printed = printed
         self._forms: dict[str, set[str]] | None = None
+
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(map(_letters_of_piece, self._texts))
 
     def has_text(self, text: str) -> bool:
         """Return whether this text stands on the page, signs and spaces aside.
@@ -63,25 +69,31 @@ class Page:
         return mark is not None and bool(mark.number) and self._finds(line[mark.length :])
 
     def open_rows(
-        self, cells: Stretch[Value], told: Container[int | None]
-    ) -> Iterator[Sequence[Value]]:
-        """Yield the cells of each row that is to be looked for: one that is told, or not there.
+        self, cells: Sequence[Value], told: Container[int | None]
+    ) -> list[tuple[Value, ...]]:
+        """Return the cells of each row that is to be looked for: one that is told, or not there.
 
         A row is there when its cells stand there one behind the other, each as it is typed. Rows
         that documents share stand in a piece that these share as well.
         """
-        if cells.is_shared and not told and self._has_shared(cells):
-            return
-        for row in _rows_of(cells.items):
-            if row[0].location.row in told or not self._finds_letters(_letters_of_row(row)):
-                yield row
+        found: list[tuple[Value, ...]] = []
+        for part in stretches_of(cells):
+            if part.is_shared and not told and self._has_shared(part):
+                continue
+            found += [
+                row
+                for row in _rows_of(part.items)
+                if row[0].location.row in told or not self._finds_row(row)
+            ]
+        return found
 
     def _has_shared(self, cells: Stretch[Value]) -> bool:
         """Return whether cells that documents share stand in one piece."""
         if _PIECE_OF.get(cells) in self._pieces:
             return True
         rows = [*map(_letters_of_row, _rows_of(cells.items))]
-        for piece, letters in self._pieces.items():
+        for piece in self._pieces:
+            letters = _letters_of_piece(piece)
             if all(row in letters for row in rows):
                 _PIECE_OF.keep(piece, cells)
                 return True
@@ -123,7 +135,23 @@ class Page:
         return dated and self._finds_stems(reference.act) and all(map(self._finds, rest))
 
     def _finds(self, text: str) -> bool:
-        return self._finds_letters(_letters_of_cell(text))
+        return self._stands(text) or self._finds_letters(_letters_of_cell(text))
+
+    def _finds_row(self, row: Sequence[Value]) -> bool:
+        """Return whether the cells stand there one behind the other."""
+        typed = "\n".join([cell.raw for cell in row])
+        return self._stands(typed) or self._finds_letters(_letters_of_row(row))
+
+    def _stands(self, typed: str) -> bool:
+        """Return whether the text stands there as it is, blanks bound or not."""
+        wanted = _with_blanks(typed)
+        found = self._text.find(wanted, self._at)
+        if found < 0:
+            found = self._text.find(wanted)
+        if found < 0:
+            return False
+        self._at = found
+        return True
 
     def _finds_letters(self, wanted: str) -> bool:
         if not wanted:
@@ -155,6 +183,10 @@ class Page:
         """Return whether every word stands there up to its last letters, which case changes."""
         words = (_letters(word) for word in re.findall(r"\w+", phrase))
         return all(self._letters.find(word[: max(3, len(word) - 3)]) >= 0 for word in words)
+
+
+def _with_blanks(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def _rows_of(cells: Sequence[Value]) -> Iterator[tuple[Value, ...]]:

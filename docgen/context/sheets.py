@@ -8,7 +8,7 @@ from functools import cached_property
 from docgen.content import Blocks, Printable
 from docgen.context.block_values import BlocksValue
 from docgen.context.factory import ValueFactory
-from docgen.context.numbering import NUMBERING, add_column_numbers, number_column, number_rows
+from docgen.context.numbering import NUMBERING, Numbering, add_column_numbers, number_column
 from docgen.context.office import Office
 from docgen.context.people import PersonValue
 from docgen.context.sheets_told import circular_reference
@@ -158,21 +158,21 @@ class SheetViews:
         """Return a sheet that the kind prints as a table, numbered as the card asks."""
         if data is None or data.table is None:
             return TableView((), lambda: RowsView([]))
-        mode = card.text("row_numbers")
-        if mode in NUMBERING and number_column(data.table) is None:
+        numbering = Numbering(card.text("row_numbers"), number_column(data.table))
+        if numbering.mode in NUMBERING and numbering.column is None:
             self.office.note(
                 warning(
                     "no-number-column",
                     data.location,
-                    f"Выбрана нумерация строк «{mode}», но столбца «№» на листе нет.",
+                    f"Выбрана нумерация строк «{numbering.mode}», но столбца «№» на листе нет.",
                     "Добавьте первым столбец с заголовком «№».",
                 )
             )
-        table = number_rows(data.table, mode, self.office.rows)
+        table = self.office.typeset_table(data.table, numbering)
         if card.printable("column_numbers"):
             table = add_column_numbers(table)
         return TableView(
-            self.office.typeset_blocks((table,)),
+            (table,),
             lambda: self.unknown_rows(data),
             lambda: self.factory.coverage.touch_table(data),
         )

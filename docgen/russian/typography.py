@@ -18,6 +18,8 @@ from docgen.russian.typography_quotes import NestedQuotes, set_quotes
 
 Dash = Literal["–", "—"]
 _SUSPECT: Final = lazy_regex(r"[\s\"“”„»№§%\d]|[А-ЯЁ]\.[А-ЯЁ]|[;,][^\W\d]|-")
+#: What longer texts become is not kept: they are seldom met again.
+_LONGEST_KEPT: Final = 400
 
 
 class Typography(Struct, frozen=True):
@@ -56,7 +58,7 @@ def typeset(
             quotes=style.quotes if quotes is None else quotes,
             nonbreaking=style.nonbreaking if nonbreaking is None else nonbreaking,
         )
-    if len(text) <= 400:
+    if len(text) <= _LONGEST_KEPT:
         return _typeset_cached(text, style)
     return _typeset(text, style)
 
@@ -88,6 +90,13 @@ def _typeset(text: str, style: Typography) -> str:
     if _SUSPECT.search(text) is None:
         return text
     masked, kept = rules.masked(text)
+    # Texts that differ in untouchable pieces alone («СОШ № 7», «СОШ № 8») are one when masked.
+    if kept and len(masked) <= _LONGEST_KEPT:
+        return rules.unmasked(_set_masked(masked, style), kept)
+    return rules.unmasked(_set(masked, style), kept)
+
+
+def _set(masked: str, style: Typography) -> str:
     result = masked
     if style.spaces:
         result = rules.clean_spaces(result)
@@ -105,7 +114,10 @@ def _typeset(text: str, style: Typography) -> str:
         result = rules.group_digits(result)
     if style.prepositions:
         result = rules.bind_prepositions(result)
-    return rules.unmasked(result, kept)
+    return result
+
+
+_set_masked = lru_cache(maxsize=2048)(_set)
 
 
 def _cuts(whole: str, result: str, parts: Sequence[str]) -> list[int]:

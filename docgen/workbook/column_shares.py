@@ -41,16 +41,21 @@ def signs_of(row: TableRow) -> Signs:
     return tuple(found)
 
 
-def totals_of(rows: Iterable[Signs], count: int, before: Totals = ((), ())) -> Totals:
-    """Return what rows tell of so many columns, added to what others told ``before``."""
-    signs = list(before[0]) or [0] * count
-    filled = list(before[1]) or [0] * count
+def totals_of(rows: Iterable[Signs], count: int) -> Totals:
+    """Return what rows tell of so many columns."""
+    signs, filled = [0] * count, [0] * count
     for row in rows:
         for place, length in row:
             if place < count:
                 signs[place] += length
                 filled[place] += 1
     return signs, filled
+
+
+def sum_of(totals: Iterable[Totals]) -> Totals:
+    """Return what all these rows tell of the columns."""
+    signs, filled = zip(*totals, strict=True)
+    return [*map(sum, zip(*signs, strict=True))], [*map(sum, zip(*filled, strict=True))]
 
 
 def shares_by_text(totals: Totals) -> tuple[float, ...]:

@@ -99,7 +99,9 @@ class RawSheet(Struct):
     Text in a cell that a merge covers is not in ``rows`` (nobody sees it) but in ``covered``.
     ``framed`` holds, for a row, the first and last column with lines around an empty cell.
     Of a sheet of which copies are made that differ in some rows, ``common`` keeps what was found
-    out for all of them, and ``changed`` are the rows in which this one may differ.
+    out for all of them, and ``filled`` are the rows in which this one may differ, by their
+    numbers: rows that were filled together are one object in all copies where they say the same.
+    No row is in two of these.
     """
 
     name: str
@@ -115,16 +117,24 @@ class RawSheet(Struct):
     has_drawings: bool = False
     framed: dict[int, tuple[int, int]] = field(default_factory=dict)
     common: dict[Hashable, Any] | None = None
-    changed: frozenset[int] = frozenset()
+    filled: tuple[Mapping[int, dict[int, RawCell]], ...] = ()
     _merges_by_row: dict[int, list[MergedRange]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """Return the filled cell there, or None."""
         return self.rows.get(row, {}).get(column)
 
-    def with_rows(self, rows: Mapping[int, dict[int, RawCell]]) -> RawSheet:
+    @property
+    def changed(self) -> frozenset[int]:
+        """The rows in which the sheet may differ from others that are copies as well."""
+        return frozenset().union(*self.filled)
+
+    def with_rows(self, *filled: Mapping[int, dict[int, RawCell]]) -> RawSheet:
         """Return the sheet with these rows in the place of its own; it knows which they are."""
-        return replace(self, rows={**self.rows, **rows}, changed=self.changed.union(rows))
+        rows = dict(self.rows)
+        for together in filled:
+            rows.update(together)
+        return replace(self, rows=rows, filled=self.filled + filled)
 
     def width(self, column: int) -> float:
         """Return the width of a column in characters."""

@@ -29,7 +29,7 @@ def read_once(
     ``how`` is what the reading depends on beside the sheet, what the kind knows of it, and the
     other sheets of the workbook.
     """
-    if raw.common is None or raw.changed:
+    if raw.common is None or raw.filled:
         return read()
     key = ("data", id(sheet), scope.final, (*scope.sheet_names,), how)
     known: _Read | None = raw.common.get(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, partial
 
 from msgspec.structs import replace
@@ -12,13 +12,20 @@ from docgen.content import Table, TableCell, TableRow
 from docgen.kinds.model import Sheet
 from docgen.records import Record, SheetData, Value
 from docgen.stretches import Stretch, Stretches
-from docgen.workbook.column_shares import LOOKED_AT, Signs, are_chosen, shares_by_text, totals_of
+from docgen.workbook.column_shares import Signs, are_chosen, shares_by_text, sum_of
 from docgen.workbook.named_sheets import named_sheets
 from docgen.workbook.raw import RawCell, RawSheet
 from docgen.workbook.scope import Scope
 from docgen.workbook.shared_rows import ReadRow
 from docgen.workbook.table_reading import TableReading
-from docgen.workbook.table_shapes import Cells, CommonRows, Ordinary, TableShape, find_shape
+from docgen.workbook.table_shapes import (
+    Again,
+    Cells,
+    CommonRows,
+    Ordinary,
+    TableShape,
+    find_shape,
+)
 from docgen.workbook.values import read_value
 
 
@@ -28,8 +35,7 @@ def read_copy(raw: RawSheet, sheet: Sheet, name: str, scope: Scope) -> SheetData
     if shape is None:
         return None
     copy = _Copy(raw, shape, scope)
-    own = copy.own_rows()
-    return None if own is None else copy.read(SheetData(name, raw.location(), sheet), own)
+    return copy.read(SheetData(name, raw.location(), sheet)) if copy.is_alike() else None
 
 
 class _Copy:
@@ -39,50 +45,78 @@ class _Copy:
         self._raw = raw
         self._shape = shape
         self._scope = scope
-        self._changed = shape.grid.sheet.changed | raw.changed
+        self._changed = shape.changed | raw.changed
         #: Takes what is told while it is tried whether a row is read by what differs.
         self._trial = replace(scope, issues=[])
+        self._new: dict[int, ReadRow] = {}
+        self._again: list[Mapping[int, ReadRow]] = []
 
-    def own_rows(self) -> dict[int, ReadRow] | None:
-        """Return the rows that may differ, by their places; None when more than words differs."""
-        shape, own = self._shape, {}
-        for row in self._changed:
-            one, cells = shape.ordinary(row), self._raw.rows[row]
-            if one is None:
-                return None
-            read = shape.copied.get(cells) or self._own_row(one, cells)
-            if read is None:
-                return None
-            own[one.place] = read
-        return own
+    def is_alike(self) -> bool:
+        """Return whether no more than words differs: then the rows that may differ are read."""
+        raw, known = self._raw, self._shape.copied
+        for together in raw.filled:
+            reads = known.get(together)
+            if reads is not None:
+                self._again.append(reads)
+                continue
+            reads = self._own_rows(together)
+            if reads is None:
+                return False
+            self._new |= known.keep(reads, together)
+        others = self._shape.changed.difference(*raw.filled)
+        reads = self._own_rows({row: raw.rows[row] for row in others}) if others else {}
+        self._new |= reads or {}
+        return reads is not None
 
-    def read(self, data: SheetData, own: Mapping[int, ReadRow]) -> SheetData:
+    def read(self, data: SheetData) -> SheetData:
         """Put the rows and the table into the data."""
-        shape, issues = self._shape, self._scope.issues
-        common = shape.in_common(self._changed, self._scope)
-        issues.extend(shape.issues)
-        named: set[str] = set()
+        shape, scope = self._shape, self._scope
+        common = shape.in_common(self._changed, scope)
+        again = [shape.again(common, reads, scope) for reads in self._again]
+        runs = {place: run for one in again for place, run in one.runs.items()}
+        scope.issues.extend(shape.issues)
+        named = set(named_sheets((read.record for read in self._new.values()), scope))
         cells: list[Stretch[Value]] = []
         rows: list[Stretch[TableRow]] = []
         for step in common.steps:
-            if isinstance(step, int):
-                read = own[step]
+            run = step.behind
+            if step.place in runs:
+                run = runs[step.place]
+            elif step.place is not None:
+                read = self._new[step.place]
                 cells.append(Stretch(read.values))
                 rows.append(Stretch((read.printed(),)))
                 data.records.append(read.record)
-                issues.extend(read.issues)
-            else:
-                cells += step.cells
-                rows += step.rows
-                data.records.extend(step.records)
-                issues.extend(step.issues)
-                named |= step.named
-        named |= named_sheets((read.record for read in own.values()), self._scope)
+                scope.issues.extend(read.issues)
+            cells += run.cells
+            rows += run.rows
+            data.records += run.records
+            scope.issues += run.issues
+            named |= run.named
         data.named = frozenset(named)
         data.titles = shape.titles
         data.cells = Stretches(cells)
-        data.table = Table(_widths(shape, common, own), Stretches(rows))
+        data.table = Table(self._widths(common, again), Stretches(rows))
         return data
+
+    def _widths(self, common: CommonRows, again: Iterable[Again]) -> tuple[float, ...]:
+        """Return the columns as they are in the sheet, or as the texts in them ask."""
+        shape = self._shape
+        if are_chosen(shape.widths):
+            return shape.widths
+        known = (one.totals for one in again)
+        return shares_by_text(sum_of([common.totals, *known, shape.totals(self._new)]))
+
+    def _own_rows(self, rows: Mapping[int, Cells]) -> dict[int, ReadRow] | None:
+        """Return these rows as read, by their places; None when one of them is no ordinary row."""
+        own = {}
+        for row, cells in rows.items():
+            one = self._shape.ordinary(row)
+            read = self._own_row(one, cells) if one else None
+            if one is None or read is None:
+                return None
+            own[one.place] = read
+        return own
 
     def _own_row(self, one: Ordinary, cells: Cells) -> ReadRow | None:
         """Return an ordinary row as read, by what differs or as a whole; None if it is none."""
@@ -91,8 +125,7 @@ class _Copy:
             return None
         if not new:
             return one.read
-        read = self._changed_row(one, cells, new) or self._reading.read_one(one.place)
-        return self._shape.copied.keep(read, cells)
+        return self._changed_row(one, cells, new) or self._reading.read_one(one.place)
 
     def _changed_row(self, one: Ordinary, cells: Cells, new: Collection[int]) -> ReadRow | None:
         """Return a row by what it says otherwise than the known one.
@@ -123,15 +156,6 @@ class _Copy:
         shape, scope = self._shape, replace(self._scope, issues=[])
         grid = shape.grid.over(self._raw)
         return TableReading(grid, shape.layout, shape.columns, scope, shape.headings)
-
-
-def _widths(shape: TableShape, common: CommonRows, own: Mapping[int, ReadRow]) -> tuple[float, ...]:
-    """Return the columns as they are in the sheet, or as the texts in them ask."""
-    widths = shape.widths
-    if are_chosen(widths):
-        return widths
-    looked_at = (read.signs() for place, read in own.items() if place < LOOKED_AT)
-    return shares_by_text(totals_of(looked_at, len(widths), common.totals))
 
 
 def _printed(known: ReadRow, changed: Mapping[int, RawCell]) -> TableRow:

@@ -150,6 +150,7 @@ class TableReading:
             self.columns,
             titles,
             self._widths,
+            self.grid.sheet.changed,
         )
 
     def _read_plain(self, rows: Sequence[int]) -> Iterator[RowRead]:

@@ -8,7 +8,7 @@ the same, and so is every other row.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice
 from typing import Final
 
@@ -20,7 +20,7 @@ from docgen.kinds.model import Column, Sheet
 from docgen.names import normal_name
 from docgen.records import Record, Value
 from docgen.sharing import Memo
-from docgen.stretches import Stretch, cut
+from docgen.stretches import LONGEST, Stretch, cut
 from docgen.workbook.column_shares import LOOKED_AT, Totals, totals_of
 from docgen.workbook.grid import Grid
 from docgen.workbook.headings import Heading, known_columns
@@ -34,8 +34,8 @@ from docgen.workbook.table_layout import BODY, TableLayout, is_number
 Cells = Mapping[int, RawCell]
 # A row with no more cells may be the title of a section.
 _FEW: Final = 2
-# So many rows of copies are kept, or twice as many: some say the same for many schools.
-_COPIED: Final = 256
+# So many fillings of copies are kept, or twice as many: some say the same for many schools.
+_COPIED: Final = 64
 
 
 class Run(Struct, frozen=True):
@@ -52,17 +52,35 @@ class Run(Struct, frozen=True):
     named: frozenset[str]
 
 
+class Step(Struct, frozen=True):
+    """The place of an own row of a copy, if any, and the rows behind it that all copies have."""
+
+    place: int | None
+    places: Sequence[int]
+    behind: Run
+
+
+class Again(Struct, frozen=True):
+    """Own rows of a copy that another one has had as well.
+
+    ``runs`` are they by their places, each with the rows behind it that all copies have: such a
+    run is the same for all who have the row.
+    """
+
+    runs: Mapping[int, Run]
+    totals: Totals
+
+
 class CommonRows(Struct, frozen=True):
     """What a table has in common with the copies that differ from it in some rows only.
 
-    ``own`` are the places of these by their numbers in the sheet; ``steps`` are all rows in their
-    order: runs, and the places of own rows. ``totals`` are what the rows of the runs tell of the
+    ``steps`` are all rows in their order. ``totals`` are what those that all have tell of the
     widths of the columns.
     """
 
-    own: Mapping[int, int]
-    steps: Sequence[Run | int]
+    steps: Sequence[Step]
     totals: Totals
+    again: Memo[Again]
 
 
 class Ordinary(Struct, frozen=True):
@@ -107,8 +125,9 @@ class TableShape(Struct):
     columns: tuple[Column, ...]
     titles: dict[str, str]
     widths: tuple[float, ...]
-    #: Rows of copies as they were read, by their cells.
-    copied: Memo[ReadRow] = field(default_factory=lambda: Memo(_COPIED))
+    changed: frozenset[int]
+    #: Rows of copies as they were read, by their places: all that were filled together.
+    copied: Memo[Mapping[int, ReadRow]] = field(default_factory=lambda: Memo(_COPIED))
     _ordinary: dict[int, Ordinary | None] = field(default_factory=dict)
     _common: dict[frozenset[int], CommonRows] = field(default_factory=dict)
 
@@ -150,18 +169,33 @@ class TableShape(Struct):
         names = (normal_name(cell.text) for cell in cells.values())
         return {known[name].name for name in names if name in known}
 
-    def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
-        own = {row: one.place for row in sorted(changed) if (one := self._ordinary[row])}
-        there = {place: read for place, read in self.reads.items() if place not in own.values()}
-        steps: list[Run | int] = []
-        for is_known, run in groupby(range(self.grid.height), there.__contains__):
-            places = [*run]
-            steps += [self._run(places, scope)] if is_known else places
-        looked_at = (read.signs() for place, read in there.items() if place < LOOKED_AT)
-        return CommonRows(own, steps, totals_of(looked_at, self.grid.width))
+    def again(self, common: CommonRows, own: Mapping[int, ReadRow], scope: Scope) -> Again:
+        """Return own rows of a copy, by their places, that another one has had as well."""
+        known = common.again.get(own)
+        if known is None:
+            runs = {}
+            for step in common.steps:
+                if step.place is not None and step.place in own:
+                    reads = [own[step.place], *(self.reads[place] for place in step.places)]
+                    runs[step.place] = self._run([step.place, *step.places], reads, scope)
+            known = common.again.keep(Again(runs, self.totals(own)), own)
+        return known
 
-    def _run(self, places: Sequence[int], scope: Scope) -> Run:
-        reads = [self.reads[place] for place in places]
+    def totals(self, rows: Mapping[int, ReadRow]) -> Totals:
+        """Return what these rows, by their places, tell of the columns."""
+        looked_at = (read.signs() for place, read in rows.items() if place < LOOKED_AT)
+        return totals_of(looked_at, self.grid.width)
+
+    def _in_common(self, changed: frozenset[int], scope: Scope) -> CommonRows:
+        own = {one.place for row in changed if (one := self._ordinary[row])}
+        there = {place: read for place, read in self.reads.items() if place not in own}
+        steps: list[Step] = []
+        for place, rows in _parted(self.grid.height, own):
+            behind = self._run(rows, [self.reads[one] for one in rows], scope)
+            steps.append(Step(place, rows, behind))
+        return CommonRows(steps, self.totals(there), Memo(_COPIED))
+
+    def _run(self, places: Sequence[int], reads: Sequence[ReadRow], scope: Scope) -> Run:
         body = list(zip(places, reads, strict=True))
         records = [read.record for place, read in body if self.layout.kinds[place] in BODY]
         issues = [issue for read in reads for issue in read.issues]
@@ -198,6 +232,24 @@ def keep_shape(shape: TableShape, sheet: Sheet, scope: Scope) -> None:
 def _key(sheet: Sheet, scope: Scope) -> Hashable:
     # The sheet is kept with the shape, so that no other takes its id.
     return "shape", id(sheet), scope.final, (*scope.sheet_names,)
+
+
+def _parted(height: int, own: Collection[int]) -> Iterator[tuple[int | None, Sequence[int]]]:
+    """Yield the places of rows in steps: an own row, if any, and as many others as a stretch has.
+
+    What stands further behind an own row is by itself: it is the same whatever that row says.
+    """
+    first, rows = None, list[int]()
+    for place in range(height):
+        is_own = place in own
+        if (is_own and (rows or first is not None)) or len(rows) + (first is not None) == LONGEST:
+            yield first, rows
+            first, rows = None, []
+        if is_own:
+            first = place
+        else:
+            rows.append(place)
+    yield first, rows
 
 
 def _stands_out(cell: RawCell) -> bool:

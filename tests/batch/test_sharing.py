@@ -16,6 +16,7 @@ from docgen.issues import Location
 from docgen.records import Record
 from docgen.run import Run
 from docgen.sharing import Memo
+from docgen.stretches import Stretches
 from docgen.workbook.shared_rows import ReadRow
 from docgen.workspace import Workspace
 from tests.batch.conftest import CARD, SCHOOLS, book
@@ -84,6 +85,30 @@ def test_each_document_is_the_same_made_alone(
         alone = batch.open_batch(Run(workspace), path)
         assert alone is not None
         assert alone.make(task) == one
+
+
+def test_a_row_filled_alike_is_one_stretch_with_the_rows_behind_it(workspace: Workspace) -> None:
+    path: Path = workspace.inputs / "Планы.xlsx"
+    schools: Rows = [SCHOOLS[0], *([f"СОШ № {n}", None, "Орлов Пётр Ильич"] for n in range(1, 5))]
+    rows: Rows = [
+        ROWS[0],
+        [None, "Слёт", "май 2028 г.", "методист", None],
+        [None, "Выезд {{ школа }}", "май 2028 г.", "методист", None],
+        [None, "Итоги", "май 2028 г.", "{{ директор }}", None],
+        *([None, f"Встреча {n}", "май 2028 г.", "методист", None] for n in range(3)),
+    ]
+    save(path, book(schools, rows, CARD), {})
+    work = batch.open_batch(Run(workspace), path)
+    assert work is not None
+    tables = [
+        work.records(task, [], work.run.office()).sheets["мероприятия"].table
+        for task in batch.tasks_of(work.book, work.kinds_of)
+    ]
+    parts = [table.rows.parts for table in tables if table and isinstance(table.rows, Stretches)]
+    shared = [[part for part in some if part.is_shared] for some in parts]
+    assert shared[-1] == shared[-2]
+    assert "Орлов Пётр Ильич" in [row.cells[-1].text for part in shared[-1] for row in part.items]
+    assert not any("Выезд" in row.cells[1].text for part in shared[-1] for row in part.items)
 
 
 def test_a_document_is_let_go_of_without_a_search(workspace: Workspace) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docgen.content import Paragraph, Span, Table, TableCell, TableRow
-from docgen.context.numbering import add_column_numbers, number_column, number_rows
+from docgen.context.known_rows import KnownRows
+from docgen.context.numbering import Numbering, add_column_numbers, number_column
 from docgen.names import is_number_heading
 from docgen.outline import Outline, number_in_order
 
@@ -41,6 +42,10 @@ def table(*rows: tuple[str, ...]) -> Table:
         else:
             made.append(TableRow(tuple(map(cell, row))))
     return Table((1, 5), tuple(made))
+
+
+def number_rows(plain: Table, mode: str, known: KnownRows | None = None) -> Table:
+    return (known or KnownRows()).numbered(plain, Numbering(mode, number_column(plain)))
 
 
 def texts(found: Table) -> list[str]:
@@ -164,3 +169,21 @@ def test_column_numbers_stand_under_the_heading_once() -> None:
     numbered = add_column_numbers(table(("", "а")))
     assert [c.text for c in numbered.rows[1].cells] == ["1", "2"]
     assert add_column_numbers(numbered) == numbered
+
+
+@pytest.mark.parametrize("mode", ["сквозная", "по разделам", "1.1"])
+def test_rows_that_other_tables_had_are_numbered_by_their_own_place(mode: str) -> None:
+    known = KnownRows()
+    rows = ("", "а"), ("", "б"), ("", "в")
+    for table_rows in (rows, (("Один",), *rows), (("7.", "х"), *rows, ("", "г")), rows):
+        plain = table(*table_rows)
+        assert number_rows(plain, mode, known) == number_rows(plain, mode)
+
+
+def test_column_numbers_stand_among_stretches_too() -> None:
+    plain = table(("", "а"), ("", "б"))
+    known = KnownRows()
+    for _ in range(3):
+        found = add_column_numbers(number_rows(plain, "сквозная", known))
+        assert found == add_column_numbers(number_rows(plain, "сквозная"))
+        assert texts(found) == ["1", "1.", "2."]

@@ -15,8 +15,7 @@ from docgen.content import (
     TableCell,
     TableRow,
 )
-from docgen.rendering.markup.columns import column_widths, number_columns, shapes_of
-from docgen.sharing import Memo
+from docgen.rendering.markup.columns import RowShapes, column_widths, number_columns
 from templates.build.base import LONG_STORAGE
 from templates.build.content import blocks, cell, command_row, paragraph, row, table
 
@@ -209,7 +208,7 @@ def test_column_of_numbers_is_known_by_its_heading(heading, expected):
 
 
 def widths_of(table, width):
-    return column_widths(table, width, shapes_of(table, Memo()))
+    return column_widths(table, width, RowShapes().of_table(table))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from docgen.content import Paragraph, Span, TableCell, TableRow
 from docgen.rendering.markup.held_rows import WrittenRow
-from docgen.rendering.markup.row_frames import RowFrame, RowTexts, without_texts
+from docgen.rendering.markup.row_frames import PlainRows, RowFrame, without_texts
 from docgen.rendering.markup.wordml import escaped
 
 LOOKS = (
@@ -34,8 +34,8 @@ def row(*texts, **look):
 )
 def test_a_framed_row_is_the_row_written_anew(cells, more):
     texts, looks = zip(*cells, strict=True)
-    sign = RowTexts.of(without_texts(row(*texts))).texts
-    framed = RowFrame.of(written(sign, looks, more)).row(texts)
+    sign = [cell.text for cell in without_texts(row(*texts)).cells]
+    framed = RowFrame.of(written(sign, looks, more)).row(PlainRows().row(row(*texts)))
     if framed is not None:
         anew = WrittenRow(written(texts, looks, more))
         assert (framed.xml, framed) == (anew.xml, anew.held())
@@ -44,14 +44,15 @@ def test_a_framed_row_is_the_row_written_anew(cells, more):
 @pytest.mark.parametrize("text", ["Встреча", "5 %", "до «6»", " а ", "к 1\u00a0мая", "Поле _____"])
 def test_usual_texts_are_framed_and_held(text):
     frame = RowFrame.of(written(["\ue000"], LOOKS[:1]))
-    assert frame.row((text,)).text == text.strip()
+    assert frame.row(PlainRows().row(row(text))).text == text.strip()
 
 
 def test_rows_of_plain_cells_have_a_form_that_their_texts_leave_alone():
-    assert RowTexts.of(row("а", "б")).texts == ("а", "б")
-    assert RowTexts.of(row("а", "б")).form == RowTexts.of(row("в", "г")).form
+    rows = PlainRows()
+    assert [cell.text for cell in rows.row(row("а", "б")).cells] == ["а", "б"]
+    assert rows.row(row("а", "б")).form is rows.row(row("в", "г")).form
     others = [row("а"), row("а", "б", bold=True), TableRow(row("а", "б").cells, "head")]
-    assert len({RowTexts.of(one).form for one in (*others, row("а", "б"))}) == 4
+    assert len({rows.row(one).form for one in (*others, row("а", "б"))}) == 4
 
 
 ONE = row("а").cells[0]
@@ -70,4 +71,4 @@ ONE = row("а").cells[0]
     ],
 )
 def test_rows_with_any_other_cell_are_written_as_before(cell):
-    assert RowTexts.of(TableRow((ONE, cell))) is None
+    assert PlainRows().row(TableRow((ONE, cell))) is None

@@ -81,10 +81,9 @@ def test_what_differs_is_read(
             made = {number: one for number, one in made.items() if number != row}
         elif column in made.get(row, {}):
             made = {**made, row: {**made[row], column: cell(row, column, word)}}
-        changed = frozenset(row for row in made if made[row] is not typed[row]) | (
-            typed.keys() - made.keys()
-        )
-        copy = replace(whole, rows=made, common=known_of_sheet, changed=changed)
+        changed = {row: made.get(row, {}) for row in typed if made.get(row) is not typed[row]}
+        filled = (changed,) if changed else ()
+        copy = replace(whole, rows=made, common=known_of_sheet, filled=filled)
         together = read_records(RawWorkbook(Path("Книга.xlsx"), [copy], rows_read=memo), kind)
         alone = read_records(RawWorkbook(Path("Книга.xlsx"), [replace(whole, rows=made)]), kind)
         assert together == alone

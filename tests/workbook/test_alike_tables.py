@@ -103,6 +103,7 @@ def test_what_differs_is_read(
     common = whole.rows
     memo: Memo[Any] = Memo()
     known_of_sheet: dict[Hashable, Any] = {}
+    again: dict[tuple[int, str], dict[int, dict[int, RawCell]]] = {}
     kind = kind_of(known)
     made = common
     for row, column, word in [(0, 0, ""), *changes]:
@@ -110,8 +111,9 @@ def test_what_differs_is_read(
             # Each differs from the one before in a word; some of them from the first in several.
             one = cells(row, ("",) * (column - 1) + (word,))
             made = {**(common if word == "1" else made), row: {**made[row], **one}}
-        changed = frozenset(row for row in made if made[row] is not common[row])
-        copy = replace(whole, rows=made, common=known_of_sheet, changed=changed)
+        changed = [(row, one) for row, one in made.items() if one is not common[row]]
+        filled = [again.setdefault((row, repr(one)), {row: one}) for row, one in changed]
+        copy = replace(whole, common=known_of_sheet).with_rows(*filled)
         together = read_records(RawWorkbook(Path("Книга.xlsx"), [copy], rows_read=memo), kind)
         single = replace(whole, rows=made)
         alone = read_records(RawWorkbook(Path("Книга.xlsx"), [single]), kind)

@@ -7,17 +7,17 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from docgen.names import is_number_heading
-from docgen.rendering.markup.row_frames import RowTexts
+from docgen.rendering.markup.row_frames import PlainRow, PlainRows
+from docgen.sharing import Memo
 from docgen.stretches import stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.content import Table, TableRow
-    from docgen.sharing import Memo
 
 #: Between the text of a cell and its border, in twips.
 CELL_MARGIN = 85
@@ -66,45 +66,53 @@ class RowShape(Struct, frozen=True, gc=False):
     """What a table asks of each of its rows, or of a stretch of them, however they look.
 
     ``longest`` are the columns of the cells with the width of the longest word of each in twips;
-    ``is_joined`` tells that a cell goes on from the row above. ``said`` is of a row of plain cells.
+    ``is_joined`` tells that a cell goes on from the row above. ``plain`` is a row of plain cells.
     """
 
     longest: tuple[tuple[int, int], ...]
     is_joined: bool
-    said: RowTexts | None = None
+    plain: PlainRow | None = None
 
 
-def shapes_of(table: Table, known: Memo[RowShape]) -> list[RowShape]:
-    """Return the shapes of all rows; ``known`` has those of rows that other tables have."""
-    shapes: list[RowShape] = []
-    for part in stretches_of(table.rows):
-        if not part.is_shared:
-            shapes += [row_shape(row, known) for row in part.items]
-            continue
-        shape = known.get(part)
-        if shape is None:
-            rows = [row_shape(row, known) for row in part.items]
-            longest = tuple(_longest_words(rows).items())
-            shape = known.keep(RowShape(longest, any(row.is_joined for row in rows)), part)
-        shapes.append(shape)
-    return shapes
+class RowShapes(Struct):
+    """The shapes of rows, and of stretches of them, that tables have had."""
 
+    known: Memo[RowShape] = field(default_factory=Memo)
+    plain: PlainRows = field(default_factory=PlainRows)
 
-def row_shape(row: TableRow, known: Memo[RowShape]) -> RowShape:
-    """Return the shape of one row."""
-    return known.get(row) or known.keep(_shape_of(row), row)
+    def of_table(self, table: Table) -> list[RowShape]:
+        """Return the shapes of all rows of a table; that of a stretch stands for all in it."""
+        shapes: list[RowShape] = []
+        for part in stretches_of(table.rows):
+            if not part.is_shared:
+                shapes += map(self.of_row, part.items)
+                continue
+            shape = self.known.get(part)
+            if shape is None:
+                rows = [*map(self.of_row, part.items)]
+                longest = tuple(_longest_words(rows).items())
+                shape = RowShape(longest, any(row.is_joined for row in rows))
+                self.known.keep(shape, part)
+            shapes.append(shape)
+        return shapes
 
+    def of_row(self, row: TableRow) -> RowShape:
+        """Return the shape of one row."""
+        return self.known.get(row) or self.known.keep(self._new(row), row)
 
-def _shape_of(row: TableRow) -> RowShape:
-    cells, said, bold = row.cells, RowTexts.of(row), row.kind == "head"
-    texts = said.texts if said else [cell.text for cell in cells]
-    starts = accumulate(map(_COLSPAN, cells), initial=0)
-    longest = [
-        (column, _longest(text, bold))
-        for column, text, cell in zip(starts, texts, cells, strict=False)
-        if cell.colspan == 1 and cell.merge != "continue"
-    ]
-    return RowShape(tuple(longest), "continue" in map(_MERGE, cells), said)
+    def _new(self, row: TableRow) -> RowShape:
+        bold, plain = row.kind == "head", self.plain.row(row)
+        if plain is not None:
+            told = zip(plain.form.columns, plain.cells, strict=True)
+            longest = [(at, _longest(cell.text, bold)) for at, cell in told if at is not None]
+            return RowShape(tuple(longest), is_joined=False, plain=plain)
+        starts = accumulate(map(_COLSPAN, row.cells), initial=0)
+        longest = [
+            (column, _longest(cell.text, bold))
+            for column, cell in zip(starts, row.cells, strict=False)
+            if cell.colspan == 1 and cell.merge != "continue"
+        ]
+        return RowShape(tuple(longest), "continue" in map(_MERGE, row.cells))
 
 
 def column_widths(table: Table, width: int, shapes: Sequence[RowShape]) -> tuple[int, ...]:

@@ -2,21 +2,22 @@
 
 Of a row whose cells hold a line of text each, which nearly all do, everything but the texts is its
 form. What a row of some form looks like is asked of the writer of tables once, with a sign for
-each text; so a frame says of a row just what would be written, and looked at, anew.
+each text; so a frame says of a row just what would be written, and looked at, anew. A row of one
+document has most of its cells in common with those of others: each cell is looked at once.
 """
 
 from __future__ import annotations
 
-from itertools import chain
-from operator import attrgetter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from docgen.rendering.markup.held_rows import HeldRow, WrittenRow, is_obeyed
 from docgen.rendering.markup.printing import WRITTEN_OTHERWISE
 from docgen.rendering.proof.outline import are_clean
+from docgen.sharing import Known, Memo
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -25,39 +26,93 @@ if TYPE_CHECKING:
 
 # Stands for a text: the writer of tables prints it as it is.
 _SIGN: Final = "\ue000"
-_PARAGRAPHS: Final = attrgetter("paragraphs")
-_SPANS: Final = attrgetter("spans")
-_TEXT: Final = attrgetter("text")
-_NUMBER: Final = attrgetter("number")
-_LINK: Final = attrgetter("link")
-_MERGE: Final = attrgetter("merge")
-_OF_CELL: Final = attrgetter("colspan", "merge", "align")
-_OF_PARAGRAPH: Final = attrgetter("role", "level", "align", "keep_next")
-_OF_SPAN: Final = attrgetter("bold", "italic", "underline")
 
 
-class RowTexts(Struct, frozen=True):
-    """What a row of plain cells says, a text for each cell, and all else that it is."""
+class Form(Struct, frozen=True, eq=False):
+    """All that a cell or a row is but its texts; one object for all that are alike in it.
 
-    texts: tuple[str, ...]
-    form: Hashable
+    ``columns`` are those in which the cells of a row begin, none for a cell over several.
+    """
+
+    columns: tuple[int | None, ...] = ()
 
     @staticmethod
-    def of(row: TableRow) -> RowTexts | None:
-        """Return the texts of a row; None where a cell is more than one line, or a link."""
-        cells = row.cells
-        try:
-            paragraphs = [paragraph for (paragraph,) in map(_PARAGRAPHS, cells)]
-            spans = [span for (span,) in map(_SPANS, paragraphs)]
-        except ValueError:  # there are more of them, or none
+    def of_row(row: TableRow) -> Form:
+        """Return the form of rows that are alike this one."""
+        columns: list[int | None] = []
+        column = 0
+        for cell in row.cells:
+            columns.append(column if cell.colspan == 1 else None)
+            column += cell.colspan
+        return Form(tuple(columns))
+
+
+class PlainCell(Struct, frozen=True, gc=False):
+    """A cell that is a line of text.
+
+    ``shown`` is what a reader sees of it; ``data`` is the text as it is printed and proved, None
+    for one that must be written, and looked at, anew.
+    """
+
+    text: str
+    form: Form
+    shown: str
+    data: bytes | None
+
+    @staticmethod
+    def of(cell: TableCell) -> PlainCell | None:
+        """Return the cell so; None for one that is more than one line, or a link."""
+        if len(cell.paragraphs) != 1 or cell.merge == "continue":
             return None
-        texts = tuple(map(_TEXT, spans))
-        if not all(texts) or any(map(_NUMBER, paragraphs)) or any(map(_LINK, spans)):
+        paragraph = cell.paragraphs[0]
+        if len(paragraph.spans) != 1 or paragraph.number:
             return None
-        if "continue" in map(_MERGE, cells):
+        span = paragraph.spans[0]
+        if not span.text or span.link:
             return None
-        looks = (map(_OF_CELL, cells), map(_OF_PARAGRAPH, paragraphs), map(_OF_SPAN, spans))
-        return RowTexts(texts, (row.kind, *chain.from_iterable(looks)))
+        of_paragraph = paragraph.role, paragraph.level, paragraph.align, paragraph.keep_next
+        of_span = span.bold, span.italic, span.underline
+        form = _form_of_cells(cell.colspan, cell.merge, cell.align, *of_paragraph, *of_span)
+        return PlainCell(span.text, form, span.text.strip(), _printed(span.text))
+
+
+# Forms that are forgotten here and made again count as others, no more.
+@lru_cache(maxsize=1024)
+def _form_of_cells(*_looks: Hashable) -> Form:
+    return Form()
+
+
+def _printed(text: str) -> bytes | None:
+    """Return a text that is printed sign by sign and changes no outline, as bytes."""
+    if WRITTEN_OTHERWISE.search(text) or is_obeyed(text) or not are_clean(text):
+        return None
+    return text.encode()
+
+
+class PlainRow(Struct, frozen=True, gc=False):
+    """A row of plain cells, and all else that it is."""
+
+    cells: tuple[PlainCell, ...]
+    form: Form
+
+
+class PlainRows(Struct):
+    """What is known of rows of plain cells: the cells that several have, and their forms."""
+
+    cells: Memo[PlainCell] = field(default_factory=Memo)
+    forms: Known[tuple[Hashable, ...], Form] = field(default_factory=Known)
+
+    def row(self, row: TableRow) -> PlainRow | None:
+        """Return a row as plain cells; None where one of them is none."""
+        cells: list[PlainCell] = []
+        for cell, known in zip(row.cells, self.cells.of_each(row.cells), strict=True):
+            plain = known or PlainCell.of(cell)
+            if plain is None:
+                return None
+            cells.append(plain if known else self.cells.keep(plain, cell))
+        key = (row.kind, *[cell.form for cell in cells])
+        form = self.forms.get(key) or self.forms.keep(Form.of_row(row), key)
+        return PlainRow(tuple(cells), form)
 
 
 class RowFrame(Struct, frozen=True):
@@ -77,20 +132,15 @@ class RowFrame(Struct, frozen=True):
         markup = written.replace("%", "%%").replace(_SIGN, "%b").encode()
         return RowFrame(markup, len(written.replace(_SIGN, "")), held.outlines[0] if held else None)
 
-    def row(self, texts: tuple[str, ...]) -> HeldRow | None:
-        """Return the row with these texts; None for one that must be written, and looked at."""
-        joined = "".join(texts)
-        if (
-            self.outline is None
-            or WRITTEN_OTHERWISE.search(joined)
-            or is_obeyed(joined)
-            or not are_clean(joined)
-        ):
+    def row(self, row: PlainRow) -> HeldRow | None:
+        """Return the row with its texts; None for one that must be written, and looked at."""
+        texts = tuple([cell.data for cell in row.cells])
+        if self.outline is None or None in texts:
             return None
         # Each is a paragraph of its own, and an empty one is not seen.
-        text = "\n".join(filter(None, map(str.strip, texts)))
-        data = self.markup % tuple(map(str.encode, texts))
-        return HeldRow(self.signs + len(joined), data, text, (self.outline,))
+        shown = "\n".join([cell.shown for cell in row.cells if cell.shown])
+        signs = self.signs + sum([len(cell.text) for cell in row.cells])
+        return HeldRow(signs, self.markup % texts, shown, (self.outline,))
 
 
 def without_texts(row: TableRow) -> TableRow:

@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from docgen.content import Role
 from docgen.lazy_regex import lazy_regex
-from docgen.rendering.markup.columns import RowShape
+from docgen.rendering.markup.columns import RowShapes
 from docgen.rendering.markup.held_rows import HeldRow, WrittenRow
-from docgen.rendering.markup.row_frames import RowFrame
+from docgen.rendering.markup.row_frames import Form, RowFrame
 from docgen.rendering.package import parse
 from docgen.sharing import Known, Memo
 
@@ -89,9 +89,9 @@ class Styles(Struct, frozen=True):
     lists: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     written: Memo[WrittenRow | HeldRow] = field(default_factory=Memo)
     stretches: Memo[HeldRow] = field(default_factory=lambda: Memo(_MOST_STRETCHES))
-    frames: Known[tuple[str, Hashable], RowFrame] = field(default_factory=Known)
+    frames: Known[tuple[str, Form], RowFrame] = field(default_factory=Known)
     cells: Known[tuple[Hashable, ...], str] = field(default_factory=Known)
-    shapes: Memo[RowShape] = field(default_factory=Memo)
+    shapes: RowShapes = field(default_factory=RowShapes)
     found: dict[str, str] = field(default_factory=dict)
 
     def list_of(self, properties: str) -> tuple[str, str] | None:

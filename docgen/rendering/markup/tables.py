@@ -12,8 +12,6 @@ from docgen.rendering.markup.columns import (
     CELL_MARGIN,
     column_widths,
     number_columns,
-    row_shape,
-    shapes_of,
 )
 from docgen.rendering.markup.held_rows import HeldRow, HeldRows, WrittenRow
 from docgen.rendering.markup.row_frames import RowFrame, without_texts
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.content import Align, Table, TableCell, TableRow
-    from docgen.rendering.markup.columns import RowShape
-    from docgen.sharing import Memo
+    from docgen.rendering.markup.columns import RowShape, RowShapes
     from docgen.stretches import Stretch
 
 #: A merged group of at most so many rows is kept on one page (R-PAR-5).
@@ -91,7 +88,7 @@ class TableWriter(Struct, frozen=True):
 
         Rows that other documents have are ``held``, if that is given.
         """
-        shapes = shapes_of(table, self.text.styles.shapes)
+        shapes = self.text.styles.shapes.of_table(table)
         grid = column_widths(table, width, shapes)
         if _is_lone_corner(table):
             # R-PAR-4: a corner block is eight centimetres wide on a turned sheet too.
@@ -128,6 +125,7 @@ class TableWriter(Struct, frozen=True):
         self, table: Table, grid: tuple[int, ...], kept: frozenset[int], held: HeldRows | None
     ) -> str:
         common = grid, number_columns(table), table.bordered
+        plain = _look(*common, False, False)
         written: list[str | HeldRow] = []
         # R-TBL-1: a head repeats only where nothing but head rows stands above it.
         repeating = True
@@ -137,7 +135,7 @@ class TableWriter(Struct, frozen=True):
         for part in parts:
             if part.is_shared and not kept:  # rows of a body, none of them merged
                 repeating = False
-                written += self._stretch(part, *_look(*common, False, False), held is not None)
+                written += self._stretch(part, *plain, held is not None)
                 place += len(part.items)
                 continue
             for row in part.items:
@@ -145,7 +143,7 @@ class TableWriter(Struct, frozen=True):
                 # R-TBL-4 and R-PAR-5: neither a head nor a section title stays alone at the foot
                 # of a page, and a small merged group is not torn.
                 keep = table.bordered and (row.kind != "body" or place in kept)
-                look = _look(*common, repeating, keep)
+                look = _look(*common, repeating, keep) if repeating or keep else plain
                 # What stands below a table looks at its last row.
                 may_be_held = held is not None and place < last
                 written.append(self._written(row, *look, may_be_held))
@@ -181,14 +179,14 @@ class TableWriter(Struct, frozen=True):
 
     def _framed(self, row: TableRow, look: RowLook, how: str) -> HeldRow | None:
         """Return a new row that is like others but for its texts; None for any other."""
-        said, frames = row_shape(row, self.text.styles.shapes).said, self.text.styles.frames
-        if said is None:
+        plain, frames = self.text.styles.shapes.of_row(row).plain, self.text.styles.frames
+        if plain is None:
             return None
-        frame = frames.get((how, said.form))
+        frame = frames.get((how, plain.form))
         if frame is None:
             empty, _ = self._row(without_texts(row), look)
-            frame = frames.keep(RowFrame.of(empty), (how, said.form))
-        return frame.row(said.texts)
+            frame = frames.keep(RowFrame.of(empty), (how, plain.form))
+        return frame.row(plain)
 
     def _row(self, row: TableRow, look: RowLook) -> tuple[str, bool]:
         """Return the row, and whether there are links in it."""
@@ -271,11 +269,11 @@ def _has_corner_blocks(table: Table) -> bool:
     )
 
 
-def _kept_rows(table: Table, shapes: Sequence[RowShape], known: Memo[RowShape]) -> frozenset[int]:
+def _kept_rows(table: Table, shapes: Sequence[RowShape], known: RowShapes) -> frozenset[int]:
     """Return the rows that stay with the next: merged downwards with it, in a small group."""
     if not any(shape.is_joined for shape in shapes):
         return frozenset()
-    joined = [row_shape(row, known).is_joined for row in table.rows]
+    joined = [known.of_row(row).is_joined for row in table.rows]
     kept: set[int] = set()
     start = 0
     for place in range(1, len(joined) + 1):

@@ -16,7 +16,7 @@ from docgen.service_sheets import is_service_sheet
 from docgen.sharing import Memo
 from docgen.workbook.active_content import active_issues
 from docgen.workbook.batch.cuts import Cuts
-from docgen.workbook.batch.filling import Cells, Fill, Filled, fill_cells, tags_in
+from docgen.workbook.batch.filling import Cells, Filled, Says, fill_cells, tags_in
 from docgen.workbook.batch.hanging import Hanging, hang_rows
 from docgen.workbook.batch.known_card import FAR_ROW, KnownCard, known_card
 from docgen.workbook.batch.limits import LimitedSheet, limit_rows
@@ -141,7 +141,7 @@ class BatchBook(Struct):
                     "Назовите школу в столбце «Для школ» – или уберите её с листа «Школы».",
                 )
 
-    def workbook_for(self, number: int, kind: Kind, fill: Fill) -> tuple[RawWorkbook, Filled]:
+    def workbook_for(self, number: int, kind: Kind, says: Says) -> tuple[RawWorkbook, Filled]:
         """Return the raw workbook of one document, and which cells were filled for it."""
         gone = self.dropped(number)
         filled = Filled()
@@ -153,17 +153,17 @@ class BatchBook(Struct):
             above = self.hanging.get(sheet.name)
             gone_above = gone.get(above.parent, frozenset()) if above else frozenset()
             cut = self._cuts.of(sheet, gone.get(sheet.name, frozenset()), above, gone_above)
-            made = fill_cells(cut.sheet, cut.tagged, fill, filled, self._filled_rows)
+            made = fill_cells(cut.sheet, cut.tagged, says, filled, self._filled_rows)
             if same_name(sheet.name, CARD_SHEET):
                 made = self._card_for(made, number, kind)
             sheets.append(made)
         return replace(self.raw, sheets=sheets), filled
 
     def records_for(
-        self, number: int, kind: Kind, fill: Fill
+        self, number: int, kind: Kind, says: Says
     ) -> tuple[WorkbookRecords, list[Issue], Filled]:
         """Return the records of one document with the places that its values have in the file."""
-        raw, filled = self.workbook_for(number, kind, fill)
+        raw, filled = self.workbook_for(number, kind, says)
         records, issues = read_records(raw, kind)
         for data in records.sheets.values():
             if data.sheet is not None and data.sheet.shape is Shape.CARD:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from docgen.sharing import Known, Memo
 from docgen.workbook.batch.cutting import without_rows
-from docgen.workbook.batch.filling import Cells, TaggedRow, tagged_rows
+from docgen.workbook.batch.filling import Cells, Tagged, TaggedRow, tagged_rows
 from docgen.workbook.batch.hanging import Hanging, with_references
 from docgen.workbook.raw import RawSheet
 
@@ -22,7 +22,7 @@ class Cut(Struct, frozen=True):
     """A sheet without some of its rows, and those of the rest that have tags."""
 
     sheet: RawSheet
-    tagged: Sequence[TaggedRow]
+    tagged: Tagged
 
 
 class Cuts(Struct):
@@ -50,7 +50,7 @@ class Cuts(Struct):
             if above and (gone or gone_above):
                 made = with_references(made, above, gone_above, self._named_rows)
             tagged = self._tagged_rows(sheet, made)
-            found = kept.keep(Cut(replace(made, common={}), tagged), how)
+            found = kept.keep(Cut(replace(made, common={}), Tagged.of(tagged)), how)
         return found
 
     def _tagged_rows(self, sheet: RawSheet, cut: RawSheet) -> Sequence[TaggedRow]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Final, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from docgen.issues import Location
 from docgen.lazy_regex import lazy_regex
 from docgen.names import normal_name
-from docgen.sharing import Memo
+from docgen.sharing import Known, Memo
 from docgen.workbook.raw import RawCell, RawSheet
 
 _TAG: Final = lazy_regex(r"\{\{.*?\}\}", re.DOTALL)
@@ -23,10 +23,19 @@ _HEADING_TAG: Final = lazy_regex(
     r"\{\{\s*(?P<name>[^|{}()\[\]\"']+?)\s*(?P<filters>\|(?:(?!\}\}).)*)?\}\}", re.DOTALL
 )
 
-#: What a tag of a cell says for the recipient: its text, or None to leave the tag as it is.
-Fill = Callable[[str, Location], str | None]
-
 Cells = dict[int, RawCell]
+# Of the rows with the same tags so many fillings are kept, or twice as many.
+_FILLED: Final = 32
+
+
+class Says(Protocol):
+    """What tags of cells say for one recipient."""
+
+    def said(self, tag: str) -> str | None:
+        """Return the text of a tag, or None to leave it as it is."""
+
+    def tell(self, tag: str, location: Location) -> None:
+        """Take note of a cell in which a tag is left as it is."""
 
 
 class Filled(Struct):
@@ -142,20 +151,70 @@ def tagged_rows(sheet: RawSheet) -> list[TaggedRow]:
     return [row for row in rows if row.tags]
 
 
+class Alike(Struct, frozen=True):
+    """Rows with the same tags: where these say the same again, the filled rows are the same.
+
+    ``said`` are those that were filled already, by what the tags said.
+    """
+
+    tags: Sequence[str]
+    rows: Sequence[TaggedRow]
+    said: Known[tuple[str | None, ...], Mapping[int, Cells]]
+
+
+class Tagged(Struct, frozen=True):
+    """The rows of a sheet in which there are tags: each by itself, and with those like it.
+
+    ``tags`` are all of them in the order of the rows, ``numbers`` are those of the rows.
+    """
+
+    rows: Sequence[TaggedRow]
+    alike: Sequence[Alike]
+    tags: Sequence[str]
+    numbers: frozenset[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[TaggedRow]) -> Tagged:
+        """Return the rows with all that is to be known of them to fill them."""
+        alike: dict[tuple[str, ...], list[TaggedRow]] = {}
+        for row in rows:
+            alike.setdefault(tuple([tag for tag, _ in row.tags]), []).append(row)
+        return cls(
+            rows,
+            [Alike(tags, some, Known(_FILLED)) for tags, some in alike.items()],
+            [*dict.fromkeys(tag for row in rows for tag, _ in row.tags)],
+            frozenset(row.number for row in rows),
+        )
+
+
 def fill_cells(
-    sheet: RawSheet, tagged: Sequence[TaggedRow], fill: Fill, filled: Filled, known: Memo[Cells]
+    sheet: RawSheet, tagged: Tagged, says: Says, filled: Filled, known: Memo[Cells]
 ) -> RawSheet:
     """Return the sheet with the tags of these rows filled; itself when there are none.
 
-    ``known`` has rows that were filled already: filled alike, a row is the same one.
+    ``known`` has rows that were filled already, whatever stands around them.
     """
-    if not tagged:
+    if not tagged.rows:
         return sheet
-    changed = {}
-    for row in tagged:
-        said = tuple([fill(tag, location) for tag, location in row.tags])
-        changed[row.number] = known.get(row.cells, said) or known.keep(
-            row.filled(said), row.cells, said
+    said = {tag: says.said(tag) for tag in tagged.tags}
+    if None in said.values():
+        for row in tagged.rows:
+            for tag, location in row.tags:
+                if said[tag] is None:
+                    says.tell(tag, location)
+    filled.rows.setdefault(sheet.name, set()).update(tagged.numbers)
+    return sheet.with_rows(*[_filled(rows, said, known) for rows in tagged.alike])
+
+
+def _filled(
+    alike: Alike, said: Mapping[str, str | None], known: Memo[Cells]
+) -> Mapping[int, Cells]:
+    how = tuple([said[tag] for tag in alike.tags])
+    found = alike.said.get(how)
+    if found is None:
+        cells = (
+            (row.number, known.get(row.cells, how) or known.keep(row.filled(how), row.cells, how))
+            for row in alike.rows
         )
-    filled.rows.setdefault(sheet.name, set()).update(changed)
-    return sheet.with_rows(changed)
+        found = alike.said.keep(dict(cells), how)
+    return found

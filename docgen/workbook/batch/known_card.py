@@ -80,7 +80,7 @@ class CardForm(Struct, frozen=True):
             said = replace(cell, row=row, column=first.value_column)
             rows[row] = dict(sorted({named.column: named, said.column: said}.items()))
             changed.add(row)
-        return with_cells(card, rows, self.common, changed)
+        return with_cells(card, rows, self.common, {row: rows[row] for row in changed})
 
 
 def known_card(raw: RawWorkbook, kind: Kind) -> KnownCard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -30,11 +30,11 @@ def with_cells(
     sheet: RawSheet,
     rows: Mapping[int, dict[int, RawCell]],
     common: dict[Hashable, Any] | None = None,
-    changed: Collection[int] = (),
+    filled: Mapping[int, dict[int, RawCell]] | None = None,
 ) -> RawSheet:
     """Return the sheet with these cells in the place of its own.
 
-    ``common`` is known of its copies, which differ in the ``changed`` rows.
+    ``common`` is known of its copies, which differ in the ``filled`` rows.
     """
     made = replace(
         sheet,
@@ -42,7 +42,7 @@ def with_cells(
         covered=list(sheet.covered),
         merges=(),
         common=common,
-        changed=frozenset(changed),
+        filled=(filled,) if filled else (),
         _merges_by_row={},
     )
     merges: Sequence[MergedRange] = sheet.merges
