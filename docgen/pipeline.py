@@ -22,6 +22,7 @@ from docgen.together import make_all
 
 if TYPE_CHECKING:
     from docgen.batch import BatchLayout, BatchResult, BatchWork, RunTasks
+    from docgen.outputs import Manifest
     from docgen.run import Beside, Helped
     from docgen.verification import Verifier
     from docgen.workspace import Workspace
@@ -177,6 +178,8 @@ def build(
                 outcome[path].append(DocumentResult(path, kind, None, "failed"))
             else:
                 outcome[path].append(DocumentResult(path, kind, written.path, written.status))
+        for path, documents in outcome.items():
+            result.issues.extend(_outdated(path, documents, manifest))
     result.documents.extend(one for path in paths for one in outcome.get(path, ()))
     for path, work in batches.items():
         from docgen.batch import DEFAULT_LAYOUT, in_order, write_batch
@@ -195,6 +198,19 @@ def build(
             if also:
                 result.issues.append(_not_in_batches(path))
     return result
+
+
+def _outdated(
+    path: Path, documents: Sequence[DocumentResult], manifest: Manifest
+) -> Iterator[Issue]:
+    """Yield the warning that a workbook without a new document has an older one lying there."""
+    if all(one.status != "failed" for one in documents):
+        return
+    made = {one.output.name for one in documents if one.output}
+    if older := [name for name in manifest.documents_of(path) if name not in made]:
+        from docgen.outputs.outdated import outdated_documents
+
+        yield outdated_documents(path, older)
 
 
 def _not_in_batches(path: Path) -> Issue:

@@ -153,20 +153,31 @@ class _Building:
             self.run.add(outcome.task, path, status, issues)
 
     def tell_left(self, tasks: Iterable[Task]) -> None:
-        """Tell what lies in the folder and belongs to no document of the workbook any more."""
+        """Tell what lies in the folder and is none of the documents as they are to be now."""
         folder = self.ledger.folder
         failed = {self._key(task) for task in tasks if task in self.run.failed}
+        older = [
+            entry
+            for entry in self.ledger.entries()
+            if entry.file not in self._alive and (folder / entry.file).exists()
+        ]
+        self._tell_outdated(entry.file for entry in older if entry.key in failed)
         left = [
             folder / entry.file
-            for entry in self.ledger.entries()
+            for entry in older
             if entry.key not in failed
-            and entry.file not in self._alive
-            and (folder / entry.file).exists()
             # What a person has edited stands beside its new document, and is no waste.
             and (entry.key not in self._keys or self.ledger.is_whole(entry))
         ]
         pdfs = (path.with_suffix(".pdf") for path in left)
         self.run.tell_left([*left, *(pdf for pdf in pdfs if pdf.is_file())], folder)
+
+    def _tell_outdated(self, files: Iterable[str]) -> None:
+        names = sorted(files)
+        if names:
+            from docgen.outputs.outdated import outdated_documents
+
+            self.run.result.tell([outdated_documents(self._workbook, names)])
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)

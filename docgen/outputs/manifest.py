@@ -94,6 +94,16 @@ class Manifest:
             there = (self.folder / entry.name).exists() and workbook.exists()
         return workbook if there else None
 
+    def documents_of(self, workbook: Path) -> list[str]:
+        """Return the names of the documents that this workbook gave and that are still there."""
+        wanted = self._relative(workbook)
+        with explained_failures(self.folder):
+            return sorted(
+                entry.name
+                for entry in self._entries.values()
+                if entry.workbook == wanted and (self.folder / entry.name).exists()
+            )
+
     def record(
         self, name: str, sha256: str, workbook: Path | None = None, source: str = ""
     ) -> None:

@@ -112,6 +112,17 @@ def test_files_of_a_school_that_is_gone_are_told_and_stay(build: Make) -> None:
     )
 
 
+def test_an_older_document_that_gets_no_new_one_is_told(build: Make) -> None:
+    build(book())
+    made = build(book([*SCHOOLS[:2], ["Лицей", "городские"], *SCHOOLS[3:]]))
+    assert made.statuses["Лицей"] == "failed"
+    told = [i.message for i in made.result.issues if i.code == "outdated-document"]
+    assert len(told) == 1
+    assert "«План_Лицей_2027-2028.docx»" in told[0]
+    assert "План_Лицей_2027-2028.docx" in made.files
+    assert "outdated-document" not in str(build(book()).told)
+
+
 def test_warnings_of_unchanged_documents_are_told_again(build: Make) -> None:
     schools = [*SCHOOLS[:3], [*SCHOOLS[3], "Незнамов И.И."]]
     first, second = build(book(schools)), build()

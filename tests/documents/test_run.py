@@ -278,3 +278,16 @@ def test_error_between_workbooks_stops_its_own(
     monkeypatch.setattr("docgen.checks.run_checks_across", lambda _papers: [found])
     result = run(workspace, "Один.xlsx", "Два.xlsx")
     assert [document.status for document in result.documents] == ["built", "failed"]
+
+
+def test_an_older_document_is_told_when_there_is_no_new_one(workspace: Workspace) -> None:
+    path = workspace.inputs / "Приказ.xlsx"
+    save(path, GOOD, {})
+    (made,) = run(workspace, "Приказ.xlsx").documents
+    assert made.output is not None
+    save(path, {"Реквизиты": CARD, "Пункты": []}, {})
+    result = run(workspace, "Приказ.xlsx")
+    assert [one.status for one in result.documents] == ["failed"]
+    told = [issue.message for issue in result.issues if issue.code == "outdated-document"]
+    assert len(told) == 1
+    assert f"«{made.output.name}»" in told[0]
