@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from io import BufferedWriter
 from pathlib import Path
 
 from msgspec import Struct
@@ -66,17 +67,12 @@ def _put(path: Path, data: bytes | Staged, publish: Callable[[Path, Path], None]
         if not is_here:
             folder.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        if isinstance(data, Staged):
-            temporary = data.path
-        else:
-            temporary = folder / TEMPORARY.format(os.urandom(8).hex())
+        passing = TEMPORARY.format(os.urandom(8).hex())
+        temporary = data.path if isinstance(data, Staged) else folder / passing
         try:
             if not isinstance(data, Staged):
-                descriptor = begun(temporary, data)
-                try:
-                    os.fsync(descriptor)
-                finally:
-                    os.close(descriptor)
+                with begun(temporary, data) as stream:
+                    os.fsync(stream.fileno())
             publish(temporary, path)
         except BaseException:
             with suppress(OSError):
@@ -86,19 +82,18 @@ def _put(path: Path, data: bytes | Staged, publish: Callable[[Path, Path], None]
             _sync_folder(folder)
 
 
-def begun(path: Path, data: bytes) -> int:
-    """Return a new file, open, with these bytes in it, which the disk need not have yet."""
+def begun(path: Path, data: bytes) -> BufferedWriter:
+    """Return a new file with these bytes in it, which the disk need not have yet."""
     # Plain 0o666 lets the umask decide; tempfile's 0o600 would lock colleagues out of the file.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o666)
+    stream = os.fdopen(os.open(path, flags, 0o666), "wb")
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        stream.write(data)
+        stream.flush()
     except BaseException:
-        os.close(descriptor)
+        stream.close()
         raise
-    return descriptor
+    return stream
 
 
 def _publish(temporary: Path, path: Path) -> None:
