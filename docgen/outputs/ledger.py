@@ -65,6 +65,8 @@ class Ledger(Manifest):
         if text == self._read and not self._touched:
             return
         self._read = text
+        # What a killed run has appended begins with an empty line, and may end within one.
+        self._touched |= "\n\n" in f"\n{text}" or not f"\n{text}".endswith("\n")
         self._files.clear()
         for line in _lines(text):
             self._take(line)

@@ -14,6 +14,7 @@ from docgen import batch, pipeline
 from docgen.batch import BatchLayout, building, write_summary
 from docgen.issues import Location, warning
 from docgen.outputs import Manifest, digest
+from docgen.outputs.ledger import LEDGER_NAME
 from docgen.pdf_pages import source_of
 from docgen.run import Run
 from docgen.verification import Verifier
@@ -99,6 +100,23 @@ def test_killed_run_goes_on_and_gives_the_same_bytes(
     again = build()
     assert list(again.statuses.values()) == ["unchanged", "unchanged", "built"]
     assert again.bytes == whole
+
+
+@pytest.mark.parametrize("half_line", [b"", b'{"expected":"'])
+def test_run_killed_before_its_record_was_put_in_order_leaves_it_to_the_next(
+    build: Make, monkeypatch: pytest.MonkeyPatch, half_line: bytes
+) -> None:
+    record = build(book()).folder / LEDGER_NAME
+    whole = record.read_bytes()
+    record.unlink()
+    monkeypatch.setattr(building.Ledger, "save", lambda ledger: ledger._stream.close())
+    build()
+    assert record.read_bytes() != whole
+    record.write_bytes(record.read_bytes() + half_line)
+    monkeypatch.undo()
+    again = build()
+    assert set(again.statuses.values()) == {"unchanged"}
+    assert record.read_bytes() == whole
 
 
 def test_files_of_a_school_that_is_gone_are_told_and_stay(build: Make) -> None:
