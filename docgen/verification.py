@@ -6,7 +6,6 @@ full validation takes up to a second a document and needs a library of its own.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -88,6 +87,8 @@ class Verifier:
             )
 
     def _found(self, data: bytes) -> list[tuple[str, str, str]]:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
             path = Path(folder) / "document.docx"
             path.write_bytes(data)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import cached_property
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -100,23 +101,21 @@ class _Building:
         self.folders = folders
         #: The documents that need not be made, by their tasks.
         self.ready: dict[Task, BatchEntry] = {}
-        self._made_of: dict[Task, str] = {}
+        self._fingerprints = Fingerprints(self.work)
         self._keys: set[str] = set()
         self._taken: set[str] = set()
         #: The files of this run by their paths in the folder.
         self._alive: set[str] = set()
         self._workbook = run.work.book.raw.path
-        self._places = own_places(run.work.book)
 
     def prepare(self, tasks: Iterable[Task]) -> None:
         """Find out which documents are there already, made of just what they would be made of."""
-        fingerprints, known = Fingerprints(self.work), self.ledger.by_key()
+        known = self.ledger.by_key()
         for task in tasks:
             key = self._key(task)
             self._keys.add(key)
-            self._made_of[task] = fingerprints.of(task)
             entry = known.get(key)
-            if entry is None or entry.made_of != self._made_of[task]:
+            if entry is None or entry.made_of != self._fingerprints.of(task):
                 continue
             if self.work.run.verifier is not None:
                 continue  # nobody has looked at it in full
@@ -182,9 +181,8 @@ class _Building:
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)
-        place = self._places[self.work.book.recipient(task.number).name]
-        within = place if self.folders else ""
-        file = self._name(key, within, rendered.name, place)
+        within = self._place(task) if self.folders else ""
+        file = self._name(task, within, rendered.name)
         written = write_document(
             self.ledger.folder / file,
             outcome.staged or rendered.data,
@@ -193,15 +191,30 @@ class _Building:
         )
         at = _within(within, written.path.name)
         self._alive.add(at)
-        made_of = self._made_of[task]
+        made_of = self._fingerprints.of(task)
         # A later run without --verify has not asked what the full validation says.
         told = stored(one for one in outcome.issues if not is_of_full_validation(one))
         self.ledger.done(BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told))
         return written.path, written.status
 
-    def _name(self, key: str, within: str, name: str, place: str) -> str:
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        return own_places(self.work.book)
+
+    def _place(self, task: Task) -> str:
+        """Return what tells a recipient's files from those of the others."""
+        return self._places[self.work.book.recipient(task.number).name]
+
+    def _candidates(self, task: Task, name: str) -> Iterator[str]:
+        yield name
+        yield marked_name(name, self._place(task))
+        for number in count(2):
+            yield marked_name(name, str(number))
+
+    def _name(self, task: Task, within: str, name: str) -> str:
         """Return the path of a document in the folder; who bore a name last time keeps it."""
-        for candidate in _candidates(name, place):
+        key = self._key(task)
+        for candidate in self._candidates(task, name):
             file = _within(within, candidate)
             owner = self.ledger.key_of(file)
             is_free = owner is None or owner == key or (owner != "" and owner not in self._keys)
@@ -216,10 +229,3 @@ class _Building:
 
 def _within(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
-
-
-def _candidates(name: str, place: str) -> Iterator[str]:
-    yield name
-    yield marked_name(name, place)
-    for number in count(2):
-        yield marked_name(name, str(number))

@@ -6,7 +6,6 @@ back by way of the folder in which they will stand.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
@@ -69,6 +68,8 @@ def _connected(address: str) -> Any:
             "Для --dask нужна библиотека distributed, а её нет.",
             how_to_install("distributed"),
         ) from None
+    import logging
+
     # It would show its own tracebacks of what is told here in a sentence.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL + 1)
     try:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -27,6 +26,9 @@ from docgen.raised_limits import with_limits
 from docgen.run import Run
 from docgen.verification import Verifier
 from docgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 #: How tasks are run: their outcomes in their order, the documents laid where they will stand.
 Outcomes = Generator[Outcome, None, None]
@@ -54,7 +56,10 @@ class Crew(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """What another process needs to open the same batch; ``seal`` shows that it is the same."""
+    """What another process needs to open the same batch; ``seal`` shows that it is the same.
+
+    Who is forked has the batch in memory: it is the same, and needs no seal.
+    """
 
     workspace: Workspace
     workbook: Path
@@ -62,11 +67,12 @@ class Source(Struct, frozen=True):
     verify: bool
 
     @staticmethod
-    def of(work: BatchWork) -> Source:
+    def of(work: BatchWork, *, is_forked: bool = False) -> Source:
         """Return where this batch was opened from."""
         root = Workspace(work.run.workspace.root.absolute())
         verify = work.run.verifier is not None
-        return Source(root, work.book.raw.path, Fingerprints(work).seal(), verify)
+        seal = "" if is_forked else Fingerprints(work).seal()
+        return Source(root, work.book.raw.path, seal, verify)
 
     def open(self) -> BatchWork:
         """Open the batch; DocgenError when it is not what it was."""

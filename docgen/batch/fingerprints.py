@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,9 @@ _CUTS: Final = 16
 class Fingerprints:
     """The fingerprints of a batch: what all documents share is read once.
 
+    Every file is read when this is made, so it is made before the documents are; what each of them
+    has of its own is in memory, and may be asked for while they are made.
+
     A row takes part by what it says, not by its number, so that a row added for one school leaves
     the documents of the others as they are.
     """
@@ -35,12 +39,10 @@ class Fingerprints:
         self._shared = _hash(
             [VERSION, repr(work.run.profile), (book.pattern or ("",))[0], *self._common()]
         )
-        self._rows = {
-            sheet.name: {row: _row(cells) for row, cells in sheet.rows.items()}
-            for sheet in book.raw.sheets
-            if sheet.name in book.limited
-        }
         self._kinds: dict[str, str] = {}
+        for kind in (*work.main_kinds, *(paper.kind for paper in work.papers.values())):
+            self._kind(kind)
+        self._of: dict[Task, str] = {}
         # What sheets say without some of their rows: groups of recipients are few.
         self._cuts: Known[tuple[str, frozenset[int], frozenset[int]], str] = Known(_CUTS)
 
@@ -56,6 +58,11 @@ class Fingerprints:
 
     def of(self, task: Task) -> str:
         """Return the fingerprint of one document."""
+        if task not in self._of:
+            self._of[task] = self._found(task)
+        return self._of[task]
+
+    def _found(self, task: Task) -> str:
         book = self._work.book
         one = book.recipient(task.number)
         own = [f"{name}={replace(cell, row=0, column=0)!r}" for name, cell in one.cells.items()]
@@ -66,6 +73,16 @@ class Fingerprints:
             how = name, gone[name], gone.get(above.parent, frozenset()) if above else frozenset()
             parts.append(self._cuts.get(how) or self._cuts.keep(_hash(self._cut(*how)), how))
         return _hash(parts)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[int, str]]:
+        """What the rows of limited sheets say, by the names of these and their numbers."""
+        book = self._work.book
+        return {
+            sheet.name: {row: _row(cells) for row, cells in sheet.rows.items()}
+            for sheet in book.raw.sheets
+            if sheet.name in book.limited
+        }
 
     def _cut(self, name: str, gone: Container[int], gone_above: Collection[int]) -> Iterable[str]:
         """Yield what a limited sheet says without these rows, and those above it without theirs."""

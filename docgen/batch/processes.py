@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor
-from multiprocessing.synchronize import Event
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen.batch.crew import (
     Crew,
@@ -23,7 +21,9 @@ from docgen.batch.making import BatchWork
 from docgen.batch.tasks import Task
 from docgen.outputs import Staging
 from docgen.processors import start_method
-from docgen.side_processes import side_processes
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 #: So many documents a process must have to be worth its start: a forked one has all in memory, a
 #: new one imports and opens everything anew.
@@ -43,7 +43,11 @@ def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTa
         if number < 2:
             yield from in_order(work, tasks, staging)
             return
-        source = Source.of(work)
+        from concurrent.futures import BrokenExecutor
+
+        from docgen.side_processes import side_processes
+
+        source = Source.of(work, is_forked=chosen == "fork")
         keep_open(source, work)
         done, broken = 0, False
         try:

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from io import BufferedWriter
 from pathlib import Path
 
 from msgspec import Struct
@@ -67,12 +66,17 @@ def _put(path: Path, data: bytes | Staged, publish: Callable[[Path, Path], None]
         if not is_here:
             folder.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path)
-        passing = TEMPORARY.format(os.urandom(8).hex())
-        temporary = data.path if isinstance(data, Staged) else folder / passing
+        if isinstance(data, Staged):
+            temporary = data.path
+        else:
+            temporary = folder / TEMPORARY.format(os.urandom(8).hex())
         try:
             if not isinstance(data, Staged):
-                with begun(temporary, data) as stream:
-                    os.fsync(stream.fileno())
+                descriptor = begun(temporary, data)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
             publish(temporary, path)
         except BaseException:
             with suppress(OSError):
@@ -82,18 +86,19 @@ def _put(path: Path, data: bytes | Staged, publish: Callable[[Path, Path], None]
             _sync_folder(folder)
 
 
-def begun(path: Path, data: bytes) -> BufferedWriter:
-    """Return a new file with these bytes in it, which the disk need not have yet."""
+def begun(path: Path, data: bytes) -> int:
+    """Return a new file, open, with these bytes in it, which the disk need not have yet."""
     # Plain 0o666 lets the umask decide; tempfile's 0o600 would lock colleagues out of the file.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    stream = os.fdopen(os.open(path, flags, 0o666), "wb")
+    descriptor = os.open(path, flags, 0o666)
     try:
-        stream.write(data)
-        stream.flush()
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
     except BaseException:
-        stream.close()
+        os.close(descriptor)
         raise
-    return stream
+    return descriptor
 
 
 def _publish(temporary: Path, path: Path) -> None:

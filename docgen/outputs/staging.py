@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -78,7 +77,7 @@ class Staging(Struct, frozen=True):
     @staticmethod
     def of(folder: Path) -> Staging:
         """Return a place for a run of its own in a folder."""
-        return Staging(folder.absolute(), secrets.token_hex(4))
+        return Staging(folder.absolute(), os.urandom(4).hex())
 
     def lay(self, documents: Sequence[bytes], disk: Disk) -> list[Staged]:
         """Write these documents and return them in the same order.
@@ -88,16 +87,16 @@ class Staging(Struct, frozen=True):
 
         """
         laid = [
-            Staged(self.folder / self._name(secrets.token_hex(8)), digest(data), len(data))
+            Staged(self.folder / self._name(os.urandom(8).hex()), digest(data), len(data))
             for data in documents
         ]
         try:
             with explained_failures(self.folder), ExitStack() as opened:
-                streams = [
-                    opened.enter_context(begun(one.path, data))
-                    for one, data in zip(laid, documents, strict=True)
-                ]
-                disk.confirm([stream.fileno() for stream in streams])
+                descriptors = []
+                for one, data in zip(laid, documents, strict=True):
+                    descriptors.append(begun(one.path, data))
+                    opened.callback(os.close, descriptors[-1])
+                disk.confirm(descriptors)
         except BaseException:
             for one in laid:
                 with suppress(OSError):
