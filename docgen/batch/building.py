@@ -117,6 +117,8 @@ class _Building:
             entry = known.get(key)
             if entry is None or entry.made_of != self._fingerprints.of(task):
                 continue
+            if entry.findings and entry.places != self._fingerprints.places(task):
+                continue  # they would name the cells of other rows
             if self.work.run.verifier is not None:
                 continue  # nobody has looked at it in full
             in_folder = bool(PurePosixPath(entry.file).parent.name)
@@ -194,7 +196,10 @@ class _Building:
         made_of = self._fingerprints.of(task)
         # A later run without --verify has not asked what the full validation says.
         told = stored(one for one in outcome.issues if not is_of_full_validation(one))
-        self.ledger.done(BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told))
+        places = self._fingerprints.places(task) if told else ""
+        self.ledger.done(
+            BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told, places)
+        )
         return written.path, written.status
 
     @cached_property

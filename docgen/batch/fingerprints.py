@@ -45,6 +45,7 @@ class Fingerprints:
         self._of: dict[Task, str] = {}
         # What sheets say without some of their rows: groups of recipients are few.
         self._cuts: Known[tuple[str, frozenset[int], frozenset[int]], str] = Known(_CUTS)
+        self._rows_left: Known[tuple[str, frozenset[int]], str] = Known(_CUTS)
 
     def seal(self) -> str:
         """Return one hash of all that the documents of the batch are made of, and by what."""
@@ -61,6 +62,21 @@ class Fingerprints:
         if task not in self._of:
             self._of[task] = self._found(task)
         return self._of[task]
+
+    def places(self, task: Task) -> str:
+        """Return one hash of where all that stands that is a document's own: findings name it."""
+        book = self._work.book
+        one = book.recipient(task.number)
+        own = sorted((name, cell.row, cell.column) for name, cell in one.cells.items())
+        left = (
+            self._rows_left.get(how) or self._rows_left.keep(self._left(*how), how)
+            for how in book.dropped(task.number).items()
+        )
+        return _hash([repr((one.row, own)), *left])
+
+    def _left(self, name: str, gone: Container[int]) -> str:
+        """Return the numbers of the rows of a limited sheet without these."""
+        return repr([row for row in self._work.book.limited[name].sheet.rows if row not in gone])
 
     def _found(self, task: Task) -> str:
         book = self._work.book

@@ -147,6 +147,23 @@ def test_warnings_of_unchanged_documents_are_told_again(build: Make) -> None:
     assert [str(i) for i in first.result.issues] == [str(i) for i in second.result.issues]
 
 
+@pytest.mark.parametrize("moved", ["row", "school"])
+def test_warnings_of_unchanged_documents_name_the_cells_of_today(build: Make, moved: str) -> None:
+    schools = [*SCHOOLS[:3], [*SCHOOLS[3], "Незнамов И.И."]]
+    rows = [*ROWS, [None, "Вечер  поэзии , чтецов", "май 2028 г.", "Лицей"]]
+    build(book(schools, rows))
+    if moved == "row":
+        rows.insert(1, [None, "Сбор", "октябрь 2027 г.", "СОШ 31"])
+    else:
+        schools.insert(1, schools.pop())
+    again = build(book(schools, rows))
+    assert again.statuses["Лицей"] == "unchanged"
+    for path in again.folder.iterdir():
+        path.unlink()
+    fresh = build()
+    assert {str(i) for i in again.result.issues} == {str(i) for i in fresh.result.issues}
+
+
 def test_full_validation_looks_at_unchanged_documents(
     build: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
