@@ -117,8 +117,9 @@ class _Building:
             entry = known.get(key)
             if entry is None or entry.made_of != self._fingerprints.of(task):
                 continue
-            if entry.findings and entry.places != self._fingerprints.places(task):
-                continue  # they would name the cells of other rows
+            found = bool(entry.findings)
+            if entry.checked != self._fingerprints.checked(task, found=found):
+                continue  # its findings would name the cells of other rows, or be too few
             if self.work.run.verifier is not None:
                 continue  # nobody has looked at it in full
             in_folder = bool(PurePosixPath(entry.file).parent.name)
@@ -196,9 +197,9 @@ class _Building:
         made_of = self._fingerprints.of(task)
         # A later run without --verify has not asked what the full validation says.
         told = stored(one for one in outcome.issues if not is_of_full_validation(one))
-        places = self._fingerprints.places(task) if told else ""
+        checked = self._fingerprints.checked(task, found=bool(told))
         self.ledger.done(
-            BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told, places)
+            BatchEntry(key, at, written.sha256, made_of, self.ledger.workbook, told, checked)
         )
         return written.path, written.status
 

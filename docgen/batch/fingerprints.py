@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -63,16 +63,21 @@ class Fingerprints:
             self._of[task] = self._found(task)
         return self._of[task]
 
-    def places(self, task: Task) -> str:
-        """Return one hash of where all that stands that is a document's own: findings name it."""
+    def checked(self, task: Task, *, found: bool) -> str:
+        """Return one hash of what the rules looked at in a document.
+
+        If they ``found`` something, it tells as well where all stands that they may name.
+        """
+        fresh = (self._rows[name][row] for name, rows in task.fresh.items() for row in sorted(rows))
+        parts = [repr((task.whole, task.first)), *fresh]
+        return _hash([*parts, *self._places(task)] if found else parts)
+
+    def _places(self, task: Task) -> Iterator[str]:
         book = self._work.book
         one = book.recipient(task.number)
-        own = sorted((name, cell.row, cell.column) for name, cell in one.cells.items())
-        left = (
-            self._rows_left.get(how) or self._rows_left.keep(self._left(*how), how)
-            for how in book.dropped(task.number).items()
-        )
-        return _hash([repr((one.row, own)), *left])
+        yield repr((one.row, sorted((name, c.row, c.column) for name, c in one.cells.items())))
+        for how in book.dropped(task.number).items():
+            yield self._rows_left.get(how) or self._rows_left.keep(self._left(*how), how)
 
     def _left(self, name: str, gone: Container[int]) -> str:
         """Return the numbers of the rows of a limited sheet without these."""

@@ -28,7 +28,7 @@ class BatchEntry(Struct, frozen=True):
     ``key`` names recipient and kind (a file beside the documents has none), ``file`` is the path
     from the folder, ``made_of`` is the fingerprint of all that the bytes depend on; ``findings``
     are told again when the document is not made anew, as whoever wrote them gave them, while
-    ``places``, the fingerprint of where the cells stand that they may name, is the same.
+    ``checked``, the fingerprint of what was looked at and where it stands, is the same.
     """
 
     key: str
@@ -37,7 +37,7 @@ class BatchEntry(Struct, frozen=True):
     made_of: str
     workbook: str = ""
     findings: tuple[Mapping[str, Any], ...] = ()
-    places: str = ""
+    checked: str = ""
 
 
 class Ledger(Manifest):
@@ -170,8 +170,8 @@ class Ledger(Manifest):
             return
         try:
             key, file, sha256, made_of, workbook = (str(fields[name]) for name in _TEXTS)
-            findings, places = tuple(fields["findings"]), str(fields.get("places", ""))
-            one = BatchEntry(key, file, sha256, made_of, workbook, findings, places)
+            findings, checked = tuple(fields["findings"]), str(fields.get("checked", ""))
+            one = BatchEntry(key, file, sha256, made_of, workbook, findings, checked)
         except (KeyError, TypeError):
             return
         path = Path(file)

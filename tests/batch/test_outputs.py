@@ -164,6 +164,15 @@ def test_warnings_of_unchanged_documents_name_the_cells_of_today(build: Make, mo
     assert {str(i) for i in again.result.issues} == {str(i) for i in fresh.result.issues}
 
 
+def test_what_all_documents_share_is_told_by_the_next_when_the_first_is_gone(build: Make) -> None:
+    rows = [*ROWS[:1], [None, "Вечер поэзии и чтецов чтецов", "октябрь 2027 г.", None]]
+    schools = [one[:2] for one in SCHOOLS]
+    for heads in (schools, schools[:1] + schools[2:]):
+        made = build(book(heads, rows))
+        assert "words-not-doubled" in {issue.code for issue in made.result.issues}
+    assert set(made.statuses.values()) == {"unchanged"}
+
+
 def test_full_validation_looks_at_unchanged_documents(
     build: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
