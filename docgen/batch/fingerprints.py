@@ -122,8 +122,11 @@ class Fingerprints:
         book, run = self._work.book, self._work.run
         yield book.raw.path.stem
         folders = (book.raw.path.parent, run.workspace.root)
-        directory = run.directory.records
-        yield _file(directory.path) if directory else ""
+        if directory := run.directory.records:
+            yield _file(directory.path)
+            records = (record for data in directory.sheets.values() for record in data.records)
+            named = (value.data for record in records for value in record.values.values())
+            yield from (_file(one) for one in named if isinstance(one, Path) and one.is_file())
         for sheet in book.raw.sheets:
             yield repr(
                 (sheet.name, sheet.widths, sheet.default_width, sorted(sheet.hidden_columns))

@@ -21,7 +21,8 @@ from docgen.verification import Verifier
 from docgen.workspace import Workspace
 from tests.batch.conftest import ROWS, SCHOOLS, Make, book
 from tests.batch.conftest import Run as BatchRun
-from tests.documents.conftest import save
+from tests.documents.conftest import OFFICE, save
+from tests.pictures import png
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +47,25 @@ def test_only_what_changed_is_made_again(build: Make) -> None:
     }
     schools = [*SCHOOLS[:3], [*SCHOOLS[3][:2], "Соловая М.Г.", "Соловая М.Г."]]
     assert build(book(schools, rows)).statuses["СОШ № 5"] == "built"
+
+
+def test_documents_are_made_again_for_another_picture_of_the_directory(
+    build: Make, workspace: Workspace
+) -> None:
+    office = [*OFFICE, ["Герб", "герб.png"]]
+    save(workspace.root / "справочник.xlsx", {"Организация": office}, {})
+    (workspace.root / "герб.png").write_bytes(png(4, 4))
+    card = [
+        ["Вид документа", "приказ"],
+        ["Состояние", "проект"],
+        ["Заголовок", "О проведении олимпиады"],
+        ["Преамбула", "В целях развития интереса к наукам"],
+    ]
+    clauses = [["№", "Текст"], ["1", "Провести олимпиаду."]]
+    assert build({"Реквизиты": card, "Школы": SCHOOLS, "Пункты": clauses}).documents
+    assert set(build().statuses.values()) == {"unchanged"}
+    (workspace.root / "герб.png").write_bytes(png(8, 4))
+    assert set(build().statuses.values()) == {"built"}
 
 
 @pytest.mark.parametrize("changed", ["справочник", "пропал", "правили"])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from docgen.issues import Location, error
 from docgen.workspace import Workspace, shipped_folder
 from tests.documents.conftest import Build, Rows, save
 from tests.documents.test_order import CARD, CLAUSES, card
+from tests.pictures import png
 
 GOOD = {"Реквизиты": CARD, "Пункты": CLAUSES}
 
@@ -221,18 +220,6 @@ def test_corner_order_belongs_to_the_office(workspace: Workspace, build: Build) 
         }
     )
     assert built.lines[0] == "ПРИНЯТО / советом||УТВЕРЖДЕН / приказом"
-
-
-def png(width: int = 4, height: int = 4) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    rows = b"".join(b"\0" + b"\xff\0\0" * width for _ in range(height))
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = [chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def test_coat_of_arms_and_pictures_stand_in_the_document(

@@ -1,9 +1,7 @@
 """Templates and documents for the tests of rendering, made on the spot."""
 
-import struct
 import sys
 import zipfile
-import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 from docgen.rendering import DocumentTemplate  # noqa: E402
 from templates.build.base import LONG_STORAGE, template_parts  # noqa: E402
+from tests.pictures import png  # noqa: E402
 
 
 def _zip(parts):
@@ -72,22 +71,6 @@ def parts_of():
     return read
 
 
-@pytest.fixture
-def png():
-    """Return a function that gives a PNG of this size in pixels."""
-
-    def chunk(kind, data):
-        body = kind + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    def make(width, height):
-        header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-        rows = b"".join(b"\0" + b"\x30\x60\xa0" * width for _ in range(height))
-        return (
-            b"\x89PNG\r\n\x1a\n"
-            + chunk(b"IHDR", header)
-            + chunk(b"IDAT", zlib.compress(rows))
-            + chunk(b"IEND", b"")
-        )
-
-    return make
+@pytest.fixture(name="png")
+def _png():
+    return png
