@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from docgen.collecting import collecting_later
 from docgen.errors import DocgenError, OutputError, TemplateError, UnreadableWorkbookError
 from docgen.issues import Issue, Location, error
 from docgen.kinds import Kind
-from docgen.limits import limits
+from docgen.on_trial import may_leave_rows_out, without_long_tables
 from docgen.printed import WHO_MENDS, Rendered, render_set
 from docgen.reading import read_paper
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from docgen.context import Office
     from docgen.records import WorkbookRecords
     from docgen.run import Memory, Run
-
-_TRIAL_ROWS: Final = 2_000
-# A list of more rows takes a second to print and prove whole.
-_LONG_LIST: Final = 1_000
-# So many turns of the loops of its template a row may take.
-_TURNS: Final = 10
 
 
 class Made(Struct, frozen=True):
@@ -143,7 +137,7 @@ def _make(run: Run, path: Path, work: _Work, *, trial: bool) -> Rendered | None:
         return printing.result(kind, records)
     printing.drop()
     if trial:
-        records = records.shortened(_TRIAL_ROWS)
+        records = without_long_tables(run, kind, records)
     work.office = run.office()
     # What the context finds is told at once with all else; a refusal may follow from that.
     with suppress(DocgenError):
@@ -187,9 +181,11 @@ class _Printing:
 
         run, work = self._run, self._work
         if self._trial:
-            records = records.shortened(_TRIAL_ROWS)
-            if _are_worth_it(records) and (tried := self._tried(kind, records)) is not None:
-                return tried
+            records = without_long_tables(run, kind, records)
+            if may_leave_rows_out(run, kind, records):
+                tried = self._tried(kind, records)
+                if tried is not None:
+                    return tried
         work.office = run.office()
         context = build_context(records, work.office)
         rendered, work.beside = render_set(run, kind, context)
@@ -212,12 +208,6 @@ class _Printing:
                     return rendered
             self.drop()
         return None
-
-
-def _are_worth_it(records: WorkbookRecords) -> bool:
-    """Return whether lists are long, but not so long that the limits may stop the document."""
-    rows = [len(data.records) for data in records.sheets.values()]
-    return max(rows, default=0) > _LONG_LIST and sum(rows) * _TURNS <= limits().turns
 
 
 @collecting_later()

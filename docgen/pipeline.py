@@ -210,7 +210,7 @@ def _outdated(
     if older := [name for name in manifest.documents_of(path) if name not in made]:
         from docgen.outputs.outdated import outdated_documents
 
-        yield outdated_documents(path, older)
+        yield outdated_documents(path, manifest.folder, older)
 
 
 def _not_in_batches(path: Path) -> Issue:

@@ -105,8 +105,13 @@ class SheetData(Struct):
         return self.records[0] if self.records else Record(self.location)
 
     def shortened(self, rows: int) -> SheetData:
-        """Return the sheet with the first rows of its table only; itself when it has no more."""
+        """Return the sheet with the first rows of its table only.
+
+        Itself when it has no more, or when a cell may hold a tag, which is not to be lost.
+        """
         if self.table is None or self.is_text or len(self.table.rows) <= rows:
+            return self
+        if "{" in "".join([value.raw for value in self.cells]):
             return self
         kept = self.table.rows[:rows]
         records = self.records[: sum(row.kind == "body" for row in kept)]

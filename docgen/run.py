@@ -79,6 +79,7 @@ class Run:
         self.papers: list[Paper] = []
         self.told_templates: set[Path] = set()
         self._templates: dict[Path, DocumentTemplate | TemplateError] = {}
+        self._shipped: dict[str, bool] = {}
 
     def ask_for(self, papers: Sequence[str]) -> None:
         """Ask for these papers beside the main document of every workbook that can give them.
@@ -154,6 +155,21 @@ class Run:
     def forget_since(self, before: Memory) -> None:
         """Be as before a document was printed that counts for nothing."""
         self.told_templates, self.log = before[0].copy(), before[1].copy()
+
+    def is_shipped(self, kind: Kind) -> bool:
+        """Return whether a kind and its papers are printed just as docgen ships them."""
+        if kind.name not in self._shipped:
+            from docgen.kinds.model import LIBRARY
+            from docgen.workspace import is_shipped
+
+            files = {
+                file
+                for one in every_kind((kind,))
+                for file in (one.path, one.path.with_name(LIBRARY), one.template)
+                if file.is_file()
+            }
+            self._shipped[kind.name] = all(map(is_shipped, files))
+        return self._shipped[kind.name]
 
     def template(self, kind: Kind) -> DocumentTemplate:
         """Return the kind's template, opened and compiled once in a run.

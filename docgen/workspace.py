@@ -180,3 +180,9 @@ def _no_workbooks(places: Sequence[Path]) -> DocgenError:
         f"В папке {shown} нет ни одной книги .xlsx.",
         "Положите туда заполненную книгу или создайте новую: «docgen new протокол».",
     )
+
+
+def is_shipped(file: Path) -> bool:
+    """Return whether a file of a folder of templates is, to the byte, the one of docgen itself."""
+    shipped = shipped_folder("templates") / file.parent.name / file.name
+    return file == shipped or (shipped.is_file() and shipped.read_bytes() == file.read_bytes())

@@ -180,7 +180,7 @@ class _Building:
         if names:
             from docgen.outputs.outdated import outdated_documents
 
-            self.run.result.tell([outdated_documents(self._workbook, names)])
+            self.run.result.tell([outdated_documents(self._workbook, self.ledger.folder, names)])
 
     def _written(self, outcome: Outcome, rendered: Rendered) -> tuple[Path, Status]:
         task, key = outcome.task, self._key(outcome.task)

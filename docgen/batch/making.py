@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from docgen.errors import DocgenError, TemplateError, UnknownKindError
 from docgen.issues import Issue, error, note
 from docgen.kinds import Kind, every_kind, find_kind
 from docgen.names import is_number_heading, normal_name, school_key
+from docgen.on_trial import without_long_tables
 from docgen.outputs.files import Staged
 from docgen.printed import Rendered, render, verify
 from docgen.records import Acceptance, Record, WorkbookRecords
@@ -32,8 +33,6 @@ from docgen.workbook.batch.kind_names import several_names
 if TYPE_CHECKING:
     from docgen.context import Office
     from docgen.run import Run
-
-_TRIAL_ROWS: Final = 2_000
 
 
 class Outcome(Struct, frozen=True):
@@ -178,8 +177,8 @@ class BatchWork:
                 with suppress(DocgenError):
                     build_context(records, office)
                 return None
-            shown = records.shortened(_TRIAL_ROWS) if trial else records
             kind = self.by_name[task.kind]
+            shown = without_long_tables(self.run, kind, records) if trial else records
             context = build_context(shown, office, self._row_of(task, records))
             data = render(self.run, kind, context, tells_template=task.first)
             name = file_name(self, task, context)

@@ -1,4 +1,8 @@
-"""What decides how a value prints: values of equal likeness differ in their letters alone."""
+"""What decides how a value prints by a template of docgen's own.
+
+Values of equal likeness differ in their letters, figures and days, long texts in all but how their
+lines begin and end: no shipped template asks for these. One of an office may (``on_trial.py``).
+"""
 
 from __future__ import annotations
 

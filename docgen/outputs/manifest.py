@@ -95,13 +95,18 @@ class Manifest:
         return workbook if there else None
 
     def documents_of(self, workbook: Path) -> list[str]:
-        """Return the names of the documents that this workbook gave and that are still there."""
+        """Return the names of the documents that this workbook gave and that are still there.
+
+        A copy of the workbook with marks is recorded as well, and is no document.
+        """
         wanted = self._relative(workbook)
         with explained_failures(self.folder):
             return sorted(
                 entry.name
                 for entry in self._entries.values()
-                if entry.workbook == wanted and (self.folder / entry.name).exists()
+                if entry.workbook == wanted
+                and entry.name.endswith(".docx")
+                and (self.folder / entry.name).exists()
             )
 
     def record(

@@ -10,10 +10,10 @@ from docgen.issues import Issue, Location, warning
 _NAMED = 6
 
 
-def outdated_documents(workbook: Path, names: Sequence[str]) -> Issue:
-    """Return the warning that these files are older than what their workbook says now."""
+def outdated_documents(workbook: Path, folder: Path, names: Sequence[str]) -> Issue:
+    """Return the warning that these files of a folder are older than what their workbook says."""
     more = f" и ещё {len(names) - _NAMED}" if len(names) > _NAMED else ""
-    listed = ", ".join(f"«{name}»" for name in names[:_NAMED]) + more
+    listed = ", ".join(_with_pdf(folder, name) for name in names[:_NAMED]) + more
     is_one = len(names) == 1
     return warning(
         "outdated-document",
@@ -23,3 +23,7 @@ def outdated_documents(workbook: Path, names: Sequence[str]) -> Issue:
         f"Того, что сейчас в книге, {'в нём' if is_one else 'в них'} нет.",
         f"Не подписывайте {'его' if is_one else 'их'}: исправьте ошибки и соберите ещё раз.",
     )
+
+
+def _with_pdf(folder: Path, name: str) -> str:
+    return f"«{name}»" + (" и PDF" if (folder / name).with_suffix(".pdf").is_file() else "")

@@ -129,8 +129,8 @@ _NEXT_LINE: Final = lazy_regex(
     rf"(?:(?<=\.\d\d)|(?<=\.\d{{4}})|(?<=г\.)|(?<=года)|(?<=[а-я]{{3}}))\s*\n\s*"
     rf"(?=(?:до\s+|с\s+)?(?:\d{{1,2}}(?:\.\d|\s+[а-я])|{MONTH_PATTERN}))"
 )
-# «14.04.2015,15.04.2015»: without the blank the second looks like the end of a number.
 _DASH: Final = lazy_regex(r"[‐‑‒–—−]")
+# «14.04.2015,15.04.2015»: without the blank the second looks like the end of a number.
 _TIGHT_LIST: Final = lazy_regex(r"(?<=\d),(?=\d{1,2}\.\d{1,2}\.)")
 
 

@@ -12,6 +12,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from docgen import pipeline
 from docgen.cli import main
 from docgen.rendering.proof.archive import prove_zip
 from docgen.workspace import Workspace
@@ -242,3 +243,44 @@ def test_own_column_in_an_own_copy_of_a_template(
     without = build({"Реквизиты": ORDER, "Пункты": CLAUSES})
     assert without.told == []
     assert not [line for line in without.lines if "Основание" in line]
+
+
+@pytest.mark.parametrize(
+    ("line", "odd", "told"),
+    [
+        ("{{ год.класс }} {{ 100 // (год.примечание|int) }}", "0", "template"),
+        ('{%p if год.примечание != "8" %}\n{{ год.класс }} {{ год.примечание }}\n{%p endif %}', "8",
+         "not-printed"),
+    ],
+    ids=["reckoned", "left out"],
+)  # fmt: skip
+def test_a_check_prints_long_lists_whole_by_an_own_template(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, line: str, odd: str, told: str
+) -> None:
+    own = workspace.root / "templates"
+    (own / "kinds").mkdir(parents=True)
+    (own / "docx").mkdir()
+    lists = '[[sheet]]\nname = "Годы обучения"\nshape = "rows"\n'
+    lists += "".join(f'[[sheet.column]]\nname = "{name}"\n' for name in YEARS[0])
+    declared = KIND.read_text(encoding="utf-8").partition('[[sheet]]\nname = "Годы обучения"')[0]
+    (own / "kinds" / "справка.toml").write_text(declared + lists, encoding="utf-8")
+    template = emptied(SHIPPED)
+    shown = "{{ номер }} {{ дата }} {{ ученик }} {{ класс }} {{ дата_рождения }}"
+    body = [
+        shown,
+        "{%p for год in годы_обучения %}",
+        "{{ год.учебный_год }}",
+        line,
+        "{%p endfor %}",
+    ]
+    for text in "\n".join(body).split("\n"):
+        template.add_paragraph(text)
+    template.save(str(own / "docx" / "справка.docx"))
+    years = [YEARS[0], *(["2026/2027", f"класс {n % 5}", "5"] for n in range(30))]
+    years[15] = ["2025/2026", "класс 9", odd]
+    path = workspace.inputs / "Справка.xlsx"
+    save(path, {"Реквизиты": CARD[:-1], "Годы обучения": years}, {})
+    monkeypatch.setattr("docgen.on_trial._LONG_LIST", 20)
+    monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
+    issues = pipeline.check([path], workspace=workspace).issues
+    assert told in {issue.code for issue in issues}

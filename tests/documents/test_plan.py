@@ -196,5 +196,18 @@ def test_a_check_of_the_first_rows_tells_no_more_than_a_build(
     merges = {"Мероприятия": ["A2:C2", "A7:C7", "C4:C6", "C8:C11"]}
     path = workspace.inputs / "Книга.xlsx"
     save(path, {"Реквизиты": card, "Мероприятия": table}, merges)
-    monkeypatch.setattr("docgen.documents._TRIAL_ROWS", rows)
+    monkeypatch.setattr("docgen.on_trial._TRIAL_ROWS", rows)
     assert pipeline.check([path], workspace=workspace).issues == []
+
+
+def test_a_check_of_the_first_rows_finds_a_tag_in_the_last(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: Rows = [["№", "Мероприятие", "Срок"], *([n, f"Дело {n}", "май"] for n in range(1, 9))]
+    rows[-1][1] = "Сбор {{ школа }}"
+    path = workspace.inputs / "Книга.xlsx"
+    card = [["Вид документа", "план"], ["Название", "План"]]
+    save(path, {"Реквизиты": card, "Мероприятия": rows}, {})
+    monkeypatch.setattr("docgen.on_trial._TRIAL_ROWS", 3)
+    told = pipeline.check([path], workspace=workspace).issues
+    assert [(one.code, one.location.cell) for one in told] == [("tag-in-cell", "B9")]

@@ -277,4 +277,22 @@ def test_an_older_document_is_told_when_there_is_no_new_one(workspace: Workspace
     assert [one.status for one in result.documents] == ["failed"]
     told = [issue.message for issue in result.issues if issue.code == "outdated-document"]
     assert len(told) == 1
-    assert f"«{made.output.name}»" in told[0]
+    assert f"«{made.output.name}»." in told[0]
+    made.output.with_suffix(".pdf").write_bytes(b"%PDF-1.7")
+    (told_now,) = (
+        issue.message
+        for issue in run(workspace, "Приказ.xlsx").issues
+        if issue.code == "outdated-document"
+    )
+    assert f"«{made.output.name}» и PDF." in told_now
+
+
+def test_a_marked_copy_is_no_older_document(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(workspace.inputs / "Приказ.xlsx", {"Реквизиты": CARD, "Пункты": []}, {})
+    monkeypatch.chdir(workspace.root)
+    assert cli.main(["check", "--mark"]) == 1
+    assert list(workspace.outputs.glob("* (замечания).xlsx"))
+    result = run(workspace, "Приказ.xlsx")
+    assert "outdated-document" not in {issue.code for issue in result.issues}

@@ -84,7 +84,7 @@ def test_a_check_of_long_lists_tells_what_the_whole_document_tells(
     path = workspace.inputs / "Книга.xlsx"
     save(path, BOOKS[book], {})
     whole = findings(path, workspace)
-    monkeypatch.setattr("docgen.documents._LONG_LIST", 20)
+    monkeypatch.setattr("docgen.on_trial._LONG_LIST", 20)
     monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
     assert findings(path, workspace) == whole
 
@@ -110,7 +110,7 @@ def test_what_prints_like_other_rows_is_left_out(
     path = workspace.inputs / "Книга.xlsx"
     odd: list[object] = ["выступил", "", "Сказал: «А как же <дождь>?»"]
     save(path, minutes({7: odd, 24: odd}, {}), {})
-    monkeypatch.setattr("docgen.documents._LONG_LIST", 20)
+    monkeypatch.setattr("docgen.on_trial._LONG_LIST", 20)
     monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
     shown = printed(monkeypatch, path, workspace)
     assert {7, 24} < set(shown)
@@ -122,7 +122,7 @@ def test_questions_that_print_alike_are_left_out_with_all_that_hangs_under_them(
 ) -> None:
     path = workspace.inputs / "Книга.xlsx"
     save(path, minutes({}, {}, questions=20), {})
-    monkeypatch.setattr("docgen.documents._LONG_LIST", 20)
+    monkeypatch.setattr("docgen.on_trial._LONG_LIST", 20)
     monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
     asked = {(row - 2) // _OF_EACH for row in printed(monkeypatch, path, workspace)}
     assert {0, 19} < asked
@@ -143,7 +143,7 @@ def test_words_are_gathered_from_all_rows(
     path = workspace.inputs / "Книга.xlsx"
     save(path, minutes({24: ["выступил", "Мамедов Рашид Тофик оглы", _SAYS]}, {}), {})
     whole = list_words([path], workspace=workspace).words
-    monkeypatch.setattr("docgen.documents._LONG_LIST", 20)
+    monkeypatch.setattr("docgen.on_trial._LONG_LIST", 20)
     monkeypatch.setattr("docgen.context.trials._OF_EACH", 2)
     monkeypatch.setattr(Trial, "_decide", lambda _trial, _row: False)
     assert list_words([path], workspace=workspace).words == whole
