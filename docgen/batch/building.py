@@ -40,7 +40,7 @@ def check_batch(work: BatchWork, *, strict: bool = False) -> BatchResult:
     run = Running(work, strict=strict)
     for task in run.tasks():
         outcome = work.make(task, trial=True)
-        issues = run.settled(outcome.issues)
+        issues = run.told_of(task, outcome.issues)
         failed = outcome.rendered is None or run.stops(issues)
         run.add(task, None, "failed" if failed else "checked", issues)
     return run.finished()
@@ -130,7 +130,7 @@ class _Building:
     def keep(self, task: Task) -> None:
         """Tell a document that is not made again, with what was found when it was made."""
         entry = self.ready[task]
-        issues = self.run.settled(findings_of(entry.findings, self._workbook))
+        issues = self.run.told_of(task, findings_of(entry.findings, self._workbook))
         if self.run.stops(issues):
             self.run.add(task, None, "failed", issues)
         else:
@@ -139,7 +139,7 @@ class _Building:
 
     def write(self, outcome: Outcome) -> None:
         """Write a document that is sound; whatever fails costs the others nothing."""
-        issues = self.run.settled(outcome.issues)
+        issues = self.run.told_of(outcome.task, outcome.issues)
         if outcome.rendered is None or self.run.stops(issues):
             self.run.add(outcome.task, None, "failed", issues)
             return

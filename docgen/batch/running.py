@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from docgen.acceptance import Settlement
 from docgen.batch.making import BatchWork
+from docgen.batch.recipient_gaps import recipient_gaps
 from docgen.batch.tasks import Task, tasks_of
 from docgen.documents import has_errors
 from docgen.issues import Issue, Location, note
@@ -57,6 +58,7 @@ class Running:
         self.result = BatchResult(work.book.raw.path)
         self.failed: set[Task] = set()
         self._settlement = Settlement(work.accepted())
+        self._gaps = recipient_gaps(work)
         self.result.tell(self.settled(work.book.issues))
 
     def tasks(self) -> Iterator[Task]:
@@ -66,6 +68,10 @@ class Running:
     def settled(self, issues: Iterable[Issue]) -> list[Issue]:
         """Return the findings, those that the workbook accepts with the reason."""
         return self._settlement.settled(issues)
+
+    def told_of(self, task: Task, issues: Iterable[Issue]) -> list[Issue]:
+        """Return the findings of a document with what its recipient's row lacks beside others."""
+        return self.settled([*issues, *self._gaps.get(task.number, ())])
 
     def stops(self, issues: Iterable[Issue]) -> bool:
         """Return whether these findings stop a document of this run."""

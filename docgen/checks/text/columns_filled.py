@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.checks.keyed import name_in
@@ -47,35 +47,45 @@ def columns_filled(paper: Paper) -> Iterator[Issue]:
 
 def _told(rows: list[Record], name: str, title: str) -> Iterator[Issue]:
     empty = [row for row in rows if name not in row.values]
-    least, share = _least(name, rows)
-    if not empty or len(rows) < least or len(rows) - len(empty) < share * len(rows):
+    values = [row.values[name] for row in rows if name in row.values]
+    least, share = least_filled(name, [value.raw for value in values])
+    if not empty or len(rows) < least or len(values) < share * len(rows):
         return
-    column = next(row.values[name].location.column for row in rows if name in row.values)
+    column = values[0].location.column
     cells = [
         Location(row.location.workbook, row.location.sheet, row.location.row, column)
         for row in empty
     ]
+    yield gaps(title, cells, len(rows))
+
+
+def gaps(title: str, cells: Sequence[Location], rows: int) -> Issue:
+    """Return the warning that these cells of a column are empty, of so many rows."""
     more = f" и ещё {len(cells) - _NAMED}" if len(cells) > _NAMED else ""
     listed = ", ".join(cell.cell for cell in cells[:_NAMED]) + more
-    yield warning(
+    return warning(
         "columns-filled",
         cells[0],
-        f"Столбец «{title}» заполнен в {len(rows) - len(empty)} строках из {len(rows)}, "
+        f"Столбец «{title}» заполнен в {rows - len(cells)} строках из {rows}, "
         f"а здесь пусто: {listed}.",
         "Заполните; если писать нечего, поставьте прочерк.",
     )
 
 
-def _least(name: str, rows: list[Record]) -> tuple[int, float]:
+def least_filled(name: str, values: Sequence[str]) -> tuple[int, float]:
     """Return how many rows there must be, and what part of them filled, for a gap to be told."""
     if _MUST_BE.search(name):
         return _ROWS_OF_MUST, _SHARE_OF_MUST
     if _OFTEN_BLANK.search(name):
         return _ROWS_OF_BLANK, _SHARE_OF_BLANK
-    values = [row.values[name].raw for row in rows if name in row.values]
     if all(name_in(raw) is not None for raw in values) or _ROOM.search(name):
         return _ROWS_OF_PEOPLE, _SHARE_OF_PEOPLE
     return _ROWS, _SHARE
+
+
+def may_be_blank(name: str) -> bool:
+    """Return whether a column of this normal name may be empty with good reason."""
+    return is_number_heading(name) or _MAY_BE_BLANK.search(name) is not None
 
 
 def _whole_rows(data: SheetData) -> list[Record]:
@@ -95,7 +105,7 @@ def _whole_rows(data: SheetData) -> list[Record]:
 
 
 def _is_asked(data: SheetData, name: str, rows: list[Record]) -> bool:
-    if is_number_heading(name) or _MAY_BE_BLANK.search(name):
+    if may_be_blank(name):
         return False
     values = [row.values[name] for row in rows if name in row.values]
     column = values[0].column

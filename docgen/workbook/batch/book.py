@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct, field
@@ -107,6 +107,16 @@ class BatchBook(Struct):
             is_field = name not in _OWN and (column is not None or name in card.fields)
             if is_field or name in asked:
                 found[name] = column, cell
+        return found
+
+    def open_fields(self, kinds: Iterable[Kind]) -> dict[str, Column | None]:
+        """Return the fields of the card that only a recipient's own row can fill, by their name."""
+        found = {}
+        for card in map(self._card_of, kinds):
+            for name in {*card.columns, *card.fields} - card.filled - _OWN:
+                column = card.columns.get(name)
+                if column is None or not column.default:
+                    found[name] = column
         return found
 
     def tags(self) -> set[str]:

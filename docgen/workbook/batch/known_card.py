@@ -24,12 +24,13 @@ FAR_ROW: Final = 2_000_000
 class KnownCard(Struct, frozen=True):
     """All by normal names: the columns of the kind, their names by every other, the fields.
 
-    ``layout`` is where the fields stand.
+    ``filled`` are those columns and fields that have a value here, ``layout`` is where they stand.
     """
 
     columns: Mapping[str, Column]
     names: Mapping[str, str]
     fields: frozenset[str]
+    filled: frozenset[str]
     layout: CardLayout
 
     def form_of(self, card: RawSheet) -> CardForm:
@@ -89,9 +90,11 @@ def known_card(raw: RawWorkbook, kind: Kind) -> KnownCard:
     cards = [sheet for sheet in raw.sheets if same_name(sheet.name, CARD_SHEET)]
     names = known_columns(columns)
     found = card_fields(cards[0], names)[0] if cards else []
+    filled = [normal_name(one.name) for one in found if one.cells]
     return KnownCard(
         {normal_name(column.name): column for column in columns},
         {name: normal_name(column.name) for name, column in names.items()},
         frozenset(normal_name(one.name) for one in found),
+        frozenset({*filled, *(normal_name(names[one].name) for one in filled if one in names)}),
         card_layout(cards[0], names) if cards else CardLayout(),
     )
