@@ -32,7 +32,7 @@ _UNTOUCHABLE: Final = lazy_regex(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT: Final = lazy_regex(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
+_HINT: Final = lazy_regex(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]|[wW]{3}\.")
 # In a text with none of these only the numbers after «№» are untouchable. Both patterns begin with
 # a set of signs, which is sought many times faster than a choice.
 _OTHER_HINT: Final = lazy_regex(
