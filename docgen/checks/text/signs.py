@@ -88,6 +88,8 @@ WORDS_TOGETHER: Final = Signs(
     within(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))", number(""), unbroken=True),
     within(r"[.](?<=[а-я][.])[а-я]{2}", between(r"^\.$"), unbroken=True),
     near(("- ",), r"- (?<=[а-я]..)[а-я]", between("^- $")),
+    "--",
+    near(('"',), r'"(?<=[а-я]")[а-я]', between('^"$'), unbroken=True),
     within(
         r" (?:-[а-я]|[.,;:!?])",
         between(" (?:-$|[.,;:!?])"),
