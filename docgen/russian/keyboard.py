@@ -32,6 +32,8 @@ _SIGNS: Final = "[]{};:'\",.<>`~"
 _OPENING: Final = "[{'\"."
 _LETTER: Final = lazy_regex(r"[a-z]")
 _SHORTEST: Final = 4
+_LONGEST: Final = 60
+_LOOK_BACK: Final = 40
 _SHORT_WORDS: Final = frozenset(
     ("в", "и", "с", "к", "о", "у", "а", "на", "по", "за", "от", "до", "из", "об", "не", "со", "во")
 )
@@ -61,14 +63,15 @@ def _meant(text: str, run: list[re.Match[str]]) -> Iterator[tuple[str, str]]:
     read = [one for chunk in run if (one := _read(chunk[0])) is not None]
     if not any(is_sure for _, _, is_sure in read):
         return
-    if _SECRET.search(text[: run[0].start()]) is None:
+    start = run[0].start()
+    if _SECRET.search(text[max(0, start - _LOOK_BACK) : start]) is None:
         yield " ".join(typed for typed, _, _ in read), " ".join(meant for _, meant, _ in read)
 
 
 @lru_cache(maxsize=4096)
 def _read(chunk: str) -> tuple[str, str, bool] | None:
     """Return a word without the signs at its ends, what was meant, and whether that is sure."""
-    if _KEYS.fullmatch(chunk) is None:
+    if len(chunk) > _LONGEST or _KEYS.fullmatch(chunk) is None:
         return None
     ends = _ENDS.fullmatch(chunk)
     assert ends is not None

@@ -27,7 +27,8 @@ def test_meant(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "школа", "here next keys", "entity", "inf, nan", "the rhs;", "key-by-key", "zh-CN", "RFCs",
-     "don't", "KRF", "BNJUB", "Dolphin", "парол ghbdtn"],
+     "don't", "KRF", "BNJUB", "Dolphin", "парол ghbdtn",
+     "ghbdtn" + "]" * 30000],
 )  # fmt: skip
 def test_no_russian(text: str) -> None:
     assert not list(typed_in_english(text))
