@@ -67,6 +67,9 @@ _TORN: Final = lazy_regex(
     r"(?<![\w-])[А-ЯЁа-яё]{2,}-[ \u00a0](?!(?:и|или|а|до|по)[ \u00a0])[А-ЯЁа-яё]{2,}"
     r"|[а-яё]{2,}[ \u00a0]-[а-яё]{2,}"
 )
+_GLUED_DASHES: Final = lazy_regex(r"([А-ЯЁа-яё]{2,}) ?--(?:(?<! --)|(?! )) ?([А-ЯЁа-яё]{2,})")
+# Printing takes such a quote for no quote: «МБОУ"СОШ № 5"».
+_GLUED_QUOTE: Final = lazy_regex(r"([А-ЯЁа-яё]{2,})\"([А-ЯЁ][А-ЯЁа-яё]+)")
 _OPENING: Final = ("«", "„", '"')
 _CLOSING: Final = ("»", "“", "”", '"')
 _DOMAINS: Final = frozenset(("рф", "рус", "дети", "онлайн", "сайт", "москва", "орг", "ком"))
@@ -212,6 +215,11 @@ def glued_words(text: str) -> Iterator[tuple[str, str]]:
     for found in _TORN.finditer(text):
         one, two = (part.strip() for part in found[0].split("-"))
         yield found[0], f"{one}-{two}» или «{one} – {two}"
+    for found in _GLUED_DASHES.finditer(text):
+        yield found[0], f"{found[1]} – {found[2]}"
+    for found in _GLUED_QUOTE.finditer(text):
+        opens = text.count('"', 0, found.end(1)) % 2 == 0
+        yield found[0], f'{found[1]} "{found[2]}' if opens else f'{found[1]}" {found[2]}'
     for found in _GLUED_STOP.finditer(text):
         one, two = found[1], found[2]
         if two.lower() in _DOMAINS or not is_dictionary_word(two) or _is_named_so(text, found):

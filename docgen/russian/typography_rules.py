@@ -32,7 +32,7 @@ _UNTOUCHABLE: Final = lazy_regex(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT: Final = lazy_regex(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]")
+_HINT: Final = lazy_regex(r"[@{}<>/\\\d\ue000]|\.[a-zA-Z]|[wW]{3}\.")
 # In a text with none of these only the numbers after «№» are untouchable. Both patterns begin with
 # a set of signs, which is sought many times faster than a choice.
 _OTHER_HINT: Final = lazy_regex(
@@ -44,6 +44,10 @@ _OF_DOCUMENT: Final = lazy_regex(r"\d(?:(?<=№\d)|(?<=№[ \u00a0]\d))[\w.]*+(?
 # A tab stays: in a document it is a place on the line and no blank.
 _RUNS: Final = lazy_regex(r"[ \u00a0\u2007\u202f]{2,}|[\u2007\u202f]")
 _BEFORE_SIGN: Final = lazy_regex(r"(?<=\S)[ \u00a0]+(?=[,;:!?…»)\]](?!\))|\.(?:\s|$|[»)]))")
+# «10 : 00»; what other figures behind a colon are is not certain: «в 5: 10 человек».
+_FULL_HOUR: Final = lazy_regex(
+    r"(?<![\w.,:])([01]?\d|2[0-3])(?:[ \u00a0]+:[ \u00a0]*|:[ \u00a0]+)00(?![\w:]|[.,]\d)"
+)
 _AFTER_OPENING: Final = lazy_regex(r"(?<=[(«\[„])[ \u00a0]+(?=\S)")
 _SIGNS: Final = frozenset(",;:!?…»)].")
 _OPENING: Final = frozenset("(«[„")
@@ -185,6 +189,8 @@ def clean_spaces(text: str) -> str:
     if " " in text or NBSP in text:
         # Single signs are found many times faster than a pattern.
         if not _SIGNS.isdisjoint(text):
+            if ":" in text and "00" in text:
+                text = _FULL_HOUR.sub(r"\1:00", text)
             text = _BEFORE_SIGN.sub("", text)
         if not _OPENING.isdisjoint(text):
             text = _AFTER_OPENING.sub("", text)

@@ -35,12 +35,16 @@ CUT = (
         lazy_regex(rf"(?<![\d.,:]){_DAY}\.(?:\.{_MONTH}\.|{_MONTH}\.\.)20\d{{2}}(?!\d)"),
         "лишняя точка",
     ),
+    (
+        lazy_regex(rf"(?<![\d.,:]){_DAY}(?:,{_MONTH}[.,]|\.{_MONTH},)20\d{{2}}(?!\d)"),
+        "вместо точки запятая",
+    ),
 )
 _READ_BY_PARTS = (ValueType.DEADLINE, ValueType.DOCUMENT)
 
 
 def dates_complete(paper: Paper) -> Iterator[Issue]:
-    """Yield dates with two figures of their year, or a part or a point lost.
+    """Yield dates with two figures of their year, a part or a point lost, a comma for a point.
 
     «31.08.20», «29.08 2025», «06..2026», «12 2026 г.», «от .12.2026 № 4».
 

@@ -76,6 +76,7 @@ CUT_DATE: Final = Signs(
     within(r"\.(?<!\d.)\s?\d\d\.\s?20", _CENTURY),
     within(f"20{_TORN_OFF}", number(r"20\d\d")),
     near(("от",), r"от\s\d\d\.20", _CENTURY),
+    near((",",), r",(?:\d\d[.,])?20\d\d", _CENTURY, unbroken=True),
     in_shape=(
         near(("..",), r"\.\.\s?\d"),
         within(
@@ -83,6 +84,7 @@ CUT_DATE: Final = Signs(
             chunks=(r"\.(?<!\d.)(?:\d\d\.|(?!\S))", r"(?:\.|(?<!\S))\d\d\.(?:00|(?!\S))"),
         ),
         within(f"00{_TORN_OFF}", chunks=(r"(?<!\S)(?:\d\d\.|\.)?00\d\d|\d\.\d\d00\d\d",)),
+        near((",",), r",(?:\d\d[.,])?00\d\d", unbroken=True),
         near(("от",), r"от\s\d\d\.00", chunks=(r"от(?!\S)", r"(?<!\S)\d\d\.00")),
     ),
 )

@@ -18,7 +18,7 @@ from docgen.records import Value
 from docgen.russian.typography import typeset
 from docgen.russian.typography_rules import HIDDEN, masked
 
-_ADDRESS: Final = lazy_regex(r"[{<@]|://|\bwww\.|\.[a-zA-Z]{2}")
+_ADDRESS: Final = lazy_regex(r"[{<@]|://|\b[wW]{3}\.|\.[a-zA-Z]{2}")
 _SIGNS: Final = lazy_regex(r"[^()\[\]«»„“”\"]+")
 _AS_TYPED: Final = "как_есть"
 _NAMES: Final = frozenset({ValueType.PERSON, ValueType.PEOPLE})

@@ -54,6 +54,11 @@ MIXED: Final = Signs(
     within(r"[a-z]|[0-9](?:(?<=[а-я][0-9])|[а-я]{5})", word("[a-z]"), number(""), unbroken=True),
     tells=f"{_RULE}.letters_of_one_alphabet:mixed",
 )
+#: A word of Latin letters, or of signs that stand on the keys of Russian ones.
+LATIN_WORD: Final = Signs(
+    within(r"[a-z][a-z\[\]{};:'\",.<>`~-]{3}", word("[a-z]"), unbroken=True),
+    tells="docgen.russian.keyboard:typed_in_english",
+)
 _QUOTES_AND_BRACKETS: Final = r"[«»„“”\"()\[\]{}]"
 SIGN: Final = Signs(
     within(_QUOTES_AND_BRACKETS, between(_QUOTES_AND_BRACKETS), unbroken=True),
@@ -83,6 +88,8 @@ WORDS_TOGETHER: Final = Signs(
     within(r"\d(?:г|[а-я]{3}|(?<=[а-я]\d))", number(""), unbroken=True),
     within(r"[.](?<=[а-я][.])[а-я]{2}", between(r"^\.$"), unbroken=True),
     near(("- ",), r"- (?<=[а-я]..)[а-я]", between("^- $")),
+    "--",
+    near(('"',), r'"(?<=[а-я]")[а-я]', between('^"$'), unbroken=True),
     within(
         r" (?:-[а-я]|[.,;:!?])",
         between(" (?:-$|[.,;:!?])"),
