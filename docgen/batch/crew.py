@@ -20,6 +20,7 @@ from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.tasks import Task
 from docgen.errors import DocgenError, NoWorkersError, OutputError
+from docgen.kept_regexes import keep_new_patterns
 from docgen.outputs import Disk, Staging
 from docgen.printed import Rendered
 from docgen.raised_limits import with_limits
@@ -147,7 +148,9 @@ def _make_there(source: Source, tasks: Sequence[Task], staging: Staging) -> list
             keep_open(source, source.open())
         bench = _opened[source]
         wanted = (task for task in tasks if not any(unwanted() for unwanted in _is_unwanted))
-        return _laid([bench.work.make(task) for task in wanted], staging, bench.disk)
+        laid = _laid([bench.work.make(task) for task in wanted], staging, bench.disk)
+        keep_new_patterns()  # nobody else knows them, and this process is told of no end
+        return laid
 
 
 def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterator[Outcome]:

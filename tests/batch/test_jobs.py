@@ -86,6 +86,21 @@ def test_few_documents_need_no_processes(build: Make, monkeypatch: pytest.Monkey
     assert len(build(book(), run_tasks=in_processes(8)).documents) == 3
 
 
+def test_who_makes_documents_for_another_keeps_its_patterns(
+    build: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = []
+    monkeypatch.setattr(crew, "keep_new_patterns", lambda: kept.append(1))
+    threads = ThreadPoolExecutor
+
+    def pool(number: int, *_: object, **__: object) -> ThreadPoolExecutor:
+        return threads(number)
+
+    monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", pool)
+    build(book(MANY), run_tasks=in_processes(2, "spawn", worth=1))
+    assert kept
+
+
 class Dying(ThreadPoolExecutor):
     """An executor that is broken after some parts, as when the system kills a process."""
 
