@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,8 @@ from docgen.batch.fingerprints import Fingerprints
 from docgen.batch.making import BatchWork, Outcome, open_batch
 from docgen.batch.tasks import Task
 from docgen.errors import DocgenError, NoWorkersError, OutputError
-from docgen.outputs import Disk, Staging
+from docgen.kept_regexes import keep_new_patterns
+from docgen.outputs import Disk, Staging, settle
 from docgen.printed import Rendered
 from docgen.raised_limits import with_limits
 from docgen.run import Run
@@ -47,12 +49,15 @@ class WorkersLostError(NoWorkersError):
 class Crew(Struct, frozen=True):
     """An executor that makes ``width`` documents at a time.
 
-    ``look`` is called now and then while nothing comes, and may raise.
+    ``look`` is called now and then while nothing comes, and may raise. ``here`` is the batch as
+    this process has it when the crew works on this machine: then it is this process that waits for
+    the disk to take their documents, while they go on.
     """
 
     executor: Executor
     width: int
     look: Callable[[], None] = lambda: None
+    here: BatchWork | None = None
 
 
 class Source(Struct, frozen=True):
@@ -111,14 +116,16 @@ def in_order(work: BatchWork, tasks: Sequence[Task], staging: Staging) -> Outcom
 def run_through(crew: Crew, source: Source, tasks: Sequence[Task], staging: Staging) -> Outcomes:
     """Run the tasks by a crew: a few parts are under way at once, whatever their number."""
     under_way = 2 * max(1, crew.width)
+    waits = crew.here is None
     pending: deque[Future[list[Outcome]]] = deque()
     try:
-        for part in _parts(tasks, under_way):
-            pending.append(crew.executor.submit(_make_there, source, part, staging))
-            if len(pending) > under_way:
-                yield from _received(pending.popleft(), crew.look)
-        while pending:
-            yield from _received(pending.popleft(), crew.look)
+        with Disk() as disk:
+            for part in _parts(tasks, under_way):
+                pending.append(crew.executor.submit(_make_there, source, part, staging, waits))
+                if len(pending) > under_way:
+                    yield from _settled(_received(pending.popleft(), crew.look), crew.here, disk)
+            while pending:
+                yield from _settled(_received(pending.popleft(), crew.look), crew.here, disk)
     finally:
         for future in pending:
             future.cancel()
@@ -140,30 +147,48 @@ def stop_when(unwanted: Callable[[], bool]) -> None:
     _is_unwanted[:] = [unwanted]
 
 
-def _make_there(source: Source, tasks: Sequence[Task], staging: Staging) -> list[Outcome]:
+def _make_there(
+    source: Source, tasks: Sequence[Task], staging: Staging, waits: bool
+) -> list[Outcome]:
     """Make a part in a process of an executor: the documents go by way of their folder."""
     with _one_at_a_time:  # a cluster may give a process several threads
         if source not in _opened:
             keep_open(source, source.open())
         bench = _opened[source]
         wanted = (task for task in tasks if not any(unwanted() for unwanted in _is_unwanted))
-        return _laid([bench.work.make(task) for task in wanted], staging, bench.disk)
+        made = [bench.work.make(task) for task in wanted]
+        laid = _laid(made, staging, bench.disk if waits else None)
+        keep_new_patterns()  # nobody else knows them, and this process is told of no end
+        return laid
 
 
-def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> Iterator[Outcome]:
+def _received(future: Future[list[Outcome]], look: Callable[[], None]) -> list[Outcome]:
     while True:
         try:
-            outcomes = future.result(timeout=_LOOK)
-            break
+            return future.result(timeout=_LOOK)
         except TimeoutError:
             if future.done():
                 raise
             look()
-    yield from outcomes
 
 
-def _laid(outcomes: Sequence[Outcome], staging: Staging, disk: Disk) -> list[Outcome]:
-    """Return the outcomes with their documents written through; as they are where that fails."""
+def _settled(outcomes: list[Outcome], here: BatchWork | None, disk: Disk) -> list[Outcome]:
+    """Return the outcomes with their documents on the disk; made anew here where that fails."""
+    laid = [one.staged for one in outcomes if one.staged]
+    if here is None or not laid:
+        return outcomes
+    try:
+        settle(laid, disk)
+    except OutputError:  # whoever publishes them meets the same, and tells it of each
+        for one in laid:
+            with suppress(OSError):
+                one.path.unlink()
+        return [here.make(one.task) if one.staged else one for one in outcomes]
+    return outcomes
+
+
+def _laid(outcomes: Sequence[Outcome], staging: Staging, disk: Disk | None) -> list[Outcome]:
+    """Return the outcomes with their documents written; as they are where that fails."""
     made = [one.rendered.data for one in outcomes if one.rendered]
     try:
         laid = iter(staging.lay(made, disk))

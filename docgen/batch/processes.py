@@ -55,7 +55,7 @@ def in_processes(jobs: int, method: str = "", worth: int | None = None) -> RunTa
                 try:
                     with side_processes(number, chosen, _finish_part) as pool:
                         for outcome in run_through(
-                            Crew(pool, number), source, tasks[done:], staging
+                            Crew(pool, number, here=work), source, tasks[done:], staging
                         ):
                             done += 1
                             yield outcome

@@ -12,7 +12,7 @@ from docgen.outputs.manifest import Manifest, digest
 if TYPE_CHECKING:
     from docgen.outputs.bundles import bundle
     from docgen.outputs.ledger import BatchEntry, Ledger
-    from docgen.outputs.staging import Disk, Staging
+    from docgen.outputs.staging import Disk, Staging, settle
 
 __all__ = [
     "BatchEntry",
@@ -32,6 +32,7 @@ __all__ = [
     "remove_own",
     "replace_file",
     "safe_file_name",
+    "settle",
     "unique_names",
     "write_document",
 ]
@@ -42,6 +43,7 @@ _OF_BATCHES = {
     "Disk": "staging",
     "Ledger": "ledger",
     "Staging": "staging",
+    "settle": "staging",
     "bundle": "bundles",
 }
 

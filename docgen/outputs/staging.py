@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
+from itertools import groupby
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -64,6 +65,23 @@ class Disk:
                 self._answers.put(None)
 
 
+def settle(laid: Iterable[Staged], disk: Disk) -> None:
+    """Return when the disk has these files, whichever process of this machine has written them.
+
+    Raises:
+        OutputError: it has not taken one of them.
+
+    """
+    for folder, some in groupby(laid, key=lambda one: one.path.parent):
+        with explained_failures(folder), ExitStack() as opened:
+            descriptors = []
+            for one in some:
+                # Windows writes through only what may be written.
+                descriptors.append(os.open(one.path, os.O_RDWR))
+                opened.callback(os.close, descriptors[-1])
+            disk.confirm(descriptors)
+
+
 class Staging(Struct, frozen=True):
     """Where the documents of one run wait for their names; other processes may put them there.
 
@@ -79,8 +97,10 @@ class Staging(Struct, frozen=True):
         """Return a place for a run of its own in a folder."""
         return Staging(folder.absolute(), os.urandom(4).hex())
 
-    def lay(self, documents: Sequence[bytes], disk: Disk) -> list[Staged]:
+    def lay(self, documents: Sequence[bytes], disk: Disk | None) -> list[Staged]:
         """Write these documents and return them in the same order.
+
+        Without a disk nothing waits for it: whoever publishes them must have them ``settled``.
 
         Raises:
             OutputError: one could not be written; then none is left.
@@ -96,7 +116,8 @@ class Staging(Struct, frozen=True):
                 for one, data in zip(laid, documents, strict=True):
                     descriptors.append(begun(one.path, data))
                     opened.callback(os.close, descriptors[-1])
-                disk.confirm(descriptors)
+                if disk is not None:
+                    disk.confirm(descriptors)
         except BaseException:
             for one in laid:
                 with suppress(OSError):

@@ -18,8 +18,9 @@ from docgen.batch import BatchWork, Outcome, RunTasks, Task, crew, in_order
 from docgen.batch.cluster import on_cluster
 from docgen.batch.interruption import finishing
 from docgen.batch.processes import in_processes
-from docgen.errors import DocgenError
-from docgen.outputs import Staging
+from docgen.errors import DocgenError, OutputError
+from docgen.outputs import Disk, Staging
+from docgen.outputs.files import Staged
 from docgen.pipeline import Run
 from docgen.workspace import Workspace
 from tests.batch.conftest import SCHOOLS, Make, book
@@ -84,6 +85,26 @@ def test_no_cluster_is_told(build: Make, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_few_documents_need_no_processes(build: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", None)
     assert len(build(book(), run_tasks=in_processes(8)).documents) == 3
+
+
+@pytest.fixture
+def crew_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let threads stand in for processes: what they do is seen here."""
+
+    def pool(number: int, *_: object, **__: object) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(number)
+
+    monkeypatch.setattr("docgen.side_processes.ProcessPoolExecutor", pool)
+
+
+@pytest.mark.usefixtures("crew_of_threads")
+def test_who_makes_documents_for_another_keeps_its_patterns(
+    build: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = []
+    monkeypatch.setattr(crew, "keep_new_patterns", lambda: kept.append(1))
+    build(book(MANY), run_tasks=in_processes(2, "spawn", worth=1))
+    assert kept
 
 
 class Dying(ThreadPoolExecutor):
@@ -160,6 +181,24 @@ def test_document_that_cannot_be_laid_aside_is_made_all_the_same(
         return in_order(work, tasks, Staging(tmp_path / "нет такой", staging.mark))
 
     assert len(build(book(), run_tasks=elsewhere).documents) == 3
+
+
+@pytest.mark.usefixtures("crew_of_threads")
+def test_document_that_the_disk_does_not_take_is_made_all_the_same(
+    build: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(laid: Sequence[Staged], _: Disk) -> None:
+        assert all(one.path.exists() for one in laid)
+        raise OutputError("Места нет.", "")
+
+    alone = build(book(MANY))
+    for path in alone.folder.iterdir():
+        path.unlink()
+    monkeypatch.setattr(crew, "settle", refused)
+    again = build(run_tasks=in_processes(2, "spawn", worth=1))
+    assert again.bytes == alone.bytes
+    assert again.statuses == alone.statuses
+    assert not list(again.folder.glob("*.tmp"))
 
 
 @pytest.fixture
