@@ -19,6 +19,8 @@ from docgen.russian.posts import decline_post, post_is_doubtful
 from docgen.word_forms import Source, UsedForm, WordKind
 
 _INITIALS = lazy_regex(r"(?:[^\W\d_]\.-?)+")
+_CYRILLIC = lazy_regex(r"[Ѐ-ӿ]")
+_LATIN_WORD = lazy_regex(r"[A-Za-z][a-z]{2}")
 _ADVICE = (
     "Неверную форму исправьте в справочнике на листе «Формы», у верной отметьте там «Проверено». "
     "Строки на этот лист добавит команда docgen names --write."
@@ -73,13 +75,19 @@ def phrase_in_case(
         office.log.note(UsedForm(text, kind, case, typed, "typed", location))
         return typed
     declined = decline_post(text, case, _phrase_kind(kind))
-    doubtful = kind != "person" and post_is_doubtful(text) and not (kept and kept.checked)
+    doubtful = phrase_is_doubtful(text, kind) and not (kept and kept.checked)
     if doubtful and location != Location():
         office.note(_check(text, declined, location))
     office.log.note(
         UsedForm(text, kind, case, declined, "doubtful" if doubtful else "machine", location)
     )
     return declined
+
+
+def phrase_is_doubtful(text: str, kind: WordKind) -> bool:
+    """Return whether somebody has to look at the forms that the machine gives of a phrase."""
+    may_be_wrong = _may_be_name(text) if kind == "person" else post_is_doubtful(text)
+    return may_be_wrong or _is_foreign(text)
 
 
 def machine_forms(text: str, kind: WordKind, directory: Directory) -> dict[Case, str]:
@@ -134,6 +142,20 @@ def _as_parts(typed: str, name: Name, case: Case, gender: Gender | None) -> Name
 def _begins_like(word: str, surname: str) -> bool:
     """Return whether the word may be a form of this surname."""
     return word[:3].casefold() == surname[:3].casefold()
+
+
+def _is_foreign(text: str) -> bool:
+    """Return whether a text stands in the document as typed, in whatever case it was asked for.
+
+    It has no Russian letter, and is no abbreviation: «ghbdtn», «Smith John», and not «IT».
+    """
+    return _CYRILLIC.search(text) is None and _LATIN_WORD.search(text) is not None
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether whoever is named may be a person whose name is none that docgen knows."""
+    words = text.split()
+    return len(words) in {2, 3} and all(word.istitle() for word in words)
 
 
 def _phrase_kind(kind: WordKind) -> PostKind:

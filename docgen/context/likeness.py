@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from docgen.content import Paragraph, Span, plain
+from docgen.context.inflection import phrase_is_doubtful
 from docgen.context.office import Office
 from docgen.context.people import PersonValue, is_name_column, person
 from docgen.issues import Location
@@ -22,7 +23,7 @@ from docgen.lazy_regex import lazy_regex
 from docgen.records import Value
 from docgen.russian.deadlines import parse_deadline
 from docgen.russian.name_declension import is_doubtful
-from docgen.russian.posts import post_is_doubtful
+from docgen.word_forms import WordKind
 
 #: Signs of which no program makes more than itself: no tag, no address, no markup.
 _ORDINARY: Final = lazy_regex(r"""[\w\s.,;:!?()«»"'’–—\-№%/+*=…]*""")
@@ -79,7 +80,8 @@ class Likenesses:
             case ValueType.PERSON | ValueType.PEOPLE:
                 return self._of_person(text)
             case ValueType.POST | ValueType.UNIT:
-                return None if self._doubts and post_is_doubtful(text) else text
+                kind: WordKind = "unit" if type_ is ValueType.UNIT else "post"
+                return None if self._doubts and phrase_is_doubtful(text, kind) else text
             case ValueType.DEADLINE if (said := _of_signs(text)) is not None:
                 due = parse_deadline(text)
                 return due.kind, due.start is None, due.end is None, said
@@ -99,10 +101,10 @@ class Likenesses:
 def _is_doubtful(who: PersonValue) -> bool:
     """Return whether a form of the name, or of the post, may have to be looked at."""
     post = who.own_post or (who.card.text("Должность") if who.card else "")
-    if post and post_is_doubtful(post):
+    if post and phrase_is_doubtful(post, "post"):
         return True
     if who.name is None:
-        return False
+        return phrase_is_doubtful(who.text, "person")
     own = who.gender
     return own is None or is_doubtful(who.name, "m" if own == "m" else "f")
 

@@ -100,6 +100,12 @@ def kept_rows(path: Path) -> list[list[object]]:
          "Гайдару А.А. помочь.", False),
         # The form begins with other letters, and is still no lost value.
         ("Заяц Олег Олегович", ["Заяц О.О.", "", "", "Зайцу О.О."], "Зайцу О.О. помочь.", False),
+        # No names that docgen knows: they are printed as they stand, and are to be looked at.
+        ("Smith John", None, "Smith John помочь.", True),
+        ("Ли Чен", None, "Ли Чен помочь.", True),
+        ("Ли Чен", ["Ли Чен", "человек", "", "Ли Чену"], "Ли Чену помочь.", False),
+        ("IT", None, "IT помочь.", False),
+        ("классные руководители", None, "Классным руководителям помочь.", False),
         ("Группа помощи", ["группа  помощи", "организация", "", "Команде помощи"],
          "Команде помощи помочь.", False),
     ],
