@@ -25,7 +25,7 @@ _UNTOUCHABLE: Final = lazy_regex(
     | (?<![\w+])(?:\+7|8)[\s\u00a0(-]{0,3}\d{3,5}[\s\u00a0)-]{0,3}\d{1,3}(?:[\s\u00a0-]?\d{2}){2}
         (?!\w)
     | (?<![\w-])\d++(?:-\d++){2,}(?![\w-])
-    | (?:(?<=№)|(?<=№[ \u00a0]))\d[\w/\\.-]*+(?<!\.)
+    | (?:(?<=№)|(?<=№[ \u00a0]))\d[\w/\\.-]*+(?<![.-])
     | (?<![\w-])\d++(?:[-.]\d++)*[/\\]\d[\w/\\.-]*+
     | (?<![\w:.-])0\d-\d{2}(?![\w-])
     | ((?<![\w.-])\w++(?:\.\w++)*(?:[-/\\]\w++(?:\.\w++)*)+)
@@ -88,6 +88,10 @@ _ROMAN_RANGE: Final = lazy_regex(
 )
 
 _DASH: Final = lazy_regex(r"(?<=\S)[ \u00a0]+(?:[-–—]|--)[ \u00a0]+(?=\S)")
+# «№ 273 - ФЗ»: what stands behind the number of an act is a part of it.
+_IN_NUMBER: Final = lazy_regex(
+    r"(?<=[\d\ue000])[ \u00a0]*[-–—][ \u00a0]*(?=(?:ФЗ|ФКЗ|ОЗ|КЗ|РЗ|ЗРК|ОД|од)(?!\w))"
+)
 
 _GROUPABLE: Final = lazy_regex(
     r"(?<![\w.,/:№-])(?<!№ )(?<!№\u00a0)(\d{5,9})"
@@ -214,6 +218,7 @@ def set_dashes(text: str, dash: str) -> str:
     """R-DASH-1, R-NBSP-5: one sign in the document, bound to the word before it."""
     if not ("-" in text or "–" in text or "—" in text):
         return text
+    text = _IN_NUMBER.sub("-", text)
     return _DASH.sub(f"{NBSP}{dash} ", text)
 
 
