@@ -67,7 +67,7 @@ class TableReading:
         #: The values of rows in which anything is merged, by row and column of the sheet.
         self._merged: dict[tuple[int, int], Value | None] = {}
         self._printing = RowPrinting(grid, layout.kinds)
-        headed = [(one.name, id(one.column)) for one in self._heading_by_place if one]
+        headed = [one and (one.name, id(one.column)) for one in self._heading_by_place]
         how = (id(columns), scope.final, headed, grid.columns, "body" in layout.kinds)
         self._widths = tuple(round(grid.sheet.width(place), 2) for place in grid.columns)
         self._shared = SharedRows(grid, scope.rows_read, repr(how))
