@@ -18,7 +18,7 @@ Person = tuple[str, Name, Name, str]
 
 _LINE_END: Final = lazy_regex(r"[\n;]+")
 _USUAL_NAME: Final = rf"{USUAL_SURNAME}[ \u00a0][А-ЯЁ]\.[А-ЯЁ]\."
-_USUAL_NAMES: Final = lazy_regex(rf"{_USUAL_NAME}(?:, ?{_USUAL_NAME})+")
+_USUAL_NAMES: Final = lazy_regex(rf"{_USUAL_NAME}(?:, ?{_USUAL_NAME})*")
 
 
 @lru_cache(maxsize=65536)
@@ -29,9 +29,11 @@ def people_in(text: str) -> tuple[tuple[str, Name | None, str], ...]:
 
 def _parts(text: str) -> list[str]:
     """Return the people, groups and posts of a cell, each as typed."""
+    # Most cells are names with initials, of which nobody need ask whether they are one person.
+    if _USUAL_NAMES.fullmatch(text) is not None:
+        return text.replace(", ", ",").split(",")
     found: list[str] = []
     for line in filter(None, (part.strip(" ,;") for part in _LINE_END.split(text))):
-        # Of several names with initials nobody need ask whether they are one person.
         if _USUAL_NAMES.fullmatch(line) is None and name_in(line) is not None:
             found.append(line)
         else:
