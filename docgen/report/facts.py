@@ -187,11 +187,12 @@ def workbook_names(run: Run, base: Path) -> dict[str, str]:
     by_file_name: dict[str, list[str]] = {}
     for path, shown in names.items():
         by_file_name.setdefault(Path(path).name, []).append(shown)
-    for issue in run.issues:
-        called = issue.location.workbook
+    # Thousands of findings call their workbook by the same few names.
+    for called in dict.fromkeys(issue.location.workbook for issue in run.issues):
         same = by_file_name.get(called, [])
         # An issue may give the file name alone; it is known when one document only bears it.
-        names.setdefault(called, same[0] if len(same) == 1 else _shown_name(called, base))
+        if called not in names:
+            names[called] = same[0] if len(same) == 1 else _shown_name(called, base)
     return names
 
 
