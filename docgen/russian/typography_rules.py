@@ -88,6 +88,14 @@ _ROMAN_RANGE: Final = lazy_regex(
 )
 
 _DASH: Final = lazy_regex(r"(?<=\S)[ \u00a0]+(?:[-–—]|--)[ \u00a0]+(?=\S)")
+# «из - за», «кто - нибудь», «всё - таки»: one word, whatever blanks stand in it.
+_IN_WORD: Final = lazy_regex(
+    r"(?<![\w-])(из(?=[ \u00a0]+-[ \u00a0]+(?:за|под)(?![\w-]))"
+    r"|(?:кто|кого|кому|кем|что|чего|чему|чем|где|куда|откуда|когда|как|сколько|почему|зачем"
+    r"|как(?:ой|ого|ому|им|ом|ая|ую|ое|ие|их|ими))(?=[ \u00a0]+-[ \u00a0]+(?:нибудь|либо)(?!\w))"
+    r"|(?:вс[её]|так|опять|прямо)(?=[ \u00a0]+-[ \u00a0]+таки(?!\w)))[ \u00a0]+-[ \u00a0]+",
+    re.IGNORECASE,
+)
 # «№ 273 - ФЗ»: what stands behind the number of an act is a part of it.
 _IN_NUMBER: Final = lazy_regex(
     r"(?<=[\d\ue000])[ \u00a0]*[-–—][ \u00a0]*(?=(?:ФЗ|ФКЗ|ОЗ|КЗ|РЗ|ЗРК|ОД|од)(?!\w))"
@@ -219,6 +227,8 @@ def set_dashes(text: str, dash: str) -> str:
     if not ("-" in text or "–" in text or "—" in text):
         return text
     text = _IN_NUMBER.sub("-", text)
+    if " - " in text.replace(NBSP, " "):
+        text = _IN_WORD.sub(lambda found: f"{found[1]}-", text)
     return _DASH.sub(f"{NBSP}{dash} ", text)
 
 
