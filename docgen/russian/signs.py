@@ -69,6 +69,8 @@ _TORN: Final = lazy_regex(
 )
 _GLUED_DASHES: Final = lazy_regex(r"([А-ЯЁа-яё]{2,}) ?--(?:(?<! --)|(?! )) ?([А-ЯЁа-яё]{2,})")
 # Printing takes such a quote for no quote: «МБОУ"СОШ № 5"».
+#: «план(форма 1)», and not «класс(ы)», «сбор(-ы)».
+_GLUED_BRACKET: Final = lazy_regex(r"(?<![\w-])([а-яё]{4,})\(([а-яё]{4,})(?![\w-])")
 _GLUED_QUOTE: Final = lazy_regex(r"([А-ЯЁа-яё]{2,})\"([А-ЯЁ][А-ЯЁа-яё]+)")
 _OPENING: Final = ("«", "„", '"')
 _CLOSING: Final = ("»", "“", "”", '"')
@@ -220,6 +222,9 @@ def glued_words(text: str) -> Iterator[tuple[str, str]]:
     for found in _GLUED_QUOTE.finditer(text):
         opens = text.count('"', 0, found.end(1)) % 2 == 0
         yield found[0], f'{found[1]} "{found[2]}' if opens else f'{found[1]}" {found[2]}'
+    for found in _GLUED_BRACKET.finditer(text):
+        if is_dictionary_word(found[1]) and is_dictionary_word(found[2]):
+            yield found[0], f"{found[1]} ({found[2]}"
     for found in _GLUED_STOP.finditer(text):
         one, two = found[1], found[2]
         if two.lower() in _DOMAINS or not is_dictionary_word(two) or _is_named_so(text, found):

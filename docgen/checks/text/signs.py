@@ -90,6 +90,7 @@ WORDS_TOGETHER: Final = Signs(
     near(("- ",), r"- (?<=[а-я]..)[а-я]", between("^- $")),
     "--",
     near(('"',), r'"(?<=[а-я]")[а-я]', between('^"$'), unbroken=True),
+    near(("(",), r"\((?<=[а-я]\()[а-я]{2}", between(r"^\($"), unbroken=True),
     within(
         r" (?:-[а-я]|[.,;:!?])",
         between(" (?:-$|[.,;:!?])"),
