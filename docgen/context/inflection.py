@@ -153,9 +153,13 @@ def _is_foreign(text: str) -> bool:
 
 
 def _may_be_name(text: str) -> bool:
-    """Return whether whoever is named may be a person whose name is none that docgen knows."""
+    """Return whether whoever is named may be a person whose name is none that docgen knows.
+
+    Figures alone name nobody: they were typed into the wrong cell.
+    """
     words = text.split()
-    return len(words) in {2, 3} and all(word.istitle() for word in words)
+    named = len(words) in {2, 3} and all(word.istitle() for word in words)
+    return named or not any(map(str.isalpha, text))
 
 
 def _phrase_kind(kind: WordKind) -> PostKind:
