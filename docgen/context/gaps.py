@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.context.office import Office
+from docgen.context.people import PersonValue
 from docgen.context.views import RecordView
 from docgen.issues import error, warning
 from docgen.kinds.model import Shape
@@ -48,12 +49,13 @@ def tell_signers_without_post(views: Sequence[RecordView], office: Office) -> No
     """Tell the signers whose post neither the row nor the directory gives."""
     for view in views:
         signer = view.printable("signer")
-        if signer and not view.lookup("должность"):
+        if isinstance(signer, PersonValue) and not view.lookup("должность"):
             office.note(
                 warning(
                     "no-post",
-                    view.record.location,
-                    f"У подписи «{signer}» нет должности: человека нет в справочнике.",
+                    signer.location,
+                    # Shown here only: whoever tells a text must have it in the document.
+                    f"У подписи «{signer.shown()}» нет должности: человека нет в справочнике.",
                     "Впишите должность или внесите человека на лист «Люди».",
                 )
             )

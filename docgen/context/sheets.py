@@ -93,12 +93,15 @@ class SheetViews:
                     self.office.evaluate(source, self.factory.names) if "{{" in source else source
                 )
                 text = str(found.plain() if isinstance(found, Printable) else found).strip()
+                place = location
                 if isinstance(found, PersonValue):
                     text = found.text
+                    # Whoever is named in another cell is told of there.
+                    place = found.location if found.location.row else location
                 if not text or isinstance(found, Empty):
                     complete = complete and column.type is not ValueType.PERSON
                     continue
-                record.values[normal_name(name)] = Value(text, text, location, column)
+                record.values[normal_name(name)] = Value(text, text, place, column)
             if complete:
                 rows.append(record)
         return rows

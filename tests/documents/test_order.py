@@ -376,3 +376,20 @@ def test_decision_of_a_council_is_known_by_its_minutes(build: Build) -> None:
         "На основании решения педагогического совета (протокол от 1 сентября 2026 г. № 4)"
         in built.lines
     )
+
+
+@pytest.mark.parametrize(
+    ("own", "signers", "told"),
+    [
+        ([["Подписант", "Чужая Анна Львовна"]], [], "no-post Реквизиты!B7"),
+        ([], [["Чужая Анна Львовна", None]], "no-post Подписи!A2"),
+        ([["Подписант", "Чужая Анна Львовна"]], [["Чужая А.Л.", None]], "no-post Подписи!A2"),
+    ],
+)
+def test_a_signer_without_a_post_is_told_in_the_cell_and_stops_nothing(
+    build: Build, own: list[list[str]], signers: list[list[str | None]], told: str
+) -> None:
+    sheets = {"Реквизиты": [*CARD, *own], "Пункты": CLAUSES}
+    built = build(sheets | ({"Подписи": [["Кто", "Должность"], *signers]} if signers else {}))
+    assert told in built.told
+    assert built.lines[-1].endswith("А.Л. Чужая")
