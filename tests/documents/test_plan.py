@@ -200,11 +200,12 @@ def test_a_check_of_the_first_rows_tells_no_more_than_a_build(
     assert pipeline.check([path], workspace=workspace).issues == []
 
 
+@pytest.mark.parametrize("tag", ["{{ школа }}", "{% if %}"])
 def test_a_check_of_the_first_rows_finds_a_tag_in_the_last(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tag: str
 ) -> None:
     rows: Rows = [["№", "Мероприятие", "Срок"], *([n, f"Дело {n}", "май"] for n in range(1, 9))]
-    rows[-1][1] = "Сбор {{ школа }}"
+    rows[-1][1] = f"Сбор {tag}"
     path = workspace.inputs / "Книга.xlsx"
     card = [["Вид документа", "план"], ["Название", "План"]]
     save(path, {"Реквизиты": card, "Мероприятия": rows}, {})
