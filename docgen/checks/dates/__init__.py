@@ -9,6 +9,7 @@ from docgen.checks.dates.signs import (
     CUT_DATE,
     DATE,
     DOUBTFUL_DATE,
+    HOUR_AND_MINUTE,
     HOURS,
     LATE_DAY,
     LATE_DAY_IN_FIGURES,
@@ -41,6 +42,7 @@ CHECKS: Mapping[str, Rule[Paper]] = rules_of(
         "dates-exist": _DOUBTFUL
         | says(LATE_DAY, LATE_DAY_IN_FIGURES)
         | numbered(headings.DEADLINE),
+        "times-exist": says(HOUR_AND_MINUTE),
         "dates-complete": says(CUT_DATE) | _DOUBTFUL,
         "likely-year": _DOUBTFUL
         | says(ODD_YEAR)

@@ -135,6 +135,10 @@ YEARS: Final = Signs(
         ),
     ),
 )
+HOUR_AND_MINUTE: Final = Signs(
+    near((":",), r":\d\d", chunks=(r":\d\d",)),
+    tells="docgen.checks.dates.times_exist:impossible_times",
+)
 HOURS: Final = Signs(
     *(
         near(
