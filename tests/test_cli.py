@@ -16,6 +16,7 @@ import docgen
 from docgen import pipeline
 from docgen.batch import BatchLayout, RunTasks
 from docgen.cli import cli, main
+from docgen.disk_cache import VARIABLE
 from docgen.errors import KindError, OutputError
 from docgen.issues import Issue, Location, error, warning
 from docgen.pipeline import DocumentResult, RunResult
@@ -295,13 +296,31 @@ def test_version(capsys: Output) -> None:
     [["--help"], ["kinds"], ["build", "--help"], ["people", "import", "--help"], ["--version"]],
 )
 def test_start_is_quick(arguments: Sequence[str]) -> None:
+    assert loaded_by(arguments) == []
+
+
+@pytest.mark.parametrize("kind", ["plan", "protocol", "order"])
+def test_a_small_build_is_quick(kind: str, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the first build of a template has learned, the next one need not load again."""
+    monkeypatch.setenv(VARIABLE, str(office / "cache"))
+    book, first, second = str(office / "Книга.xlsx"), office / "раз", office / "два"
+    assert main(["new", kind, book, "--example"]) == 0
+    assert loaded_by(["build", book, "--output", str(first)]) != []
+    assert loaded_by(["build", book, "--output", str(second)]) == []
+    names = {path.name for path in first.glob("*.docx")}
+    assert names
+    assert all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
+
+
+def loaded_by(arguments: Sequence[str]) -> list[str]:
+    """Return which of the heavy libraries a process of its own has loaded."""
     program = (
         "import sys; from docgen.cli import main; code = main(sys.argv[1:]);"
         f"print('heavy:', *[name for name in {HEAVY} if name in sys.modules]); sys.exit(code)"
     )
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.splitlines()[-1] == "heavy:"
+    return done.stdout.splitlines()[-1].split()[1:]
 
 
 def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:

@@ -9,10 +9,9 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from lxml import etree
-
 from docgen.issues import Issue, Location, note, warning
 from docgen.lazy_regex import lazy_regex
+from docgen.workbook.bare_elements import BareElement
 from docgen.workbook.package import Package, target_of
 from docgen.workbook.raw import RawWorkbook
 
@@ -86,7 +85,7 @@ def active_issues(workbook: RawWorkbook) -> Iterator[Issue]:
         yield note("data-query", place, what, _VALUES)
 
 
-def sort_of(relation: etree._Element) -> str:
+def sort_of(relation: BareElement) -> str:
     """Return the sort of active content that a relationship leads to, or an empty text."""
     return _LEADS.get(relation.get("Type", "").rpartition("/")[2], "")
 

@@ -8,8 +8,6 @@ import zlib
 from io import BytesIO
 from typing import Final
 
-from lxml import etree
-
 from docgen.journal import noted
 
 # Of a file that unpacks to more the second reading would take minutes.
@@ -20,8 +18,11 @@ class BrokenPartError(Exception):
     """A part of a workbook lacks what every sound one of its sort has."""
 
 
-#: What only a file that is broken inside raises.
-BROKEN: Final = (BrokenPartError, zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError)
+def damages() -> tuple[type[Exception], ...]:
+    """Return what only a file that is broken inside raises."""
+    from lxml import etree
+
+    return BrokenPartError, zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError
 
 
 def is_broken(content: bytes) -> bool:

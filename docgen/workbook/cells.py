@@ -6,9 +6,8 @@ import re
 from datetime import datetime
 from functools import lru_cache
 from math import isfinite
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
 from msgspec import Struct, field
 
 from docgen.content import Align, Inline, Span, plain
@@ -21,6 +20,9 @@ from docgen.workbook.raw import Problem, RawValue
 from docgen.workbook.reaching import calls_program
 from docgen.workbook.spans import allowed_link, joined
 from docgen.workbook.styles import CellStyle, Look, is_true, local_name, read_look
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # As Excel writes them, and as its Russian face shows them when values are pasted as text.
 _ERRORS: Final = frozenset(

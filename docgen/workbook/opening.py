@@ -59,7 +59,7 @@ def _read(path: Path) -> RawWorkbook:
     sheets: list[tuple[str, bool, str]] = []
     for element in package.elements(main, ("workbookPr", "sheet")):
         if local_name(element) == "workbookPr":
-            workbook.base_1904 = is_true(element.get("date1904"))
+            workbook.base_1904 = is_true(element.get("date1904", ""))
         else:
             identifier = next(
                 (str(v) for k, v in element.items() if str(k).rpartition("}")[2] == "id"), ""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
-
-from lxml import etree
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from docgen.errors import DocgenError, UnreadableWorkbookError
 from docgen.limits import MEGABYTE, BeyondLimitError, limits
 from docgen.names import nearest_name, normal_name
-from docgen.workbook.broken_parts import BROKEN, is_broken
+from docgen.workbook.bare_elements import BareElement, NotSmallError, small_elements
+from docgen.workbook.broken_parts import damages, is_broken
 from docgen.workbook.guarding import refuse_bomb, refuse_crowded, too_big
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS: Final = "Откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»."
@@ -53,15 +55,26 @@ class Package:
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             raise damaged(self.path) from error
 
-    def elements(self, part: str, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-        """Yield the finished elements with these local names; each is emptied afterwards."""
-        return self.parsed(self.read(part), tags)
+    def elements(self, part: str, tags: tuple[str, ...]) -> Iterable[BareElement]:
+        """Return the elements with these local names, without their texts.
+
+        None of them is used when the next one was taken: each is emptied then.
+        """
+        return self.bare(self.read(part), tags)
+
+    def bare(self, content: bytes, tags: tuple[str, ...]) -> Iterable[BareElement]:
+        """Return the same of a part that was read."""
+        self._refuse_attacks(content)
+        try:
+            return small_elements(content, tags)
+        except NotSmallError:
+            return self.parsed(content, tags)
 
     def parsed(self, content: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-        """Yield the same of a part that was read."""
-        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
-            # No spreadsheet program writes one: entities only serve attacks on the reader.
-            raise damaged(self.path)
+        """Yield the same with their texts."""
+        from lxml import etree
+
+        self._refuse_attacks(content)
         refuse_crowded(content)
         parser = etree.iterparse(
             BytesIO(content),
@@ -79,6 +92,11 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise damaged(self.path) from error
 
+    def _refuse_attacks(self, content: bytes) -> None:
+        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
+            # No spreadsheet program writes one: entities only serve attacks on the reader.
+            raise damaged(self.path)
+
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return type and target of every relationship of a part (or of the package, for "")."""
         rels = relations_part(part)
@@ -86,7 +104,7 @@ class Package:
             return {}
         found: dict[str, tuple[str, str]] = {}
         for element in self.elements(rels, ("Relationship",)):
-            is_external = element.get("TargetMode") == "External"
+            is_external = element.get("TargetMode", "") == "External"
             target = element.get("Target", "") if is_external else target_of(part, element)
             kind = element.get("Type", "").rsplit("/", 1)[-1]
             found[element.get("Id", "")] = (kind, target)
@@ -99,7 +117,7 @@ def relations_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def target_of(part: str, relation: etree._Element) -> str:
+def target_of(part: str, relation: BareElement) -> str:
     """Return the part that a relationship of another part leads to."""
     joined = posixpath.join("/", posixpath.dirname(part), relation.get("Target", ""))
     return posixpath.normpath(joined).lstrip("/")
@@ -145,7 +163,7 @@ def refusing_damaged(
             raise
         except BeyondLimitError as error:
             raise too_big(path, error.name) from error
-        except BROKEN as error:
+        except damages() as error:
             raise damaged(path) from error
         except Exception as error:
             if is_broken(path.read_bytes()):

@@ -11,17 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
 from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _ROOT: Final = lazy_regex(r"\s*(?:<\?xml[^<>?]*\?>)?\s*(?P<opening><(?P<name>\w+)[^<>]*>)")
 _OTHER_ENCODING: Final = lazy_regex(r"encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 #: A block is so many signs long, and up to the end of its last piece.
 _BLOCK: Final = 50_000
+#: In a smaller part letters by number are read here: lxml is quicker, but takes long to load.
+_SMALL: Final = 100_000
+#: Any other one is left to lxml: signs of XML itself, and what no text may hold.
+_LETTER: Final = lazy_regex(r"&#(1[6-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[0-4]\d{3});", re.ASCII)
 _FORBIDDEN: Final = bytes({*range(32)} - {9, 10, 13})
 #: What no text may hold but by an entity, or what hides tags; programs write none of it.
 _ODD: Final = ("<!", "]]", "\ufffe", "\uffff")
@@ -55,12 +61,19 @@ class PlainPart(Struct, frozen=True):
             stop = self.inside.find(end, start + _BLOCK)
             stop = len(self.inside) if stop < 0 else stop + len(end)
             block = self.inside[start:stop]
-            if "&#" in block:
-                # So some programs write all letters but the Latin ones: the parser is quicker.
-                text = etree.tostring(self.parsed(block), encoding="unicode")
-                block = text[text.index(">") + 1 : text.rindex("<")]
-            yield block
+            # So some programs write all letters but the Latin ones.
+            yield self._with_letters(block) if "&#" in block else block
             start = stop
+
+    def _with_letters(self, block: str) -> str:
+        if len(self.inside) < _SMALL:
+            text = _LETTER.sub(_letter, block)
+            if "&#" not in text:
+                return text
+        from lxml import etree
+
+        text = etree.tostring(self.parsed(block), encoding="unicode")
+        return text[text.index(">") + 1 : text.rindex("<")]
 
     def pieces(self, block: str) -> Iterator[str]:
         """Yield the pieces of a block; one without an end tag stands before the next that has."""
@@ -77,6 +90,8 @@ class PlainPart(Struct, frozen=True):
             etree.XMLSyntaxError: the part is damaged here.
 
         """
+        from lxml import etree
+
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.fromstring(f"{self.opening}{pieces}</{self.name}>".encode(), parser)
 
@@ -119,6 +134,10 @@ def _plain_text(content: bytes) -> str:
     if any(odd[-1] in text and odd in text for odd in _ODD) or text.rfind("<?") > 0:
         raise NotPlainError
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _letter(reference: re.Match[str]) -> str:
+    return chr(int(reference[1]))
 
 
 def unescaped(text: str) -> str:

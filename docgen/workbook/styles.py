@@ -7,16 +7,19 @@ style part is read by itself.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lxml import etree
 from msgspec import Struct
 
 from docgen.content import Align
+from docgen.workbook.bare_elements import BareElement
 from docgen.workbook.broken_parts import BrokenPartError
 from docgen.workbook.guarding import refuse_many_styles
 from docgen.workbook.number_formats import BUILTIN_FORMATS, is_date_format, is_duration_format
 from docgen.workbook.package import Package
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _ALIGNS: Final[dict[str, Align]] = {
     "left": "left",
@@ -48,7 +51,7 @@ class CellStyle(Struct, frozen=True):
     is_framed: bool = False
 
 
-def local_name(element: etree._Element) -> str:
+def local_name(element: BareElement) -> str:
     """Return the tag without its namespace."""
     return _without_namespace(element.tag)
 
@@ -71,7 +74,7 @@ def is_true(value: str | None) -> bool:
     return value in {"1", "true", "on"}
 
 
-def read_look(font: etree._Element | None) -> Look:
+def read_look(font: BareElement | None) -> Look:
     """Return the look that a ``font`` or ``rPr`` element gives."""
     flags = {"b": False, "i": False, "u": False}
     for child in () if font is None else font:
@@ -95,7 +98,9 @@ def read_styles(package: Package, part: str) -> list[CellStyle]:
         elif name == "borders":
             frames = [_has_lines(border) for border in group]
         elif name == "numFmts":
-            formats = {_number(item.get("numFmtId")): item.get("formatCode", "") for item in group}
+            formats = {
+                _number(item.get("numFmtId", "")): item.get("formatCode", "") for item in group
+            }
         else:
             styles = [_read_style(item, fonts, formats, frames) for item in group]
     return styles
@@ -105,16 +110,16 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
-def _has_lines(border: etree._Element) -> bool:
+def _has_lines(border: BareElement) -> bool:
     return any(side.get("style", "none") != "none" for side in border)
 
 
 def _read_style(
-    item: etree._Element, fonts: list[Look], formats: dict[int, str], frames: list[bool]
+    item: BareElement, fonts: list[Look], formats: dict[int, str], frames: list[bool]
 ) -> CellStyle:
-    font = _number(item.get("fontId"))
-    border = _number(item.get("borderId"))
-    code = _number(item.get("numFmtId"))
+    font = _number(item.get("fontId", ""))
+    border = _number(item.get("borderId", ""))
+    code = _number(item.get("numFmtId", ""))
     number_format = formats.get(code) or BUILTIN_FORMATS.get(code, "General")
     align: Align = ""
     for child in item:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
 from msgspec import Struct
 
 from docgen.issues import column_number
 from docgen.lazy_regex import lazy_regex
+from docgen.workbook.bare_elements import BareElement
 from docgen.workbook.cells import CellReader, decimal_number, whole_number
 from docgen.workbook.package import Package
 from docgen.workbook.raw import DEFAULT_WIDTH, MergedRange, RawSheet
@@ -54,7 +54,7 @@ class WorksheetReader(Struct):
         merges: list[MergedRange] = []
         links: list[tuple[MergedRange, str]] = []
         tags = ("mergeCell", "hyperlink", "col", "sheetFormatPr")
-        for element in self.package.parsed(around, tags):
+        for element in self.package.bare(around, tags):
             name = local_name(element)
             if name == "mergeCell":
                 merges.extend(ranges(element.get("ref", "")))
@@ -65,7 +65,7 @@ class WorksheetReader(Struct):
                 if widths_told < _MOST_COLUMNS:
                     widths_told += _read_width(element, sheet, hidden_columns)
             else:
-                sheet.default_width = _decimal(element.get("defaultColWidth"), DEFAULT_WIDTH)
+                sheet.default_width = _decimal(element.get("defaultColWidth", ""), DEFAULT_WIDTH)
         sheet.hidden_rows = frozenset(filling.hidden_rows)
         sheet.hidden_columns = frozenset(hidden_columns)
         sheet.set_merges(merges)
@@ -83,8 +83,8 @@ class WorksheetReader(Struct):
                 sheet.rows[area.top][area.left] = cell.with_link(target)
 
 
-def _decimal(text: str | None, default: float) -> float:
-    number = decimal_number(text or "")
+def _decimal(text: str, default: float) -> float:
+    number = decimal_number(text)
     return float(number) if number is not None and number > 0 else default
 
 
@@ -99,7 +99,7 @@ def ranges(reference: str) -> Iterator[MergedRange]:
             yield MergedRange(rows[0], columns[0], rows[1], columns[1])
 
 
-def _target(element: etree._Element, targets: dict[str, tuple[str, str]]) -> str:
+def _target(element: BareElement, targets: dict[str, tuple[str, str]]) -> str:
     identifier = next(
         (value for name, value in element.items() if str(name).rpartition("}")[2] == "id"), ""
     )
@@ -109,14 +109,14 @@ def _target(element: etree._Element, targets: dict[str, tuple[str, str]]) -> str
     return allowed_link(f"{target}#{location}" if target and location else target)
 
 
-def _read_width(element: etree._Element, sheet: RawSheet, hidden: set[int]) -> int:
+def _read_width(element: BareElement, sheet: RawSheet, hidden: set[int]) -> int:
     """Take the width of some columns; return of how many."""
-    first = whole_number(element.get("min"), 1)
+    first = whole_number(element.get("min", ""), 1)
     # A last column of 16384 means «all the rest»; a sheet of a document has no such columns.
-    last = min(whole_number(element.get("max"), first), first + 1_000)
-    width = decimal_number(element.get("width") or "")
+    last = min(whole_number(element.get("max", ""), first), first + 1_000)
+    width = decimal_number(element.get("width", ""))
     for column in range(first, last + 1):
-        if is_true(element.get("hidden")) or width == 0:
+        if is_true(element.get("hidden", "")) or width == 0:
             hidden.add(column)
         elif width is not None and width > 0:
             sheet.widths[column] = float(width)

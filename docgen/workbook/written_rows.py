@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import sub
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
 from msgspec import Struct
 
 from docgen.lazy_regex import lazy_regex
 from docgen.workbook.cells import Written, plain_text, written
 from docgen.workbook.plain_xml import NotPlainError, PlainPart, unescaped
 from docgen.workbook.styles import is_true
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 #: The value of a cell, or the value and all that stands in it where that is more.
 PlainValue = str | tuple[str | None, str] | None

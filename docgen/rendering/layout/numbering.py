@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, Final
 
-from lxml import etree
-
 from docgen.rendering.package import parse
 
 if TYPE_CHECKING:
@@ -48,6 +46,8 @@ class Numbering:
 
     def to_bytes(self) -> bytes:
         """Return the part with the lists that were begun."""
+        from lxml import etree
+
         return etree.tostring(self._root, encoding="UTF-8", standalone=True)
 
     def _all(self, name: str) -> Iterator[Any]:
@@ -71,6 +71,8 @@ def _restart(number: Any, level: str, start: str) -> None:
     overrides = {node.get(f"{_W}ilvl"): node for node in number.iterfind(f"{_W}lvlOverride")}
     override = overrides.get(level)
     if override is None:
+        from lxml import etree
+
         override = etree.SubElement(number, f"{_W}lvlOverride")
         override.set(f"{_W}ilvl", level)
     if override.find(f"{_W}startOverride") is None:
@@ -82,6 +84,8 @@ def _restart(number: Any, level: str, start: str) -> None:
 
 def restart_lists(root: Any, numbering: Numbering, styles: Styles, action: str) -> None:
     """Let every list of the body that goes on after a mark of this action begin anew."""
+    from lxml import etree
+
     begun: dict[str, str] | None = None
     for node in list(root.iter(etree.ProcessingInstruction, f"{_W}p")):
         if node.tag is etree.ProcessingInstruction:
@@ -100,11 +104,15 @@ def restart_lists(root: Any, numbering: Numbering, styles: Styles, action: str) 
 
 
 def _own(properties: Any) -> str:
+    from lxml import etree
+
     kept = (properties.find(f"{_W}{name}") for name in ("pStyle", "numPr"))
     return "".join(etree.tostring(node, encoding="unicode") for node in kept if node is not None)
 
 
 def _put(properties: Any, number: str, level: str) -> None:
+    from lxml import etree
+
     from docgen.rendering.layout.elements import replace_property
 
     made = properties.makeelement(f"{_W}numPr")

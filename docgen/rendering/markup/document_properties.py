@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
+from docgen.lazy_regex import lazy_regex
 from docgen.rendering.package import CORE_PROPERTIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
 
 _APP: Final = "docProps/app.xml"
 _CUSTOM: Final = "docProps/custom.xml"
@@ -15,6 +18,12 @@ _DUBLIN: Final = "http://purl.org/dc/elements/1.1/"
 #: Who made the template, what for, who saved it last, whose Word it was, how long it was worked on.
 _OPERATOR: Final = frozenset(
     {"creator", "description", "lastModifiedBy", "Manager", "Company", "TotalTime"}
+)
+_LEAF: Final = rb"\s*<(?:\w+:)?(\w+)(?: [^<>]*)?(?:/>|>([^<&]*)</[\w:]+>)"
+_LEAVES: Final = lazy_regex(_LEAF)
+#: Properties as nearly all templates hold them: read without loading lxml.
+_PLAIN: Final = lazy_regex(
+    rb"<\?xml [^<>]*[\"']UTF-8[\"'][^<>]*\?>\s*(<[\w:]+(?: [^<>]*)?>)(?:%s)*\s*</[\w:]+>\s*" % _LEAF
 )
 
 
@@ -49,6 +58,8 @@ class OfficeProperties:
         if self._is_renamed:
             root = _without(printed.get(CORE_PROPERTIES, self._core), self._gone)
             if office and "creator" in self._gone:
+                from lxml import etree
+
                 etree.SubElement(root, f"{{{_DUBLIN}}}creator", nsmap={"dc": _DUBLIN}).text = office
             changed[CORE_PROPERTIES] = _bytes(root)
         return changed | self._same
@@ -67,6 +78,12 @@ def _prints_properties(template: Mapping[str, bytes]) -> bool:
 
 def _tagged(core: bytes) -> set[str]:
     """Return the names of the properties that hold tags."""
+    plain = _PLAIN.fullmatch(core)
+    if plain:
+        found = _LEAVES.findall(core, plain.end(1))
+        return {name.decode() for name, text in found if b"{{" in text or b"{%" in text}
+    from lxml import etree
+
     texts = (
         (etree.QName(one).localname, one.text or "") for one in _parsed(core).iterchildren("*")
     )
@@ -74,6 +91,8 @@ def _tagged(core: bytes) -> set[str]:
 
 
 def _without(data: bytes, names: frozenset[str]) -> etree._Element:
+    from lxml import etree
+
     root = _parsed(data)
     for element in list(root.iterchildren("*")):
         if etree.QName(element).localname in names:
@@ -82,8 +101,12 @@ def _without(data: bytes, names: frozenset[str]) -> etree._Element:
 
 
 def _parsed(data: bytes) -> etree._Element:
+    from lxml import etree
+
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _bytes(root: etree._Element) -> bytes:
+    from lxml import etree
+
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,9 +1,9 @@
 """What styles, numbering and notes define for the text to refer to."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from __future__ import annotations
 
-from lxml.etree import _Element
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from docgen.rendering.proof.fault import Fault
 from docgen.rendering.proof.vocabulary import (
@@ -21,6 +21,9 @@ from docgen.rendering.proof.vocabulary import (
     TYPE,
     VALUE,
 )
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _DEFINING: Final = (STYLE, NUM, COMMENT, FOOTNOTE, ENDNOTE)
 _KINDS: Final = {

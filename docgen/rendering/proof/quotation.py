@@ -1,6 +1,8 @@
 """Short quotes of the visible text, so that a person finds the place in Word."""
 
-from lxml.etree import _Element
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from docgen.rendering.proof.vocabulary import (
     BODY,
@@ -11,6 +13,9 @@ from docgen.rendering.proof.vocabulary import (
     TABLE,
     TEXT,
 )
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _LONGEST_QUOTE = 60
 _HOLDERS = (PARAGRAPH, CELL, ROW, TABLE)
